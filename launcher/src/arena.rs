@@ -1,0 +1,102 @@
+//! The engine's memory. A launch allocates a few hundred kilobytes and is then replaced by
+//! the interpreter, so nothing is worth giving back: allocation moves a pointer, freeing is
+//! free, and only the newest block can grow in place. Sizes sit in front of the blocks.
+
+use core::ffi::c_void;
+use core::ptr;
+use std::cell::Cell;
+
+use rquickjs_sys::{size_t, JSMallocFunctions};
+
+use crate::platform;
+
+const HEADER: usize = 16;
+const PIECE: usize = 4 << 20;
+const LIMIT: usize = 512 << 20;
+
+struct Arena {
+    next: Cell<usize>,
+    end: Cell<usize>,
+    used: Cell<usize>,
+}
+
+// Only the one thread that runs the engine touches it.
+unsafe impl Sync for Arena {}
+
+static ARENA: Arena = Arena { next: Cell::new(0), end: Cell::new(0), used: Cell::new(0) };
+
+pub static FUNCTIONS: JSMallocFunctions = JSMallocFunctions {
+    js_calloc: Some(calloc),
+    js_malloc: Some(malloc),
+    js_free: Some(free),
+    js_realloc: Some(realloc),
+    js_malloc_usable_size: Some(usable_size),
+};
+
+unsafe extern "C" fn malloc(_opaque: *mut c_void, size: size_t) -> *mut c_void {
+    let Some(whole) = (size as usize).checked_add(HEADER + 15) else { return ptr::null_mut() };
+    let whole = whole & !15;
+    if ARENA.end.get() - ARENA.next.get() < whole && !grow(whole) {
+        return ptr::null_mut();
+    }
+    let start = ARENA.next.get();
+    ARENA.next.set(start + whole);
+    *(start as *mut usize) = whole - HEADER;
+    (start + HEADER) as *mut c_void
+}
+
+/// Fresh pages come zeroed and no byte is handed out twice, so there is nothing to clear.
+unsafe extern "C" fn calloc(opaque: *mut c_void, count: size_t, size: size_t) -> *mut c_void {
+    match count.checked_mul(size) {
+        Some(bytes) => malloc(opaque, bytes),
+        None => ptr::null_mut(),
+    }
+}
+
+unsafe extern "C" fn free(_opaque: *mut c_void, _block: *mut c_void) {}
+
+unsafe extern "C" fn realloc(opaque: *mut c_void, block: *mut c_void, size: size_t) -> *mut c_void {
+    if block.is_null() {
+        return malloc(opaque, size);
+    }
+    let (old, size) = (size_before(block), size as usize);
+    if size <= old {
+        return block;
+    }
+    let whole = (size + 15) & !15;
+    let is_newest = block as usize + old == ARENA.next.get();
+    if is_newest && ARENA.end.get() - block as usize >= whole {
+        ARENA.next.set(block as usize + whole);
+        *((block as usize - HEADER) as *mut usize) = whole;
+        return block;
+    }
+    let moved = malloc(opaque, size as size_t);
+    if !moved.is_null() {
+        ptr::copy_nonoverlapping(block.cast::<u8>(), moved.cast::<u8>(), old);
+    }
+    moved
+}
+
+unsafe extern "C" fn usable_size(block: *const c_void) -> size_t {
+    if block.is_null() {
+        0
+    } else {
+        size_before(block) as size_t
+    }
+}
+
+unsafe fn size_before(block: *const c_void) -> usize {
+    *((block as usize - HEADER) as *const usize)
+}
+
+unsafe fn grow(needed: usize) -> bool {
+    let bytes = needed.max(PIECE);
+    if ARENA.used.get() + bytes > LIMIT {
+        return false;
+    }
+    let Some(start) = platform::pages(bytes) else { return false };
+    ARENA.next.set(start);
+    ARENA.end.set(start + bytes);
+    ARENA.used.set(ARENA.used.get() + bytes);
+    true
+}

@@ -1,0 +1,104 @@
+//! The engine: one QuickJS runtime, the host's functions on one global object, and the
+//! program's chunks of bytecode, run in order until one of them ends the process or says
+//! with which status it ends.
+
+use core::ffi::c_char;
+use core::ptr;
+use std::cell::Cell;
+
+use rquickjs_sys as qjs;
+
+use crate::{arena, host, platform, text};
+
+/// Chunks, smallest first: `launch` starts a script and leaves everything else to `full`.
+static CHUNKS: [&[u8]; 2] = [
+    include_bytes!(concat!(env!("OUT_DIR"), "/launch.bytecode")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/full.bytecode")),
+];
+
+/// As in CPython's launcher: RC_INTERNAL_ERROR.
+const INTERNAL_FAULT: i32 = 109;
+
+thread_local! {
+    static STATUS: Cell<Option<i32>> = const { Cell::new(None) };
+}
+
+/// What a chunk calls when it is done: the status the process ends with.
+pub fn end(status: i32) {
+    STATUS.set(Some(status));
+}
+
+pub fn run() -> i32 {
+    unsafe {
+        let runtime = qjs::JS_NewRuntime2(&arena::FUNCTIONS, ptr::null_mut());
+        if runtime.is_null() {
+            return fault("no memory for the engine");
+        }
+        // Nothing is ever given back (arena.rs), so looking for garbage is wasted work.
+        qjs::JS_SetGCThreshold(runtime, usize::MAX as _);
+        let context = qjs::JS_NewContextRaw(runtime);
+        if context.is_null() || !qjs_base(context) {
+            return fault("no memory for the engine");
+        }
+        host::install(context);
+        let launched = run_chunk(context, CHUNKS[0]);
+        if let Some(status) = STATUS.get() {
+            return status;
+        }
+        if let Err(message) = launched {
+            return fault(&message);
+        }
+        add_rest(context);
+        match run_chunk(context, CHUNKS[1]) {
+            Err(message) => fault(&message),
+            Ok(()) => STATUS.get().unwrap_or_else(|| fault("the program ended without a status")),
+        }
+    }
+}
+
+/// What the launch chunk needs of the language.
+unsafe fn qjs_base(context: *mut qjs::JSContext) -> bool {
+    qjs::JS_AddIntrinsicBaseObjects(context) == 0
+}
+
+/// What the rest uses besides: a launch does not pay for it.
+unsafe fn add_rest(context: *mut qjs::JSContext) {
+    qjs::JS_AddIntrinsicRegExp(context);
+    qjs::JS_AddIntrinsicJSON(context);
+    qjs::JS_AddIntrinsicMapSet(context);
+    qjs::JS_AddIntrinsicDate(context);
+    qjs::JS_AddIntrinsicBigInt(context);
+}
+
+unsafe fn run_chunk(context: *mut qjs::JSContext, bytecode: &[u8]) -> Result<(), String> {
+    let function = qjs::JS_ReadObject(context, bytecode.as_ptr(), bytecode.len() as _, qjs::JS_READ_OBJ_BYTECODE as i32);
+    if qjs::JS_IsException(function) {
+        return Err(exception(context));
+    }
+    let result = qjs::JS_EvalFunction(context, function);
+    if qjs::JS_IsException(result) {
+        return Err(exception(context));
+    }
+    Ok(())
+}
+
+unsafe fn exception(context: *mut qjs::JSContext) -> String {
+    let value = qjs::JS_GetException(context);
+    let mut length = 0;
+    let words: *const c_char = qjs::JS_ToCStringLen(context, &mut length, value);
+    if words.is_null() {
+        return "unknown exception".to_owned();
+    }
+    String::from_utf8_lossy(core::slice::from_raw_parts(words.cast::<u8>(), length)).into_owned()
+}
+
+/// One line, with what a report needs.
+fn fault(message: &str) -> i32 {
+    let first = message.lines().next().unwrap_or_default();
+    let version = env!("CARGO_PKG_VERSION");
+    let line = format!(
+        "pyl: internal fault: {first}\n  in: pyl {version}, native\n  what to do: please report it with this text and the command you ran\n"
+    );
+    platform::write(platform::Stream::Error, &text::encode(&text::decode(line.as_bytes())));
+    INTERNAL_FAULT
+}

@@ -1,0 +1,38 @@
+//! Bytes and the engine's UTF-16 strings. A byte that is not part of valid UTF-8 becomes the
+//! lone surrogate U+DC80 + (byte - 0x80) and comes back as that byte (PEP 383), so any name,
+//! argument or value survives the way through TypeScript.
+
+const ESCAPE: u16 = 0xDC00;
+
+/// UTF-8 or any other bytes to UTF-16, PEP 383.
+pub fn decode(bytes: &[u8]) -> Vec<u16> {
+    let mut units = Vec::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        units.extend(chunk.valid().encode_utf16());
+        units.extend(chunk.invalid().iter().map(|&byte| ESCAPE | u16::from(byte)));
+    }
+    units
+}
+
+/// The way back: escaped bytes as they were, everything else as UTF-8. A lone surrogate that
+/// escapes nothing is written as its three bytes (WTF-8), as there is no byte it stands for.
+pub fn encode(units: &[u16]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(units.len() + 1);
+    for unit in char::decode_utf16(units.iter().copied()) {
+        match unit {
+            Ok(character) => {
+                let mut buffer = [0; 4];
+                bytes.extend_from_slice(character.encode_utf8(&mut buffer).as_bytes());
+            }
+            Err(lone) => match lone.unpaired_surrogate() {
+                escaped @ 0xDC80..=0xDCFF => bytes.push((escaped & 0xFF) as u8),
+                other => bytes.extend_from_slice(&[
+                    0xED,
+                    0x80 | ((other >> 6) & 0x3F) as u8,
+                    0x80 | (other & 0x3F) as u8,
+                ]),
+            },
+        }
+    }
+    bytes
+}

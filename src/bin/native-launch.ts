@@ -1,0 +1,6 @@
+import { nativeHost } from "../host/native.ts";
+import { launch } from "../launch.ts";
+import { platform } from "./native-platform.ts";
+
+// The first chunk of bytecode. It ends nothing itself: started, it is gone; else the next runs.
+launch(nativeHost, Object.assign(nativeHost, { platform }));

@@ -1,0 +1,60 @@
+import { Failure } from "../errors.ts";
+import type { reports } from "../request/options.ts";
+import { resolve } from "../resolve.ts";
+import { type Command, print } from "./command.ts";
+import { start } from "./run.ts";
+
+type Documented = keyof typeof reports | "--json" | "--no-venv" | "-X.Y" | "-V:TAG";
+
+/** One line for every option; a spelling that is told with another's line is empty. */
+const optionHelp: Readonly<Record<Documented, string>> = {
+  "-X.Y": "this version: -3, -3.12, -3.12.4, -3.13t, -3.12-64",
+  "-V:TAG": "this tag, of any company: -V:3.12, -V:PyPy/3.10",
+  "-0": "every interpreter known, newest first; the one that would run has a *",
+  "--list": "",
+  "-0p": "the same with paths",
+  "--list-paths": "",
+  "--json": "with --list, --list-paths or --explain: as JSON",
+  "--which": "the path of the interpreter that would run",
+  "--explain": "the whole decision, step by step",
+  "--dry-run": "the exact command line, not run",
+  "--no-venv": "do not look for an environment from the script upward",
+  "-h": "this help, then Python's",
+  "--help": "",
+  "--launcher-version": "this program's own version",
+};
+
+const spellings: Readonly<Partial<Record<Documented, string>>> = {
+  "-0": "-0, --list",
+  "-0p": "-0p, --list-paths",
+  "-h": "-h, --help",
+};
+
+export function helpText(edition: string): string {
+  const rows = (Object.keys(optionHelp) as Documented[])
+    .filter((option) => optionHelp[option] !== "")
+    .map((option) => `  ${(spellings[option] ?? option).padEnd(20)} ${optionHelp[option]}\n`);
+  return `${edition}: starts Python scripts with the right interpreter
+
+usage: pyl [launcher options] [python options] [script | -c code | -m module | -] [arguments]
+
+Launcher options come first; everything behind them is Python's, untouched.
+${rows.join("")}
+Without a version the script's first line decides, then the environment it stands in,
+then the first on PATH, the default (.python-version, PY_PYTHON, py.ini), the newest.
+`;
+}
+
+/** Own help, then Python's; without a Python there is only our own to show. */
+export const help: Command = (situation) => {
+  const printed = print(situation, `${helpText(situation.edition)}\n`);
+  try {
+    const { plan } = resolve({ ...situation.request, report: undefined }, situation.machine);
+    return start({ ...plan, leading: [...plan.leading, "-h"] }, situation);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return printed;
+  }
+};
+
+export const launcherVersion: Command = (situation) => print(situation, `${situation.edition}\n`);

@@ -1,0 +1,51 @@
+import * as errors from "../errors.ts";
+import { bytesOf, decodeUtf16 } from "../host/bytes.ts";
+import type { Machine } from "../platform/platform.ts";
+import { type IniFile, parseIni } from "./ini.ts";
+import type { PyIni } from "./py-ini.ts";
+
+const maximumBytes = 1 << 20;
+
+/** Keys of `[pyl]`, with what each may be. */
+const settings: Readonly<Record<string, readonly string[] | "folders">> = {
+  venv: ["yes", "no"],
+  trusted: "folders",
+};
+
+/** Reads and checks one file. Throws a failure for one that is not as it should be. */
+export function loadPyIni(path: string, machine: Machine): PyIni {
+  const start = machine.readStart(path, maximumBytes);
+  if (start === undefined) throw errors.pyIniUnreadable(path);
+  const file = parseIni(path, decode(start));
+  if (file.badLine !== undefined) throw errors.badPyIniLine(path, file.badLine, lineText(start, file.badLine));
+  checkSettings(file);
+  return {
+    path,
+    value(section, key) {
+      const found = file.sections.get(section)?.get(key.toLowerCase());
+      if (found === undefined) return undefined;
+      const text = `${key} = ${found.text}`;
+      return { value: found.text, origin: { kind: "file", path, line: found.line, text } };
+    },
+  };
+}
+
+/** UTF-8, UTF-8 with a byte-order mark, or UTF-16 (Notepad's "Unicode"). */
+function decode(text: string): string {
+  if (text.startsWith("\udcff\udcfe")) return decodeUtf16(bytesOf(text).slice(2), "little");
+  if (text.startsWith("\udcfe\udcff")) return decodeUtf16(bytesOf(text).slice(2), "big");
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
+
+function checkSettings(file: IniFile): void {
+  for (const [key, { text, line }] of file.sections.get("pyl") ?? []) {
+    const allowed = settings[key];
+    if (allowed === undefined) throw errors.unknownSetting(file.path, line, key, Object.keys(settings));
+    if (allowed !== "folders" && !allowed.includes(text))
+      throw errors.badSetting(file.path, line, key, text, allowed);
+  }
+}
+
+function lineText(text: string, line: number): string {
+  return decode(text).split(/\r\n|\r|\n/)[line - 1] ?? "";
+}

@@ -1,0 +1,326 @@
+import { describeOrigin, type Origin } from "./origin.ts";
+import { printable } from "./printable.ts";
+
+/**
+ * Every failure a user can see: one constructor each, with its sentence, what there is
+ * instead, what to do, and the exit status (py.exe's numbers; 64 is sysexits' EX_USAGE).
+ *
+ * The launch chunk has no words: there, each of these hands over to the full program, which
+ * decides again and says it (scripts/bundle.ts).
+ */
+export class Failure {
+  readonly status: number;
+  readonly what: string;
+  readonly details: readonly (readonly [label: string, text: string])[];
+
+  constructor(status: number, what: string, details: readonly (readonly [string, string | undefined])[]) {
+    this.status = status;
+    this.what = what;
+    this.details = details.filter((detail): detail is [string, string] => detail[1] !== undefined && detail[1] !== "");
+  }
+
+  /** One line each, ready for a terminal: nothing in a name can move its cursor. */
+  print(): string {
+    const lines = this.details.map(([label, text]) => `  ${label}: ${printable(text)}\n`);
+    return `pyl: ${printable(this.what)}\n${lines.join("")}`;
+  }
+}
+
+export const status = {
+  wrongUse: 64,
+  couldNotStart: 101,
+  badShebang: 102,
+  noMatchingPython: 103,
+  scriptUnusable: 105,
+  environmentMissing: 106,
+  environmentBroken: 107,
+  internal: 109,
+  noPythonAtAll: 112,
+} as const;
+
+// The command line
+
+export function twoVersions(option: string): Failure {
+  return new Failure(status.wrongUse, `${option}: a version was given before`, [["what to do", "give one version"]]);
+}
+
+export function twoReports(option: string): Failure {
+  return new Failure(status.wrongUse, `${option}: another report was asked for before`, [
+    ["what to do", "ask for one thing at a time"],
+  ]);
+}
+
+export function jsonWithoutReport(): Failure {
+  return new Failure(status.wrongUse, "--json says how to print, but nothing is to be printed", [
+    ["what to do", "give it with --list, --list-paths or --explain"],
+  ]);
+}
+
+export function badVersionOption(option: string): Failure {
+  return new Failure(status.wrongUse, `${option} names no version`, [
+    ["what there is", "-3, -3.12, -3.12.4, -3.13t, -3.12-64, -V:3.12, -V:PyPy/3.10"],
+    ["what to do", "write the version as one of these; pyl --list shows what is installed"],
+  ]);
+}
+
+// The script
+
+export function scriptMissing(path: string, similar: string | undefined): Failure {
+  return new Failure(status.scriptUnusable, `${path}: no such file`, [
+    ["what there is", similar],
+    ["what to do", path.startsWith("-") ? "options of the launcher come first; see pyl --help" : "check the name and the folder"],
+  ]);
+}
+
+export function scriptUnreadable(path: string): Failure {
+  return new Failure(status.scriptUnusable, `${path}: this user may not read it`, [
+    ["what to do", `ask its owner, or: chmod u+r ${path}`],
+  ]);
+}
+
+export function scriptIsFolder(path: string): Failure {
+  return new Failure(status.scriptUnusable, `${path} is a folder, and holds no __main__.py`, [
+    ["what to do", "name the script in it; Python runs a folder only by its __main__.py"],
+  ]);
+}
+
+export function scriptInUtf16(path: string): Failure {
+  return new Failure(status.badShebang, `${path} is written in UTF-16, which Python does not read`, [
+    ["what to do", "save it as UTF-8"],
+  ]);
+}
+
+export function nulInScript(path: string): Failure {
+  return new Failure(status.badShebang, `${path}:1: there is a NUL byte in the first line`, [
+    ["what to do", "check that it is a Python script; text in UTF-16 must be saved as UTF-8"],
+  ]);
+}
+
+// The shebang
+
+export function shebangTooLong(path: string, bytes: number): Failure {
+  return new Failure(status.badShebang, `${path}:1: the shebang is longer than ${bytes} bytes`, [
+    ["what to do", "shorten the line; systems themselves read 255 (Linux) or 511 (macOS) bytes of it"],
+  ]);
+}
+
+const envProblems = {
+  openQuote: "a quote is not closed",
+  endsInBackslash: "it ends in a backslash",
+  unknownEscape: "a backslash stands before a letter that env gives no meaning",
+  stopInQuotes: "\\c stands inside quotes",
+  bareVariable: "a variable is not written ${NAME}",
+  unknownOption: "it has an option that env does not know",
+  nullOption: "-0 does not go with a program",
+  noValue: "an option lacks its value",
+  noProgram: "it names no program",
+  onlyByEnv: "an option can be carried out by a real env only, and this system has none",
+} as const;
+
+export type EnvProblem = keyof typeof envProblems;
+
+export function badEnvCommand(problem: EnvProblem, origin: Origin): Failure {
+  return new Failure(status.badShebang, `env would refuse this line: ${envProblems[problem]}`, [
+    ["asked for in", describeOrigin(origin)],
+    ["what to do", "correct the line; #!/usr/bin/env python3 is enough for most scripts"],
+  ]);
+}
+
+/** `environment`: the prefix of an environment that this path must have belonged to. */
+export function shebangInterpreterMissing(
+  path: string,
+  origin: Origin,
+  environment: string | undefined,
+  installed: readonly string[],
+): Failure {
+  const what =
+    environment === undefined
+      ? `the interpreter ${path} does not exist`
+      : `the environment ${environment} is gone, and its interpreter with it`;
+  const advice =
+    environment === undefined
+      ? "change the line to #!/usr/bin/env python3, or choose a version: pyl -3 SCRIPT"
+      : `make it again: pyl -3 -m venv ${environment}`;
+  return new Failure(status.noMatchingPython, what, [
+    ["asked for in", describeOrigin(origin)],
+    ["installed", installed.join(", ") || "no Python that pyl can find"],
+    ["what to do", advice],
+  ]);
+}
+
+export function shebangNotExecutable(path: string, origin: Origin): Failure {
+  return new Failure(status.couldNotStart, `${path} is there, but this user may not execute it`, [
+    ["asked for in", describeOrigin(origin)],
+    ["what to do", `make it executable: chmod +x ${path}`],
+  ]);
+}
+
+export function mappedCommandMissing(path: string, mapping: Origin, origin: Origin): Failure {
+  return new Failure(status.couldNotStart, `${path} does not exist or is not executable`, [
+    ["asked for in", describeOrigin(origin)],
+    ["which means, by", describeOrigin(mapping)],
+    ["what to do", "correct the path in [commands]"],
+  ]);
+}
+
+export function programMissing(command: string, origin: Origin): Failure {
+  return new Failure(status.couldNotStart, `the program ${command} is not installed`, [
+    ["asked for in", describeOrigin(origin)],
+    ["what to do", "install it, name it in [commands] of py.ini, or choose a Python: pyl -3 SCRIPT"],
+  ]);
+}
+
+export function scriptRunnerMissing(name: string, origin: Origin, metadata: string | undefined): Failure {
+  return new Failure(status.couldNotStart, `${name} is not installed, and this script is to be run by it`, [
+    ["asked for in", describeOrigin(origin)],
+    ["the script says it needs", metadata],
+    ["what to do", `install ${name}; or install what the script needs and choose a Python: pyl -3 SCRIPT`],
+  ]);
+}
+
+// Environments
+
+export function activeEnvironmentGone(origin: Origin, folderExists: boolean): Failure {
+  const what = folderExists ? "the active environment has no Python in it" : "the active environment does not exist";
+  return new Failure(status.environmentMissing, what, [
+    ["asked for in", describeOrigin(origin)],
+    ["what to do", "leave it (deactivate, or unset the variable), or make it again: pyl -3 -m venv FOLDER"],
+  ]);
+}
+
+export type Breakage =
+  | { readonly kind: "dangling"; readonly link: string; readonly target: string }
+  | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string };
+
+export function brokenEnvironment(prefix: string, breakage: Breakage): Failure {
+  const isDangling = breakage.kind === "dangling";
+  const what = isDangling
+    ? `the environment ${prefix} is broken: its base Python is gone`
+    : `the environment ${prefix} is broken: it was made for Python ${breakage.builtFor}, and its Python is ${breakage.leadsTo} now`;
+  return new Failure(status.environmentBroken, what, [
+    ["found at", isDangling ? `${breakage.link} -> ${breakage.target}` : `${prefix}/pyvenv.cfg`],
+    ["what to do", `make it again: pyl -3 -m venv --clear ${prefix}; to do without: pyl -3 SCRIPT`],
+  ]);
+}
+
+// Choosing
+
+export function noMatchingPython(
+  wanted: string,
+  origins: readonly Origin[],
+  installed: readonly string[],
+  passedOver: readonly string[],
+): Failure {
+  if (installed.length === 0) return noPythonAtAll(origins);
+  return new Failure(status.noMatchingPython, `${wanted} is not installed`, [
+    ...origins.map((origin) => ["asked for in", describeOrigin(origin)] as const),
+    ["installed", installed.join(", ")],
+    ...passedOver.map((line) => ["passed over", line] as const),
+    ["what to do", `install ${wanted}, or choose one that is there; pyl --list shows them`],
+  ]);
+}
+
+function noPythonAtAll(origins: readonly Origin[]): Failure {
+  return new Failure(status.noPythonAtAll, "no Python was found on this machine", [
+    ...origins.map((origin) => ["asked for in", describeOrigin(origin)] as const),
+    ["looked in", "the active environment, .venv folders from here upward, and every folder of PATH"],
+    ["what to do", "install Python (https://www.python.org/downloads/), or put its folder on PATH"],
+  ]);
+}
+
+export function shebangAgainstMetadata(path: string, version: string, specifiers: string, origin: Origin): Failure {
+  return new Failure(status.noMatchingPython, `${path} is ${version}, and the script requires ${specifiers}`, [
+    ["asked for in", describeOrigin(origin)],
+    ["what to do", "let the two agree, or choose a version yourself: pyl -3.X SCRIPT"],
+  ]);
+}
+
+export function defaultNotInstalled(version: string, origin: Origin, installed: readonly string[]): Failure {
+  if (installed.length === 0) return noPythonAtAll([origin]);
+  return new Failure(status.noMatchingPython, `the default, ${version}, is not installed`, [
+    ["set in", describeOrigin(origin)],
+    ["installed", installed.join(", ")],
+    ["what to do", "install it, or change the default"],
+  ]);
+}
+
+export function badDefault(text: string, origin: Origin): Failure {
+  return new Failure(status.noMatchingPython, `the default "${text}" names no version`, [
+    ["set in", describeOrigin(origin)],
+    ["what there is", "3, 3.12, 3.12.4, 3.13t, 3.12-64, PyPy/3.10"],
+    ["what to do", "write the default as one of these"],
+  ]);
+}
+
+// py.ini
+
+export function pyIniUnreadable(path: string): Failure {
+  return new Failure(status.couldNotStart, `${path}: this user may not read it, or it is no file`, [
+    ["what to do", `make it readable (chmod u+r ${path}) or take it away`],
+  ]);
+}
+
+export function badPyIniLine(path: string, line: number, text: string): Failure {
+  return new Failure(status.couldNotStart, `${path}:${line}: this line is no section, no comment and no key = value`, [
+    ["it says", text.trim()],
+    ["what to do", "correct the line, or put ; in front of it"],
+  ]);
+}
+
+export function unknownSetting(path: string, line: number, key: string, known: readonly string[]): Failure {
+  return new Failure(status.couldNotStart, `${path}:${line}: [pyl] has no key ${key}`, [
+    ["what there is", known.join(", ")],
+    ["what to do", "correct the key, or put ; in front of the line"],
+  ]);
+}
+
+export function badSetting(path: string, line: number, key: string, text: string, known: readonly string[]): Failure {
+  return new Failure(status.couldNotStart, `${path}:${line}: ${key} cannot be "${text}"`, [
+    ["what there is", known.join(", ")],
+    ["what to do", "write one of these"],
+  ]);
+}
+
+// The metadata block
+
+export function twoMetadataBlocks(path: string, line: number): Failure {
+  return new Failure(status.couldNotStart, `${path}:${line}: a second script block; a script has one (PEP 723)`, [
+    ["what to do", "put both into one block"],
+  ]);
+}
+
+export function badMetadata(path: string, line: number, column: number, problem: string): Failure {
+  return new Failure(status.couldNotStart, `${path}:${line}:${column}: the script block is not as it should be: ${problem}`, [
+    ["what to do", "correct the line; PEP 723 describes the block"],
+  ]);
+}
+
+// Starting
+
+const systemErrors: Readonly<Record<string, readonly [what: string, advice: string]>> = {
+  EACCES: ["this user may not execute it", "check its permissions, and that its file system allows programs"],
+  EPERM: ["this user may not execute it", "check its permissions"],
+  ENOENT: ["it, or the loader it needs, does not exist", "install it again; it may be built for another system"],
+  ENOTDIR: ["its folder does not exist", "install it again"],
+  ENOEXEC: ["it is no program for this machine", "install one for this system and processor"],
+  E2BIG: ["the arguments and the environment are too long together", "pass fewer or shorter arguments"],
+  ENOMEM: ["there is not enough memory", "close some programs"],
+  ELOOP: ["its links lead round in a circle", "install it again"],
+  ETXTBSY: ["it is being written at this moment", "wait, and try again"],
+  ENOTUTF8: ["an argument or variable is not UTF-8, which Node cannot pass on", "use the native program, which can"],
+};
+
+export function couldNotStart(program: string, directory: string | undefined, systemError: string): Failure {
+  const [what, advice] = systemErrors[systemError] ?? ["the system says no", "see what the system's error means"];
+  return new Failure(status.couldNotStart, `${program} could not be started: ${what} (${systemError})`, [
+    ["to be started in", directory],
+    ["what to do", advice],
+  ]);
+}
+
+export function internalFault(message: string, edition: string): Failure {
+  return new Failure(status.internal, `internal fault: ${message}`, [
+    ["in", edition],
+    ["what to do", "please report it with this text and the command you ran"],
+  ]);
+}

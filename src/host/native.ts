@@ -1,0 +1,16 @@
+import type { Host, LaunchPlan, OperatingSystem, Stream } from "./host.ts";
+
+/** The global object of launcher/src/host.rs: Host's members, and how a chunk ends. */
+export interface NativeHost extends Host {
+  /** The status the process ends with; a chunk that says none hands over to the next. */
+  end(status: number): void;
+}
+
+declare const host: {
+  readonly operatingSystem: OperatingSystem;
+  readonly architecture: string;
+  write(stream: Stream, text: string): boolean;
+  launch(plan: LaunchPlan): string;
+} & NativeHost;
+
+export const nativeHost: NativeHost = host;

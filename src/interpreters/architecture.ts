@@ -1,0 +1,34 @@
+import { bytesOf } from "../host/bytes.ts";
+import type { Machine } from "../platform/platform.ts";
+import type { Architecture } from "../versions/version-request.ts";
+
+/** Enough for ELF's e_machine, Mach-O's cputype, and the PE header of every linker's stub. */
+const headerBytes = 1024;
+
+/** What an executable was built for, from its header; undefined for scripts and the unknown. */
+export function readArchitecture(executable: string, machine: Machine): Architecture | undefined {
+  const start = machine.readStart(executable, headerBytes);
+  if (start === undefined) return undefined;
+  const bytes = bytesOf(start);
+  const word = (at: number): number => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+  if (start.startsWith("\x7fELF")) return elfMachines[word(18)];
+  if (start.startsWith("MZ")) return peMachines[word(word(60) + 4)];
+  // Mach-O, 64 bit, little-endian: magic cffaedfe, then the cputype.
+  if (word(0) === 0xfacf && word(2) === 0xfeed) return machTypes[word(4)];
+  // A universal binary has a part for this machine, or would not have been installed on it.
+  return word(0) === 0xfeca ? nativeArchitecture(machine) : undefined;
+}
+
+export function nativeArchitecture(machine: Machine): Architecture | undefined {
+  return rustNames[machine.architecture];
+}
+
+const elfMachines: Readonly<Record<number, Architecture>> = { 3: "32bit", 40: "32bit", 62: "64bit", 183: "arm64" };
+const peMachines: Readonly<Record<number, Architecture>> = { 0x14c: "32bit", 0x8664: "64bit", 0xaa64: "arm64" };
+const machTypes: Readonly<Record<number, Architecture>> = { 7: "64bit", 12: "arm64" };
+const rustNames: Readonly<Record<string, Architecture>> = {
+  x86: "32bit",
+  arm: "32bit",
+  x86_64: "64bit",
+  aarch64: "arm64",
+};

@@ -1,0 +1,101 @@
+import type { Machine } from "../platform/platform.ts";
+import type { Identity } from "../versions/constraint.ts";
+import { hasPrefix, parseVersion } from "../versions/version.ts";
+import { identify } from "./identity.ts";
+
+/** Why an environment's Python would not start, or not with the packages installed into it. */
+export type Defect =
+  | { readonly kind: "noExecutable" }
+  | { readonly kind: "dangling"; readonly link: string; readonly target: string }
+  | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string };
+
+/** A virtual environment (PEP 405), or conda's, which has no `pyvenv.cfg`. */
+export interface Environment {
+  readonly prefix: string;
+  /** Best executable, also when it is a dangling link. */
+  readonly executable: string;
+  readonly identity: Identity;
+  readonly defect: Defect | undefined;
+  /** The base interpreter's folder, from `pyvenv.cfg`. */
+  readonly home: string | undefined;
+}
+
+/** Far above any real one; the rest of a larger file is not looked at. */
+const maximumBytes = 65536;
+
+/** The environment at `prefix`, when there is a readable `pyvenv.cfg`. */
+export function readEnvironment(prefix: string, machine: Machine): Environment | undefined {
+  const settings = machine.readStart(machine.platform.join(prefix, "pyvenv.cfg"), maximumBytes);
+  return settings === undefined ? undefined : examine(prefix, parseSettings(settings), machine);
+}
+
+/** The environment at `prefix`, whatever marks it as one: somebody named it. */
+export function examineEnvironment(prefix: string, machine: Machine): Environment {
+  return readEnvironment(prefix, machine) ?? examine(prefix, {}, machine);
+}
+
+/** The environment an executable belongs to: `pyvenv.cfg` beside it or one above (PEP 405). */
+export function environmentOf(executable: string, machine: Machine): Environment | undefined {
+  const folder = machine.platform.parent(executable);
+  const above = machine.platform.parent(folder);
+  return readEnvironment(above, machine) ?? readEnvironment(folder, machine);
+}
+
+/** `key = value` lines as site.py and getpath.py read them: no sections, no comments. */
+interface Settings {
+  home?: string;
+  version?: string;
+  implementation?: string;
+}
+
+function parseSettings(text: string): Settings {
+  const settings: Settings = {};
+  for (const line of text.split("\n")) {
+    const equals = line.indexOf("=");
+    if (equals < 0) continue;
+    const key = line.slice(0, equals).trim().toLowerCase();
+    const value = line.slice(equals + 1).trim();
+    if (key === "home") settings.home = value;
+    else if (key === "version" || key === "version_info") settings.version ??= value;
+    else if (key === "implementation") settings.implementation = value;
+  }
+  return settings;
+}
+
+function examine(prefix: string, settings: Settings, machine: Machine): Environment {
+  const { platform } = machine;
+  const candidates = platform.environmentExecutables.map((name) => platform.join(prefix, name));
+  const executable = candidates.find((path) => machine.kind(path) === "executable");
+  if (executable === undefined) {
+    const link = candidates.find((path) => machine.readLink(path) !== undefined);
+    const defect: Defect =
+      link === undefined
+        ? { kind: "noExecutable" }
+        : { kind: "dangling", link, target: machine.readLink(link) as string };
+    const first = link ?? (candidates[0] as string);
+    return { prefix, executable: first, identity: withSettings(noIdentity, settings), defect, home: settings.home };
+  }
+  const found = identify(executable, machine);
+  const identity = withSettings(found, settings);
+  return { prefix, executable, identity, defect: changedVersion(found, identity), home: settings.home };
+}
+
+const noIdentity: Identity = { implementation: "CPython", version: { release: [], prerelease: "" }, variant: "standard" };
+
+/** The version in `pyvenv.cfg` is the one the packages were installed for. */
+function withSettings(found: Identity, settings: Settings): Identity {
+  const version = settings.version === undefined ? undefined : parseVersion(settings.version);
+  const isPyPy = settings.implementation === "PyPy" || found.implementation === "PyPy";
+  return {
+    implementation: isPyPy ? "PyPy" : found.implementation,
+    version: version ?? found.version,
+    variant: found.variant,
+  };
+}
+
+/** Made from an unversioned `python3` that has become another minor version since. */
+function changedVersion(found: Identity, expected: Identity): Defect | undefined {
+  const now = found.version.release.slice(0, 2);
+  if (now.length < 2 || expected.version.release.length < 2 || hasPrefix(expected.version.release, now)) return undefined;
+  return { kind: "otherVersion", builtFor: expected.version.release.slice(0, 2).join("."), leadsTo: now.join(".") };
+}

@@ -1,0 +1,81 @@
+import { absolute, type Machine } from "../platform/platform.ts";
+import type { Identity } from "../versions/constraint.ts";
+import { parseFileName } from "../versions/file-name.ts";
+import { hasPrefix, parseVersion, unknownVersion, type Version } from "../versions/version.ts";
+import type { Implementation, Variant } from "../versions/version-request.ts";
+
+/** As many as Linux itself follows (path_resolution(7)). */
+const maximumLinks = 40;
+
+/**
+ * Who an executable is, without starting it: from its name, the names its links lead through
+ * (`python` -> `python3` -> `/usr/bin/python3.11`) and the folder it is installed in. Follows
+ * no further than the first name with a minor version.
+ */
+export function identify(executable: string, machine: Machine): Identity {
+  let implementation: Implementation | undefined;
+  let variant: Variant = "standard";
+  let release: readonly number[] = [];
+  for (const path of linkChain(executable, machine)) {
+    const request = parseFileName(machine.platform.baseName(path))?.request;
+    implementation ??= request?.implementation;
+    if (request?.variant !== undefined) variant = request.variant;
+    if (request !== undefined && request.release.length > release.length) release = request.release;
+    const installed = installedVersion(path, machine);
+    if (installed !== undefined && hasPrefix(installed.version.release, release)) {
+      return {
+        implementation: implementation ?? installed.implementation,
+        version: installed.version,
+        variant: installed.isFreeThreaded ? "freethreaded" : variant,
+      };
+    }
+    if (release.length >= 2) break;
+  }
+  return { implementation: implementation ?? "CPython", version: { ...unknownVersion, release }, variant };
+}
+
+/** The path itself and what it links to, one step at a time; a loop ends it. */
+export function* linkChain(path: string, machine: Machine): Generator<string> {
+  let current = path;
+  for (let step = 0; step < maximumLinks; step += 1) {
+    yield current;
+    const target = machine.readLink(current);
+    if (target === undefined) return;
+    current = absolute(target, machine.platform.parent(current), machine.platform);
+  }
+}
+
+interface Installed {
+  readonly implementation: Implementation;
+  readonly version: Version;
+  readonly isFreeThreaded: boolean;
+}
+
+/** `versions/3.12.1/bin/python`, `cpython-3.13.0+freethreaded-linux-x86_64-gnu/bin/python3`. */
+function installedVersion(executable: string, machine: Machine): Installed | undefined {
+  const { platform } = machine;
+  const folder = platform.parent(executable);
+  const isScripts = platform.baseName(folder) === platform.scriptsFolder;
+  const name = platform.baseName(isScripts ? platform.parent(folder) : folder);
+  for (const [prefix, implementation] of folderPrefixes) {
+    if (!name.startsWith(prefix)) continue;
+    const rest = name.slice(prefix.length);
+    const version = parseVersion(rest);
+    if (version === undefined || version.release.length < 2) continue;
+    const isFreeThreaded = rest.includes("+freethreaded") || endsInT(rest);
+    return { implementation, version, isFreeThreaded };
+  }
+  return undefined;
+}
+
+const folderPrefixes: readonly (readonly [string, Implementation])[] = [
+  ["cpython-", "CPython"],
+  ["pypy", "PyPy"],
+  ["", "CPython"],
+];
+
+/** pyenv's `3.13.0t`, where uv writes `+freethreaded`. */
+function endsInT(text: string): boolean {
+  const last = text.charCodeAt(text.length - 2);
+  return text.endsWith("t") && last >= 48 && last <= 57;
+}

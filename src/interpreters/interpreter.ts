@@ -1,0 +1,14 @@
+import type { Identity } from "../versions/constraint.ts";
+
+/** Which search found an interpreter. */
+export type Source = "ownEnvironment" | "activeEnvironment" | "enclosingEnvironment" | "shebang" | "path" | "shim";
+
+/** One Python that can be started. */
+export interface Interpreter {
+  /** Absolute, links not resolved: Python finds its environment from the path it is started by. */
+  readonly executable: string;
+  readonly identity: Identity;
+  readonly source: Source;
+  /** The prefix of the environment it belongs to. */
+  readonly environment: string | undefined;
+}

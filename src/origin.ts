@@ -1,0 +1,25 @@
+/** Where a wish came from: what `--explain` and every error show. */
+export type Origin =
+  | { readonly kind: "commandLine"; readonly text: string }
+  | { readonly kind: "programName"; readonly text: string }
+  | { readonly kind: "environment"; readonly name: string; readonly text: string }
+  | { readonly kind: "file"; readonly path: string; readonly line: number; readonly text: string };
+
+/** A value and where it came from. */
+export interface Sourced<T> {
+  readonly value: T;
+  readonly origin: Origin;
+}
+
+export function describeOrigin(origin: Origin): string {
+  switch (origin.kind) {
+    case "commandLine":
+      return `the command line: ${origin.text}`;
+    case "programName":
+      return `the name this program was started by: ${origin.text}`;
+    case "environment":
+      return `the environment variable ${origin.name}=${origin.text}`;
+    case "file":
+      return `${origin.path}:${origin.line}: ${origin.text}`;
+  }
+}

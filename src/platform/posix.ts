@@ -1,0 +1,28 @@
+import { collapse, type Platform } from "./platform.ts";
+
+export const posix: Platform = {
+  separator: "/",
+  listDelimiter: ":",
+  executableSuffixes: [""],
+  scriptsFolder: "bin",
+  environmentExecutables: ["bin/python", "bin/python3"],
+  hasPosixPaths: true,
+
+  isAbsolute: (path) => path.startsWith("/"),
+  hasFolder: (path) => path.includes("/"),
+  join: (folder, name) => (folder.endsWith("/") ? folder + name : `${folder}/${name}`),
+
+  parent(path) {
+    const end = path.lastIndexOf("/");
+    return end < 0 ? "." : end === 0 ? "/" : path.slice(0, end);
+  },
+
+  baseName: (path) => path.slice(path.lastIndexOf("/") + 1),
+
+  normalize(path) {
+    if (path.startsWith("/") && !path.includes("/.") && !path.includes("//") && (path === "/" || !path.endsWith("/")))
+      return path;
+    const rest = collapse(path.split("/")).join("/");
+    return path.startsWith("/") ? `/${rest}` : rest || ".";
+  },
+};

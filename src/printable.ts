@@ -1,0 +1,14 @@
+/**
+ * Text that may come from a file name, made safe for a terminal: control characters and bytes
+ * that are no UTF-8 (PEP 383's lone surrogates) are shown as `\x1b`.
+ */
+export function printable(text: string): string {
+  let shown = "";
+  for (const character of text) {
+    const code = character.codePointAt(0) as number;
+    const isControl = code < 0x20 || (code >= 0x7f && code < 0xa0);
+    const isByte = code >= 0xdc80 && code <= 0xdcff;
+    shown += isControl || isByte ? `\\x${(code & 0xff).toString(16).padStart(2, "0")}` : character;
+  }
+  return shown;
+}

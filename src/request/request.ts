@@ -1,0 +1,106 @@
+import * as errors from "../errors.ts";
+import type { Machine } from "../platform/platform.ts";
+import type { Sourced } from "../origin.ts";
+import { parseVersionRequest, type VersionRequest } from "../versions/version-request.ts";
+import { parseTag } from "../versions/tag.ts";
+import { jsonReports, type Report, reportFor } from "./options.ts";
+import { readProgramName } from "./program.ts";
+import { findSubject, type Subject } from "./python-options.ts";
+
+/** What the user asked of the launcher, parsed, before anything is read. */
+export interface Request {
+  /** What to tell instead of starting Python; undefined for a launch. */
+  readonly report: Report | undefined;
+  readonly format: "text" | "json";
+  /** A version or tag on the command line, or in the program's own name. */
+  readonly version: Sourced<VersionRequest> | undefined;
+  /** `--no-venv`: environments are not looked for from the script upward. */
+  readonly ignoresEnclosing: boolean;
+  /** The first argument that is Python's; it and all that follow are passed on untouched. */
+  readonly forwardFrom: number;
+  readonly subject: Subject;
+  /** Where the script stands among the arguments, and what it is called there. */
+  readonly scriptIndex: number;
+  readonly script: string | undefined;
+}
+
+/** Throws a failure (exit status 64) for launcher options that make no sense. */
+export function parseRequest(machine: Machine): Request {
+  const name = machine.platform.baseName(machine.argument(0) ?? "pyl");
+  const program = readProgramName(name);
+  const options = program.takesOptions ? parseOptions(machine) : noOptions;
+  const version: Sourced<VersionRequest> | undefined =
+    options.version ?? (program.version && { value: program.version, origin: { kind: "programName", text: name } });
+  const { subject, index } = findSubject((at) => machine.argument(at), options.end);
+  return {
+    report: options.report,
+    format: options.format,
+    version,
+    ignoresEnclosing: options.ignoresEnclosing,
+    forwardFrom: options.end,
+    subject,
+    scriptIndex: index,
+    script: subject === "script" ? machine.argument(index) : undefined,
+  };
+}
+
+interface Options {
+  readonly report: Report | undefined;
+  readonly format: "text" | "json";
+  readonly version: Sourced<VersionRequest> | undefined;
+  readonly ignoresEnclosing: boolean;
+  /** The first argument that is no launcher option. */
+  readonly end: number;
+}
+
+const noOptions: Options = {
+  report: undefined,
+  format: "text",
+  version: undefined,
+  ignoresEnclosing: false,
+  end: 1,
+};
+
+function parseOptions(machine: Machine): Options {
+  let options = noOptions;
+  while (true) {
+    const word = machine.argument(options.end);
+    if (word === undefined) break;
+    const next = takeOption(options, word);
+    if (next === undefined) break;
+    options = { ...next, end: options.end + 1 };
+  }
+  if (options.format === "json" && (options.report === undefined || !jsonReports.includes(options.report)))
+    throw errors.jsonWithoutReport();
+  return options;
+}
+
+/** The options with one more word taken, or undefined when it is Python's. */
+function takeOption(options: Options, word: string): Options | undefined {
+  if (!word.startsWith("-")) return undefined;
+  const report = reportFor(word);
+  if (report !== undefined) {
+    if (options.report !== undefined && options.report !== report) throw errors.twoReports(word);
+    return { ...options, report };
+  }
+  if (word === "--json") return { ...options, format: "json" };
+  if (word === "--no-venv") return { ...options, ignoresEnclosing: true };
+  const tag = tagOption(word);
+  if (tag === undefined) return undefined;
+  if (options.version !== undefined) throw errors.twoVersions(word);
+  return { ...options, version: { value: parseVersionOption(word, tag), origin: { kind: "commandLine", text: word } } };
+}
+
+/** The text behind `-V:`, `--version:` or the dash of `-3.12`; Python has no option with a digit. */
+function tagOption(word: string): string | undefined {
+  if (word.startsWith("-V:")) return word.slice(3);
+  if (word.startsWith("--version:")) return word.slice(10);
+  const code = word.charCodeAt(1);
+  return code >= 48 && code <= 57 ? word.slice(1) : undefined;
+}
+
+function parseVersionOption(word: string, tag: string): VersionRequest {
+  const request = word.startsWith(`-${tag}`) ? parseVersionRequest(tag) : parseTag(tag);
+  if (request === undefined) throw errors.badVersionOption(word);
+  return request;
+}

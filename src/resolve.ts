@@ -1,0 +1,32 @@
+import { readConfig } from "./config/config.ts";
+import type { LaunchPlan } from "./host/host.ts";
+import { planLaunch } from "./plan.ts";
+import type { Machine } from "./platform/platform.ts";
+import type { Request } from "./request/request.ts";
+import { readScript, type Script } from "./script/script.ts";
+import { type Choice, chooseInterpreter } from "./select/choose.ts";
+import { constrain } from "./select/constrain.ts";
+import { readWish, type Wish } from "./select/shebang.ts";
+
+/** The whole decision: what was asked, what was found, and what is to be started. */
+export interface Resolution {
+  readonly script: Script | undefined;
+  readonly choice: Choice;
+  readonly plan: LaunchPlan;
+}
+
+/**
+ * The launcher in one paragraph. A script is read; its shebang is a wish, unless the command
+ * line names a version; wish, command line and metadata make a constraint; the first
+ * interpreter on the way from environments to PATH that satisfies it is chosen; the choice
+ * becomes a plan. Nothing is started or changed here. Throws a failure the user can read.
+ */
+export function resolve(request: Request, machine: Machine): Resolution {
+  const config = readConfig(machine);
+  const script = request.script === undefined ? undefined : readScript(request.script, machine);
+  const wish: Wish =
+    script === undefined || request.version !== undefined ? { kind: "nothing" } : readWish(script, config, machine);
+  const constraint = constrain(request, script, wish, machine);
+  const choice = chooseInterpreter({ request, script, wish, constraint, config, machine });
+  return { script, choice, plan: planLaunch(request, script, choice, machine) };
+}

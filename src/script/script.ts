@@ -1,0 +1,96 @@
+import * as errors from "../errors.ts";
+import type { Origin } from "../origin.ts";
+import { absolute, type Machine } from "../platform/platform.ts";
+import { type Metadata, readMetadata } from "./metadata.ts";
+import { parseShebang, type Shebang } from "./shebang.ts";
+
+/** A script, as far as its first bytes tell. */
+export interface Script {
+  /** As the user gave it: what messages show. */
+  readonly path: string;
+  /** Absolute. */
+  readonly file: string;
+  readonly shebang: Shebang | undefined;
+  readonly metadata: Metadata | undefined;
+}
+
+/** One read is enough for any shebang a system accepts, and for most metadata blocks. */
+export const startBytes = 4096;
+
+/** PEP 723. A line that starts so opens a block; whether it is a good one is metadata.ts's business. */
+const blockOpening = "# /// script";
+
+/** Reads a script's start. Throws a failure for what Python could not run either. */
+export function readScript(path: string, machine: Machine): Script {
+  const file = absolute(path, machine.directory(), machine.platform);
+  const kind = machine.kind(path);
+  if (kind === undefined) throw errors.scriptMissing(path, similarName(path, machine));
+  if (kind === "directory") return directoryScript(path, file, machine);
+  // A pipe (`pyl <(...)`) can be read only once, and that is Python's.
+  if (kind === "other") return { path, file, shebang: undefined, metadata: undefined };
+  const start = machine.readStart(path, startBytes);
+  if (start === undefined) throw errors.scriptUnreadable(path);
+  return parseScript(path, file, start, machine);
+}
+
+/** `pyl hello`, where a `hello.py` is there. */
+function similarName(path: string, machine: Machine): string | undefined {
+  return [".py", ".pyw"].map((suffix) => path + suffix).find((name) => machine.kind(name) === "file");
+}
+
+function parseScript(path: string, file: string, start: string, machine: Machine): Script {
+  const encoding = utf16Mark(start);
+  if (encoding !== undefined) throw errors.scriptInUtf16(path);
+  const text = start.charCodeAt(0) === 0xfeff ? start.slice(1) : start;
+  const lineEnd = endOfLine(text, 0);
+  const firstLine = text.slice(0, lineEnd);
+  if (firstLine.includes("\0") && !isArchive(text)) throw errors.nulInScript(path);
+  if (firstLine.startsWith("#!") && lineEnd === text.length && isCut(path, start, machine))
+    throw errors.shebangTooLong(path, startBytes);
+  const secondStart = text.startsWith("\r\n", lineEnd) ? lineEnd + 2 : lineEnd + 1;
+  const secondLine = text.slice(secondStart, endOfLine(text, secondStart));
+  const hasBlock = text.includes(blockOpening);
+  return {
+    path,
+    file,
+    shebang: parseShebang(firstLine, secondLine),
+    metadata: hasBlock ? readMetadata(path, machine) : undefined,
+  };
+}
+
+/** Where the shebang stands, for whoever tells of it. */
+export function shebangOrigin(script: Script, shebang: Shebang): Origin {
+  return { kind: "file", path: script.path, line: shebang.lineNumber, text: shebang.line };
+}
+
+/** Python runs a folder that holds a `__main__.py`. */
+function directoryScript(path: string, file: string, machine: Machine): Script {
+  const main = machine.platform.join(path, "__main__.py");
+  const kind = machine.kind(main);
+  if (kind !== "file" && kind !== "executable") throw errors.scriptIsFolder(path);
+  return { path, file, shebang: undefined, metadata: undefined };
+}
+
+/** CR, LF and CRLF end a line, and so does the end of the file. */
+function endOfLine(text: string, start: number): number {
+  const carriageReturn = text.indexOf("\r", start);
+  const lineFeed = text.indexOf("\n", start);
+  if (carriageReturn < 0) return lineFeed < 0 ? text.length : lineFeed;
+  return lineFeed < 0 ? carriageReturn : Math.min(carriageReturn, lineFeed);
+}
+
+function utf16Mark(start: string): string | undefined {
+  // The two bytes of the mark are no UTF-8, so they come escaped (PEP 383).
+  return start.startsWith("\udcff\udcfe") || start.startsWith("\udcfe\udcff") ? "UTF-16" : undefined;
+}
+
+/** A zip file (Python runs those); a pyc needs no case, as its CR ends the line before any NUL. */
+function isArchive(text: string): boolean {
+  return text.startsWith("PK\u0003\u0004");
+}
+
+/** Whether the file goes on behind what was read. */
+function isCut(path: string, start: string, machine: Machine): boolean {
+  const more = machine.readStart(path, startBytes + 1);
+  return more !== undefined && more !== start;
+}

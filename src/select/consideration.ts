@@ -1,0 +1,46 @@
+import type { Environment } from "../interpreters/environment.ts";
+import type { Interpreter } from "../interpreters/interpreter.ts";
+import type { LeftOut } from "../interpreters/on-path.ts";
+import type { Identity, Mismatch } from "../versions/constraint.ts";
+import type { Origin } from "../origin.ts";
+
+/** The steps of the search, in the order they are taken. */
+export type Step =
+  | "shebangPath"
+  | "ownEnvironment"
+  | "activeEnvironment"
+  | "enclosingEnvironment"
+  | "firstOnPath"
+  | "default"
+  | "installed";
+
+/** One thing that was looked at and what became of it: the data behind `--explain`. */
+export interface Consideration {
+  readonly step: Step;
+  /** The path, or what was looked for. */
+  readonly where: string;
+  readonly identity: Identity | undefined;
+  readonly verdict: Verdict;
+}
+
+export type Verdict =
+  | { readonly kind: "taken"; readonly interpreter: Interpreter }
+  | { readonly kind: "mismatch"; readonly mismatch: Mismatch }
+  | { readonly kind: "notFound" }
+  | { readonly kind: "noExecutable" }
+  | { readonly kind: "condaBase" }
+  | { readonly kind: "untrusted"; readonly owner: number | undefined }
+  | { readonly kind: "off"; readonly origin: Origin }
+  | { readonly kind: "contradicts"; readonly origin: Origin }
+  | { readonly kind: "leftOut"; readonly why: LeftOut["why"] }
+  | { readonly kind: "lowerRank" };
+
+/** An environment as a candidate. */
+export function environmentInterpreter(environment: Environment, source: Interpreter["source"]): Interpreter {
+  return {
+    executable: environment.executable,
+    identity: environment.identity,
+    source,
+    environment: environment.prefix,
+  };
+}

@@ -1,0 +1,88 @@
+import { compareReleases, hasPrefix, printVersion, type Version } from "./version.ts";
+import type { Architecture, Implementation, Variant, VersionRequest } from "./version-request.ts";
+import type { Origin } from "../origin.ts";
+import { matchesSpecifiers } from "./specifier.ts";
+import { companies } from "./tag.ts";
+
+/** What an interpreter must satisfy, each part with where it was asked for. */
+export interface Constraint {
+  readonly request: VersionRequest;
+  readonly requestOrigin: Origin | undefined;
+  /** PEP 440 specifiers of the metadata block's `requires-python`. */
+  readonly requiresPython: string | undefined;
+  readonly requiresPythonOrigin: Origin | undefined;
+}
+
+/** Who an interpreter is, as far as it is known without starting it. */
+export interface Identity {
+  readonly implementation: Implementation;
+  readonly version: Version;
+  readonly variant: Variant;
+}
+
+/** Why an interpreter does not satisfy a constraint; undefined when it does. */
+export type Mismatch = "version" | "versionUnknown" | "implementation" | "variant" | "architecture" | "requiresPython";
+
+/** `architecture` is asked for only when the constraint names one: it costs a read. */
+export function mismatch(
+  identity: Identity,
+  constraint: Constraint,
+  architecture: () => Architecture | undefined,
+): Mismatch | undefined {
+  const { request } = constraint;
+  const { release } = identity.version;
+  const asked = request.release;
+  if (!hasPrefix(release, asked.slice(0, release.length))) return "version";
+  if (asked.length > release.length) return "versionUnknown";
+  if (request.implementation !== undefined && request.implementation !== identity.implementation)
+    return "implementation";
+  if (request.company !== undefined && !sameCompany(request.company, identity.implementation)) return "implementation";
+  if (!allowsVariant(request, identity.variant)) return "variant";
+  if (request.architecture !== undefined && architecture() !== request.architecture) return "architecture";
+  if (constraint.requiresPython !== undefined) {
+    if (release.length < 2) return "versionUnknown";
+    if (!matchesSpecifiers(identity.version, constraint.requiresPython)) return "requiresPython";
+  }
+  return undefined;
+}
+
+/**
+ * Which of two is better, negative when the left is: a release before a pre-release, the
+ * standard build before others, the newer version, CPython before others of that version.
+ */
+export function compareIdentities(left: Identity, right: Identity): number {
+  return (
+    rank(left.version.prerelease !== "", right.version.prerelease !== "") ||
+    rank(left.variant !== "standard", right.variant !== "standard") ||
+    compareReleases(right.version.release.slice(0, 2), left.version.release.slice(0, 2)) ||
+    rank(left.implementation !== "CPython", right.implementation !== "CPython") ||
+    compareReleases(right.version.release, left.version.release)
+  );
+}
+
+/** `Python 3.12.1`, `Python 3.13t`, `PyPy 3.10`; plain `Python` when nothing told the version. */
+export function printIdentity({ implementation, version, variant }: Identity): string {
+  const name = implementation === "CPython" ? "Python" : implementation;
+  const letter = variant === "freethreaded" ? "t" : variant === "debug" ? "d" : "";
+  return version.release.length === 0 ? name : `${name} ${printVersion(version)}${letter}`;
+}
+
+/** Whether two constraints could not both hold, going by the numbers alone. */
+export function contradicts(left: VersionRequest, right: VersionRequest): boolean {
+  const shared = Math.min(left.release.length, right.release.length);
+  return !hasPrefix(left.release, right.release.slice(0, shared));
+}
+
+function rank(left: boolean, right: boolean): number {
+  return Number(left) - Number(right);
+}
+
+/** A build nobody named will do only where the version was left open too: `-3`, not `-3.13`. */
+function allowsVariant(request: VersionRequest, variant: Variant): boolean {
+  if (request.variant !== undefined) return request.variant === variant;
+  return variant === "standard" || (variant === "freethreaded" && request.release.length < 2);
+}
+
+function sameCompany(company: string, implementation: Implementation): boolean {
+  return companies[implementation].toLowerCase() === company.toLowerCase();
+}

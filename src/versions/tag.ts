@@ -1,0 +1,38 @@
+import { anyVersion, type Implementation, parseVersionRequest, type VersionRequest } from "./version-request.ts";
+
+/** PEP 514 company names of the implementations found without a registry. */
+export const companies: Readonly<Record<Implementation, string>> = {
+  CPython: "PythonCore",
+  PyPy: "PyPy",
+  GraalPy: "GraalPy",
+};
+
+/**
+ * `TAG`, `COMPANY/TAG` or `COMPANY/`, as behind `-V:` and in `PY_PYTHON`. A tag alone may be
+ * any company's, as in py.exe. Undefined when the tag is not a version in the launcher's form.
+ */
+export function parseTag(text: string): VersionRequest | undefined {
+  const slash = text.indexOf("/");
+  const request = parseVersionRequest(text.slice(slash + 1));
+  if (request === undefined || text === "") return undefined;
+  return slash <= 0 ? request : { ...request, company: text.slice(0, slash) };
+}
+
+/** `pypy3.10-7.3.12`, `cpython-3.12.1`, `3.13t`: a line of `.python-version`. */
+export function parseVersionName(text: string): VersionRequest | undefined {
+  for (const [prefix, implementation] of namedImplementations) {
+    if (!text.startsWith(prefix)) continue;
+    const rest = text.slice(prefix.length).replace("-", "");
+    // The implementation's own version follows its language version: not what is asked for.
+    const dash = rest.indexOf("-");
+    const request = parseVersionRequest(dash < 0 ? rest : rest.slice(0, dash));
+    return request && { ...request, implementation };
+  }
+  return text === "" ? anyVersion : parseVersionRequest(text);
+}
+
+const namedImplementations: readonly (readonly [string, Implementation])[] = [
+  ["pypy", "PyPy"],
+  ["graalpy", "GraalPy"],
+  ["cpython", "CPython"],
+];

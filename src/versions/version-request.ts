@@ -1,0 +1,70 @@
+import { scanRelease } from "./version.ts";
+
+export type Implementation = "CPython" | "PyPy" | "GraalPy";
+
+/** PEP 514's SysArchitecture and the launcher's suffixes for it. */
+export type Architecture = "32bit" | "64bit" | "arm64";
+
+/** Builds that are not meant when nobody names them (PEP 703; a debug build). */
+export type Variant = "standard" | "freethreaded" | "debug";
+
+/** A version qualifier, as far as it was given: the `3.13t-64` of `python3.13t-64`. */
+export interface VersionRequest {
+  readonly release: readonly number[];
+  readonly variant: Variant | undefined;
+  readonly architecture: Architecture | undefined;
+  readonly implementation: Implementation | undefined;
+  /** PEP 514 company, for `-V:COMPANY/TAG`. */
+  readonly company?: string;
+}
+
+export const anyVersion: VersionRequest = {
+  release: [],
+  variant: undefined,
+  architecture: undefined,
+  implementation: undefined,
+};
+
+/**
+ * `3`, `3.12`, `3.12.4`, `3.13t`, `3.12d`, `3.12-32`, `3.12-64`, `3.12-arm64`, or nothing.
+ * The forms of py.exe's old-style tags and of interpreters' file names; undefined for any other text.
+ */
+export function parseVersionRequest(text: string): VersionRequest | undefined {
+  const { numbers, end } = scanRelease(text, 0);
+  if (numbers.length > 3) return undefined;
+  let at = end;
+  let variant: Variant | undefined;
+  if (text[at] === "t") {
+    variant = "freethreaded";
+    at += 1;
+  } else if (text[at] === "d") {
+    variant = "debug";
+    at += 1;
+  }
+  const suffix = text.slice(at);
+  const architecture = architectures[suffix];
+  if (suffix !== "" && architecture === undefined) return undefined;
+  if (text !== "" && numbers.length === 0) return undefined;
+  return { release: numbers, variant, architecture, implementation: undefined };
+}
+
+/** As it would be typed behind `python`: `3.13t-64`. */
+export function printRequest(request: VersionRequest): string {
+  const letter = request.variant === "freethreaded" ? "t" : request.variant === "debug" ? "d" : "";
+  const suffix = request.architecture === undefined ? "" : `-${request.architecture.replace("bit", "")}`;
+  return request.release.join(".") + letter + suffix;
+}
+
+/** `Python 3.13t`, `PyPy 3.10`, `Astral/3.12`: how a person names it. */
+export function describeRequest(request: VersionRequest): string {
+  const version = printRequest(request);
+  if (request.company !== undefined) return `${request.company}/${version}`;
+  const name = request.implementation === undefined || request.implementation === "CPython" ? "Python" : request.implementation;
+  return version === "" ? name : `${name} ${version}`;
+}
+
+const architectures: Readonly<Record<string, Architecture>> = {
+  "-32": "32bit",
+  "-64": "64bit",
+  "-arm64": "arm64",
+};

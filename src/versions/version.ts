@@ -1,0 +1,87 @@
+/**
+ * What is known of an interpreter's version without starting it: major, minor, micro as far
+ * as something told, and PEP 440's pre-release part ("rc1", "a2", "dev").
+ */
+export interface Version {
+  readonly release: readonly number[];
+  readonly prerelease: string;
+}
+
+export const unknownVersion: Version = { release: [], prerelease: "" };
+
+/**
+ * `3.12.1`, `3.13.0rc2`, `3.14-dev`, `3.12.1.final.0` (virtualenv's `version_info`).
+ * Anything behind the numbers that is no pre-release is left aside. Undefined without a number.
+ */
+export function parseVersion(text: string): Version | undefined {
+  const { numbers, end } = scanRelease(text, 0);
+  if (numbers.length === 0) return undefined;
+  return { release: numbers.slice(0, 3), prerelease: prereleaseAt(text, end) };
+}
+
+/** Dotted numbers from `start`: the numbers, and where they end. */
+export function scanRelease(text: string, start: number): { numbers: number[]; end: number } {
+  const numbers: number[] = [];
+  let end = start;
+  while (true) {
+    const next = scanDigits(text, end);
+    if (next === end) break;
+    numbers.push(Number(text.slice(end, next)));
+    end = next;
+    if (text[end] !== "." || scanDigits(text, end + 1) === end + 1) break;
+    end += 1;
+  }
+  return { numbers, end };
+}
+
+/** Release order: 3.9 before 3.12; what is not known counts as the lowest. */
+export function compareReleases(left: readonly number[], right: readonly number[]): number {
+  for (let index = 0; index < 3; index += 1) {
+    const difference = (left[index] ?? -1) - (right[index] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Whether `known` begins with all that is `asked` for: 3.12.1 has 3.12, and 3.1 it has not. */
+export function hasPrefix(known: readonly number[], asked: readonly number[]): boolean {
+  return asked.every((number, index) => known[index] === number);
+}
+
+export function printVersion(version: Version): string {
+  return version.release.join(".") + version.prerelease;
+}
+
+function prereleaseAt(text: string, start: number): string {
+  // A separator may stand before it (PEP 440): 3.14.0-rc1, 3.13.0.rc.1 of version_info.
+  let at = start;
+  if (text[at] === "." || text[at] === "-" || text[at] === "_") at += 1;
+  for (const [spelling, short] of prereleaseSpellings) {
+    if (!text.startsWith(spelling, at)) continue;
+    let digits = at + spelling.length;
+    if (text[digits] === ".") digits += 1;
+    return short + text.slice(digits, scanDigits(text, digits));
+  }
+  return "";
+}
+
+/** Longest first, as `a` begins `alpha`. */
+const prereleaseSpellings = [
+  ["alpha", "a"],
+  ["beta", "b"],
+  ["candidate", "rc"],
+  ["rc", "rc"],
+  ["dev", "dev"],
+  ["a", "a"],
+  ["b", "b"],
+] as const;
+
+function scanDigits(text: string, start: number): number {
+  let end = start;
+  while (isDigit(text.charCodeAt(end))) end += 1;
+  return end;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
