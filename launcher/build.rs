@@ -7,7 +7,7 @@ use std::{env, fs, slice};
 
 use rquickjs_sys as qjs;
 
-const CHUNKS: [&str; 2] = ["launch", "full"];
+const CHUNKS: [&str; 4] = ["launch", "search", "report", "full"];
 
 fn main() {
     let bundles = Path::new("../dist/native");

@@ -1,42 +1,89 @@
 import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { writeFile } from "node:fs/promises";
 import { build, type Plugin } from "esbuild";
+import { minify } from "terser";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 const define = { PYL_VERSION: JSON.stringify(version) };
 
 /**
- * What a launch does not pay for: words for failures, `py.ini`, the metadata block. In the
- * launch chunk each function these modules export hands over to the full program instead
- * (src/launch.ts), which decides again with all of them.
+ * Bytecode is what a launch costs, so it is read in chunks, each tried in this order. In a
+ * chunk, every function that one of its modules in the list exports hands over to the next
+ * chunk (src/launch.ts), which decides again with it: deciding changes nothing.
  */
-const handedOver = ["errors.ts", "load-py-ini.ts", "metadata.ts", "specifier.ts"];
-
-const handOver: Plugin = {
-  name: "hand-over",
-  setup({ onLoad }) {
-    onLoad({ filter: new RegExp(`/src/(?:.*/)?(?:${handedOver.join("|")})$`) }, ({ path }) => {
-      const source = readFileSync(path, "utf8");
-      const names = [...source.matchAll(/^export (?:async )?function (\w+)/gm)].map((match) => match[1]);
-      if (names.length === 0) throw new Error(`${basename(path)} exports no function to hand over`);
-      const stubs = names.map((name) => `export { handOver as ${name} };`).join("\n");
-      return { contents: `function handOver() { throw "hand over"; }\n${stubs}\n`, loader: "js" };
-    });
+const chunks: readonly { readonly name: string; readonly entry: string; readonly handsOver: readonly string[] }[] = [
+  {
+    // Environments, and the first on PATH: most scripts get no further.
+    name: "launch",
+    entry: "src/bin/native-launch.ts",
+    handsOver: [
+      "errors.ts",
+      "config/load-py-ini.ts",
+      "interpreters/architecture.ts",
+      "interpreters/shim.ts",
+      "script/metadata.ts",
+      "select/consider-installed.ts",
+      "select/failures.ts",
+      "select/program.ts",
+      "versions/specifier.ts",
+    ],
   },
-};
+  {
+    // All that can start something, without the words and parsers that few launches need.
+    name: "search",
+    entry: "src/bin/native-launch.ts",
+    handsOver: ["errors.ts", "config/load-py-ini.ts", "script/metadata.ts", "select/failures.ts", "versions/specifier.ts"],
+  },
+  {
+    // Everything but PEP 440 and TOML, whose tables take longer to make than all the rest.
+    name: "report",
+    entry: "src/bin/native.ts",
+    handsOver: ["script/metadata.ts", "versions/specifier.ts"],
+  },
+  { name: "full", entry: "src/bin/native.ts", handsOver: [] },
+];
 
-/** The two chunks of the native program, as scripts the engine compiles (launcher/build.rs). */
+function handOver(modules: readonly string[]): Plugin {
+  const filter = new RegExp(`/src/(?:${modules.join("|")})$`);
+  return {
+    name: "hand-over",
+    setup({ onLoad }) {
+      if (modules.length > 0) onLoad({ filter }, ({ path }) => ({ contents: stubs(path), loader: "js" }));
+    },
+  };
+}
+
+function stubs(path: string): string {
+  const source = readFileSync(path, "utf8");
+  const names = [...source.matchAll(/^export function\*? (\w+)/gm)].map((match) => match[1]);
+  if (names.length === 0) throw new Error(`${path} exports no function to hand over`);
+  const exports = names.map((name) => `export { handOver as ${name} };`).join("\n");
+  return `function handOver() { throw "hand over"; }\n${exports}\n`;
+}
+
+/** The chunks of the native program, as scripts the engine compiles (launcher/build.rs). */
 export async function bundleNative(): Promise<void> {
-  const shared = {
-    bundle: true,
-    define,
-    format: "iife",
-    legalComments: "none",
-    minify: true,
-    platform: "neutral",
-    mainFields: ["module", "main"],
-    target: "es2023",
-  } as const;
-  await build({ ...shared, entryPoints: ["src/bin/native-launch.ts"], outfile: "dist/native/launch.js", plugins: [handOver] });
-  await build({ ...shared, entryPoints: ["src/bin/native.ts"], outfile: "dist/native/full.js" });
+  for (const { name, entry, handsOver } of chunks) {
+    const result = await build({
+      entryPoints: [entry],
+      bundle: true,
+      define,
+      format: "iife",
+      legalComments: "none",
+      mainFields: ["module", "main"],
+      minify: true,
+      platform: "neutral",
+      plugins: [handOver(handsOver)],
+      target: "es2023",
+      write: false,
+    });
+    await writeFile(`dist/native/${name}.js`, await shrink(result.outputFiles[0]?.text ?? ""));
+  }
+}
+
+/** Fewer functions are fewer objects to make at every start: terser puts single uses in place. */
+async function shrink(source: string): Promise<string> {
+  const { code } = await minify(source, { compress: { passes: 4, unsafe_arrows: true }, ecma: 2020 });
+  if (code === undefined) throw new Error("terser gave nothing back");
+  return code;
 }

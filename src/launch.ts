@@ -1,3 +1,4 @@
+import { handOver } from "./hand-over.ts";
 import type { Host } from "./host/host.ts";
 import type { Machine } from "./platform/platform.ts";
 import { parseRequest } from "./request/request.ts";
@@ -5,10 +6,9 @@ import { resolve } from "./resolve.ts";
 import { isReported } from "./select/reported.ts";
 
 /**
- * The launch chunk: starts the script when there is nothing to say, which is nearly always.
- * Comes back when something is to be told (a report, a failure, a stranger's environment):
- * then the full program decides again, as nothing has been changed so far. Failures come
- * here as `HandOver`, see scripts/bundle.ts.
+ * Starts the script when there is nothing to say, which is nearly always. Comes back when
+ * something is to be told (a report, a failure, a stranger's environment) or decided by code
+ * that this chunk lacks: then the next chunk decides again.
  */
 export function launch(host: Host, machine: Machine): void {
   try {
@@ -21,6 +21,3 @@ export function launch(host: Host, machine: Machine): void {
     if (error !== handOver) throw error;
   }
 }
-
-/** What every constructor of errors.ts throws in the launch chunk. */
-export const handOver = "hand over";

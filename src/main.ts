@@ -1,6 +1,7 @@
 import { commands } from "./commands/commands.ts";
 import { run } from "./commands/run.ts";
 import * as errors from "./errors.ts";
+import { handOver } from "./hand-over.ts";
 import type { Host } from "./host/host.ts";
 import type { Machine } from "./platform/platform.ts";
 import { parseRequest } from "./request/request.ts";
@@ -12,6 +13,7 @@ export function main(host: Host, machine: Machine, edition: string): number | un
     const command = request.report === undefined ? run : commands[request.report];
     return command({ request, machine, host, edition });
   } catch (error) {
+    if (error === handOver) throw error;
     const failure = error instanceof errors.Failure ? error : errors.internalFault(String(error), edition);
     host.write("error", failure.print());
     return failure.status;

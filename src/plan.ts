@@ -2,8 +2,8 @@ import type { LaunchPlan } from "./host/host.ts";
 import type { Machine } from "./platform/platform.ts";
 import type { Request } from "./request/request.ts";
 import type { Script } from "./script/script.ts";
-import type { Choice } from "./select/choose.ts";
-import type { EnvCommand } from "./script/env-command.ts";
+import type { Choice } from "./select/choice.ts";
+import type { EnvCommand } from "./script/env.ts";
 
 /**
  * Everything the host needs, from what was decided. The user's own arguments stay where they

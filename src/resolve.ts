@@ -4,9 +4,11 @@ import { planLaunch } from "./plan.ts";
 import type { Machine } from "./platform/platform.ts";
 import type { Request } from "./request/request.ts";
 import { readScript, type Script } from "./script/script.ts";
-import { type Choice, chooseInterpreter } from "./select/choose.ts";
+import type { Choice } from "./select/choice.ts";
+import { chooseInterpreter } from "./select/choose.ts";
 import { constrain } from "./select/constrain.ts";
-import { readWish, type Wish } from "./select/shebang.ts";
+import { readWish } from "./select/shebang.ts";
+import type { Wish } from "./select/wish.ts";
 
 /** The whole decision: what was asked, what was found, and what is to be started. */
 export interface Resolution {

@@ -1,7 +1,8 @@
-//! The engine's memory. A launch allocates a few hundred kilobytes and is then replaced by
+//! All memory of the program, the engine's and our own. A launch allocates a few hundred kilobytes and is then replaced by
 //! the interpreter, so nothing is worth giving back: allocation moves a pointer, freeing is
 //! free, and only the newest block can grow in place. Sizes sit in front of the blocks.
 
+use core::alloc::{GlobalAlloc, Layout};
 use core::ffi::c_void;
 use core::ptr;
 use std::cell::Cell;
@@ -24,6 +25,26 @@ struct Arena {
 unsafe impl Sync for Arena {}
 
 static ARENA: Arena = Arena { next: Cell::new(0), end: Cell::new(0), used: Cell::new(0) };
+
+struct Global;
+
+#[global_allocator]
+static GLOBAL: Global = Global;
+
+// Blocks start at multiples of 16; what wants more gets a block with room to be moved in.
+unsafe impl GlobalAlloc for Global {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let slack = if layout.align() > 16 { layout.align() } else { 0 };
+        let block = malloc(ptr::null_mut(), (layout.size() + slack) as size_t).cast::<u8>();
+        if slack == 0 || block.is_null() {
+            block
+        } else {
+            block.add(block.align_offset(layout.align()))
+        }
+    }
+
+    unsafe fn dealloc(&self, _block: *mut u8, _layout: Layout) {}
+}
 
 pub static FUNCTIONS: JSMallocFunctions = JSMallocFunctions {
     js_calloc: Some(calloc),
@@ -99,4 +120,34 @@ unsafe fn grow(needed: usize) -> bool {
     ARENA.end.set(start + bytes);
     ARENA.used.set(ARENA.used.get() + bytes);
     true
+}
+
+/// The C library's own allocator, replaced where it is linked in: its start-up would cost
+/// four system calls, and what it hands out is not given back either.
+#[cfg(target_os = "linux")]
+mod replaced {
+    use super::{c_void, size_t};
+
+    #[no_mangle]
+    unsafe extern "C" fn malloc(size: size_t) -> *mut c_void {
+        super::malloc(core::ptr::null_mut(), size)
+    }
+
+    #[no_mangle]
+    unsafe extern "C" fn calloc(count: size_t, size: size_t) -> *mut c_void {
+        super::calloc(core::ptr::null_mut(), count, size)
+    }
+
+    #[no_mangle]
+    unsafe extern "C" fn realloc(block: *mut c_void, size: size_t) -> *mut c_void {
+        super::realloc(core::ptr::null_mut(), block, size)
+    }
+
+    #[no_mangle]
+    unsafe extern "C" fn free(_block: *mut c_void) {}
+
+    #[no_mangle]
+    unsafe extern "C" fn malloc_usable_size(block: *mut c_void) -> size_t {
+        super::usable_size(block)
+    }
 }

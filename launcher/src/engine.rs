@@ -10,11 +10,16 @@ use rquickjs_sys as qjs;
 
 use crate::{arena, host, platform, text};
 
-/// Chunks, smallest first: `launch` starts a script and leaves everything else to `full`.
-static CHUNKS: [&[u8]; 2] = [
+/// Chunks, smallest first: each hands over to the next what it has no code for.
+static CHUNKS: [&[u8]; 4] = [
     include_bytes!(concat!(env!("OUT_DIR"), "/launch.bytecode")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/search.bytecode")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/report.bytecode")),
     include_bytes!(concat!(env!("OUT_DIR"), "/full.bytecode")),
 ];
+
+/// The first that may use the whole language.
+const FIRST_OF_WHOLE: usize = 2;
 
 /// As in CPython's launcher: RC_INTERNAL_ERROR.
 const INTERNAL_FAULT: i32 = 109;
@@ -41,27 +46,27 @@ pub fn run() -> i32 {
             return fault("no memory for the engine");
         }
         host::install(context);
-        let launched = run_chunk(context, CHUNKS[0]);
-        if let Some(status) = STATUS.get() {
-            return status;
+        for (index, chunk) in CHUNKS.iter().enumerate() {
+            if index == FIRST_OF_WHOLE {
+                add_rest(context);
+            }
+            if let Err(message) = run_chunk(context, chunk) {
+                return fault(&message);
+            }
+            if let Some(status) = STATUS.get() {
+                return status;
+            }
         }
-        if let Err(message) = launched {
-            return fault(&message);
-        }
-        add_rest(context);
-        match run_chunk(context, CHUNKS[1]) {
-            Err(message) => fault(&message),
-            Ok(()) => STATUS.get().unwrap_or_else(|| fault("the program ended without a status")),
-        }
+        fault("the program ended without a status")
     }
 }
 
-/// What the launch chunk needs of the language.
+/// What the chunks that start scripts need of the language.
 unsafe fn qjs_base(context: *mut qjs::JSContext) -> bool {
     qjs::JS_AddIntrinsicBaseObjects(context) == 0
 }
 
-/// What the rest uses besides: a launch does not pay for it.
+/// What the others use besides: a launch does not pay for it.
 unsafe fn add_rest(context: *mut qjs::JSContext) {
     qjs::JS_AddIntrinsicRegExp(context);
     qjs::JS_AddIntrinsicJSON(context);

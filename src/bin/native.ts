@@ -1,8 +1,13 @@
+import { handOver } from "../hand-over.ts";
 import { nativeHost } from "../host/native.ts";
 import { main } from "../main.ts";
 import { version } from "../version.ts";
+import { machineOf } from "../platform/machine.ts";
 import { platform } from "./native-platform.ts";
 
-// The full program, run when the launch chunk came back.
-const status = main(nativeHost, Object.assign(nativeHost, { platform }), `pyl ${version} (native)`);
-nativeHost.end(status ?? 0);
+// The whole program, run when the chunks that only launch came back.
+try {
+  nativeHost.end(main(nativeHost, machineOf(nativeHost, platform), `pyl ${version} (native)`) ?? 0);
+} catch (error) {
+  if (error !== handOver) throw error;
+}

@@ -1,7 +1,8 @@
 import { Failure } from "../errors.ts";
+import type { LaunchPlan } from "../host/host.ts";
 import type { reports } from "../request/options.ts";
 import { resolve } from "../resolve.ts";
-import { type Command, print } from "./command.ts";
+import { type Command, print, type Situation } from "./command.ts";
 import { start } from "./run.ts";
 
 type Documented = keyof typeof reports | "--json" | "--no-venv" | "-X.Y" | "-V:TAG";
@@ -47,14 +48,19 @@ then the first on PATH, the default (.python-version, PY_PYTHON, py.ini), the ne
 
 /** Own help, then Python's; without a Python there is only our own to show. */
 export const help: Command = (situation) => {
+  const plan = pythonHelp(situation);
   const printed = print(situation, `${helpText(situation.edition)}\n`);
+  return plan === undefined ? printed : start(plan, situation);
+};
+
+function pythonHelp({ request, machine }: Situation): LaunchPlan | undefined {
   try {
-    const { plan } = resolve({ ...situation.request, report: undefined }, situation.machine);
-    return start({ ...plan, leading: [...plan.leading, "-h"] }, situation);
+    const { plan } = resolve({ ...request, report: undefined }, machine);
+    return { ...plan, leading: [...plan.leading, "-h"] };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return printed;
+    return undefined;
   }
-};
+}
 
 export const launcherVersion: Command = (situation) => print(situation, `${situation.edition}\n`);

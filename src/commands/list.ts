@@ -1,3 +1,4 @@
+import { Failure } from "../errors.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { Machine } from "../platform/platform.ts";
 import { resolve } from "../resolve.ts";
@@ -49,7 +50,8 @@ function readRows({ request, machine }: Situation): Row[] {
 function chosenInterpreter({ request, machine }: Pick<Situation, "request" | "machine">): Interpreter | undefined {
   try {
     return resolve(request, machine).choice.interpreter;
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
     return undefined;
   }
 }

@@ -58,11 +58,14 @@ function describeVerdict(verdict: Verdict): string {
 }
 
 function describeLeftOut(why: Extract<Verdict, { kind: "leftOut" }>["why"]): string {
-  if (why === "self") return "is left out: it is this launcher";
-  if (why.kind === "leftOut" && why.reason === "notSelected")
-    return `is left out: it is a shim, and the versions its manager has selected (${why.selected}) do not have it`;
-  if (why.kind === "system") return "is left out: it is a shim, and its manager says that the rest of PATH decides";
-  return "is left out: it is a shim of a version manager whose rules pyl does not know";
+  switch (why.kind) {
+    case "self":
+      return "is left out: it is this launcher";
+    case "notInstalled":
+      return `is left out: it holds shims, and ${why.selected}, which its manager has selected, is not installed`;
+    case "unknownManager":
+      return "is left out: it holds shims of a version manager whose rules pyl does not know";
+  }
 }
 
 /** Lines for standard error about what a person should know though the script starts. */

@@ -1,4 +1,4 @@
-import type { Facts, Kind, LaunchPlan, OperatingSystem } from "./host.ts";
+import type { Kind, LaunchPlan, OperatingSystem } from "./host.ts";
 
 /** A machine described as data: what tests decide on instead of the one they run on. */
 export interface Description {

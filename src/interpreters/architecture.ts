@@ -2,21 +2,30 @@ import { bytesOf } from "../host/bytes.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Architecture } from "../versions/version-request.ts";
 
-/** Enough for ELF's e_machine, Mach-O's cputype, and the PE header of every linker's stub. */
-const headerBytes = 1024;
+/** Enough for ELF's e_machine, Mach-O's cputype, and to find the PE header. */
+const headerBytes = 64;
 
 /** What an executable was built for, from its header; undefined for scripts and the unknown. */
 export function readArchitecture(executable: string, machine: Machine): Architecture | undefined {
   const start = machine.readStart(executable, headerBytes);
   if (start === undefined) return undefined;
   const bytes = bytesOf(start);
-  const word = (at: number): number => (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+  const word = (at: number): number => wordAt(bytes, at);
   if (start.startsWith("\x7fELF")) return elfMachines[word(18)];
-  if (start.startsWith("MZ")) return peMachines[word(word(60) + 4)];
+  if (start.startsWith("MZ")) return readPeMachine(executable, word(60) + 4, machine);
   // Mach-O, 64 bit, little-endian: magic cffaedfe, then the cputype.
   if (word(0) === 0xfacf && word(2) === 0xfeed) return machTypes[word(4)];
   // A universal binary has a part for this machine, or would not have been installed on it.
   return word(0) === 0xfeca ? nativeArchitecture(machine) : undefined;
+}
+
+/** PE's machine stands behind a stub of the linker's choosing. */
+function readPeMachine(executable: string, at: number, machine: Machine): Architecture | undefined {
+  return peMachines[wordAt(bytesOf(machine.readStart(executable, at + 2) ?? ""), at)];
+}
+
+function wordAt(bytes: readonly number[], at: number): number {
+  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
 }
 
 export function nativeArchitecture(machine: Machine): Architecture | undefined {

@@ -5,6 +5,7 @@ export type Source = "ownEnvironment" | "activeEnvironment" | "enclosingEnvironm
 
 /** One Python that can be started. */
 export interface Interpreter {
+  readonly kind: "interpreter";
   /** Absolute, links not resolved: Python finds its environment from the path it is started by. */
   readonly executable: string;
   readonly identity: Identity;

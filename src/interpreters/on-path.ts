@@ -1,42 +1,22 @@
-import { absolute, type Machine } from "../platform/platform.ts";
+import type { Machine } from "../platform/platform.ts";
 import { namePrefixes, parseFileName } from "../versions/file-name.ts";
-import { identify } from "./identity.ts";
+import { type LeftOut, readHit } from "./hit.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { type Hit, searchFolders } from "./search-path.ts";
-import { resolveShim, type Shim } from "./shim.ts";
-
-/** A file with an interpreter's name that is not one to start, and why. */
-export interface LeftOut {
-  readonly executable: string;
-  readonly why: "self" | Shim;
-}
-
-export type Found = Interpreter | LeftOut;
+import { searchFolders } from "./search-path.ts";
 
 /** Every interpreter in the folders of PATH, in their order. Lists each folder. */
-export function* interpretersOnPath(machine: Machine): Generator<Found> {
+export function* interpretersOnPath(machine: Machine): Generator<Interpreter | LeftOut> {
   for (const folder of searchFolders(machine.environment("PATH"), machine)) {
-    for (const name of interpreterNames(folder, machine)) {
-      const path = machine.platform.join(folder, name);
-      if (machine.kind(path) !== "executable") continue;
-      yield readHit({ executable: absolute(path, machine.directory(), machine.platform), folder }, machine);
+    if (folder.kind === "leftOut") {
+      yield folder;
+      continue;
+    }
+    for (const name of interpreterNames(folder.path, machine)) {
+      const executable = machine.platform.join(folder.path, name);
+      if (machine.kind(executable) === "executable")
+        yield readHit({ kind: "hit", executable, shims: folder.shims }, machine);
     }
   }
-}
-
-/** What a hit on the search path is. */
-export function readHit(hit: Hit, machine: Machine): Found {
-  const { executable } = hit;
-  const shim = resolveShim(machine.platform.baseName(executable), hit.folder, machine);
-  if (shim !== undefined && shim.kind !== "resolved") return { executable, why: shim };
-  const real = shim?.executable ?? executable;
-  if (machine.isSelf(real)) return { executable, why: "self" };
-  return {
-    executable: real,
-    identity: identify(real, machine),
-    source: shim === undefined ? "path" : "shim",
-    environment: undefined,
-  };
 }
 
 /** Longest names first, so that `python3.12` stands for all that link to it. */

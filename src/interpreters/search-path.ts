@@ -1,9 +1,21 @@
 import { absolute, type Machine } from "../platform/platform.ts";
+import { expandShims } from "./shim.ts";
 
-/** A file of the wanted name on the search path, and the folder it was found in. */
+/** A folder of the search path: one to look in, or one that is left out, and why. */
+export type SearchFolder =
+  | { readonly kind: "folder"; readonly path: string; readonly shims: string | undefined }
+  | { readonly kind: "leftOut"; readonly path: string; readonly why: ShimProblem };
+
+/** Why a version manager's folder of shims stands for nothing. */
+export type ShimProblem =
+  | { readonly kind: "unknownManager" }
+  | { readonly kind: "notInstalled"; readonly selected: string };
+
+/** An executable of the wanted name; `shims` is the folder that stood for the one it is in. */
 export interface Hit {
+  readonly kind: "hit";
   readonly executable: string;
-  readonly folder: string;
+  readonly shims: string | undefined;
 }
 
 /** What execvp(3) searches when there is no PATH. */
@@ -11,24 +23,36 @@ const fallback = "/bin:/usr/bin";
 
 /**
  * The folders of a PATH. An empty entry is the working directory on POSIX, where PATH then
- * says so; on Windows only absolute entries count.
+ * says so; on Windows only absolute entries count. A folder of shims is replaced by what its
+ * manager has selected: pyenv, asdf, mise and rye all call it `shims`.
  */
-export function searchFolders(path: string | undefined, machine: Machine): string[] {
+export function* searchFolders(path: string | undefined, machine: Machine): Generator<SearchFolder> {
   const { platform } = machine;
-  const folders = (path ?? (platform.hasPosixPaths ? fallback : "")).split(platform.listDelimiter);
-  return platform.hasPosixPaths ? folders.map((folder) => folder || ".") : folders.filter(platform.isAbsolute);
+  for (const entry of (path ?? (platform.hasPosixPaths ? fallback : "")).split(platform.listDelimiter)) {
+    if (!platform.hasPosixPaths && !platform.isAbsolute(entry)) continue;
+    const folder = platform.isAbsolute(entry) ? entry : absolute(entry || ".", machine.directory(), platform);
+    if (platform.baseName(folder) === "shims") yield* expandShims(folder, machine);
+    else yield { kind: "folder", path: folder, shims: undefined };
+  }
 }
 
-/** Every executable of that name, in order of the folders. */
-export function* findOnPath(name: string, folders: readonly string[], machine: Machine): Generator<Hit> {
+/** Every executable of that name, in order of the folders, and the folders left out on the way. */
+export function* findOnPath(
+  name: string,
+  folders: Iterable<SearchFolder>,
+  machine: Machine,
+): Generator<Hit | Extract<SearchFolder, { kind: "leftOut" }>> {
   const { platform } = machine;
   for (const folder of folders) {
+    if (folder.kind === "leftOut") {
+      yield folder;
+      continue;
+    }
     for (const suffix of platform.executableSuffixes) {
       if (suffix !== "" && name.toLowerCase().endsWith(suffix)) continue;
-      const path = platform.join(folder, name + suffix);
-      if (machine.kind(path) !== "executable") continue;
-      const executable = platform.isAbsolute(path) ? path : absolute(path, machine.directory(), platform);
-      yield { executable, folder };
+      const executable = platform.join(folder.path, name + suffix);
+      if (machine.kind(executable) !== "executable") continue;
+      yield { kind: "hit", executable, shims: folder.shims };
       break;
     }
   }

@@ -1,34 +1,28 @@
 import { type Machine, upward } from "../platform/platform.ts";
 import { compareReleases, parseVersion } from "../versions/version.ts";
+import type { SearchFolder } from "./search-path.ts";
 
 /**
- * A version manager's stand-in on the search path is never run: what it would run is found
- * and run directly. pyenv's rules (pyenv-version-name, pyenv-which): PYENV_VERSION, then
- * `.python-version` from the working directory upward, then the root's `version` file.
+ * A version manager's stand-ins are never run: their folder stands for the folders of the
+ * versions selected, which are looked in directly. pyenv's rules (pyenv-version-name,
+ * pyenv-which): PYENV_VERSION, then `.python-version` from the working directory upward, then
+ * the root's `version` file. `system` is nothing here: the rest of the search path follows.
  */
-export type Shim =
-  | { readonly kind: "resolved"; readonly executable: string }
-  /** The manager says that the rest of the search path decides. */
-  | { readonly kind: "system" }
-  /** The manager would fail, or is one whose rules are not known here. */
-  | { readonly kind: "leftOut"; readonly reason: "notSelected" | "unknownManager"; readonly selected: string };
-
-/** Undefined for a folder that holds real programs. */
-export function resolveShim(name: string, folder: string, machine: Machine): Shim | undefined {
+export function* expandShims(shims: string, machine: Machine): Generator<SearchFolder> {
   const { platform } = machine;
-  if (platform.baseName(folder) !== "shims") return undefined;
-  const root = platform.parent(folder);
+  const root = platform.parent(shims);
   const versions = platform.join(root, "versions");
-  if (machine.kind(versions) !== "directory") return { kind: "leftOut", reason: "unknownManager", selected: "" };
-  const selected = selectedVersions(root, machine);
-  for (const version of selected) {
-    if (version === "system") return { kind: "system" };
-    const installed = findVersion(version, versions, machine);
-    if (installed === undefined) continue;
-    const executable = platform.join(platform.join(installed, platform.scriptsFolder), name);
-    if (machine.kind(executable) === "executable") return { kind: "resolved", executable };
+  if (machine.kind(versions) !== "directory") {
+    yield { kind: "leftOut", path: shims, why: { kind: "unknownManager" } };
+    return;
   }
-  return { kind: "leftOut", reason: "notSelected", selected: selected.join(":") };
+  for (const version of selectedVersions(root, machine)) {
+    if (version === "system") continue;
+    const installed = findVersion(version, versions, machine);
+    if (installed === undefined)
+      yield { kind: "leftOut", path: shims, why: { kind: "notInstalled", selected: version } };
+    else yield { kind: "folder", path: platform.join(installed, platform.scriptsFolder), shims };
+  }
 }
 
 function selectedVersions(root: string, machine: Machine): string[] {

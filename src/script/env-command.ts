@@ -1,19 +1,7 @@
 import type { EnvProblem } from "../errors.ts";
+import { type EnvCommand, isEnv } from "./env.ts";
 import { splitString } from "./split-string.ts";
 import { splitWords } from "./words.ts";
-
-/** What an `env` line asks for: the options of GNU and BSD env(1), and what it would run. */
-export interface EnvCommand {
-  readonly clear: boolean;
-  readonly changes: readonly (readonly [name: string, value: string | undefined])[];
-  readonly directory: string | undefined;
-  /** `-P`: where the program is looked for instead of PATH (BSD). */
-  readonly searchPath: string | undefined;
-  /** Options that only the real env can carry out (signals, another user): handed to it. */
-  readonly passedOn: readonly string[];
-  /** The program and its arguments. */
-  readonly words: readonly string[];
-}
 
 interface Draft {
   clear: boolean;
@@ -94,11 +82,6 @@ export function parseEnvCommand(
   }
   if (at >= words.length) return "noProgram";
   return { ...draft, words: words.slice(at) };
-}
-
-/** Whether a shebang's word is env(1), by whatever path. */
-export function isEnv(word: string): boolean {
-  return word === "env" || word.endsWith("/env");
 }
 
 /** `-i` leaves nothing of what an outer env has set. */

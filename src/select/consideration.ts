@@ -1,6 +1,6 @@
 import type { Environment } from "../interpreters/environment.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
-import type { LeftOut } from "../interpreters/on-path.ts";
+import type { LeftOut } from "../interpreters/hit.ts";
 import type { Identity, Mismatch } from "../versions/constraint.ts";
 import type { Origin } from "../origin.ts";
 
@@ -38,6 +38,7 @@ export type Verdict =
 /** An environment as a candidate. */
 export function environmentInterpreter(environment: Environment, source: Interpreter["source"]): Interpreter {
   return {
+    kind: "interpreter",
     executable: environment.executable,
     identity: environment.identity,
     source,

@@ -4,7 +4,7 @@ import { type Script, shebangOrigin } from "../script/script.ts";
 import type { Constraint } from "../versions/constraint.ts";
 import type { Sourced } from "../origin.ts";
 import { anyVersion, type VersionRequest } from "../versions/version-request.ts";
-import type { Wish } from "./shebang.ts";
+import type { Wish } from "./wish.ts";
 
 /** Command line over shebang; the metadata block's `requires-python` besides the shebang. */
 export function constrain(request: Request, script: Script | undefined, wish: Wish, machine: Machine): Constraint {

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import { variable } from "../config/config.ts";
 import * as errors from "../errors.ts";
-import { type Environment, environmentOf, examineEnvironment, readEnvironment } from "../interpreters/environment.ts";
+import { type Environment, examineEnvironment, readEnvironment } from "../interpreters/environment.ts";
 import type { Source } from "../interpreters/interpreter.ts";
 import { absolute, type Machine, upward } from "../platform/platform.ts";
 import { ownPath } from "../request/program.ts";
@@ -33,7 +33,10 @@ function* considerOwn(search: EnvironmentSearch): Generator<Consideration> {
   const { machine } = search;
   const path = ownPath(machine);
   if (path === undefined) return;
-  const own = environmentOf(absolute(path, machine.directory(), machine.platform), machine);
+  const { platform } = machine;
+  const folder = platform.parent(absolute(path, machine.directory(), platform));
+  if (platform.baseName(folder) !== platform.scriptsFolder) return;
+  const own = readEnvironment(platform.parent(folder), machine);
   if (own !== undefined) yield weigh(own, "ownEnvironment", search);
 }
 

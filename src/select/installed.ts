@@ -1,6 +1,7 @@
 import { nativeArchitecture, readArchitecture } from "../interpreters/architecture.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
-import { type Found, interpretersOnPath, type LeftOut } from "../interpreters/on-path.ts";
+import type { LeftOut } from "../interpreters/hit.ts";
+import { interpretersOnPath } from "../interpreters/on-path.ts";
 import type { Machine } from "../platform/platform.ts";
 import { compareIdentities, type Constraint, mismatch, printIdentity } from "../versions/constraint.ts";
 
@@ -15,7 +16,7 @@ export function findInstalled(machine: Machine): Installed {
   const leftOut: LeftOut[] = [];
   const seen: Record<string, true> = {};
   for (const found of interpretersOnPath(machine)) {
-    if (!isInterpreter(found)) leftOut.push(found);
+    if (found.kind === "leftOut") leftOut.push(found);
     else if (!seen[found.executable]) {
       seen[found.executable] = true;
       interpreters.push(found);
@@ -46,8 +47,4 @@ export function bestOf(installed: Installed, constraint: Constraint, machine: Ma
 function satisfies(interpreter: Interpreter, constraint: Constraint, machine: Machine): boolean {
   const architecture = () => readArchitecture(interpreter.executable, machine);
   return mismatch(interpreter.identity, constraint, architecture) === undefined;
-}
-
-function isInterpreter(found: Found): found is Interpreter {
-  return "identity" in found;
 }

@@ -1,0 +1,11 @@
+import { type SearchFolder, searchFolders } from "../interpreters/search-path.ts";
+import type { Machine } from "../platform/platform.ts";
+import type { EnvCommand } from "../script/env.ts";
+
+/** Where env looks for its program: `-P`, the PATH it sets, or ours unless it clears that. */
+export function envFolders(env: EnvCommand | undefined, machine: Machine): Iterable<SearchFolder> {
+  if (env?.searchPath !== undefined) return searchFolders(env.searchPath, machine);
+  const change = env?.changes.findLast(([name]) => name === "PATH");
+  if (change !== undefined) return searchFolders(change[1], machine);
+  return searchFolders(env?.clear ? undefined : machine.environment("PATH"), machine);
+}

@@ -1,0 +1,48 @@
+import * as errors from "../errors.ts";
+import { readEnvironment } from "../interpreters/environment.ts";
+import type { Origin } from "../origin.ts";
+import type { Machine } from "../platform/platform.ts";
+import { shebangOrigin } from "../script/script.ts";
+import { type Constraint, type Identity, printIdentity } from "../versions/constraint.ts";
+import { describeRequest } from "../versions/version-request.ts";
+import type { Question } from "./choice.ts";
+import type { Consideration } from "./consideration.ts";
+import { findInstalled, installedLabels } from "./installed.ts";
+import { fromScript, type Reader } from "./wish.ts";
+
+/** Nothing satisfied: what was asked for, what there is, and which environments were passed over. */
+export function noMatch({ constraint, machine }: Question, considered: readonly Consideration[]): errors.Failure {
+  const { request, requestOrigin, requiresPython, requiresPythonOrigin } = constraint;
+  const wanted = requiresPython === undefined ? describeRequest(request) : `${describeRequest(request)} ${requiresPython}`;
+  const origins = [requestOrigin, requiresPythonOrigin].filter((origin) => origin !== undefined);
+  const environments = considered.filter(({ step, identity }) => step.endsWith("Environment") && identity !== undefined);
+  const passedOver = environments.map(({ where, identity }) => `${where} (${identity && printIdentity(identity)})`);
+  return errors.noMatchingPython(wanted, origins, installedLabels(findInstalled(machine)), passedOver);
+}
+
+/** The shebang names one interpreter, the metadata block excludes it. */
+export function againstMetadata(path: string, identity: Identity, constraint: Constraint): errors.Failure {
+  const { requiresPython, requiresPythonOrigin } = constraint;
+  return errors.shebangAgainstMetadata(path, printIdentity(identity), requiresPython as string, requiresPythonOrigin as Origin);
+}
+
+/** Missing, or there and not executable; if its folder was an environment's, that is what is missing. */
+export function interpreterMissing(command: string, reader: Reader): errors.Failure {
+  const { machine, script, shebang } = reader;
+  const origin = shebangOrigin(script, shebang);
+  const path = machine.platform.hasFolder(command) ? fromScript(command, reader) : command;
+  if (machine.kind(path) === "file") return errors.shebangNotExecutable(path, origin);
+  const folder = machine.platform.parent(path);
+  const prefix = machine.platform.parent(folder);
+  const environment = readEnvironment(prefix, machine);
+  if (environment?.defect?.kind === "dangling") return errors.brokenEnvironment(prefix, environment.defect);
+  const installed = installedLabels(findInstalled(machine));
+  return errors.shebangInterpreterMissing(path, origin, goneEnvironment(prefix, folder, machine), installed);
+}
+
+/** The prefix, where the path is one that only an environment's interpreter has. */
+function goneEnvironment(prefix: string, folder: string, { platform }: Machine): string | undefined {
+  const isScripts = platform.baseName(folder) === platform.scriptsFolder;
+  const name = platform.baseName(prefix);
+  return isScripts && (name.includes("venv") || name.includes("env")) ? prefix : undefined;
+}

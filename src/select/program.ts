@@ -1,0 +1,45 @@
+import * as errors from "../errors.ts";
+import { findOnPath } from "../interpreters/search-path.ts";
+import { absolute } from "../platform/platform.ts";
+import type { EnvCommand } from "../script/env.ts";
+import { parseEnvCommand } from "../script/env-command.ts";
+import { shebangOrigin } from "../script/script.ts";
+import { parseFileName } from "../versions/file-name.ts";
+import { envFolders } from "./env-folders.ts";
+import { findPath, lastPart, nothing, type Reader, type Trimmings, type Wish } from "./wish.ts";
+
+/** Tools that would read the script's metadata block. */
+const scriptRunners = ["uv", "pipx", "hatch"];
+
+/** An `env` line with options or assignments. */
+export function readEnv({ script, shebang, machine }: Reader): EnvCommand {
+  const env = parseEnvCommand(shebang.rest, (name) => machine.environment(name));
+  if (typeof env === "string") throw errors.badEnvCommand(env, shebangOrigin(script, shebang));
+  if (env.passedOn.length > 0 && !machine.platform.hasPosixPaths)
+    throw errors.badEnvCommand("onlyByEnv", shebangOrigin(script, shebang));
+  return env;
+}
+
+/** Anything that is no interpreter's name: `[commands]`, then the path, then PATH. */
+export function findProgram(command: string, trimmings: Trimmings, reader: Reader): Wish {
+  const { script, shebang, config, machine } = reader;
+  const mapped = config.command(command);
+  if (mapped !== undefined) {
+    const path = absolute(mapped.value.replaceAll('"', ""), undefined, machine.platform);
+    if (machine.kind(path) !== "executable") throw errors.mappedCommandMissing(path, mapped.origin, shebangOrigin(script, shebang));
+    return { ...trimmings, kind: "program", path, isPython: parseFileName(lastPart(path)) !== undefined };
+  }
+  const name = lastPart(command);
+  const found = name === command ? undefined : findPath(command, trimmings, reader);
+  if (found !== undefined) return machine.isSelf(found.path) ? nothing : { ...found, kind: "program", isPython: false };
+  if (name === command || !machine.platform.hasPosixPaths) {
+    for (const hit of findOnPath(name, envFolders(trimmings.env, machine), machine)) {
+      if (hit.kind === "leftOut") continue;
+      if (machine.isSelf(hit.executable)) return nothing;
+      return { ...trimmings, kind: "program", path: hit.executable, isPython: false };
+    }
+  }
+  if (scriptRunners.includes(name) && trimmings.arguments[0] === "run")
+    throw errors.scriptRunnerMissing(name, shebangOrigin(script, shebang), script.metadata?.dependencies.join(", "));
+  throw errors.programMissing(command, shebangOrigin(script, shebang));
+}

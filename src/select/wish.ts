@@ -1,0 +1,60 @@
+import type { Config } from "../config/config.ts";
+import { absolute, type Machine } from "../platform/platform.ts";
+import type { EnvCommand } from "../script/env.ts";
+import type { Script } from "../script/script.ts";
+import type { Shebang } from "../script/shebang.ts";
+import type { VersionRequest } from "../versions/version-request.ts";
+
+/** What a shebang asks for on this machine. */
+export type Wish =
+  | { readonly kind: "nothing" }
+  /** This very program, Python or not. */
+  | (Trimmings & { readonly kind: "program"; readonly path: string; readonly isPython: boolean })
+  /** A version; `searchName` is what env would look for on the search path. */
+  | (Trimmings & {
+      readonly kind: "version";
+      readonly request: VersionRequest;
+      readonly searchName: string | undefined;
+    });
+
+/** What goes with the program. */
+export interface Trimmings {
+  readonly arguments: readonly string[];
+  readonly env: EnvCommand | undefined;
+}
+
+/** What reading a shebang's command needs at hand. */
+export interface Reader {
+  readonly script: Script;
+  readonly shebang: Shebang;
+  readonly config: Config;
+  readonly machine: Machine;
+}
+
+export const nothing: Wish = { kind: "nothing" };
+
+/** The last part, whichever system's path it is. */
+export function lastPart(command: string): string {
+  return command.slice(Math.max(command.lastIndexOf("/"), command.lastIndexOf("\\")) + 1);
+}
+
+/** The path as written; or the whole line, for a path with blanks that nobody quoted. */
+export function findPath(
+  command: string,
+  trimmings: Trimmings,
+  reader: Reader,
+): (Trimmings & { readonly path: string }) | undefined {
+  const { machine, shebang } = reader;
+  for (const suffix of machine.platform.executableSuffixes) {
+    const path = fromScript(command + suffix, reader);
+    if (machine.kind(path) === "executable") return { ...trimmings, path };
+  }
+  if (trimmings.env !== undefined || shebang.whole === command) return undefined;
+  const whole = fromScript(shebang.whole, reader);
+  return machine.kind(whole) === "executable" ? { arguments: [], env: undefined, path: whole } : undefined;
+}
+
+/** Relative paths are taken from the script's folder, as in py.exe: the working directory is anyone's. */
+export function fromScript(path: string, { script, machine }: Reader): string {
+  return absolute(path, machine.platform.parent(script.file), machine.platform);
+}
