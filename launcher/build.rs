@@ -30,7 +30,11 @@ fn compile(name: &str, source: Vec<u8>) -> Vec<u8> {
         let context = qjs::JS_NewContext(runtime);
         let flags = qjs::JS_EVAL_TYPE_GLOBAL | qjs::JS_EVAL_FLAG_STRICT | qjs::JS_EVAL_FLAG_COMPILE_ONLY;
         let function = qjs::JS_Eval(context, source.as_ptr(), length as _, name.as_ptr(), flags as i32);
-        assert!(!qjs::JS_IsException(function), "{name:?} does not compile: {}", exception(context));
+        assert!(
+            !qjs::JS_IsException(function),
+            "{name:?} does not compile: {}",
+            exception(context)
+        );
         let options = qjs::JS_WRITE_OBJ_BYTECODE | qjs::JS_WRITE_OBJ_STRIP_SOURCE | qjs::JS_WRITE_OBJ_STRIP_DEBUG;
         let mut size = 0;
         let bytes = qjs::JS_WriteObject(context, &mut size, function, options as i32);

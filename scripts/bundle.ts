@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { build, type Plugin } from "esbuild";
 import { minify } from "terser";
 
@@ -11,7 +11,11 @@ const define = { PYL_VERSION: JSON.stringify(version) };
  * chunk, every function that one of its modules in the list exports hands over to the next
  * chunk (src/launch.ts), which decides again with it: deciding changes nothing.
  */
-const chunks: readonly { readonly name: string; readonly entry: string; readonly handsOver: readonly string[] }[] = [
+const chunks: readonly {
+  readonly name: string;
+  readonly entry: string;
+  readonly handsOver: readonly string[];
+}[] = [
   {
     // Environments, and the first on PATH: most scripts get no further.
     name: "launch",
@@ -32,7 +36,13 @@ const chunks: readonly { readonly name: string; readonly entry: string; readonly
     // All that can start something, without the words and parsers that few launches need.
     name: "search",
     entry: "src/bin/native-launch.ts",
-    handsOver: ["errors.ts", "config/load-py-ini.ts", "script/metadata.ts", "select/failures.ts", "versions/specifier.ts"],
+    handsOver: [
+      "errors.ts",
+      "config/load-py-ini.ts",
+      "script/metadata.ts",
+      "select/failures.ts",
+      "versions/specifier.ts",
+    ],
   },
   {
     // Everything but PEP 440 and TOML, whose tables take longer to make than all the rest.
@@ -63,6 +73,7 @@ function stubs(path: string): string {
 
 /** The chunks of the native program, as scripts the engine compiles (launcher/build.rs). */
 export async function bundleNative(): Promise<void> {
+  await mkdir("dist/native", { recursive: true });
   for (const { name, entry, handsOver } of chunks) {
     const result = await build({
       entryPoints: [entry],
@@ -86,4 +97,19 @@ async function shrink(source: string): Promise<string> {
   const { code } = await minify(source, { compress: { passes: 4, unsafe_arrows: true }, ecma: 2020 });
   if (code === undefined) throw new Error("terser gave nothing back");
   return code;
+}
+
+/** The npm command and library: everything in a few files, so that Node starts them at once. */
+export async function bundleNode(): Promise<void> {
+  await build({
+    entryPoints: { pyl: "src/bin/node.ts", index: "src/index.ts" },
+    bundle: true,
+    define,
+    format: "esm",
+    legalComments: "none",
+    outdir: "dist/node",
+    platform: "node",
+    target: "node20",
+  });
+  await chmod("dist/node/pyl.js", 0o755);
 }

@@ -16,7 +16,9 @@ export class Failure {
   constructor(status: number, what: string, details: readonly (readonly [string, string | undefined])[]) {
     this.status = status;
     this.what = what;
-    this.details = details.filter((detail): detail is [string, string] => detail[1] !== undefined && detail[1] !== "");
+    this.details = details.filter(
+      (detail): detail is [string, string] => detail[1] !== undefined && detail[1] !== "",
+    );
   }
 
   /** One line each, ready for a terminal: nothing in a name can move its cursor. */
@@ -41,7 +43,9 @@ export const status = {
 // The command line
 
 export function twoVersions(option: string): Failure {
-  return new Failure(status.wrongUse, `${option}: a version was given before`, [["what to do", "give one version"]]);
+  return new Failure(status.wrongUse, `${option}: a version was given before`, [
+    ["what to do", "give one version"],
+  ]);
 }
 
 export function twoReports(option: string): Failure {
@@ -68,7 +72,12 @@ export function badVersionOption(option: string): Failure {
 export function scriptMissing(path: string, similar: string | undefined): Failure {
   return new Failure(status.scriptUnusable, `${path}: no such file`, [
     ["what there is", similar],
-    ["what to do", path.startsWith("-") ? "options of the launcher come first; see pyl --help" : "check the name and the folder"],
+    [
+      "what to do",
+      path.startsWith("-")
+        ? "options of the launcher come first; see pyl --help"
+        : "check the name and the folder",
+    ],
   ]);
 }
 
@@ -181,7 +190,9 @@ export function scriptRunnerMissing(name: string, origin: Origin, metadata: stri
 // Environments
 
 export function activeEnvironmentGone(origin: Origin, folderExists: boolean): Failure {
-  const what = folderExists ? "the active environment has no Python in it" : "the active environment does not exist";
+  const what = folderExists
+    ? "the active environment has no Python in it"
+    : "the active environment does not exist";
   return new Failure(status.environmentMissing, what, [
     ["asked for in", describeOrigin(origin)],
     ["what to do", "leave it (deactivate, or unset the variable), or make it again: pyl -3 -m venv FOLDER"],
@@ -228,11 +239,20 @@ function noPythonAtAll(origins: readonly Origin[]): Failure {
   ]);
 }
 
-export function shebangAgainstMetadata(path: string, version: string, specifiers: string, origin: Origin): Failure {
-  return new Failure(status.noMatchingPython, `${path} is ${version}, and the script requires ${specifiers}`, [
-    ["asked for in", describeOrigin(origin)],
-    ["what to do", "let the two agree, or choose a version yourself: pyl -3.X SCRIPT"],
-  ]);
+export function shebangAgainstMetadata(
+  path: string,
+  version: string,
+  specifiers: string,
+  origin: Origin,
+): Failure {
+  return new Failure(
+    status.noMatchingPython,
+    `${path} is ${version}, and the script requires ${specifiers}`,
+    [
+      ["asked for in", describeOrigin(origin)],
+      ["what to do", "let the two agree, or choose a version yourself: pyl -3.X SCRIPT"],
+    ],
+  );
 }
 
 export function defaultNotInstalled(version: string, origin: Origin, installed: readonly string[]): Failure {
@@ -261,10 +281,14 @@ export function pyIniUnreadable(path: string): Failure {
 }
 
 export function badPyIniLine(path: string, line: number, text: string): Failure {
-  return new Failure(status.couldNotStart, `${path}:${line}: this line is no section, no comment and no key = value`, [
-    ["it says", text.trim()],
-    ["what to do", "correct the line, or put ; in front of it"],
-  ]);
+  return new Failure(
+    status.couldNotStart,
+    `${path}:${line}: this line is no section, no comment and no key = value`,
+    [
+      ["it says", text.trim()],
+      ["what to do", "correct the line, or put ; in front of it"],
+    ],
+  );
 }
 
 export function unknownSetting(path: string, line: number, key: string, known: readonly string[]): Failure {
@@ -274,7 +298,13 @@ export function unknownSetting(path: string, line: number, key: string, known: r
   ]);
 }
 
-export function badSetting(path: string, line: number, key: string, text: string, known: readonly string[]): Failure {
+export function badSetting(
+  path: string,
+  line: number,
+  key: string,
+  text: string,
+  known: readonly string[],
+): Failure {
   return new Failure(status.couldNotStart, `${path}:${line}: ${key} cannot be "${text}"`, [
     ["what there is", known.join(", ")],
     ["what to do", "write one of these"],
@@ -284,15 +314,19 @@ export function badSetting(path: string, line: number, key: string, text: string
 // The metadata block
 
 export function twoMetadataBlocks(path: string, line: number): Failure {
-  return new Failure(status.couldNotStart, `${path}:${line}: a second script block; a script has one (PEP 723)`, [
-    ["what to do", "put both into one block"],
-  ]);
+  return new Failure(
+    status.couldNotStart,
+    `${path}:${line}: a second script block; a script has one (PEP 723)`,
+    [["what to do", "put both into one block"]],
+  );
 }
 
 export function badMetadata(path: string, line: number, column: number, problem: string): Failure {
-  return new Failure(status.couldNotStart, `${path}:${line}:${column}: the script block is not as it should be: ${problem}`, [
-    ["what to do", "correct the line; PEP 723 describes the block"],
-  ]);
+  return new Failure(
+    status.couldNotStart,
+    `${path}:${line}:${column}: the script block is not as it should be: ${problem}`,
+    [["what to do", "correct the line; PEP 723 describes the block"]],
+  );
 }
 
 // Starting
@@ -300,18 +334,27 @@ export function badMetadata(path: string, line: number, column: number, problem:
 const systemErrors: Readonly<Record<string, readonly [what: string, advice: string]>> = {
   EACCES: ["this user may not execute it", "check its permissions, and that its file system allows programs"],
   EPERM: ["this user may not execute it", "check its permissions"],
-  ENOENT: ["it, or the loader it needs, does not exist", "install it again; it may be built for another system"],
+  ENOENT: [
+    "it, or the loader it needs, does not exist",
+    "install it again; it may be built for another system",
+  ],
   ENOTDIR: ["its folder does not exist", "install it again"],
   ENOEXEC: ["it is no program for this machine", "install one for this system and processor"],
   E2BIG: ["the arguments and the environment are too long together", "pass fewer or shorter arguments"],
   ENOMEM: ["there is not enough memory", "close some programs"],
   ELOOP: ["its links lead round in a circle", "install it again"],
   ETXTBSY: ["it is being written at this moment", "wait, and try again"],
-  ENOTUTF8: ["an argument or variable is not UTF-8, which Node cannot pass on", "use the native program, which can"],
+  ENOTUTF8: [
+    "an argument or variable is not UTF-8, which Node cannot pass on",
+    "use the native program, which can",
+  ],
 };
 
 export function couldNotStart(program: string, directory: string | undefined, systemError: string): Failure {
-  const [what, advice] = systemErrors[systemError] ?? ["the system says no", "see what the system's error means"];
+  const [what, advice] = systemErrors[systemError] ?? [
+    "the system says no",
+    "see what the system's error means",
+  ];
   return new Failure(status.couldNotStart, `${program} could not be started: ${what} (${systemError})`, [
     ["to be started in", directory],
     ["what to do", advice],

@@ -1,18 +1,26 @@
 import type { LaunchPlan } from "./host/host.ts";
 import type { Machine } from "./platform/platform.ts";
 import type { Request } from "./request/request.ts";
+import type { EnvCommand } from "./script/env.ts";
 import type { Script } from "./script/script.ts";
 import type { Choice } from "./select/choice.ts";
-import type { EnvCommand } from "./script/env.ts";
 
 /**
  * Everything the host needs, from what was decided. The user's own arguments stay where they
  * are: the host passes them on from `forwardFrom`, untouched.
  */
-export function planLaunch(request: Request, script: Script | undefined, choice: Choice, machine: Machine): LaunchPlan {
+export function planLaunch(
+  request: Request,
+  script: Script | undefined,
+  choice: Choice,
+  machine: Machine,
+): LaunchPlan {
   const { env } = choice.trimmings;
   const wrapper = env !== undefined && env.passedOn.length > 0 ? ["/usr/bin/env", ...env.passedOn] : [];
-  const [program, ...leading] = [...wrapper, choice.executable, ...choice.trimmings.arguments] as [string, ...string[]];
+  const [program, ...leading] = [...wrapper, choice.executable, ...choice.trimmings.arguments] as [
+    string,
+    ...string[],
+  ];
   const plan: LaunchPlan = {
     program,
     name: program,

@@ -27,7 +27,9 @@ export function resolve(request: Request, machine: Machine): Resolution {
   const config = readConfig(machine);
   const script = request.script === undefined ? undefined : readScript(request.script, machine);
   const wish: Wish =
-    script === undefined || request.version !== undefined ? { kind: "nothing" } : readWish(script, config, machine);
+    script === undefined || request.version !== undefined
+      ? { kind: "nothing" }
+      : readWish(script, config, machine);
   const constraint = constrain(request, script, wish, machine);
   const choice = chooseInterpreter({ request, script, wish, constraint, config, machine });
   return { script, choice, plan: planLaunch(request, script, choice, machine) };

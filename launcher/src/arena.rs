@@ -24,7 +24,11 @@ struct Arena {
 // Only the one thread that runs the engine touches it.
 unsafe impl Sync for Arena {}
 
-static ARENA: Arena = Arena { next: Cell::new(0), end: Cell::new(0), used: Cell::new(0) };
+static ARENA: Arena = Arena {
+    next: Cell::new(0),
+    end: Cell::new(0),
+    used: Cell::new(0),
+};
 
 struct Global;
 
@@ -55,7 +59,9 @@ pub static FUNCTIONS: JSMallocFunctions = JSMallocFunctions {
 };
 
 unsafe extern "C" fn malloc(_opaque: *mut c_void, size: size_t) -> *mut c_void {
-    let Some(whole) = (size as usize).checked_add(HEADER + 15) else { return ptr::null_mut() };
+    let Some(whole) = (size as usize).checked_add(HEADER + 15) else {
+        return ptr::null_mut();
+    };
     let whole = whole & !15;
     if ARENA.end.get() - ARENA.next.get() < whole && !grow(whole) {
         return ptr::null_mut();
@@ -115,7 +121,9 @@ unsafe fn grow(needed: usize) -> bool {
     if ARENA.used.get() + bytes > LIMIT {
         return false;
     }
-    let Some(start) = platform::pages(bytes) else { return false };
+    let Some(start) = platform::pages(bytes) else {
+        return false;
+    };
     ARENA.next.set(start);
     ARENA.end.set(start + bytes);
     ARENA.used.set(ARENA.used.get() + bytes);

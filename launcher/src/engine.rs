@@ -76,7 +76,12 @@ unsafe fn add_rest(context: *mut qjs::JSContext) {
 }
 
 unsafe fn run_chunk(context: *mut qjs::JSContext, bytecode: &[u8]) -> Result<(), String> {
-    let function = qjs::JS_ReadObject(context, bytecode.as_ptr(), bytecode.len() as _, qjs::JS_READ_OBJ_BYTECODE as i32);
+    let function = qjs::JS_ReadObject(
+        context,
+        bytecode.as_ptr(),
+        bytecode.len() as _,
+        qjs::JS_READ_OBJ_BYTECODE as i32,
+    );
     if qjs::JS_IsException(function) {
         return Err(exception(context));
     }

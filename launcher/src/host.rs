@@ -36,7 +36,14 @@ pub unsafe fn install(context: Context) {
     let global = qjs::JS_GetGlobalObject(context);
     let host = qjs::JS_NewObject(context);
     for (name, function) in FUNCTIONS {
-        let value = qjs::JS_NewCFunction2(context, Some(function), name.as_ptr(), 2, qjs::JSCFunctionEnum_JS_CFUNC_generic, 0);
+        let value = qjs::JS_NewCFunction2(
+            context,
+            Some(function),
+            name.as_ptr(),
+            2,
+            qjs::JSCFunctionEnum_JS_CFUNC_generic,
+            0,
+        );
         qjs::JS_SetPropertyStr(context, host, name.as_ptr(), value);
     }
     let system = new_text(context, platform::OPERATING_SYSTEM.as_bytes());
@@ -68,7 +75,10 @@ unsafe extern "C" fn user(_context: Context, _this: Value, _count: c_int, _value
 
 unsafe extern "C" fn read_start(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
     let maximum = integer(context, *values.add(1));
-    optional_text(context, platform::read_start(&bytes(context, *values), maximum).as_deref())
+    optional_text(
+        context,
+        platform::read_start(&bytes(context, *values), maximum).as_deref(),
+    )
 }
 
 unsafe extern "C" fn kind(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
@@ -84,7 +94,9 @@ unsafe extern "C" fn kind(context: Context, _this: Value, _count: c_int, values:
 
 unsafe extern "C" fn list(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
     let prefixes = texts(context, *values.add(1));
-    let Some(names) = platform::list(&bytes(context, *values), &prefixes) else { return qjs::JS_UNDEFINED };
+    let Some(names) = platform::list(&bytes(context, *values), &prefixes) else {
+        return qjs::JS_UNDEFINED;
+    };
     let array = qjs::JS_NewArray(context);
     for (index, name) in names.iter().enumerate() {
         qjs::JS_SetPropertyUint32(context, array, index as u32, new_text(context, name));
@@ -112,7 +124,11 @@ unsafe extern "C" fn is_self(context: Context, _this: Value, _count: c_int, valu
 }
 
 unsafe extern "C" fn write(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let stream = if bytes(context, *values) == b"error" { Stream::Error } else { Stream::Output };
+    let stream = if bytes(context, *values) == b"error" {
+        Stream::Error
+    } else {
+        Stream::Output
+    };
     boolean(platform::write(stream, &bytes(context, *values.add(1))))
 }
 

@@ -1,8 +1,8 @@
 import { handOver } from "../hand-over.ts";
 import { nativeHost } from "../host/native.ts";
 import { main } from "../main.ts";
-import { version } from "../version.ts";
 import { machineOf } from "../platform/machine.ts";
+import { version } from "../version.ts";
 import { platform } from "./native-platform.ts";
 
 // The whole program, run when the chunks that only launch came back.

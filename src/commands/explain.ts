@@ -4,8 +4,8 @@ import { printable } from "../printable.ts";
 import type { Request } from "../request/request.ts";
 import { type Resolution, resolve } from "../resolve.ts";
 import { shebangOrigin } from "../script/script.ts";
-import { describeRequest } from "../versions/version-request.ts";
 import { printIdentity } from "../versions/constraint.ts";
+import { describeRequest } from "../versions/version-request.ts";
 import { type Command, print } from "./command.ts";
 import { commandLine } from "./dry-run.ts";
 import { describeConsideration } from "./words.ts";
@@ -49,17 +49,22 @@ function tellWishes(request: Request, { script, choice }: Resolution): string[] 
   const { constraint, interpreter, executable } = choice;
   const lines: string[] = [];
   if (request.version !== undefined) {
-    lines.push(`${describeRequest(request.version.value)} is asked for by ${describeOrigin(request.version.origin)}.`);
+    lines.push(
+      `${describeRequest(request.version.value)} is asked for by ${describeOrigin(request.version.origin)}.`,
+    );
     if (script !== undefined) lines.push("So the script's first line and environments do not count.");
   } else if (script?.shebang !== undefined) {
     lines.push(`It says, in ${describeOrigin(shebangOrigin(script, script.shebang))}`);
     if (interpreter === undefined) lines.push(`That is no Python, but it is installed: ${executable}.`);
-    else if (constraint.requestOrigin !== undefined) lines.push(`So ${describeRequest(constraint.request)} will do.`);
+    else if (constraint.requestOrigin !== undefined)
+      lines.push(`So ${describeRequest(constraint.request)} will do.`);
   } else if (script !== undefined) {
     lines.push("Its first line asks for no particular interpreter.");
   }
   if (constraint.requiresPython !== undefined && constraint.requiresPythonOrigin !== undefined)
-    lines.push(`It requires Python ${constraint.requiresPython}, in ${describeOrigin(constraint.requiresPythonOrigin)}`);
+    lines.push(
+      `It requires Python ${constraint.requiresPython}, in ${describeOrigin(constraint.requiresPythonOrigin)}`,
+    );
   return lines;
 }
 

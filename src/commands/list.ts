@@ -35,19 +35,27 @@ function printRows(situation: Situation, column: (row: Row) => string): number {
 
 /** The environment that would run has no selector: no option names it. */
 function selector({ tag, company, environment, isDefault }: Row): string {
-  const name = environment !== undefined ? " " : company === "PythonCore" ? `-V:${tag}` : `-V:${company}/${tag}`;
+  const name =
+    environment !== undefined ? " " : company === "PythonCore" ? `-V:${tag}` : `-V:${company}/${tag}`;
   return isDefault ? `${name} *` : name;
 }
 
 function readRows({ request, machine }: Situation): Row[] {
   const chosen = chosenInterpreter({ request, machine });
   const installed = withoutDoubles(findInstalled(machine).interpreters, machine);
-  const rows = installed.map((interpreter) => toRow(interpreter, isSame(interpreter, chosen, machine), machine));
-  return chosen === undefined || rows.some(({ isDefault }) => isDefault) ? rows : [toRow(chosen, true, machine), ...rows];
+  const rows = installed.map((interpreter) =>
+    toRow(interpreter, isSame(interpreter, chosen, machine), machine),
+  );
+  return chosen === undefined || rows.some(({ isDefault }) => isDefault)
+    ? rows
+    : [toRow(chosen, true, machine), ...rows];
 }
 
 /** What would run; a machine without any Python still has a list, an empty one. */
-function chosenInterpreter({ request, machine }: Pick<Situation, "request" | "machine">): Interpreter | undefined {
+function chosenInterpreter({
+  request,
+  machine,
+}: Pick<Situation, "request" | "machine">): Interpreter | undefined {
   try {
     return resolve(request, machine).choice.interpreter;
   } catch (error) {
@@ -69,10 +77,17 @@ function withoutDoubles(interpreters: readonly Interpreter[], machine: Machine):
 
 function isSame(left: Interpreter, right: Interpreter | undefined, machine: Machine): boolean {
   if (right === undefined || right.environment !== undefined) return false;
-  return left.executable === right.executable || machine.realPath(left.executable) === machine.realPath(right.executable);
+  return (
+    left.executable === right.executable ||
+    machine.realPath(left.executable) === machine.realPath(right.executable)
+  );
 }
 
-function toRow({ executable, identity, source, environment }: Interpreter, isDefault: boolean, machine: Machine): Row {
+function toRow(
+  { executable, identity, source, environment }: Interpreter,
+  isDefault: boolean,
+  machine: Machine,
+): Row {
   const { implementation, version, variant } = identity;
   const letter = variant === "freethreaded" ? "t" : variant === "debug" ? "d" : "";
   const label = printIdentity(identity);

@@ -1,8 +1,8 @@
 import * as errors from "../errors.ts";
+import type { LaunchPlan } from "../host/host.ts";
 import { resolve } from "../resolve.ts";
 import { debugVariables, dryRunVariable } from "../select/reported.ts";
-import type { LaunchPlan } from "../host/host.ts";
-import { type Situation } from "./command.ts";
+import type { Situation } from "./command.ts";
 import { dryRun } from "./dry-run.ts";
 import { tellDecision } from "./explain.ts";
 import { notices } from "./words.ts";

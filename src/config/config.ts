@@ -1,5 +1,5 @@
-import type { Machine } from "../platform/platform.ts";
 import type { Origin, Sourced } from "../origin.ts";
+import type { Machine } from "../platform/platform.ts";
 import { type PyIni, readPyIni } from "./py-ini.ts";
 
 /** Environment variables and `py.ini`, read when first asked for. */
@@ -34,7 +34,8 @@ export function readConfig(machine: Machine): Config {
       const setting = value("pyl", "venv");
       return setting?.value === "no" ? setting.origin : undefined;
     },
-    trusted: () => (value("pyl", "trusted")?.value ?? "").split(machine.platform.listDelimiter).filter(Boolean),
+    trusted: () =>
+      (value("pyl", "trusted")?.value ?? "").split(machine.platform.listDelimiter).filter(Boolean),
   };
 }
 

@@ -23,7 +23,9 @@ export function parseIni(path: string, text: string): IniFile {
   const sections = new Map<string, Map<string, IniValue>>();
   for (const [name, keys] of Object.entries(parsed)) {
     if (typeof keys !== "object" || keys === null) continue;
-    const values = Object.entries(keys).filter((entry): entry is [string, string] => typeof entry[1] === "string");
+    const values = Object.entries(keys).filter(
+      (entry): entry is [string, string] => typeof entry[1] === "string",
+    );
     sections.set(
       name.toLowerCase(),
       new Map(
@@ -34,7 +36,9 @@ export function parseIni(path: string, text: string): IniFile {
       ),
     );
   }
-  const bad = lines.findIndex((line) => !isBlankOrComment(line) && !sectionLine.test(line) && !line.includes("="));
+  const bad = lines.findIndex(
+    (line) => !isBlankOrComment(line) && !sectionLine.test(line) && !line.includes("="),
+  );
   return { path, sections, badLine: bad < 0 ? undefined : bad + 1 };
 }
 
@@ -65,7 +69,8 @@ function lineOf(lines: readonly string[], section: string, key: string): number 
   for (const [index, line] of lines.entries()) {
     current = sectionLine.exec(line)?.[1] ?? current;
     const equals = line.indexOf("=");
-    if (current === section && !isBlankOrComment(line) && line.slice(0, equals).trim() === key) found = index + 1;
+    if (current === section && !isBlankOrComment(line) && line.slice(0, equals).trim() === key)
+      found = index + 1;
   }
   return found;
 }

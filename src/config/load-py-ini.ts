@@ -17,7 +17,8 @@ export function loadPyIni(path: string, machine: Machine): PyIni {
   const start = machine.readStart(path, maximumBytes);
   if (start === undefined) throw errors.pyIniUnreadable(path);
   const file = parseIni(path, decode(start));
-  if (file.badLine !== undefined) throw errors.badPyIniLine(path, file.badLine, lineText(start, file.badLine));
+  if (file.badLine !== undefined)
+    throw errors.badPyIniLine(path, file.badLine, lineText(start, file.badLine));
   checkSettings(file);
   return {
     path,

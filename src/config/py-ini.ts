@@ -1,5 +1,5 @@
-import type { Machine } from "../platform/platform.ts";
 import type { Sourced } from "../origin.ts";
+import type { Machine } from "../platform/platform.ts";
 import { loadPyIni } from "./load-py-ini.ts";
 
 /** One `py.ini`. */
@@ -18,7 +18,8 @@ export function readPyIni(machine: Machine): readonly PyIni[] {
 export function pyIniPaths(machine: Machine): string[] {
   const { platform } = machine;
   const paths: string[] = [];
-  const folder = machine.operatingSystem === "windows" ? machine.environment("LOCALAPPDATA") : configFolder(machine);
+  const folder =
+    machine.operatingSystem === "windows" ? machine.environment("LOCALAPPDATA") : configFolder(machine);
   if (folder) paths.push(platform.join(folder, "py.ini"));
   const program = machine.program();
   if (program !== undefined) paths.push(platform.join(platform.parent(program), "py.ini"));

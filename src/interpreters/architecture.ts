@@ -32,8 +32,13 @@ export function nativeArchitecture(machine: Machine): Architecture | undefined {
   return rustNames[machine.architecture];
 }
 
-const elfMachines: Readonly<Record<number, Architecture>> = { 3: "32bit", 40: "32bit", 62: "64bit", 183: "arm64" };
-const peMachines: Readonly<Record<number, Architecture>> = { 0x14c: "32bit", 0x8664: "64bit", 0xaa64: "arm64" };
+const elfMachines: Readonly<Record<number, Architecture>> = {
+  3: "32bit",
+  40: "32bit",
+  62: "64bit",
+  183: "arm64",
+};
+const peMachines: Readonly<Record<number, Architecture>> = { 332: "32bit", 34404: "64bit", 43620: "arm64" };
 const machTypes: Readonly<Record<number, Architecture>> = { 7: "64bit", 12: "arm64" };
 const rustNames: Readonly<Record<string, Architecture>> = {
   x86: "32bit",

@@ -73,14 +73,24 @@ function examine(prefix: string, settings: Settings, machine: Machine): Environm
         ? { kind: "noExecutable" }
         : { kind: "dangling", link, target: machine.readLink(link) as string };
     const first = link ?? (candidates[0] as string);
-    return { prefix, executable: first, identity: withSettings(noIdentity, settings), defect, home: settings.home };
+    return {
+      prefix,
+      executable: first,
+      identity: withSettings(noIdentity, settings),
+      defect,
+      home: settings.home,
+    };
   }
   const found = identify(executable, machine);
   const identity = withSettings(found, settings);
   return { prefix, executable, identity, defect: changedVersion(found, identity), home: settings.home };
 }
 
-const noIdentity: Identity = { implementation: "CPython", version: { release: [], prerelease: "" }, variant: "standard" };
+const noIdentity: Identity = {
+  implementation: "CPython",
+  version: { release: [], prerelease: "" },
+  variant: "standard",
+};
 
 /** The version in `pyvenv.cfg` is the one the packages were installed for. */
 function withSettings(found: Identity, settings: Settings): Identity {
@@ -96,6 +106,11 @@ function withSettings(found: Identity, settings: Settings): Identity {
 /** Made from an unversioned `python3` that has become another minor version since. */
 function changedVersion(found: Identity, expected: Identity): Defect | undefined {
   const now = found.version.release.slice(0, 2);
-  if (now.length < 2 || expected.version.release.length < 2 || hasPrefix(expected.version.release, now)) return undefined;
-  return { kind: "otherVersion", builtFor: expected.version.release.slice(0, 2).join("."), leadsTo: now.join(".") };
+  if (now.length < 2 || expected.version.release.length < 2 || hasPrefix(expected.version.release, now))
+    return undefined;
+  return {
+    kind: "otherVersion",
+    builtFor: expected.version.release.slice(0, 2).join("."),
+    leadsTo: now.join("."),
+  };
 }

@@ -14,5 +14,11 @@ export interface LeftOut {
 export function readHit({ executable, shims }: Hit, machine: Machine): Interpreter | LeftOut {
   if (machine.isSelf(executable)) return { kind: "leftOut", path: executable, why: { kind: "self" } };
   const identity = identify(executable, machine);
-  return { kind: "interpreter", executable, identity, source: shims === undefined ? "path" : "shim", environment: undefined };
+  return {
+    kind: "interpreter",
+    executable,
+    identity,
+    source: shims === undefined ? "path" : "shim",
+    environment: undefined,
+  };
 }

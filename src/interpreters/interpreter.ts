@@ -1,7 +1,13 @@
 import type { Identity } from "../versions/constraint.ts";
 
 /** Which search found an interpreter. */
-export type Source = "ownEnvironment" | "activeEnvironment" | "enclosingEnvironment" | "shebang" | "path" | "shim";
+export type Source =
+  | "ownEnvironment"
+  | "activeEnvironment"
+  | "enclosingEnvironment"
+  | "shebang"
+  | "path"
+  | "shim";
 
 /** One Python that can be started. */
 export interface Interpreter {

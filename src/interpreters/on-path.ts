@@ -8,7 +8,7 @@ import { searchFolders } from "./search-path.ts";
 export function* interpretersOnPath(machine: Machine): Generator<Interpreter | LeftOut> {
   for (const folder of searchFolders(machine.environment("PATH"), machine)) {
     if (folder.kind === "leftOut") {
-      yield folder;
+      if (interpreterNames(folder.path, machine).length > 0) yield folder;
       continue;
     }
     for (const name of interpreterNames(folder.path, machine)) {
@@ -22,7 +22,9 @@ export function* interpretersOnPath(machine: Machine): Generator<Interpreter | L
 /** Longest names first, so that `python3.12` stands for all that link to it. */
 function interpreterNames(folder: string, machine: Machine): string[] {
   const names = machine.list(folder, namePrefixes) ?? [];
-  return names.filter(isConsoleName).sort((left, right) => right.length - left.length || (left < right ? -1 : 1));
+  return names
+    .filter(isConsoleName)
+    .sort((left, right) => right.length - left.length || (left < right ? -1 : 1));
 }
 
 function isConsoleName(name: string): boolean {

@@ -36,7 +36,7 @@ export function* searchFolders(path: string | undefined, machine: Machine): Gene
   }
 }
 
-/** Every executable of that name, in order of the folders, and the folders left out on the way. */
+/** Every executable of that name, in order of the folders, and the folders with one that are left out. */
 export function* findOnPath(
   name: string,
   folders: Iterable<SearchFolder>,
@@ -45,7 +45,7 @@ export function* findOnPath(
   const { platform } = machine;
   for (const folder of folders) {
     if (folder.kind === "leftOut") {
-      yield folder;
+      if (machine.kind(platform.join(folder.path, name)) === "executable") yield folder;
       continue;
     }
     for (const suffix of platform.executableSuffixes) {

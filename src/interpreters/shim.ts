@@ -47,7 +47,10 @@ function findVersion(version: string, versions: string, machine: Machine): strin
   if (machine.kind(exact) === "directory") return exact;
   const newest = (machine.list(versions, [`${name}.`]) ?? [])
     .map((folder) => ({ folder, version: parseVersion(folder) }))
-    .filter((entry) => entry.version !== undefined && entry.version.prerelease === "" && !entry.folder.endsWith("t"))
+    .filter(
+      (entry) =>
+        entry.version !== undefined && entry.version.prerelease === "" && !entry.folder.endsWith("t"),
+    )
     .sort((left, right) => compareReleases(right.version?.release ?? [], left.version?.release ?? []))[0];
   return newest && platform.join(versions, newest.folder);
 }

@@ -20,7 +20,12 @@ export const posix: Platform = {
   baseName: (path) => path.slice(path.lastIndexOf("/") + 1),
 
   normalize(path) {
-    if (path.startsWith("/") && !path.includes("/.") && !path.includes("//") && (path === "/" || !path.endsWith("/")))
+    if (
+      path.startsWith("/") &&
+      !path.includes("/.") &&
+      !path.includes("//") &&
+      (path === "/" || !path.endsWith("/"))
+    )
       return path;
     const rest = collapse(path.split("/")).join("/");
     return path.startsWith("/") ? `/${rest}` : rest || ".";

@@ -23,7 +23,8 @@ export const windows: Platform = {
     return end < fixed.length ? fixed : path.slice(0, end);
   },
 
-  baseName: (path) => path.slice(Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/"), path.lastIndexOf(":")) + 1),
+  baseName: (path) =>
+    path.slice(Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/"), path.lastIndexOf(":")) + 1),
 
   normalize(path) {
     const fixed = root.exec(path)?.[0] ?? "";

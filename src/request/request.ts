@@ -1,8 +1,8 @@
 import * as errors from "../errors.ts";
-import type { Machine } from "../platform/platform.ts";
 import type { Sourced } from "../origin.ts";
-import { parseVersionRequest, type VersionRequest } from "../versions/version-request.ts";
+import type { Machine } from "../platform/platform.ts";
 import { parseTag } from "../versions/tag.ts";
+import { parseVersionRequest, type VersionRequest } from "../versions/version-request.ts";
 import { jsonReports, type Report, reportFor } from "./options.ts";
 import { readProgramName } from "./program.ts";
 import { findSubject, type Subject } from "./python-options.ts";
@@ -30,7 +30,8 @@ export function parseRequest(machine: Machine): Request {
   const program = readProgramName(name);
   const options = program.takesOptions ? parseOptions(machine) : noOptions;
   const version: Sourced<VersionRequest> | undefined =
-    options.version ?? (program.version && { value: program.version, origin: { kind: "programName", text: name } });
+    options.version ??
+    (program.version && { value: program.version, origin: { kind: "programName", text: name } });
   const { subject, index } = findSubject((at) => machine.argument(at), options.end);
   return {
     report: options.report,
@@ -88,7 +89,10 @@ function takeOption(options: Options, word: string): Options | undefined {
   const tag = tagOption(word);
   if (tag === undefined) return undefined;
   if (options.version !== undefined) throw errors.twoVersions(word);
-  return { ...options, version: { value: parseVersionOption(word, tag), origin: { kind: "commandLine", text: word } } };
+  return {
+    ...options,
+    version: { value: parseVersionOption(word, tag), origin: { kind: "commandLine", text: word } },
+  };
 }
 
 /** The text behind `-V:`, `--version:` or the dash of `-3.12`; Python has no option with a digit. */

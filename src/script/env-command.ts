@@ -33,7 +33,13 @@ export function parseEnvCommand(
   text: string,
   environment: (name: string) => string | undefined,
 ): EnvCommand | EnvProblem {
-  const draft: Draft = { clear: false, changes: [], directory: undefined, searchPath: undefined, passedOn: [] };
+  const draft: Draft = {
+    clear: false,
+    changes: [],
+    directory: undefined,
+    searchPath: undefined,
+    passedOn: [],
+  };
   const first = splitWords(text);
   let words: readonly string[] = first.map((word) => word.text);
   // The line's own text belongs to -S whole, quotes and all; inside of it words are words.
@@ -113,7 +119,13 @@ function readOption(word: string): Option | undefined {
   const flags = word.slice(1, at);
   if (at === word.length) return flagsOnly(flags);
   const value = word.slice(at + 1);
-  return { flags, letter: word[at] as string, value: value || undefined, mark: word.slice(0, at + 1), passedOn: [] };
+  return {
+    flags,
+    letter: word[at] as string,
+    value: value || undefined,
+    mark: word.slice(0, at + 1),
+    passedOn: [],
+  };
 }
 
 function readLongOption(text: string): Option | undefined {

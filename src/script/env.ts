@@ -19,6 +19,7 @@ export function isEnv(word: string): boolean {
 /** `env python3 -u`: what nearly every line is, and nothing to parse. */
 export function plainEnv(words: readonly string[]): EnvCommand | undefined {
   const program = words[0];
-  if (program === undefined || program.startsWith("-") || program.includes("=") || isEnv(program)) return undefined;
+  if (program === undefined || program.startsWith("-") || program.includes("=") || isEnv(program))
+    return undefined;
   return { clear: false, changes: [], directory: undefined, searchPath: undefined, passedOn: [], words };
 }

@@ -30,8 +30,10 @@ export function readMetadata(path: string, machine: Machine): Metadata | undefin
   if (!isStrings(dependencies)) throw fail("dependencies", "is no list of strings");
   if (requiresPython === undefined) return { requiresPython, requiresPythonOrigin: undefined, dependencies };
   if (typeof requiresPython !== "string") throw fail("requires-python", "is no string");
-  if (!isSpecifierSet(requiresPython)) throw fail("requires-python", `"${requiresPython}" is no version specifier (PEP 440)`);
-  const line = block.line + 1 + block.content.findIndex((text) => text.trimStart().startsWith("requires-python"));
+  if (!isSpecifierSet(requiresPython))
+    throw fail("requires-python", `"${requiresPython}" is no version specifier (PEP 440)`);
+  const line =
+    block.line + 1 + block.content.findIndex((text) => text.trimStart().startsWith("requires-python"));
   const text = lines[line - 1] ?? "";
   return { requiresPython, requiresPythonOrigin: { kind: "file", path, line, text }, dependencies };
 }

@@ -4,7 +4,10 @@ import type { EnvProblem } from "../errors.ts";
  * `env -S`, as GNU coreutils' and FreeBSD's env(1) split it: blanks, both quotes, escapes,
  * `${NAME}`, comments. Tried against coreutils 9.1; test/cases/split-string.json is the table.
  */
-type SplitProblem = Extract<EnvProblem, "openQuote" | "endsInBackslash" | "unknownEscape" | "stopInQuotes" | "bareVariable">;
+type SplitProblem = Extract<
+  EnvProblem,
+  "openQuote" | "endsInBackslash" | "unknownEscape" | "stopInQuotes" | "bareVariable"
+>;
 
 const letters: Readonly<Record<string, string>> = {
   t: "\t",

@@ -28,9 +28,14 @@ export interface Question {
 }
 
 /** One interpreter, held against what is asked for. */
-export function weigh(step: Consideration["step"], interpreter: Interpreter, { constraint, machine }: Question): Consideration {
+export function weigh(
+  step: Consideration["step"],
+  interpreter: Interpreter,
+  { constraint, machine }: Question,
+): Consideration {
   const { executable, identity } = interpreter;
   const reason = mismatch(identity, constraint, () => readArchitecture(executable, machine));
-  const verdict: Verdict = reason === undefined ? { kind: "taken", interpreter } : { kind: "mismatch", mismatch: reason };
+  const verdict: Verdict =
+    reason === undefined ? { kind: "taken", interpreter } : { kind: "mismatch", mismatch: reason };
   return { step, where: executable, identity, verdict };
 }

@@ -6,8 +6,8 @@ import type { Interpreter } from "../interpreters/interpreter.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
 import { mismatch } from "../versions/constraint.ts";
 import { type Choice, type Question, weigh } from "./choice.ts";
-import type { Consideration, Verdict } from "./consideration.ts";
 import { considerInstalled } from "./consider-installed.ts";
+import type { Consideration, Verdict } from "./consideration.ts";
 import { envFolders } from "./env-folders.ts";
 import { considerEnvironments } from "./environments.ts";
 import { againstMetadata, noMatch } from "./failures.ts";
@@ -26,7 +26,13 @@ export function chooseInterpreter(question: Question): Choice {
     considered.push(consideration);
     const { verdict } = consideration;
     if (verdict.kind === "taken")
-      return { executable: verdict.interpreter.executable, interpreter: verdict.interpreter, constraint, trimmings, considered };
+      return {
+        executable: verdict.interpreter.executable,
+        interpreter: verdict.interpreter,
+        constraint,
+        trimmings,
+        considered,
+      };
   }
   throw noMatch(question, considered);
 }
@@ -40,7 +46,8 @@ function* considerations(question: Question): Generator<Consideration> {
   }
   if (request.version === undefined) {
     yield* considerEnvironments({ ...question, ignoresEnclosing: request.ignoresEnclosing });
-    if (wish.kind === "version" && wish.searchName !== undefined) yield* considerFirstOnPath(wish.searchName, question);
+    if (wish.kind === "version" && wish.searchName !== undefined)
+      yield* considerFirstOnPath(wish.searchName, question);
   }
   yield* considerInstalled(question);
 }
@@ -51,8 +58,17 @@ function considerShebangPath(path: string, { constraint, machine }: Question): C
   if (environment?.defect !== undefined && environment.defect.kind !== "noExecutable")
     throw errors.brokenEnvironment(environment.prefix, environment.defect);
   const identity = environment?.identity ?? identify(path, machine);
-  const interpreter: Interpreter = { kind: "interpreter", executable: path, identity, source: "shebang", environment: environment?.prefix };
-  if (constraint.requiresPython !== undefined && mismatch(identity, constraint, () => undefined) === "requiresPython")
+  const interpreter: Interpreter = {
+    kind: "interpreter",
+    executable: path,
+    identity,
+    source: "shebang",
+    environment: environment?.prefix,
+  };
+  if (
+    constraint.requiresPython !== undefined &&
+    mismatch(identity, constraint, () => undefined) === "requiresPython"
+  )
     throw againstMetadata(path, identity, constraint);
   return { step: "shebangPath", where: path, identity, verdict: { kind: "taken", interpreter } };
 }

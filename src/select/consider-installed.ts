@@ -24,9 +24,16 @@ export function* considerInstalled(question: Question): Generator<Consideration>
   if (best !== undefined) yield weigh("installed", best, question);
 }
 
-function defaultFor({ request, script, constraint, config, machine }: Question): Sourced<VersionRequest> | undefined {
+function defaultFor({
+  request,
+  script,
+  constraint,
+  config,
+  machine,
+}: Question): Sourced<VersionRequest> | undefined {
   if (request.version !== undefined) {
-    const isTag = constraint.request.company !== undefined || constraint.requestOrigin?.kind !== "commandLine";
+    const isTag =
+      constraint.request.company !== undefined || constraint.requestOrigin?.kind !== "commandLine";
     return isTag ? undefined : configuredDefault(constraint.request, config);
   }
   const start = script === undefined ? machine.directory() : machine.platform.parent(script.file);
@@ -52,6 +59,7 @@ function* considerDefault(
     return;
   }
   const isInstalled = bestOf(installed, { ...narrowed, requiresPython: undefined }, machine) !== undefined;
-  if (!isInstalled) throw errors.defaultNotInstalled(describeRequest(value), origin, installedLabels(installed));
+  if (!isInstalled)
+    throw errors.defaultNotInstalled(describeRequest(value), origin, installedLabels(installed));
   yield { step: "default", where, identity: undefined, verdict: { kind: "contradicts", origin } };
 }

@@ -1,8 +1,8 @@
 import type { Environment } from "../interpreters/environment.ts";
-import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { LeftOut } from "../interpreters/hit.ts";
-import type { Identity, Mismatch } from "../versions/constraint.ts";
+import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { Origin } from "../origin.ts";
+import type { Identity, Mismatch } from "../versions/constraint.ts";
 
 /** The steps of the search, in the order they are taken. */
 export type Step =

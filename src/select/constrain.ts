@@ -1,13 +1,18 @@
+import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";
 import type { Constraint } from "../versions/constraint.ts";
-import type { Sourced } from "../origin.ts";
 import { anyVersion, type VersionRequest } from "../versions/version-request.ts";
 import type { Wish } from "./wish.ts";
 
 /** Command line over shebang; the metadata block's `requires-python` besides the shebang. */
-export function constrain(request: Request, script: Script | undefined, wish: Wish, machine: Machine): Constraint {
+export function constrain(
+  request: Request,
+  script: Script | undefined,
+  wish: Wish,
+  machine: Machine,
+): Constraint {
   const asked = request.version ?? shebangVersion(script, wish);
   const company = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
   const value = asked?.value ?? anyVersion;

@@ -1,8 +1,8 @@
 import type { Config } from "../config/config.ts";
 import * as errors from "../errors.ts";
 import { versionLines } from "../interpreters/shim.ts";
-import { type Machine, upward } from "../platform/platform.ts";
 import type { Sourced } from "../origin.ts";
+import { type Machine, upward } from "../platform/platform.ts";
 import { parseTag, parseVersionName } from "../versions/tag.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
 
@@ -23,8 +23,12 @@ export function findDefault(
 }
 
 /** The part of it that counts for `-3` too, where the folder's wish does not. */
-export function configuredDefault(request: VersionRequest, config: Config): Sourced<VersionRequest> | undefined {
-  if (request.release.length > 1 || request.implementation !== undefined || request.company !== undefined) return undefined;
+export function configuredDefault(
+  request: VersionRequest,
+  config: Config,
+): Sourced<VersionRequest> | undefined {
+  if (request.release.length > 1 || request.implementation !== undefined || request.company !== undefined)
+    return undefined;
   const general = request.release.length === 0 ? configured("python", config) : undefined;
   const settled = general?.value ?? request;
   if (settled.release.length !== 1) return general;

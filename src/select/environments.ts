@@ -1,14 +1,14 @@
 import type { Config } from "../config/config.ts";
 import { variable } from "../config/config.ts";
 import * as errors from "../errors.ts";
+import { readArchitecture } from "../interpreters/architecture.ts";
 import { type Environment, examineEnvironment, readEnvironment } from "../interpreters/environment.ts";
 import type { Source } from "../interpreters/interpreter.ts";
+import type { Origin } from "../origin.ts";
 import { absolute, type Machine, upward } from "../platform/platform.ts";
 import { ownPath } from "../request/program.ts";
 import type { Script } from "../script/script.ts";
 import { type Constraint, mismatch } from "../versions/constraint.ts";
-import type { Origin } from "../origin.ts";
-import { readArchitecture } from "../interpreters/architecture.ts";
 import { type Consideration, environmentInterpreter, type Step, type Verdict } from "./consideration.ts";
 
 /** What looking for environments depends on. */
@@ -116,7 +116,8 @@ function weighEnclosing(environment: Environment, search: EnvironmentSearch): Co
   if (environment.defect?.kind === "noExecutable")
     return passedOver("enclosingEnvironment", prefix, { kind: "noExecutable" });
   const owner = search.machine.owner(prefix);
-  if (!isTrusted(prefix, owner, search)) return passedOver("enclosingEnvironment", prefix, { kind: "untrusted", owner });
+  if (!isTrusted(prefix, owner, search))
+    return passedOver("enclosingEnvironment", prefix, { kind: "untrusted", owner });
   return weigh(environment, "enclosingEnvironment", search);
 }
 
@@ -140,10 +141,15 @@ function isWithin(path: string, folder: string, machine: Machine): boolean {
   return false;
 }
 
-function weigh(environment: Environment, source: Source & Step, { constraint, machine }: EnvironmentSearch): Consideration {
+function weigh(
+  environment: Environment,
+  source: Source & Step,
+  { constraint, machine }: EnvironmentSearch,
+): Consideration {
   const { executable, identity, defect, prefix } = environment;
   const reason = mismatch(identity, constraint, () => readArchitecture(executable, machine));
-  if (reason !== undefined) return { step: source, where: prefix, identity, verdict: { kind: "mismatch", mismatch: reason } };
+  if (reason !== undefined)
+    return { step: source, where: prefix, identity, verdict: { kind: "mismatch", mismatch: reason } };
   if (defect !== undefined && defect.kind !== "noExecutable") throw errors.brokenEnvironment(prefix, defect);
   if (defect !== undefined || machine.isSelf(executable))
     return passedOver(source, prefix, { kind: "noExecutable" });

@@ -11,19 +11,32 @@ import { findInstalled, installedLabels } from "./installed.ts";
 import { fromScript, type Reader } from "./wish.ts";
 
 /** Nothing satisfied: what was asked for, what there is, and which environments were passed over. */
-export function noMatch({ constraint, machine }: Question, considered: readonly Consideration[]): errors.Failure {
+export function noMatch(
+  { constraint, machine }: Question,
+  considered: readonly Consideration[],
+): errors.Failure {
   const { request, requestOrigin, requiresPython, requiresPythonOrigin } = constraint;
-  const wanted = requiresPython === undefined ? describeRequest(request) : `${describeRequest(request)} ${requiresPython}`;
+  const wanted =
+    requiresPython === undefined ? describeRequest(request) : `${describeRequest(request)} ${requiresPython}`;
   const origins = [requestOrigin, requiresPythonOrigin].filter((origin) => origin !== undefined);
-  const environments = considered.filter(({ step, identity }) => step.endsWith("Environment") && identity !== undefined);
-  const passedOver = environments.map(({ where, identity }) => `${where} (${identity && printIdentity(identity)})`);
+  const environments = considered.filter(
+    ({ step, identity }) => step.endsWith("Environment") && identity !== undefined,
+  );
+  const passedOver = environments.map(
+    ({ where, identity }) => `${where} (${identity && printIdentity(identity)})`,
+  );
   return errors.noMatchingPython(wanted, origins, installedLabels(findInstalled(machine)), passedOver);
 }
 
 /** The shebang names one interpreter, the metadata block excludes it. */
 export function againstMetadata(path: string, identity: Identity, constraint: Constraint): errors.Failure {
   const { requiresPython, requiresPythonOrigin } = constraint;
-  return errors.shebangAgainstMetadata(path, printIdentity(identity), requiresPython as string, requiresPythonOrigin as Origin);
+  return errors.shebangAgainstMetadata(
+    path,
+    printIdentity(identity),
+    requiresPython as string,
+    requiresPythonOrigin as Origin,
+  );
 }
 
 /** Missing, or there and not executable; if its folder was an environment's, that is what is missing. */

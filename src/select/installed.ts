@@ -1,9 +1,9 @@
 import { nativeArchitecture, readArchitecture } from "../interpreters/architecture.ts";
-import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { LeftOut } from "../interpreters/hit.ts";
+import type { Interpreter } from "../interpreters/interpreter.ts";
 import { interpretersOnPath } from "../interpreters/on-path.ts";
 import type { Machine } from "../platform/platform.ts";
-import { compareIdentities, type Constraint, mismatch, printIdentity } from "../versions/constraint.ts";
+import { type Constraint, compareIdentities, mismatch, printIdentity } from "../versions/constraint.ts";
 
 /** Every source drained: what is installed, best first, and what was left out. */
 export interface Installed {
@@ -23,7 +23,10 @@ export function findInstalled(machine: Machine): Installed {
     }
   }
   // Stable: of equals, the first on the search path stays in front.
-  return { interpreters: interpreters.sort((left, right) => compareIdentities(left.identity, right.identity)), leftOut };
+  return {
+    interpreters: interpreters.sort((left, right) => compareIdentities(left.identity, right.identity)),
+    leftOut,
+  };
 }
 
 /** Each version once, as errors and `--explain` name them. */
@@ -33,7 +36,11 @@ export function installedLabels({ interpreters }: Installed): string[] {
 }
 
 /** The best that satisfies; this machine's own architecture before others. */
-export function bestOf(installed: Installed, constraint: Constraint, machine: Machine): Interpreter | undefined {
+export function bestOf(
+  installed: Installed,
+  constraint: Constraint,
+  machine: Machine,
+): Interpreter | undefined {
   const good = installed.interpreters.filter((interpreter) => satisfies(interpreter, constraint, machine));
   const native = nativeArchitecture(machine);
   return (

@@ -26,12 +26,14 @@ export function findProgram(command: string, trimmings: Trimmings, reader: Reade
   const mapped = config.command(command);
   if (mapped !== undefined) {
     const path = absolute(mapped.value.replaceAll('"', ""), undefined, machine.platform);
-    if (machine.kind(path) !== "executable") throw errors.mappedCommandMissing(path, mapped.origin, shebangOrigin(script, shebang));
+    if (machine.kind(path) !== "executable")
+      throw errors.mappedCommandMissing(path, mapped.origin, shebangOrigin(script, shebang));
     return { ...trimmings, kind: "program", path, isPython: parseFileName(lastPart(path)) !== undefined };
   }
   const name = lastPart(command);
   const found = name === command ? undefined : findPath(command, trimmings, reader);
-  if (found !== undefined) return machine.isSelf(found.path) ? nothing : { ...found, kind: "program", isPython: false };
+  if (found !== undefined)
+    return machine.isSelf(found.path) ? nothing : { ...found, kind: "program", isPython: false };
   if (name === command || !machine.platform.hasPosixPaths) {
     for (const hit of findOnPath(name, envFolders(trimmings.env, machine), machine)) {
       if (hit.kind === "leftOut") continue;
@@ -40,6 +42,10 @@ export function findProgram(command: string, trimmings: Trimmings, reader: Reade
     }
   }
   if (scriptRunners.includes(name) && trimmings.arguments[0] === "run")
-    throw errors.scriptRunnerMissing(name, shebangOrigin(script, shebang), script.metadata?.dependencies.join(", "));
+    throw errors.scriptRunnerMissing(
+      name,
+      shebangOrigin(script, shebang),
+      script.metadata?.dependencies.join(", "),
+    );
   throw errors.programMissing(command, shebangOrigin(script, shebang));
 }

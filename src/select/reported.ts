@@ -6,5 +6,7 @@ export const dryRunVariable = "PYLAUNCHER_DRYRUN";
 
 /** Whether the environment asks for the decision to be told. */
 export function isReported(machine: Machine): boolean {
-  return Boolean(machine.environment(dryRunVariable)) || debugVariables.some((name) => machine.environment(name));
+  return (
+    Boolean(machine.environment(dryRunVariable)) || debugVariables.some((name) => machine.environment(name))
+  );
 }

@@ -16,7 +16,8 @@ export function readWish(script: Script, config: Config, machine: Machine): Wish
   const { shebang } = script;
   if (shebang === undefined) return nothing;
   const reader = { script, shebang, config, machine };
-  if (!isEnv(shebang.command)) return readCommand(shebang.command, { arguments: shebang.arguments, env: undefined }, reader);
+  if (!isEnv(shebang.command))
+    return readCommand(shebang.command, { arguments: shebang.arguments, env: undefined }, reader);
   const env = plainEnv(shebang.arguments) ?? readEnv(reader);
   return readCommand(env.words[0] as string, { arguments: env.words.slice(1), env }, reader);
 }
@@ -36,7 +37,9 @@ function readCommand(command: string, trimmings: Trimmings, reader: Reader): Wis
     return { ...trimmings, kind: "version", request, searchName: undefined };
   if (request === undefined) return findProgram(command, trimmings, reader);
   const found = findPath(command, trimmings, reader);
-  if (found !== undefined && !machine.isSelf(found.path)) return { ...found, kind: "program", isPython: true };
-  if (found !== undefined || isVirtual) return { ...trimmings, kind: "version", request, searchName: undefined };
+  if (found !== undefined && !machine.isSelf(found.path))
+    return { ...found, kind: "program", isPython: true };
+  if (found !== undefined || isVirtual)
+    return { ...trimmings, kind: "version", request, searchName: undefined };
   throw interpreterMissing(command, reader);
 }

@@ -1,8 +1,8 @@
-import { compareReleases, hasPrefix, printVersion, type Version } from "./version.ts";
-import type { Architecture, Implementation, Variant, VersionRequest } from "./version-request.ts";
 import type { Origin } from "../origin.ts";
 import { matchesSpecifiers } from "./specifier.ts";
 import { companies } from "./tag.ts";
+import { compareReleases, hasPrefix, printVersion, type Version } from "./version.ts";
+import type { Architecture, Implementation, Variant, VersionRequest } from "./version-request.ts";
 
 /** What an interpreter must satisfy, each part with where it was asked for. */
 export interface Constraint {
@@ -21,7 +21,13 @@ export interface Identity {
 }
 
 /** Why an interpreter does not satisfy a constraint; undefined when it does. */
-export type Mismatch = "version" | "versionUnknown" | "implementation" | "variant" | "architecture" | "requiresPython";
+export type Mismatch =
+  | "version"
+  | "versionUnknown"
+  | "implementation"
+  | "variant"
+  | "architecture"
+  | "requiresPython";
 
 /** `architecture` is asked for only when the constraint names one: it costs a read. */
 export function mismatch(
@@ -36,7 +42,8 @@ export function mismatch(
   if (asked.length > release.length) return "versionUnknown";
   if (request.implementation !== undefined && request.implementation !== identity.implementation)
     return "implementation";
-  if (request.company !== undefined && !sameCompany(request.company, identity.implementation)) return "implementation";
+  if (request.company !== undefined && !sameCompany(request.company, identity.implementation))
+    return "implementation";
   if (!allowsVariant(request, identity.variant)) return "variant";
   if (request.architecture !== undefined && architecture() !== request.architecture) return "architecture";
   if (constraint.requiresPython !== undefined) {

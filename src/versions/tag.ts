@@ -1,4 +1,9 @@
-import { anyVersion, type Implementation, parseVersionRequest, type VersionRequest } from "./version-request.ts";
+import {
+  anyVersion,
+  type Implementation,
+  parseVersionRequest,
+  type VersionRequest,
+} from "./version-request.ts";
 
 /** PEP 514 company names of the implementations found without a registry. */
 export const companies: Readonly<Record<Implementation, string>> = {

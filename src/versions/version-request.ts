@@ -59,7 +59,10 @@ export function printRequest(request: VersionRequest): string {
 export function describeRequest(request: VersionRequest): string {
   const version = printRequest(request);
   if (request.company !== undefined) return `${request.company}/${version}`;
-  const name = request.implementation === undefined || request.implementation === "CPython" ? "Python" : request.implementation;
+  const name =
+    request.implementation === undefined || request.implementation === "CPython"
+      ? "Python"
+      : request.implementation;
   return version === "" ? name : `${name} ${version}`;
 }
 

@@ -18,7 +18,10 @@ struct Arguments {
 // Written once by main before anything reads it, on the only thread.
 unsafe impl Sync for Arguments {}
 
-static ARGUMENTS: Arguments = Arguments { count: Cell::new(0), values: Cell::new(ptr::null()) };
+static ARGUMENTS: Arguments = Arguments {
+    count: Cell::new(0),
+    values: Cell::new(ptr::null()),
+};
 
 extern "C" {
     static mut environ: *const *const c_char;
@@ -75,7 +78,9 @@ pub fn program() -> Option<Vec<u8>> {
     #[cfg(not(target_os = "linux"))]
     return {
         use std::os::unix::ffi::OsStringExt;
-        std::env::current_exe().ok().map(|path| path.into_os_string().into_vec())
+        std::env::current_exe()
+            .ok()
+            .map(|path| path.into_os_string().into_vec())
     };
 }
 
@@ -114,8 +119,12 @@ pub fn read_start(path: &[u8], maximum: usize) -> Option<Vec<u8>> {
 }
 
 pub fn kind(path: &[u8]) -> Kind {
-    let Ok(path) = CString::new(path) else { return Kind::Missing };
-    let Some(status) = status(&path) else { return Kind::Missing };
+    let Ok(path) = CString::new(path) else {
+        return Kind::Missing;
+    };
+    let Some(status) = status(&path) else {
+        return Kind::Missing;
+    };
     match status.st_mode & libc::S_IFMT {
         libc::S_IFDIR => Kind::Directory,
         libc::S_IFREG => {
@@ -184,8 +193,12 @@ pub fn owner(path: &[u8]) -> Option<u32> {
 
 /// Whether a path leads to this very program: the same file, or a copy of it.
 pub fn is_self(path: &[u8]) -> bool {
-    let (Ok(path), Some(own)) = (CString::new(path), own_path()) else { return false };
-    let (Some(theirs), Some(ours)) = (status(&path), status(&own)) else { return false };
+    let (Ok(path), Some(own)) = (CString::new(path), own_path()) else {
+        return false;
+    };
+    let (Some(theirs), Some(ours)) = (status(&path), status(&own)) else {
+        return false;
+    };
     if theirs.st_ino == ours.st_ino && theirs.st_dev == ours.st_dev {
         return true;
     }
@@ -209,9 +222,13 @@ pub fn write(stream: Stream, mut bytes: &[u8]) -> bool {
 
 /// Becomes the image. Comes back only when that failed, with the name of the system's error.
 pub fn launch(image: &Image) -> String {
-    let Some((program, arguments, variables)) = vectors(image) else { return "EINVAL".to_owned() };
+    let Some((program, arguments, variables)) = vectors(image) else {
+        return "EINVAL".to_owned();
+    };
     if let Some(directory) = &image.directory {
-        let Ok(directory) = CString::new(directory.as_slice()) else { return "EINVAL".to_owned() };
+        let Ok(directory) = CString::new(directory.as_slice()) else {
+            return "EINVAL".to_owned();
+        };
         if unsafe { libc::chdir(directory.as_ptr()) } != 0 {
             return error_name(last_error());
         }
@@ -222,7 +239,14 @@ pub fn launch(image: &Image) -> String {
 
 pub fn pages(bytes: usize) -> Option<usize> {
     let start = unsafe {
-        libc::mmap(ptr::null_mut(), bytes, libc::PROT_READ | libc::PROT_WRITE, libc::MAP_PRIVATE | libc::MAP_ANON, -1, 0)
+        libc::mmap(
+            ptr::null_mut(),
+            bytes,
+            libc::PROT_READ | libc::PROT_WRITE,
+            libc::MAP_PRIVATE | libc::MAP_ANON,
+            -1,
+            0,
+        )
     };
     (start != libc::MAP_FAILED).then_some(start as usize)
 }
@@ -268,7 +292,11 @@ fn variables(image: &Image) -> Option<Vec<*const c_char>> {
 }
 
 fn pointers(strings: &[CString]) -> Vec<*const c_char> {
-    strings.iter().map(|string| string.as_ptr()).chain([ptr::null()]).collect()
+    strings
+        .iter()
+        .map(|string| string.as_ptr())
+        .chain([ptr::null()])
+        .collect()
 }
 
 fn status(path: &CStr) -> Option<libc::stat> {

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { nodeHost } from "../host/node.ts";
+import { startProcess } from "../host/node-process.ts";
+import { main } from "../main.ts";
+import { machineOf } from "../platform/machine.ts";
+import { posix } from "../platform/posix.ts";
+import { windows } from "../platform/windows.ts";
+import { version } from "../version.ts";
+
+// The npm command: the native program when it was built, else the same decisions in Node.
+const entry = fileURLToPath(import.meta.url);
+const native = join(dirname(dirname(entry)), process.platform === "win32" ? "pyl.exe" : "pyl");
+
+if (existsSync(native) && !process.env.PYL_NODE) runNative();
+else runHere();
+
+function runNative(): void {
+  const plan = {
+    program: native,
+    name: native,
+    leading: [],
+    forwardFrom: 2,
+    clearEnvironment: false,
+    changes: [],
+  };
+  const systemError = startProcess(plan, process.argv);
+  // It was built for another system, or taken away meanwhile; or it can do what Node cannot.
+  if (systemError !== undefined) runHere();
+}
+
+function runHere(): void {
+  const host = nodeHost(entry);
+  const platform = process.platform === "win32" ? windows : posix;
+  const status = main(host, machineOf(host, platform), `pyl ${version} (Node ${process.versions.node})`);
+  if (status !== undefined) process.exitCode = status;
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { accessSync, constants as fileConstants } from "node:fs";
+import { constants } from "node:os";
+import type { LaunchPlan } from "./host.ts";
+
+/** Node 22.15 and later, not on Windows; declared here as Node 20's types lack it. */
+type Execve = (program: string, words: readonly string[], environment: Record<string, string>) => void;
+
+/** Signals a parent or a terminal sends to end, pause or tell a program. */
+const forwarded = [
+  "SIGINT",
+  "SIGTERM",
+  "SIGHUP",
+  "SIGQUIT",
+  "SIGUSR1",
+  "SIGUSR2",
+  "SIGCONT",
+  "SIGWINCH",
+] as const;
+
+/**
+ * Becomes the program where Node can; else starts it and stands in for it: same standard
+ * streams, signals passed on, and in the end its exit status, or death by the same signal.
+ */
+export function startProcess(plan: LaunchPlan, words: readonly string[]): string | undefined {
+  const all = [...plan.leading, ...words.slice(plan.forwardFrom)];
+  const environment = environmentOf(plan);
+  if ([plan.program, ...all, ...Object.values(environment)].some(isNoUtf8)) return "ENOTUTF8";
+  const execve = (process as { execve?: Execve }).execve;
+  if (execve !== undefined && process.platform !== "win32") {
+    if (plan.directory !== undefined) process.chdir(plan.directory);
+    try {
+      execve(plan.program, [plan.name, ...all], environment);
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code ?? "unknown";
+    }
+  }
+  return standIn(plan, all, environment);
+}
+
+function standIn(plan: LaunchPlan, words: string[], environment: Record<string, string>): string | undefined {
+  let child: ChildProcess;
+  try {
+    child = spawn(plan.program, words, {
+      argv0: plan.name,
+      cwd: plan.directory,
+      env: environment,
+      stdio: "inherit",
+      windowsHide: false,
+    });
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? "unknown";
+  }
+  child.on("error", () => {});
+  if (child.pid === undefined) return failureOf(plan.program);
+  for (const signal of forwarded) process.on(signal, () => passOn(signal, child));
+  child.on("exit", (code, signal) => end(code, signal));
+  return undefined;
+}
+
+/** Node tells only later why nothing was started; this is what it is going to say. */
+function failureOf(program: string): "ENOENT" | "EACCES" {
+  try {
+    accessSync(program, fileConstants.F_OK);
+    accessSync(program, fileConstants.X_OK);
+    return "ENOENT";
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" ? "ENOENT" : "EACCES";
+  }
+}
+
+/** A terminal sends Ctrl-C to the whole group: the child has had it. */
+function passOn(signal: NodeJS.Signals, child: ChildProcess): void {
+  const isFromTerminal = (signal === "SIGINT" || signal === "SIGQUIT") && process.stdin.isTTY;
+  if (!isFromTerminal) child.kill(signal);
+}
+
+function end(code: number | null, signal: NodeJS.Signals | null): void {
+  if (signal === null) process.exit(code ?? 0);
+  process.removeAllListeners(signal);
+  // Reported as killed, not as a number; where the signal does not end us, the shell's 128 + n.
+  process.kill(process.pid, signal);
+  setTimeout(() => process.exit(128 + constants.signals[signal]), 1000);
+}
+
+function environmentOf(plan: LaunchPlan): Record<string, string> {
+  const environment: Record<string, string> = plan.clearEnvironment
+    ? {}
+    : ({ ...process.env } as Record<string, string>);
+  for (const [name, value] of plan.changes) {
+    if (value === undefined) delete environment[name];
+    else environment[name] = value;
+  }
+  return environment;
+}
+
+/** Escaped bytes, or Node's own mark that it lost some. */
+function isNoUtf8(text: string): boolean {
+  return /[\udc80-\udcff\ufffd]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ""));
+}
