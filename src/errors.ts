@@ -1,5 +1,6 @@
 import { describeOrigin, type Origin } from "./origin.ts";
 import { printable } from "./printable.ts";
+import { quotePosix } from "./shell.ts";
 
 /**
  * Every failure a user can see: one constructor each, with its sentence, what there is
@@ -83,7 +84,7 @@ export function scriptMissing(path: string, similar: string | undefined): Failur
 
 export function scriptUnreadable(path: string): Failure {
   return new Failure(status.scriptUnusable, `${path}: this user may not read it`, [
-    ["what to do", `ask its owner, or: chmod u+r ${path}`],
+    ["what to do", `ask its owner, or: chmod u+r ${quotePosix(path)}`],
   ]);
 }
 
@@ -111,6 +112,12 @@ export function shebangTooLong(path: string, bytes: number): Failure {
   return new Failure(status.badShebang, `${path}:1: the shebang is longer than ${bytes} bytes`, [
     ["what to do", "shorten the line; systems themselves read 255 (Linux) or 511 (macOS) bytes of it"],
   ]);
+}
+
+/** A version on the command line passes the first line over. */
+function chooseYourself(origin: Origin): string {
+  const script = origin.kind === "file" ? quotePosix(origin.path) : "SCRIPT";
+  return `choose a version yourself: pyl -3 ${script}`;
 }
 
 const envProblems = {
@@ -148,8 +155,8 @@ export function shebangInterpreterMissing(
       : `the environment ${environment} is gone, and its interpreter with it`;
   const advice =
     environment === undefined
-      ? "change the line to #!/usr/bin/env python3, or choose a version: pyl -3 SCRIPT"
-      : `make it again: pyl -3 -m venv ${environment}`;
+      ? `change the line to #!/usr/bin/env python3, or ${chooseYourself(origin)}`
+      : `make it again: pyl -3 -m venv ${quotePosix(environment)}`;
   return new Failure(status.noMatchingPython, what, [
     ["asked for in", describeOrigin(origin)],
     ["installed", installed.join(", ") || "no Python that pyl can find"],
@@ -160,7 +167,7 @@ export function shebangInterpreterMissing(
 export function shebangNotExecutable(path: string, origin: Origin): Failure {
   return new Failure(status.couldNotStart, `${path} is there, but this user may not execute it`, [
     ["asked for in", describeOrigin(origin)],
-    ["what to do", `make it executable: chmod +x ${path}`],
+    ["what to do", `make it executable: chmod +x ${quotePosix(path)}`],
   ]);
 }
 
@@ -175,7 +182,7 @@ export function mappedCommandMissing(path: string, mapping: Origin, origin: Orig
 export function programMissing(command: string, origin: Origin): Failure {
   return new Failure(status.couldNotStart, `the program ${command} is not installed`, [
     ["asked for in", describeOrigin(origin)],
-    ["what to do", "install it, name it in [commands] of py.ini, or choose a Python: pyl -3 SCRIPT"],
+    ["what to do", `install it, name it in [commands] of py.ini, or ${chooseYourself(origin)}`],
   ]);
 }
 
@@ -183,19 +190,25 @@ export function scriptRunnerMissing(name: string, origin: Origin, metadata: stri
   return new Failure(status.couldNotStart, `${name} is not installed, and this script is to be run by it`, [
     ["asked for in", describeOrigin(origin)],
     ["the script says it needs", metadata],
-    ["what to do", `install ${name}; or install what the script needs and choose a Python: pyl -3 SCRIPT`],
+    ["what to do", `install ${name}; or install what the script needs, and ${chooseYourself(origin)}`],
   ]);
 }
 
 // Environments
 
-export function activeEnvironmentGone(origin: Origin, folderExists: boolean): Failure {
+export function activeEnvironmentGone(
+  folder: string,
+  origin: Origin,
+  state: "missing" | "withoutPython",
+): Failure {
+  const folderExists = state === "withoutPython";
+  const leave = "leave it: deactivate, or unset the variable";
   const what = folderExists
     ? "the active environment has no Python in it"
     : "the active environment does not exist";
   return new Failure(status.environmentMissing, what, [
     ["asked for in", describeOrigin(origin)],
-    ["what to do", "leave it (deactivate, or unset the variable), or make it again: pyl -3 -m venv FOLDER"],
+    ["what to do", folderExists ? leave : `${leave}, or make it again: pyl -3 -m venv ${quotePosix(folder)}`],
   ]);
 }
 
@@ -210,7 +223,10 @@ export function brokenEnvironment(prefix: string, breakage: Breakage): Failure {
     : `the environment ${prefix} is broken: it was made for Python ${breakage.builtFor}, and its Python is ${breakage.leadsTo} now`;
   return new Failure(status.environmentBroken, what, [
     ["found at", isDangling ? `${breakage.link} -> ${breakage.target}` : `${prefix}/pyvenv.cfg`],
-    ["what to do", `make it again: pyl -3 -m venv --clear ${prefix}; to do without: pyl -3 SCRIPT`],
+    [
+      "what to do",
+      `make it again: pyl -3 -m venv --clear ${quotePosix(prefix)}; to do without: pyl -3 SCRIPT`,
+    ],
   ]);
 }
 
@@ -250,7 +266,7 @@ export function shebangAgainstMetadata(
     `${path} is ${version}, and the script requires ${specifiers}`,
     [
       ["asked for in", describeOrigin(origin)],
-      ["what to do", "let the two agree, or choose a version yourself: pyl -3.X SCRIPT"],
+      ["what to do", `let the two agree, or ${chooseYourself(origin)}`],
     ],
   );
 }
@@ -276,7 +292,7 @@ export function badDefault(text: string, origin: Origin): Failure {
 
 export function pyIniUnreadable(path: string): Failure {
   return new Failure(status.couldNotStart, `${path}: this user may not read it, or it is no file`, [
-    ["what to do", `make it readable (chmod u+r ${path}) or take it away`],
+    ["what to do", `make it readable (chmod u+r ${quotePosix(path)}) or take it away`],
   ]);
 }
 

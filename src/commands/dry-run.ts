@@ -1,6 +1,7 @@
 import type { LaunchPlan } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
 import { resolve } from "../resolve.ts";
+import { quotePosix, quoteWindows } from "../shell.ts";
 import { type Command, print } from "./command.ts";
 
 /** The exact command line, as a shell would take it, not run. */
@@ -22,15 +23,4 @@ function environmentPrefix({ clearEnvironment, changes }: LaunchPlan): string[] 
   const removed = changes.filter(([, value]) => value === undefined).flatMap(([name]) => ["-u", name]);
   const set = changes.filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${value}`);
   return ["env", ...(clearEnvironment ? ["-i"] : []), ...removed, ...set];
-}
-
-/** As shlex.quote does. */
-function quotePosix(word: string): string {
-  return word !== "" && /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'"'"'`)}'`;
-}
-
-/** What the C runtime splits back: backslashes double only in front of a quote. */
-function quoteWindows(word: string): string {
-  if (word !== "" && !/[\s"]/.test(word)) return word;
-  return `"${word.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, "$1$1")}"`;
 }

@@ -13,7 +13,7 @@ export interface LeftOut {
 /** What a hit on the search path is. */
 export function readHit({ executable, shims }: Hit, machine: Machine): Interpreter | LeftOut {
   if (machine.isSelf(executable)) return { kind: "leftOut", path: executable, why: { kind: "self" } };
-  const identity = identify(executable, machine);
+  const identity = identify(executable, machine, "untilEnd");
   return {
     kind: "interpreter",
     executable,

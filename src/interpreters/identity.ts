@@ -9,10 +9,15 @@ const maximumLinks = 40;
 
 /**
  * Who an executable is, without starting it: from its name, the names its links lead through
- * (`python` -> `python3` -> `/usr/bin/python3.11`) and the folder it is installed in. Follows
- * no further than the first name with a minor version.
+ * (`python` -> `python3` -> `/usr/bin/python3.11`) and the folder it is installed in.
+ * "untilMinor" follows no further than the first name with a minor version, "untilEnd" to
+ * where the micro version and a pre-release show.
  */
-export function identify(executable: string, machine: Machine): Identity {
+export function identify(
+  executable: string,
+  machine: Machine,
+  depth: "untilMinor" | "untilEnd" = "untilMinor",
+): Identity {
   let implementation: Implementation | undefined;
   let variant: Variant = "standard";
   let release: readonly number[] = [];
@@ -29,7 +34,7 @@ export function identify(executable: string, machine: Machine): Identity {
         variant: installed.isFreeThreaded ? "freethreaded" : variant,
       };
     }
-    if (release.length >= 2) break;
+    if (depth === "untilMinor" && release.length >= 2) break;
   }
   return { implementation: implementation ?? "CPython", version: { ...unknownVersion, release }, variant };
 }

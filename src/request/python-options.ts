@@ -7,6 +7,8 @@ export interface PythonArguments {
   readonly index: number;
 }
 
+type Lookup = (index: number) => string | undefined;
+
 /** Python's options that take a value, in the same word or the next (cmdline page of the manual). */
 const lettersWithValue = "cmWX";
 const longOptionsWithValue = ["--check-hash-based-pycs"];
@@ -15,33 +17,37 @@ const longOptionsWithValue = ["--check-hash-based-pycs"];
  * Finds the script where Python finds it (Python/initconfig.c, config_parse_cmdline): the
  * first argument that is neither an option nor an option's value. `-c` and `-m` end the search.
  */
-export function findSubject(argument: (index: number) => string | undefined, start: number): PythonArguments {
+export function findSubject(argument: Lookup, start: number): PythonArguments {
   let index = start;
   while (true) {
     const word = argument(index);
-    if (word === undefined) return { subject: "interactive", index };
-    if (word === "-") return { subject: "stdin", index };
-    if (!word.startsWith("-")) return { subject: "script", index };
+    if (word === undefined || word === "-" || !word.startsWith("-")) return subjectAt(index, argument);
     index += 1;
-    if (word === "--") {
-      const next = argument(index);
-      if (next === undefined) return { subject: "interactive", index };
-      return { subject: next === "-" ? "stdin" : "script", index };
-    }
-    if (word.startsWith("--")) {
-      if (longOptionsWithValue.includes(word)) index += 1;
-      continue;
-    }
-    const letter = letterWithValue(word);
-    if (letter === undefined) continue;
-    if (letter.name === "c") return { subject: "code", index };
-    if (letter.name === "m") return { subject: "module", index };
-    if (letter.isLast) index += 1;
+    if (word === "--") return subjectAt(index, argument);
+    const option = word.startsWith("--") ? longOption(word) : letterWithValue(word);
+    if (option?.name === "c") return { subject: "code", index };
+    if (option?.name === "m") return { subject: "module", index };
+    if (option?.isLast) index += 1;
   }
 }
 
+function subjectAt(index: number, argument: Lookup): PythonArguments {
+  const word = argument(index);
+  return { subject: word === undefined ? "interactive" : word === "-" ? "stdin" : "script", index };
+}
+
+/** An option that takes a value, and whether that is the next word. */
+interface ValueOption {
+  readonly name: string;
+  readonly isLast: boolean;
+}
+
+function longOption(word: string): ValueOption | undefined {
+  return longOptionsWithValue.includes(word) ? { name: word, isLast: true } : undefined;
+}
+
 /** The first letter of a cluster (`-uc`, `-Wignore`) that takes a value. */
-function letterWithValue(word: string): { name: string; isLast: boolean } | undefined {
+function letterWithValue(word: string): ValueOption | undefined {
   for (let at = 1; at < word.length; at += 1) {
     const name = word[at] as string;
     if (lettersWithValue.includes(name)) return { name, isLast: at === word.length - 1 };

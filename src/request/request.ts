@@ -86,25 +86,18 @@ function takeOption(options: Options, word: string): Options | undefined {
   }
   if (word === "--json") return { ...options, format: "json" };
   if (word === "--no-venv") return { ...options, ignoresEnclosing: true };
-  const tag = tagOption(word);
-  if (tag === undefined) return undefined;
+  const version = parseVersionOption(word);
+  if (version === undefined) return undefined;
   if (options.version !== undefined) throw errors.twoVersions(word);
-  return {
-    ...options,
-    version: { value: parseVersionOption(word, tag), origin: { kind: "commandLine", text: word } },
-  };
+  return { ...options, version: { value: version, origin: { kind: "commandLine", text: word } } };
 }
 
-/** The text behind `-V:`, `--version:` or the dash of `-3.12`; Python has no option with a digit. */
-function tagOption(word: string): string | undefined {
-  if (word.startsWith("-V:")) return word.slice(3);
-  if (word.startsWith("--version:")) return word.slice(10);
+/** `-3.12`, `-V:TAG`; undefined for what is Python's, which has no option with a digit. */
+function parseVersionOption(word: string): VersionRequest | undefined {
+  const isTag = word.startsWith("-V:") || word.startsWith("--version:");
   const code = word.charCodeAt(1);
-  return code >= 48 && code <= 57 ? word.slice(1) : undefined;
-}
-
-function parseVersionOption(word: string, tag: string): VersionRequest {
-  const request = word.startsWith(`-${tag}`) ? parseVersionRequest(tag) : parseTag(tag);
+  if (!isTag && !(code >= 48 && code <= 57)) return undefined;
+  const request = isTag ? parseTag(word.slice(word.indexOf(":") + 1)) : parseVersionRequest(word.slice(1));
   if (request === undefined) throw errors.badVersionOption(word);
   return request;
 }

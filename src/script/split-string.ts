@@ -1,14 +1,22 @@
 import type { EnvProblem } from "../errors.ts";
 
-/**
- * `env -S`, as GNU coreutils' and FreeBSD's env(1) split it: blanks, both quotes, escapes,
- * `${NAME}`, comments. Tried against coreutils 9.1; test/cases/split-string.json is the table.
- */
 type SplitProblem = Extract<
   EnvProblem,
   "openQuote" | "endsInBackslash" | "unknownEscape" | "stopInQuotes" | "bareVariable"
 >;
 
+type Lookup = (name: string) => string | undefined;
+
+/**
+ * `env -S`, as GNU coreutils' and FreeBSD's env(1) split it: blanks, both quotes, escapes,
+ * `${NAME}`, comments. Words; or the first thing env would refuse the string for (its exit
+ * status 125). test/cases/split-string.json is the table, held against the real env.
+ */
+export function splitString(text: string, environment: Lookup): readonly string[] | SplitProblem {
+  return new Splitter(text, environment).split();
+}
+
+/** Escapes that stand for one character. */
 const letters: Readonly<Record<string, string>> = {
   t: "\t",
   n: "\n",
@@ -22,81 +30,113 @@ const letters: Readonly<Record<string, string>> = {
   "\\": "\\",
 };
 
-/** Words; or the first thing env would refuse the string for (its exit status 125). */
-export function splitString(
-  text: string,
-  environment: (name: string) => string | undefined,
-): readonly string[] | SplitProblem {
-  const words: string[] = [];
-  let word: string | undefined;
-  let quote = "";
-  let at = 0;
-  const finish = (): void => {
-    if (word !== undefined) words.push(word);
-    word = undefined;
-  };
-  while (at < text.length) {
-    const character = text[at] as string;
-    at += 1;
-    if (quote === "'") {
-      // Inside single quotes only \' and \\ are escapes.
-      const next = text[at];
-      if (character === "'") quote = "";
-      else if (character === "\\" && (next === "'" || next === "\\")) {
-        word += next;
-        at += 1;
-      } else word += character;
-    } else if (character === "'" || character === '"') {
-      word ??= "";
-      if (quote === "") quote = character;
-      else if (quote === character) quote = "";
-      else word += character;
-    } else if (character === "\\") {
-      const escape = text[at];
-      at += 1;
-      if (escape === undefined) return "endsInBackslash";
-      if (escape === "c") {
-        if (quote !== "") return "stopInQuotes";
-        break;
-      }
-      if (escape === "_") {
-        if (quote === "") finish();
-        else word += " ";
-        continue;
-      }
-      const letter = letters[escape];
-      if (letter === undefined) return "unknownEscape";
-      word = (word ?? "") + letter;
-    } else if (character === "$") {
-      const end = variableEnd(text, at);
-      if (end === undefined) return "bareVariable";
-      const value = environment(text.slice(at + 1, end));
-      if (value !== undefined) word = (word ?? "") + value;
-      at = end + 1;
-    } else if (quote === "" && isSeparator(character)) {
-      finish();
-    } else if (character === "#" && quote === "" && word === undefined) {
-      break;
-    } else {
-      word = (word ?? "") + character;
-    }
+class Splitter {
+  private readonly text: string;
+  private readonly environment: Lookup;
+  private readonly words: string[] = [];
+  private word: string | undefined;
+  private quote: "" | "'" | '"' = "";
+  private at = 0;
+
+  constructor(text: string, environment: Lookup) {
+    this.text = text;
+    this.environment = environment;
   }
-  if (quote !== "") return "openQuote";
-  finish();
-  return words;
+
+  split(): readonly string[] | SplitProblem {
+    while (this.at < this.text.length) {
+      const problem = this.step();
+      if (problem !== undefined) return problem;
+    }
+    if (this.quote !== "") return "openQuote";
+    this.finish();
+    return this.words;
+  }
+
+  private step(): SplitProblem | undefined {
+    const character = this.next() as string;
+    if (this.quote === "'") return this.takeLiteral(character);
+    if (character === this.quote) this.quote = "";
+    else if (this.quote === "" && (character === "'" || character === '"')) this.open(character);
+    else if (character === "\\") return this.takeEscape();
+    else if (character === "$") return this.takeVariable();
+    else if (this.quote === "" && isSeparator(character)) this.finish();
+    else if (character === "#" && this.quote === "" && this.word === undefined) this.stop();
+    else this.add(character);
+    return undefined;
+  }
+
+  /** Inside single quotes only \' and \\ are escapes. */
+  private takeLiteral(character: string): undefined {
+    const following = this.text[this.at];
+    if (character === "'") this.quote = "";
+    else if (character === "\\" && (following === "'" || following === "\\")) this.add(this.next() as string);
+    else this.add(character);
+  }
+
+  private takeEscape(): SplitProblem | undefined {
+    const name = this.next();
+    if (name === undefined) return "endsInBackslash";
+    if (name === "c") return this.quote === "" ? this.stop() : "stopInQuotes";
+    if (name === "_") {
+      // A blank that separates outside of quotes and is one inside.
+      if (this.quote === "") this.finish();
+      else this.add(" ");
+      return undefined;
+    }
+    const letter = letters[name];
+    if (letter === undefined) return "unknownEscape";
+    this.add(letter);
+    return undefined;
+  }
+
+  /** The value is not split again; unset and alone it makes no word. */
+  private takeVariable(): SplitProblem | undefined {
+    const end = variableEnd(this.text, this.at);
+    if (end === undefined) return "bareVariable";
+    const value = this.environment(this.text.slice(this.at + 1, end));
+    if (value !== undefined) this.add(value);
+    this.at = end + 1;
+    return undefined;
+  }
+
+  private open(quote: "'" | '"'): void {
+    this.quote = quote;
+    this.add("");
+  }
+
+  private add(text: string): void {
+    this.word = (this.word ?? "") + text;
+  }
+
+  private finish(): void {
+    if (this.word !== undefined) this.words.push(this.word);
+    this.word = undefined;
+  }
+
+  /** `\c`, or a comment: the rest of the string is not read. */
+  private stop(): undefined {
+    this.at = this.text.length;
+  }
+
+  private next(): string | undefined {
+    const character = this.text[this.at];
+    this.at += 1;
+    return character;
+  }
 }
 
 /** Where `{NAME}` at `start` closes; undefined when it is not of that form. */
 function variableEnd(text: string, start: number): number | undefined {
   if (text[start] !== "{") return undefined;
   let at = start + 1;
-  while (isNameCharacter(text.charCodeAt(at), at === start + 1)) at += 1;
+  while (isNameCharacter(text.charCodeAt(at), at - start - 1)) at += 1;
   return text[at] === "}" && at > start + 1 ? at : undefined;
 }
 
-function isNameCharacter(code: number, isFirst: boolean): boolean {
+function isNameCharacter(code: number, position: number): boolean {
   const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
-  return isLetter || (!isFirst && code >= 48 && code <= 57);
+  return isLetter || (position > 0 && code >= 48 && code <= 57);
 }
 
 function isSeparator(character: string): boolean {

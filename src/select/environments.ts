@@ -47,7 +47,11 @@ function* considerActive(search: EnvironmentSearch): Generator<Consideration> {
     const prefix = absolute(active.value, machine.directory(), machine.platform);
     const environment = examineEnvironment(prefix, machine);
     if (environment.defect?.kind === "noExecutable")
-      throw errors.activeEnvironmentGone(active.origin, machine.kind(prefix) !== undefined);
+      throw errors.activeEnvironmentGone(
+        active.value,
+        active.origin,
+        machine.kind(prefix) === undefined ? "missing" : "withoutPython",
+      );
     yield weigh(environment, "activeEnvironment", search);
   }
   const conda = variable(machine, "CONDA_PREFIX");

@@ -27,7 +27,8 @@ export function parseTag(text: string): VersionRequest | undefined {
 export function parseVersionName(text: string): VersionRequest | undefined {
   for (const [prefix, implementation] of namedImplementations) {
     if (!text.startsWith(prefix)) continue;
-    const rest = text.slice(prefix.length).replace("-", "");
+    const start = text.startsWith("-", prefix.length) ? prefix.length + 1 : prefix.length;
+    const rest = text.slice(start);
     // The implementation's own version follows its language version: not what is asked for.
     const dash = rest.indexOf("-");
     const request = parseVersionRequest(dash < 0 ? rest : rest.slice(0, dash));

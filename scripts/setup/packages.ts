@@ -1,0 +1,87 @@
+import { execa } from "execa";
+import which from "which";
+import { lastLine, say, saySkipped } from "./report.ts";
+
+/** Debian's packages that the tests use. */
+interface SystemPackage {
+  readonly name: string;
+  /** How to see it where there is no dpkg. */
+  readonly program: string;
+  /** What is not tested without it. */
+  readonly neededFor: string;
+}
+
+const packages: readonly SystemPackage[] = [
+  { name: "python3", program: "python3", neededFor: "every story with a real interpreter" },
+  { name: "python3-venv", program: "python3", neededFor: "uv, virtualenv and environments made by venv" },
+  { name: "pypy3", program: "pypy3", neededFor: "stories with PyPy" },
+  { name: "pypy3-venv", program: "pypy3", neededFor: "environments made by PyPy" },
+  { name: "strace", program: "strace", neededFor: "the count of system calls" },
+  { name: "valgrind", program: "valgrind", neededFor: "the count of instructions" },
+  { name: "hyperfine", program: "hyperfine", neededFor: "the benchmark's times" },
+  { name: "gcc", program: "gcc", neededFor: "the programs that stand for an interpreter when counting" },
+  {
+    name: "libc6-dev",
+    program: "gcc",
+    neededFor: "the programs that stand for an interpreter when counting",
+  },
+];
+
+/** Installs what is missing, as root on Debian; elsewhere names it. */
+export async function installPackages(): Promise<void> {
+  const missing = await missingPackages(packages);
+  if (missing.length > 0) await install(missing);
+}
+
+/** Whether a package that only some machines need is there, after an attempt to install it. */
+export async function ensurePackage(wanted: SystemPackage): Promise<boolean> {
+  if ((await missingPackages([wanted])).length === 0) return true;
+  await install([wanted]);
+  return (await missingPackages([wanted])).length === 0;
+}
+
+async function missingPackages(wanted: readonly SystemPackage[]): Promise<SystemPackage[]> {
+  const dpkg = await which("dpkg-query", { nothrow: true });
+  if (dpkg === null) return wanted.filter(({ program }) => which.sync(program, { nothrow: true }) === null);
+  const names = wanted.map(({ name }) => name);
+  // It fails when one is unknown to it, and still tells of the others.
+  const format = ["-f", "$" + "{Package} $" + "{db:Status-Status}\\n"];
+  const { stdout } = await execa(dpkg, ["-W", ...format, ...names], { reject: false });
+  const lines = stdout.split("\n");
+  return wanted.filter(({ name }) => !lines.includes(`${name} installed`));
+}
+
+async function install(missing: readonly SystemPackage[]): Promise<void> {
+  const apt = await which("apt-get", { nothrow: true });
+  const obstacle = apt === null ? "there is no apt-get here" : isRoot() ? undefined : "only root may install";
+  if (apt === null || obstacle !== undefined) {
+    for (const { name, neededFor } of missing)
+      saySkipped(neededFor, `${name} is missing and ${obstacle ?? "cannot be installed"}`);
+    return;
+  }
+  say(`installing ${missing.map(({ name }) => name).join(", ")}`);
+  const update = await execa(apt, ["update", "-qq"], { reject: false });
+  if (update.failed) say(`apt-get update failed: ${lastLine(update)}`);
+  const together = await aptInstall(apt, missing);
+  if (together === undefined) return;
+  // One that cannot be had must not keep the others away.
+  for (const each of missing) {
+    const problem = await aptInstall(apt, [each]);
+    if (problem !== undefined) saySkipped(each.neededFor, `${each.name} was not installed: ${problem}`);
+  }
+}
+
+/** Undefined when all went well. */
+async function aptInstall(apt: string, wanted: readonly SystemPackage[]): Promise<string | undefined> {
+  const names = wanted.map(({ name }) => name);
+  const result = await execa(apt, ["install", "-y", "-qq", "--no-install-recommends", ...names], {
+    env: { DEBIAN_FRONTEND: "noninteractive" },
+    stdin: "ignore",
+    reject: false,
+  });
+  return result.failed ? lastLine(result) : undefined;
+}
+
+function isRoot(): boolean {
+  return process.geteuid?.() === 0;
+}

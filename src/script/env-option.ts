@@ -1,0 +1,59 @@
+/** One option word of env(1). */
+export interface EnvOption {
+  /** Letters without a value, in front. */
+  readonly flags: string;
+  /** The letter that takes a value, or "". */
+  readonly letter: string;
+  /** Its value, when it stands in the same word. */
+  readonly value: string | undefined;
+  /** The text in front of the value: what follows it in the line belongs to `-S`. */
+  readonly mark: string;
+  /** Options that only the real env can carry out. */
+  readonly passedOn: readonly string[];
+}
+
+/** Long options, GNU's, and the letters they stand for. */
+const longOptions: Readonly<Record<string, string>> = {
+  "ignore-environment": "i",
+  unset: "u",
+  chdir: "C",
+  "split-string": "S",
+  debug: "v",
+  null: "0",
+  argv0: "a",
+};
+
+const passedOnOptions = ["default-signal", "ignore-signal", "block-signal", "list-signal-handling"];
+
+/** GNU's and BSD's: `-P` is a search path, `-a` an argv[0], `-L` and `-U` a user. */
+const lettersWithValue = "uCSPaLU";
+const lettersWithout = "iv0";
+
+/** Undefined for an option that neither GNU's nor BSD's env knows. */
+export function parseEnvOption(word: string): EnvOption | undefined {
+  if (word === "-") return flagsOnly("i");
+  if (word.startsWith("--")) return parseLongOption(word.slice(2));
+  let at = 1;
+  while (at < word.length && lettersWithout.includes(word[at] as string)) at += 1;
+  const flags = word.slice(1, at);
+  if (at === word.length) return flagsOnly(flags);
+  const letter = word[at] as string;
+  if (!lettersWithValue.includes(letter)) return undefined;
+  const value = word.slice(at + 1) || undefined;
+  return { flags, letter, value, mark: word.slice(0, at + 1), passedOn: [] };
+}
+
+function parseLongOption(text: string): EnvOption | undefined {
+  const equals = text.indexOf("=");
+  const name = equals < 0 ? text : text.slice(0, equals);
+  if (passedOnOptions.includes(name)) return { ...flagsOnly(""), passedOn: [`--${text}`] };
+  const letter = longOptions[name];
+  if (letter === undefined) return undefined;
+  if (!lettersWithValue.includes(letter)) return flagsOnly(letter);
+  const value = equals < 0 ? undefined : text.slice(equals + 1);
+  return { flags: "", letter, value, mark: equals < 0 ? `--${name}` : `--${name}=`, passedOn: [] };
+}
+
+function flagsOnly(flags: string): EnvOption {
+  return { flags, letter: "", value: undefined, mark: "", passedOn: [] };
+}

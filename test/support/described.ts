@@ -1,0 +1,37 @@
+import { type Entry, type MemoryHost, memoryHost } from "../../src/host/memory.ts";
+import { main } from "../../src/main.ts";
+import { machineOf } from "../../src/platform/machine.ts";
+import { posix } from "../../src/platform/posix.ts";
+import { windows } from "../../src/platform/windows.ts";
+import { machines } from "../machines/machines.ts";
+
+/** A command line on a described machine, and what is different there. */
+export interface DescribedRun {
+  readonly machine: string;
+  readonly arguments: readonly string[];
+  readonly startedAs?: string;
+  readonly directory?: string;
+  readonly user?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, Entry>>;
+}
+
+export interface DescribedResult {
+  readonly host: MemoryHost;
+  readonly status: number | undefined;
+}
+
+export function runDescribed(run: DescribedRun): DescribedResult {
+  const machine = machines[run.machine];
+  if (machine === undefined) throw new Error(`there is no machine ${run.machine}`);
+  const host = memoryHost({
+    ...machine,
+    arguments: [run.startedAs ?? "pyl", ...run.arguments],
+    directory: run.directory ?? machine.directory ?? "/",
+    user: run.user ?? machine.user ?? 1000,
+    environment: { ...machine.environment, ...run.environment },
+    files: { ...machine.files, ...run.files },
+  });
+  const platform = host.operatingSystem === "windows" ? windows : posix;
+  return { host, status: main(host, machineOf(host, platform), "pyl 0.0.0 (described)") };
+}
