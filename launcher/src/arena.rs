@@ -58,7 +58,7 @@ pub static FUNCTIONS: JSMallocFunctions = JSMallocFunctions {
     js_malloc_usable_size: Some(usable_size),
 };
 
-unsafe extern "C" fn malloc(_opaque: *mut c_void, size: size_t) -> *mut c_void {
+pub unsafe extern "C" fn malloc(_opaque: *mut c_void, size: size_t) -> *mut c_void {
     let Some(whole) = (size as usize).checked_add(HEADER + 15) else {
         return ptr::null_mut();
     };
@@ -73,7 +73,7 @@ unsafe extern "C" fn malloc(_opaque: *mut c_void, size: size_t) -> *mut c_void {
 }
 
 /// Fresh pages come zeroed and no byte is handed out twice, so there is nothing to clear.
-unsafe extern "C" fn calloc(opaque: *mut c_void, count: size_t, size: size_t) -> *mut c_void {
+pub unsafe extern "C" fn calloc(opaque: *mut c_void, count: size_t, size: size_t) -> *mut c_void {
     match count.checked_mul(size) {
         Some(bytes) => malloc(opaque, bytes),
         None => ptr::null_mut(),
@@ -82,7 +82,7 @@ unsafe extern "C" fn calloc(opaque: *mut c_void, count: size_t, size: size_t) ->
 
 unsafe extern "C" fn free(_opaque: *mut c_void, _block: *mut c_void) {}
 
-unsafe extern "C" fn realloc(opaque: *mut c_void, block: *mut c_void, size: size_t) -> *mut c_void {
+pub unsafe extern "C" fn realloc(opaque: *mut c_void, block: *mut c_void, size: size_t) -> *mut c_void {
     if block.is_null() {
         return malloc(opaque, size);
     }
@@ -104,7 +104,7 @@ unsafe extern "C" fn realloc(opaque: *mut c_void, block: *mut c_void, size: size
     moved
 }
 
-unsafe extern "C" fn usable_size(block: *const c_void) -> size_t {
+pub unsafe extern "C" fn usable_size(block: *const c_void) -> size_t {
     if block.is_null() {
         0
     } else {
@@ -128,34 +128,4 @@ unsafe fn grow(needed: usize) -> bool {
     ARENA.end.set(start + bytes);
     ARENA.used.set(ARENA.used.get() + bytes);
     true
-}
-
-/// The C library's own allocator, replaced where it is linked in: its start-up would cost
-/// four system calls, and what it hands out is not given back either.
-#[cfg(target_os = "linux")]
-mod replaced {
-    use super::{c_void, size_t};
-
-    #[no_mangle]
-    unsafe extern "C" fn malloc(size: size_t) -> *mut c_void {
-        super::malloc(core::ptr::null_mut(), size)
-    }
-
-    #[no_mangle]
-    unsafe extern "C" fn calloc(count: size_t, size: size_t) -> *mut c_void {
-        super::calloc(core::ptr::null_mut(), count, size)
-    }
-
-    #[no_mangle]
-    unsafe extern "C" fn realloc(block: *mut c_void, size: size_t) -> *mut c_void {
-        super::realloc(core::ptr::null_mut(), block, size)
-    }
-
-    #[no_mangle]
-    unsafe extern "C" fn free(_block: *mut c_void) {}
-
-    #[no_mangle]
-    unsafe extern "C" fn malloc_usable_size(block: *mut c_void) -> size_t {
-        super::usable_size(block)
-    }
 }

@@ -21,7 +21,7 @@ static CHUNKS: [&[u8]; 4] = [
 /// The first that may use the whole language.
 const FIRST_OF_WHOLE: usize = 2;
 
-/// As in CPython's launcher: RC_INTERNAL_ERROR.
+/// The one status this host gives of its own accord; src/errors.ts has the same.
 const INTERNAL_FAULT: i32 = 109;
 
 thread_local! {

@@ -9,7 +9,7 @@ import { ensurePackage } from "./packages.ts";
 import { systemPython } from "./python.ts";
 import { lastLine, say, saySkipped } from "./report.ts";
 
-/** A CPython as Maven Central has it, for Linux on x86-64. */
+/** A CPython as Maven Central has it, for Linux on x86-64; those up to 3.12 want a libffi that Debian 12 lacks. */
 interface Download {
   readonly version: string;
   /** The version of the artifact org.bytedeco:cpython. */
@@ -19,35 +19,38 @@ interface Download {
 
 const downloads: readonly Download[] = [
   {
-    version: "3.12.1",
-    artifact: "3.12.1-1.5.10",
-    sha256: "a135fcf4dc01adebf7ea439252276fc3196db80f7e0dd3da0b61f1ec489b68bd",
-  },
-  {
     version: "3.13.5",
     artifact: "3.13.5-1.5.12",
     sha256: "50ad91aa0baa57f0235bb666b87d8bf2a44e215d28c250de1030502906af143b",
+  },
+  {
+    version: "3.14.3",
+    artifact: "3.14.3-1.5.13",
+    sha256: "eb5f1a6fe2dc498ac18927189a37f28a47b0ba06ae6bd85112eff023fe2eb46f",
   },
 ];
 
 const plugin = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
 
-/** Versions besides the system's: pyenv's where it has two, else from Maven Central. */
+/** Two minor versions besides the system's: pyenv's, else from Maven Central. */
 export async function installInterpreters(): Promise<void> {
-  if (pyenvVersions().length >= 2) return;
+  // One of pyenv's may be the system's.
+  if (pyenvMinorVersions().size >= 3) return;
   const missing = downloads.filter(({ version }) => !existsSync(join(interpretersFolder, version)));
   if (missing.length === 0) return;
   const what = `stories with CPython ${missing.map(({ version }) => version).join(" and ")}`;
   if (process.platform !== "linux" || process.arch !== "x64")
-    return saySkipped(what, "they are to be had for Linux on x86-64 only; pyenv's would do too");
+    return saySkipped(what, "they are to be had for Linux on x86-64 only; three of pyenv's would do too");
   if (!(await ensurePackage({ name: "maven", program: "mvn", neededFor: what }))) return;
   for (const download of missing) await installDownload(download);
 }
 
-function pyenvVersions(): string[] {
+/** Those that the stories use: from 3.10 on, a Python tells how it was started. */
+function pyenvMinorVersions(): Set<number> {
   const versions = join(process.env.PYENV_ROOT || join(homedir(), ".pyenv"), "versions");
   const names = existsSync(versions) ? readdirSync(versions) : [];
-  return names.filter((name) => /^3\.\d+\.\d+$/.test(name));
+  const minors = names.map((name) => Number(/^3\.(\d+)\.\d+$/.exec(name)?.[1]));
+  return new Set(minors.filter((minor) => minor >= 10));
 }
 
 async function installDownload(download: Download): Promise<void> {

@@ -1,11 +1,13 @@
-import { describeOrigin } from "../origin.ts";
+import { describeOrigin, type Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printable } from "../printable.ts";
 import type { Request } from "../request/request.ts";
 import { type Resolution, resolve } from "../resolve.ts";
-import { shebangOrigin } from "../script/script.ts";
+import type { Script } from "../script/script.ts";
+import type { Choice } from "../select/choice.ts";
+import type { Consideration } from "../select/consideration.ts";
 import { printIdentity } from "../versions/constraint.ts";
-import { describeRequest } from "../versions/version-request.ts";
+import { describeRequest, type VersionRequest } from "../versions/version-request.ts";
 import { type Command, print } from "./command.ts";
 import { commandLine } from "./dry-run.ts";
 import { describeConsideration } from "./words.ts";
@@ -21,13 +23,31 @@ export const explain: Command = (situation) => {
 /** As a person would tell it: what is run, what was asked, what was looked at, what starts. */
 export function tellDecision(request: Request, resolution: Resolution, machine: Machine): string {
   const { choice, plan } = resolution;
+  const winner = choice.interpreter?.identity;
   const lines = [
     tellSubject(request),
     ...tellWishes(request, resolution),
-    ...choice.considered.map(describeConsideration),
+    ...distinct(choice.considered, machine).map((consideration) =>
+      describeConsideration(consideration, winner),
+    ),
     `So this is started: ${commandLine(plan, machine)}`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join("");
+}
+
+/** `python3` and `python3.12` in one folder are one interpreter: told of once, by the winner's name. */
+function distinct(considered: readonly Consideration[], machine: Machine): Consideration[] {
+  const seen = new Set<string>();
+  return considered
+    .toReversed()
+    .filter(({ step, where, verdict }) => {
+      if (step !== "installed" || verdict.kind === "leftOut") return true;
+      const real = machine.realPath(where) ?? where;
+      if (seen.has(real)) return false;
+      seen.add(real);
+      return true;
+    })
+    .toReversed();
 }
 
 function tellSubject({ subject, script }: Request): string {
@@ -45,27 +65,31 @@ function tellSubject({ subject, script }: Request): string {
   }
 }
 
-function tellWishes(request: Request, { script, choice }: Resolution): string[] {
-  const { constraint, interpreter, executable } = choice;
-  const lines: string[] = [];
-  if (request.version !== undefined) {
+function tellWishes(request: Request, resolution: Resolution): string[] {
+  const { script, choice } = resolution;
+  const { requiresPython, requiresPythonOrigin } = choice.constraint;
+  const lines =
+    request.version === undefined ? tellShebang(script, choice) : tellVersion(request.version, script);
+  if (requiresPython !== undefined && requiresPythonOrigin !== undefined)
     lines.push(
-      `${describeRequest(request.version.value)} is asked for by ${describeOrigin(request.version.origin)}.`,
-    );
-    if (script !== undefined) lines.push("So the script's first line and environments do not count.");
-  } else if (script?.shebang !== undefined) {
-    lines.push(`It says, in ${describeOrigin(shebangOrigin(script, script.shebang))}`);
-    if (interpreter === undefined) lines.push(`That is no Python, but it is installed: ${executable}.`);
-    else if (constraint.requestOrigin !== undefined)
-      lines.push(`So ${describeRequest(constraint.request)} will do.`);
-  } else if (script !== undefined) {
-    lines.push("Its first line asks for no particular interpreter.");
-  }
-  if (constraint.requiresPython !== undefined && constraint.requiresPythonOrigin !== undefined)
-    lines.push(
-      `It requires Python ${constraint.requiresPython}, in ${describeOrigin(constraint.requiresPythonOrigin)}`,
+      `Its metadata block requires Python ${requiresPython} (${describeOrigin(requiresPythonOrigin)}).`,
     );
   return lines;
+}
+
+function tellVersion({ value, origin }: Sourced<VersionRequest>, script: Script | undefined): string[] {
+  const asked = `${describeRequest(value)} is asked for by ${describeOrigin(origin)}.`;
+  return script === undefined ? [asked] : [asked, "So its first line and environments do not count."];
+}
+
+function tellShebang(script: Script | undefined, choice: Choice): string[] {
+  if (script === undefined) return [];
+  if (script.shebang === undefined) return ["Its first line asks for no interpreter."];
+  const line = `${script.shebang.lineNumber === 1 ? "Its first line" : "Its second line"} is ${script.shebang.line}`;
+  if (choice.interpreter === undefined)
+    return [line, `That asks for no Python, but for ${choice.executable}.`];
+  if (choice.constraint.requestOrigin === undefined) return [line];
+  return [line, `That asks for ${describeRequest(choice.constraint.request)}.`];
 }
 
 /** The same as data; docs/explain.schema.json describes it. */
@@ -87,7 +111,8 @@ function decisionData(request: Request, { script, choice, plan }: Resolution, ma
       where: consideration.where,
       name: consideration.identity && printIdentity(consideration.identity),
       verdict: consideration.verdict.kind,
-      reason: describeConsideration(consideration),
+      reason: describeConsideration(consideration, choice.interpreter?.identity),
+      origin: consideration.origin,
     })),
     launch: {
       program: plan.program,

@@ -2,17 +2,17 @@ import { describeOrigin } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printable } from "../printable.ts";
 import type { Consideration, Step, Verdict } from "../select/consideration.ts";
-import { type Mismatch, printIdentity } from "../versions/constraint.ts";
+import { type Identity, type Mismatch, outrankedBy, printIdentity } from "../versions/constraint.ts";
 
-/** What a step looks at, as the start of a sentence. */
+/** What a step looks at. */
 const steps: Readonly<Record<Step, string>> = {
-  shebangPath: "The path in the shebang",
-  ownEnvironment: "The environment this pyl is installed in",
-  activeEnvironment: "The active environment",
-  enclosingEnvironment: "The nearest environment, looking upward",
-  firstOnPath: "The first on PATH",
-  default: "The default",
-  installed: "Installed",
+  shebangPath: "the path in the shebang",
+  ownEnvironment: "the environment that this pyl is installed in",
+  activeEnvironment: "the active environment",
+  enclosingEnvironment: "the nearest environment upward",
+  firstOnPath: "the first of that name on PATH",
+  default: "the default",
+  installed: "the best of what is installed",
 };
 
 const mismatches: Readonly<Record<Mismatch, string>> = {
@@ -24,12 +24,33 @@ const mismatches: Readonly<Record<Mismatch, string>> = {
   requiresPython: "is outside what the script requires",
 };
 
-/** `The active environment, /home/me/.venv (Python 3.9), is another version.` */
-export function describeConsideration(consideration: Consideration): string {
-  const { step, where, identity, verdict } = consideration;
-  const what = identity === undefined ? where : `${where} (${printIdentity(identity)})`;
-  const subject = what === "" ? steps[step] : `${steps[step]}, ${what},`;
-  return printable(`${subject} ${describeVerdict(verdict)}.`);
+const ranks = {
+  prerelease: "it is a pre-release",
+  variant: "it is a free-threaded or debug build",
+  version: "it is older",
+  implementation: "it is no CPython",
+  place: "it stands later on PATH, or is built for another processor",
+} as const;
+
+/** One sentence for one thing that was looked at; `winner` is what was taken in the end. */
+export function describeConsideration(consideration: Consideration, winner: Identity | undefined): string {
+  const { step, where, identity, origin, verdict } = consideration;
+  const name = identity === undefined ? where : `${where} (${printIdentity(identity)})`;
+  if (verdict.kind === "lowerRank")
+    return `${name} is installed too, but ${ranks[rankOf(identity, winner)]}.`;
+  if (step === "installed" && verdict.kind !== "taken") return `${name} ${describeVerdict(verdict)}.`;
+  const subject = origin === undefined ? steps[step] : `${steps[step]} (${describeOrigin(origin)})`;
+  const sentence =
+    where === ""
+      ? `${subject} ${describeVerdict(verdict)}`
+      : `${subject} is ${name}: it ${describeVerdict(verdict)}`;
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+function rankOf(identity: Identity | undefined, winner: Identity | undefined): keyof typeof ranks {
+  return identity === undefined || winner === undefined
+    ? "place"
+    : (outrankedBy(identity, winner) ?? "place");
 }
 
 function describeVerdict(verdict: Verdict): string {
@@ -37,32 +58,32 @@ function describeVerdict(verdict: Verdict): string {
     case "taken":
       return "is taken";
     case "mismatch":
-      return `is passed over: it ${mismatches[verdict.mismatch]}`;
+      return `is passed over, as it ${mismatches[verdict.mismatch]}`;
     case "notFound":
       return "is not there";
     case "noExecutable":
-      return "does not count: there is no Python in it";
+      return "does not count, as there is no Python in it";
     case "condaBase":
-      return "does not count: it is conda's base, which nobody chose";
+      return "does not count, as it is conda's base, which nobody chose";
     case "untrusted":
-      return `is passed over: it belongs to user ${verdict.owner ?? "unknown"}, whom you have no reason to trust`;
+      return `is passed over, as it belongs to user ${verdict.owner ?? "unknown"}, whom you have no reason to trust`;
     case "off":
-      return `was not looked for: ${describeOrigin(verdict.origin)}`;
+      return "is not looked for";
     case "contradicts":
-      return `does not apply here: it does not go with what is asked for (set in ${describeOrigin(verdict.origin)})`;
+      return "does not apply here, as it does not go with what is asked for";
     case "leftOut":
       return describeLeftOut(verdict.why);
     case "lowerRank":
-      return "would do too, but something better is installed";
+      return "would do too";
   }
 }
 
 function describeLeftOut(why: Extract<Verdict, { kind: "leftOut" }>["why"]): string {
   switch (why.kind) {
     case "self":
-      return "is left out: it is this launcher";
+      return "is left out, as it is this launcher";
     case "notInstalled":
-      return `is left out: it holds shims, and ${why.selected}, which its manager has selected, is not installed`;
+      return `is left out: it holds shims, and ${why.selected}, which their manager has selected, is not installed`;
     case "unknownManager":
       return "is left out: it holds shims of a version manager whose rules pyl does not know";
   }

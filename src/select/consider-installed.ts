@@ -49,17 +49,17 @@ function* considerDefault(
   const { value, origin } = preset;
   const where = printRequest(value);
   if (contradicts(value, constraint.request)) {
-    yield { step: "default", where, identity: undefined, verdict: { kind: "contradicts", origin } };
+    yield { step: "default", where, identity: undefined, origin, verdict: { kind: "contradicts" } };
     return;
   }
   const narrowed: Constraint = { ...constraint, request: value, requestOrigin: origin };
   const interpreter = bestOf(installed, narrowed, machine);
   if (interpreter !== undefined) {
-    yield weigh("default", interpreter, { ...question, constraint: narrowed });
+    yield { ...weigh("default", interpreter, { ...question, constraint: narrowed }), origin };
     return;
   }
   const isInstalled = bestOf(installed, { ...narrowed, requiresPython: undefined }, machine) !== undefined;
   if (!isInstalled)
     throw errors.defaultNotInstalled(describeRequest(value), origin, installedLabels(installed));
-  yield { step: "default", where, identity: undefined, verdict: { kind: "contradicts", origin } };
+  yield { step: "default", where, identity: undefined, origin, verdict: { kind: "contradicts" } };
 }

@@ -20,6 +20,8 @@ export interface Consideration {
   /** The path, or what was looked for. */
   readonly where: string;
   readonly identity: Identity | undefined;
+  /** Where the step was asked for, when somebody set it. */
+  readonly origin?: Origin;
   readonly verdict: Verdict;
 }
 
@@ -30,8 +32,8 @@ export type Verdict =
   | { readonly kind: "noExecutable" }
   | { readonly kind: "condaBase" }
   | { readonly kind: "untrusted"; readonly owner: number | undefined }
-  | { readonly kind: "off"; readonly origin: Origin }
-  | { readonly kind: "contradicts"; readonly origin: Origin }
+  | { readonly kind: "off" }
+  | { readonly kind: "contradicts" }
   | { readonly kind: "leftOut"; readonly why: LeftOut["why"] }
   | { readonly kind: "lowerRank" };
 

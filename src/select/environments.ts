@@ -10,6 +10,7 @@ import { ownPath } from "../request/program.ts";
 import type { Script } from "../script/script.ts";
 import { type Constraint, mismatch } from "../versions/constraint.ts";
 import { type Consideration, environmentInterpreter, type Step, type Verdict } from "./consideration.ts";
+import { isTrusted } from "./trust.ts";
 
 /** What looking for environments depends on. */
 export interface EnvironmentSearch {
@@ -52,7 +53,7 @@ function* considerActive(search: EnvironmentSearch): Generator<Consideration> {
         active.origin,
         machine.kind(prefix) === undefined ? "missing" : "withoutPython",
       );
-    yield weigh(environment, "activeEnvironment", search);
+    yield { ...weigh(environment, "activeEnvironment", search), origin: active.origin };
   }
   const conda = variable(machine, "CONDA_PREFIX");
   if (conda !== undefined) yield considerConda(conda.value, search);
@@ -73,14 +74,14 @@ function* considerEnclosing(search: EnvironmentSearch): Generator<Consideration>
   const { config, machine } = search;
   if (search.ignoresEnclosing) {
     const origin: Origin = { kind: "commandLine", text: "--no-venv" };
-    yield passedOver("enclosingEnvironment", "", { kind: "off", origin });
+    yield { ...passedOver("enclosingEnvironment", "", { kind: "off" }), origin };
     return;
   }
   for (const start of startFolders(search)) {
     for (const environment of enclosingEnvironments(start, machine)) {
       const off = config.enclosingOff();
       if (off !== undefined) {
-        yield passedOver("enclosingEnvironment", environment.prefix, { kind: "off", origin: off });
+        yield { ...passedOver("enclosingEnvironment", environment.prefix, { kind: "off" }), origin: off };
         return;
       }
       const consideration = weighEnclosing(environment, search);
@@ -123,26 +124,6 @@ function weighEnclosing(environment: Environment, search: EnvironmentSearch): Co
   if (!isTrusted(prefix, owner, search))
     return passedOver("enclosingEnvironment", prefix, { kind: "untrusted", owner });
   return weigh(environment, "enclosingEnvironment", search);
-}
-
-/**
- * A stranger's `/tmp/.venv` must not run your script. Trusted are the user, root, the script's
- * owner (whoever runs a script trusts them already), the user behind sudo, and folders named
- * in `[pyl] trusted`.
- */
-function isTrusted(prefix: string, owner: number | undefined, search: EnvironmentSearch): boolean {
-  const { script, config, machine } = search;
-  if (owner === undefined) return false;
-  if (owner === 0 || owner === machine.user()) return true;
-  if (script !== undefined && machine.owner(script.file) === owner) return true;
-  if (machine.user() === 0 && machine.environment("SUDO_UID") === String(owner)) return true;
-  return config.trusted().some((folder) => isWithin(prefix, folder, machine));
-}
-
-function isWithin(path: string, folder: string, machine: Machine): boolean {
-  const wanted = machine.platform.normalize(folder);
-  for (const above of upward(path, machine.platform)) if (above === wanted) return true;
-  return false;
 }
 
 function weigh(

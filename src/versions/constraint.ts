@@ -53,18 +53,46 @@ export function mismatch(
   return undefined;
 }
 
+/** What two interpreters differ in, the weightiest first. */
+export type Rank = "prerelease" | "variant" | "version" | "implementation";
+
 /**
  * Which of two is better, negative when the left is: a release before a pre-release, the
  * standard build before others, the newer version, CPython before others of that version.
  */
 export function compareIdentities(left: Identity, right: Identity): number {
-  return (
-    rank(left.version.prerelease !== "", right.version.prerelease !== "") ||
-    rank(left.variant !== "standard", right.variant !== "standard") ||
-    compareReleases(right.version.release.slice(0, 2), left.version.release.slice(0, 2)) ||
-    rank(left.implementation !== "CPython", right.implementation !== "CPython") ||
-    compareReleases(right.version.release, left.version.release)
-  );
+  for (const [, compare] of ranks) {
+    const difference = compare(left, right);
+    if (difference !== 0) return difference;
+  }
+  return compareReleases(right.version.release, left.version.release);
+}
+
+/** The first thing in which `better` is the better one; undefined when nothing tells them apart. */
+export function outrankedBy(identity: Identity, better: Identity): Rank | undefined {
+  const rank = ranks.find(([, compare]) => compare(identity, better) !== 0)?.[0];
+  return rank ?? (compareIdentities(identity, better) === 0 ? undefined : "version");
+}
+
+const ranks: readonly (readonly [Rank, (left: Identity, right: Identity) => number])[] = [
+  [
+    "prerelease",
+    (left, right) => flag(left.version.prerelease !== "") - flag(right.version.prerelease !== ""),
+  ],
+  ["variant", (left, right) => flag(left.variant !== "standard") - flag(right.variant !== "standard")],
+  ["version", (left, right) => compareReleases(minorOf(right), minorOf(left))],
+  [
+    "implementation",
+    (left, right) => flag(left.implementation !== "CPython") - flag(right.implementation !== "CPython"),
+  ],
+];
+
+function minorOf(identity: Identity): readonly number[] {
+  return identity.version.release.slice(0, 2);
+}
+
+function flag(value: boolean): number {
+  return Number(value);
 }
 
 /** `Python 3.12.1`, `Python 3.13t`, `PyPy 3.10`; plain `Python` when nothing told the version. */
@@ -78,10 +106,6 @@ export function printIdentity({ implementation, version, variant }: Identity): s
 export function contradicts(left: VersionRequest, right: VersionRequest): boolean {
   const shared = Math.min(left.release.length, right.release.length);
   return !hasPrefix(left.release, right.release.slice(0, shared));
-}
-
-function rank(left: boolean, right: boolean): number {
-  return Number(left) - Number(right);
 }
 
 /** A build nobody named will do only where the version was left open too: `-3`, not `-3.13`. */

@@ -1,5 +1,7 @@
 //! The operating system behind one set of functions; the crate's only conditional compilation.
 
+#[cfg(target_os = "linux")]
+mod linux;
 #[cfg(unix)]
 mod unix;
 #[cfg(unix)]

@@ -1,0 +1,50 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { budgets, isWithin } from "./bench/budgets.ts";
+import { chart } from "./bench/chart.ts";
+import { page } from "./bench/page.ts";
+import { measure, type Results } from "./bench/results.ts";
+import { launcher } from "./bench/scenarios.ts";
+import { budgetTable, contenderTable, scenarioTable, sizeTable } from "./bench/tables.ts";
+import { missingTools } from "./bench/tools.ts";
+import { openWorkbench } from "./bench/workbench.ts";
+
+// `npm run bench`: measures, prints, writes docs/benchmark.md and its chart, and ends with
+// status 1 when a budget is broken.
+const problem = await whyNot();
+if (problem === undefined) await bench();
+else fail(problem);
+
+async function whyNot(): Promise<string | undefined> {
+  if (!existsSync(launcher)) return "dist/pyl is missing; npm run build makes it";
+  const missing = await missingTools(["gcc", "hyperfine", "valgrind", "strace"]);
+  return missing.length > 0 ? `not installed: ${missing.join(", ")}` : undefined;
+}
+
+async function bench(): Promise<void> {
+  const workbench = await openWorkbench();
+  try {
+    report(await measure(workbench, say));
+  } finally {
+    workbench.close();
+  }
+}
+
+function report(results: Results): void {
+  for (const table of [contenderTable, scenarioTable, sizeTable, budgetTable])
+    process.stdout.write(`\n${table(results)}\n`);
+  writeFileSync("docs/benchmark.md", page(results));
+  writeFileSync("docs/benchmark.svg", chart(results.contenders));
+  say("wrote docs/benchmark.md and docs/benchmark.svg");
+  for (const budget of budgets)
+    if (!isWithin(budget, results.costs))
+      fail(`budget broken: ${budget.claim}, but this is ${results.costs[budget.cost]}`);
+}
+
+function fail(line: string): void {
+  say(line);
+  process.exitCode = 1;
+}
+
+function say(line: string): void {
+  process.stderr.write(`bench: ${line}\n`);
+}

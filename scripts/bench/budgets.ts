@@ -1,0 +1,45 @@
+import { statSync } from "node:fs";
+import type { Counts } from "./counts.ts";
+import { launcher } from "./scenarios.ts";
+
+/** What the budgets are about; the first scenario is the launch path. */
+export interface Costs {
+  readonly instructions: number;
+  readonly binaryBytes: number;
+  readonly systemCalls: number;
+  readonly listings: number;
+  /** How much more 100 folders on PATH cost than 5. */
+  readonly pathGrowth: number;
+}
+
+export interface Budget {
+  readonly cost: keyof Costs;
+  readonly limit: number;
+  readonly claim: string;
+}
+
+/** The promises about cost, in one place: `npm run bench` and test/stories/cost.test.ts hold them. */
+export const budgets: readonly Budget[] = [
+  { cost: "instructions", limit: 2_500_000, claim: "a launch takes at most 2.5 million instructions" },
+  { cost: "binaryBytes", limit: 2_500_000, claim: "the program has at most 2.5 million bytes" },
+  { cost: "systemCalls", limit: 40, claim: "a launch makes at most 40 system calls" },
+  { cost: "listings", limit: 0, claim: "a launch lists no folder" },
+  { cost: "pathGrowth", limit: 2, claim: "100 folders on PATH cost at most twice what 5 cost" },
+];
+
+export type BudgetedScenario = "environment" | "onPath" | "onPathHundredFolders";
+
+export function costsOf(counts: Readonly<Record<BudgetedScenario, Counts>>): Costs {
+  const { environment, onPath, onPathHundredFolders } = counts;
+  return {
+    instructions: environment.instructions,
+    binaryBytes: statSync(launcher).size,
+    systemCalls: environment.systemCalls.count,
+    listings: environment.systemCalls.listings,
+    pathGrowth: onPathHundredFolders.instructions / onPath.instructions,
+  };
+}
+
+export function isWithin({ cost, limit }: Budget, costs: Costs): boolean {
+  return costs[cost] <= limit;
+}

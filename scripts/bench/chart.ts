@@ -1,0 +1,78 @@
+import { millions, milliseconds } from "./numbers.ts";
+import type { MeasuredContender } from "./results.ts";
+
+const width = 760;
+const labelsEnd = 130;
+const barsEnd = 560;
+const top = 74;
+const rowHeight = 38;
+const barHeight = 22;
+
+/** docs/benchmark.svg: median times as bars on a logarithmic scale, its own program set off. */
+export function chart(measured: readonly MeasuredContender[]): string {
+  const scale = logarithmic(measured.map(({ time }) => time.median));
+  const bottom = top + measured.length * rowHeight;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bottom + 34}" width="${width}" role="img">`,
+    "<title>Time from start to the interpreter's end, for each program</title>",
+    style,
+    '<text class="title" x="16" y="28">From start to the end of an interpreter that does nothing</text>',
+    '<text class="soft" x="16" y="48">Median of the whole process, logarithmic scale</text>',
+    ...scale.ticks.map((tick) => gridLine(scale.x(tick), `${tick} ms`, bottom)),
+    ...measured.map((entry, index) => row(entry, top + index * rowHeight, scale.x(entry.time.median))),
+    "</svg>\n",
+  ].join("\n");
+}
+
+interface Scale {
+  readonly ticks: readonly number[];
+  readonly x: (value: number) => number;
+}
+
+/** From the power of ten below the smallest, so that every bar has a length to compare. */
+function logarithmic(values: readonly number[]): Scale {
+  const low = Math.floor(Math.log10(Math.min(...values)));
+  const high = Math.max(low + 1, Math.log10(Math.max(...values)));
+  const x = (value: number) =>
+    Math.round(labelsEnd + ((Math.log10(value) - low) / (high - low)) * (barsEnd - labelsEnd));
+  const ticks = Array.from({ length: Math.floor(high) - low + 1 }, (_, step) =>
+    Number((10 ** (low + step)).toPrecision(1)),
+  );
+  return { ticks, x };
+}
+
+function gridLine(x: number, label: string, bottom: number): string {
+  return [
+    `<line class="grid" x1="${x}" y1="${top - 8}" x2="${x}" y2="${bottom}"/>`,
+    `<text class="soft" x="${x}" y="${bottom + 18}" text-anchor="middle">${label}</text>`,
+  ].join("\n");
+}
+
+function row({ contender, time, instructions }: MeasuredContender, y: number, end: number): string {
+  const middle = y + barHeight / 2 + 4.5;
+  const own = contender.name === "pyl" ? " own" : "";
+  return [
+    `<text class="name${own}" x="${labelsEnd - 10}" y="${middle}" text-anchor="end">${contender.name}</text>`,
+    `<rect class="bar${own}" x="${labelsEnd}" y="${y}" width="${end - labelsEnd}" height="${barHeight}" rx="2"/>`,
+    `<text class="name${own}" x="${end + 8}" y="${middle}">${milliseconds(time.median)}`,
+    `<tspan class="soft" dx="6">${millions(instructions)} instructions</tspan></text>`,
+  ].join("\n");
+}
+
+/** No background: the page's shows, light or dark. */
+const style = `<style>
+text { font: 13px system-ui, "DejaVu Sans", sans-serif; fill: #1f2328; }
+.title { font-size: 16px; font-weight: 600; }
+.own { font-weight: 600; }
+.soft { font-size: 12px; font-weight: 400; fill: #59636e; }
+.bar { fill: #9aa4af; }
+.bar.own { fill: #2f6fb0; }
+.grid { stroke: #d1d9e0; }
+@media (prefers-color-scheme: dark) {
+  text { fill: #f0f6fc; }
+  .soft { fill: #9198a1; }
+  .bar { fill: #59636e; }
+  .bar.own { fill: #4c9be8; }
+  .grid { stroke: #3d444d; }
+}
+</style>`;

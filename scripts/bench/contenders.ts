@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { execa } from "execa";
+import which from "which";
+import type { Run } from "./run.ts";
+import { launcher } from "./scenarios.ts";
+import { answeringPython, type Workbench } from "./workbench.ts";
+
+/** Programs that start the same script in the same place. */
+export interface Contender {
+  readonly kind: "contender";
+  readonly name: string;
+  readonly note: string;
+  readonly run: Run;
+}
+
+export interface LeftOut {
+  readonly kind: "leftOut";
+  readonly name: string;
+  readonly reason: string;
+}
+
+export async function contendersOn(bench: Workbench): Promise<readonly (Contender | LeftOut)[]> {
+  const run = (program: string, ...words: string[]) => runIn(bench, program, words);
+  const script = bench.scripts.enclosed;
+  const node = run(process.execPath, resolve("dist/node/pyl.js"), script);
+  return [
+    contender("nothing", "a static program that ends at once: the floor", run(bench.stub)),
+    contender("env python3", "`/usr/bin/env`: the first on PATH", run("/usr/bin/env", "python3", script)),
+    contender("pyl", "`dist/pyl`", run(launcher, script)),
+    await unixPy((program) => run(program, script)),
+    await uv((program) => run(program, "run", "--no-project", "--offline", script)),
+    contender("pyl in Node", `\`npx pyl\` without the native program, Node ${process.versions.node}`, {
+      ...node,
+      environment: { ...node.environment, PYL_NODE: "1" },
+    }),
+  ];
+}
+
+function contender(name: string, note: string, run: Run): Contender {
+  return { kind: "contender", name, note, run };
+}
+
+/** From the script's folder: `py` and uv look for an environment from the working directory. */
+function runIn(bench: Workbench, program: string, words: readonly string[]): Run {
+  return {
+    program,
+    arguments: words,
+    directory: dirname(bench.scripts.enclosed),
+    environment: { PATH: `${bench.programs}:/usr/bin:/bin`, HOME: bench.home },
+  };
+}
+
+const pyVersion = "1.0.1";
+
+/** Built once into the user's cache, which outlives a checkout. */
+async function unixPy(run: (program: string) => Run): Promise<Contender | LeftOut> {
+  const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
+  const root = join(cache, "pyl-bench", `python-launcher-${pyVersion}`);
+  const program = join(root, "bin", "py");
+  if (!existsSync(program)) {
+    const words = ["install", "python-launcher", "--version", pyVersion, "--locked", "--root", root];
+    const { failed, stderr } = await execa("cargo", words, { reject: false });
+    if (failed)
+      return { kind: "leftOut", name: "py", reason: `cargo ${words.join(" ")}: ${lastLine(stderr)}` };
+  }
+  return contender("py", `the Unix \`py\` (python-launcher ${pyVersion})`, run(program));
+}
+
+async function uv(run: (program: string) => Run): Promise<Contender | LeftOut> {
+  const name = "uv run";
+  const program = await which("uv", { nothrow: true });
+  if (program === null) return { kind: "leftOut", name, reason: "uv is not on PATH" };
+  if (!existsSync(answeringPython))
+    return {
+      kind: "leftOut",
+      name,
+      reason: `uv asks an interpreter who it is, and ${answeringPython} is missing`,
+    };
+  const { stdout } = await execa(program, ["--version"]);
+  return contender(name, `\`uv run --no-project --offline\`, ${stdout.split(" (")[0]}`, run(program));
+}
+
+function lastLine(text: string | undefined): string {
+  return text?.trimEnd().split("\n").at(-1) ?? "it could not be started";
+}

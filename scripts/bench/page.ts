@@ -1,0 +1,52 @@
+import { describeMachine } from "./machine.ts";
+import type { Results } from "./results.ts";
+import { budgetTable, contenderTable, scenarioTable, sizeTable } from "./tables.ts";
+
+/** docs/benchmark.md. */
+export function page(results: Results): string {
+  const date = new Date().toISOString().slice(0, 10);
+  return `# What a launch costs
+
+Written by \`npm run bench\` on ${date}; do not edit. Machine: ${describeMachine()}.
+
+![Time from start to the interpreter's end](benchmark.svg)
+
+The interpreter is a static C program that ends at once, so what is left is the launcher. Time is
+hyperfine's, whole process, without a shell; the median of at least 100 runs after 20 to warm up. A busy
+machine shifts times, not the counts. Instructions are callgrind's, up to \`execve\` (missing are at most
+the last 0.1 million before it) or to the program's end. System calls are the lines of strace after
+the program's own \`execve\`, up to and with the one that starts the interpreter; listings are those
+that read the names in a folder. Every run has the same environment: PATH and HOME, nothing else.
+
+## Beside others
+
+Each starts a script with \`#!/usr/bin/env python3\`, in its folder, with a \`.venv\` three folders up.
+\`env\` only takes the first \`python3\` on PATH. \`uv\` stays and waits for the interpreter.
+
+${contenderTable(results)}
+${results.leftOut.map(({ name, reason }) => `\nLeft out: ${name}. ${reason}.\n`).join("")}
+## What makes it cheap or dear
+
+Each of the folders on PATH has 1,000 files.
+
+${scenarioTable(results)}
+
+## Budgets
+
+\`npm run bench\` ends with status 1 when one is broken; the tests hold them too
+(test/stories/cost.test.ts). They are kept in scripts/bench/budgets.ts.
+
+${budgetTable(results)}
+
+## Size
+
+In bytes. The launcher reads the first chunk, and the next only when that one cannot decide.
+
+${sizeTable(results)}
+
+## Again
+
+\`npm install && npm run build && npm run bench\`. It needs Linux, gcc, hyperfine, valgrind and strace. The
+Unix \`py\` is built once, by cargo, into the user's cache folder; \`uv\` takes part when it is on PATH.
+`;
+}

@@ -1,0 +1,80 @@
+import { resolve } from "node:path";
+import type { Run } from "./run.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** A way to use `dist/pyl`, and what it must start for the numbers to mean anything. */
+export interface Scenario {
+  readonly title: string;
+  readonly run: Run;
+  /** Undefined where nothing is started. */
+  readonly starts: string | undefined;
+}
+
+export const launcher = resolve("dist/pyl");
+
+/** The four that budgets are about come first. */
+export const scenarioNames = [
+  "environment",
+  "environmentHundredFolders",
+  "onPath",
+  "onPathHundredFolders",
+  "newest",
+  "version",
+  "list",
+  "launcherVersion",
+] as const;
+
+export type ScenarioName = (typeof scenarioNames)[number];
+
+export function scenariosOn(bench: Workbench): Readonly<Record<ScenarioName, Scenario>> {
+  const { scripts, fiveFolders, hundredFolders, environmentPython } = bench;
+  const last = fiveFolders.at(-1) as string;
+  const run = (path: readonly string[], ...words: string[]) => pylRun(bench, path, words);
+  return {
+    environment: {
+      title: "`#!/usr/bin/env python3`, `.venv` three folders up, 5 folders on PATH",
+      run: run(fiveFolders, scripts.enclosed),
+      starts: environmentPython,
+    },
+    environmentHundredFolders: {
+      title: "the same, 100 folders on PATH",
+      run: run(hundredFolders, scripts.enclosed),
+      starts: environmentPython,
+    },
+    onPath: {
+      title: "`#!/usr/bin/env python3`, no environment, `python3` in the last of 5 folders",
+      run: run(fiveFolders, scripts.alone),
+      starts: `${last}/python3`,
+    },
+    onPathHundredFolders: {
+      title: "the same, in the last of 100 folders",
+      run: run(hundredFolders, scripts.alone),
+      starts: `${last}/python3`,
+    },
+    newest: {
+      title: "no shebang, no environment: the newest in 5 folders",
+      run: run(fiveFolders, scripts.plain),
+      starts: `${last}/python3.12`,
+    },
+    version: {
+      title: "`pyl -3.12 script.py`, 5 folders",
+      run: run(fiveFolders, "-3.12", scripts.enclosed),
+      starts: `${last}/python3.12`,
+    },
+    list: { title: "`pyl --list`, 5 folders", run: run(fiveFolders, "--list"), starts: undefined },
+    launcherVersion: {
+      title: "`pyl --launcher-version`",
+      run: run(fiveFolders, "--launcher-version"),
+      starts: undefined,
+    },
+  };
+}
+
+function pylRun(bench: Workbench, path: readonly string[], words: readonly string[]): Run {
+  return {
+    program: launcher,
+    arguments: words,
+    directory: bench.folder,
+    environment: { PATH: path.join(":"), HOME: bench.home },
+  };
+}

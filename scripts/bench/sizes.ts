@@ -1,0 +1,40 @@
+import { readdirSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { launcher } from "./scenarios.ts";
+
+export interface Sizes {
+  readonly binary: number;
+  /** Smallest first, which is the order in which a launch tries them. */
+  readonly chunks: readonly Chunk[];
+}
+
+export interface Chunk {
+  readonly name: string;
+  readonly bundle: number;
+  readonly bytecode: number;
+}
+
+export function measureSizes(): Sizes {
+  const output = newestBuild("launcher/target");
+  const chunks = readdirSync("dist/native").map((file) => {
+    const name = basename(file, ".js");
+    return {
+      name,
+      bundle: statSync(join("dist/native", file)).size,
+      bytecode: statSync(join(output, `${name}.bytecode`)).size,
+    };
+  });
+  chunks.sort((left, right) => left.bytecode - right.bytecode);
+  return { binary: statSync(launcher).size, chunks };
+}
+
+/** Cargo keeps the output of earlier builds, each in a folder with a hash in its name. */
+function newestBuild(target: string): string {
+  const names = readdirSync(target, { recursive: true, encoding: "utf8" });
+  const builds = names
+    .filter((name) => /\brelease\/build\/pyl-\w+\/out\/launch\.bytecode$/.test(name))
+    .map((name) => join(target, name))
+    .sort((left, right) => statSync(right).mtimeMs - statSync(left).mtimeMs);
+  if (builds[0] === undefined) throw new Error(`${target} has no bytecode; npm run build makes it`);
+  return dirname(builds[0]);
+}

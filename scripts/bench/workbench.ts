@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+
+/** A folder with the interpreters, environments and scripts that launches are measured with. */
+export interface Workbench {
+  readonly folder: string;
+  readonly home: string;
+  /** The interpreter that ends at once: what is left of a launch is the launcher. */
+  readonly stub: string;
+  /** A folder with `python3` and `python3.12`, which lead to the stub. */
+  readonly programs: string;
+  /** Scripts in the same depth; the first has an environment three folders up. */
+  readonly scripts: { readonly enclosed: string; readonly alone: string; readonly plain: string };
+  readonly environmentPython: string;
+  /** Folders of 1,000 files each, `python3` in the last. */
+  readonly fiveFolders: readonly string[];
+  readonly hundredFolders: readonly string[];
+  readonly close: () => void;
+}
+
+const filesPerFolder = 1000;
+
+export async function openWorkbench(): Promise<Workbench> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), "pyl-bench-")));
+  const at = (...names: string[]) => join(folder, ...names);
+  const stub = await compileStub(folder);
+  const programs = addInterpreters(at("programs"), stub);
+  const crowd = Array.from({ length: 99 }, (_, index) => crowded(at("path", String(index))));
+  const last = addInterpreters(crowded(at("path", "last")), stub);
+  const bench: Workbench = {
+    folder,
+    home: folderAt(at("home")),
+    stub,
+    programs,
+    scripts: {
+      enclosed: script(at("enclosed"), "#!/usr/bin/env python3\n"),
+      alone: script(at("alone"), "#!/usr/bin/env python3\n"),
+      plain: script(at("plain"), ""),
+    },
+    environmentPython: addEnvironment(at("enclosed", ".venv"), programs),
+    fiveFolders: [...crowd.slice(0, 4), last],
+    hundredFolders: [...crowd, last],
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+  return bench;
+}
+
+/** Where the stub finds a Python that answers; uv asks an interpreter who it is before it runs it. */
+export const answeringPython = "/usr/bin/python3";
+
+/** Static, so that the system's dynamic loader is no part of what is measured. */
+async function compileStub(folder: string): Promise<string> {
+  const source = join(folder, "stub.c");
+  const stub = join(folder, "stub");
+  writeFileSync(source, stubSource);
+  await execa("gcc", ["-O2", "-static", "-o", stub, source]);
+  return stub;
+}
+
+const stubSource = `
+#include <string.h>
+#include <unistd.h>
+
+int main(int count, char **values) {
+  for (int index = 1; index < count; index++)
+    if (strcmp(values[index], "-c") == 0) execv("${answeringPython}", values);
+  return 0;
+}
+`;
+
+/** Links as a system's packages make them. */
+function addInterpreters(folder: string, stub: string): string {
+  mkdirSync(folder, { recursive: true });
+  symlinkSync(stub, join(folder, "python3.12"));
+  symlinkSync("python3.12", join(folder, "python3"));
+  return folder;
+}
+
+/** As `python3 -m venv` leaves it: two links inside, then the base's own. */
+function addEnvironment(prefix: string, base: string): string {
+  const scripts = folderAt(join(prefix, "bin"));
+  symlinkSync(join(base, "python3"), join(scripts, "python3"));
+  symlinkSync("python3", join(scripts, "python"));
+  const settings = { home: base, "include-system-site-packages": "false", version: "3.12.4" };
+  const lines = Object.entries(settings).map(([key, value]) => `${key} = ${value}\n`);
+  writeFileSync(join(prefix, "pyvenv.cfg"), lines.join(""));
+  return join(scripts, "python");
+}
+
+/** Three folders below `root`, as a script in a project is. */
+function script(root: string, firstLine: string): string {
+  const path = join(folderAt(join(root, "source", "package", "tools")), "script.py");
+  writeFileSync(path, `${firstLine}print("hello")\n`);
+  return path;
+}
+
+function crowded(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  for (let index = 0; index < filesPerFolder; index += 1) writeFileSync(join(folder, `program-${index}`), "");
+  return folder;
+}
+
+function folderAt(path: string): string {
+  mkdirSync(path, { recursive: true });
+  return path;
+}

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+import explanations from "./cases/explanations.json" with { type: "json" };
+import { type DescribedRun, runDescribed } from "./support/described.ts";
+
+/** One row of explanations.json: a decision as it is told. */
+interface Row extends DescribedRun {
+  readonly name: string;
+  readonly prints: readonly string[];
+}
+
+const rows = explanations as readonly Row[];
+
+describe("--explain tells of", () => {
+  test.each(rows)("$name", (row) => {
+    const { host, status } = runDescribed({ ...row, arguments: ["--explain", ...row.arguments] });
+    expect(host.written.output.split("\n")).toEqual([...row.prints, ""]);
+    expect(status).toBe(0);
+    expect(host.launched).toBeUndefined();
+  });
+});
+
+describe("the JSON follows its schema for", () => {
+  test.each(rows)("$name", (row) => {
+    expect(invalid("explain", { ...row, arguments: ["--explain", "--json", ...row.arguments] })).toEqual([]);
+    expect(invalid("list", { ...row, arguments: ["--list", "--json", ...row.arguments] })).toEqual([]);
+  });
+});
+
+test("PYLAUNCHER_DEBUG tells the same on standard error, and starts", () => {
+  for (const name of ["PYLAUNCHER_DEBUG", "PYLAUNCH_DEBUG"]) {
+    const { host } = runDescribed({
+      machine: "several",
+      arguments: ["hello.py"],
+      environment: { [name]: "1" },
+    });
+    expect(host.written.error.split("\n").at(0)).toBe("The script is hello.py.");
+    expect(host.written.output).toBe("");
+    expect(host.launched?.program).toBe("/usr/local/bin/python3.12");
+  }
+});
+
+function invalid(schema: "explain" | "list", run: DescribedRun): unknown {
+  const { host } = runDescribed(run);
+  const validate = new Ajv({ allErrors: true }).compile(
+    JSON.parse(readFileSync(`docs/${schema}.schema.json`, "utf8")),
+  );
+  validate(JSON.parse(host.written.output));
+  return validate.errors ?? [];
+}
