@@ -16,9 +16,12 @@ import { bytesOf, textOf } from "./bytes.ts";
 import type { Host, Kind, OperatingSystem } from "./host.ts";
 import { startProcess } from "./node-process.ts";
 
-/** The contract over Node's own functions: what runs where the native program was not built. */
-export function nodeHost(entry: string): Host {
-  const words = argumentVector(entry);
+/**
+ * The contract over Node's own functions: what runs where the native program was not built.
+ * `entry` is this program's own file; `given` its arguments, unless they are the process's own.
+ */
+export function nodeHost(entry: string, given?: readonly string[]): Host {
+  const words = given === undefined ? argumentVector(entry) : [entry, ...given];
   return {
     operatingSystem: operatingSystem(),
     architecture: architectures[process.arch] ?? process.arch,
