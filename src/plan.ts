@@ -23,7 +23,7 @@ export function planLaunch(
   ];
   const plan: LaunchPlan = {
     program,
-    name: program,
+    name: wrapper.length > 0 ? program : (choice.interpreter?.name ?? program),
     leading,
     forwardFrom: request.forwardFrom,
     clearEnvironment: env?.clear ?? false,

@@ -137,6 +137,7 @@ unsafe extern "C" fn launch(context: Context, _this: Value, _count: c_int, value
     let field = |name: &core::ffi::CStr| qjs::JS_GetPropertyStr(context, plan, name.as_ptr());
     let image = Image {
         program: bytes(context, field(c"program")),
+        name: bytes(context, field(c"name")),
         leading: texts(context, field(c"leading")),
         forward_from: integer(context, field(c"forwardFrom")),
         clear_environment: qjs::JS_ToBool(context, field(c"clearEnvironment")) == 1,

@@ -14,6 +14,8 @@ export interface Environment {
   readonly prefix: string;
   /** Best executable, also when it is a dangling link. */
   readonly executable: string;
+  /** The name to start it by: Python finds the environment from that. */
+  readonly name: string;
   readonly identity: Identity;
   readonly defect: Defect | undefined;
   /** The base interpreter's folder, from `pyvenv.cfg`. */
@@ -65,8 +67,10 @@ function parseSettings(text: string): Settings {
 function examine(prefix: string, settings: Settings, machine: Machine): Environment {
   const { platform } = machine;
   const candidates = platform.environmentExecutables.map((name) => platform.join(prefix, name));
-  const executable = candidates.find((path) => machine.kind(path) === "executable");
+  const executable = candidates.find((path) => isProgram(path, machine));
   if (executable === undefined) {
+    const redirected = redirect(prefix, candidates, settings, machine);
+    if (redirected !== undefined) return redirected;
     const link = candidates.find((path) => machine.readLink(path) !== undefined);
     const defect: Defect =
       link === undefined
@@ -76,6 +80,7 @@ function examine(prefix: string, settings: Settings, machine: Machine): Environm
     return {
       prefix,
       executable: first,
+      name: first,
       identity: withSettings(noIdentity, settings),
       defect,
       home: settings.home,
@@ -83,7 +88,14 @@ function examine(prefix: string, settings: Settings, machine: Machine): Environm
   }
   const found = identify(executable, machine);
   const identity = withSettings(found, settings);
-  return { prefix, executable, identity, defect: changedVersion(found, identity), home: settings.home };
+  return {
+    prefix,
+    executable,
+    name: executable,
+    identity,
+    defect: changedVersion(found, identity),
+    home: settings.home,
+  };
 }
 
 const noIdentity: Identity = {
@@ -91,6 +103,33 @@ const noIdentity: Identity = {
   version: { release: [], prerelease: "" },
   variant: "standard",
 };
+
+/**
+ * Where all executables of an environment are copies of this program, it is their redirector:
+ * the base's Python is started by the environment's name, as CPython's venvlauncher.c does.
+ */
+function redirect(
+  prefix: string,
+  candidates: readonly string[],
+  settings: Settings,
+  machine: Machine,
+): Environment | undefined {
+  const name = candidates.find((path) => machine.isSelf(path));
+  if (name === undefined || settings.home === undefined) return undefined;
+  const { home } = settings;
+  const bases = machine.platform.environmentExecutables.map((path) =>
+    machine.platform.join(home, machine.platform.baseName(path)),
+  );
+  const executable = bases.find((path) => isProgram(path, machine));
+  if (executable === undefined) return undefined;
+  const found = identify(executable, machine);
+  const identity = withSettings(found, settings);
+  return { prefix, executable, name, identity, defect: changedVersion(found, identity), home };
+}
+
+function isProgram(path: string, machine: Machine): boolean {
+  return machine.kind(path) === "executable" && !machine.isSelf(path);
+}
 
 /** The version in `pyvenv.cfg` is the one the packages were installed for. */
 function withSettings(found: Identity, settings: Settings): Identity {

@@ -17,6 +17,7 @@ export function readHit({ executable, shims }: Hit, machine: Machine): Interpret
   return {
     kind: "interpreter",
     executable,
+    name: executable,
     identity,
     source: shims === undefined ? "path" : "shim",
     environment: undefined,

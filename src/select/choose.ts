@@ -9,7 +9,7 @@ import { type Choice, type Question, weigh } from "./choice.ts";
 import { considerInstalled } from "./consider-installed.ts";
 import type { Consideration, Verdict } from "./consideration.ts";
 import { envFolders } from "./env-folders.ts";
-import { considerEnvironments } from "./environments.ts";
+import { considerEnvironments, considerOwn } from "./environments.ts";
 import { againstMetadata, noMatch } from "./failures.ts";
 import type { Trimmings } from "./wish.ts";
 
@@ -44,6 +44,8 @@ function* considerations(question: Question): Generator<Consideration> {
     yield considerShebangPath(wish.path, question);
     return;
   }
+  // A copy in an environment's folder is that environment's, also one called python3.12.
+  if (request.version?.origin.kind !== "commandLine") yield* considerOwn(question);
   if (request.version === undefined) {
     yield* considerEnvironments({ ...question, ignoresEnclosing: request.ignoresEnclosing });
     if (wish.kind === "version" && wish.searchName !== undefined)
@@ -61,6 +63,7 @@ function considerShebangPath(path: string, { constraint, machine }: Question): C
   const interpreter: Interpreter = {
     kind: "interpreter",
     executable: path,
+    name: path,
     identity,
     source: "shebang",
     environment: environment?.prefix,

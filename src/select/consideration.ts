@@ -42,6 +42,7 @@ export function environmentInterpreter(environment: Environment, source: Interpr
   return {
     kind: "interpreter",
     executable: environment.executable,
+    name: environment.name,
     identity: environment.identity,
     source,
     environment: environment.prefix,

@@ -22,15 +22,16 @@ export interface EnvironmentSearch {
   readonly machine: Machine;
 }
 
-/** The environment we were started from, the active one, then the nearest from the script upward. */
+/** The active environment, then the nearest from the script upward. */
 export function* considerEnvironments(search: EnvironmentSearch): Generator<Consideration> {
-  yield* considerOwn(search);
   yield* considerActive(search);
   yield* considerEnclosing(search);
 }
 
 /** `.venv/bin/pyl script.py`: who starts the copy in an environment means that environment. */
-function* considerOwn(search: EnvironmentSearch): Generator<Consideration> {
+export function* considerOwn(
+  search: Pick<EnvironmentSearch, "constraint" | "machine">,
+): Generator<Consideration> {
   const { machine } = search;
   const path = ownPath(machine);
   if (path === undefined) return;
@@ -129,7 +130,7 @@ function weighEnclosing(environment: Environment, search: EnvironmentSearch): Co
 function weigh(
   environment: Environment,
   source: Source & Step,
-  { constraint, machine }: EnvironmentSearch,
+  { constraint, machine }: Pick<EnvironmentSearch, "constraint" | "machine">,
 ): Consideration {
   const { executable, identity, defect, prefix } = environment;
   const reason = mismatch(identity, constraint, () => readArchitecture(executable, machine));

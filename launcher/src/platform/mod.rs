@@ -26,6 +26,7 @@ pub enum Stream {
 /// A process image to become: everything is in the system's own encoding.
 pub struct Image {
     pub program: Vec<u8>,
+    pub name: Vec<u8>,
     pub leading: Vec<Vec<u8>>,
     pub forward_from: usize,
     pub clear_environment: bool,

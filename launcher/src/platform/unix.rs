@@ -255,7 +255,7 @@ type Vectors = (CString, Vec<CString>, Vec<*const c_char>);
 
 fn vectors(image: &Image) -> Option<Vectors> {
     let program = CString::new(image.program.as_slice()).ok()?;
-    let mut arguments = vec![program.clone()];
+    let mut arguments = vec![CString::new(image.name.as_slice()).ok()?];
     for leading in &image.leading {
         arguments.push(CString::new(leading.as_slice()).ok()?);
     }
