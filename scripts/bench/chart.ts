@@ -3,8 +3,11 @@ import type { MeasuredContender } from "./results.ts";
 
 const width = 760;
 const labelsEnd = 130;
-const barsEnd = 560;
-const top = 74;
+const barsEnd = 500;
+/** Numbers stand in columns beside the bars, where no grid line runs through them. */
+const timesEnd = 590;
+const instructionsEnd = 740;
+const top = 88;
 const rowHeight = 38;
 const barHeight = 22;
 
@@ -16,8 +19,11 @@ export function chart(measured: readonly MeasuredContender[]): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bottom + 34}" width="${width}" role="img">`,
     "<title>Time from start to the interpreter's end, for each program</title>",
     style,
+    `<rect class="page" x="0.5" y="0.5" width="${width - 1}" height="${bottom + 33}" rx="6"/>`,
     '<text class="title" x="16" y="28">From start to the end of an interpreter that does nothing</text>',
     '<text class="soft" x="16" y="48">Median of the whole process, logarithmic scale</text>',
+    columnHead("time", timesEnd),
+    columnHead("instructions", instructionsEnd),
     ...scale.ticks.map((tick) => gridLine(scale.x(tick), `${tick} ms`, bottom)),
     ...measured.map((entry, index) => row(entry, top + index * rowHeight, scale.x(entry.time.median))),
     "</svg>\n",
@@ -51,17 +57,24 @@ function gridLine(x: number, label: string, bottom: number): string {
 function row({ contender, time, instructions }: MeasuredContender, y: number, end: number): string {
   const middle = y + barHeight / 2 + 4.5;
   const own = contender.name === "pyl" ? " own" : "";
+  const right = (x: number, words: string) =>
+    `<text class="name${own}" x="${x}" y="${middle}" text-anchor="end">${words}</text>`;
   return [
-    `<text class="name${own}" x="${labelsEnd - 10}" y="${middle}" text-anchor="end">${contender.name}</text>`,
+    right(labelsEnd - 10, contender.name),
     `<rect class="bar${own}" x="${labelsEnd}" y="${y}" width="${end - labelsEnd}" height="${barHeight}" rx="2"/>`,
-    `<text class="name${own}" x="${end + 8}" y="${middle}">${milliseconds(time.median)}`,
-    `<tspan class="soft" dx="6">${millions(instructions)} instructions</tspan></text>`,
+    right(timesEnd, milliseconds(time.median)),
+    right(instructionsEnd, millions(instructions)),
   ].join("\n");
 }
 
-/** No background: the page's shows, light or dark. */
+function columnHead(words: string, x: number): string {
+  return `<text class="soft" x="${x}" y="${top - 14}" text-anchor="end">${words}</text>`;
+}
+
+/** Its own background: a dark system may show a light page, and text must be read on both. */
 const style = `<style>
 text { font: 13px system-ui, "DejaVu Sans", sans-serif; fill: #1f2328; }
+.page { fill: #ffffff; stroke: #d1d9e0; }
 .title { font-size: 16px; font-weight: 600; }
 .own { font-weight: 600; }
 .soft { font-size: 12px; font-weight: 400; fill: #59636e; }
@@ -69,6 +82,7 @@ text { font: 13px system-ui, "DejaVu Sans", sans-serif; fill: #1f2328; }
 .bar.own { fill: #2f6fb0; }
 .grid { stroke: #d1d9e0; }
 @media (prefers-color-scheme: dark) {
+  .page { fill: #0d1117; stroke: #3d444d; }
   text { fill: #f0f6fc; }
   .soft { fill: #9198a1; }
   .bar { fill: #59636e; }

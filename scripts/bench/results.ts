@@ -21,6 +21,7 @@ export interface MeasuredContender {
 
 /** Everything the page, the chart and the budgets are made from. */
 export interface Results {
+  /** Fastest first. */
   readonly contenders: readonly MeasuredContender[];
   readonly leftOut: readonly LeftOut[];
   readonly scenarios: Readonly<Record<ScenarioName, MeasuredScenario>>;
@@ -45,6 +46,7 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
     const instructions = await countInstructions(candidate.run, bench.folder);
     contenders.push({ contender: candidate, instructions, time });
   }
+  contenders.sort((left, right) => left.time.median - right.time.median);
   const counts = {
     environment: scenarios.environment.counts,
     onPath: scenarios.onPath.counts,

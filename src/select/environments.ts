@@ -137,8 +137,7 @@ function weigh(
   if (reason !== undefined)
     return { step: source, where: prefix, identity, verdict: { kind: "mismatch", mismatch: reason } };
   if (defect !== undefined && defect.kind !== "noExecutable") throw errors.brokenEnvironment(prefix, defect);
-  if (defect !== undefined || machine.isSelf(executable))
-    return passedOver(source, prefix, { kind: "noExecutable" });
+  if (defect !== undefined) return passedOver(source, prefix, { kind: "noExecutable" });
   const interpreter = environmentInterpreter(environment, source);
   return { step: source, where: prefix, identity, verdict: { kind: "taken", interpreter } };
 }

@@ -2,12 +2,12 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Maker, makers, makeVenv } from "../support/environments.ts";
-import { type FurtherPair, isMissing, neededFurther } from "../support/interpreters.ts";
+import { type FurtherPair, neededBoth, neededFurther } from "../support/interpreters.ts";
 import { type Report, readReport, reportSource, writeReporter } from "../support/report.ts";
 import { describeWith, makeHome, type Outcome, start } from "../support/stories.ts";
 
 for (const [title, needed] of makers)
-  describeWith(`an environment made by ${title}`, bothOf(needed, neededFurther()), runsEverywhere);
+  describeWith(`an environment made by ${title}`, neededBoth(needed, neededFurther()), runsEverywhere);
 describeWith("environments and what a script asks for", neededFurther(), matchesWhatIsAsked);
 
 function runsEverywhere([{ base, make }, { older, newer }]: readonly [Maker, FurtherPair]): void {
@@ -153,12 +153,4 @@ function matchesWhatIsAsked({ older, newer }: FurtherPair): void {
       expect(readReport(await start({ home, path, arguments: ["--no-venv", named] })).prefix).toBe(outer);
     });
   });
-}
-
-function bothOf<A, B>(
-  first: A | { readonly missing: string },
-  second: B | { readonly missing: string },
-): readonly [A, B] | { readonly missing: string } {
-  if (isMissing<A>(first)) return first;
-  return isMissing<B>(second) ? second : [first, second];
 }

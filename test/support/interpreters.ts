@@ -24,6 +24,15 @@ export function isMissing<T>(needed: Needed<T>): needed is { readonly missing: s
   return typeof needed === "object" && needed !== null && "missing" in needed;
 }
 
+/** Where a system keeps its programs; no version manager's folder is among them. */
+export const systemFolders: readonly string[] = ["/usr/bin", "/bin"];
+
+/** Two needs in one. */
+export function neededBoth<A, B>(first: Needed<A>, second: Needed<B>): Needed<readonly [A, B]> {
+  if (isMissing(first)) return first;
+  return isMissing(second) ? second : [first, second];
+}
+
 export function neededSystem(): Needed<RealInterpreter> {
   const executable = systemPython();
   return executable === undefined ? { missing: "python3 is not installed" } : ask(executable);
@@ -44,7 +53,7 @@ export function neededFurther(): Needed<FurtherPair> {
   const system = neededSystem();
   if (isMissing(system)) return system;
   const byMinor = new Map(furtherExecutables().map((executable) => [minorOf(executable), executable]));
-  byMinor.delete(system.version[1]);
+  byMinor.delete(system.version[1] ?? 0);
   const [older, newer] = [...byMinor]
     .sort(([left = 0], [right = 0]) => left - right)
     .slice(-2)
@@ -76,7 +85,15 @@ function minorOf(executable: string): number {
   return Number(executable.slice(executable.lastIndexOf(".") + 1));
 }
 
+const known = new Map<string, RealInterpreter>();
+
 function ask(executable: string): RealInterpreter {
+  const answer = known.get(executable) ?? askAnew(executable);
+  known.set(executable, answer);
+  return answer;
+}
+
+function askAnew(executable: string): RealInterpreter {
   const code = "import json, sys; print(json.dumps([sys.prefix, list(sys.version_info[:3])]))";
   const [prefix, version] = JSON.parse(execFileSync(executable, ["-c", code], { encoding: "utf8" })) as [
     string,
@@ -90,6 +107,3 @@ function ask(executable: string): RealInterpreter {
     minor: version.slice(0, 2).join("."),
   };
 }
-
-/** Where a system keeps its programs; no version manager's folder is among them. */
-export const systemFolders: readonly string[] = ["/usr/bin", "/bin"];

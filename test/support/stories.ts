@@ -103,7 +103,10 @@ export function environment(home: Home, path: readonly string[] = systemFolders)
 
 /** A suite with what it needs at hand; without it, one skipped test whose title says why. */
 export function describeWith<T>(title: string, needed: Needed<T>, stories: (thing: T) => void): void {
-  if (!isMissing(needed)) return describe(title, () => stories(needed));
+  if (!isMissing(needed)) {
+    describe(title, () => stories(needed));
+    return;
+  }
   process.stderr.write(`skipped: ${title} because ${needed.missing}\n`);
   test.skip(`${title}, skipped because ${needed.missing}`, () => {});
 }
