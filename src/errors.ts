@@ -70,16 +70,28 @@ export function badVersionOption(option: string): Failure {
 
 // The script
 
-export function scriptMissing(path: string, similar: string | undefined): Failure {
+/** What is there where a script is not. */
+export type Nearby =
+  | { readonly kind: "link"; readonly target: string }
+  | { readonly kind: "noFolder"; readonly folder: string }
+  | { readonly kind: "similar"; readonly path: string };
+
+export function scriptMissing(path: string, nearby: Nearby | undefined): Failure {
   return new Failure(status.scriptUnusable, `${path}: no such file`, [
-    ["what there is", similar],
-    [
-      "what to do",
-      path.startsWith("-")
-        ? "options of the launcher come first; see pyl --help"
-        : "check the name and the folder",
-    ],
+    ["what there is", nearby && describeNearby(nearby)],
+    ["what to do", "check the name and the folder"],
   ]);
+}
+
+function describeNearby(nearby: Nearby): string {
+  switch (nearby.kind) {
+    case "link":
+      return `a link of that name, to ${nearby.target}, which is not there`;
+    case "noFolder":
+      return `not even ${nearby.folder}, or this user may not enter it`;
+    case "similar":
+      return nearby.path;
+  }
 }
 
 export function scriptUnreadable(path: string): Failure {

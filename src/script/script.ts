@@ -24,7 +24,7 @@ const blockOpening = "# /// script";
 export function readScript(path: string, machine: Machine): Script {
   const file = absolute(path, machine.directory(), machine.platform);
   const kind = machine.kind(path);
-  if (kind === undefined) throw errors.scriptMissing(path, similarName(path, machine));
+  if (kind === undefined) throw errors.scriptMissing(path, whatIsThere(path, file, machine));
   if (kind === "directory") return directoryScript(path, file, machine);
   // A pipe (`pyl <(...)`) can be read only once, and that is Python's.
   if (kind === "other") return { path, file, shebang: undefined, metadata: undefined };
@@ -33,9 +33,16 @@ export function readScript(path: string, machine: Machine): Script {
   return parseScript(path, file, start, machine);
 }
 
-/** `pyl hello`, where a `hello.py` is there. */
-function similarName(path: string, machine: Machine): string | undefined {
-  return [".py", ".pyw"].map((suffix) => path + suffix).find((name) => machine.kind(name) === "file");
+/** A link that leads nowhere, a folder that is not there, or `hello.py` where `hello` was asked for. */
+function whatIsThere(path: string, file: string, machine: Machine): errors.Nearby | undefined {
+  const target = machine.readLink(path);
+  if (target !== undefined) return { kind: "link", target };
+  const folder = machine.platform.parent(file);
+  if (machine.kind(folder) !== "directory") return { kind: "noFolder", folder };
+  const similar = [".py", ".pyw"]
+    .map((suffix) => path + suffix)
+    .find((name) => machine.kind(name) !== undefined);
+  return similar === undefined ? undefined : { kind: "similar", path: similar };
 }
 
 function parseScript(path: string, file: string, start: string, machine: Machine): Script {

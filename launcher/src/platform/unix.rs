@@ -225,16 +225,30 @@ pub fn launch(image: &Image) -> String {
     let Some((program, arguments, variables)) = vectors(image) else {
         return "EINVAL".to_owned();
     };
-    if let Some(directory) = &image.directory {
-        let Ok(directory) = CString::new(directory.as_slice()) else {
-            return "EINVAL".to_owned();
-        };
-        if unsafe { libc::chdir(directory.as_ptr()) } != 0 {
-            return error_name(last_error());
-        }
-    }
+    let back = match image.directory.as_deref().map(enter) {
+        None => None,
+        Some(Ok(back)) => Some(back),
+        Some(Err(error)) => return error,
+    };
     unsafe { libc::execve(program.as_ptr(), pointers(&arguments).as_ptr(), variables.as_ptr()) };
-    error_name(last_error())
+    let error = error_name(last_error());
+    // Whoever decides what to say of it stands where the user stands.
+    if let Some(back) = back {
+        unsafe { libc::fchdir(back) };
+    }
+    error
+}
+
+/// Changes the working directory; the descriptor leads back to where it was.
+fn enter(directory: &[u8]) -> Result<c_int, String> {
+    let directory = CString::new(directory).map_err(|_| "EINVAL".to_owned())?;
+    unsafe {
+        let back = libc::open(c".".as_ptr(), libc::O_RDONLY | libc::O_DIRECTORY | libc::O_CLOEXEC);
+        if libc::chdir(directory.as_ptr()) != 0 {
+            return Err(error_name(last_error()));
+        }
+        Ok(back)
+    }
 }
 
 pub fn pages(bytes: usize) -> Option<usize> {
