@@ -154,6 +154,13 @@ export function badEnvCommand(problem: EnvProblem, origin: Origin): Failure {
   ]);
 }
 
+export function envFolderMissing(directory: string, origin: Origin): Failure {
+  return new Failure(status.badShebang, `env would refuse this line: there is no folder ${directory}`, [
+    ["asked for in", describeOrigin(origin)],
+    ["what to do", "correct the folder, or make it"],
+  ]);
+}
+
 /** `environment`: the prefix of an environment that this path must have belonged to. */
 export function shebangInterpreterMissing(
   path: string,

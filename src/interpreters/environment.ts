@@ -1,6 +1,6 @@
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
-import { hasPrefix, parseVersion } from "../versions/version.ts";
+import { hasPrefix, parseVersion, type Version } from "../versions/version.ts";
 import { identify } from "./identity.ts";
 
 /** Why an environment's Python would not start, or not with the packages installed into it. */
@@ -133,13 +133,20 @@ function isProgram(path: string, machine: Machine): boolean {
 
 /** The version in `pyvenv.cfg` is the one the packages were installed for. */
 function withSettings(found: Identity, settings: Settings): Identity {
-  const version = settings.version === undefined ? undefined : parseVersion(settings.version);
+  const version =
+    settings.version === undefined ? unnamedVersion(found, settings) : parseVersion(settings.version);
   const isPyPy = settings.implementation === "PyPy" || found.implementation === "PyPy";
   return {
     implementation: isPyPy ? "PyPy" : found.implementation,
     version: version ?? found.version,
     variant: found.variant,
   };
+}
+
+/** `pyvenv.cfg` came with Python 3.3; virtualenv, which makes older ones, writes the version. */
+function unnamedVersion(found: Identity, settings: Settings): Version | undefined {
+  const isUnknown = found.version.release.length === 0;
+  return isUnknown && settings.home !== undefined ? { release: [3], prerelease: "" } : undefined;
 }
 
 /** Made from an unversioned `python3` that has become another minor version since. */

@@ -17,6 +17,8 @@ export function readEnv({ script, shebang, machine }: Reader): EnvCommand {
   if (typeof env === "string") throw errors.badEnvCommand(env, shebangOrigin(script, shebang));
   if (env.passedOn.length > 0 && !machine.platform.hasPosixPaths)
     throw errors.badEnvCommand("onlyByEnv", shebangOrigin(script, shebang));
+  if (env.directory !== undefined && machine.kind(env.directory) !== "directory")
+    throw errors.envFolderMissing(env.directory, shebangOrigin(script, shebang));
   return env;
 }
 
