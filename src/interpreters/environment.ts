@@ -1,6 +1,7 @@
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { hasPrefix, parseVersion, type Version } from "../versions/version.ts";
+import { readSettings, type Settings } from "./environment-settings.ts";
 import { identify } from "./identity.ts";
 
 /** Why an environment's Python would not start, or not with the packages installed into it. */
@@ -22,13 +23,10 @@ export interface Environment {
   readonly home: string | undefined;
 }
 
-/** Far above any real one; the rest of a larger file is not looked at. */
-const maximumBytes = 65536;
-
 /** The environment at `prefix`, when there is a readable `pyvenv.cfg`. */
 export function readEnvironment(prefix: string, machine: Machine): Environment | undefined {
-  const settings = machine.readStart(machine.platform.join(prefix, "pyvenv.cfg"), maximumBytes);
-  return settings === undefined ? undefined : examine(prefix, parseSettings(settings), machine);
+  const settings = readSettings(prefix, machine);
+  return settings === undefined ? undefined : examine(prefix, settings, machine);
 }
 
 /** The environment at `prefix`, whatever marks it as one: somebody named it. */
@@ -41,27 +39,6 @@ export function environmentOf(executable: string, machine: Machine): Environment
   const folder = machine.platform.parent(executable);
   const above = machine.platform.parent(folder);
   return readEnvironment(above, machine) ?? readEnvironment(folder, machine);
-}
-
-/** `key = value` lines as site.py and getpath.py read them: no sections, no comments. */
-interface Settings {
-  home?: string;
-  version?: string;
-  implementation?: string;
-}
-
-function parseSettings(text: string): Settings {
-  const settings: Settings = {};
-  for (const line of text.split("\n")) {
-    const equals = line.indexOf("=");
-    if (equals < 0) continue;
-    const key = line.slice(0, equals).trim().toLowerCase();
-    const value = line.slice(equals + 1).trim();
-    if (key === "home") settings.home = value;
-    else if (key === "version" || key === "version_info") settings.version ??= value;
-    else if (key === "implementation") settings.implementation = value;
-  }
-  return settings;
 }
 
 function examine(prefix: string, settings: Settings, machine: Machine): Environment {
