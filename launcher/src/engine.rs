@@ -4,7 +4,6 @@
 
 use core::ffi::c_char;
 use core::ptr;
-use std::cell::Cell;
 
 use rquickjs_sys as qjs;
 
@@ -23,15 +22,6 @@ const FIRST_OF_WHOLE: usize = 2;
 
 /// The one status this host gives of its own accord; src/errors.ts has the same.
 const INTERNAL_FAULT: i32 = 109;
-
-thread_local! {
-    static STATUS: Cell<Option<i32>> = const { Cell::new(None) };
-}
-
-/// What a chunk calls when it is done: the status the process ends with.
-pub fn end(status: i32) {
-    STATUS.set(Some(status));
-}
 
 pub fn run() -> i32 {
     unsafe {
@@ -53,7 +43,7 @@ pub fn run() -> i32 {
             if let Err(message) = run_chunk(context, chunk) {
                 return fault(&message);
             }
-            if let Some(status) = STATUS.get() {
+            if let Some(status) = host::status() {
                 return status;
             }
         }

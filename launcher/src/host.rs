@@ -3,11 +3,12 @@
 
 use core::ffi::c_int;
 use core::slice;
+use std::cell::Cell;
 
 use rquickjs_sys as qjs;
 
 use crate::platform::{self, Image, Kind, Stream};
-use crate::{engine, text};
+use crate::text;
 
 type Context = *mut qjs::JSContext;
 type Value = qjs::JSValue;
@@ -30,6 +31,15 @@ const FUNCTIONS: [(&core::ffi::CStr, Function); 15] = [
     (c"launch", launch),
     (c"end", end),
 ];
+
+thread_local! {
+    static STATUS: Cell<Option<i32>> = const { Cell::new(None) };
+}
+
+/// What a chunk has called `end` with.
+pub fn status() -> Option<i32> {
+    STATUS.get()
+}
 
 /// Puts the global object `host` into a fresh context.
 pub unsafe fn install(context: Context) {
@@ -148,7 +158,7 @@ unsafe extern "C" fn launch(context: Context, _this: Value, _count: c_int, value
 }
 
 unsafe extern "C" fn end(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    engine::end(integer(context, *values) as i32);
+    STATUS.set(Some(integer(context, *values) as i32));
     qjs::JS_UNDEFINED
 }
 

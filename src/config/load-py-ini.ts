@@ -1,8 +1,14 @@
 import * as errors from "../errors.ts";
 import { bytesOf, decodeUtf16 } from "../host/bytes.ts";
+import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type IniFile, parseIni } from "./ini.ts";
-import type { PyIni } from "./py-ini.ts";
+
+/** One `py.ini`. */
+export interface PyIni {
+  readonly path: string;
+  value(section: string, key: string): Sourced<string> | undefined;
+}
 
 const maximumBytes = 1 << 20;
 

@@ -1,12 +1,5 @@
-import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
-import { loadPyIni } from "./load-py-ini.ts";
-
-/** One `py.ini`. */
-export interface PyIni {
-  readonly path: string;
-  value(section: string, key: string): Sourced<string> | undefined;
-}
+import { loadPyIni, type PyIni } from "./load-py-ini.ts";
 
 /** Those that exist, the user's first; the first that has a key decides it (as in py.exe). */
 export function readPyIni(machine: Machine): readonly PyIni[] {

@@ -1,7 +1,8 @@
 import type { Machine } from "../platform/platform.ts";
 import { identify } from "./identity.ts";
 import type { Interpreter } from "./interpreter.ts";
-import type { Hit, ShimProblem } from "./search-path.ts";
+import type { ShimProblem } from "./search-folder.ts";
+import type { Hit } from "./search-path.ts";
 
 /** Something on the search path that is not one to start, and why. */
 export interface LeftOut {

@@ -1,6 +1,6 @@
 import { type Machine, upward } from "../platform/platform.ts";
 import { compareReleases, parseVersion } from "../versions/version.ts";
-import type { SearchFolder } from "./search-path.ts";
+import type { SearchFolder } from "./search-folder.ts";
 
 /**
  * A version manager's stand-ins are never run: their folder stands for the folders of the

@@ -1,4 +1,5 @@
-import { type SearchFolder, searchFolders } from "../interpreters/search-path.ts";
+import type { SearchFolder } from "../interpreters/search-folder.ts";
+import { searchFolders } from "../interpreters/search-path.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { EnvCommand } from "../script/env.ts";
 
