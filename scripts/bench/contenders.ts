@@ -54,18 +54,22 @@ function runIn(bench: Workbench, program: string, words: readonly string[]): Run
 
 const pyVersion = "1.0.1";
 
-/** Built once into the user's cache, which outlives a checkout. */
+/** Built once, into the user's cache, which outlives a checkout. */
 async function unixPy(run: (program: string) => Run): Promise<Contender | LeftOut> {
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
   const root = join(cache, "pyl-bench", `python-launcher-${pyVersion}`);
   const program = join(root, "bin", "py");
-  if (!existsSync(program)) {
-    const words = ["install", "python-launcher", "--version", pyVersion, "--locked", "--root", root];
-    const { failed, stderr } = await execa("cargo", words, { reject: false });
-    if (failed)
-      return { kind: "leftOut", name: "py", reason: `cargo ${words.join(" ")}: ${lastLine(stderr)}` };
-  }
+  const reason = existsSync(program) ? undefined : await installPy(root);
+  if (reason !== undefined) return { kind: "leftOut", name: "py", reason };
   return contender("py", `the Unix \`py\` (python-launcher ${pyVersion})`, run(program));
+}
+
+/** Why it could not be; what cargo says goes to the terminal. */
+async function installPy(root: string): Promise<string | undefined> {
+  if ((await which("cargo", { nothrow: true })) === null) return "cargo is not on PATH";
+  const words = ["install", "python-launcher", "--version", pyVersion, "--locked"];
+  const { failed } = await execa("cargo", [...words, "--root", root], { reject: false, stdio: "inherit" });
+  return failed ? `cargo ${words.join(" ")} failed` : undefined;
 }
 
 async function uv(run: (program: string) => Run): Promise<Contender | LeftOut> {
@@ -80,8 +84,4 @@ async function uv(run: (program: string) => Run): Promise<Contender | LeftOut> {
     };
   const { stdout } = await execa(program, ["--version"]);
   return contender(name, `\`uv run --no-project --offline\`, ${stdout.split(" (")[0]}`, run(program));
-}
-
-function lastLine(text: string | undefined): string {
-  return text?.trimEnd().split("\n").at(-1) ?? "it could not be started";
 }

@@ -33,26 +33,17 @@ export interface Results {
 export async function measure(bench: Workbench, say: (line: string) => void): Promise<Results> {
   const sizes = measureSizes();
   const scenarios = await measureScenarios(bench, say);
-  const contenders: MeasuredContender[] = [];
-  const leftOut: LeftOut[] = [];
-  for (const candidate of await contendersOn(bench)) {
-    if (candidate.kind === "leftOut") {
-      say(`${candidate.name} is left out: ${candidate.reason}`);
-      leftOut.push(candidate);
-      continue;
-    }
-    say(candidate.name);
-    const time = await measureTime(candidate.run, bench.folder);
-    const instructions = await countInstructions(candidate.run, bench.folder);
-    contenders.push({ contender: candidate, instructions, time });
-  }
-  contenders.sort((left, right) => left.time.median - right.time.median);
-  const counts = {
+  const candidates = await contendersOn(bench);
+  const leftOut = candidates.filter((candidate) => candidate.kind === "leftOut");
+  for (const { name, reason } of leftOut) say(`${name} is left out: ${reason}`);
+  const present = candidates.filter((candidate) => candidate.kind === "contender");
+  const contenders = await measureContenders(present, bench, say);
+  const costs = costsOf({
     environment: scenarios.environment.counts,
     onPath: scenarios.onPath.counts,
     onPathHundredFolders: scenarios.onPathHundredFolders.counts,
-  };
-  return { contenders, leftOut, scenarios, sizes, costs: costsOf(counts) };
+  });
+  return { contenders, leftOut, scenarios, sizes, costs };
 }
 
 async function measureScenarios(
@@ -68,4 +59,18 @@ async function measureScenarios(
     measured.push([name, { scenario, counts, time: await measureTime(scenario.run, bench.folder) }]);
   }
   return Object.fromEntries(measured) as Results["scenarios"];
+}
+
+async function measureContenders(
+  contenders: readonly Contender[],
+  bench: Workbench,
+  say: (line: string) => void,
+): Promise<readonly MeasuredContender[]> {
+  const measured: MeasuredContender[] = [];
+  for (const contender of contenders) {
+    say(contender.name);
+    const time = await measureTime(contender.run, bench.folder);
+    measured.push({ contender, time, instructions: await countInstructions(contender.run, bench.folder) });
+  }
+  return measured.sort((left, right) => left.time.median - right.time.median);
 }

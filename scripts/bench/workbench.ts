@@ -27,9 +27,7 @@ export async function openWorkbench(): Promise<Workbench> {
   const at = (...names: string[]) => join(folder, ...names);
   const stub = await compileStub(folder);
   const programs = addInterpreters(at("programs"), stub);
-  const crowd = Array.from({ length: 99 }, (_, index) => crowded(at("path", String(index))));
-  const last = addInterpreters(crowded(at("path", "last")), stub);
-  const bench: Workbench = {
+  return {
     folder,
     home: folderAt(at("home")),
     stub,
@@ -40,11 +38,9 @@ export async function openWorkbench(): Promise<Workbench> {
       plain: script(at("plain"), ""),
     },
     environmentPython: addEnvironment(at("enclosed", ".venv"), programs),
-    fiveFolders: [...crowd.slice(0, 4), last],
-    hundredFolders: [...crowd, last],
+    ...addSearchPaths(at("path"), stub),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
-  return bench;
 }
 
 /** Where the stub finds a Python that answers; uv asks an interpreter who it is before it runs it. */
@@ -69,6 +65,12 @@ int main(int count, char **values) {
   return 0;
 }
 `;
+
+function addSearchPaths(root: string, stub: string): Pick<Workbench, "fiveFolders" | "hundredFolders"> {
+  const before = Array.from({ length: 99 }, (_, index) => crowded(join(root, String(index))));
+  const last = addInterpreters(crowded(join(root, "last")), stub);
+  return { fiveFolders: [...before.slice(0, 4), last], hundredFolders: [...before, last] };
+}
 
 /** Links as a system's packages make them. */
 function addInterpreters(folder: string, stub: string): string {

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { budgets, type Costs, costsOf, isWithin } from "../../scripts/bench/budgets.ts";
+import { countScenario } from "../../scripts/bench/counts.ts";
+import { countInstructions } from "../../scripts/bench/instructions.ts";
+import { scenariosOn } from "../../scripts/bench/scenarios.ts";
+import { openWorkbench, type Workbench } from "../../scripts/bench/workbench.ts";
+import { compileWorker, whyNotCounted } from "../support/cost.ts";
+
+// Counts, which are the same on a busy machine; `npm run bench` measures time.
+const reason = await whyNotCounted();
+if (reason !== undefined) console.warn(`skipped, what a launch costs: ${reason}`);
+
+describe.skipIf(reason !== undefined)(`what a launch costs${reason ? ` (${reason})` : ""}`, () => {
+  let bench: Workbench;
+  let costs: Costs;
+
+  beforeAll(async () => {
+    bench = await openWorkbench();
+    const { environment, onPath, onPathHundredFolders } = scenariosOn(bench);
+    costs = costsOf({
+      environment: await countScenario(environment, bench.folder),
+      onPath: await countScenario(onPath, bench.folder),
+      onPathHundredFolders: await countScenario(onPathHundredFolders, bench.folder),
+    });
+  });
+
+  afterAll(() => bench?.close());
+
+  for (const { claim, cost, limit } of budgets)
+    test(claim, () => {
+      expect(costs[cost]).toBeLessThanOrEqual(limit);
+    });
+
+  test("folders on PATH that are not looked in cost nothing", async () => {
+    const { environment, environmentHundredFolders } = scenariosOn(bench);
+    const few = await countScenario(environment, bench.folder);
+    const many = await countScenario(environmentHundredFolders, bench.folder);
+    expect(many.systemCalls.count).toBe(few.systemCalls.count);
+  });
+
+  test("the folders that --list has to read are seen by the count of listings", async () => {
+    const { systemCalls } = await countScenario(scenariosOn(bench).list, bench.folder);
+    expect(systemCalls.listings).toBeGreaterThanOrEqual(bench.fiveFolders.length);
+  });
+
+  test("a program that becomes another is counted to within 0.1 million of one that ends", async () => {
+    const worker = await compileWorker(bench.folder);
+    const ends = await countInstructions(worker(), bench.folder);
+    const becomes = await countInstructions(worker(bench.stub), bench.folder);
+    expect(ends).toBeGreaterThan(1e6);
+    expect(Math.abs(becomes - ends)).toBeLessThan(1e5);
+  });
+
+  test("something else than the scenario's interpreter being started is an error, not a number", async () => {
+    const { onPath } = scenariosOn(bench);
+    const wrong = { ...onPath, starts: bench.environmentPython };
+    await expect(countScenario(wrong, bench.folder)).rejects.toThrow("was started, not");
+  });
+});
+
+test("a cost above its budget is out of it, and one that is the budget is within", () => {
+  const costs: Costs = { instructions: 0, binaryBytes: 0, systemCalls: 0, listings: 0, pathGrowth: 0 };
+  for (const budget of budgets) {
+    expect(isWithin(budget, { ...costs, [budget.cost]: budget.limit })).toBe(true);
+    expect(isWithin(budget, { ...costs, [budget.cost]: budget.limit + 1 })).toBe(false);
+  }
+});
