@@ -74,6 +74,7 @@ export function badVersionOption(option: string): Failure {
 export type Nearby =
   | { readonly kind: "link"; readonly target: string }
   | { readonly kind: "noFolder"; readonly folder: string }
+  | { readonly kind: "closedFolder"; readonly folder: string }
   | { readonly kind: "similar"; readonly path: string };
 
 export function scriptMissing(path: string, nearby: Nearby | undefined): Failure {
@@ -88,7 +89,9 @@ function describeNearby(nearby: Nearby): string {
     case "link":
       return `a link of that name, to ${nearby.target}, which is not there`;
     case "noFolder":
-      return `not even ${nearby.folder}, or this user may not enter it`;
+      return `not even ${nearby.folder}`;
+    case "closedFolder":
+      return `${nearby.folder}, which this user may not enter`;
     case "similar":
       return nearby.path;
   }

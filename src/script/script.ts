@@ -39,6 +39,7 @@ function whatIsThere(path: string, file: string, machine: Machine): errors.Nearb
   if (target !== undefined) return { kind: "link", target };
   const folder = machine.platform.parent(file);
   if (machine.kind(folder) !== "directory") return { kind: "noFolder", folder };
+  if (machine.kind(machine.platform.join(folder, ".")) === undefined) return { kind: "closedFolder", folder };
   const similar = [".py", ".pyw"]
     .map((suffix) => path + suffix)
     .find((name) => machine.kind(name) !== undefined);

@@ -33,6 +33,11 @@ export function neededBoth<A, B>(first: Needed<A>, second: Needed<B>): Needed<re
   return isMissing(second) ? second : [first, second];
 }
 
+/** A need that holds only where something else does. */
+export function neededWhen<T>(holds: boolean, otherwise: string, needed: Needed<T>): Needed<T> {
+  return holds || isMissing(needed) ? needed : { missing: otherwise };
+}
+
 export function neededSystem(): Needed<RealInterpreter> {
   const executable = systemPython();
   return executable === undefined ? { missing: "python3 is not installed" } : ask(executable);

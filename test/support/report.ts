@@ -1,3 +1,4 @@
+import type { RealInterpreter } from "./interpreters.ts";
 import type { Home, Outcome } from "./stories.ts";
 
 /** What a started Python says of itself. */
@@ -35,4 +36,9 @@ export function readReport(outcome: Outcome): Report {
   if (outcome.status !== 0)
     throw new Error(`it ended with ${outcome.status ?? outcome.signal}:\n${outcome.errors}`);
   return JSON.parse(outcome.output) as Report;
+}
+
+/** A script for that interpreter that starts quickly: nothing of the machine's site is read. */
+export function writeScript(home: Home, name: string, python: RealInterpreter, source: string): string {
+  return home.write(name, `#!${python.executable} -IS\n${source}`);
 }

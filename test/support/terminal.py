@@ -1,0 +1,51 @@
+"""Types into a program on a terminal of its own, as a person does, and prints all that was shown.
+
+The only argument is JSON: a command and steps, each a text to wait for and what to type then.
+"""
+
+import json
+import os
+import pty
+import select
+import sys
+
+# Nothing is measured by it: it ends a conversation that has gone wrong.
+PATIENCE = 40
+
+
+def read(terminal):
+    ready, _, _ = select.select([terminal], [], [], PATIENCE)
+    if not ready:
+        return None
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux's way of saying that nobody has the other end open.
+        return b""
+
+
+def main(wish):
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(wish["directory"])
+        os.execve(wish["command"][0], wish["command"], wish["variables"])
+    shown = b""
+    seen = 0
+    for step in wish["steps"]:
+        awaited = step["wait"].encode()
+        while awaited not in shown[seen:]:
+            more = read(terminal)
+            if not more:
+                sys.exit("waited in vain for %r; shown was:\n%s" % (step["wait"], shown.decode("utf-8", "replace")))
+            shown += more
+        seen = shown.index(awaited, seen) + len(awaited)
+        os.write(terminal, step["type"].encode())
+    while True:
+        more = read(terminal)
+        if not more:
+            break
+        shown += more
+    _, status = os.waitpid(pid, 0)
+    print(json.dumps({"shown": shown.decode("utf-8", "replace"), "status": os.waitstatus_to_exitcode(status)}))
+
+
+main(json.loads(sys.argv[1]))
