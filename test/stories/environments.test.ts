@@ -120,6 +120,14 @@ function matchesWhatIsAsked({ older, newer }: FurtherPair): void {
     expect(readReport(outcome).prefix).toBe(inner);
   });
 
+  test("one that is activated does not count for a version that is given, though PATH leads to it", async () => {
+    const activated = { home, path: [join(inner, "bin"), ...path], variables: { VIRTUAL_ENV: inner } };
+    for (const option of [`-${newer.minor}`, "-3", `-V:PythonCore/${newer.minor}`]) {
+      const outcome = await start({ ...activated, arguments: [option, "-c", reportSource] });
+      expect([option, readReport(outcome).prefix]).toEqual([option, newer.prefix]);
+    }
+  });
+
   describe("looking upward is turned off", () => {
     const script = () => writeReporter(home, "outer/off.py");
 

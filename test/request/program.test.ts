@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { memoryHost } from "../../src/host/memory.ts";
+import { machineOf } from "../../src/platform/machine.ts";
+import { posix } from "../../src/platform/posix.ts";
+import { windows } from "../../src/platform/windows.ts";
+import { isOwnName, ownPath, readProgramName } from "../../src/request/program.ts";
+
+describe("a name that takes launcher options", () => {
+  for (const name of ["pyl", "pylw", "py", "pyw", "py.exe", "pyl.exe", "tool", "python3-config", ""])
+    test(`"${name}"`, () => {
+      expect(readProgramName(name)).toEqual({ takesOptions: true, version: undefined });
+    });
+});
+
+describe("a name that stands in for an interpreter", () => {
+  const rows = [
+    ["python", undefined],
+    ["python.exe", undefined],
+    ["pythonw.exe", undefined],
+    ["python3", { release: [3] }],
+    ["python3.12", { release: [3, 12] }],
+    ["Python3.12.EXE", { release: [3, 12] }],
+    ["python3.13t", { release: [3, 13], variant: "freethreaded" }],
+    ["pypy3.10", { release: [3, 10], implementation: "PyPy" }],
+    ["pypy", { release: [], implementation: "PyPy" }],
+  ] as const;
+  for (const [name, version] of rows)
+    test(name, () => {
+      const program = readProgramName(name);
+      expect(program.takesOptions).toBe(false);
+      if (version === undefined) expect(program.version).toBeUndefined();
+      else expect(program.version).toMatchObject(version);
+    });
+});
+
+describe("isOwnName", () => {
+  for (const name of ["pyl", "pylw", "py", "pyw", "py.exe", "PYL.EXE", "Pyw"])
+    test(`${name} in a shebang is this program`, () => {
+      expect(isOwnName(name)).toBe(true);
+    });
+  for (const name of ["python", "pyl2", "pypy", "pyl.py", "py.exe.exe", ""])
+    test(`"${name}" in a shebang is not this program`, () => {
+      expect(isOwnName(name)).toBe(false);
+    });
+});
+
+describe("ownPath", () => {
+  const rows = [
+    ["pyl", posix, undefined],
+    ["./pyl", posix, "./pyl"],
+    ["/venv/bin/pyl", posix, "/venv/bin/pyl"],
+    ["C:\\venv\\Scripts\\pyl.exe", windows, "C:\\venv\\Scripts\\pyl.exe"],
+    ["pyl.exe", windows, undefined],
+  ] as const;
+  for (const [name, platform, path] of rows)
+    test(`${name} ${path === undefined ? "does not say" : "says"} where it is`, () => {
+      const facts = memoryHost({ operatingSystem: "linux", arguments: [name], files: {} });
+      expect(ownPath(machineOf(facts, platform))).toBe(path);
+    });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { Failure } from "../../src/errors.ts";
+import { memoryHost } from "../../src/host/memory.ts";
+import { machineOf } from "../../src/platform/machine.ts";
+import { posix } from "../../src/platform/posix.ts";
+import { parseRequest, type Request } from "../../src/request/request.ts";
+import { printRequest } from "../../src/versions/version-request.ts";
+
+function parse(line: string, name = "pyl"): Request {
+  const words = [name, ...line.split(" ").filter(Boolean)];
+  return parseRequest(
+    machineOf(memoryHost({ operatingSystem: "linux", arguments: words, files: {} }), posix),
+  );
+}
+
+/** The report, the version, the first word that is Python's, the script. */
+type Row = readonly [
+  line: string,
+  report: Request["report"],
+  version: string | undefined,
+  first: number,
+  script?: string,
+];
+
+describe("a command line", () => {
+  const rows: readonly Row[] = [
+    ["", undefined, undefined, 1],
+    ["a.py", undefined, undefined, 1, "a.py"],
+    ["list", undefined, undefined, 1, "list"],
+    ["a.py --list -3", undefined, undefined, 1, "a.py"],
+    ["-3 a.py", undefined, "3", 2, "a.py"],
+    ["-2 a.py", undefined, "2", 2, "a.py"],
+    ["-3.12 a.py", undefined, "3.12", 2, "a.py"],
+    ["-3.12.4 a.py", undefined, "3.12.4", 2, "a.py"],
+    ["-3.13t a.py", undefined, "3.13t", 2, "a.py"],
+    ["-3.12-32 a.py", undefined, "3.12-32", 2, "a.py"],
+    ["-3.12-arm64 a.py", undefined, "3.12-arm64", 2, "a.py"],
+    ["-V:3.12 a.py", undefined, "3.12", 2, "a.py"],
+    ["--version:3.12 a.py", undefined, "3.12", 2, "a.py"],
+    ["-V a.py", undefined, undefined, 1, "a.py"],
+    ["-VV", undefined, undefined, 1],
+    ["--version", undefined, undefined, 1],
+    ["-u -3 a.py", undefined, undefined, 1, "a.py"],
+    ["-3 -u -X dev a.py", undefined, "3", 2, "a.py"],
+    ["-3 -c a", undefined, "3", 2],
+    ["-3 -- a.py", undefined, "3", 2, "a.py"],
+    ["--no-venv a.py", undefined, undefined, 2, "a.py"],
+    ["-0", "list", undefined, 2],
+    ["-0p", "listPaths", undefined, 2],
+    ["--list", "list", undefined, 2],
+    ["--list-paths", "listPaths", undefined, 2],
+    ["--list --list", "list", undefined, 3],
+    ["--which a.py", "which", undefined, 2, "a.py"],
+    ["--which -3.12 --no-venv a.py", "which", "3.12", 4, "a.py"],
+    ["-3.12 --explain a.py", "explain", "3.12", 3, "a.py"],
+    ["--dry-run -u a.py", "dryRun", undefined, 2, "a.py"],
+    ["-h", "help", undefined, 2],
+    ["--help", "help", undefined, 2],
+    ["--launcher-version", "launcherVersion", undefined, 2],
+  ];
+  for (const [line, report, version, first, script] of rows)
+    test(`pyl ${line}`, () => {
+      const request = parse(line);
+      const asked = request.version && printRequest(request.version.value);
+      expect([request.report, asked, request.forwardFrom, request.script]).toEqual([
+        report,
+        version,
+        first,
+        script,
+      ]);
+    });
+
+  test("--json says how a report is printed, wherever it stands", () => {
+    for (const line of ["--list --json", "--json --list", "-0p --json", "--explain --json a.py"])
+      expect(parse(line).format).toBe("json");
+    expect(parse("--list").format).toBe("text");
+  });
+
+  test("--no-venv turns the search for environments off", () => {
+    expect([parse("--no-venv a.py").ignoresEnclosing, parse("a.py").ignoresEnclosing]).toEqual([true, false]);
+  });
+
+  test("a company and a tag are both kept", () => {
+    const { version } = parse("-V:PyPy/3.10 a.py");
+    expect(version).toMatchObject({
+      value: { company: "PyPy", release: [3, 10] },
+      origin: { kind: "commandLine", text: "-V:PyPy/3.10" },
+    });
+    expect(parse("-V:Astral/").version?.value).toMatchObject({ company: "Astral", release: [] });
+  });
+});
+
+describe("a wrong command line is refused with exit status 64", () => {
+  const rows = [
+    ["-3.12 -3.11 a.py", "-3.11: a version was given before"],
+    ["-3 -V:3.12", "-V:3.12: a version was given before"],
+    ["--list --which", "--which: another report was asked for before"],
+    ["-h --explain", "--explain: another report was asked for before"],
+    ["--json a.py", "--json says how to print, but nothing is to be printed"],
+    ["--which --json a.py", "--json says how to print, but nothing is to be printed"],
+    ["-3. a.py", "-3. names no version"],
+    ["-3.12.4.1", "-3.12.4.1 names no version"],
+    ["-3x", "-3x names no version"],
+    ["-3.12-amd64", "-3.12-amd64 names no version"],
+    ["-3constructor", "-3constructor names no version"],
+    ["-V:", "-V: names no version"],
+    ["-V:x", "-V:x names no version"],
+    ["--version:", "--version: names no version"],
+    ["-V:PythonCore/x", "-V:PythonCore/x names no version"],
+    ["-0x", "-0x names no version"],
+  ] as const;
+  for (const [line, what] of rows)
+    test(`pyl ${line}`, () => {
+      expect(() => parse(line)).toThrow(expect.objectContaining({ status: 64, what }));
+      expect(() => parse(line)).toThrow(Failure);
+    });
+});
+
+describe("the program's own name", () => {
+  const rows: readonly (readonly [name: string, version: string | undefined, first: number])[] = [
+    ["pyl", "3.12", 2],
+    ["py", "3.12", 2],
+    ["/opt/bin/pylw", "3.12", 2],
+    ["anything", "3.12", 2],
+    ["python", undefined, 1],
+    ["python3", "3", 1],
+    ["/opt/bin/python3.11", "3.11", 1],
+    ["python3.13t", "3.13t", 1],
+  ];
+  for (const [name, version, first] of rows)
+    test(`${name} -3.12 a.py`, () => {
+      const request = parse("-3.12 a.py", name);
+      expect([request.version && printRequest(request.version.value), request.forwardFrom]).toEqual([
+        version,
+        first,
+      ]);
+      expect(request.script).toBe("a.py");
+    });
+
+  test("an interpreter's name is where its version comes from", () => {
+    expect(parse("a.py", "/opt/bin/python3.11").version?.origin).toEqual({
+      kind: "programName",
+      text: "python3.11",
+    });
+  });
+});

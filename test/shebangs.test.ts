@@ -1,0 +1,71 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  type Launcher,
+  nativeLauncher,
+  nodeLauncher,
+  reasonToLeaveOut,
+  reasonToStayRoot,
+} from "./support/case-launcher.ts";
+import { runInMemory } from "./support/case-memory.ts";
+import { checkOutcome } from "./support/case-outcome.ts";
+import { runProcess, temporaryFolder } from "./support/case-process.ts";
+import { worldOf } from "./support/case-world.ts";
+import { type HostName, placeCase, readCases, type ShebangCase } from "./support/cases.ts";
+
+const table = readCases<readonly ShebangCase[]>("shebangs.json");
+let folder: string;
+beforeAll(() => {
+  folder = temporaryFolder();
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Windows' rules are tried where Windows can be described. */
+function rowsFor(host: HostName): readonly ShebangCase[] {
+  return table.filter((row) => isForHost(row, host) && (row.platform === undefined || host === "memory"));
+}
+
+function isForHost({ hosts }: ShebangCase, host: HostName): boolean {
+  return hosts === undefined || hosts.includes(host);
+}
+
+describe("the table", () => {
+  test("has at least a hundred rows, each with a name of its own", () => {
+    const names = table.map(({ name }) => name);
+    expect(names.length).toBeGreaterThanOrEqual(100);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
+});
+
+describe("on the described machine", () => {
+  for (const row of rowsFor("memory")) {
+    test(row.name, () => {
+      const root = row.platform === "windows" ? "C:\\world" : "/world";
+      const placed = placeCase(row, root);
+      const world = worldOf(placed, root);
+      checkOutcome(runInMemory(placed, world), placed, world);
+    });
+  }
+});
+
+for (const launcher of [nodeLauncher, nativeLauncher]) {
+  const reason = reasonToLeaveOut(launcher);
+  if (reason !== undefined) console.warn(`left out: ${reason}`);
+  describe.skipIf(reason !== undefined)(`through the ${launcher.name} host`, () => tryAll(launcher));
+}
+
+function tryAll(launcher: Launcher): void {
+  for (const [index, row] of rowsFor(launcher.name).entries()) {
+    test(row.name, (context) => {
+      const reason = row.unprivileged ? reasonToStayRoot(launcher) : undefined;
+      if (reason !== undefined) context.skip(reason);
+      const root = join(folder, `${launcher.name}-${index}`);
+      const placed = placeCase(row, root);
+      const world = worldOf(placed, root);
+      const outcome = runProcess(placed, world, launcher);
+      checkOutcome(outcome, placed, world);
+      if (isForHost(row, "memory")) expect(outcome).toEqual(runInMemory(placed, world));
+    });
+  }
+}

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { parseFileName } from "../../src/versions/file-name.ts";
+import { expectedRequest, requestCases, titleOf } from "../support/case-requests.ts";
+
+for (const row of requestCases("fileNames"))
+  test(titleOf(row), () => {
+    const request = expectedRequest(row);
+    const isWindowed = row.request?.windowed ?? false;
+    const isGeneric = row.request?.generic ?? false;
+    expect(parseFileName(row.text)).toEqual(request && { request, isWindowed, isGeneric });
+  });

@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { isSpecifierSet, matchesSpecifiers } from "../../src/versions/specifier.ts";
+import { parseVersion, type Version } from "../../src/versions/version.ts";
+
+describe("matchesSpecifiers", () => {
+  const rows: readonly (readonly [version: string, specifiers: string, expected: boolean])[] = [
+    ["3.12.1", ">=3.11", true],
+    ["3.12", ">=3.11", true],
+    ["3.10", ">=3.11", false],
+    ["3.9", ">=3.10", false],
+    ["3.12.1", ">=3.11,<3.13", true],
+    ["3.13.0", ">=3.11,<3.13", false],
+    ["3.12.1", ">= 3.11 , < 4", true],
+    ["3.12.1", "==3.12.*", true],
+    ["3.12", "==3.12.*", true],
+    ["3.11.9", "==3.12.*", false],
+    ["3.12.1", "!=3.12.*", false],
+    ["3.11.9", "!=3.12.*", true],
+    ["3.12.1", "~=3.11", true],
+    ["4.0.0", "~=3.11", false],
+    ["3.12.5", "~=3.12.3", true],
+    ["3.13.0", "~=3.12.3", false],
+    ["3.12.1", "==3.12.1", true],
+    ["3.12.0", "==3.12", true],
+    ["3.12.1", "===3.12.1", true],
+    ["3.12.1", ">3.12.0", true],
+    ["2.7.18", "<3", true],
+    ["3.14.0rc1", ">=3.13", true],
+    ["3.14.0rc1", ">=3.14", true],
+    ["3.12.1", "", true],
+  ];
+  for (const [version, specifiers, expected] of rows)
+    test(`${version} is ${expected ? "in" : "not in"} "${specifiers}"`, () => {
+      expect(matchesSpecifiers(parseVersion(version) as Version, specifiers)).toBe(expected);
+    });
+});
+
+describe("isSpecifierSet", () => {
+  for (const text of [
+    ">=3.11",
+    ">=3.11,<4",
+    "==3.12.*",
+    "~=3.11",
+    "!=3.9.1",
+    ">= 3.11 , < 4",
+    "",
+    " ",
+    "<4,>=3.8,!=3.9.*",
+  ])
+    test(`"${text}" is one (PEP 440)`, () => {
+      expect(isSpecifierSet(text)).toBe(true);
+    });
+  for (const text of ["3.11", "^3.11", ">=3.11 <4", ">=", "=>3.11", ">=3.x", "~=3", "latest", ">=3.11;"])
+    test(`"${text}" is none (PEP 440)`, () => {
+      expect(isSpecifierSet(text)).toBe(false);
+    });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, test } from "vitest";
+import { parseTag, parseVersionName } from "../../src/versions/tag.ts";
+import { expectedRequest, requestCases, titleOf } from "../support/case-requests.ts";
+
+describe("parseTag", () => {
+  for (const row of requestCases("tags"))
+    test(titleOf(row), () => {
+      expect(parseTag(row.text)).toEqual(expectedRequest(row));
+    });
+});
+
+describe("parseVersionName", () => {
+  for (const row of requestCases("names"))
+    test(titleOf(row), () => {
+      expect(parseVersionName(row.text)).toEqual(expectedRequest(row));
+    });
+});
