@@ -1,3 +1,4 @@
+import { lookup } from "./lookup.ts";
 import { describeOrigin, type Origin } from "./origin.ts";
 import { printable } from "./printable.ts";
 import { quotePosix } from "./shell.ts";
@@ -78,7 +79,7 @@ export type Nearby =
   | { readonly kind: "similar"; readonly path: string };
 
 export function scriptMissing(path: string, nearby: Nearby | undefined): Failure {
-  return new Failure(status.scriptUnusable, `${path}: no such file`, [
+  return new Failure(status.scriptUnusable, `${path === "" ? '""' : path}: no such file`, [
     ["what there is", nearby && describeNearby(nearby)],
     ["what to do", "check the name and the folder"],
   ]);
@@ -144,6 +145,7 @@ const envProblems = {
   unknownOption: "it has an option that env does not know",
   nullOption: "-0 does not go with a program",
   noValue: "an option lacks its value",
+  badName: "what -u names is no variable",
   noProgram: "it names no program",
   onlyByEnv: "an option can be carried out by a real env only, and this system has none",
 } as const;
@@ -389,7 +391,7 @@ const systemErrors: Readonly<Record<string, readonly [what: string, advice: stri
 };
 
 export function couldNotStart(program: string, directory: string | undefined, systemError: string): Failure {
-  const [what, advice] = systemErrors[systemError] ?? [
+  const [what, advice] = lookup(systemErrors, systemError) ?? [
     "the system says no",
     "see what the system's error means",
   ];

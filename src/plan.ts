@@ -1,4 +1,5 @@
 import type { LaunchPlan } from "./host/host.ts";
+import { planInDirectory } from "./plan-directory.ts";
 import type { Machine } from "./platform/platform.ts";
 import type { Request } from "./request/request.ts";
 import type { EnvCommand } from "./script/env.ts";
@@ -29,7 +30,7 @@ export function planLaunch(
     clearEnvironment: env?.clear ?? false,
     changes: environmentChanges(env, machine),
   };
-  return env?.directory === undefined ? plan : inDirectory(plan, env.directory, request, script, machine);
+  return env?.directory === undefined ? plan : planInDirectory(plan, env.directory, request, script, machine);
 }
 
 /**
@@ -40,24 +41,4 @@ function environmentChanges(env: EnvCommand | undefined, machine: Machine): Laun
   const changes = env?.changes ?? [];
   const stale = "__PYVENV_LAUNCHER__";
   return machine.environment(stale) === undefined ? changes : [[stale, undefined], ...changes];
-}
-
-/** `env -C`: the script is named from where the user stands, so it must be named in full. */
-function inDirectory(
-  plan: LaunchPlan,
-  directory: string,
-  request: Request,
-  script: Script | undefined,
-  machine: Machine,
-): LaunchPlan {
-  if (script === undefined || machine.platform.isAbsolute(script.path)) return { ...plan, directory };
-  const options: string[] = [];
-  for (let index = request.forwardFrom; index < request.scriptIndex; index += 1)
-    options.push(machine.argument(index) as string);
-  return {
-    ...plan,
-    directory,
-    leading: [...plan.leading, ...options, script.file],
-    forwardFrom: request.scriptIndex + 1,
-  };
 }

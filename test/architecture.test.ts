@@ -1,17 +1,17 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 
 /** Lowest first; what stands on one line does not import its neighbours. */
 const layers: readonly (readonly string[])[] = [
-  ["errors", "origin", "printable", "shell", "version", "hand-over"],
+  ["errors", "origin", "printable", "shell", "lookup", "version", "hand-over"],
   ["host"],
   ["platform"],
   ["versions"],
   ["request", "script", "config"],
   ["interpreters"],
   ["select"],
-  ["plan", "resolve"],
+  ["plan", "plan-directory", "resolve"],
   ["commands"],
   ["launch", "main"],
   ["bin", "index"],
@@ -59,6 +59,17 @@ describe("the source", () => {
       ["TO", "FIX"].map((start) => `${start}${start === "TO" ? "DO" : "ME"}`).join("|"),
     );
     expect([...files, ...rustFiles()].filter((file) => words.test(read(file)))).toEqual([]);
+  });
+});
+
+describe("the launch chunk", () => {
+  test.runIf(existsSync("dist/native/launch.js"))("does without what its engine has no part of yet", () => {
+    const text = read("dist/native/launch.js").replaceAll(
+      /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g,
+      '""',
+    );
+    expect(text).not.toMatch(/\b(?:RegExp|Map|Set|JSON|Date|BigInt|Proxy|Promise)\b/);
+    expect(text).not.toMatch(/[=(,:?&|!;{}\n]\/[^/*]/);
   });
 });
 

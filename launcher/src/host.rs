@@ -14,7 +14,7 @@ type Context = *mut qjs::JSContext;
 type Value = qjs::JSValue;
 type Function = unsafe extern "C" fn(Context, Value, c_int, *mut Value) -> Value;
 
-const FUNCTIONS: [(&core::ffi::CStr, Function); 15] = [
+const FUNCTIONS: [(&core::ffi::CStr, Function); 16] = [
     (c"argument", argument),
     (c"environment", environment),
     (c"directory", directory),
@@ -26,6 +26,7 @@ const FUNCTIONS: [(&core::ffi::CStr, Function); 15] = [
     (c"readLink", read_link),
     (c"realPath", real_path),
     (c"owner", owner),
+    (c"everybodyMayWrite", everybody_may_write),
     (c"isSelf", is_self),
     (c"write", write),
     (c"launch", launch),
@@ -127,6 +128,10 @@ unsafe extern "C" fn owner(context: Context, _this: Value, _count: c_int, values
         Some(user) => qjs::JS_NewFloat64(f64::from(user)),
         None => qjs::JS_UNDEFINED,
     }
+}
+
+unsafe extern "C" fn everybody_may_write(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    boolean(platform::everybody_may_write(&bytes(context, *values)))
 }
 
 unsafe extern "C" fn is_self(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {

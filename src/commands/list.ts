@@ -2,10 +2,10 @@ import { Failure } from "../errors.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { Machine } from "../platform/platform.ts";
 import { resolve } from "../resolve.ts";
-import { findInstalled } from "../select/installed.ts";
+import { basesOf, findInstalled } from "../select/installed.ts";
 import { printIdentity } from "../versions/constraint.ts";
-import { companies } from "../versions/tag.ts";
 import { printVersion } from "../versions/version.ts";
+import { companies } from "../versions/version-request.ts";
 import { type Command, print, type Situation } from "./command.ts";
 
 /** One row of the list. */
@@ -42,7 +42,7 @@ function selector({ tag, company, environment, isDefault }: Row): string {
 
 function readRows({ request, machine }: Situation): Row[] {
   const chosen = chosenInterpreter({ request, machine });
-  const installed = withoutDoubles(findInstalled(machine).interpreters, machine);
+  const installed = withoutDoubles(basesOf(findInstalled(machine)).interpreters, machine);
   const rows = installed.map((interpreter) =>
     toRow(interpreter, isSame(interpreter, chosen, machine), machine),
   );

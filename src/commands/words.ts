@@ -66,7 +66,7 @@ function describeVerdict(verdict: Verdict): string {
     case "condaBase":
       return "does not count, as it is conda's base, which nobody chose";
     case "untrusted":
-      return `is passed over, as it belongs to user ${verdict.owner ?? "unknown"}, whom you have no reason to trust`;
+      return `is passed over, as it belongs to user ${verdict.owner}, whom you have no reason to trust`;
     case "off":
       return "is not looked for";
     case "contradicts":
@@ -94,7 +94,7 @@ export function notices(considered: readonly Consideration[], machine: Machine):
   return considered.flatMap(({ where, verdict }) => {
     if (verdict.kind !== "untrusted") return [];
     const folder = machine.platform.parent(where);
-    const text = `the environment ${where} is passed over: it belongs to user ${verdict.owner ?? "unknown"}; to use it, name ${folder} in [pyl] trusted of py.ini`;
+    const text = `the environment ${where} is passed over: it belongs to user ${verdict.owner}; to use it, name ${folder} in [pyl] trusted of py.ini`;
     return [`pyl: ${printable(text)}\n`];
   });
 }

@@ -1,5 +1,6 @@
 import * as errors from "../errors.ts";
 import { bytesOf, decodeUtf16 } from "../host/bytes.ts";
+import { lookup } from "../lookup.ts";
 import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type IniFile, parseIni } from "./ini.ts";
@@ -46,7 +47,7 @@ function decode(text: string): string {
 
 function checkSettings(file: IniFile): void {
   for (const [key, { text, line }] of file.sections.get("pyl") ?? []) {
-    const allowed = settings[key];
+    const allowed = lookup(settings, key);
     if (allowed === undefined) throw errors.unknownSetting(file.path, line, key, Object.keys(settings));
     if (allowed !== "folders" && !allowed.includes(text))
       throw errors.badSetting(file.path, line, key, text, allowed);

@@ -35,6 +35,7 @@ export interface Facts {
   realPath(path: string): string | undefined;
   /** The user id that owns what the path leads to. */
   owner(path: string): number | undefined;
+  everybodyMayWrite(path: string): boolean;
   /** Whether the path leads to this very program, by link or as a copy of it. */
   isSelf(path: string): boolean;
 }

@@ -23,7 +23,7 @@ export interface FileEntry {
   readonly kind?: Kind;
   readonly content?: string;
   readonly owner?: number;
-  readonly access?: "unreadable";
+  readonly access?: "unreadable" | "everybodyMayWrite";
   /** It is the launcher, or a copy of it. */
   readonly is?: "self";
 }
@@ -60,6 +60,7 @@ export function memoryHost(description: Description): MemoryHost {
     readLink: (path) => files.readLink(path),
     realPath: (path) => files.resolve(path),
     owner: (path) => files.owner(path),
+    everybodyMayWrite: (path) => files.find(path)?.access === "everybodyMayWrite",
     isSelf: (path) => files.find(path)?.is === "self",
     write(stream, text) {
       written[stream] += text;
@@ -97,9 +98,10 @@ class Files {
   }
 
   kind(path: string): Kind | undefined {
-    const entry = this.find(path);
-    if (entry !== undefined) return this.kindOf(entry);
-    return this.isFolder(path) ? "directory" : undefined;
+    const resolved = this.resolve(path);
+    if (resolved === undefined) return undefined;
+    const entry = this.find(resolved);
+    return entry === undefined ? "directory" : this.kindOf(entry);
   }
 
   /** On Windows what a file is called says whether it can be executed, not a permission. */
@@ -116,26 +118,40 @@ class Files {
   }
 
   /** Follows links in every part of the path; undefined for what is not there and for loops. */
-  resolve(path: string, depth = 0): string | undefined {
-    if (depth > maximumLinks) return undefined;
-    const parts = this.absolute(path).split(this.separator);
-    for (let end = 1; end <= parts.length; end += 1) {
-      const start = parts.slice(0, end).join(this.separator);
-      const target = this.readLink(start);
-      if (target === undefined) continue;
-      const folder = parts.slice(0, end - 1).join(this.separator);
-      const rest = parts.slice(end).join(this.separator);
-      const isAbsolute = target.startsWith(this.separator) || /^[A-Za-z]:/.test(target);
-      const joined = [isAbsolute ? target : `${folder}${this.separator}${target}`, rest].filter(Boolean);
-      return this.resolve(joined.join(this.separator), depth + 1);
+  resolve(path: string): string | undefined {
+    const { separator } = this;
+    const [first = "", ...open] = this.absolute(path).split(separator);
+    // `\\\\server` starts with two separators.
+    const root = this.absolute(path).startsWith("\\\\") ? "\\" : first;
+    let whole = root;
+    for (let links = 0; open.length > 0; ) {
+      const part = open.shift() as string;
+      if (part === "" || part === ".") continue;
+      if (part === "..") {
+        whole = whole.slice(0, Math.max(whole.lastIndexOf(separator), 0));
+        continue;
+      }
+      const target = this.linkAt(whole + separator + part);
+      if (target === undefined) {
+        whole += separator + part;
+        if (open.length > 0 && !this.isFolder(whole)) return undefined;
+        continue;
+      }
+      links += 1;
+      if (links > maximumLinks) return undefined;
+      if (this.isAbsolute(target)) whole = root;
+      open.unshift(...target.split(separator).slice(this.isAbsolute(target) ? 1 : 0));
     }
-    const whole = this.absolute(path);
+    if (whole === "") return separator;
     return this.entries.has(this.key(whole)) || this.isFolder(whole) ? whole : undefined;
   }
 
+  /** The last part is not followed, those before it are. */
   readLink(path: string): string | undefined {
-    const entry = this.entries.get(this.key(path));
-    return typeof entry === "object" && "link" in entry ? entry.link : undefined;
+    const whole = this.absolute(path);
+    const end = whole.lastIndexOf(this.separator);
+    const folder = end <= 0 ? whole.slice(0, end) : this.resolve(whole.slice(0, end));
+    return folder === undefined ? undefined : this.linkAt(folder + whole.slice(end));
   }
 
   list(path: string, prefixes: readonly string[]): string[] | undefined {
@@ -149,12 +165,14 @@ class Files {
 
   owner(path: string): number | undefined {
     if (this.kind(path) === undefined) return undefined;
-    const entry = this.entries.get(this.key(path));
+    const entry = this.entries.get(this.key(this.resolve(path) as string));
     const owner = typeof entry === "object" ? entry.owner : undefined;
     return owner ?? this.description.user ?? 1000;
   }
 
   private isFolder(path: string): boolean {
+    const entry = this.entries.get(this.key(path));
+    if (typeof entry === "object" && "kind" in entry && entry.kind === "directory") return true;
     const start = this.folderKey(path);
     return [...this.entries.keys()].some((key) => key.startsWith(start));
   }
@@ -164,21 +182,23 @@ class Files {
     return key.endsWith(this.separator) ? key : key + this.separator;
   }
 
+  private linkAt(path: string): string | undefined {
+    const entry = this.entries.get(this.key(path));
+    return typeof entry === "object" && "link" in entry ? entry.link : undefined;
+  }
+
   private absolute(path: string): string {
     const { directory } = this.description;
-    const isAbsolute = path.startsWith(this.separator) || /^[A-Za-z]:/.test(path);
-    const whole = isAbsolute || directory === undefined ? path : `${directory}${this.separator}${path}`;
-    const parts: string[] = [];
-    for (const part of (this.isWindows ? whole.replaceAll("/", "\\") : whole).split(this.separator)) {
-      if (part === ".." && parts.length > 1) parts.pop();
-      else if (part !== "." && (part !== "" || parts.length === 0)) parts.push(part);
-    }
-    return parts.join(this.separator) || this.separator;
+    const own = this.isWindows ? path.replaceAll("/", "\\") : path;
+    return this.isAbsolute(own) || directory === undefined ? own : directory + this.separator + own;
+  }
+
+  private isAbsolute(path: string): boolean {
+    return path.startsWith(this.separator) || /^[A-Za-z]:/.test(path);
   }
 
   private key(path: string): string {
-    const whole = this.absolute(path);
-    return this.isWindows ? whole.toLowerCase() : whole;
+    return this.isWindows ? path.toLowerCase() : path;
   }
 
   private get isWindows(): boolean {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { accessSync, constants as fileConstants } from "node:fs";
 import { constants } from "node:os";
+import { isatty } from "node:tty";
 import type { LaunchPlan } from "./host.ts";
 
 /** Node 22.15 and later, not on Windows; declared here as Node 20's types lack it. */
@@ -28,8 +29,8 @@ export function startProcess(plan: LaunchPlan, words: readonly string[]): string
   if ([plan.program, ...all, ...Object.values(environment)].some(isNoUtf8)) return "ENOTUTF8";
   const execve = (process as { execve?: Execve }).execve;
   if (execve !== undefined && process.platform !== "win32") {
-    if (plan.directory !== undefined) process.chdir(plan.directory);
     try {
+      if (plan.directory !== undefined) process.chdir(plan.directory);
       execve(plan.program, [plan.name, ...all], environment);
     } catch (error) {
       return (error as NodeJS.ErrnoException).code ?? "unknown";
@@ -69,18 +70,30 @@ function failureOf(program: string): "ENOENT" | "EACCES" {
   }
 }
 
-/** A terminal sends Ctrl-C to the whole group: the child has had it. */
+/** Of these, a terminal tells the whole group: the child has had them. */
+const toldByTerminal: readonly string[] = ["SIGINT", "SIGQUIT", "SIGWINCH"];
+
 function passOn(signal: NodeJS.Signals, child: ChildProcess): void {
-  const isFromTerminal = (signal === "SIGINT" || signal === "SIGQUIT") && process.stdin.isTTY;
+  const isFromTerminal = toldByTerminal.includes(signal) && [0, 1, 2].some((file) => isatty(file));
   if (!isFromTerminal) child.kill(signal);
 }
 
 function end(code: number | null, signal: NodeJS.Signals | null): void {
   if (signal === null) process.exit(code ?? 0);
-  process.removeAllListeners(signal);
+  restoreDefault(signal);
   // Reported as killed, not as a number; where the signal does not end us, the shell's 128 + n.
   process.kill(process.pid, signal);
   setTimeout(() => process.exit(128 + constants.signals[signal]), 1000);
+}
+
+/** Node ignores SIGPIPE from its start; a listener that comes and goes leaves the default. */
+function restoreDefault(signal: NodeJS.Signals): void {
+  try {
+    process.once(signal, () => {});
+  } catch {
+    // SIGKILL and SIGSTOP cannot be listened for, and need not be restored.
+  }
+  process.removeAllListeners(signal);
 }
 
 function environmentOf(plan: LaunchPlan): Record<string, string> {

@@ -39,6 +39,7 @@ export function nodeHost(entry: string, given?: readonly string[]): Host {
     readLink: (path) => attempt(() => textOf(readlinkSync(native(path), { encoding: "buffer" }))),
     realPath: (path) => attempt(() => textOf(realpathSync.native(native(path), { encoding: "buffer" }))),
     owner: (path) => attempt(() => statSync(native(path)).uid),
+    everybodyMayWrite: (path) => attempt(() => (statSync(native(path)).mode & 0o002) !== 0) ?? false,
     isSelf: (path) => isSelf(path, entry),
     write: (stream, text) => attempt(() => writeAll(stream === "output" ? 1 : 2, native(text))) ?? false,
     launch: (plan) => startProcess(plan, words),

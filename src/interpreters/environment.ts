@@ -1,8 +1,8 @@
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
-import { hasPrefix, parseVersion, type Version } from "../versions/version.ts";
+import { examineExecutable } from "./environment-identity.ts";
 import { readSettings, type Settings } from "./environment-settings.ts";
-import { identify } from "./identity.ts";
+import { examineUnusable } from "./unusable-environment.ts";
 
 /** Why an environment's Python would not start, or not with the packages installed into it. */
 export type Defect =
@@ -44,96 +44,7 @@ export function environmentOf(executable: string, machine: Machine): Environment
 function examine(prefix: string, settings: Settings, machine: Machine): Environment {
   const { platform } = machine;
   const candidates = platform.environmentExecutables.map((name) => platform.join(prefix, name));
-  const executable = candidates.find((path) => isProgram(path, machine));
-  if (executable === undefined) {
-    const redirected = redirect(prefix, candidates, settings, machine);
-    if (redirected !== undefined) return redirected;
-    const link = candidates.find((path) => machine.readLink(path) !== undefined);
-    const defect: Defect =
-      link === undefined
-        ? { kind: "noExecutable" }
-        : { kind: "dangling", link, target: machine.readLink(link) as string };
-    const first = link ?? (candidates[0] as string);
-    return {
-      prefix,
-      executable: first,
-      name: first,
-      identity: withSettings(noIdentity, settings),
-      defect,
-      home: settings.home,
-    };
-  }
-  const found = identify(executable, machine);
-  const identity = withSettings(found, settings);
-  return {
-    prefix,
-    executable,
-    name: executable,
-    identity,
-    defect: changedVersion(found, identity),
-    home: settings.home,
-  };
-}
-
-const noIdentity: Identity = {
-  implementation: "CPython",
-  version: { release: [], prerelease: "" },
-  variant: "standard",
-};
-
-/**
- * Where all executables of an environment are copies of this program, it is their redirector:
- * the base's Python is started by the environment's name, as CPython's venvlauncher.c does.
- */
-function redirect(
-  prefix: string,
-  candidates: readonly string[],
-  settings: Settings,
-  machine: Machine,
-): Environment | undefined {
-  const name = candidates.find((path) => machine.isSelf(path));
-  if (name === undefined || settings.home === undefined) return undefined;
-  const { home } = settings;
-  const bases = machine.platform.environmentExecutables.map((path) =>
-    machine.platform.join(home, machine.platform.baseName(path)),
-  );
-  const executable = bases.find((path) => isProgram(path, machine));
-  if (executable === undefined) return undefined;
-  const found = identify(executable, machine);
-  const identity = withSettings(found, settings);
-  return { prefix, executable, name, identity, defect: changedVersion(found, identity), home };
-}
-
-function isProgram(path: string, machine: Machine): boolean {
-  return machine.kind(path) === "executable" && !machine.isSelf(path);
-}
-
-/** The version in `pyvenv.cfg` is the one the packages were installed for. */
-function withSettings(found: Identity, settings: Settings): Identity {
-  const version =
-    settings.version === undefined ? unnamedVersion(found, settings) : parseVersion(settings.version);
-  const isPyPy = settings.implementation === "PyPy" || found.implementation === "PyPy";
-  return {
-    implementation: isPyPy ? "PyPy" : found.implementation,
-    version: version ?? found.version,
-    variant: found.variant,
-  };
-}
-
-/** `pyvenv.cfg` came with Python 3.3; virtualenv, which makes older ones, writes the version. */
-function unnamedVersion(found: Identity, settings: Settings): Version | undefined {
-  const isUnknown = found.version.release.length === 0;
-  return isUnknown && settings.home !== undefined ? { release: [3], prerelease: "" } : undefined;
-}
-
-/** Made from an unversioned `python3` that has become another minor version since. */
-function changedVersion(found: Identity, expected: Identity): Defect | undefined {
-  const now = found.version.release.slice(0, 2);
-  if (now.length < 2 || expected.version.release.length < 2 || hasPrefix(expected.version.release, now))
-    return undefined;
-  return {
-    kind: "otherVersion",
-    builtFor: expected.version.release.slice(0, 2).join("."),
-    leadsTo: now.join("."),
-  };
+  const executable = candidates.find((path) => machine.kind(path) === "executable" && !machine.isSelf(path));
+  if (executable === undefined) return examineUnusable(prefix, candidates, settings, machine);
+  return examineExecutable(prefix, executable, settings, machine);
 }

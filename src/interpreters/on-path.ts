@@ -1,5 +1,6 @@
 import type { Machine } from "../platform/platform.ts";
 import { namePrefixes, parseFileName } from "../versions/file-name.ts";
+import { readSettings } from "./environment-settings.ts";
 import { type LeftOut, readHit } from "./hit.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { searchFolders } from "./search-path.ts";
@@ -11,12 +12,36 @@ export function* interpretersOnPath(machine: Machine): Generator<Interpreter | L
       if (interpreterNames(folder.path, machine).length > 0) yield folder;
       continue;
     }
-    for (const name of interpreterNames(folder.path, machine)) {
-      const executable = machine.platform.join(folder.path, name);
-      if (machine.kind(executable) === "executable")
-        yield readHit({ kind: "hit", executable, shims: folder.shims }, machine);
-    }
+    const environment = environmentAt(folder.path, machine);
+    for (const found of interpretersIn(folder.path, folder.shims, machine))
+      yield environment === undefined || found.kind === "leftOut"
+        ? found
+        : { ...found, environment: environment.prefix };
+    if (environment?.home !== undefined) yield* interpretersIn(environment.home, undefined, machine);
   }
+}
+
+function* interpretersIn(
+  folder: string,
+  shims: string | undefined,
+  machine: Machine,
+): Generator<Interpreter | LeftOut> {
+  for (const name of interpreterNames(folder, machine)) {
+    const executable = machine.platform.join(folder, name);
+    if (machine.kind(executable) === "executable") yield readHit({ kind: "hit", executable, shims }, machine);
+  }
+}
+
+/** What activation puts on PATH; the interpreter it was made from need not be there itself. */
+function environmentAt(
+  folder: string,
+  machine: Machine,
+): { prefix: string; home: string | undefined } | undefined {
+  const { platform } = machine;
+  if (platform.baseName(folder) !== platform.scriptsFolder) return undefined;
+  const prefix = platform.parent(folder);
+  const settings = readSettings(prefix, machine);
+  return settings && { prefix, home: settings.home };
 }
 
 /** Longest names first, so that `python3.12` stands for all that link to it. */

@@ -15,11 +15,15 @@ export interface Platform {
   isAbsolute(path: string): boolean;
   /** Whether `path` names a folder as well, so that no search path is consulted for it. */
   hasFolder(path: string): boolean;
+  /** A path that is not relative stays what it is. */
   join(folder: string, name: string): string;
   /** The containing folder, or the path itself for a root. */
   parent(path: string): string;
   baseName(path: string): string;
-  /** `.` and `..` taken out, textually, as `os.path.normpath` does. */
+  /**
+   * Empty parts and `.` taken out. `..` too where the system itself takes paths as text
+   * (Windows); elsewhere the part before it may be a link that leads somewhere else.
+   */
   normalize(path: string): string;
 }
 
@@ -28,20 +32,14 @@ export interface Machine extends Facts {
   readonly platform: Platform;
 }
 
-/** Takes `.`, `..` and empty parts out of a path's parts. */
-export function collapse(parts: readonly string[]): string[] {
-  const kept: string[] = [];
-  for (const part of parts) {
-    if (part === "..") kept.pop();
-    else if (part !== "" && part !== ".") kept.push(part);
-  }
-  return kept;
-}
-
 /** An absolute, normalised path; a relative one is taken from `folder`. */
 export function absolute(path: string, folder: string | undefined, platform: Platform): string {
-  if (platform.isAbsolute(path) || folder === undefined) return platform.normalize(path);
-  return platform.normalize(platform.join(folder, path));
+  return platform.normalize(folder === undefined ? path : platform.join(folder, path));
+}
+
+/** Without `..`, so that the folders above it are those that its text says. */
+export function plainFolder(folder: string, machine: Machine): string {
+  return folder.includes("..") ? (machine.realPath(folder) ?? folder) : folder;
 }
 
 /** The folder and all that contain it, nearest first. */

@@ -1,4 +1,4 @@
-import { collapse, type Platform } from "./platform.ts";
+import type { Platform } from "./platform.ts";
 
 export const posix: Platform = {
   separator: "/",
@@ -10,7 +10,10 @@ export const posix: Platform = {
 
   isAbsolute: (path) => path.startsWith("/"),
   hasFolder: (path) => path.includes("/"),
-  join: (folder, name) => (folder.endsWith("/") ? folder + name : `${folder}/${name}`),
+  join(folder, name) {
+    if (name.startsWith("/")) return name;
+    return folder.endsWith("/") ? folder + name : `${folder}/${name}`;
+  },
 
   parent(path) {
     const end = path.lastIndexOf("/");
@@ -20,14 +23,13 @@ export const posix: Platform = {
   baseName: (path) => path.slice(path.lastIndexOf("/") + 1),
 
   normalize(path) {
-    if (
-      path.startsWith("/") &&
-      !path.includes("/.") &&
-      !path.includes("//") &&
-      (path === "/" || !path.endsWith("/"))
-    )
-      return path;
-    const rest = collapse(path.split("/")).join("/");
+    const isNormal =
+      !path.includes("//") && !path.includes("./") && !path.endsWith(".") && !path.endsWith("/");
+    if ((isNormal && path !== "") || path === "/") return path;
+    const rest = path
+      .split("/")
+      .filter((part) => part !== "" && part !== ".")
+      .join("/");
     return path.startsWith("/") ? `/${rest}` : rest || ".";
   },
 };

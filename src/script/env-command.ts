@@ -29,6 +29,8 @@ class EnvReader {
   words: readonly string[];
   /** The text from each of the line's words on; gone when `-S` has split it. */
   private line: readonly string[];
+  /** Where an outer env has gone. */
+  private base: string | undefined;
   private readonly environment: Lookup;
 
   constructor(text: string, environment: Lookup) {
@@ -45,15 +47,18 @@ class EnvReader {
     const word = this.words[0];
     if (word === undefined) return "noProgram";
     if (!isEnv(word)) return undefined;
-    // `env env python3`: the inner env goes on with what the outer has set.
+    // `env env python3`: the inner env goes on with what the outer has set, from where it went.
     this.advance(1);
+    this.base = this.directory;
     return this.read();
   }
 
   private readOptions(): EnvProblem | undefined {
     while (this.words[0]?.startsWith("-")) {
       const word = this.words[0];
-      if (word === "--") {
+      if (word === "--" || word === "-") {
+        // A lone dash is -i, and the last option too.
+        if (word === "-") this.clearAll();
         this.advance(1);
         return undefined;
       }
@@ -76,13 +81,19 @@ class EnvReader {
 
   private takeFlags({ flags, passedOn }: EnvOption): EnvProblem | undefined {
     if (flags.includes("0")) return "nullOption";
-    if (flags.includes("i")) {
-      // Nothing stays of what an outer env has set.
-      this.clear = true;
-      this.changes = [];
-    }
+    if (flags.includes("i")) this.clearAll();
     this.passedOn.push(...passedOn);
     return undefined;
+  }
+
+  /** Nothing stays of what an outer env has set. */
+  private clearAll(): void {
+    this.clear = true;
+    this.changes = [];
+  }
+
+  private fromBase(directory: string): string {
+    return this.base === undefined || directory.startsWith("/") ? directory : `${this.base}/${directory}`;
   }
 
   private takeValue(option: EnvOption): EnvProblem | undefined {
@@ -95,8 +106,9 @@ class EnvReader {
     const value = option.value ?? this.words[1];
     if (value === undefined) return "noValue";
     this.advance(option.value === undefined ? 2 : 1);
+    if (letter === "u" && (value === "" || value.includes("="))) return "badName";
     if (letter === "u") this.changes.push([value, undefined]);
-    else if (letter === "C") this.directory = value;
+    else if (letter === "C") this.directory = this.fromBase(value);
     else if (letter === "P") this.searchPath = value;
     else this.passedOn.push(`-${letter}`, value);
     return undefined;

@@ -1,3 +1,5 @@
+import { lookup } from "../lookup.ts";
+
 /** One option word of env(1). */
 export interface EnvOption {
   /** Letters without a value, in front. */
@@ -31,7 +33,6 @@ const lettersWithout = "iv0";
 
 /** Undefined for an option that neither GNU's nor BSD's env knows. */
 export function parseEnvOption(word: string): EnvOption | undefined {
-  if (word === "-") return flagsOnly("i");
   if (word.startsWith("--")) return parseLongOption(word.slice(2));
   let at = 1;
   while (at < word.length && lettersWithout.includes(word[at] as string)) at += 1;
@@ -46,12 +47,20 @@ export function parseEnvOption(word: string): EnvOption | undefined {
 function parseLongOption(text: string): EnvOption | undefined {
   const equals = text.indexOf("=");
   const name = equals < 0 ? text : text.slice(0, equals);
-  if (passedOnOptions.includes(name)) return { ...flagsOnly(""), passedOn: [`--${text}`] };
-  const letter = longOptions[name];
+  const whole = completeName(name);
+  if (passedOnOptions.includes(whole)) return { ...flagsOnly(""), passedOn: [`--${text}`] };
+  const letter = lookup(longOptions, whole);
   if (letter === undefined) return undefined;
-  if (!lettersWithValue.includes(letter)) return flagsOnly(letter);
   const value = equals < 0 ? undefined : text.slice(equals + 1);
+  if (!lettersWithValue.includes(letter)) return value === undefined ? flagsOnly(letter) : undefined;
   return { flags: "", letter, value, mark: equals < 0 ? `--${name}` : `--${name}=`, passedOn: [] };
+}
+
+/** GNU takes any beginning that only one option has. */
+function completeName(name: string): string {
+  const names = [...Object.keys(longOptions), ...passedOnOptions];
+  const matches = names.filter((option) => option.startsWith(name));
+  return names.includes(name) || matches.length !== 1 ? name : (matches[0] as string);
 }
 
 function flagsOnly(flags: string): EnvOption {

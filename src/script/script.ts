@@ -2,7 +2,8 @@ import * as errors from "../errors.ts";
 import type { Origin } from "../origin.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
 import { type Metadata, readMetadata } from "./metadata.ts";
-import { parseShebang, type Shebang } from "./shebang.ts";
+import { parseShebang } from "./shebang.ts";
+import type { Shebang } from "./shebang-line.ts";
 
 /** A script, as far as its first bytes tell. */
 export interface Script {
@@ -97,8 +98,9 @@ function isArchive(text: string): boolean {
   return text.startsWith("PK\u0003\u0004");
 }
 
-/** Whether the file goes on behind what was read. */
+/** Whether the line goes on behind what was read. */
 function isCut(path: string, start: string, machine: Machine): boolean {
   const more = machine.readStart(path, startBytes + 1);
-  return more !== undefined && more !== start;
+  const next = more?.slice(start.length);
+  return more !== undefined && more !== start && next !== "\r" && next !== "\n";
 }

@@ -1,4 +1,5 @@
 import type { EnvProblem } from "../errors.ts";
+import { lookup } from "../lookup.ts";
 
 type SplitProblem = Extract<
   EnvProblem,
@@ -84,7 +85,7 @@ class Splitter {
       else this.add(" ");
       return undefined;
     }
-    const letter = letters[name];
+    const letter = lookup(letters, name);
     if (letter === undefined) return "unknownEscape";
     this.add(letter);
     return undefined;

@@ -1,16 +1,18 @@
 import * as errors from "../errors.ts";
 import type { Sourced } from "../origin.ts";
+import { plainFolder } from "../platform/platform.ts";
 import { type Constraint, contradicts } from "../versions/constraint.ts";
 import { describeRequest, printRequest, type VersionRequest } from "../versions/version-request.ts";
 import { type Question, weigh } from "./choice.ts";
 import type { Consideration } from "./consideration.ts";
 import { configuredDefault, findDefault } from "./defaults.ts";
-import { bestOf, findInstalled, type Installed, installedLabels } from "./installed.ts";
+import { basesOf, bestOf, findInstalled, type Installed, installedLabels } from "./installed.ts";
 
 /** The default where the version was left open, else the newest. */
 export function* considerInstalled(question: Question): Generator<Consideration> {
   const { constraint, machine } = question;
-  const installed = findInstalled(machine);
+  const all = findInstalled(machine);
+  const installed = question.request.version === undefined ? all : basesOf(all);
   for (const { path, why } of installed.leftOut)
     yield { step: "installed", where: path, identity: undefined, verdict: { kind: "leftOut", why } };
   const preset = defaultFor(question);
@@ -36,7 +38,8 @@ function defaultFor({
       constraint.request.company !== undefined || constraint.requestOrigin?.kind !== "commandLine";
     return isTag ? undefined : configuredDefault(constraint.request, config);
   }
-  const start = script === undefined ? machine.directory() : machine.platform.parent(script.file);
+  const start =
+    script === undefined ? machine.directory() : plainFolder(machine.platform.parent(script.file), machine);
   return findDefault(constraint.request, start, config, machine);
 }
 

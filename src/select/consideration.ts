@@ -31,7 +31,7 @@ export type Verdict =
   | { readonly kind: "notFound" }
   | { readonly kind: "noExecutable" }
   | { readonly kind: "condaBase" }
-  | { readonly kind: "untrusted"; readonly owner: number | undefined }
+  | { readonly kind: "untrusted"; readonly owner: number }
   | { readonly kind: "off" }
   | { readonly kind: "contradicts" }
   | { readonly kind: "leftOut"; readonly why: LeftOut["why"] }

@@ -22,16 +22,27 @@ export function findInstalled(machine: Machine): Installed {
       interpreters.push(found);
     }
   }
-  // Stable: of equals, the first on the search path stays in front.
-  return {
-    interpreters: interpreters.sort((left, right) => compareIdentities(left.identity, right.identity)),
-    leftOut,
-  };
+  return { interpreters: interpreters.sort(compare), leftOut };
+}
+
+/** Without environments, which do not count for a version that is given. */
+export function basesOf(installed: Installed): Installed {
+  const interpreters = installed.interpreters.filter(({ environment }) => environment === undefined);
+  return { ...installed, interpreters };
+}
+
+/**
+ * An environment on PATH was put there by somebody who wants it. Of equals, the first on PATH
+ * stays in front, as sorting is stable.
+ */
+function compare(left: Interpreter, right: Interpreter): number {
+  const rank = ({ environment }: Interpreter) => (environment === undefined ? 1 : 0);
+  return rank(left) - rank(right) || compareIdentities(left.identity, right.identity);
 }
 
 /** Each version once, as errors and `--explain` name them. */
-export function installedLabels({ interpreters }: Installed): string[] {
-  const labels = interpreters.map(({ identity }) => printIdentity(identity));
+export function installedLabels(installed: Installed): string[] {
+  const labels = basesOf(installed).interpreters.map(({ identity }) => printIdentity(identity));
   return labels.filter((label, index) => labels.indexOf(label) === index);
 }
 

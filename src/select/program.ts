@@ -6,7 +6,7 @@ import { parseEnvCommand } from "../script/env-command.ts";
 import { shebangOrigin } from "../script/script.ts";
 import { parseFileName } from "../versions/file-name.ts";
 import { envFolders } from "./env-folders.ts";
-import { findPath, lastPart, nothing, type Reader, type Trimmings, type Wish } from "./wish.ts";
+import { findPath, fromScript, lastPart, nothing, type Reader, type Trimmings, type Wish } from "./wish.ts";
 
 /** Tools that would read the script's metadata block. */
 const scriptRunners = ["uv", "pipx", "hatch"];
@@ -36,12 +36,13 @@ export function findProgram(command: string, trimmings: Trimmings, reader: Reade
   const found = name === command ? undefined : findPath(command, trimmings, reader);
   if (found !== undefined)
     return machine.isSelf(found.path) ? nothing : { ...found, kind: "program", isPython: false };
-  if (name === command || !machine.platform.hasPosixPaths) {
-    for (const hit of findOnPath(name, envFolders(trimmings.env, machine), machine)) {
-      if (hit.kind === "leftOut") continue;
-      if (machine.isSelf(hit.executable)) return nothing;
-      return { ...trimmings, kind: "program", path: hit.executable, isPython: false };
-    }
+  const written = fromScript(command, reader);
+  if (name !== command && machine.kind(written) === "file")
+    throw errors.shebangNotExecutable(written, shebangOrigin(script, shebang));
+  for (const hit of findOnPath(name, envFolders(trimmings.env, machine), machine)) {
+    if (hit.kind === "leftOut") continue;
+    if (machine.isSelf(hit.executable)) return nothing;
+    return { ...trimmings, kind: "program", path: hit.executable, isPython: false };
   }
   if (scriptRunners.includes(name) && trimmings.arguments[0] === "run")
     throw errors.scriptRunnerMissing(

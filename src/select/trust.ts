@@ -10,17 +10,28 @@ interface Asker {
 }
 
 /**
- * A stranger's `/tmp/.venv` must not run your script. Trusted are the user, root, the script's
- * owner (whoever runs a script trusts them already), the user behind sudo, and folders named
- * in `[pyl] trusted`.
+ * Whose an environment is that must not run the script, as a stranger's `/tmp/.venv` must not;
+ * undefined for one that may. Trusted are the user, root, the script's owner (whoever runs a
+ * script trusts them already), the user behind sudo, and folders named in `[pyl] trusted`.
+ * In a folder that everybody may write to, each part counts that Python is started from.
  */
-export function isTrusted(prefix: string, owner: number | undefined, asker: Asker): boolean {
-  const { script, config, machine } = asker;
-  if (owner === undefined) return false;
+export function findStranger(prefix: string, asker: Asker): number | undefined {
+  const { platform } = asker.machine;
+  const parts = asker.machine.everybodyMayWrite(prefix) ? ["pyvenv.cfg", platform.scriptsFolder, "lib"] : [];
+  for (const path of [prefix, ...parts.map((part) => platform.join(prefix, part))]) {
+    const owner = asker.machine.owner(path);
+    if (owner !== undefined && !isTrusted(owner, asker))
+      return asker.config.trusted().some((folder) => isWithin(prefix, folder, asker.machine))
+        ? undefined
+        : owner;
+  }
+  return undefined;
+}
+
+function isTrusted(owner: number, { script, machine }: Asker): boolean {
   if (owner === 0 || owner === machine.user()) return true;
   if (script !== undefined && machine.owner(script.file) === owner) return true;
-  if (machine.user() === 0 && machine.environment("SUDO_UID") === String(owner)) return true;
-  return config.trusted().some((folder) => isWithin(prefix, folder, machine));
+  return machine.user() === 0 && machine.environment("SUDO_UID") === String(owner);
 }
 
 function isWithin(path: string, folder: string, machine: Machine): boolean {

@@ -1,8 +1,8 @@
 import type { Config } from "../config/config.ts";
-import { absolute, type Machine } from "../platform/platform.ts";
+import { type Machine, plainFolder } from "../platform/platform.ts";
 import type { EnvCommand } from "../script/env.ts";
 import type { Script } from "../script/script.ts";
-import type { Shebang } from "../script/shebang.ts";
+import type { Shebang } from "../script/shebang-line.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
 
 /** What a shebang asks for on this machine. */
@@ -56,5 +56,10 @@ export function findPath(
 
 /** Relative paths are taken from the script's folder, as in py.exe: the working directory is anyone's. */
 export function fromScript(path: string, { script, machine }: Reader): string {
-  return absolute(path, machine.platform.parent(script.file), machine.platform);
+  const { platform } = machine;
+  if (platform.isAbsolute(path)) return platform.normalize(path);
+  const whole = platform.join(platform.parent(script.file), path);
+  // What Python is started by shows in sys.executable and sys.prefix.
+  const folder = plainFolder(platform.normalize(platform.parent(whole)), machine);
+  return platform.join(folder, platform.baseName(whole));
 }

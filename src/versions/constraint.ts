@@ -1,8 +1,8 @@
 import type { Origin } from "../origin.ts";
 import { matchesSpecifiers } from "./specifier.ts";
-import { companies } from "./tag.ts";
 import { compareReleases, hasPrefix, printVersion, type Version } from "./version.ts";
 import type { Architecture, Implementation, Variant, VersionRequest } from "./version-request.ts";
+import { companies } from "./version-request.ts";
 
 /** What an interpreter must satisfy, each part with where it was asked for. */
 export interface Constraint {

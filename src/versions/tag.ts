@@ -5,13 +5,6 @@ import {
   type VersionRequest,
 } from "./version-request.ts";
 
-/** PEP 514 company names of the implementations found without a registry. */
-export const companies: Readonly<Record<Implementation, string>> = {
-  CPython: "PythonCore",
-  PyPy: "PyPy",
-  GraalPy: "GraalPy",
-};
-
 /**
  * `TAG`, `COMPANY/TAG` or `COMPANY/`, as behind `-V:` and in `PY_PYTHON`. A tag alone may be
  * any company's, as in py.exe. Undefined when the tag is not a version in the launcher's form.

@@ -1,3 +1,4 @@
+import { lookup } from "../lookup.ts";
 import { scanRelease } from "./version.ts";
 
 export type Implementation = "CPython" | "PyPy" | "GraalPy";
@@ -25,6 +26,13 @@ export const anyVersion: VersionRequest = {
   implementation: undefined,
 };
 
+/** PEP 514 company names of the implementations found without a registry. */
+export const companies: Readonly<Record<Implementation, string>> = {
+  CPython: "PythonCore",
+  PyPy: "PyPy",
+  GraalPy: "GraalPy",
+};
+
 /**
  * `3`, `3.12`, `3.12.4`, `3.13t`, `3.12d`, `3.12-32`, `3.12-64`, `3.12-arm64`, or nothing.
  * The forms of py.exe's old-style tags and of interpreters' file names; undefined for any other text.
@@ -42,7 +50,7 @@ export function parseVersionRequest(text: string): VersionRequest | undefined {
     at += 1;
   }
   const suffix = text.slice(at);
-  const architecture = architectures[suffix];
+  const architecture = lookup(architectures, suffix);
   if (suffix !== "" && architecture === undefined) return undefined;
   if (text !== "" && numbers.length === 0) return undefined;
   return { release: numbers, variant, architecture, implementation: undefined };

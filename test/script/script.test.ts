@@ -66,6 +66,6 @@ describe("what is left to Python", () => {
 describe("a script's names", () => {
   test("are the user's, and the absolute one", () => {
     const { path, file } = read("./b/../a.py", { "/home/a.py": "", "/home/b/c": "" });
-    expect([path, file]).toEqual(["./b/../a.py", "/home/a.py"]);
+    expect([path, file]).toEqual(["./b/../a.py", "/home/b/../a.py"]);
   });
 });

@@ -191,6 +191,11 @@ pub fn owner(path: &[u8]) -> Option<u32> {
     Some(status(&CString::new(path).ok()?)?.st_uid)
 }
 
+pub fn everybody_may_write(path: &[u8]) -> bool {
+    let status = CString::new(path).ok().and_then(|path| status(&path));
+    status.is_some_and(|status| status.st_mode & libc::S_IWOTH != 0)
+}
+
 /// Whether a path leads to this very program: the same file, or a copy of it.
 pub fn is_self(path: &[u8]) -> bool {
     let (Ok(path), Some(own)) = (CString::new(path), own_path()) else {
@@ -295,8 +300,9 @@ fn variables(image: &Image) -> Option<Vec<*const c_char>> {
             }
         }
     }
-    for (name, value) in &image.changes {
-        if let Some(value) = value {
+    for (index, (name, value)) in image.changes.iter().enumerate() {
+        let is_last = !image.changes[index + 1..].iter().any(|(later, _)| later == name);
+        if let (true, Some(value)) = (is_last, value) {
             let entry = CString::new([name.as_slice(), b"=", value].concat()).ok()?;
             variables.push(entry.into_raw().cast_const());
         }

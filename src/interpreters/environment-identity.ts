@@ -1,0 +1,49 @@
+import type { Machine } from "../platform/platform.ts";
+import type { Identity } from "../versions/constraint.ts";
+import { hasPrefix, parseVersion, type Version } from "../versions/version.ts";
+import type { Defect, Environment } from "./environment.ts";
+import type { Settings } from "./environment-settings.ts";
+import { identify } from "./identity.ts";
+
+/** An environment by its settings and the executable that is started for it. */
+export function examineExecutable(
+  prefix: string,
+  executable: string,
+  settings: Settings,
+  machine: Machine,
+): Environment {
+  const found = identify(executable, machine);
+  const identity = withSettings(found, settings);
+  const defect = changedVersion(found, identity);
+  return { prefix, executable, name: executable, identity, defect, home: settings.home };
+}
+
+/** The version in `pyvenv.cfg` is the one the packages were installed for. */
+export function withSettings(found: Identity, settings: Settings): Identity {
+  const version =
+    settings.version === undefined ? unnamedVersion(found, settings) : parseVersion(settings.version);
+  const isPyPy = settings.implementation === "PyPy" || found.implementation === "PyPy";
+  return {
+    implementation: isPyPy ? "PyPy" : found.implementation,
+    version: version ?? found.version,
+    variant: found.variant,
+  };
+}
+
+/** `pyvenv.cfg` came with Python 3.3; virtualenv, which makes older ones, writes the version. */
+function unnamedVersion(found: Identity, settings: Settings): Version | undefined {
+  const isUnknown = found.version.release.length === 0;
+  return isUnknown && settings.home !== undefined ? { release: [3], prerelease: "" } : undefined;
+}
+
+/** Made from an unversioned `python3` that has become another minor version since. */
+function changedVersion(found: Identity, expected: Identity): Defect | undefined {
+  const now = found.version.release.slice(0, 2);
+  if (now.length < 2 || expected.version.release.length < 2 || hasPrefix(expected.version.release, now))
+    return undefined;
+  return {
+    kind: "otherVersion",
+    builtFor: expected.version.release.slice(0, 2).join("."),
+    leadsTo: now.join("."),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Machine } from "../platform/platform.ts";
+import type { Identity } from "../versions/constraint.ts";
+import { unknownVersion } from "../versions/version.ts";
+import type { Defect, Environment } from "./environment.ts";
+import { examineExecutable, withSettings } from "./environment-identity.ts";
+import type { Settings } from "./environment-settings.ts";
+
+const noIdentity: Identity = { implementation: "CPython", version: unknownVersion, variant: "standard" };
+
+/** An environment none of whose executables can be started, or only by way of its base. */
+export function examineUnusable(
+  prefix: string,
+  candidates: readonly string[],
+  settings: Settings,
+  machine: Machine,
+): Environment {
+  const redirected = redirect(prefix, candidates, settings, machine);
+  if (redirected !== undefined) return redirected;
+  const link = candidates.find((path) => machine.readLink(path) !== undefined);
+  const executable = link ?? (candidates[0] as string);
+  const defect: Defect =
+    link === undefined
+      ? { kind: "noExecutable" }
+      : { kind: "dangling", link, target: machine.readLink(link) as string };
+  const identity = withSettings(noIdentity, settings);
+  return { prefix, executable, name: executable, identity, defect, home: settings.home };
+}
+
+/**
+ * Where all executables of an environment are copies of this program, it is their redirector:
+ * the base's Python is started by the environment's name, as CPython's venvlauncher.c does.
+ */
+function redirect(
+  prefix: string,
+  candidates: readonly string[],
+  settings: Settings,
+  machine: Machine,
+): Environment | undefined {
+  const { home } = settings;
+  const name = candidates.find((path) => machine.isSelf(path));
+  if (name === undefined || home === undefined) return undefined;
+  const { platform } = machine;
+  const bases = platform.environmentExecutables.map((path) => platform.join(home, platform.baseName(path)));
+  const executable = bases.find((path) => machine.kind(path) === "executable" && !machine.isSelf(path));
+  return executable === undefined
+    ? undefined
+    : { ...examineExecutable(prefix, executable, settings, machine), name };
+}

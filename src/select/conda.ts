@@ -1,0 +1,12 @@
+import { examineEnvironment } from "../interpreters/environment.ts";
+import type { Consideration } from "./consideration.ts";
+import { type EnvironmentSearch, passedOver, weighEnvironment } from "./weigh-environment.ts";
+
+/** conda's base is what is there when nobody chose; an environment is chosen. */
+export function considerConda(prefix: string, search: EnvironmentSearch): Consideration {
+  const { machine } = search;
+  const name = machine.environment("CONDA_DEFAULT_ENV");
+  const isBase = name === "base" || name === "root" || machine.environment("_CONDA_ROOT") === prefix;
+  if (isBase) return passedOver("activeEnvironment", prefix, { kind: "condaBase" });
+  return weighEnvironment(examineEnvironment(prefix, machine), "activeEnvironment", search);
+}

@@ -1,0 +1,39 @@
+import type { Config } from "../config/config.ts";
+import * as errors from "../errors.ts";
+import { readArchitecture } from "../interpreters/architecture.ts";
+import type { Environment } from "../interpreters/environment.ts";
+import type { Source } from "../interpreters/interpreter.ts";
+import type { Machine } from "../platform/platform.ts";
+import type { Script } from "../script/script.ts";
+import { type Constraint, mismatch } from "../versions/constraint.ts";
+import { type Consideration, environmentInterpreter, type Step, type Verdict } from "./consideration.ts";
+
+/** What looking for environments depends on. */
+export interface EnvironmentSearch {
+  readonly script: Script | undefined;
+  readonly constraint: Constraint;
+  /** `--no-venv`. */
+  readonly ignoresEnclosing: boolean;
+  readonly config: Config;
+  readonly machine: Machine;
+}
+
+/** An environment, held against what is asked for. Throws a failure for a broken one that fits. */
+export function weighEnvironment(
+  environment: Environment,
+  source: Source & Step,
+  { constraint, machine }: Pick<EnvironmentSearch, "constraint" | "machine">,
+): Consideration {
+  const { executable, identity, defect, prefix } = environment;
+  const reason = mismatch(identity, constraint, () => readArchitecture(executable, machine));
+  if (reason !== undefined)
+    return { step: source, where: prefix, identity, verdict: { kind: "mismatch", mismatch: reason } };
+  if (defect !== undefined && defect.kind !== "noExecutable") throw errors.brokenEnvironment(prefix, defect);
+  if (defect !== undefined) return passedOver(source, prefix, { kind: "noExecutable" });
+  const interpreter = environmentInterpreter(environment, source);
+  return { step: source, where: prefix, identity, verdict: { kind: "taken", interpreter } };
+}
+
+export function passedOver(step: Step, where: string, verdict: Verdict): Consideration {
+  return { step, where, identity: undefined, verdict };
+}
