@@ -4,9 +4,6 @@ import { constants } from "node:os";
 import { isatty } from "node:tty";
 import type { LaunchPlan } from "./host.ts";
 
-/** Node 22.15 and later, not on Windows; declared here as Node 20's types lack it. */
-type Execve = (program: string, words: readonly string[], environment: Record<string, string>) => void;
-
 /** Signals a parent or a terminal sends to end, pause or tell a program. */
 const forwarded = [
   "SIGINT",
@@ -20,22 +17,14 @@ const forwarded = [
 ] as const;
 
 /**
- * Becomes the program where Node can; else starts it and stands in for it: same standard
- * streams, signals passed on, and in the end its exit status, or death by the same signal.
+ * Starts the program and stands in for it: same standard streams, signals passed on, and in
+ * the end its exit status, or death by the same signal. `process.execve` of newer Nodes is no
+ * way: where the system refuses, it aborts instead of saying so.
  */
 export function startProcess(plan: LaunchPlan, words: readonly string[]): string | undefined {
   const all = [...plan.leading, ...words.slice(plan.forwardFrom)];
   const environment = environmentOf(plan);
   if ([plan.program, ...all, ...Object.values(environment)].some(isNoUtf8)) return "ENOTUTF8";
-  const execve = (process as { execve?: Execve }).execve;
-  if (execve !== undefined && process.platform !== "win32") {
-    try {
-      if (plan.directory !== undefined) process.chdir(plan.directory);
-      execve(plan.program, [plan.name, ...all], environment);
-    } catch (error) {
-      return (error as NodeJS.ErrnoException).code ?? "unknown";
-    }
-  }
   return standIn(plan, all, environment);
 }
 
