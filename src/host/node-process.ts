@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { accessSync, constants as fileConstants } from "node:fs";
+import { accessSync, closeSync, constants as fileConstants, openSync, readSync } from "node:fs";
 import { constants } from "node:os";
 import { isatty } from "node:tty";
 import type { LaunchPlan } from "./host.ts";
@@ -25,7 +25,30 @@ export function startProcess(plan: LaunchPlan, words: readonly string[]): string
   const all = [...plan.leading, ...words.slice(plan.forwardFrom)];
   const environment = environmentOf(plan);
   if ([plan.program, ...all, ...Object.values(environment)].some(isNoUtf8)) return "ENOTUTF8";
+  if (process.platform !== "win32" && !isImage(plan.program)) return "ENOEXEC";
   return standIn(plan, all, environment);
+}
+
+/** How files start that a kernel runs: ELF, scripts, Mach-O of either order, universal binaries. */
+const images = ["7f454c46", "2321", "cffaedfe", "cefaedfe", "feedfacf", "feedface", "cafebabe"];
+
+/** Node searches as a shell does, which would run any other file as a shell script. */
+function isImage(program: string): boolean {
+  const start = readStart(program);
+  return start === undefined || images.some((image) => start.startsWith(image));
+}
+
+function readStart(program: string): string | undefined {
+  try {
+    const file = openSync(program, "r");
+    const bytes = Buffer.alloc(4);
+    readSync(file, bytes);
+    closeSync(file);
+    return bytes.toString("hex");
+  } catch {
+    // What may be executed need not be readable.
+    return undefined;
+  }
 }
 
 function standIn(plan: LaunchPlan, words: string[], environment: Record<string, string>): string | undefined {

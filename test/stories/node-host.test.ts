@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import { execa } from "execa";
 import { expect, test } from "vitest";
 import { converse, type Spawn, type Spawned, spawnPrepared } from "../support/drivers.ts";
@@ -92,6 +93,14 @@ while True:
       variables: { ...inNode, ODD: "é\n" },
     });
     expect(JSON.parse(outcome.output)).toEqual([[script, ...words], "é\n"]);
+  });
+
+  test("says that a file is no program, where Node would have a shell run it", async () => {
+    const program = home.write("python7", "echo started by a shell\n");
+    chmodSync(program, 0o755);
+    const outcome = await run([home.write("by-shell.py", `#!${program}\n`)]);
+    expect(outcome).toMatchObject({ status: 101, output: "" });
+    expect(outcome.errors).toContain("no program for this machine (ENOEXEC)");
   });
 
   test("refuses an argument that is not UTF-8, as it cannot hand it on", async () => {
