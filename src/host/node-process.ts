@@ -52,7 +52,9 @@ function readStart(program: string): string | undefined {
 }
 
 function standIn(plan: LaunchPlan, words: string[], environment: Record<string, string>): string | undefined {
-  let child: ChildProcess;
+  let child: ChildProcess | undefined;
+  // Before the start: Ctrl-C may come as soon as the child runs, and must not end us alone.
+  for (const signal of forwarded) process.on(signal, () => passOn(signal, child));
   try {
     child = spawn(plan.program, words, {
       argv0: plan.name,
@@ -66,7 +68,6 @@ function standIn(plan: LaunchPlan, words: string[], environment: Record<string, 
   }
   child.on("error", () => {});
   if (child.pid === undefined) return failureOf(plan.program);
-  for (const signal of forwarded) process.on(signal, () => passOn(signal, child));
   child.on("exit", (code, signal) => end(code, signal));
   return undefined;
 }
@@ -85,9 +86,9 @@ function failureOf(program: string): "ENOENT" | "EACCES" {
 /** Of these, a terminal tells the whole group: the child has had them. */
 const toldByTerminal: readonly string[] = ["SIGINT", "SIGQUIT", "SIGWINCH"];
 
-function passOn(signal: NodeJS.Signals, child: ChildProcess): void {
+function passOn(signal: NodeJS.Signals, child: ChildProcess | undefined): void {
   const isFromTerminal = toldByTerminal.includes(signal) && [0, 1, 2].some((file) => isatty(file));
-  if (!isFromTerminal) child.kill(signal);
+  if (!isFromTerminal) child?.kill(signal);
 }
 
 function end(code: number | null, signal: NodeJS.Signals | null): void {
