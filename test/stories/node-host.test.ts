@@ -16,11 +16,15 @@ describeWith("the Node host", neededSystem(), (python) => {
   const run = (words: readonly string[], input = ""): Promise<Outcome> =>
     start({ home, command, arguments: words, variables: inNode, input });
 
-  /** Tells how often it was interrupted until a line is typed; os.write may interrupt itself, print not. */
+  /**
+   * Tells how often it was interrupted until a line is typed; os.write may interrupt itself, print
+   * not. Waits in short turns, here and below: a handler that becomes due just before a call that
+   * blocks runs only after it.
+   */
   const countsInterrupts = (): string =>
     home.write(
       "counts.py",
-      `${line}import os, signal
+      `${line}import os, select, signal
 count = 0
 def interrupted(*_):
     global count
@@ -28,7 +32,10 @@ def interrupted(*_):
     os.write(1, b"interrupt\\n")
 signal.signal(signal.SIGINT, interrupted)
 os.write(1, b"ready\\n")
-open("/dev/tty").readline()
+terminal = open("/dev/tty")
+while not select.select([terminal], [], [], 0.05)[0]:
+    pass
+terminal.readline()
 os.write(1, b"count=%d\\n" % count)
 `,
     );
@@ -61,11 +68,11 @@ os.kill(os.getpid(), signal.${name})
   test.each(["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT", "SIGUSR1", "SIGUSR2"] as const)(
     "hands %s to the script, and its status back",
     async (name) => {
-      const source = `${line}import signal, sys
+      const source = `${line}import signal, sys, time
 signal.signal(signal.${name}, lambda *_: sys.exit(9))
 print("ready", flush=True)
 while True:
-    signal.pause()
+    time.sleep(0.05)
 `;
       const script = home.write(`handles-${name}.py`, source);
       const { events, output } = await spawn([script], { signals: [name] });
@@ -153,7 +160,7 @@ while True:
   test("dies of Ctrl-C when the script does", async () => {
     const script = home.write(
       "waits.py",
-      `${line}import time\nprint("ready", flush=True)\ntime.sleep(1000)\n`,
+      `${line}import time\nprint("ready", flush=True)\nwhile True:\n    time.sleep(0.05)\n`,
     );
     const { shown, status } = await converse(home, python, {
       command: [...command, script],
@@ -165,9 +172,11 @@ while True:
   });
 
   test("leaves the terminal to the script: it stops and goes on under bash's job control", async () => {
-    const source = `${line}import os, signal, sys
+    const source = `${line}import os, select, signal, sys
 signal.signal(signal.SIGCONT, lambda *_: os.write(1, b"resumed\\n"))
 os.write(1, b"ready\\n")
+while not select.select([0], [], [], 0.05)[0]:
+    pass
 print("got " + input())
 sys.exit(7)
 `;
