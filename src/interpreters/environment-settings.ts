@@ -21,7 +21,7 @@ function parseSettings(text: string): Settings {
   const settings: Settings = {};
   for (const line of text.split("\n")) {
     const equals = line.indexOf("=");
-    if (equals < 0) continue;
+    if (equals < 0 || !mayMatter(line)) continue;
     const key = line.slice(0, equals).trim().toLowerCase();
     const value = line.slice(equals + 1).trim();
     if (key === "home") settings.home = value;
@@ -29,4 +29,9 @@ function parseSettings(text: string): Settings {
     else if (key === "implementation") settings.implementation = value;
   }
   return settings;
+}
+
+/** By its first letter: most lines are about something else, and this is read at every launch. */
+function mayMatter(line: string): boolean {
+  return "hHvViI \t".includes(line.charAt(0));
 }

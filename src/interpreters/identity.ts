@@ -1,7 +1,7 @@
 import { absolute, type Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { parseFileName } from "../versions/file-name.ts";
-import { hasPrefix, parseVersion, unknownVersion, type Version } from "../versions/version.ts";
+import { hasPrefix, parseVersion, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 
 /** As many as Linux itself follows (path_resolution(7)). */
@@ -19,24 +19,26 @@ export function identify(
   depth: "untilMinor" | "untilEnd" = "untilMinor",
 ): Identity {
   let implementation: Implementation | undefined;
-  let variant: Variant = "standard";
+  let variant: Variant | undefined;
   let release: readonly number[] = [];
+  let last = executable;
   for (const path of linkChain(executable, machine)) {
+    last = path;
     const request = parseFileName(machine.platform.baseName(path))?.request;
-    implementation ??= request?.implementation;
-    if (request?.variant !== undefined) variant = request.variant;
-    if (request !== undefined && request.release.length > release.length) release = request.release;
-    const installed = installedVersion(path, machine);
-    if (installed !== undefined && hasPrefix(installed.version.release, release)) {
-      return {
-        implementation: implementation ?? installed.implementation,
-        version: installed.version,
-        variant: installed.isFreeThreaded ? "freethreaded" : variant,
-      };
-    }
+    if (request === undefined) continue;
+    implementation ??= request.implementation;
+    variant ??= request.variant;
+    if (request.release.length > release.length) release = request.release;
     if (depth === "untilMinor" && release.length >= 2) break;
   }
-  return { implementation: implementation ?? "CPython", version: { ...unknownVersion, release }, variant };
+  const isTold = depth === "untilMinor" && release.length >= 2;
+  const installed = isTold ? undefined : installedVersion(last, machine);
+  const isKnown = installed !== undefined && hasPrefix(installed.version.release, release);
+  return {
+    implementation: implementation ?? (isKnown ? installed.implementation : "CPython"),
+    version: isKnown ? installed.version : { release, prerelease: "" },
+    variant: variant ?? (isKnown ? installed.variant : "standard"),
+  };
 }
 
 /** The path itself and what it links to, one step at a time; a loop ends it. */
@@ -53,7 +55,7 @@ export function* linkChain(path: string, machine: Machine): Generator<string> {
 interface Installed {
   readonly implementation: Implementation;
   readonly version: Version;
-  readonly isFreeThreaded: boolean;
+  readonly variant: Variant;
 }
 
 /** `versions/3.12.1/bin/python`, `cpython-3.13.0+freethreaded-linux-x86_64-gnu/bin/python3`. */
@@ -62,21 +64,21 @@ function installedVersion(executable: string, machine: Machine): Installed | und
   const folder = platform.parent(executable);
   const isScripts = platform.baseName(folder) === platform.scriptsFolder;
   const name = platform.baseName(isScripts ? platform.parent(folder) : folder);
-  for (const [prefix, implementation] of folderPrefixes) {
+  for (const { prefix, implementation } of folderPrefixes) {
     if (!name.startsWith(prefix)) continue;
     const rest = name.slice(prefix.length);
     const version = parseVersion(rest);
     if (version === undefined || version.release.length < 2) continue;
     const isFreeThreaded = rest.includes("+freethreaded") || endsInT(rest);
-    return { implementation, version, isFreeThreaded };
+    return { implementation, version, variant: isFreeThreaded ? "freethreaded" : "standard" };
   }
   return undefined;
 }
 
-const folderPrefixes: readonly (readonly [string, Implementation])[] = [
-  ["cpython-", "CPython"],
-  ["pypy", "PyPy"],
-  ["", "CPython"],
+const folderPrefixes: readonly { readonly prefix: string; readonly implementation: Implementation }[] = [
+  { prefix: "cpython-", implementation: "CPython" },
+  { prefix: "pypy", implementation: "PyPy" },
+  { prefix: "", implementation: "CPython" },
 ];
 
 /** pyenv's `3.13.0t`, where uv writes `+freethreaded`. */

@@ -23,8 +23,9 @@ export const posix: Platform = {
   baseName: (path) => path.slice(path.lastIndexOf("/") + 1),
 
   normalize(path) {
-    const isNormal =
-      !path.includes("//") && !path.includes("./") && !path.endsWith(".") && !path.endsWith("/");
+    const last = path.charCodeAt(path.length - 1);
+    // Neither a slash nor a dot at the end: nearly all paths are normal.
+    const isNormal = last !== 47 && last !== 46 && !path.includes("//") && !path.includes("./");
     if ((isNormal && path !== "") || path === "/") return path;
     const rest = path
       .split("/")

@@ -11,34 +11,57 @@ export interface Word {
  */
 export function splitWords(line: string): Word[] {
   const words: Word[] = [];
-  let at = 0;
-  while (true) {
-    while (isBlank(line[at])) at += 1;
-    if (at >= line.length) return words;
-    const start = at;
-    const quoted = singleQuoted(line, at);
-    if (quoted !== undefined) {
-      words.push({ text: quoted, start });
-      at += quoted.length + 2;
-      continue;
-    }
-    let text = "";
-    let isQuoted = false;
-    for (; at < line.length && (isQuoted || !isBlank(line[at])); at += 1) {
-      if (line[at] === '"') isQuoted = !isQuoted;
-      else text += line[at];
-    }
-    words.push({ text, start });
+  let start = skipBlanks(line, 0);
+  while (start < line.length) {
+    const end = wordEnd(line, start);
+    words.push({ text: unquote(line.slice(start, end)), start });
+    start = skipBlanks(line, end);
   }
+  return words;
 }
 
-export function isBlank(character: string | undefined): boolean {
-  return character === " " || character === "\t";
+function skipBlanks(line: string, start: number): number {
+  let at = start;
+  while (isBlank(line.charCodeAt(at))) at += 1;
+  return at;
 }
 
-function singleQuoted(line: string, start: number): string | undefined {
+function wordEnd(line: string, start: number): number {
+  const closing = singleQuoteEnd(line, start);
+  if (closing !== undefined) return closing + 1;
+  const end = nextBlank(line, start);
+  const quote = line.indexOf('"', start);
+  return quote < 0 || quote >= end ? end : quotedEnd(line, quote);
+}
+
+function nextBlank(line: string, start: number): number {
+  const space = line.indexOf(" ", start);
+  const tab = line.indexOf("\t", start);
+  if (tab < 0) return space < 0 ? line.length : space;
+  return space < 0 || tab < space ? tab : space;
+}
+
+/** From a double quote on: to the blank that stands outside of quotes. */
+function quotedEnd(line: string, start: number): number {
+  let isQuoted = false;
+  let at = start;
+  for (; at < line.length && (isQuoted || !isBlank(line.charCodeAt(at))); at += 1)
+    if (line[at] === '"') isQuoted = !isQuoted;
+  return at;
+}
+
+/** The single quote that closes the one at `start`, when nothing of the word follows it. */
+function singleQuoteEnd(line: string, start: number): number | undefined {
   if (line[start] !== "'") return undefined;
   const end = line.indexOf("'", start + 1);
-  if (end < 0 || (end + 1 < line.length && !isBlank(line[end + 1]))) return undefined;
-  return line.slice(start + 1, end);
+  return end > 0 && (end + 1 === line.length || isBlank(line.charCodeAt(end + 1))) ? end : undefined;
+}
+
+function unquote(word: string): string {
+  if (word.startsWith("'") && singleQuoteEnd(word, 0) === word.length - 1) return word.slice(1, -1);
+  return word.includes('"') ? word.replaceAll('"', "") : word;
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
 }

@@ -10,12 +10,12 @@ export interface FileName {
 }
 
 /** The names' first parts; `python` belongs to every implementation, so it names none. */
-const stems: readonly (readonly [string, Implementation | undefined])[] = [
-  ["pythonw", undefined],
-  ["python", undefined],
-  ["pypyw", "PyPy"],
-  ["pypy", "PyPy"],
-  ["graalpy", "GraalPy"],
+const stems: readonly { readonly stem: string; readonly implementation: Implementation | undefined }[] = [
+  { stem: "pythonw", implementation: undefined },
+  { stem: "python", implementation: undefined },
+  { stem: "pypyw", implementation: "PyPy" },
+  { stem: "pypy", implementation: "PyPy" },
+  { stem: "graalpy", implementation: "GraalPy" },
 ];
 
 /** The prefixes under which interpreters are looked for in a folder. */
@@ -23,14 +23,20 @@ export const namePrefixes: readonly string[] = ["python", "pypy", "graalpy"];
 
 /** Undefined for a name that is no interpreter's: `python3-config`, `pythonista`. */
 export function parseFileName(name: string): FileName | undefined {
+  const parsed = parseLowerCase(name);
+  if (parsed !== undefined) return parsed;
+  // Windows does not tell cases apart; elsewhere nobody calls another program `Python3`.
   const lower = name.toLowerCase();
-  const bare = lower.endsWith(".exe") ? lower.slice(0, -4) : lower;
-  for (const [stem, implementation] of stems) {
-    if (!bare.startsWith(stem)) continue;
-    const request = parseQualifier(bare.slice(stem.length));
+  return lower === name ? undefined : parseLowerCase(lower);
+}
+
+function parseLowerCase(name: string): FileName | undefined {
+  for (const { stem, implementation } of stems) {
+    if (!name.startsWith(stem)) continue;
+    const request = parseQualifier(name.slice(stem.length));
     if (request === undefined) continue;
     return {
-      request: { ...request, implementation },
+      request: implementation === undefined ? request : { ...request, implementation },
       isWindowed: stem.endsWith("w"),
       isGeneric: implementation === undefined,
     };
@@ -38,12 +44,12 @@ export function parseFileName(name: string): FileName | undefined {
   return undefined;
 }
 
-/** Debian writes a debug build `python3.11-dbg`, Windows `python_d`. */
+/** Debian writes a debug build `python3.11-dbg`, Windows `python_d.exe`. */
 function parseQualifier(text: string): VersionRequest | undefined {
-  for (const ending of ["-dbg", "_d"]) {
-    if (!text.endsWith(ending)) continue;
-    const request = parseVersionRequest(text.slice(0, -ending.length));
-    return request && { ...request, variant: "debug" };
-  }
-  return parseVersionRequest(text);
+  const request = parseVersionRequest(text);
+  if (request !== undefined) return request;
+  const bare = text.endsWith(".exe") ? text.slice(0, -4) : text;
+  const ending = bare.endsWith("-dbg") ? 4 : bare.endsWith("_d") ? 2 : 0;
+  const other = parseVersionRequest(bare.slice(0, bare.length - ending));
+  return ending === 0 || other === undefined ? other : { ...other, variant: "debug" };
 }

@@ -18,7 +18,7 @@ export function parseTag(text: string): VersionRequest | undefined {
 
 /** `pypy3.10-7.3.12`, `cpython-3.12.1`, `3.13t`: a line of `.python-version`. */
 export function parseVersionName(text: string): VersionRequest | undefined {
-  for (const [prefix, implementation] of namedImplementations) {
+  for (const { prefix, implementation } of namedImplementations) {
     if (!text.startsWith(prefix)) continue;
     const start = text.startsWith("-", prefix.length) ? prefix.length + 1 : prefix.length;
     const rest = text.slice(start);
@@ -30,8 +30,9 @@ export function parseVersionName(text: string): VersionRequest | undefined {
   return text === "" ? anyVersion : parseVersionRequest(text);
 }
 
-const namedImplementations: readonly (readonly [string, Implementation])[] = [
-  ["pypy", "PyPy"],
-  ["graalpy", "GraalPy"],
-  ["cpython", "CPython"],
-];
+const namedImplementations: readonly { readonly prefix: string; readonly implementation: Implementation }[] =
+  [
+    { prefix: "pypy", implementation: "PyPy" },
+    { prefix: "graalpy", implementation: "GraalPy" },
+    { prefix: "cpython", implementation: "CPython" },
+  ];

@@ -38,23 +38,18 @@ export const companies: Readonly<Record<Implementation, string>> = {
  * The forms of py.exe's old-style tags and of interpreters' file names; undefined for any other text.
  */
 export function parseVersionRequest(text: string): VersionRequest | undefined {
+  if (text === "") return anyVersion;
   const { numbers, end } = scanRelease(text, 0);
-  if (numbers.length > 3) return undefined;
-  let at = end;
-  let variant: Variant | undefined;
-  if (text[at] === "t") {
-    variant = "freethreaded";
-    at += 1;
-  } else if (text[at] === "d") {
-    variant = "debug";
-    at += 1;
-  }
-  const suffix = text.slice(at);
-  const architecture = lookup(architectures, suffix);
+  if (numbers.length === 0 || numbers.length > 3) return undefined;
+  const variant = variants[text.charAt(end)];
+  const suffix = text.slice(variant === undefined ? end : end + 1);
+  const architecture = suffix === "" ? undefined : lookup(architectures, suffix);
   if (suffix !== "" && architecture === undefined) return undefined;
-  if (text !== "" && numbers.length === 0) return undefined;
   return { release: numbers, variant, architecture, implementation: undefined };
 }
+
+/** The letter behind a version; no property that objects have is one letter long. */
+const variants: Readonly<Record<string, Variant>> = { t: "freethreaded", d: "debug" };
 
 /** As it would be typed behind `python`: `3.13t-64`. */
 export function printRequest(request: VersionRequest): string {

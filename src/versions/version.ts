@@ -19,17 +19,22 @@ export function parseVersion(text: string): Version | undefined {
   return { release: numbers.slice(0, 3), prerelease: prereleaseAt(text, end) };
 }
 
-/** Dotted numbers from `start`: the numbers, and where they end. */
+/** Dotted numbers from `start`: the numbers, and where they end. One pass, as every launch takes it. */
 export function scanRelease(text: string, start: number): { numbers: number[]; end: number } {
   const numbers: number[] = [];
   let end = start;
-  while (true) {
-    const next = scanDigits(text, end);
-    if (next === end) break;
-    numbers.push(Number(text.slice(end, next)));
-    end = next;
-    if (text[end] !== "." || scanDigits(text, end + 1) === end + 1) break;
-    end += 1;
+  let number = -1;
+  for (let at = start; ; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= 48 && code <= 57) {
+      number = (number < 0 ? 0 : number * 10) + code - 48;
+      continue;
+    }
+    if (number < 0) break;
+    numbers.push(number);
+    number = -1;
+    end = at;
+    if (code !== 46) break;
   }
   return { numbers, end };
 }
@@ -53,10 +58,11 @@ export function printVersion(version: Version): string {
 }
 
 function prereleaseAt(text: string, start: number): string {
+  if (start === text.length) return "";
   // A separator may stand before it (PEP 440): 3.14.0-rc1, 3.13.0.rc.1 of version_info.
   let at = start;
   if (text[at] === "." || text[at] === "-" || text[at] === "_") at += 1;
-  for (const [spelling, short] of prereleaseSpellings) {
+  for (const { spelling, short } of prereleaseSpellings) {
     if (!text.startsWith(spelling, at)) continue;
     let digits = at + spelling.length;
     if (text[digits] === ".") digits += 1;
@@ -67,13 +73,13 @@ function prereleaseAt(text: string, start: number): string {
 
 /** Longest first, as `a` begins `alpha`. */
 const prereleaseSpellings = [
-  ["alpha", "a"],
-  ["beta", "b"],
-  ["candidate", "rc"],
-  ["rc", "rc"],
-  ["dev", "dev"],
-  ["a", "a"],
-  ["b", "b"],
+  { spelling: "alpha", short: "a" },
+  { spelling: "beta", short: "b" },
+  { spelling: "candidate", short: "rc" },
+  { spelling: "rc", short: "rc" },
+  { spelling: "dev", short: "dev" },
+  { spelling: "a", short: "a" },
+  { spelling: "b", short: "b" },
 ] as const;
 
 function scanDigits(text: string, start: number): number {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isBlank, splitWords } from "../../src/script/words.ts";
+import { splitWords } from "../../src/script/words.ts";
 
 describe("splitWords", () => {
   const rows: readonly (readonly [claim: string, line: string, words: readonly string[]])[] = [
@@ -27,9 +27,4 @@ describe("splitWords", () => {
   test("a word knows where it starts, with its quotes", () => {
     expect(splitWords(" a  'b c'\t\"d\"").map(({ start }) => start)).toEqual([1, 4, 10]);
   });
-});
-
-test("only a blank and a tab are blank", () => {
-  const all = [" ", "\t", "\n", "\r", "\v", "\u00a0", "", undefined];
-  expect(all.map(isBlank)).toEqual([true, true, false, false, false, false, false, false]);
 });

@@ -165,13 +165,9 @@ pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
 
 pub fn read_link(path: &[u8]) -> Option<Vec<u8>> {
     let path = CString::new(path).ok()?;
-    let mut buffer = vec![0u8; 4096];
+    let mut buffer = [0u8; libc::PATH_MAX as usize];
     let length = unsafe { libc::readlink(path.as_ptr(), buffer.as_mut_ptr().cast(), buffer.len()) };
-    if length < 0 {
-        return None;
-    }
-    buffer.truncate(length as usize);
-    Some(buffer)
+    (length >= 0).then(|| buffer[..length as usize].to_vec())
 }
 
 pub fn real_path(path: &[u8]) -> Option<Vec<u8>> {
