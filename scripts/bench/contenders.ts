@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import which from "which";
+import { toolsFolder } from "../setup/cache.ts";
 import type { Run } from "./run.ts";
 import { launcher } from "./scenarios.ts";
 import { answeringPython, type Workbench } from "./workbench.ts";
@@ -74,8 +75,11 @@ async function installPy(root: string): Promise<string | undefined> {
 
 async function uv(run: (program: string) => Run): Promise<Contender | LeftOut> {
   const name = "uv run";
-  const program = await which("uv", { nothrow: true });
-  if (program === null) return { kind: "leftOut", name, reason: "uv is not on PATH" };
+  // On PATH, or where the tests have installed it.
+  const path = [process.env.PATH, join(toolsFolder, "bin")].join(delimiter);
+  const program = await which("uv", { nothrow: true, path });
+  if (program === null)
+    return { kind: "leftOut", name, reason: "uv is not on PATH, and npm test has not installed it" };
   if (!existsSync(answeringPython))
     return {
       kind: "leftOut",

@@ -47,6 +47,6 @@ ${sizeTable(results)}
 ## Again
 
 \`npm install && npm run build && npm run bench\`. It needs Linux, gcc, hyperfine, valgrind and strace. The
-Unix \`py\` is built once, by cargo, into the user's cache folder; \`uv\` takes part when it is on PATH.
+Unix \`py\` is built once, by cargo, into the user's cache folder; \`uv\` takes part when it is on PATH, or where \`npm test\` has installed it.
 `;
 }
