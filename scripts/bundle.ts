@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { minify } from "terser";
 
@@ -73,7 +74,8 @@ function stubs(path: string): string {
   const names = [...source.matchAll(/^export function\*? (\w+)/gm)].map((match) => match[1]);
   if (names.length === 0) throw new Error(`${path} exports no function to hand over`);
   const exports = names.map((name) => `export { handOver as ${name} };`).join("\n");
-  return `function handOver() { throw "hand over"; }\n${exports}\n`;
+  const thrown = `import { handOver as next } from ${JSON.stringify(resolve("src/hand-over.ts"))};`;
+  return `${thrown}\nfunction handOver() { throw next; }\n${exports}\n`;
 }
 
 /** The chunks of the native program, as scripts the engine compiles (launcher/build.rs). */

@@ -48,8 +48,7 @@ function whatIsThere(path: string, file: string, machine: Machine): errors.Nearb
 }
 
 function parseScript(path: string, file: string, start: string, machine: Machine): Script {
-  const encoding = utf16Mark(start);
-  if (encoding !== undefined) throw errors.scriptInUtf16(path);
+  if (isUtf16(start)) throw errors.scriptInUtf16(path);
   const text = start.charCodeAt(0) === 0xfeff ? start.slice(1) : start;
   const lineEnd = endOfLine(text, 0);
   const firstLine = text.slice(0, lineEnd);
@@ -88,9 +87,9 @@ function endOfLine(text: string, start: number): number {
   return lineFeed < 0 ? carriageReturn : Math.min(carriageReturn, lineFeed);
 }
 
-function utf16Mark(start: string): string | undefined {
-  // The two bytes of the mark are no UTF-8, so they come escaped (PEP 383).
-  return start.startsWith("\udcff\udcfe") || start.startsWith("\udcfe\udcff") ? "UTF-16" : undefined;
+/** By its mark, whose two bytes are no UTF-8 and so come escaped (PEP 383). */
+function isUtf16(start: string): boolean {
+  return start.startsWith("\udcff\udcfe") || start.startsWith("\udcfe\udcff");
 }
 
 /** A zip file (Python runs those); a pyc needs no case, as its CR ends the line before any NUL. */

@@ -60,5 +60,5 @@ function versionFile(start: string, machine: Machine): Sourced<VersionRequest> |
 
 function lineOf(path: string, name: string, machine: Machine): number {
   const lines = (machine.readStart(path, 4096) ?? "").split("\n");
-  return lines.findIndex((line) => line.includes(name)) + 1;
+  return lines.findIndex((line) => line.split("#")[0]?.includes(name)) + 1;
 }
