@@ -1,0 +1,106 @@
+//! Becoming another program.
+
+use core::ffi::{c_char, c_int, CStr};
+use core::ptr;
+use std::ffi::CString;
+
+use super::{argument, argument_count, environ, last_error};
+use crate::platform::Image;
+
+/// Becomes the image. Comes back only when that failed, with the name of the system's error.
+pub fn launch(image: &Image) -> String {
+    let Some((program, arguments, variables)) = vectors(image) else {
+        return "EINVAL".to_owned();
+    };
+    let back = match image.directory.as_deref().map(enter) {
+        None => None,
+        Some(Ok(back)) => Some(back),
+        Some(Err(error)) => return error,
+    };
+    unsafe { libc::execve(program.as_ptr(), pointers(&arguments).as_ptr(), variables.as_ptr()) };
+    let error = error_name(last_error());
+    // Whoever decides what to say of it stands where the user stands.
+    if let Some(back) = back {
+        unsafe { libc::fchdir(back) };
+    }
+    error
+}
+
+/// Changes the working directory; the descriptor leads back to where it was.
+fn enter(directory: &[u8]) -> Result<c_int, String> {
+    let directory = CString::new(directory).map_err(|_| "EINVAL".to_owned())?;
+    unsafe {
+        let back = libc::open(c".".as_ptr(), libc::O_RDONLY | libc::O_DIRECTORY | libc::O_CLOEXEC);
+        if libc::chdir(directory.as_ptr()) != 0 {
+            return Err(error_name(last_error()));
+        }
+        Ok(back)
+    }
+}
+
+type Vectors = (CString, Vec<CString>, Vec<*const c_char>);
+
+fn vectors(image: &Image) -> Option<Vectors> {
+    let program = CString::new(image.program.as_slice()).ok()?;
+    let mut arguments = vec![CString::new(image.name.as_slice()).ok()?];
+    for leading in &image.leading {
+        arguments.push(CString::new(leading.as_slice()).ok()?);
+    }
+    for index in image.forward_from..argument_count() {
+        arguments.push(CString::new(argument(index)?).ok()?);
+    }
+    Some((program, arguments, variables(image)?))
+}
+
+/// The environment as it came when nothing changes: the block itself is handed on.
+fn variables(image: &Image) -> Option<Vec<*const c_char>> {
+    let mut variables = Vec::new();
+    if !image.clear_environment {
+        let mut entry = unsafe { environ };
+        unsafe {
+            while !entry.is_null() && !(*entry).is_null() {
+                let bytes = CStr::from_ptr(*entry).to_bytes();
+                let name = bytes.split(|&byte| byte == b'=').next().unwrap_or(bytes);
+                if !image.changes.iter().any(|(changed, _)| changed == name) {
+                    variables.push(*entry);
+                }
+                entry = entry.add(1);
+            }
+        }
+    }
+    for (index, (name, value)) in image.changes.iter().enumerate() {
+        let is_last = !image.changes[index + 1..].iter().any(|(later, _)| later == name);
+        if let (true, Some(value)) = (is_last, value) {
+            let entry = CString::new([name.as_slice(), b"=", value].concat()).ok()?;
+            variables.push(entry.into_raw().cast_const());
+        }
+    }
+    variables.push(ptr::null());
+    Some(variables)
+}
+
+fn pointers(strings: &[CString]) -> Vec<*const c_char> {
+    strings
+        .iter()
+        .map(|string| string.as_ptr())
+        .chain([ptr::null()])
+        .collect()
+}
+
+/// The names TypeScript has words for; any other is told by its number.
+fn error_name(code: c_int) -> String {
+    match code {
+        libc::E2BIG => "E2BIG",
+        libc::EACCES => "EACCES",
+        libc::EINVAL => "EINVAL",
+        libc::ELOOP => "ELOOP",
+        libc::ENOENT => "ENOENT",
+        libc::ENOEXEC => "ENOEXEC",
+        libc::ENOMEM => "ENOMEM",
+        libc::ENOTDIR => "ENOTDIR",
+        libc::EPERM => "EPERM",
+        libc::ETXTBSY => "ETXTBSY",
+        other => return format!("error {other}"),
+    }
+    .to_owned()
+}
