@@ -1,7 +1,6 @@
 import * as errors from "../errors.ts";
 import type { Origin } from "../origin.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
-import { type Metadata, readMetadata } from "./metadata.ts";
 import { parseShebang } from "./shebang.ts";
 import type { Shebang } from "./shebang-line.ts";
 
@@ -12,13 +11,14 @@ export interface Script {
   /** Absolute. */
   readonly file: string;
   readonly shebang: Shebang | undefined;
-  readonly metadata: Metadata | undefined;
+  /** Whether there may be a metadata block (PEP 723); reading it is for who needs it. */
+  readonly hasBlock: boolean;
 }
 
 /** One read is enough for any shebang a system accepts, and for most metadata blocks. */
 export const startBytes = 4096;
 
-/** PEP 723. A line that starts so opens a block; whether it is a good one is metadata.ts's business. */
+/** A line that starts so opens a block; whether it is a good one is metadata.ts's business. */
 const blockOpening = "# /// script";
 
 /** Reads a script's start. Throws a failure for what Python could not run either. */
@@ -28,7 +28,7 @@ export function readScript(path: string, machine: Machine): Script {
   if (kind === undefined) throw errors.scriptMissing(path, whatIsThere(path, file, machine));
   if (kind === "directory") return directoryScript(path, file, machine);
   // A pipe (`pyl <(...)`) can be read only once, and that is Python's.
-  if (kind === "other") return { path, file, shebang: undefined, metadata: undefined };
+  if (kind === "other") return { path, file, shebang: undefined, hasBlock: false };
   const start = machine.readStart(path, startBytes);
   if (start === undefined) throw errors.scriptUnreadable(path);
   return parseScript(path, file, start, machine);
@@ -57,12 +57,11 @@ function parseScript(path: string, file: string, start: string, machine: Machine
     throw errors.shebangTooLong(path, startBytes);
   const secondStart = text.startsWith("\r\n", lineEnd) ? lineEnd + 2 : lineEnd + 1;
   const secondLine = text.slice(secondStart, endOfLine(text, secondStart));
-  const hasBlock = text.includes(blockOpening);
   return {
     path,
     file,
     shebang: parseShebang(firstLine, secondLine),
-    metadata: hasBlock ? readMetadata(path, machine) : undefined,
+    hasBlock: text.includes(blockOpening),
   };
 }
 
@@ -76,7 +75,7 @@ function directoryScript(path: string, file: string, machine: Machine): Script {
   const main = machine.platform.join(path, "__main__.py");
   const kind = machine.kind(main);
   if (kind !== "file" && kind !== "executable") throw errors.scriptIsFolder(path);
-  return { path, file, shebang: undefined, metadata: undefined };
+  return { path, file, shebang: undefined, hasBlock: false };
 }
 
 /** CR, LF and CRLF end a line, and so does the end of the file. */

@@ -1,6 +1,7 @@
 import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
+import { readMetadata } from "../script/metadata.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";
 import type { Constraint } from "../versions/constraint.ts";
 import { anyVersion, type VersionRequest } from "../versions/version-request.ts";
@@ -16,7 +17,10 @@ export function constrain(
   const asked = request.version ?? shebangVersion(script, wish);
   const company = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
   const value = asked?.value ?? anyVersion;
-  const metadata = request.version === undefined ? script?.metadata : undefined;
+  // What is no Python, such as uv, reads the block for itself.
+  const isPython = wish.kind !== "program" || wish.isPython;
+  const isRead = script?.hasBlock && request.version === undefined && isPython;
+  const metadata = isRead ? readMetadata(script.path, machine) : undefined;
   return {
     request: company && value.company === undefined ? { ...value, company } : value,
     requestOrigin: asked?.origin,

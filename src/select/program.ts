@@ -3,6 +3,7 @@ import { findOnPath } from "../interpreters/search-path.ts";
 import { absolute } from "../platform/platform.ts";
 import type { EnvCommand } from "../script/env.ts";
 import { parseEnvCommand } from "../script/env-command.ts";
+import { readMetadata } from "../script/metadata.ts";
 import { shebangOrigin } from "../script/script.ts";
 import { parseFileName } from "../versions/file-name.ts";
 import { envFolders } from "./env-folders.ts";
@@ -48,7 +49,7 @@ export function findProgram(command: string, trimmings: Trimmings, reader: Reade
     throw errors.scriptRunnerMissing(
       name,
       shebangOrigin(script, shebang),
-      script.metadata?.dependencies.join(", "),
+      script.hasBlock ? readMetadata(script.path, machine)?.dependencies.join(", ") : undefined,
     );
   throw errors.programMissing(command, shebangOrigin(script, shebang));
 }
