@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rename } from "node:fs/promises";
+import { copyFile, mkdir, rename, rm } from "node:fs/promises";
 import { execa } from "execa";
 import which from "which";
 import { bundleNative, bundleNode } from "./bundle.ts";
@@ -8,12 +8,27 @@ import { ownTarget, type Target } from "./targets.ts";
 // there is a Rust toolchain. Says which of the two `npx pyl` will be.
 await bundleNode();
 await bundleNative();
-const target = ownTarget();
-const cargo = await which("cargo", { nothrow: true });
-if (cargo === null) say("cargo was not found, so the native program is not built: npx pyl runs in Node");
-else if (target === undefined)
-  say(`no native program for ${process.platform} ${process.arch}: npx pyl runs in Node`);
-else await buildNative(cargo, target);
+const reason = await whyNotNative();
+if (reason !== undefined) {
+  // One of an earlier build would decide by earlier rules.
+  await rm("dist/pyl", { force: true });
+  say(`the native program is not built, as ${reason}: npx pyl runs in Node`);
+}
+
+/** Builds it; or says why not. Only who asked for the build is failed by it: Node will do. */
+async function whyNotNative(): Promise<string | undefined> {
+  const target = ownTarget();
+  const cargo = await which("cargo", { nothrow: true });
+  if (cargo === null) return "cargo was not found";
+  if (target === undefined) return `there is none for ${process.platform} ${process.arch}`;
+  try {
+    await buildNative(cargo, target);
+    return undefined;
+  } catch {
+    if (process.env.npm_lifecycle_event !== "prepare") process.exitCode = 1;
+    return "cargo could not build it (it says above why)";
+  }
+}
 
 async function buildNative(cargo: string, { triple, output }: Target): Promise<void> {
   await execa(cargo, ["build", "--release", "--locked", "--target", triple], {
