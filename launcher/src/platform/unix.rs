@@ -113,17 +113,23 @@ pub fn write(stream: Stream, mut bytes: &[u8]) -> bool {
     true
 }
 
+/// Memory that is there when it is touched.
 pub fn pages(bytes: usize) -> Option<usize> {
-    let start = unsafe {
-        libc::mmap(
-            ptr::null_mut(),
-            bytes,
-            libc::PROT_READ | libc::PROT_WRITE,
-            libc::MAP_PRIVATE | libc::MAP_ANON,
-            -1,
-            0,
-        )
-    };
+    map(bytes, 0)
+}
+
+/// Memory that is there already, where the system can do that.
+pub fn ready_pages(bytes: usize) -> Option<usize> {
+    #[cfg(target_os = "linux")]
+    return map(bytes, libc::MAP_POPULATE);
+    #[cfg(not(target_os = "linux"))]
+    return map(bytes, 0);
+}
+
+fn map(bytes: usize, flags: c_int) -> Option<usize> {
+    let access = libc::PROT_READ | libc::PROT_WRITE;
+    let flags = libc::MAP_PRIVATE | libc::MAP_ANON | flags;
+    let start = unsafe { libc::mmap(ptr::null_mut(), bytes, access, flags, -1, 0) };
     (start != libc::MAP_FAILED).then_some(start as usize)
 }
 
