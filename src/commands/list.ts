@@ -21,7 +21,8 @@ interface Row {
 }
 
 /** Every interpreter known, newest first, in py.exe's format: other programs parse it. */
-export const list: Command = (situation) => printRows(situation, ({ name }) => name);
+export const list: Command = (situation) =>
+  printRows(situation, ({ name, source }) => (source === "activeEnvironment" ? "Active venv" : name));
 
 export const listPaths: Command = (situation) => printRows(situation, ({ executable }) => executable);
 
@@ -33,10 +34,10 @@ function printRows(situation: Situation, column: (row: Row) => string): number {
   return print(situation, rows.map((row) => ` ${selector(row).padEnd(16)} ${column(row)}\n`).join(""));
 }
 
-/** The environment that would run has no selector: no option names it. */
+/** The environment that would run has no selector, as no option names it; py.exe has only the star. */
 function selector({ tag, company, environment, isDefault }: Row): string {
   const name =
-    environment !== undefined ? " " : company === "PythonCore" ? `-V:${tag}` : `-V:${company}/${tag}`;
+    environment !== undefined ? "" : company === "PythonCore" ? `-V:${tag}` : `-V:${company}/${tag}`;
   return isDefault ? `${name} *` : name;
 }
 
