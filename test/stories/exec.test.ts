@@ -112,9 +112,10 @@ print(json.dumps({
     ["SIGUSR1, with SIGTERM and SIGUSR2 blocked,", ["SIGUSR1"], ["SIGTERM", "SIGUSR2"]],
   ] as const)("keeps %s ignored", async (_title, ignore, block) => {
     await compare({ ignore, block });
-    // Python sets some dispositions itself; this program tells how they came.
-    const script = home.write("dispositions", "#!/bin/grep -h ^Sig /proc/self/status\n");
-    const direct = ["/bin/grep", "-h", "^Sig", "/proc/self/status", script];
+    // Python sets some dispositions itself; this program tells how they came. SigQ beside them
+    // counts what all of the user's processes have queued.
+    const script = home.write("dispositions", "#!/bin/grep -h ^Sig[BIC] /proc/self/status\n");
+    const direct = ["/bin/grep", "-h", "^Sig[BIC]", "/proc/self/status", script];
     const expected = await spawnPrepared(home, python, { command: direct, ignore, block });
     const launched = await spawnPrepared(home, python, { command: [native, script], ignore, block });
     expect(launched.output).toBe(expected.output);
