@@ -26,7 +26,11 @@ describeWith("what the script sees of its start", needed, ([native, { newer }]) 
     ["a file as standard input", 'echo "print(6 * 7)" > code; "$0" - < code', "42\n"],
     ["a pipe, with a dash", 'echo "print(6 * 7)" | "$0" -', "42\n"],
     ["a pipe, with nothing", 'echo "print(6 * 7)" | "$0"', "42\n"],
-    ["a named pipe", 'mkfifo pipe; echo "print(6 * 7)" > pipe & "$0" pipe', "42\n"],
+    [
+      "a named pipe",
+      '/usr/bin/mkfifo pipe && test -p pipe && { echo "print(6 * 7)" > pipe & "$0" pipe; }',
+      "42\n",
+    ],
     ["/dev/stdin", 'echo "print(6 * 7)" | "$0" /dev/stdin', "42\n"],
     ["a script that reads a pipe", 'echo "print(input())" > reads.py; echo text | "$0" reads.py', "text\n"],
   ])("can be %s", async (_title, line, output) => {
