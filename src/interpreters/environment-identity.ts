@@ -15,7 +15,7 @@ export function examineExecutable(
   const found = identify(executable, machine);
   const identity = withSettings(found, settings);
   const defect = changedVersion(found, identity);
-  return { prefix, executable, name: executable, identity, defect, home: settings.home };
+  return { prefix, executable, name: executable, identity, defect };
 }
 
 /** The version in `pyvenv.cfg` is the one the packages were installed for. */

@@ -19,8 +19,6 @@ export interface Environment {
   readonly name: string;
   readonly identity: Identity;
   readonly defect: Defect | undefined;
-  /** The base interpreter's folder, from `pyvenv.cfg`. */
-  readonly home: string | undefined;
 }
 
 /** The environment at `prefix`, when there is a readable `pyvenv.cfg`. */

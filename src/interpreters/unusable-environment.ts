@@ -23,7 +23,7 @@ export function examineUnusable(
       ? { kind: "noExecutable" }
       : { kind: "dangling", link, target: machine.readLink(link) as string };
   const identity = withSettings(noIdentity, settings);
-  return { prefix, executable, name: executable, identity, defect, home: settings.home };
+  return { prefix, executable, name: executable, identity, defect };
 }
 
 /**

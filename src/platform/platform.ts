@@ -2,7 +2,6 @@ import type { Facts } from "../host/host.ts";
 
 /** Path and naming rules of one family of systems, as a value: both run on every machine. */
 export interface Platform {
-  readonly separator: string;
   readonly listDelimiter: string;
   /** Appended to a program's bare name when searching; "" comes first where names are complete. */
   readonly executableSuffixes: readonly string[];

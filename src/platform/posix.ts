@@ -1,7 +1,6 @@
 import type { Platform } from "./platform.ts";
 
 export const posix: Platform = {
-  separator: "/",
   listDelimiter: ":",
   executableSuffixes: [""],
   scriptsFolder: "bin",

@@ -4,7 +4,6 @@ import type { Platform } from "./platform.ts";
 const root = /^(?:[A-Za-z]:[\\/]?|[\\/]{2}[^\\/]+[\\/]+[^\\/]+[\\/]?|[\\/])/;
 
 export const windows: Platform = {
-  separator: "\\",
   listDelimiter: ";",
   executableSuffixes: [".exe", ""],
   scriptsFolder: "Scripts",

@@ -5,8 +5,6 @@ export interface FileName {
   readonly request: VersionRequest;
   /** Whether it is the program without a console (`pythonw`). */
   readonly isWindowed: boolean;
-  /** Whether it is plain `python...`, which any implementation may carry. */
-  readonly isGeneric: boolean;
 }
 
 /** The names' first parts; `python` belongs to every implementation, so it names none. */
@@ -38,7 +36,6 @@ function parseLowerCase(name: string): FileName | undefined {
     return {
       request: implementation === undefined ? request : { ...request, implementation },
       isWindowed: stem.endsWith("w"),
-      isGeneric: implementation === undefined,
     };
   }
   return undefined;

@@ -4,7 +4,7 @@ import { readCases } from "./cases.ts";
 /** A text of test/cases/versions.json and the parts of a version it asks for; null when it is none. */
 export interface RequestCase {
   readonly text: string;
-  readonly request: (Partial<VersionRequest> & { windowed?: boolean; generic?: boolean }) | null;
+  readonly request: (Partial<VersionRequest> & { windowed?: boolean }) | null;
 }
 
 type Section = "requests" | "tags" | "names" | "fileNames";
@@ -16,7 +16,7 @@ export function requestCases(section: Section): readonly RequestCase[] {
 /** What is not named in the row is not asked for. */
 export function expectedRequest({ request }: RequestCase): VersionRequest | undefined {
   if (request === null) return undefined;
-  const { windowed: _windowed, generic: _generic, ...asked } = request;
+  const { windowed: _windowed, ...asked } = request;
   return { ...anyVersion, ...asked };
 }
 

@@ -6,6 +6,5 @@ for (const row of requestCases("fileNames"))
   test(titleOf(row), () => {
     const request = expectedRequest(row);
     const isWindowed = row.request?.windowed ?? false;
-    const isGeneric = row.request?.generic ?? false;
-    expect(parseFileName(row.text)).toEqual(request && { request, isWindowed, isGeneric });
+    expect(parseFileName(row.text)).toEqual(request && { request, isWindowed });
   });
