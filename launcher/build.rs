@@ -1,5 +1,6 @@
 //! Compiles the bundles in dist/native to bytecode with the engine that will run them,
-//! without source text and line tables: what a launch reads is what it costs.
+//! without source text and line tables: what a launch reads is what it costs. For Windows,
+//! also what its Explorer shows of a program, and what its loader must know of it.
 
 use std::ffi::CString;
 use std::path::{Path, PathBuf};
@@ -7,18 +8,62 @@ use std::{env, fs, slice};
 
 use rquickjs_sys as qjs;
 
+const BUNDLES: &str = "../dist/native";
 const CHUNKS: [&str; 4] = ["launch", "search", "report", "full"];
+const MANIFEST: &str = "windows.manifest";
+const US_ENGLISH: u16 = 0x0409;
 
 fn main() {
-    let bundles = Path::new("../dist/native");
+    let family = env::var("CARGO_CFG_TARGET_FAMILY").expect("cargo sets it for build scripts");
+    if family == "windows" {
+        compile_chunks(&Path::new(BUNDLES).join("windows"));
+        compile_resources();
+    } else {
+        compile_chunks(&Path::new(BUNDLES).join("posix"));
+    }
+}
+
+fn compile_chunks(bundles: &Path) {
     let output = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     for chunk in CHUNKS {
         let bundle = bundles.join(chunk).with_extension("js");
-        println!("cargo:rerun-if-changed={}", bundle.display());
-        let source = fs::read(&bundle)
-            .unwrap_or_else(|error| panic!("{}: {error}; `npm run build` writes it", bundle.display()));
+        let source = read(&bundle);
         fs::write(output.join(chunk).with_extension("bytecode"), compile(chunk, source)).expect("OUT_DIR is writable");
     }
+}
+
+/// Needs no Windows: the crate takes mingw's resource compiler elsewhere. The windowed twin is
+/// a copy of the program (scripts/windowed.ts), so it has the same resources.
+fn compile_resources() {
+    let license = String::from_utf8(read(Path::new("../LICENSE"))).expect("the license is UTF-8");
+    let copyright = license.lines().find(|line| line.starts_with("Copyright"));
+    let icon = Path::new(BUNDLES).join("windows/pyl.ico");
+    read(&icon);
+    read(Path::new(MANIFEST));
+    winresource::WindowsResource::new()
+        .set("FileDescription", "pyl, starts Python scripts")
+        .set("InternalName", "pyl")
+        .set("OriginalFilename", "pyl.exe")
+        .set(
+            "LegalCopyright",
+            copyright.expect("the license names who has the copyright"),
+        )
+        .set_language(US_ENGLISH)
+        .set_icon(&whole(&icon))
+        .set_manifest_file(&whole(Path::new(MANIFEST)))
+        .compile()
+        .unwrap_or_else(|error| panic!("the resources do not compile: {error}"));
+}
+
+/// The resource compiler runs in a folder of its own.
+fn whole(path: &Path) -> String {
+    let path = env::current_dir().expect("cargo runs it in launcher/").join(path);
+    path.to_str().expect("the checkout's path is UTF-8").into()
+}
+
+fn read(path: &Path) -> Vec<u8> {
+    println!("cargo:rerun-if-changed={}", path.display());
+    fs::read(path).unwrap_or_else(|error| panic!("{}: {error}; `npm run build` writes what is in dist", path.display()))
 }
 
 fn compile(name: &str, source: Vec<u8>) -> Vec<u8> {

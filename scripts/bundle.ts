@@ -34,6 +34,7 @@ const chunks: readonly {
       "select/consider-installed.ts",
       "select/failures.ts",
       "select/program.ts",
+      "select/twin.ts",
       "versions/specifier.ts",
       "versions/tag.ts",
     ],
@@ -59,6 +60,15 @@ const chunks: readonly {
   { name: "full", entry: "src/bin/native.ts", handsOver: [] },
 ];
 
+function platform(twin: string): Plugin {
+  return {
+    name: "platform",
+    setup({ onResolve }) {
+      onResolve({ filter: /\/native-platform\.ts$/ }, () => ({ path: resolve("src/bin", twin) }));
+    },
+  };
+}
+
 function handOver(modules: readonly string[]): Plugin {
   const filter = new RegExp(`/src/(?:${modules.join("|")})$`);
   return {
@@ -78,9 +88,31 @@ function stubs(path: string): string {
   return `${thrown}\nfunction handOver() { throw next; }\n${exports}\n`;
 }
 
+/** What a native program is built with, by the family that Rust gives its target. */
+interface Family {
+  readonly name: string;
+  /** Of src/bin. */
+  readonly platform: string;
+  /** Modules that are never called there: no chunk has them. */
+  readonly lacks: readonly string[];
+}
+
+const families: readonly Family[] = [
+  {
+    name: "posix",
+    platform: "native-platform.ts",
+    lacks: ["interpreters/alias.ts", "interpreters/windows-installation.ts", "select/twin.ts"],
+  },
+  { name: "windows", platform: "native-platform-windows.ts", lacks: [] },
+];
+
 /** The chunks of the native program, as scripts the engine compiles (launcher/build.rs). */
 export async function bundleNative(): Promise<void> {
-  await mkdir("dist/native", { recursive: true });
+  for (const family of families) await bundleFamily(family);
+}
+
+async function bundleFamily(family: Family): Promise<void> {
+  await mkdir(`dist/native/${family.name}`, { recursive: true });
   for (const { name, entry, handsOver } of chunks) {
     const result = await build({
       entryPoints: [entry],
@@ -91,11 +123,11 @@ export async function bundleNative(): Promise<void> {
       mainFields: ["module", "main"],
       minify: true,
       platform: "neutral",
-      plugins: [handOver(handsOver)],
+      plugins: [platform(family.platform), handOver([...handsOver, ...family.lacks])],
       target: "es2023",
       write: false,
     });
-    await writeFile(`dist/native/${name}.js`, await shrink(result.outputFiles[0]?.text ?? ""));
+    await writeFile(`dist/native/${family.name}/${name}.js`, await shrink(result.outputFiles[0]?.text ?? ""));
   }
 }
 

@@ -1,7 +1,10 @@
 import { lookup } from "./lookup.ts";
 import { describeOrigin, type Origin } from "./origin.ts";
 import { printable } from "./printable.ts";
-import { quotePosix } from "./shell.ts";
+import type { Shell } from "./shell.ts";
+
+/** Words that depend on the system are put together when they are printed. */
+type Text = string | ((shell: Shell) => string);
 
 /**
  * Every failure a user can see: one constructor each, with its sentence, what there is
@@ -13,19 +16,20 @@ import { quotePosix } from "./shell.ts";
 export class Failure {
   readonly status: number;
   readonly what: string;
-  readonly details: readonly (readonly [label: string, text: string])[];
+  readonly details: readonly (readonly [label: string, text: Text])[];
 
-  constructor(status: number, what: string, details: readonly (readonly [string, string | undefined])[]) {
+  constructor(status: number, what: string, details: readonly (readonly [string, Text | undefined])[]) {
     this.status = status;
     this.what = what;
     this.details = details.filter(
-      (detail): detail is [string, string] => detail[1] !== undefined && detail[1] !== "",
+      (detail): detail is [string, Text] => detail[1] !== undefined && detail[1] !== "",
     );
   }
 
   /** One line each, ready for a terminal: nothing in a name can move its cursor. */
-  print(): string {
-    const lines = this.details.map(([label, text]) => `  ${label}: ${printable(text)}\n`);
+  print(shell: Shell): string {
+    const told = (text: Text) => (typeof text === "string" ? text : text(shell));
+    const lines = this.details.map(([label, text]) => `  ${label}: ${printable(told(text))}\n`);
     return `pyl: ${printable(this.what)}\n${lines.join("")}`;
   }
 }
@@ -39,6 +43,7 @@ export const status = {
   environmentMissing: 106,
   environmentBroken: 107,
   internal: 109,
+  installing: 111,
   noPythonAtAll: 112,
 } as const;
 
@@ -47,6 +52,12 @@ export const status = {
 export function twoVersions(option: string): Failure {
   return new Failure(status.wrongUse, `${option}: a version was given before`, [
     ["what to do", "give one version"],
+  ]);
+}
+
+export function twoModes(option: string): Failure {
+  return new Failure(status.wrongUse, `${option}: the opposite was asked for before`, [
+    ["what to do", "give one of --console and --windowed"],
   ]);
 }
 
@@ -100,7 +111,7 @@ function describeNearby(nearby: Nearby): string {
 
 export function scriptUnreadable(path: string): Failure {
   return new Failure(status.scriptUnusable, `${path}: this user may not read it`, [
-    ["what to do", `ask its owner, or: chmod u+r ${quotePosix(path)}`],
+    ["what to do", ({ letRead }) => `ask its owner, or: ${letRead(path)}`],
   ]);
 }
 
@@ -131,8 +142,8 @@ export function shebangTooLong(path: string, bytes: number): Failure {
 }
 
 /** A version on the command line passes the first line over. */
-function chooseYourself(origin: Origin): string {
-  const script = origin.kind === "file" ? quotePosix(origin.path) : "SCRIPT";
+function chooseYourself(origin: Origin, { quote }: Shell): string {
+  const script = origin.kind === "file" ? quote(origin.path) : "SCRIPT";
   return `choose a version yourself: pyl -3 ${script}`;
 }
 
@@ -177,10 +188,10 @@ export function shebangInterpreterMissing(
     environment === undefined
       ? `the interpreter ${path} does not exist`
       : `the environment ${environment} is gone, and its interpreter with it`;
-  const advice =
+  const advice = (shell: Shell) =>
     environment === undefined
-      ? `change the line to #!/usr/bin/env python3, or ${chooseYourself(origin)}`
-      : `make it again: pyl -3 -m venv ${quotePosix(environment)}`;
+      ? `change the line to #!/usr/bin/env python3, or ${chooseYourself(origin, shell)}`
+      : `make it again: pyl -3 -m venv ${shell.quote(environment)}`;
   return new Failure(status.noMatchingPython, what, [
     ["asked for in", describeOrigin(origin)],
     ["installed", installed.join(", ") || "no Python that pyl can find"],
@@ -191,7 +202,7 @@ export function shebangInterpreterMissing(
 export function shebangNotExecutable(path: string, origin: Origin): Failure {
   return new Failure(status.couldNotStart, `${path} is there, but this user may not execute it`, [
     ["asked for in", describeOrigin(origin)],
-    ["what to do", `make it executable: chmod +x ${quotePosix(path)}`],
+    ["what to do", ({ letExecute }) => `make it executable: ${letExecute(path)}`],
   ]);
 }
 
@@ -206,7 +217,10 @@ export function mappedCommandMissing(path: string, mapping: Origin, origin: Orig
 export function programMissing(command: string, origin: Origin): Failure {
   return new Failure(status.couldNotStart, `the program ${command} is not installed`, [
     ["asked for in", describeOrigin(origin)],
-    ["what to do", `install it, name it in [commands] of py.ini, or ${chooseYourself(origin)}`],
+    [
+      "what to do",
+      (shell) => `install it, name it in [commands] of py.ini, or ${chooseYourself(origin, shell)}`,
+    ],
   ]);
 }
 
@@ -214,7 +228,10 @@ export function scriptRunnerMissing(name: string, origin: Origin, metadata: stri
   return new Failure(status.couldNotStart, `${name} is not installed, and this script is to be run by it`, [
     ["asked for in", describeOrigin(origin)],
     ["the script says it needs", metadata],
-    ["what to do", `install ${name}; or install what the script needs, and ${chooseYourself(origin)}`],
+    [
+      "what to do",
+      (shell) => `install ${name}; or install what the script needs, and ${chooseYourself(origin, shell)}`,
+    ],
   ]);
 }
 
@@ -227,12 +244,13 @@ export function activeEnvironmentGone(
 ): Failure {
   const folderExists = state === "withoutPython";
   const leave = "leave it: deactivate, or unset the variable";
+  const makeAgain = ({ quote }: Shell) => `${leave}, or make it again: pyl -3 -m venv ${quote(folder)}`;
   const what = folderExists
     ? "the active environment has no Python in it"
     : "the active environment does not exist";
   return new Failure(status.environmentMissing, what, [
     ["asked for in", describeOrigin(origin)],
-    ["what to do", folderExists ? leave : `${leave}, or make it again: pyl -3 -m venv ${quotePosix(folder)}`],
+    ["what to do", folderExists ? leave : makeAgain],
   ]);
 }
 
@@ -246,10 +264,13 @@ export function brokenEnvironment(prefix: string, breakage: Breakage): Failure {
     ? `the environment ${prefix} is broken: its base Python is gone`
     : `the environment ${prefix} is broken: it was made for Python ${breakage.builtFor}, and its Python is ${breakage.leadsTo} now`;
   return new Failure(status.environmentBroken, what, [
-    ["found at", isDangling ? `${breakage.link} -> ${breakage.target}` : `${prefix}/pyvenv.cfg`],
+    [
+      "found at",
+      isDangling ? `${breakage.link} -> ${breakage.target}` : ({ join }) => join(prefix, "pyvenv.cfg"),
+    ],
     [
       "what to do",
-      `make it again: pyl -3 -m venv --clear ${quotePosix(prefix)}; to do without: pyl -3 SCRIPT`,
+      ({ quote }) => `make it again: pyl -3 -m venv --clear ${quote(prefix)}; to do without: pyl -3 SCRIPT`,
     ],
   ]);
 }
@@ -274,8 +295,27 @@ export function noMatchingPython(
 function noPythonAtAll(origins: readonly Origin[]): Failure {
   return new Failure(status.noPythonAtAll, "no Python was found on this machine", [
     ...origins.map((origin) => ["asked for in", describeOrigin(origin)] as const),
-    ["looked in", "the active environment, .venv folders from here upward, and every folder of PATH"],
+    ["looked in", ({ installed }) => `the active environment, .venv folders from here upward, ${installed}`],
     ["what to do", "install Python (https://www.python.org/downloads/), or put its folder on PATH"],
+  ]);
+}
+
+export function wingetFailed(wanted: string, exitStatus: number): Failure {
+  return new Failure(status.installing, `${wanted} was not installed: winget ended with ${exitStatus}`, [
+    ["what to do", "see what winget has said, and run this again when it is installed"],
+  ]);
+}
+
+export function storeOpened(wanted: string): Failure {
+  return new Failure(status.installing, `${wanted} is not installed; the Microsoft Store shows it now`, [
+    ["what to do", "install it there, and run this again"],
+  ]);
+}
+
+export function couldNotInstall(wanted: string, page: string): Failure {
+  return new Failure(status.installing, `${wanted} is not installed, and its page could not be opened`, [
+    ["its page", page],
+    ["what to do", "install it, and run this again"],
   ]);
 }
 
@@ -290,7 +330,7 @@ export function shebangAgainstMetadata(
     `${path} is ${version}, and the script requires ${specifiers}`,
     [
       ["asked for in", describeOrigin(origin)],
-      ["what to do", `let the two agree, or ${chooseYourself(origin)}`],
+      ["what to do", (shell) => `let the two agree, or ${chooseYourself(origin, shell)}`],
     ],
   );
 }
@@ -316,7 +356,7 @@ export function badDefault(text: string, origin: Origin): Failure {
 
 export function pyIniUnreadable(path: string): Failure {
   return new Failure(status.couldNotStart, `${path}: this user may not read it, or it is no file`, [
-    ["what to do", `make it readable (chmod u+r ${quotePosix(path)}) or take it away`],
+    ["what to do", ({ letRead }) => `make it readable (${letRead(path)}) or take it away`],
   ]);
 }
 
@@ -388,12 +428,44 @@ const systemErrors: Readonly<Record<string, readonly [what: string, advice: stri
     "an argument or variable is not UTF-8, which Node cannot pass on",
     "use the native program, which can",
   ],
+  // Windows: what CreateProcess ends with (winerror.h).
+  ERROR_FILE_NOT_FOUND: ["it does not exist", "install it again"],
+  ERROR_PATH_NOT_FOUND: ["its folder does not exist", "install it again"],
+  ERROR_ACCESS_DENIED: [
+    "Windows does not let this user start it",
+    "check who may execute it, and whether a policy or a virus scanner blocks it",
+  ],
+  ERROR_BAD_EXE_FORMAT: ["it is no program for this machine", "install one for this system and processor"],
+  ERROR_EXE_MACHINE_TYPE_MISMATCH: [
+    "it was built for another processor",
+    "install one for this system and processor",
+  ],
+  ERROR_ELEVATION_REQUIRED: [
+    "it wants administrator rights",
+    "start it from an administrator's terminal, or install one that does not want them",
+  ],
+  ERROR_FILENAME_EXCED_RANGE: [
+    "its path or the command line is too long",
+    "pass fewer or shorter arguments, or install it in a folder with a shorter path",
+  ],
+  ERROR_NOT_ENOUGH_MEMORY: ["there is not enough memory", "close some programs"],
+  ERROR_DIRECTORY: ["the folder to start it in does not exist", "change to a folder that does"],
+  ERROR_CANT_ACCESS_FILE: [
+    "it is an app execution alias whose app is not there",
+    "install the app again, or switch the alias off: Settings, Apps, App execution aliases",
+  ],
+  ERROR_VIRUS_INFECTED: [
+    "the virus scanner takes it for malware",
+    "see what the scanner says, and install Python from where you trust it",
+  ],
 };
 
 export function couldNotStart(program: string, directory: string | undefined, systemError: string): Failure {
   const [what, advice] = lookup(systemErrors, systemError) ?? [
     "the system says no",
-    "see what the system's error means",
+    systemError.startsWith("error ")
+      ? `see what it means: net helpmsg ${systemError.slice(6)}`
+      : "see what the system's error means",
   ];
   return new Failure(status.couldNotStart, `${program} could not be started: ${what} (${systemError})`, [
     ["to be started in", directory],

@@ -11,3 +11,4 @@ export { posix } from "./platform/posix.ts";
 export { windows } from "./platform/windows.ts";
 export { parseRequest, type Request } from "./request/request.ts";
 export { type Resolution, resolve } from "./resolve.ts";
+export { shellFor } from "./shell.ts";

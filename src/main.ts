@@ -1,21 +1,19 @@
-import { commands } from "./commands/commands.ts";
-import { run } from "./commands/run.ts";
+import { execute } from "./commands/commands.ts";
 import * as errors from "./errors.ts";
 import { handOver } from "./hand-over.ts";
 import type { Host } from "./host/host.ts";
 import type { Machine } from "./platform/platform.ts";
 import { parseRequest } from "./request/request.ts";
+import { shellFor } from "./shell.ts";
 
 /** The exit status; undefined when the host ends the process with the started program's. */
 export function main(host: Host, machine: Machine, edition: string): number | undefined {
   try {
-    const request = parseRequest(machine);
-    const command = request.report === undefined ? run : commands[request.report];
-    return command({ request, machine, host, edition });
+    return execute({ request: parseRequest(machine), machine, host, edition });
   } catch (error) {
     if (error === handOver) throw error;
     const failure = error instanceof errors.Failure ? error : errors.internalFault(String(error), edition);
-    host.write("error", failure.print());
+    host.show(failure.print(shellFor(machine.platform)));
     return failure.status;
   }
 }

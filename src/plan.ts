@@ -5,6 +5,10 @@ import type { Request } from "./request/request.ts";
 import type { EnvCommand } from "./script/env.ts";
 import type { Script } from "./script/script.ts";
 import type { Choice } from "./select/choice.ts";
+import { type Start, startOf } from "./select/start.ts";
+
+/** By this a base's Python is told which environment's it is (macOS's stub, Windows' redirector). */
+export const redirection = "__PYVENV_LAUNCHER__";
 
 /**
  * Everything the host needs, from what was decided. The user's own arguments stay where they
@@ -18,27 +22,36 @@ export function planLaunch(
 ): LaunchPlan {
   const { env } = choice.trimmings;
   const wrapper = env !== undefined && env.passedOn.length > 0 ? ["/usr/bin/env", ...env.passedOn] : [];
-  const [program, ...leading] = [...wrapper, choice.executable, ...choice.trimmings.arguments] as [
-    string,
-    ...string[],
-  ];
+  const start = startOf(request, choice, machine);
+  const [program, ...leading] = [
+    ...wrapper,
+    start.program,
+    ...start.arguments,
+    ...choice.trimmings.arguments,
+  ] as [string, ...string[]];
   const plan: LaunchPlan = {
     program,
-    name: wrapper.length > 0 ? program : (choice.interpreter?.name ?? program),
+    name: wrapper.length > 0 ? program : start.name,
     leading,
     forwardFrom: request.forwardFrom,
     clearEnvironment: env?.clear ?? false,
-    changes: environmentChanges(env, machine),
+    changes: environmentChanges(env, start, machine),
+    hidesConsole: start.hidesConsole,
   };
   return env?.directory === undefined ? plan : planInDirectory(plan, env.directory, request, script, machine);
 }
 
 /**
- * macOS's framework stub and Windows' redirector tell Python by this variable that it is an
- * environment's. Ours would make another Python believe it (bpo-35811), so it goes no further.
+ * A redirection of ours would make another Python believe that it is the environment's
+ * (bpo-35811), so it goes no further; Windows' Python is redirected as venvlauncher.c does it,
+ * where elsewhere the name it is started by is enough.
  */
-function environmentChanges(env: EnvCommand | undefined, machine: Machine): LaunchPlan["changes"] {
+function environmentChanges(
+  env: EnvCommand | undefined,
+  { program, name }: Start,
+  machine: Machine,
+): LaunchPlan["changes"] {
   const changes = env?.changes ?? [];
-  const stale = "__PYVENV_LAUNCHER__";
-  return machine.environment(stale) === undefined ? changes : [[stale, undefined], ...changes];
+  if (name !== program && !machine.platform.hasPosixPaths) return [...changes, [redirection, name]];
+  return machine.environment(redirection) === undefined ? changes : [[redirection, undefined], ...changes];
 }

@@ -28,19 +28,6 @@ describe("the JSON follows its schema for", () => {
   });
 });
 
-test("PYLAUNCHER_DEBUG tells the same on standard error, and starts", () => {
-  for (const name of ["PYLAUNCHER_DEBUG", "PYLAUNCH_DEBUG"]) {
-    const { host } = runDescribed({
-      machine: "several",
-      arguments: ["hello.py"],
-      environment: { [name]: "1" },
-    });
-    expect(host.written.error.split("\n").at(0)).toBe("The script is hello.py.");
-    expect(host.written.output).toBe("");
-    expect(host.launched?.program).toBe("/usr/local/bin/python3.12");
-  }
-});
-
 function invalid(schema: "explain" | "list", run: DescribedRun): unknown {
   const { host } = runDescribed(run);
   const validate = new Ajv({ allErrors: true }).compile(

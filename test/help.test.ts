@@ -25,7 +25,15 @@ test("--help without a Python is our own, and no failure", () => {
 test("the help tells of every option, in lines that fit a terminal", () => {
   const { host } = runDescribed({ machine: "bare", arguments: ["-h"] });
   const told = host.written.output;
-  for (const option of [...Object.keys(reports), "--json", "--no-venv", "-V:TAG", "-X.Y"])
+  for (const option of [
+    ...Object.keys(reports),
+    "--json",
+    "--no-venv",
+    "--console",
+    "--windowed",
+    "-V:TAG",
+    "-X.Y",
+  ])
     expect(told).toContain(option);
   expect(told.split("\n").filter((line) => line.length > 100)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type DescribedRun, runDescribed } from "./support/described.ts";
 
 test("the list is py.exe's: a blank, the selector in 16 places, a blank, the name", () => {
@@ -50,6 +50,72 @@ test("--which prints the path and nothing else", () => {
 test("--dry-run prints what a shell would take", () => {
   const run = { machine: "several", arguments: ["--dry-run", "exact.py", "a b", "it's", ""] };
   expect(lines(run)).toEqual([`/usr/bin/python3.11 -u exact.py 'a b' 'it'"'"'s' ''`]);
+});
+
+describe("on Windows", () => {
+  test("registered ones have their company, tag and name, as py.exe shows them", () => {
+    expect(lines({ machine: "registered", arguments: ["-0"] })).toEqual([
+      " -V:3.13-32       Python 3.13 (32-bit)",
+      " -V:3.12 *        Python 3.12 (64-bit)",
+      " -V:3.12-32       Python 3.12 (32-bit)",
+      " -V:3.11          Python 3.11 (64-bit)",
+      " -V:Acme/quoted 3 Acme quoted 3",
+      " -V:2.7-32        Python 2.7-32",
+      " -V:3.14          Python 3.14 (64-bit)",
+    ]);
+    expect(lines({ machine: "otherCompanies", arguments: ["-0"] })).toEqual([
+      " -V:Astral/CPython3.12.1 * CPython 3.12.1 (64-bit)",
+      " -V:3.11          Python 3.11 (64-bit)",
+      " -V:PyPy/3.10     PyPy 3.10",
+      " -V:ContinuumAnalytics/Anaconda39-64 Anaconda3 2021.11 (64-bit)",
+    ]);
+  });
+
+  test("the arguments that one needs follow its path", () => {
+    expect(lines({ machine: "registered", arguments: ["-0p"] })).toContain(
+      ' -V:Acme/quoted 3 C:\\Quoted\\python.exe -X "a b"',
+    );
+  });
+
+  test("an interpreter that several sources know is listed once", () => {
+    expect(lines({ machine: "installManager", arguments: ["-0"] })).toEqual([
+      " -V:3.14 *        Python 3.14.0",
+      " -V:3.13.0        Python 3.13.0",
+    ]);
+    expect(lines({ machine: "store", arguments: ["-0"] })).toEqual([
+      " -V:3.12 *        Python 3.12 (Store)",
+      " -V:3.11          Python 3.11 (Store)",
+    ]);
+    const environment = { PATH: "c:\\PROGRAM FILES\\python311\\" };
+    expect(lines({ machine: "registered", arguments: ["-0"], environment })).toHaveLength(7);
+  });
+
+  test("the star stands though PATH leads to it by another spelling", () => {
+    const environment = { PATH: "c:\\PROGRAM FILES\\python311\\" };
+    expect(lines({ machine: "registered", arguments: ["-0", "named.py"], environment })).toContain(
+      " -V:3.11 *        Python 3.11 (64-bit)",
+    );
+  });
+
+  test("PYLAUNCHER_LIMIT_TO_COMPANY leaves one company", () => {
+    const environment = { PYLAUNCHER_LIMIT_TO_COMPANY: "astral" };
+    expect(lines({ machine: "otherCompanies", arguments: ["-0"], environment })).toEqual([
+      " -V:Astral/CPython3.12.1 * CPython 3.12.1 (64-bit)",
+    ]);
+  });
+
+  test("the machine's own architecture stands before the others of a version", () => {
+    expect(lines({ machine: "arm64", arguments: ["-0"] }).slice(0, 3)).toEqual([
+      " -V:3.13          Python 3.13 (64-bit)",
+      " -V:3.12-arm64 *  Python 3.12 (ARM64)",
+      " -V:3.12          Python 3.12 (64-bit)",
+    ]);
+  });
+
+  test("the Store's stubs leave the list empty", () => {
+    const { host, status } = runDescribed({ machine: "bareWindows", arguments: ["--list"] });
+    expect([host.written.output, status]).toEqual(["No installed Pythons found!\n", 0]);
+  });
 });
 
 function lines(run: DescribedRun): string[] {

@@ -22,6 +22,14 @@ struct Arena {
     next: Cell<usize>,
     end: Cell<usize>,
     used: Cell<usize>,
+    /// The newest piece; each begins with the place and size of the one before it.
+    newest: Cell<*mut Piece>,
+}
+
+/// What a piece begins with.
+struct Piece {
+    older: *mut Piece,
+    bytes: usize,
 }
 
 // Only the one thread that runs the engine touches it.
@@ -31,6 +39,7 @@ static ARENA: Arena = Arena {
     next: Cell::new(0),
     end: Cell::new(0),
     used: Cell::new(0),
+    newest: Cell::new(ptr::null_mut()),
 };
 
 struct Global;
@@ -115,13 +124,33 @@ pub unsafe extern "C" fn usable_size(block: *const c_void) -> size_t {
     }
 }
 
+/// Gives all of it back at once: for a process that goes on without the engine.
+///
+/// # Safety
+/// Nothing that was ever handed out may be used any more.
+#[allow(dead_code)] // Where a launch replaces the process, there is nothing to give back.
+pub unsafe fn release() {
+    let mut piece = ARENA.newest.replace(ptr::null_mut());
+    ARENA.next.set(0);
+    ARENA.end.set(0);
+    while !piece.is_null() {
+        let Piece { older, bytes } = piece.read();
+        platform::free_pages(piece as usize, bytes);
+        piece = older;
+    }
+}
+
 unsafe fn size_before(block: *const c_void) -> usize {
     *((block as usize - HEADER) as *const usize)
 }
 
 unsafe fn grow(needed: usize) -> bool {
-    let is_first = ARENA.used.get() == 0 && needed <= FIRST_PIECE;
-    let bytes = if is_first { FIRST_PIECE } else { needed.max(PIECE) };
+    let is_first = ARENA.used.get() == 0 && needed + HEADER <= FIRST_PIECE;
+    let bytes = if is_first {
+        FIRST_PIECE
+    } else {
+        (needed + HEADER).max(PIECE)
+    };
     if ARENA.used.get() + bytes > LIMIT {
         return false;
     }
@@ -133,7 +162,13 @@ unsafe fn grow(needed: usize) -> bool {
     let Some(start) = fresh else {
         return false;
     };
-    ARENA.next.set(start);
+    let piece = start as *mut Piece;
+    piece.write(Piece {
+        older: ARENA.newest.get(),
+        bytes,
+    });
+    ARENA.newest.set(piece);
+    ARENA.next.set(start + HEADER);
     ARENA.end.set(start + bytes);
     ARENA.used.set(ARENA.used.get() + bytes);
     true

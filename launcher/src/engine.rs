@@ -99,6 +99,6 @@ fn fault(message: &str) -> i32 {
     let line = format!(
         "pyl: internal fault: {first}\n  in: pyl {version}, native\n  what to do: please report it with this text and the command you ran\n"
     );
-    platform::write(platform::Stream::Error, &text::encode(&text::decode(line.as_bytes())));
+    platform::show(&platform::text(&text::decode(line.as_bytes())));
     INTERNAL_FAULT
 }

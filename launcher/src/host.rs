@@ -7,15 +7,16 @@ use std::cell::Cell;
 
 use rquickjs_sys as qjs;
 
-use crate::platform::{self, Image, Kind, Stream};
+use crate::platform::{self, Image, Kind, RegistryRoot, Stream, Text, Unit};
 use crate::text;
 
 type Context = *mut qjs::JSContext;
 type Value = qjs::JSValue;
 type Function = unsafe extern "C" fn(Context, Value, c_int, *mut Value) -> Value;
 
-const FUNCTIONS: [(&core::ffi::CStr, Function); 16] = [
+const FUNCTIONS: [(&core::ffi::CStr, Function); 22] = [
     (c"argument", argument),
+    (c"rawArguments", raw_arguments),
     (c"environment", environment),
     (c"directory", directory),
     (c"program", program),
@@ -28,7 +29,12 @@ const FUNCTIONS: [(&core::ffi::CStr, Function); 16] = [
     (c"owner", owner),
     (c"everybodyMayWrite", everybody_may_write),
     (c"isSelf", is_self),
+    (c"packageFamily", package_family),
+    (c"registryKeys", registry_keys),
+    (c"registryValue", registry_value),
     (c"write", write),
+    (c"show", show),
+    (c"run", run),
     (c"launch", launch),
     (c"end", end),
 ];
@@ -51,15 +57,15 @@ pub unsafe fn install(context: Context) {
             context,
             Some(function),
             name.as_ptr(),
-            2,
+            3,
             qjs::JSCFunctionEnum_JS_CFUNC_generic,
             0,
         );
         qjs::JS_SetPropertyStr(context, host, name.as_ptr(), value);
     }
-    let system = new_text(context, platform::OPERATING_SYSTEM.as_bytes());
+    let system = word(context, platform::OPERATING_SYSTEM);
     qjs::JS_SetPropertyStr(context, host, c"operatingSystem".as_ptr(), system);
-    let architecture = new_text(context, std::env::consts::ARCH.as_bytes());
+    let architecture = word(context, platform::architecture());
     qjs::JS_SetPropertyStr(context, host, c"architecture".as_ptr(), architecture);
     qjs::JS_SetPropertyStr(context, global, c"host".as_ptr(), host);
 }
@@ -68,8 +74,12 @@ unsafe extern "C" fn argument(context: Context, _this: Value, _count: c_int, val
     optional_text(context, platform::argument(integer(context, *values)))
 }
 
+unsafe extern "C" fn raw_arguments(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    optional_text(context, platform::raw_arguments(integer(context, *values)))
+}
+
 unsafe extern "C" fn environment(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    optional_text(context, platform::environment(&bytes(context, *values)))
+    optional_text(context, platform::environment(&text(context, *values)).as_deref())
 }
 
 unsafe extern "C" fn directory(context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
@@ -80,86 +90,115 @@ unsafe extern "C" fn program(context: Context, _this: Value, _count: c_int, _val
     optional_text(context, platform::program().as_deref())
 }
 
-unsafe extern "C" fn user(_context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
-    qjs::JS_NewFloat64(f64::from(platform::user()))
+unsafe extern "C" fn user(context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+    word(context, &platform::user())
 }
 
 unsafe extern "C" fn read_start(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
     let maximum = integer(context, *values.add(1));
-    optional_text(
-        context,
-        platform::read_start(&bytes(context, *values), maximum).as_deref(),
-    )
+    match platform::read_start(&text(context, *values), maximum) {
+        Some(content) => text::from_bytes(context, &content),
+        None => qjs::JS_UNDEFINED,
+    }
 }
 
 unsafe extern "C" fn kind(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let word = match platform::kind(&bytes(context, *values)) {
+    let name = match platform::kind(&text(context, *values)) {
         Kind::Missing => return qjs::JS_UNDEFINED,
         Kind::File => "file",
         Kind::Executable => "executable",
         Kind::Directory => "directory",
         Kind::Other => "other",
     };
-    new_text(context, word.as_bytes())
+    word(context, name)
 }
 
 unsafe extern "C" fn list(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
     let prefixes = texts(context, *values.add(1));
-    let Some(names) = platform::list(&bytes(context, *values), &prefixes) else {
-        return qjs::JS_UNDEFINED;
-    };
-    let array = qjs::JS_NewArray(context);
-    for (index, name) in names.iter().enumerate() {
-        qjs::JS_SetPropertyUint32(context, array, index as u32, new_text(context, name));
-    }
-    array
+    optional_array(context, platform::list(&text(context, *values), &prefixes))
 }
 
 unsafe extern "C" fn read_link(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    optional_text(context, platform::read_link(&bytes(context, *values)).as_deref())
+    optional_text(context, platform::read_link(&text(context, *values)).as_deref())
 }
 
 unsafe extern "C" fn real_path(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    optional_text(context, platform::real_path(&bytes(context, *values)).as_deref())
+    optional_text(context, platform::real_path(&text(context, *values)).as_deref())
 }
 
 unsafe extern "C" fn owner(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    match platform::owner(&bytes(context, *values)) {
-        Some(user) => qjs::JS_NewFloat64(f64::from(user)),
+    match platform::owner(&text(context, *values)) {
+        Some(user) => word(context, &user),
         None => qjs::JS_UNDEFINED,
     }
 }
 
 unsafe extern "C" fn everybody_may_write(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    boolean(platform::everybody_may_write(&bytes(context, *values)))
+    boolean(platform::everybody_may_write(&text(context, *values)))
 }
 
 unsafe extern "C" fn is_self(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    boolean(platform::is_self(&bytes(context, *values)))
+    boolean(platform::is_self(&text(context, *values)))
+}
+
+unsafe extern "C" fn package_family(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    optional_text(context, platform::package_family(&text(context, *values)).as_deref())
+}
+
+unsafe extern "C" fn registry_keys(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    let key = text(context, *values.add(1));
+    optional_array(context, platform::registry_keys(registry_root(context, *values), &key))
+}
+
+unsafe extern "C" fn registry_value(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    let (key, name) = (text(context, *values.add(1)), text(context, *values.add(2)));
+    let value = platform::registry_value(registry_root(context, *values), &key, &name);
+    optional_text(context, value.as_deref())
+}
+
+unsafe fn registry_root(context: Context, value: Value) -> RegistryRoot {
+    match ascii(context, value).as_slice() {
+        b"machine64" => RegistryRoot::Machine64,
+        b"machine32" => RegistryRoot::Machine32,
+        _ => RegistryRoot::User,
+    }
 }
 
 unsafe extern "C" fn write(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let stream = if bytes(context, *values) == b"error" {
+    let stream = if ascii(context, *values) == b"error" {
         Stream::Error
     } else {
         Stream::Output
     };
-    boolean(platform::write(stream, &bytes(context, *values.add(1))))
+    boolean(platform::write(stream, &text(context, *values.add(1))))
+}
+
+unsafe extern "C" fn show(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    platform::show(&text(context, *values));
+    qjs::JS_UNDEFINED
+}
+
+unsafe extern "C" fn run(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    match platform::run(&text(context, *values), &texts(context, *values.add(1))) {
+        Some(status) => qjs::JS_NewFloat64(f64::from(status)),
+        None => qjs::JS_UNDEFINED,
+    }
 }
 
 unsafe extern "C" fn launch(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
     let plan = *values;
     let field = |name: &core::ffi::CStr| qjs::JS_GetPropertyStr(context, plan, name.as_ptr());
     let image = Image {
-        program: bytes(context, field(c"program")),
-        name: bytes(context, field(c"name")),
+        program: text(context, field(c"program")),
+        name: text(context, field(c"name")),
         leading: texts(context, field(c"leading")),
         forward_from: integer(context, field(c"forwardFrom")),
         clear_environment: qjs::JS_ToBool(context, field(c"clearEnvironment")) == 1,
         changes: changes(context, field(c"changes")),
-        directory: optional_bytes(context, field(c"directory")),
+        directory: optional_wish(context, field(c"directory")),
+        hides_console: qjs::JS_ToBool(context, field(c"hidesConsole")) == 1,
     };
-    new_text(context, platform::launch(&image).as_bytes())
+    word(context, &platform::launch(&image))
 }
 
 unsafe extern "C" fn end(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
@@ -167,18 +206,18 @@ unsafe extern "C" fn end(context: Context, _this: Value, _count: c_int, values: 
     qjs::JS_UNDEFINED
 }
 
-unsafe fn changes(context: Context, pairs: Value) -> Vec<(Vec<u8>, Option<Vec<u8>>)> {
+unsafe fn changes(context: Context, pairs: Value) -> Vec<(Text, Option<Text>)> {
     items(context, pairs)
         .map(|pair| {
-            let name = bytes(context, qjs::JS_GetPropertyUint32(context, pair, 0));
-            let value = optional_bytes(context, qjs::JS_GetPropertyUint32(context, pair, 1));
+            let name = text(context, qjs::JS_GetPropertyUint32(context, pair, 0));
+            let value = optional_wish(context, qjs::JS_GetPropertyUint32(context, pair, 1));
             (name, value)
         })
         .collect()
 }
 
-unsafe fn texts(context: Context, array: Value) -> Vec<Vec<u8>> {
-    items(context, array).map(|item| bytes(context, item)).collect()
+unsafe fn texts(context: Context, array: Value) -> Vec<Text> {
+    items(context, array).map(|item| text(context, item)).collect()
 }
 
 unsafe fn items(context: Context, array: Value) -> impl Iterator<Item = Value> {
@@ -187,17 +226,22 @@ unsafe fn items(context: Context, array: Value) -> impl Iterator<Item = Value> {
     (0..length as u32).map(move |index| qjs::JS_GetPropertyUint32(context, array, index))
 }
 
-unsafe fn optional_bytes(context: Context, value: Value) -> Option<Vec<u8>> {
-    (!qjs::JS_IsUndefined(value)).then(|| bytes(context, value))
+unsafe fn optional_wish(context: Context, value: Value) -> Option<Text> {
+    (!qjs::JS_IsUndefined(value)).then(|| text(context, value))
 }
 
-unsafe fn bytes(context: Context, value: Value) -> Vec<u8> {
+unsafe fn text(context: Context, value: Value) -> Text {
     let mut length = 0;
     let units = qjs::JS_ToCStringLenUTF16(context, &mut length, value);
     if units.is_null() {
-        return Vec::new();
+        return Text::new();
     }
-    text::encode(slice::from_raw_parts(units, length as usize))
+    platform::text(slice::from_raw_parts(units, length as usize))
+}
+
+/// One of the words of host.ts.
+unsafe fn ascii(context: Context, value: Value) -> Vec<u8> {
+    text(context, value).iter().map(|&unit| unit as u8).collect()
 }
 
 unsafe fn integer(context: Context, value: Value) -> usize {
@@ -214,14 +258,21 @@ unsafe fn boolean(value: bool) -> Value {
     }
 }
 
-unsafe fn optional_text(context: Context, bytes: Option<&[u8]>) -> Value {
-    bytes.map_or(qjs::JS_UNDEFINED, |bytes| new_text(context, bytes))
+unsafe fn optional_array(context: Context, texts: Option<Vec<Text>>) -> Value {
+    let Some(texts) = texts else {
+        return qjs::JS_UNDEFINED;
+    };
+    let array = qjs::JS_NewArray(context);
+    for (index, text) in texts.iter().enumerate() {
+        qjs::JS_SetPropertyUint32(context, array, index as u32, platform::new_string(context, text));
+    }
+    array
 }
 
-unsafe fn new_text(context: Context, bytes: &[u8]) -> Value {
-    if bytes.is_ascii() {
-        return qjs::JS_NewStringLen(context, bytes.as_ptr().cast(), bytes.len() as _);
-    }
-    let units = text::decode(bytes);
-    qjs::JS_NewStringUTF16(context, units.as_ptr(), units.len() as _)
+unsafe fn optional_text(context: Context, text: Option<&[Unit]>) -> Value {
+    text.map_or(qjs::JS_UNDEFINED, |text| platform::new_string(context, text))
+}
+
+unsafe fn word(context: Context, word: &str) -> Value {
+    qjs::JS_NewStringLen(context, word.as_ptr().cast(), word.len() as _)
 }

@@ -14,6 +14,6 @@ mod text;
 /// Called once by the C runtime with the process's own arguments.
 #[no_mangle]
 pub unsafe extern "C" fn main(count: core::ffi::c_int, values: *const *const core::ffi::c_char) -> core::ffi::c_int {
-    platform::keep_arguments(count, values);
+    platform::begin(count, values);
     engine::run()
 }

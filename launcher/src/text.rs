@@ -2,7 +2,22 @@
 //! lone surrogate U+DC80 + (byte - 0x80) and comes back as that byte (PEP 383), so any name,
 //! argument or value survives the way through TypeScript.
 
+use rquickjs_sys as qjs;
+
 const ESCAPE: u16 = 0xDC00;
+
+/// A string of the engine from bytes, PEP 383.
+pub unsafe fn from_bytes(context: *mut qjs::JSContext, bytes: &[u8]) -> qjs::JSValue {
+    if bytes.is_ascii() {
+        return qjs::JS_NewStringLen(context, bytes.as_ptr().cast(), bytes.len() as _);
+    }
+    from_units(context, &decode(bytes))
+}
+
+/// A string of the engine from UTF-16, lone surrogates and all.
+pub unsafe fn from_units(context: *mut qjs::JSContext, units: &[u16]) -> qjs::JSValue {
+    qjs::JS_NewStringUTF16(context, units.as_ptr(), units.len() as _)
+}
 
 /// UTF-8 or any other bytes to UTF-16, PEP 383.
 pub fn decode(bytes: &[u8]) -> Vec<u16> {

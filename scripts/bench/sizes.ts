@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { ownTargets } from "../targets.ts";
 import { launcher } from "./scenarios.ts";
 
 export interface Sizes {
@@ -15,12 +16,13 @@ export interface Chunk {
 }
 
 export function measureSizes(): Sizes {
-  const output = newestBuild("launcher/target");
-  const chunks = readdirSync("dist/native").map((file) => {
+  const bundles = "dist/native/posix";
+  const output = newestBuild(join("launcher/target", ownTargets()[0]?.triple ?? ""));
+  const chunks = readdirSync(bundles).map((file) => {
     const name = basename(file, ".js");
     return {
       name,
-      bundle: statSync(join("dist/native", file)).size,
+      bundle: statSync(join(bundles, file)).size,
       bytecode: statSync(join(output, `${name}.bytecode`)).size,
     };
   });

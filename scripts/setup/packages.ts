@@ -11,6 +11,23 @@ interface SystemPackage {
   readonly neededFor: string;
 }
 
+const building = "the build of the Windows program";
+const running = "the Windows program, run by Wine";
+
+/** A Rust that has the sources of its library, so that it can build it for Windows too; and mingw. */
+const windowsPackages: readonly SystemPackage[] =
+  process.platform === "linux" && process.arch === "x64"
+    ? [
+        { name: "rustc-web", program: "rustc", neededFor: building },
+        { name: "cargo-web", program: "cargo", neededFor: building },
+        { name: "rust-web-src", program: "rustc", neededFor: building },
+        { name: "gcc-mingw-w64-x86-64", program: "x86_64-w64-mingw32-gcc", neededFor: building },
+        { name: "binutils-mingw-w64-x86-64", program: "x86_64-w64-mingw32-windres", neededFor: building },
+        { name: "wine64", program: "wineserver", neededFor: running },
+        { name: "wine", program: "wine", neededFor: running },
+      ]
+    : [];
+
 const packages: readonly SystemPackage[] = [
   { name: "python3", program: "python3", neededFor: "every story with a real interpreter" },
   { name: "python3-venv", program: "python3", neededFor: "uv, virtualenv and environments made by venv" },
@@ -25,6 +42,7 @@ const packages: readonly SystemPackage[] = [
     program: "gcc",
     neededFor: "the programs that stand for an interpreter when counting",
   },
+  ...windowsPackages,
 ];
 
 /** Installs what is missing, as root on Debian; elsewhere names it. */
@@ -74,7 +92,9 @@ async function install(missing: readonly SystemPackage[]): Promise<void> {
 /** Undefined when all went well. */
 async function aptInstall(apt: string, wanted: readonly SystemPackage[]): Promise<string | undefined> {
   const names = wanted.map(({ name }) => name);
-  const result = await execa(apt, ["install", "-y", "-qq", "--no-install-recommends", ...names], {
+  // What is there stays: a Rust of another version may be in the way of the one for Windows.
+  const options = ["-y", "-qq", "--no-install-recommends", "--no-remove"];
+  const result = await execa(apt, ["install", ...options, ...names], {
     env: { DEBIAN_FRONTEND: "noninteractive" },
     stdin: "ignore",
     reject: false,

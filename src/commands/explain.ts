@@ -9,7 +9,7 @@ import type { Consideration } from "../select/consideration.ts";
 import { printIdentity } from "../versions/constraint.ts";
 import { describeRequest, type VersionRequest } from "../versions/version-request.ts";
 import { type Command, print } from "./command.ts";
-import { commandLine } from "./dry-run.ts";
+import { commandLine } from "./command-line.ts";
 import { describeConsideration } from "./words.ts";
 
 /** The whole decision, step by step. */
@@ -30,6 +30,7 @@ export function tellDecision(request: Request, resolution: Resolution, machine: 
     ...distinct(choice.considered, machine).map((consideration) =>
       describeConsideration(consideration, winner),
     ),
+    ...tellConsole(request, resolution, machine),
     `So this is started: ${commandLine(plan, machine)}`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join("");
@@ -48,6 +49,18 @@ function distinct(considered: readonly Consideration[], machine: Machine): Consi
       return true;
     })
     .toReversed();
+}
+
+/** On Windows, where that makes a difference. */
+function tellConsole({ mode }: Request, { choice, plan }: Resolution, machine: Machine): string[] {
+  const asked = machine.platform.hasPosixPaths ? undefined : (mode ?? choice.trimmings.mode);
+  if (asked === undefined) return [];
+  if (asked === "console") return ["It is to have a console, as the command line says."];
+  const missing = "There is no program for that, so the console is hidden.";
+  return [
+    "It is to have no console, as the command line or a name says.",
+    ...(plan.hidesConsole ? [missing] : []),
+  ];
 }
 
 function tellSubject({ subject, script }: Request): string {

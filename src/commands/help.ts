@@ -5,7 +5,14 @@ import { resolve } from "../resolve.ts";
 import { type Command, print, type Situation } from "./command.ts";
 import { start } from "./run.ts";
 
-type Documented = keyof typeof reports | "--json" | "--no-venv" | "-X.Y" | "-V:TAG";
+type Documented =
+  | keyof typeof reports
+  | "--json"
+  | "--no-venv"
+  | "--console"
+  | "--windowed"
+  | "-X.Y"
+  | "-V:TAG";
 
 /** One line for every option; a spelling that is told with another's line is empty. */
 const optionHelp: Readonly<Record<Documented, string>> = {
@@ -20,6 +27,8 @@ const optionHelp: Readonly<Record<Documented, string>> = {
   "--explain": "the whole decision, step by step",
   "--dry-run": "the exact command line, not run",
   "--no-venv": "do not look for an environment from the script upward",
+  "--console": "with a console, also a .pyw (Windows)",
+  "--windowed": "without a console, as pylw does it (Windows)",
   "-h": "this help, then Python's",
   "--help": "",
   "--launcher-version": "this program's own version",

@@ -1,9 +1,11 @@
 import { Failure } from "../errors.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
+import { pathKey } from "../interpreters/path-key.ts";
 import type { Machine } from "../platform/platform.ts";
 import { resolve } from "../resolve.ts";
 import { basesOf, findInstalled } from "../select/installed.ts";
-import { printIdentity } from "../versions/constraint.ts";
+import { quoteWindows } from "../shell.ts";
+import { printIdentity, sameCompany } from "../versions/constraint.ts";
 import { printVersion } from "../versions/version.ts";
 import { companies } from "../versions/version-request.ts";
 import { type Command, print, type Situation } from "./command.ts";
@@ -15,6 +17,8 @@ interface Row {
   readonly version: string;
   readonly name: string;
   readonly executable: string;
+  /** Arguments that it needs by itself. */
+  readonly arguments: readonly string[] | undefined;
   readonly source: string;
   readonly environment: string | undefined;
   readonly isDefault: boolean;
@@ -24,7 +28,8 @@ interface Row {
 export const list: Command = (situation) =>
   printRows(situation, ({ name, source }) => (source === "activeEnvironment" ? "Active venv" : name));
 
-export const listPaths: Command = (situation) => printRows(situation, ({ executable }) => executable);
+export const listPaths: Command = (situation) =>
+  printRows(situation, (row) => [row.executable, ...(row.arguments ?? []).map(quoteWindows)].join(" "));
 
 function printRows(situation: Situation, column: (row: Row) => string): number {
   const rows = readRows(situation);
@@ -37,16 +42,20 @@ function printRows(situation: Situation, column: (row: Row) => string): number {
 /** The environment that would run has no selector, as no option names it; py.exe has only the star. */
 function selector({ tag, company, environment, isDefault }: Row): string {
   const name =
-    environment !== undefined ? "" : company === "PythonCore" ? `-V:${tag}` : `-V:${company}/${tag}`;
+    environment !== undefined
+      ? ""
+      : sameCompany(company, "PythonCore")
+        ? `-V:${tag}`
+        : `-V:${company}/${tag}`;
   return isDefault ? `${name} *` : name;
 }
 
 function readRows({ request, machine }: Situation): Row[] {
   const chosen = chosenInterpreter({ request, machine });
+  const limit = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
   const installed = withoutDoubles(basesOf(findInstalled(machine)).interpreters, machine);
-  const rows = installed.map((interpreter) =>
-    toRow(interpreter, isSame(interpreter, chosen, machine), machine),
-  );
+  const listed = installed.filter((interpreter) => !limit || sameCompany(companyOf(interpreter), limit));
+  const rows = listed.map((interpreter) => toRow(interpreter, isSame(interpreter, chosen, machine), machine));
   return chosen === undefined || rows.some(({ isDefault }) => isDefault)
     ? rows
     : [toRow(chosen, true, machine), ...rows];
@@ -78,26 +87,31 @@ function withoutDoubles(interpreters: readonly Interpreter[], machine: Machine):
 
 function isSame(left: Interpreter, right: Interpreter | undefined, machine: Machine): boolean {
   if (right === undefined || right.environment !== undefined) return false;
+  const key = (path: string | undefined) => path && pathKey(path, machine.platform);
   return (
-    left.executable === right.executable ||
-    machine.realPath(left.executable) === machine.realPath(right.executable)
+    key(left.executable) === key(right.executable) ||
+    // An app execution alias leads nowhere that could be read.
+    (machine.realPath(left.executable) !== undefined &&
+      key(machine.realPath(left.executable)) === key(machine.realPath(right.executable)))
   );
 }
 
-function toRow(
-  { executable, identity, source, environment }: Interpreter,
-  isDefault: boolean,
-  machine: Machine,
-): Row {
-  const { implementation, version, variant } = identity;
+function companyOf({ identity }: Interpreter): string {
+  return identity.company ?? companies[identity.implementation];
+}
+
+function toRow(interpreter: Interpreter, isDefault: boolean, machine: Machine): Row {
+  const { executable, identity, source, environment, registration } = interpreter;
+  const { version, variant } = identity;
   const letter = variant === "freethreaded" ? "t" : variant === "debug" ? "d" : "";
-  const label = printIdentity(identity);
+  const label = registration?.displayName ?? printIdentity(identity);
   return {
-    tag: version.release.slice(0, 2).join(".") + letter,
-    company: companies[implementation],
+    tag: registration?.tag ?? version.release.slice(0, 2).join(".") + letter,
+    company: companyOf(interpreter),
     version: printVersion(version),
     name: environment === undefined ? label : `${label} in ${machine.platform.normalize(environment)}`,
     executable,
+    arguments: registration?.arguments.length ? registration.arguments : undefined,
     source,
     environment,
     isDefault,

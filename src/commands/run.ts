@@ -1,26 +1,27 @@
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
-import { resolve } from "../resolve.ts";
-import { debugVariables, dryRunVariable } from "../select/reported.ts";
-import type { Situation } from "./command.ts";
-import { dryRun } from "./dry-run.ts";
-import { tellDecision } from "./explain.ts";
+import { isDebugged } from "../select/reported.ts";
+import { type Command, print, type Situation } from "./command.ts";
+import { commandLine } from "./command-line.ts";
+import { tellLaunch } from "./debug.ts";
+import { decide } from "./decide.ts";
+import { isDryRun } from "./dry-run.ts";
 import { notices } from "./words.ts";
 
-/** Decides and starts. With PYLAUNCHER_DEBUG the decision goes to standard error first. */
-export function run(situation: Situation): number | undefined {
-  const { request, machine, host } = situation;
-  if (machine.environment(dryRunVariable)) return dryRun(situation);
-  const resolution = resolve(request, machine);
-  for (const notice of notices(resolution.choice.considered, machine)) host.write("error", notice);
-  if (debugVariables.some((name) => machine.environment(name)))
-    host.write("error", tellDecision(request, resolution, machine));
-  return start(resolution.plan, situation);
-}
+/** Decides and starts, or with `--dry-run` tells the exact command line. */
+export const run: Command = (situation) => {
+  const { machine, host } = situation;
+  const decision = decide(situation);
+  if (typeof decision === "number") return decision;
+  for (const notice of notices(decision.choice.considered, machine)) host.write("error", notice);
+  if (isDebugged(machine)) host.write("error", tellLaunch(situation, decision));
+  return start(decision.plan, situation);
+};
 
 /** Throws a failure when the system does not start it. */
-export function start(plan: LaunchPlan, { host }: Situation): undefined {
-  const systemError = host.launch(plan);
+export function start(plan: LaunchPlan, situation: Situation): number | undefined {
+  if (isDryRun(situation)) return print(situation, `${commandLine(plan, situation.machine)}\n`);
+  const systemError = situation.host.launch(plan);
   if (systemError !== undefined) throw errors.couldNotStart(plan.program, plan.directory, systemError);
   return undefined;
 }

@@ -1,8 +1,13 @@
 import { resolve } from "../resolve.ts";
+import { startOf } from "../select/start.ts";
 import { type Command, print } from "./command.ts";
 
-/** The path of what would be started, for scripts and editors: one line, nothing else. */
+/**
+ * The path of what would be started, for scripts and editors: one line, nothing else. It is what
+ * Python will call `sys.executable`, so that starting it again is starting the same.
+ */
 export const which: Command = (situation) => {
-  const { choice } = resolve(situation.request, situation.machine);
-  return print(situation, `${choice.executable}\n`);
+  const { request, machine } = situation;
+  const { choice } = resolve(request, machine);
+  return print(situation, `${startOf(request, choice, machine).name}\n`);
 };

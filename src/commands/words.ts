@@ -19,6 +19,8 @@ const mismatches: Readonly<Record<Mismatch, string>> = {
   version: "is another version",
   versionUnknown: "does not tell enough of its version",
   implementation: "is another implementation",
+  company: "is another company's",
+  tag: "has another tag",
   variant: "is a build that must be asked for by name",
   architecture: "is built for another processor",
   requiresPython: "is outside what the script requires",
@@ -29,6 +31,7 @@ const ranks = {
   variant: "it is a free-threaded or debug build",
   version: "it is older",
   implementation: "it is no CPython",
+  company: "it is another company's",
   place: "it stands later on PATH, or is built for another processor",
 } as const;
 
@@ -82,6 +85,20 @@ function describeLeftOut(why: Extract<Verdict, { kind: "leftOut" }>["why"]): str
   switch (why.kind) {
     case "self":
       return "is left out, as it is this launcher";
+    case "missing":
+      return "is left out: an installer has made it known, and it is not there";
+    case "notExecutable":
+      return "is left out, as it is no program that can be started directly";
+    case "storeStub":
+      return "is left out: it is no Python, it opens the Microsoft Store";
+    case "otherLauncher":
+      return "is left out, as it is another launcher (Python Install Manager's)";
+    case "withoutExecutable":
+      return "is left out, as it does not tell where its executable is";
+    case "unreadableRecord":
+      return "is left out, as it is no record of an installed Python that pyl can read";
+    case "sameTag":
+      return `is left out, as ${why.first} has the same company and tag, and goes first`;
     case "notInstalled":
       return `is left out: it holds shims, and ${why.selected}, which their manager has selected, is not installed`;
     case "unknownManager":

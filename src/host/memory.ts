@@ -1,5 +1,6 @@
+import { quoteWindows } from "../shell.ts";
 import { bytesOf, textOf } from "./bytes.ts";
-import type { Host, Kind, LaunchPlan, OperatingSystem, Stream } from "./host.ts";
+import type { Host, Kind, LaunchPlan, OperatingSystem, RegistryRoot, Stream } from "./host.ts";
 
 /** A machine described as data: what tests decide on instead of the one they run on. */
 export interface Description {
@@ -11,18 +12,25 @@ export interface Description {
   readonly environment?: Readonly<Record<string, string>>;
   readonly directory?: string;
   readonly program?: string;
-  readonly user?: number;
+  /** The user id, on Windows the SID. */
+  readonly user?: number | string;
+  /** Values by name ("" is the default one), by root and key: `user\\Software\\Python\\PythonCore`. */
+  readonly registry?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What programs that are run and waited for end with; those not named cannot be started. */
+  readonly runs?: Readonly<Record<string, number>>;
   /** All there is, by absolute path; the folders that lead to it are there as well. */
   readonly files: Readonly<Record<string, Entry>>;
 }
 
 /** A text is a readable file's content. */
-export type Entry = string | FileEntry | { readonly link: string; readonly owner?: number };
+export type Entry = string | FileEntry | { readonly link: string; readonly owner?: number | string };
 
 export interface FileEntry {
   readonly kind?: Kind;
   readonly content?: string;
-  readonly owner?: number;
+  readonly owner?: number | string;
+  /** It is an app execution alias of that package. */
+  readonly packageFamily?: string;
   readonly access?: "unreadable" | "everybodyMayWrite";
   /** It is the launcher, or a copy of it. */
   readonly is?: "self";
@@ -31,6 +39,8 @@ export interface FileEntry {
 /** A host whose effects can be looked at afterwards. */
 export interface MemoryHost extends Host {
   readonly written: Readonly<Record<Stream, string>>;
+  /** Command lines of programs that were run and waited for. */
+  readonly ran: readonly (readonly string[])[];
   readonly launched: LaunchPlan | undefined;
 }
 
@@ -39,16 +49,22 @@ const maximumLinks = 40;
 
 export function memoryHost(description: Description): MemoryHost {
   const files = new Files(description);
+  const registry = new Registry(description.registry ?? {});
   const written = { output: "", error: "" };
+  const ran: (readonly string[])[] = [];
   let launched: LaunchPlan | undefined;
   return {
     operatingSystem: description.operatingSystem,
     architecture: description.architecture ?? "x86_64",
     argument: (index) => description.arguments[index],
+    rawArguments: (index) =>
+      description.operatingSystem === "windows"
+        ? description.arguments.slice(index).map(quoteWindows).join(" ")
+        : undefined,
     environment: (name) => files.variable(name),
     directory: () => description.directory,
     program: () => description.program,
-    user: () => description.user ?? 1000,
+    user: () => String(description.user ?? defaultUser),
     readStart(path, maximumBytes) {
       const entry = files.find(path);
       if (entry === undefined || entry.access === "unreadable" || files.kindOf(entry) === "directory")
@@ -62,19 +78,55 @@ export function memoryHost(description: Description): MemoryHost {
     owner: (path) => files.owner(path),
     everybodyMayWrite: (path) => files.find(path)?.access === "everybodyMayWrite",
     isSelf: (path) => files.find(path)?.is === "self",
+    packageFamily: (path) => files.find(path)?.packageFamily,
+    registryKeys: (root, key) => registry.keys(root, key),
+    registryValue: (root, key, name) => registry.value(root, key, name),
     write(stream, text) {
       written[stream] += text;
       return true;
+    },
+    show(text) {
+      written.error += text;
+    },
+    run(program, words) {
+      ran.push([program, ...words]);
+      return description.runs?.[program];
     },
     launch(plan) {
       launched = plan;
       return undefined;
     },
     written,
+    ran,
     get launched() {
       return launched;
     },
   };
+}
+
+const defaultUser = 1000;
+
+/** Keys and value names are told apart without regard to case. */
+class Registry {
+  private readonly entries: readonly (readonly [string, Readonly<Record<string, string>>])[];
+
+  constructor(registry: NonNullable<Description["registry"]>) {
+    this.entries = Object.entries(registry);
+  }
+
+  keys(root: RegistryRoot, key: string): string[] | undefined {
+    const whole = `${root}\\${key}`.toLowerCase();
+    const within = this.entries.filter(([path]) => `${path.toLowerCase()}\\`.startsWith(`${whole}\\`));
+    if (within.length === 0) return undefined;
+    const names = within.map(([path]) => path.slice(whole.length + 1).split("\\")[0] as string);
+    return [...new Set(names.filter(Boolean))];
+  }
+
+  value(root: RegistryRoot, key: string, name: string): string | undefined {
+    const whole = `${root}\\${key}`.toLowerCase();
+    const values = this.entries.find(([path]) => path.toLowerCase() === whole)?.[1] ?? {};
+    return Object.entries(values).find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
+  }
 }
 
 class Files {
@@ -163,11 +215,11 @@ class Files {
     return [...new Set(children)].filter((child) => prefixes.some((prefix) => child.startsWith(prefix)));
   }
 
-  owner(path: string): number | undefined {
+  owner(path: string): string | undefined {
     if (this.kind(path) === undefined) return undefined;
     const entry = this.entries.get(this.key(this.resolve(path) as string));
     const owner = typeof entry === "object" ? entry.owner : undefined;
-    return owner ?? this.description.user ?? 1000;
+    return String(owner ?? this.description.user ?? defaultUser);
   }
 
   private isFolder(path: string): boolean {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   accessSync,
   closeSync,
@@ -13,7 +14,7 @@ import {
   writeSync,
 } from "node:fs";
 import { bytesOf, textOf } from "./bytes.ts";
-import type { Host, Kind, OperatingSystem } from "./host.ts";
+import type { Host, Kind, OperatingSystem, Stream } from "./host.ts";
 import { startProcess } from "./node-process.ts";
 
 /**
@@ -26,10 +27,11 @@ export function nodeHost(entry: string, given?: readonly string[]): Host {
     operatingSystem: operatingSystem(),
     architecture: architectures[process.arch] ?? process.arch,
     argument: (index) => words[index],
+    rawArguments: () => undefined,
     environment: (name) => process.env[name],
     directory: () => attempt(() => process.cwd()),
     program: () => attempt(() => realpathSync(entry)),
-    user: () => process.geteuid?.() ?? 0,
+    user: () => String(process.geteuid?.() ?? 0),
     readStart,
     kind,
     list(path, prefixes) {
@@ -38,10 +40,15 @@ export function nodeHost(entry: string, given?: readonly string[]): Host {
     },
     readLink: (path) => attempt(() => textOf(readlinkSync(native(path), { encoding: "buffer" }))),
     realPath: (path) => attempt(() => textOf(realpathSync.native(native(path), { encoding: "buffer" }))),
-    owner: (path) => attempt(() => statSync(native(path)).uid),
+    owner: (path) => attempt(() => String(statSync(native(path)).uid)),
     everybodyMayWrite: (path) => attempt(() => (statSync(native(path)).mode & 0o002) !== 0) ?? false,
     isSelf: (path) => isSelf(path, entry),
-    write: (stream, text) => attempt(() => writeAll(stream === "output" ? 1 : 2, native(text))) ?? false,
+    packageFamily: () => undefined,
+    registryKeys: () => undefined,
+    registryValue: () => undefined,
+    write: (stream, text) => write(stream, text),
+    show: (text) => void write("error", text),
+    run: (program, words) => spawnSync(program, words, { stdio: "inherit" }).status ?? undefined,
     launch: (plan) => startProcess(plan, words),
   };
 }
@@ -111,6 +118,10 @@ function isSelf(path: string, entry: string): boolean {
       attempt(() => realpathSync.native(file, { encoding: "buffer" }).toString("latin1")) === real &&
       real !== undefined,
   );
+}
+
+function write(stream: Stream, text: string): boolean {
+  return attempt(() => writeAll(stream === "output" ? 1 : 2, native(text))) ?? false;
 }
 
 function writeAll(file: number, bytes: Buffer): boolean {

@@ -1,9 +1,18 @@
 import { bytesOf } from "../host/bytes.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Architecture } from "../versions/version-request.ts";
+import type { Interpreter } from "./interpreter.ts";
 
 /** Enough for ELF's e_machine, Mach-O's cputype, and to find the PE header. */
 const headerBytes = 64;
+
+/** What an interpreter was built for: what is registered of it, else its header. */
+export function architectureOf(
+  { executable, registration }: Interpreter,
+  machine: Machine,
+): Architecture | undefined {
+  return registration?.architecture ?? readArchitecture(executable, machine);
+}
 
 /** What an executable was built for, from its header; undefined for scripts and the unknown. */
 export function readArchitecture(executable: string, machine: Machine): Architecture | undefined {

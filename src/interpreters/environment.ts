@@ -2,7 +2,7 @@ import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { examineExecutable } from "./environment-identity.ts";
 import { readSettings, type Settings } from "./environment-settings.ts";
-import { examineUnusable } from "./unusable-environment.ts";
+import { examineUnusable, withoutBase } from "./unusable-environment.ts";
 
 /** Why an environment's Python would not start, or not with the packages installed into it. */
 export type Defect =
@@ -44,5 +44,13 @@ function examine(prefix: string, settings: Settings, machine: Machine): Environm
   const candidates = platform.environmentExecutables.map((name) => platform.join(prefix, name));
   const executable = candidates.find((path) => machine.kind(path) === "executable" && !machine.isSelf(path));
   if (executable === undefined) return examineUnusable(prefix, candidates, settings, machine);
-  return examineExecutable(prefix, executable, settings, machine);
+  const environment = examineExecutable(prefix, executable, settings, machine);
+  return isBaseThere(settings, machine) ? environment : withoutBase(environment, settings, machine);
+}
+
+/** Windows' environments have no links to it: their executable looks into `home` (PC/venvlauncher.c). */
+function isBaseThere({ home }: Settings, { platform, kind }: Machine): boolean {
+  return (
+    platform.hasPosixPaths || home === undefined || kind(platform.join(home, "python.exe")) !== undefined
+  );
 }

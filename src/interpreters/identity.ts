@@ -1,8 +1,10 @@
 import { absolute, type Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { parseFileName } from "../versions/file-name.ts";
-import { hasPrefix, parseVersion, type Version } from "../versions/version.ts";
+import { hasPrefix } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
+import { type Installed, readFolderName } from "./folder-name.ts";
+import { readInstallation } from "./windows-installation.ts";
 
 /** As many as Linux itself follows (path_resolution(7)). */
 const maximumLinks = 40;
@@ -32,7 +34,7 @@ export function identify(
     if (depth === "untilMinor" && release.length >= 2) break;
   }
   const isTold = depth === "untilMinor" && release.length >= 2;
-  const installed = isTold ? undefined : installedVersion(last, machine);
+  const installed = isTold ? undefined : installation(last, machine);
   const isKnown = installed !== undefined && hasPrefix(installed.version.release, release);
   return {
     implementation: implementation ?? (isKnown ? installed.implementation : "CPython"),
@@ -52,37 +54,11 @@ export function* linkChain(path: string, machine: Machine): Generator<string> {
   }
 }
 
-interface Installed {
-  readonly implementation: Implementation;
-  readonly version: Version;
-  readonly variant: Variant;
-}
-
-/** `versions/3.12.1/bin/python`, `cpython-3.13.0+freethreaded-linux-x86_64-gnu/bin/python3`. */
-function installedVersion(executable: string, machine: Machine): Installed | undefined {
+/** `versions/3.12.1/bin/python`: the folder above the one of executables. */
+function installation(executable: string, machine: Machine): Installed | undefined {
   const { platform } = machine;
+  if (!platform.hasPosixPaths) return readInstallation(executable, machine);
   const folder = platform.parent(executable);
   const isScripts = platform.baseName(folder) === platform.scriptsFolder;
-  const name = platform.baseName(isScripts ? platform.parent(folder) : folder);
-  for (const { prefix, implementation } of folderPrefixes) {
-    if (!name.startsWith(prefix)) continue;
-    const rest = name.slice(prefix.length);
-    const version = parseVersion(rest);
-    if (version === undefined || version.release.length < 2) continue;
-    const isFreeThreaded = rest.includes("+freethreaded") || endsInT(rest);
-    return { implementation, version, variant: isFreeThreaded ? "freethreaded" : "standard" };
-  }
-  return undefined;
-}
-
-const folderPrefixes: readonly { readonly prefix: string; readonly implementation: Implementation }[] = [
-  { prefix: "cpython-", implementation: "CPython" },
-  { prefix: "pypy", implementation: "PyPy" },
-  { prefix: "", implementation: "CPython" },
-];
-
-/** pyenv's `3.13.0t`, where uv writes `+freethreaded`. */
-function endsInT(text: string): boolean {
-  const last = text.charCodeAt(text.length - 2);
-  return text.endsWith("t") && last >= 48 && last <= 57;
+  return readFolderName(platform.baseName(isScripts ? platform.parent(folder) : folder));
 }

@@ -1,4 +1,5 @@
 import type { Identity } from "../versions/constraint.ts";
+import type { Architecture } from "../versions/version-request.ts";
 
 /** Which search found an interpreter. */
 export type Source =
@@ -6,8 +7,23 @@ export type Source =
   | "activeEnvironment"
   | "enclosingEnvironment"
   | "shebang"
+  | "registry"
+  | "store"
+  | "installManager"
   | "path"
   | "shim";
+
+/** How an installer has made an interpreter known: PEP 514's values, or the like. */
+export interface Registration {
+  readonly company: string;
+  readonly tag: string;
+  readonly displayName: string;
+  readonly architecture: Architecture | undefined;
+  /** Arguments that come before all others. */
+  readonly arguments: readonly string[];
+  /** The executable that opens no console, of the same Python. */
+  readonly windowed: { readonly executable: string; readonly arguments: readonly string[] } | undefined;
+}
 
 /** One Python that can be started. */
 export interface Interpreter {
@@ -20,4 +36,5 @@ export interface Interpreter {
   readonly source: Source;
   /** The prefix of the environment it belongs to. */
   readonly environment: string | undefined;
+  readonly registration?: Registration;
 }

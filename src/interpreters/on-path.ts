@@ -1,15 +1,17 @@
 import type { Machine } from "../platform/platform.ts";
 import { namePrefixes, parseFileName } from "../versions/file-name.ts";
 import { readSettings } from "./environment-settings.ts";
-import { type LeftOut, readHit } from "./hit.ts";
+import { readHit } from "./hit.ts";
 import type { Interpreter } from "./interpreter.ts";
+import type { LeftOut } from "./left-out.ts";
+import { isScriptsFolder } from "./path-key.ts";
 import { searchFolders } from "./search-path.ts";
 
 /** Every interpreter in the folders of PATH, in their order. Lists each folder. */
 export function* interpretersOnPath(machine: Machine): Generator<Interpreter | LeftOut> {
   for (const folder of searchFolders(machine.environment("PATH"), machine)) {
     if (folder.kind === "leftOut") {
-      if (interpreterNames(folder.path, machine).length > 0) yield folder;
+      if ((machine.list(folder.path, namePrefixes) ?? []).some(isConsoleName)) yield folder;
       continue;
     }
     const environment = environmentAt(folder.path, machine);
@@ -38,7 +40,7 @@ function environmentAt(
   machine: Machine,
 ): { prefix: string; home: string | undefined } | undefined {
   const { platform } = machine;
-  if (platform.baseName(folder) !== platform.scriptsFolder) return undefined;
+  if (!isScriptsFolder(folder, platform)) return undefined;
   const prefix = platform.parent(folder);
   const settings = readSettings(prefix, machine);
   return settings && { prefix, home: settings.home };
@@ -48,8 +50,13 @@ function environmentAt(
 function interpreterNames(folder: string, machine: Machine): string[] {
   const names = machine.list(folder, namePrefixes) ?? [];
   return names
-    .filter(isConsoleName)
+    .filter((name) => isConsoleName(name) && isProgramName(name, machine))
     .sort((left, right) => right.length - left.length || (left < right ? -1 : 1));
+}
+
+/** On Windows a batch file, or a script for another shell, may have the name too (pyenv-win's shims). */
+function isProgramName(name: string, { platform }: Machine): boolean {
+  return platform.hasPosixPaths || name.toLowerCase().endsWith(".exe");
 }
 
 function isConsoleName(name: string): boolean {

@@ -34,17 +34,16 @@ export function* findOnPath(
   machine: Machine,
 ): Generator<Hit | Extract<SearchFolder, { kind: "leftOut" }>> {
   const { platform } = machine;
+  const [suffix = ""] = platform.executableSuffixes;
+  // As py.exe: `.exe` and nothing else, so that neither a batch file nor another shell's script is run.
+  const file = name.toLowerCase().endsWith(suffix) ? name : name + suffix;
   for (const folder of folders) {
+    const executable = platform.join(folder.path, file);
     if (folder.kind === "leftOut") {
-      if (machine.kind(platform.join(folder.path, name)) === "executable") yield folder;
-      continue;
-    }
-    for (const suffix of platform.executableSuffixes) {
-      if (suffix !== "" && name.toLowerCase().endsWith(suffix)) continue;
-      const executable = platform.join(folder.path, name + suffix);
-      if (machine.kind(executable) !== "executable") continue;
+      // pyenv-win's shims are a batch file, and a script without an ending.
+      const kind = machine.kind(executable) ?? machine.kind(platform.join(folder.path, name));
+      if (kind !== undefined) yield folder;
+    } else if (machine.kind(executable) === "executable")
       yield { kind: "hit", executable, shims: folder.shims };
-      break;
-    }
   }
 }

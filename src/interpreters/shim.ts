@@ -7,6 +7,7 @@ import type { SearchFolder } from "./search-folder.ts";
  * versions selected, which are looked in directly. pyenv's rules (pyenv-version-name,
  * pyenv-which): PYENV_VERSION, then `.python-version` from the working directory upward, then
  * the root's `version` file. `system` is nothing here: the rest of the search path follows.
+ * pyenv-win's rules are the same (libs/pyenv-lib.vbs); its versions are unpacked as Windows' are.
  */
 export function* expandShims(shims: string, machine: Machine): Generator<SearchFolder> {
   const { platform } = machine;
@@ -21,13 +22,19 @@ export function* expandShims(shims: string, machine: Machine): Generator<SearchF
     const installed = findVersion(version, versions, machine);
     if (installed === undefined)
       yield { kind: "leftOut", path: shims, why: { kind: "notInstalled", selected: version } };
-    else yield { kind: "folder", path: platform.join(installed, platform.scriptsFolder), shims };
+    else yield* executableFolders(installed, shims, machine);
   }
+}
+
+/** On Windows an interpreter is at the root of its version, and only what it installed in `Scripts`. */
+function* executableFolders(version: string, shims: string, { platform }: Machine): Generator<SearchFolder> {
+  if (!platform.hasPosixPaths) yield { kind: "folder", path: version, shims };
+  yield { kind: "folder", path: platform.join(version, platform.scriptsFolder), shims };
 }
 
 function selectedVersions(root: string, machine: Machine): string[] {
   const variable = machine.environment("PYENV_VERSION");
-  if (variable) return variable.split(":").filter(Boolean);
+  if (variable) return variable.split(machine.platform.hasPosixPaths ? ":" : " ").filter(Boolean);
   const start = machine.environment("PYENV_DIR") ?? machine.directory();
   if (start !== undefined) {
     for (const folder of upward(start, machine.platform)) {

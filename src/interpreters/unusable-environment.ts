@@ -1,5 +1,6 @@
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
+import { namePrefixes } from "../versions/file-name.ts";
 import { unknownVersion } from "../versions/version.ts";
 import type { Defect, Environment } from "./environment.ts";
 import { examineExecutable, withSettings } from "./environment-identity.ts";
@@ -24,6 +25,22 @@ export function examineUnusable(
       : { kind: "dangling", link, target: machine.readLink(link) as string };
   const identity = withSettings(noIdentity, settings);
   return { prefix, executable, name: executable, identity, defect };
+}
+
+/**
+ * An environment whose base has no `python.exe`: it is gone, unless it has other names, or is a
+ * package of the Store, whose folder may not be looked into.
+ */
+export function withoutBase(
+  environment: Environment,
+  { home = "" }: Settings,
+  machine: Machine,
+): Environment {
+  const names = machine.list(home, namePrefixes) ?? [];
+  if (names.some((name) => name.toLowerCase().endsWith(".exe")) || home.includes("\\WindowsApps\\"))
+    return environment;
+  const target = machine.platform.join(home, "python.exe");
+  return { ...environment, defect: { kind: "dangling", link: environment.executable, target } };
 }
 
 /**

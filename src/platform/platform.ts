@@ -9,6 +9,8 @@ export interface Platform {
   readonly scriptsFolder: string;
   /** Executables of a virtual environment, below its prefix, best first. */
   readonly environmentExecutables: readonly string[];
+  /** Users whom everybody has to trust, in the words of `Facts.owner`. */
+  readonly administrators: readonly string[];
   /** Whether `/usr/bin/python3` in a shebang is a real path here, to be tried as written. */
   readonly hasPosixPaths: boolean;
   isAbsolute(path: string): boolean;

@@ -5,6 +5,7 @@ export const posix: Platform = {
   executableSuffixes: [""],
   scriptsFolder: "bin",
   environmentExecutables: ["bin/python", "bin/python3"],
+  administrators: ["0"],
   hasPosixPaths: true,
 
   isAbsolute: (path) => path.startsWith("/"),

@@ -1,7 +1,6 @@
 import type { Platform } from "./platform.ts";
 
-/** `C:`, `C:\`, `\\server\share\` or `\`: what stays when folders are taken away. */
-const root = /^(?:[A-Za-z]:[\\/]?|[\\/]{2}[^\\/]+[\\/]+[^\\/]+[\\/]?|[\\/])/;
+// The launch chunk's engine has no regular expressions, so paths are taken apart by hand.
 
 export const windows: Platform = {
   listDelimiter: ";",
@@ -9,42 +8,83 @@ export const windows: Platform = {
   scriptsFolder: "Scripts",
   // venv and virtualenv; MSYS2's; conda's.
   environmentExecutables: ["Scripts\\python.exe", "bin\\python.exe", "python.exe"],
+  // Administrators, the system itself, TrustedInstaller (well-known SIDs).
+  administrators: [
+    "S-1-5-32-544",
+    "S-1-5-18",
+    "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464",
+  ],
   hasPosixPaths: false,
 
-  isAbsolute: (path) => /^(?:[A-Za-z]:[\\/]|[\\/]{2})/.test(path),
-  hasFolder: (path) => /[\\/]|^[A-Za-z]:/.test(path),
+  isAbsolute: (path) => (hasDrive(path) && isSlash(path, 2)) || (isSlash(path, 0) && isSlash(path, 1)),
+  hasFolder: (path) => hasDrive(path) || lastSlash(path) >= 0,
+
   join(folder, name) {
     if (windows.isAbsolute(name)) return name;
-    const drive = /^[A-Za-z]:/.exec(folder)?.[0] ?? "";
+    const drive = driveOf(folder);
     // `\a` is on the folder's drive, `C:a` in the folder if that is on C.
-    if (/^[\\/]/.test(name)) return drive + name;
-    const named = /^[A-Za-z]:/.exec(name)?.[0];
-    if (named !== undefined && named.toUpperCase() !== drive.toUpperCase())
-      return `${named}\\${name.slice(2)}`;
-    const rest = named === undefined ? name : name.slice(2);
-    return /[\\/]$/.test(folder) ? folder + rest : `${folder}\\${rest}`;
+    if (isSlash(name, 0)) return drive + name;
+    const named = driveOf(name);
+    if (named !== "" && named.toUpperCase() !== drive.toUpperCase()) return `${named}\\${name.slice(2)}`;
+    const rest = name.slice(named.length);
+    return isSlash(folder, folder.length - 1) ? folder + rest : `${folder}\\${rest}`;
   },
 
   parent(path) {
-    const fixed = root.exec(path)?.[0] ?? "";
-    const end = Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/"));
-    if (end < 0) return fixed || ".";
-    return end < fixed.length ? fixed : path.slice(0, end);
+    const fixed = rootLength(path);
+    const end = lastSlash(path);
+    if (end < 0) return path.slice(0, fixed) || ".";
+    return path.slice(0, Math.max(end, fixed));
   },
 
-  baseName: (path) =>
-    path.slice(Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/"), path.lastIndexOf(":")) + 1),
+  baseName: (path) => path.slice(Math.max(lastSlash(path), path.lastIndexOf(":")) + 1),
 
   normalize(path) {
-    const fixed = root.exec(path)?.[0] ?? "";
-    const isRooted = /[\\/]/.test(fixed);
-    const rest = collapse(path.slice(fixed.length).split(/[\\/]/), isRooted ? "rooted" : "relative").join(
-      "\\",
-    );
-    const start = fixed.replaceAll("/", "\\");
-    return isRooted && rest !== "" && !start.endsWith("\\") ? `${start}\\${rest}` : start + rest || ".";
+    const fixed = rootLength(path);
+    const root = path.slice(0, fixed).replaceAll("/", "\\");
+    const isRooted = root.includes("\\");
+    const parts = path.slice(fixed).replaceAll("/", "\\").split("\\");
+    const rest = collapse(parts, isRooted ? "rooted" : "relative").join("\\");
+    return isRooted && rest !== "" && !root.endsWith("\\") ? `${root}\\${rest}` : root + rest || ".";
   },
 };
+
+/** How much of it stays when folders are taken away: `C:`, `C:\`, `\\server\share\`, `\`. */
+function rootLength(path: string): number {
+  if (hasDrive(path)) return isSlash(path, 2) ? 3 : 2;
+  if (!isSlash(path, 0)) return 0;
+  if (!isSlash(path, 1)) return 1;
+  const server = skip(path, 2, "name");
+  const share = skip(path, server, "slashes");
+  const end = skip(path, share, "name");
+  // Without a share it is no root but its first slash.
+  if (server === 2 || end === share) return 1;
+  return isSlash(path, end) ? end + 1 : end;
+}
+
+function skip(path: string, start: number, what: "name" | "slashes"): number {
+  let at = start;
+  while (at < path.length && isSlash(path, at) === (what === "slashes")) at += 1;
+  return at;
+}
+
+function driveOf(path: string): string {
+  return hasDrive(path) ? path.slice(0, 2) : "";
+}
+
+function hasDrive(path: string): boolean {
+  const letter = path.charCodeAt(0) | 0x20;
+  return path.charCodeAt(1) === 58 && letter >= 97 && letter <= 122;
+}
+
+function isSlash(path: string, at: number): boolean {
+  const code = path.charCodeAt(at);
+  return code === 92 || code === 47;
+}
+
+function lastSlash(path: string): number {
+  return Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/"));
+}
 
 /** Takes `.`, `..` and empty parts out; what leads above a relative start stays. */
 function collapse(parts: readonly string[], start: "rooted" | "relative"): string[] {

@@ -1,3 +1,5 @@
+import type { Mode } from "./mode.ts";
+
 /** Launcher options that report instead of starting, by every spelling. */
 export const reports = {
   "-0": "list",
@@ -20,3 +22,6 @@ export const jsonReports: readonly Report[] = ["list", "listPaths", "explain"];
 export function reportFor(option: string): Report | undefined {
   return Object.hasOwn(reports, option) ? reports[option as keyof typeof reports] : undefined;
 }
+
+/** Launcher options that say how Python is started. */
+export const modes: Readonly<Record<string, Mode>> = { "--console": "console", "--windowed": "windowed" };

@@ -1,6 +1,7 @@
 import type { Machine } from "../platform/platform.ts";
 import { parseFileName } from "../versions/file-name.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
+import type { Mode } from "./mode.ts";
 
 /**
  * What our own file name asks for. `pyl`, `py` and their windowed twins take launcher options;
@@ -10,21 +11,32 @@ import type { VersionRequest } from "../versions/version-request.ts";
 export interface ProgramName {
   readonly takesOptions: boolean;
   readonly version: VersionRequest | undefined;
+  readonly mode: Mode | undefined;
 }
+
+/** Our names by mode; `_d` is py.exe's debug build (PC/launcher2.c, parseCommandLine). */
+const consoleNames: readonly string[] = ["pyl", "py", "py_d"];
+const windowedNames: readonly string[] = ["pylw", "pyw", "pyw_d"];
 
 export function readProgramName(name: string): ProgramName {
   const parsed = parseFileName(name);
-  if (parsed === undefined) return { takesOptions: true, version: undefined };
+  const isWindowed = parsed === undefined ? windowedNames.includes(stemOf(name)) : parsed.isWindowed;
+  const mode = isWindowed ? "windowed" : undefined;
+  if (parsed === undefined) return { takesOptions: true, version: undefined, mode };
   const { release, implementation } = parsed.request;
   const asks = release.length > 0 || implementation !== undefined;
-  return { takesOptions: false, version: asks ? parsed.request : undefined };
+  return { takesOptions: false, version: asks ? parsed.request : undefined, mode };
 }
 
 /** Names that mean this program in a shebang, wherever it is installed. */
 export function isOwnName(name: string): boolean {
+  const stem = stemOf(name);
+  return consoleNames.includes(stem) || windowedNames.includes(stem);
+}
+
+function stemOf(name: string): string {
   const lower = name.toLowerCase();
-  const bare = lower.endsWith(".exe") ? lower.slice(0, -4) : lower;
-  return bare === "pyl" || bare === "pylw" || bare === "py" || bare === "pyw";
+  return lower.endsWith(".exe") ? lower.slice(0, -4) : lower;
 }
 
 /** The path we were started by, when it says where we are: only then can it be an environment's. */

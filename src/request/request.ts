@@ -3,7 +3,8 @@ import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { parseTag } from "../versions/tag.ts";
 import { parseVersionRequest, type VersionRequest } from "../versions/version-request.ts";
-import { jsonReports, type Report, reportFor } from "./options.ts";
+import { type Mode, modeOfScript } from "./mode.ts";
+import { jsonReports, modes, type Report, reportFor } from "./options.ts";
 import { readProgramName } from "./program.ts";
 import { findSubject, type Subject } from "./python-options.ts";
 
@@ -14,6 +15,8 @@ export interface Request {
   readonly format: "text" | "json";
   /** A version or tag on the command line, or in the program's own name. */
   readonly version: Sourced<VersionRequest> | undefined;
+  /** What an option, our own name or the script's says; undefined where none does. */
+  readonly mode: Mode | undefined;
   /** `--no-venv`: environments are not looked for from the script upward. */
   readonly ignoresEnclosing: boolean;
   /** The first argument that is Python's; it and all that follow are passed on untouched. */
@@ -33,15 +36,17 @@ export function parseRequest(machine: Machine): Request {
     options.version ??
     (program.version && { value: program.version, origin: { kind: "programName", text: name } });
   const { subject, index } = findSubject((at) => machine.argument(at), options.end);
+  const script = subject === "script" ? machine.argument(index) : undefined;
   return {
     report: options.report,
     format: options.format,
     version,
+    mode: options.mode ?? program.mode ?? modeOfScript(script ?? ""),
     ignoresEnclosing: options.ignoresEnclosing,
     forwardFrom: options.end,
     subject,
     scriptIndex: index,
-    script: subject === "script" ? machine.argument(index) : undefined,
+    script,
   };
 }
 
@@ -49,6 +54,7 @@ interface Options {
   readonly report: Report | undefined;
   readonly format: "text" | "json";
   readonly version: Sourced<VersionRequest> | undefined;
+  readonly mode: Mode | undefined;
   readonly ignoresEnclosing: boolean;
   /** The first argument that is no launcher option. */
   readonly end: number;
@@ -58,6 +64,7 @@ const noOptions: Options = {
   report: undefined,
   format: "text",
   version: undefined,
+  mode: undefined,
   ignoresEnclosing: false,
   end: 1,
 };
@@ -86,6 +93,11 @@ function takeOption(options: Options, word: string): Options | undefined {
   }
   if (word === "--json") return { ...options, format: "json" };
   if (word === "--no-venv") return { ...options, ignoresEnclosing: true };
+  const mode = modes[word];
+  if (mode !== undefined) {
+    if (options.mode !== undefined && options.mode !== mode) throw errors.twoModes(word);
+    return { ...options, mode };
+  }
   const version = parseVersionOption(word);
   if (version === undefined) return undefined;
   if (options.version !== undefined) throw errors.twoVersions(word);

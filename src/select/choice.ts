@@ -27,7 +27,7 @@ export interface Question {
   readonly machine: Machine;
 }
 
-/** One interpreter, held against what is asked for. */
+/** One interpreter that is not registered, held against what is asked for. */
 export function weigh(
   step: Consideration["step"],
   interpreter: Interpreter,

@@ -1,12 +1,15 @@
 import * as errors from "../errors.ts";
+import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { Sourced } from "../origin.ts";
 import { plainFolder } from "../platform/platform.ts";
 import { type Constraint, contradicts } from "../versions/constraint.ts";
+import { hasPrefix } from "../versions/version.ts";
 import { describeRequest, printRequest, type VersionRequest } from "../versions/version-request.ts";
-import { type Question, weigh } from "./choice.ts";
-import type { Consideration } from "./consideration.ts";
+import type { Question } from "./choice.ts";
+import type { Consideration, Step, Verdict } from "./consideration.ts";
 import { configuredDefault, findDefault } from "./defaults.ts";
 import { basesOf, bestOf, findInstalled, type Installed, installedLabels } from "./installed.ts";
+import { mismatchOf } from "./match.ts";
 
 /** The default where the version was left open, else the newest. */
 export function* considerInstalled(question: Question): Generator<Consideration> {
@@ -19,11 +22,16 @@ export function* considerInstalled(question: Question): Generator<Consideration>
   if (preset !== undefined) yield* considerDefault(preset, installed, question);
   const best = bestOf(installed, constraint, machine);
   for (const interpreter of installed.interpreters) {
-    const consideration = weigh("installed", interpreter, question);
-    if (consideration.verdict.kind !== "taken") yield consideration;
-    else if (interpreter !== best) yield { ...consideration, verdict: { kind: "lowerRank" } };
+    if (interpreter === best) continue;
+    const mismatch = mismatchOf(interpreter, constraint, machine);
+    const verdict: Verdict = mismatch === undefined ? { kind: "lowerRank" } : { kind: "mismatch", mismatch };
+    yield judged("installed", interpreter, verdict);
   }
-  if (best !== undefined) yield weigh("installed", best, question);
+  if (best !== undefined) yield judged("installed", best, { kind: "taken", interpreter: best });
+}
+
+function judged(step: Step, { executable, identity }: Interpreter, verdict: Verdict): Consideration {
+  return { step, where: executable, identity, verdict };
 }
 
 function defaultFor({
@@ -34,9 +42,8 @@ function defaultFor({
   machine,
 }: Question): Sourced<VersionRequest> | undefined {
   if (request.version !== undefined) {
-    const isTag =
-      constraint.request.company !== undefined || constraint.requestOrigin?.kind !== "commandLine";
-    return isTag ? undefined : configuredDefault(constraint.request, config);
+    const isTyped = constraint.requestOrigin?.kind === "commandLine";
+    return isTyped ? configuredDefault(constraint.request, config) : undefined;
   }
   const start =
     script === undefined ? machine.directory() : plainFolder(machine.platform.parent(script.file), machine);
@@ -51,18 +58,33 @@ function* considerDefault(
   const { constraint, machine } = question;
   const { value, origin } = preset;
   const where = printRequest(value);
+  const contradiction: Consideration = {
+    step: "default",
+    where,
+    identity: undefined,
+    origin,
+    verdict: { kind: "contradicts" },
+  };
   if (contradicts(value, constraint.request)) {
-    yield { step: "default", where, identity: undefined, origin, verdict: { kind: "contradicts" } };
+    yield contradiction;
     return;
   }
   const narrowed: Constraint = { ...constraint, request: value, requestOrigin: origin };
-  const interpreter = bestOf(installed, narrowed, machine);
+  const interpreter = bestOf(agreeing(installed, constraint), narrowed, machine);
   if (interpreter !== undefined) {
-    yield { ...weigh("default", interpreter, { ...question, constraint: narrowed }), origin };
+    yield { ...judged("default", interpreter, { kind: "taken", interpreter }), origin };
     return;
   }
   const isInstalled = bestOf(installed, { ...narrowed, requiresPython: undefined }, machine) !== undefined;
   if (!isInstalled)
     throw errors.defaultNotInstalled(describeRequest(value), origin, installedLabels(installed));
-  yield { step: "default", where, identity: undefined, origin, verdict: { kind: "contradicts" } };
+  yield contradiction;
+}
+
+/** A tag does not tell its version: only what is found by it shows whether that is the one asked for. */
+function agreeing(installed: Installed, { request }: Constraint): Installed {
+  const interpreters = installed.interpreters.filter(({ identity }) =>
+    hasPrefix(identity.version.release, request.release),
+  );
+  return { ...installed, interpreters };
 }

@@ -1,6 +1,6 @@
 import type { Environment } from "../interpreters/environment.ts";
-import type { LeftOut } from "../interpreters/hit.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
+import type { LeftOut } from "../interpreters/left-out.ts";
 import type { Origin } from "../origin.ts";
 import type { Identity, Mismatch } from "../versions/constraint.ts";
 
@@ -31,7 +31,7 @@ export type Verdict =
   | { readonly kind: "notFound" }
   | { readonly kind: "noExecutable" }
   | { readonly kind: "condaBase" }
-  | { readonly kind: "untrusted"; readonly owner: number }
+  | { readonly kind: "untrusted"; readonly owner: string }
   | { readonly kind: "off" }
   | { readonly kind: "contradicts" }
   | { readonly kind: "leftOut"; readonly why: LeftOut["why"] }

@@ -3,7 +3,7 @@ import * as errors from "../errors.ts";
 import { versionLines } from "../interpreters/shim.ts";
 import type { Sourced } from "../origin.ts";
 import { type Machine, upward } from "../platform/platform.ts";
-import { parseTag, parseVersionName } from "../versions/tag.ts";
+import { parseDefault, parseVersionName } from "../versions/tag.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
 
 /**
@@ -17,7 +17,7 @@ export function findDefault(
   config: Config,
   machine: Machine,
 ): Sourced<VersionRequest> | undefined {
-  if (request.release.length > 1 || request.implementation !== undefined) return undefined;
+  if (isSettled(request)) return undefined;
   const file = start === undefined ? undefined : versionFile(start, machine);
   return file ?? configuredDefault(request, config);
 }
@@ -27,18 +27,21 @@ export function configuredDefault(
   request: VersionRequest,
   config: Config,
 ): Sourced<VersionRequest> | undefined {
-  if (request.release.length > 1 || request.implementation !== undefined || request.company !== undefined)
-    return undefined;
+  if (isSettled(request) || request.company !== undefined) return undefined;
   const general = request.release.length === 0 ? configured("python", config) : undefined;
   const settled = general?.value ?? request;
   if (settled.release.length !== 1) return general;
   return configured(`python${settled.release[0]}`, config) ?? general;
 }
 
+function isSettled({ release, implementation, tag }: VersionRequest): boolean {
+  return release.length > 1 || implementation !== undefined || tag !== undefined;
+}
+
 function configured(key: string, config: Config): Sourced<VersionRequest> | undefined {
   const setting = config.defaultVersion(key);
   if (setting === undefined) return undefined;
-  const value = parseTag(setting.value);
+  const value = parseDefault(setting.value);
   if (value === undefined) throw errors.badDefault(setting.value, setting.origin);
   return { value, origin: setting.origin };
 }

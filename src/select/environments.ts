@@ -1,6 +1,7 @@
 import { variable } from "../config/config.ts";
 import * as errors from "../errors.ts";
 import { type Environment, examineEnvironment, readEnvironment } from "../interpreters/environment.ts";
+import { isScriptsFolder } from "../interpreters/path-key.ts";
 import type { Origin } from "../origin.ts";
 import { absolute, type Machine, plainFolder, upward } from "../platform/platform.ts";
 import { ownPath } from "../request/program.ts";
@@ -24,7 +25,7 @@ export function* considerOwn(
   if (path === undefined) return;
   const { platform } = machine;
   const folder = platform.parent(absolute(path, machine.directory(), platform));
-  if (platform.baseName(folder) !== platform.scriptsFolder) return;
+  if (!isScriptsFolder(folder, platform)) return;
   const own = readEnvironment(platform.parent(folder), machine);
   if (own !== undefined) yield weighEnvironment(own, "ownEnvironment", search);
 }

@@ -1,5 +1,6 @@
 import * as errors from "../errors.ts";
 import { readEnvironment } from "../interpreters/environment.ts";
+import { isScriptsFolder } from "../interpreters/path-key.ts";
 import type { Origin } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { shebangOrigin } from "../script/script.ts";
@@ -55,7 +56,7 @@ export function interpreterMissing(command: string, reader: Reader): errors.Fail
 
 /** The prefix, where the path is one that only an environment's interpreter has. */
 function goneEnvironment(prefix: string, folder: string, { platform }: Machine): string | undefined {
-  const isScripts = platform.baseName(folder) === platform.scriptsFolder;
+  const isScripts = isScriptsFolder(folder, platform);
   const name = platform.baseName(prefix);
   return isScripts && (name.includes("venv") || name.includes("env")) ? prefix : undefined;
 }

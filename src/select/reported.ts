@@ -1,12 +1,16 @@
 import type { Machine } from "../platform/platform.ts";
 
-/** Variables that ask for the decision in words; any value but an empty one does. */
-export const debugVariables: readonly string[] = ["PYLAUNCHER_DEBUG", "PYLAUNCH_DEBUG"];
+/** Any value but an empty one counts. */
 export const dryRunVariable = "PYLAUNCHER_DRYRUN";
+const debugVariables: readonly string[] = ["PYLAUNCHER_DEBUG", "PYLAUNCH_DEBUG"];
+const variables: readonly string[] = [dryRunVariable, ...debugVariables, "PYLAUNCHER_ALWAYS_INSTALL"];
 
-/** Whether the environment asks for the decision to be told. */
+/** Whether a variable asks for more than a start, which only the full program can do. */
 export function isReported(machine: Machine): boolean {
-  return (
-    Boolean(machine.environment(dryRunVariable)) || debugVariables.some((name) => machine.environment(name))
-  );
+  return variables.some((name) => machine.environment(name));
+}
+
+/** Whether the decision is to be told. */
+export function isDebugged(machine: Machine): boolean {
+  return debugVariables.some((name) => machine.environment(name));
 }

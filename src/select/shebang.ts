@@ -22,11 +22,13 @@ export function readWish(script: Script, config: Config, machine: Machine): Wish
   return readCommand(env.words[0] as string, { arguments: env.words.slice(1), env }, reader);
 }
 
-function readCommand(command: string, trimmings: Trimmings, reader: Reader): Wish {
+function readCommand(command: string, plain: Trimmings, reader: Reader): Wish {
   const { machine } = reader;
   const name = lastPart(command);
   if (isOwnName(name)) return nothing;
-  const request = parseFileName(name)?.request;
+  const parsed = parseFileName(name);
+  const request = parsed?.request;
+  const trimmings: Trimmings = parsed?.isWindowed ? { ...plain, mode: "windowed" } : plain;
   if (name === command) {
     if (request === undefined) return findProgram(command, trimmings, reader);
     const searches = trimmings.env !== undefined && !machine.environment("PYLAUNCHER_NO_SEARCH_PATH");

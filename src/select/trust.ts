@@ -1,4 +1,5 @@
 import type { Config } from "../config/config.ts";
+import { pathKey } from "../interpreters/path-key.ts";
 import { type Machine, upward } from "../platform/platform.ts";
 import type { Script } from "../script/script.ts";
 
@@ -11,13 +12,16 @@ interface Asker {
 
 /**
  * Whose an environment is that must not run the script, as a stranger's `/tmp/.venv` must not;
- * undefined for one that may. Trusted are the user, root, the script's owner (whoever runs a
+ * undefined for one that may. Trusted are the user, root or Administrators, the script's owner (whoever runs a
  * script trusts them already), the user behind sudo, and folders named in `[pyl] trusted`.
  * In a folder that everybody may write to, each part counts that Python is started from.
  */
-export function findStranger(prefix: string, asker: Asker): number | undefined {
+export function findStranger(prefix: string, asker: Asker): string | undefined {
   const { platform } = asker.machine;
-  const parts = asker.machine.everybodyMayWrite(prefix) ? ["pyvenv.cfg", platform.scriptsFolder, "lib"] : [];
+  const library = platform.hasPosixPaths ? "lib" : "Lib";
+  const parts = asker.machine.everybodyMayWrite(prefix)
+    ? ["pyvenv.cfg", platform.scriptsFolder, library]
+    : [];
   for (const path of [prefix, ...parts.map((part) => platform.join(prefix, part))]) {
     const owner = asker.machine.owner(path);
     if (owner !== undefined && !isTrusted(owner, asker))
@@ -28,14 +32,14 @@ export function findStranger(prefix: string, asker: Asker): number | undefined {
   return undefined;
 }
 
-function isTrusted(owner: number, { script, machine }: Asker): boolean {
-  if (owner === 0 || owner === machine.user()) return true;
+function isTrusted(owner: string, { script, machine }: Asker): boolean {
+  if (owner === machine.user() || machine.platform.administrators.includes(owner)) return true;
   if (script !== undefined && machine.owner(script.file) === owner) return true;
-  return machine.user() === 0 && machine.environment("SUDO_UID") === String(owner);
+  return machine.user() === "0" && machine.environment("SUDO_UID") === owner;
 }
 
-function isWithin(path: string, folder: string, machine: Machine): boolean {
-  const wanted = machine.platform.normalize(folder);
-  for (const above of upward(path, machine.platform)) if (above === wanted) return true;
+function isWithin(path: string, folder: string, { platform }: Machine): boolean {
+  const wanted = pathKey(platform.normalize(folder), platform);
+  for (const above of upward(path, platform)) if (pathKey(above, platform) === wanted) return true;
   return false;
 }

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { type Machine, plainFolder } from "../platform/platform.ts";
+import type { Mode } from "../request/mode.ts";
 import type { EnvCommand } from "../script/env.ts";
 import type { Script } from "../script/script.ts";
 import type { Shebang } from "../script/shebang-line.ts";
@@ -21,6 +22,8 @@ export type Wish =
 export interface Trimmings {
   readonly arguments: readonly string[];
   readonly env: EnvCommand | undefined;
+  /** Where the name says it: `pythonw` asks for none. */
+  readonly mode?: Mode;
 }
 
 /** What reading a shebang's command needs at hand. */

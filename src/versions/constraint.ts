@@ -18,6 +18,8 @@ export interface Identity {
   readonly implementation: Implementation;
   readonly version: Version;
   readonly variant: Variant;
+  /** PEP 514 company of one that is registered; else the implementation's own stands for it. */
+  readonly company?: string;
 }
 
 /** Why an interpreter does not satisfy a constraint; undefined when it does. */
@@ -25,6 +27,8 @@ export type Mismatch =
   | "version"
   | "versionUnknown"
   | "implementation"
+  | "company"
+  | "tag"
   | "variant"
   | "architecture"
   | "requiresPython";
@@ -42,10 +46,11 @@ export function mismatch(
   if (asked.length > release.length) return "versionUnknown";
   if (request.implementation !== undefined && request.implementation !== identity.implementation)
     return "implementation";
-  if (request.company !== undefined && !sameCompany(request.company, identity.implementation))
-    return "implementation";
+  if (request.company !== undefined && !sameCompany(request.company, companyOf(identity)))
+    return identity.company === undefined ? "implementation" : "company";
   if (!allowsVariant(request, identity.variant)) return "variant";
-  if (request.architecture !== undefined && architecture() !== request.architecture) return "architecture";
+  if (request.architecture !== undefined && !allowsArchitecture(request.architecture, architecture()))
+    return "architecture";
   if (constraint.requiresPython !== undefined) {
     if (release.length < 2) return "versionUnknown";
     if (!matchesSpecifiers(identity.version, constraint.requiresPython)) return "requiresPython";
@@ -54,11 +59,12 @@ export function mismatch(
 }
 
 /** What two interpreters differ in, the weightiest first. */
-export type Rank = "prerelease" | "variant" | "version" | "implementation";
+export type Rank = "prerelease" | "variant" | "version" | "implementation" | "company";
 
 /**
  * Which of two is better, negative when the left is: a release before a pre-release, the
- * standard build before others, the newer version, CPython before others of that version.
+ * standard build before others, the newer version, CPython before others of that version, and
+ * the implementation's own company before those that pass it on.
  */
 export function compareIdentities(left: Identity, right: Identity): number {
   for (const [, compare] of ranks) {
@@ -68,10 +74,11 @@ export function compareIdentities(left: Identity, right: Identity): number {
   return compareReleases(right.version.release, left.version.release);
 }
 
-/** The first thing in which `better` is the better one; undefined when nothing tells them apart. */
+/** The first thing in which `better` is the better one; undefined when there is none. */
 export function outrankedBy(identity: Identity, better: Identity): Rank | undefined {
-  const rank = ranks.find(([, compare]) => compare(identity, better) !== 0)?.[0];
-  return rank ?? (compareIdentities(identity, better) === 0 ? undefined : "version");
+  const rank = ranks.find(([, compare]) => compare(identity, better) > 0)?.[0];
+  const isOlder = compareReleases(better.version.release, identity.version.release) > 0;
+  return rank ?? (isOlder ? "version" : undefined);
 }
 
 const ranks: readonly (readonly [Rank, (left: Identity, right: Identity) => number])[] = [
@@ -85,7 +92,12 @@ const ranks: readonly (readonly [Rank, (left: Identity, right: Identity) => numb
     "implementation",
     (left, right) => flag(left.implementation !== "CPython") - flag(right.implementation !== "CPython"),
   ],
+  ["company", (left, right) => flag(isPassedOn(left)) - flag(isPassedOn(right))],
 ];
+
+function isPassedOn(identity: Identity): boolean {
+  return !sameCompany(companyOf(identity), companies[identity.implementation]);
+}
 
 function minorOf(identity: Identity): readonly number[] {
   return identity.version.release.slice(0, 2);
@@ -114,6 +126,16 @@ function allowsVariant(request: VersionRequest, variant: Variant): boolean {
   return variant === "standard" || (variant === "freethreaded" && request.release.length < 2);
 }
 
-function sameCompany(company: string, implementation: Implementation): boolean {
-  return companies[implementation].toLowerCase() === company.toLowerCase();
+/** `-64` is whatever is not 32-bit, as in py.exe: ARM64 too, and what nothing tells of. */
+function allowsArchitecture(asked: Architecture, found: Architecture | undefined): boolean {
+  return asked === "64bit" ? found !== "32bit" : found === asked;
+}
+
+function companyOf(identity: Identity): string {
+  return identity.company ?? companies[identity.implementation];
+}
+
+/** PEP 514: companies and tags are told apart without regard to case. */
+export function sameCompany(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
 }

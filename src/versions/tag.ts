@@ -6,14 +6,20 @@ import {
 } from "./version-request.ts";
 
 /**
- * `TAG`, `COMPANY/TAG` or `COMPANY/`, as behind `-V:` and in `PY_PYTHON`. A tag alone may be
- * any company's, as in py.exe. Undefined when the tag is not a version in the launcher's form.
+ * `TAG`, `COMPANY/TAG` or `COMPANY/`, as behind `-V:`. A tag alone may be any company's, and
+ * any text, as in py.exe. Undefined where neither is given.
  */
 export function parseTag(text: string): VersionRequest | undefined {
   const slash = text.indexOf("/");
-  const request = parseVersionRequest(text.slice(slash + 1));
-  if (request === undefined || text === "") return undefined;
-  return slash <= 0 ? request : { ...request, company: text.slice(0, slash) };
+  const tag = text.slice(slash + 1);
+  const request = tag === "" ? anyVersion : { ...(parseVersionRequest(tag) ?? anyVersion), tag };
+  if (slash > 0) return { ...request, company: text.slice(0, slash) };
+  return tag === "" ? undefined : request;
+}
+
+/** A value of `PY_PYTHON`: without a company a version means what it means behind a dash (py.exe). */
+export function parseDefault(text: string): VersionRequest | undefined {
+  return (text === "" ? undefined : parseVersionRequest(text)) ?? parseTag(text);
 }
 
 /** `pypy3.10-7.3.12`, `cpython-3.12.1`, `3.13t`: a line of `.python-version`. */

@@ -17,6 +17,8 @@ export interface VersionRequest {
   readonly implementation: Implementation | undefined;
   /** PEP 514 company, for `-V:COMPANY/TAG`. */
   readonly company?: string;
+  /** PEP 514 tag as it was written; where it is a version too, the parts above say which. */
+  readonly tag?: string;
 }
 
 export const anyVersion: VersionRequest = {
@@ -51,17 +53,19 @@ export function parseVersionRequest(text: string): VersionRequest | undefined {
 /** The letter behind a version; no property that objects have is one letter long. */
 const variants: Readonly<Record<string, Variant>> = { t: "freethreaded", d: "debug" };
 
-/** As it would be typed behind `python`: `3.13t-64`. */
+/** As it would be typed behind `python`: `3.13t-64`; a tag as it was typed. */
 export function printRequest(request: VersionRequest): string {
+  if (request.tag !== undefined) return request.tag;
   const letter = request.variant === "freethreaded" ? "t" : request.variant === "debug" ? "d" : "";
   const suffix = request.architecture === undefined ? "" : `-${request.architecture.replace("bit", "")}`;
   return request.release.join(".") + letter + suffix;
 }
 
-/** `Python 3.13t`, `PyPy 3.10`, `Astral/3.12`: how a person names it. */
+/** `Python 3.13t`, `PyPy 3.10`, `Astral/3.12`, `Anaconda39-64`: how a person names it. */
 export function describeRequest(request: VersionRequest): string {
   const version = printRequest(request);
   if (request.company !== undefined) return `${request.company}/${version}`;
+  if (request.tag !== undefined && request.release.length === 0) return version;
   const name =
     request.implementation === undefined || request.implementation === "CPython"
       ? "Python"

@@ -65,6 +65,8 @@ function prereleaseAt(text: string, start: number): string {
   for (const { spelling, short } of prereleaseSpellings) {
     if (!text.startsWith(spelling, at)) continue;
     let digits = at + spelling.length;
+    // A longer word is none: the `-arm64` of a folder's name.
+    if (isLetter(text.charCodeAt(digits))) return "";
     if (text[digits] === ".") digits += 1;
     return short + text.slice(digits, scanDigits(text, digits));
   }
@@ -90,4 +92,8 @@ function scanDigits(text: string, start: number): number {
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
+}
+
+function isLetter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122;
 }

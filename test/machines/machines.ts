@@ -1,4 +1,5 @@
 import type { Description, Entry } from "../../src/host/memory.ts";
+import { windowsMachines } from "./windows.ts";
 
 /** A machine without a command line: what stories put one on. */
 export type Machine = Omit<Description, "arguments">;
@@ -201,4 +202,5 @@ export const machines: Readonly<Record<string, Machine>> = {
   shims,
   homebrew,
   windows,
+  ...windowsMachines,
 };

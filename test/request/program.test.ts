@@ -6,9 +6,13 @@ import { windows } from "../../src/platform/windows.ts";
 import { isOwnName, ownPath, readProgramName } from "../../src/request/program.ts";
 
 describe("a name that takes launcher options", () => {
-  for (const name of ["pyl", "pylw", "py", "pyw", "py.exe", "pyl.exe", "tool", "python3-config", ""])
+  for (const name of ["pyl", "py", "py.exe", "PYL.EXE", "py_d.exe", "tool", "toolw", "python3-config", ""])
     test(`"${name}"`, () => {
-      expect(readProgramName(name)).toEqual({ takesOptions: true, version: undefined });
+      expect(readProgramName(name)).toEqual({ takesOptions: true, version: undefined, mode: undefined });
+    });
+  for (const name of ["pylw", "pyw", "pyw.exe", "PyLW.Exe", "pyw_d.exe"])
+    test(`"${name}", and starts without a console`, () => {
+      expect(readProgramName(name)).toEqual({ takesOptions: true, version: undefined, mode: "windowed" });
     });
 });
 
@@ -17,6 +21,8 @@ describe("a name that stands in for an interpreter", () => {
     ["python", undefined],
     ["python.exe", undefined],
     ["pythonw.exe", undefined],
+    ["pythonw3.12.exe", { release: [3, 12] }],
+    ["pypyw3.10.exe", { release: [3, 10], implementation: "PyPy" }],
     ["python3", { release: [3] }],
     ["python3.12", { release: [3, 12] }],
     ["Python3.12.EXE", { release: [3, 12] }],
@@ -28,17 +34,18 @@ describe("a name that stands in for an interpreter", () => {
     test(name, () => {
       const program = readProgramName(name);
       expect(program.takesOptions).toBe(false);
+      expect(program.mode).toBe(/w/.test(name) ? "windowed" : undefined);
       if (version === undefined) expect(program.version).toBeUndefined();
       else expect(program.version).toMatchObject(version);
     });
 });
 
 describe("isOwnName", () => {
-  for (const name of ["pyl", "pylw", "py", "pyw", "py.exe", "PYL.EXE", "Pyw"])
+  for (const name of ["pyl", "pylw", "py", "pyw", "py.exe", "PYL.EXE", "Pyw", "py_d", "pyw_d.exe"])
     test(`${name} in a shebang is this program`, () => {
       expect(isOwnName(name)).toBe(true);
     });
-  for (const name of ["python", "pyl2", "pypy", "pyl.py", "py.exe.exe", ""])
+  for (const name of ["python", "pyl2", "pypy", "pyl.py", "py.exe.exe", "pyl_d", ""])
     test(`"${name}" in a shebang is not this program`, () => {
       expect(isOwnName(name)).toBe(false);
     });

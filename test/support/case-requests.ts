@@ -7,7 +7,7 @@ export interface RequestCase {
   readonly request: (Partial<VersionRequest> & { windowed?: boolean }) | null;
 }
 
-type Section = "requests" | "tags" | "names" | "fileNames";
+type Section = "requests" | "tags" | "defaults" | "names" | "fileNames";
 
 export function requestCases(section: Section): readonly RequestCase[] {
   return readCases<Record<Section, readonly RequestCase[]>>("versions.json")[section];

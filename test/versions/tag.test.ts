@@ -1,11 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { parseTag, parseVersionName } from "../../src/versions/tag.ts";
+import { parseDefault, parseTag, parseVersionName } from "../../src/versions/tag.ts";
 import { expectedRequest, requestCases, titleOf } from "../support/case-requests.ts";
 
 describe("parseTag", () => {
   for (const row of requestCases("tags"))
     test(titleOf(row), () => {
       expect(parseTag(row.text)).toEqual(expectedRequest(row));
+    });
+});
+
+describe("parseDefault", () => {
+  for (const row of requestCases("defaults"))
+    test(titleOf(row), () => {
+      expect(parseDefault(row.text)).toEqual(expectedRequest(row));
     });
 });
 

@@ -4,8 +4,16 @@
 mod linux;
 #[cfg(unix)]
 mod unix;
+#[cfg(windows)]
+mod windows;
+
 #[cfg(unix)]
 pub use unix::*;
+#[cfg(windows)]
+pub use windows::*;
+
+/// Text as the system itself has it: bytes, or UTF-16 on Windows.
+pub type Text = Vec<Unit>;
 
 /// What a path leads to, links followed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,13 +31,24 @@ pub enum Stream {
     Error,
 }
 
-/// A process image to become: everything is in the system's own encoding.
+/// Where programs are registered, on systems with a registry.
+#[derive(Clone, Copy)]
+pub enum RegistryRoot {
+    User,
+    Machine64,
+    Machine32,
+}
+
+/// A process image to become.
 pub struct Image {
-    pub program: Vec<u8>,
-    pub name: Vec<u8>,
-    pub leading: Vec<Vec<u8>>,
+    pub program: Text,
+    pub name: Text,
+    pub leading: Vec<Text>,
     pub forward_from: usize,
     pub clear_environment: bool,
-    pub changes: Vec<(Vec<u8>, Option<Vec<u8>>)>,
-    pub directory: Option<Vec<u8>>,
+    pub changes: Vec<(Text, Option<Text>)>,
+    pub directory: Option<Text>,
+    /// Of no meaning where there are no consoles to hide.
+    #[allow(dead_code)]
+    pub hides_console: bool,
 }

@@ -6,13 +6,17 @@ use core::ptr;
 use std::cell::Cell;
 use std::ffi::CString;
 
-use super::Stream;
+use super::{RegistryRoot, Stream, Text};
+use crate::text;
 
 mod files;
 mod launch;
 
 pub use files::*;
-pub use launch::launch;
+pub use launch::{launch, run};
+pub use text::{encode as text, from_bytes as new_string};
+
+pub type Unit = u8;
 
 pub const OPERATING_SYSTEM: &str = if cfg!(target_os = "macos") { "macos" } else { "linux" };
 
@@ -35,7 +39,7 @@ extern "C" {
 
 /// # Safety
 /// `values` are the C runtime's own, which live as long as the process.
-pub unsafe fn keep_arguments(count: c_int, values: *const *const c_char) {
+pub unsafe fn begin(count: c_int, values: *const *const c_char) {
     ARGUMENTS.count.set(count as usize);
     ARGUMENTS.values.set(values);
 }
@@ -49,6 +53,11 @@ pub fn argument(index: usize) -> Option<&'static [u8]> {
 
 fn argument_count() -> usize {
     ARGUMENTS.count.get()
+}
+
+/// Arguments have no common text here.
+pub fn raw_arguments(_index: usize) -> Option<&'static [u8]> {
+    None
 }
 
 pub fn environment(name: &[u8]) -> Option<&'static [u8]> {
@@ -94,8 +103,28 @@ pub fn program() -> Option<Vec<u8>> {
     };
 }
 
-pub fn user() -> u32 {
-    unsafe { libc::geteuid() }
+pub fn user() -> String {
+    unsafe { libc::geteuid() }.to_string()
+}
+
+pub fn architecture() -> &'static str {
+    std::env::consts::ARCH
+}
+
+pub fn package_family(_path: &[u8]) -> Option<Text> {
+    None
+}
+
+pub fn registry_keys(_root: RegistryRoot, _key: &[u8]) -> Option<Vec<Text>> {
+    None
+}
+
+pub fn registry_value(_root: RegistryRoot, _key: &[u8], _name: &[u8]) -> Option<Text> {
+    None
+}
+
+pub fn show(text: &[u8]) {
+    write(Stream::Error, text);
 }
 
 pub fn write(stream: Stream, mut bytes: &[u8]) -> bool {
@@ -111,6 +140,15 @@ pub fn write(stream: Stream, mut bytes: &[u8]) -> bool {
         bytes = &bytes[count.max(0) as usize..];
     }
     true
+}
+
+/// Gives pages back.
+///
+/// # Safety
+/// Nothing may use them any more.
+#[allow(dead_code)] // Here `execve` does it.
+pub unsafe fn free_pages(start: usize, bytes: usize) {
+    libc::munmap(start as *mut _, bytes);
 }
 
 /// Memory that is there when it is touched.

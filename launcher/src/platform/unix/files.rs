@@ -7,6 +7,9 @@ use std::ffi::CString;
 use super::last_error;
 use crate::platform::Kind;
 
+/// Most of what is read is smaller: one read tells, and little memory is taken for it.
+const FIRST_READ: usize = 4096;
+
 /// The first `maximum` bytes of a regular file.
 pub fn read_start(path: &[u8], maximum: usize) -> Option<Vec<u8>> {
     let path = CString::new(path).ok()?;
@@ -16,9 +19,12 @@ pub fn read_start(path: &[u8], maximum: usize) -> Option<Vec<u8>> {
         if file < 0 {
             return None;
         }
-        let mut bytes: Vec<u8> = Vec::with_capacity(maximum);
+        let mut bytes: Vec<u8> = Vec::with_capacity(maximum.min(FIRST_READ));
         let complete = loop {
-            let room = maximum - bytes.len();
+            if bytes.len() == bytes.capacity() {
+                bytes.reserve_exact(maximum.min(bytes.len() * 8) - bytes.len());
+            }
+            let room = bytes.capacity() - bytes.len();
             let count = libc::read(file, bytes.as_mut_ptr().add(bytes.len()).cast(), room);
             if count < 0 {
                 if last_error() == libc::EINTR {
@@ -102,8 +108,8 @@ pub fn real_path(path: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-pub fn owner(path: &[u8]) -> Option<u32> {
-    Some(status(&CString::new(path).ok()?)?.st_uid)
+pub fn owner(path: &[u8]) -> Option<String> {
+    Some(status(&CString::new(path).ok()?)?.st_uid.to_string())
 }
 
 pub fn everybody_may_write(path: &[u8]) -> bool {

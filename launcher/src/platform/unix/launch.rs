@@ -5,7 +5,7 @@ use core::ptr;
 use std::ffi::CString;
 
 use super::{argument, argument_count, environ, last_error};
-use crate::platform::Image;
+use crate::platform::{Image, Text};
 
 /// Becomes the image. Comes back only when that failed, with the name of the system's error.
 pub fn launch(image: &Image) -> String {
@@ -24,6 +24,39 @@ pub fn launch(image: &Image) -> String {
         unsafe { libc::fchdir(back) };
     }
     error
+}
+
+/// Starts a program of that name with those words and waits for it: its exit status.
+pub fn run(program: &[u8], words: &[Text]) -> Option<u32> {
+    let program = CString::new(program).ok()?;
+    let mut arguments = vec![program.clone()];
+    for word in words {
+        arguments.push(CString::new(word.as_slice()).ok()?);
+    }
+    let pointers = pointers(&arguments);
+    unsafe {
+        let mut process = 0;
+        let error = libc::posix_spawn(
+            &mut process,
+            program.as_ptr(),
+            ptr::null(),
+            ptr::null(),
+            pointers.as_ptr().cast(),
+            environ.cast(),
+        );
+        let mut status = 0;
+        let ended = error == 0 && wait(process, &mut status);
+        (ended && libc::WIFEXITED(status)).then(|| libc::WEXITSTATUS(status) as u32)
+    }
+}
+
+unsafe fn wait(process: libc::pid_t, status: &mut c_int) -> bool {
+    while libc::waitpid(process, status, 0) < 0 {
+        if last_error() != libc::EINTR {
+            return false;
+        }
+    }
+    true
 }
 
 /// Changes the working directory; the descriptor leads back to where it was.

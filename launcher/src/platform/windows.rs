@@ -1,0 +1,146 @@
+//! Windows. Paths, arguments and values are UTF-16 as the system has them, lone surrogates too.
+//! Nothing but kernel32 and the C library is loaded before it is needed: user32 would keep
+//! the end of a session from being told (SetConsoleCtrlHandler's manual page).
+
+use core::ffi::{c_char, c_int};
+use core::ptr;
+
+use windows_sys::Win32::Foundation::ERROR_FILENAME_EXCED_RANGE;
+use windows_sys::Win32::System::Environment::GetCurrentDirectoryW;
+use windows_sys::Win32::System::Environment::GetEnvironmentVariableW;
+use windows_sys::Win32::System::LibraryLoader::{
+    GetModuleFileNameW, SetDefaultDllDirectories, LOAD_LIBRARY_SEARCH_SYSTEM32,
+};
+use windows_sys::Win32::System::Memory::{
+    VirtualAlloc, VirtualFree, MEM_COMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_READWRITE,
+};
+
+mod command_line;
+mod console;
+mod cursor;
+mod environment_block;
+mod files;
+mod job;
+mod launch;
+mod library;
+mod path;
+mod processor;
+mod registry;
+mod reparse;
+mod security;
+mod start_up;
+mod twin;
+
+pub use crate::text::from_units as new_string;
+pub use command_line::{argument, raw_arguments};
+pub use console::{show, write};
+pub use files::{kind, list, read_start, real_path};
+pub use launch::{launch, run};
+pub use processor::architecture;
+pub use registry::{registry_keys, registry_value};
+pub use reparse::{package_family, read_link};
+pub use security::{everybody_may_write, owner, user};
+pub use twin::is_self;
+
+use super::Text;
+
+pub type Unit = u16;
+
+pub const OPERATING_SYSTEM: &str = "windows";
+
+/// The C library would put file names in the place of `*` in arguments that are not its business.
+#[no_mangle]
+#[allow(non_upper_case_globals)]
+pub static _dowildcard: c_int = 0;
+
+/// Before anything else: no library is taken from the folder of this file or the working one.
+///
+/// # Safety
+/// To be called once, first. The C library's arguments are of the wrong encoding and not used.
+pub unsafe fn begin(_count: c_int, _values: *const *const c_char) {
+    SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_SYSTEM32);
+}
+
+pub fn text(units: &[u16]) -> Text {
+    units.to_vec()
+}
+
+pub fn environment(name: &[u16]) -> Option<Text> {
+    let name = path::terminated(name)?;
+    let mut buffer = vec![0u16; 512];
+    loop {
+        let room = buffer.len() as u32;
+        let length = unsafe { GetEnvironmentVariableW(name.as_ptr(), buffer.as_mut_ptr(), room) };
+        if length < room {
+            // An empty value and none give the same length.
+            let is_there = length > 0 || is_set(&name);
+            buffer.truncate(length as usize);
+            return is_there.then_some(buffer);
+        }
+        buffer.resize(length as usize, 0);
+    }
+}
+
+fn is_set(name: &[u16]) -> bool {
+    // The length of an empty value with its end is 1, of a missing one 0.
+    unsafe { GetEnvironmentVariableW(name.as_ptr(), ptr::null_mut(), 0) != 0 }
+}
+
+pub fn directory() -> Option<Text> {
+    whole_text(|buffer, room| unsafe { GetCurrentDirectoryW(room, buffer) })
+}
+
+/// Where this program's own file is.
+pub fn program() -> Option<Text> {
+    whole_text(|buffer, room| unsafe {
+        let length = GetModuleFileNameW(ptr::null_mut(), buffer, room);
+        // It cuts what does not fit.
+        if length == room {
+            room * 2
+        } else {
+            length
+        }
+    })
+}
+
+/// What a function gives that takes a buffer with its room, and gives the length needed where that is short.
+fn whole_text(fill: impl Fn(*mut u16, u32) -> u32) -> Option<Text> {
+    let mut buffer = vec![0u16; 512];
+    loop {
+        let room = buffer.len() as u32;
+        let length = fill(buffer.as_mut_ptr(), room);
+        if length == 0 {
+            return None;
+        }
+        if length < room {
+            buffer.truncate(length as usize);
+            return Some(buffer);
+        }
+        buffer.resize(length as usize + 1, 0);
+    }
+}
+
+pub fn pages(bytes: usize) -> Option<usize> {
+    let start = unsafe { VirtualAlloc(ptr::null(), bytes, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE) };
+    (!start.is_null()).then_some(start as usize)
+}
+
+/// Windows gives pages when they are touched, whatever one asks for.
+pub fn ready_pages(bytes: usize) -> Option<usize> {
+    pages(bytes)
+}
+
+/// Gives pages back.
+///
+/// # Safety
+/// Nothing may use them any more.
+pub unsafe fn free_pages(start: usize, _bytes: usize) {
+    VirtualFree(start as *mut _, 0, MEM_RELEASE);
+}
+
+fn last_error() -> u32 {
+    unsafe { windows_sys::Win32::Foundation::GetLastError() }
+}
+
+/// What a path with a NUL in it, or one that is too long, is told as.
+const BAD_NAME: u32 = ERROR_FILENAME_EXCED_RANGE;

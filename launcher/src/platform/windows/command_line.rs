@@ -1,0 +1,156 @@
+//! The one text a process gets on Windows: split as the C runtime of the started program will
+//! split it, so that what is forwarded can be cut off it as it was typed and never be quoted
+//! again. The rules are those of the Universal CRT ("Parsing C command-line arguments").
+
+use core::slice;
+use std::cell::OnceCell;
+
+use windows_sys::Win32::System::Environment::GetCommandLineW;
+
+const QUOTE: u16 = b'"' as u16;
+const BACKSLASH: u16 = b'\\' as u16;
+const SPACE: u16 = b' ' as u16;
+const TAB: u16 = b'\t' as u16;
+
+/// An argument, and where it starts in the command line.
+struct Argument {
+    start: usize,
+    text: Vec<u16>,
+}
+
+thread_local! {
+    static ARGUMENTS: OnceCell<Vec<Argument>> = const { OnceCell::new() };
+}
+
+/// One of our own arguments; 0 is the name this program was started by.
+pub fn argument(index: usize) -> Option<&'static [u16]> {
+    // Nothing is ever given back (arena.rs), so what is found once stays.
+    with_arguments(|arguments| arguments.get(index).map(|argument| argument.text.as_slice()))
+}
+
+/// The command line from an argument on, as it was typed.
+pub fn raw_arguments(index: usize) -> Option<&'static [u16]> {
+    let line = command_line();
+    Some(with_arguments(|arguments| match arguments.get(index) {
+        Some(argument) => &line[argument.start..],
+        None => &line[line.len()..],
+    }))
+}
+
+/// A word as the C runtime gives it back whole: backslashes double only before a quote.
+pub fn quote(word: &[u16], line: &mut Vec<u16>) {
+    let is_plain = !word.is_empty() && !word.iter().any(|unit| [SPACE, TAB, QUOTE, 10, 11].contains(unit));
+    if is_plain {
+        line.extend_from_slice(word);
+        return;
+    }
+    line.push(QUOTE);
+    let mut backslashes = 0;
+    for &unit in word {
+        if unit == QUOTE {
+            line.extend(core::iter::repeat(BACKSLASH).take(backslashes + 1));
+        }
+        backslashes = if unit == BACKSLASH { backslashes + 1 } else { 0 };
+        line.push(unit);
+    }
+    line.extend(core::iter::repeat(BACKSLASH).take(backslashes));
+    line.push(QUOTE);
+}
+
+/// A program's own name knows no escapes: quotes go around it where it has blanks.
+pub fn quote_name(name: &[u16], line: &mut Vec<u16>) {
+    let needs_quotes = name.is_empty() || name.iter().any(|&unit| unit <= SPACE);
+    if needs_quotes {
+        line.push(QUOTE);
+    }
+    line.extend_from_slice(name);
+    if needs_quotes {
+        line.push(QUOTE);
+    }
+}
+
+fn with_arguments<T>(use_them: impl Fn(&'static [Argument]) -> T) -> T {
+    ARGUMENTS.with(|cell| {
+        let arguments = cell.get_or_init(|| split(command_line())).as_slice();
+        // The one thread that asks lives as long as the process.
+        use_them(unsafe { slice::from_raw_parts(arguments.as_ptr(), arguments.len()) })
+    })
+}
+
+fn command_line() -> &'static [u16] {
+    unsafe {
+        let start = GetCommandLineW();
+        let mut length = 0;
+        while *start.add(length) != 0 {
+            length += 1;
+        }
+        slice::from_raw_parts(start, length)
+    }
+}
+
+fn split(line: &[u16]) -> Vec<Argument> {
+    let (name, mut at) = take_name(line);
+    let mut arguments = vec![Argument { start: 0, text: name }];
+    loop {
+        while at < line.len() && is_blank(line[at]) {
+            at += 1;
+        }
+        if at == line.len() {
+            return arguments;
+        }
+        let start = at;
+        let (text, end) = take_argument(line, start);
+        arguments.push(Argument { start, text });
+        at = end;
+    }
+}
+
+/// Quotes toggle, backslashes are letters.
+fn take_name(line: &[u16]) -> (Vec<u16>, usize) {
+    let mut name = Vec::new();
+    let mut is_quoted = false;
+    let mut at = 0;
+    while at < line.len() && (is_quoted || !is_blank(line[at])) {
+        if line[at] == QUOTE {
+            is_quoted = !is_quoted;
+        } else {
+            name.push(line[at]);
+        }
+        at += 1;
+    }
+    (name, at)
+}
+
+fn take_argument(line: &[u16], start: usize) -> (Vec<u16>, usize) {
+    let mut text = Vec::new();
+    let mut is_quoted = false;
+    let mut at = start;
+    while at < line.len() && (is_quoted || !is_blank(line[at])) {
+        let backslashes = line[at..].iter().take_while(|&&unit| unit == BACKSLASH).count();
+        at += backslashes;
+        if line.get(at) != Some(&QUOTE) {
+            text.extend(core::iter::repeat(BACKSLASH).take(backslashes));
+            if backslashes == 0 {
+                text.push(line[at]);
+                at += 1;
+            }
+            continue;
+        }
+        text.extend(core::iter::repeat(BACKSLASH).take(backslashes / 2));
+        if backslashes % 2 == 1 {
+            text.push(QUOTE);
+        } else if is_quoted && line.get(at + 1) == Some(&QUOTE) {
+            // A pair inside quotes is one.
+            text.push(QUOTE);
+            at += 1;
+        } else {
+            is_quoted = !is_quoted;
+        }
+        at += 1;
+    }
+    (text, at)
+}
+
+fn is_blank(unit: u16) -> bool {
+    unit == SPACE || unit == TAB
+}

@@ -1,0 +1,111 @@
+//! Telling a person something: on a console, in a file or pipe, or in a message box.
+
+use core::ffi::c_void;
+use core::mem::{size_of, zeroed};
+use core::ptr;
+
+use windows_sys::Win32::Foundation::{HANDLE, INVALID_HANDLE_VALUE};
+use windows_sys::Win32::Storage::FileSystem::{GetFileType, WriteFile, FILE_TYPE_UNKNOWN};
+use windows_sys::Win32::System::Console::{
+    GetConsoleMode, GetStdHandle, WriteConsoleW, STD_ERROR_HANDLE, STD_OUTPUT_HANDLE,
+};
+use windows_sys::Win32::System::StationsAndDesktops::{UOI_FLAGS, USEROBJECTFLAGS};
+use windows_sys::Win32::UI::WindowsAndMessaging::{MB_ICONERROR, MB_OK, MB_SETFOREGROUND};
+
+use super::library::function;
+use super::path::terminated;
+use crate::platform::Stream;
+use crate::text;
+
+/// Whether all of it was written.
+pub fn write(stream: Stream, text: &[u16]) -> bool {
+    let Some(handle) = standard(stream) else {
+        return false;
+    };
+    let mut mode = 0;
+    if unsafe { GetConsoleMode(handle, &mut mode) } != 0 {
+        write_console(handle, text)
+    } else {
+        write_file(handle, &text::encode(text))
+    }
+}
+
+/// A failure: on standard error; in a box where there is none, and somebody to see it.
+pub fn show(text: &[u16]) {
+    if standard(Stream::Error).is_some() {
+        write(Stream::Error, text);
+    } else {
+        show_box(text);
+    }
+}
+
+/// Undefined where there is nothing to write to: a program without a console has no handle,
+/// or one that means something else.
+fn standard(stream: Stream) -> Option<HANDLE> {
+    let handle = unsafe {
+        GetStdHandle(match stream {
+            Stream::Output => STD_OUTPUT_HANDLE,
+            Stream::Error => STD_ERROR_HANDLE,
+        })
+    };
+    let is_usable = !handle.is_null() && handle != INVALID_HANDLE_VALUE;
+    (is_usable && unsafe { GetFileType(handle) } != FILE_TYPE_UNKNOWN).then_some(handle)
+}
+
+fn write_console(console: HANDLE, mut text: &[u16]) -> bool {
+    // Older consoles take some 32,000 units at once.
+    const AT_ONCE: usize = 8 << 10;
+    while !text.is_empty() {
+        let (mut count, length) = (0, text.len().min(AT_ONCE) as u32);
+        let written = unsafe { WriteConsoleW(console, text.as_ptr(), length, &mut count, ptr::null()) };
+        if written == 0 || count == 0 {
+            return false;
+        }
+        text = &text[count as usize..];
+    }
+    true
+}
+
+fn write_file(file: HANDLE, mut bytes: &[u8]) -> bool {
+    while !bytes.is_empty() {
+        let (mut count, length) = (0, bytes.len() as u32);
+        if unsafe { WriteFile(file, bytes.as_ptr(), length, &mut count, ptr::null_mut()) } == 0 || count == 0 {
+            return false;
+        }
+        bytes = &bytes[count as usize..];
+    }
+    true
+}
+
+type MessageBoxW = unsafe extern "system" fn(*mut c_void, *const u16, *const u16, u32) -> i32;
+type GetProcessWindowStation = unsafe extern "system" fn() -> HANDLE;
+type GetUserObjectInformationW = unsafe extern "system" fn(HANDLE, i32, *mut c_void, u32, *mut u32) -> i32;
+
+fn show_box(text: &[u16]) {
+    unsafe {
+        let (Some(text), Some(show)) = (terminated(text), function::<MessageBoxW>("user32.dll", c"MessageBoxW")) else {
+            return;
+        };
+        if !is_seen().unwrap_or(true) {
+            return;
+        }
+        let title: Vec<u16> = "pyl\0".encode_utf16().collect();
+        show(
+            ptr::null_mut(),
+            text.as_ptr(),
+            title.as_ptr(),
+            MB_OK | MB_ICONERROR | MB_SETFOREGROUND,
+        );
+    }
+}
+
+/// A service has a window station that nobody sees: a box there would wait for ever.
+unsafe fn is_seen() -> Option<bool> {
+    const WSF_VISIBLE: u32 = 1;
+    let station: GetProcessWindowStation = function("user32.dll", c"GetProcessWindowStation")?;
+    let ask: GetUserObjectInformationW = function("user32.dll", c"GetUserObjectInformationW")?;
+    let (mut flags, mut length): (USEROBJECTFLAGS, u32) = (zeroed(), 0);
+    let room = size_of::<USEROBJECTFLAGS>() as u32;
+    let told = ask(station(), UOI_FLAGS, ptr::addr_of_mut!(flags).cast(), room, &mut length);
+    (told != 0).then_some(flags.dwFlags & WSF_VISIBLE != 0)
+}

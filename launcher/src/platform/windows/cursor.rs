@@ -1,0 +1,41 @@
+//! The busy cursor. Explorer shows it until a program without a console asks for a message,
+//! which a launcher has no reason to do (bpo-17290): so it asks for one it sends itself.
+
+use core::ffi::c_void;
+use core::mem;
+use core::ptr;
+
+use windows_sys::Win32::System::Diagnostics::Debug::{IMAGE_NT_HEADERS64, IMAGE_SUBSYSTEM_WINDOWS_GUI};
+use windows_sys::Win32::System::LibraryLoader::GetModuleHandleW;
+use windows_sys::Win32::System::SystemServices::IMAGE_DOS_HEADER;
+use windows_sys::Win32::UI::WindowsAndMessaging::MSG;
+
+use super::library::function;
+
+type PostMessageW = unsafe extern "system" fn(*mut c_void, u32, usize, isize) -> i32;
+type GetMessageW = unsafe extern "system" fn(*mut MSG, *mut c_void, u32, u32) -> i32;
+
+/// A console program has no such cursor, and must not load user32.
+pub fn stop_waiting() {
+    unsafe {
+        if !is_windowed() {
+            return;
+        }
+        let post = function::<PostMessageW>("user32.dll", c"PostMessageW");
+        let get = function::<GetMessageW>("user32.dll", c"GetMessageW");
+        if let (Some(post), Some(get)) = (post, get) {
+            let mut message: MSG = mem::zeroed();
+            if post(ptr::null_mut(), 0, 0, 0) != 0 {
+                get(&mut message, ptr::null_mut(), 0, 0);
+            }
+        }
+    }
+}
+
+/// The two programs are one; the word in the header tells which this is.
+unsafe fn is_windowed() -> bool {
+    let image = GetModuleHandleW(ptr::null()).cast::<u8>();
+    let start = image.cast::<IMAGE_DOS_HEADER>();
+    let headers = image.offset((*start).e_lfanew as isize).cast::<IMAGE_NT_HEADERS64>();
+    (*headers).OptionalHeader.Subsystem == IMAGE_SUBSYSTEM_WINDOWS_GUI
+}

@@ -1,0 +1,165 @@
+//! Questions to the file system.
+
+use core::{mem, ptr};
+
+use windows_sys::Win32::Foundation::{CloseHandle, ERROR_CANT_ACCESS_FILE, GENERIC_READ, HANDLE, INVALID_HANDLE_VALUE};
+use windows_sys::Win32::Storage::FileSystem::{
+    CreateFileW, FindClose, FindFirstFileW, FindNextFileW, GetFileAttributesW, GetFileInformationByHandle, GetFileType,
+    GetFinalPathNameByHandleW, ReadFile, BY_HANDLE_FILE_INFORMATION, FILE_ATTRIBUTE_DEVICE, FILE_ATTRIBUTE_DIRECTORY,
+    FILE_ATTRIBUTE_REPARSE_POINT, FILE_FLAG_BACKUP_SEMANTICS, FILE_SHARE_DELETE, FILE_SHARE_READ, FILE_SHARE_WRITE,
+    FILE_TYPE_DISK, INVALID_FILE_ATTRIBUTES, OPEN_EXISTING, WIN32_FIND_DATAW,
+};
+
+use super::path::{lower, openable, without_prefix, BACKSLASH};
+use super::{last_error, whole_text};
+use crate::platform::{Kind, Text};
+
+/// An open file, closed in the end.
+pub struct File(pub HANDLE);
+
+impl Drop for File {
+    fn drop(&mut self) {
+        unsafe { CloseHandle(self.0) };
+    }
+}
+
+/// Opens what is there, a folder too; links are followed unless `flags` say otherwise.
+pub fn open(path: &[u16], access: u32, flags: u32) -> Option<File> {
+    let path = openable(path)?;
+    let share = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
+    let flags = flags | FILE_FLAG_BACKUP_SEMANTICS;
+    let handle = unsafe {
+        CreateFileW(
+            path.as_ptr(),
+            access,
+            share,
+            ptr::null(),
+            OPEN_EXISTING,
+            flags,
+            ptr::null_mut(),
+        )
+    };
+    (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
+}
+
+/// Most of what is read is smaller.
+const FIRST_READ: usize = 4096;
+
+/// The first `maximum` bytes of a regular file.
+pub fn read_start(path: &[u16], maximum: usize) -> Option<Vec<u8>> {
+    let file = open(path, GENERIC_READ, 0)?;
+    if unsafe { GetFileType(file.0) } != FILE_TYPE_DISK {
+        return None;
+    }
+    let mut bytes: Vec<u8> = Vec::with_capacity(maximum.min(FIRST_READ));
+    while bytes.len() < maximum {
+        if bytes.len() == bytes.capacity() {
+            bytes.reserve_exact(maximum.min(bytes.len() * 8) - bytes.len());
+        }
+        let mut count = 0;
+        let (start, room) = (bytes.len(), (bytes.capacity() - bytes.len()) as u32);
+        let read = unsafe { ReadFile(file.0, bytes.as_mut_ptr().add(start), room, &mut count, ptr::null_mut()) };
+        if read == 0 {
+            return None;
+        }
+        if count == 0 {
+            break;
+        }
+        unsafe { bytes.set_len(start + count as usize) };
+    }
+    Some(bytes)
+}
+
+/// A file's name says whether it is a program, not a permission: every file may be one.
+pub fn kind(path: &[u16]) -> Kind {
+    let Some(name) = openable(path) else {
+        return Kind::Missing;
+    };
+    let attributes = unsafe { GetFileAttributesW(name.as_ptr()) };
+    if attributes == INVALID_FILE_ATTRIBUTES {
+        return Kind::Missing;
+    }
+    if attributes & FILE_ATTRIBUTE_REPARSE_POINT != 0 {
+        return kind_behind(path, attributes);
+    }
+    kind_of(attributes)
+}
+
+/// These attributes are the link's own.
+fn kind_behind(path: &[u16], attributes: u32) -> Kind {
+    match open(path, 0, 0) {
+        Some(file) => information(&file).map_or(Kind::Other, |found| kind_of(found.dwFileAttributes)),
+        // An app execution alias: only CreateProcess can follow it.
+        None if last_error() == ERROR_CANT_ACCESS_FILE => kind_of(attributes),
+        None => Kind::Missing,
+    }
+}
+
+fn kind_of(attributes: u32) -> Kind {
+    if attributes & FILE_ATTRIBUTE_DIRECTORY != 0 {
+        Kind::Directory
+    } else if attributes & FILE_ATTRIBUTE_DEVICE != 0 {
+        Kind::Other
+    } else {
+        Kind::Executable
+    }
+}
+
+pub fn information(file: &File) -> Option<BY_HANDLE_FILE_INFORMATION> {
+    unsafe {
+        let mut found = mem::zeroed();
+        (GetFileInformationByHandle(file.0, &mut found) != 0).then_some(found)
+    }
+}
+
+/// Names in a directory that start with one of `prefixes`, in whatever case.
+pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
+    let mut pattern = path.to_vec();
+    if pattern.last() != Some(&BACKSLASH) {
+        pattern.push(BACKSLASH);
+    }
+    pattern.push(b'*' as u16);
+    let pattern = openable(&pattern)?;
+    let mut names = Vec::new();
+    unsafe {
+        let mut entry: WIN32_FIND_DATAW = mem::zeroed();
+        let search = FindFirstFileW(pattern.as_ptr(), &mut entry);
+        if search == INVALID_HANDLE_VALUE {
+            return None;
+        }
+        loop {
+            let end = entry
+                .cFileName
+                .iter()
+                .position(|&unit| unit == 0)
+                .unwrap_or(entry.cFileName.len());
+            let name = &entry.cFileName[..end];
+            if !is_dots(name) && prefixes.iter().any(|prefix| starts_with(name, prefix)) {
+                names.push(name.to_vec());
+            }
+            if FindNextFileW(search, &mut entry) == 0 {
+                break;
+            }
+        }
+        FindClose(search);
+    }
+    Some(names)
+}
+
+fn is_dots(name: &[u16]) -> bool {
+    name.len() <= 2 && name.iter().all(|&unit| unit == b'.' as u16)
+}
+
+fn starts_with(name: &[u16], prefix: &[u16]) -> bool {
+    name.len() >= prefix.len()
+        && name
+            .iter()
+            .zip(prefix)
+            .all(|(&left, &right)| lower(left) == lower(right))
+}
+
+pub fn real_path(path: &[u16]) -> Option<Text> {
+    let file = open(path, 0, 0)?;
+    let whole = whole_text(|buffer, room| unsafe { GetFinalPathNameByHandleW(file.0, buffer, room, 0) })?;
+    Some(without_prefix(&whole))
+}

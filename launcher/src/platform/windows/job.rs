@@ -1,0 +1,78 @@
+//! The bond between this program and the one it stands in for: whoever ends the launcher ends
+//! the script. What the script starts itself may outlive both.
+
+use core::mem::{size_of, zeroed};
+use core::ptr;
+use core::sync::atomic::{AtomicPtr, Ordering::SeqCst};
+
+use windows_sys::core::BOOL;
+use windows_sys::Win32::Foundation::{FALSE, HANDLE, TRUE};
+use windows_sys::Win32::System::Console::{
+    SetConsoleCtrlHandler, CTRL_BREAK_EVENT, CTRL_CLOSE_EVENT, CTRL_C_EVENT, CTRL_LOGOFF_EVENT, CTRL_SHUTDOWN_EVENT,
+};
+use windows_sys::Win32::System::JobObjects::{
+    AssignProcessToJobObject, CreateJobObjectW, JobObjectExtendedLimitInformation, SetInformationJobObject,
+    JOBOBJECT_EXTENDED_LIMIT_INFORMATION, JOB_OBJECT_LIMIT, JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE,
+    JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK,
+};
+use windows_sys::Win32::System::Threading::{WaitForSingleObject, INFINITE};
+
+/// What the control handler, a thread of the system's own, has to know.
+static JOB: AtomicPtr<core::ffi::c_void> = AtomicPtr::new(ptr::null_mut());
+static CHILD: AtomicPtr<core::ffi::c_void> = AtomicPtr::new(ptr::null_mut());
+
+/// From now on the console's events are for the process that is about to be started: it is told
+/// them by the system, as we are.
+pub fn leave_events_to_child() {
+    unsafe { SetConsoleCtrlHandler(Some(on_event), TRUE) };
+}
+
+/// Whatever the system refuses here, the script runs all the same.
+pub fn bind(child: HANDLE) {
+    unsafe {
+        // The handle is not inheritable: with a copy in the child, the job would outlive us.
+        let job = CreateJobObjectW(ptr::null(), ptr::null());
+        CHILD.store(child, SeqCst);
+        if job.is_null() {
+            return;
+        }
+        JOB.store(job, SeqCst);
+        limit(
+            job,
+            JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK,
+        );
+        AssignProcessToJobObject(job, child);
+    }
+}
+
+unsafe fn limit(job: HANDLE, flags: JOB_OBJECT_LIMIT) {
+    let mut information: JOBOBJECT_EXTENDED_LIMIT_INFORMATION = zeroed();
+    information.BasicLimitInformation.LimitFlags = flags;
+    let length = size_of::<JOBOBJECT_EXTENDED_LIMIT_INFORMATION>() as u32;
+    SetInformationJobObject(
+        job,
+        JobObjectExtendedLimitInformation,
+        ptr::addr_of!(information).cast(),
+        length,
+    );
+}
+
+/// Runs on a thread of its own: nothing of the engine's, and no memory, may be used here.
+unsafe extern "system" fn on_event(event: u32) -> BOOL {
+    match event {
+        CTRL_C_EVENT | CTRL_BREAK_EVENT => TRUE,
+        // Returning ends us at once, and the job would end the script in the middle of its own
+        // farewell. The system waits for both as long as it waits for anybody.
+        CTRL_CLOSE_EVENT | CTRL_LOGOFF_EVENT | CTRL_SHUTDOWN_EVENT => {
+            let (job, child) = (JOB.load(SeqCst), CHILD.load(SeqCst));
+            if !job.is_null() {
+                limit(job, JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK);
+            }
+            if !child.is_null() {
+                WaitForSingleObject(child, INFINITE);
+            }
+            TRUE
+        }
+        _ => FALSE,
+    }
+}

@@ -1,0 +1,66 @@
+//! Paths for the system's functions: with a NUL at the end, and not cut at 260 units.
+
+/// Undefined for text with a NUL in it, which no path has.
+pub fn terminated(text: &[u16]) -> Option<Vec<u16>> {
+    if text.contains(&0) {
+        return None;
+    }
+    let mut whole = Vec::with_capacity(text.len() + 1);
+    whole.extend_from_slice(text);
+    whole.push(0);
+    Some(whole)
+}
+
+/// What CreateDirectory takes, the shortest of the limits (MAX_PATH less room for a short name).
+const SAFE_LENGTH: usize = 248;
+
+/// The path for a function that opens files. A long absolute one gets the prefix that lifts the
+/// limit also where the system's own setting (LongPathsEnabled) does not.
+pub fn openable(path: &[u16]) -> Option<Vec<u16>> {
+    if path.len() < SAFE_LENGTH {
+        return terminated(path);
+    }
+    // With the prefix the system takes the text as it is: no `/`, no `..`.
+    let plain: Vec<u16> = path
+        .iter()
+        .map(|&unit| if unit == SLASH { BACKSLASH } else { unit })
+        .collect();
+    let has_dots = plain
+        .split(|&unit| unit == BACKSLASH)
+        .any(|part| part == [DOT] || part == [DOT, DOT]);
+    let prefix = match plain.as_slice() {
+        _ if has_dots => "",
+        [BACKSLASH, BACKSLASH, QUESTION | DOT, ..] => "",
+        [BACKSLASH, BACKSLASH, ..] => r"\\?\UNC",
+        [_, COLON, BACKSLASH, ..] => r"\\?\",
+        _ => "",
+    };
+    let rest = if prefix.ends_with('C') { &plain[1..] } else { &plain[..] };
+    let whole: Vec<u16> = prefix.encode_utf16().chain(rest.iter().copied()).collect();
+    terminated(&whole)
+}
+
+/// The usual spelling of what the system says with a prefix.
+pub fn without_prefix(path: &[u16]) -> Vec<u16> {
+    let unc: Vec<u16> = r"\\?\UNC\".encode_utf16().collect();
+    let plain: Vec<u16> = r"\\?\".encode_utf16().collect();
+    if let Some(rest) = path.strip_prefix(unc.as_slice()) {
+        return [&[BACKSLASH, BACKSLASH], rest].concat();
+    }
+    path.strip_prefix(plain.as_slice()).unwrap_or(path).to_vec()
+}
+
+/// ASCII letters made small: as far as names are compared here.
+pub fn lower(unit: u16) -> u16 {
+    if (b'A' as u16..=b'Z' as u16).contains(&unit) {
+        unit + 32
+    } else {
+        unit
+    }
+}
+
+pub const BACKSLASH: u16 = b'\\' as u16;
+const SLASH: u16 = b'/' as u16;
+const COLON: u16 = b':' as u16;
+const QUESTION: u16 = b'?' as u16;
+const DOT: u16 = b'.' as u16;

@@ -1,0 +1,95 @@
+//! Who runs this, and whose a file is: as SIDs (security identifiers), in text.
+
+use core::ffi::c_void;
+use core::ptr;
+
+use windows_sys::Win32::Foundation::HANDLE;
+use windows_sys::Win32::Security::{TokenUser, OWNER_SECURITY_INFORMATION, TOKEN_QUERY, TOKEN_USER};
+use windows_sys::Win32::System::Threading::GetCurrentProcess;
+
+use super::files::File;
+use super::library::advanced;
+use super::path::openable;
+
+type OpenProcessToken = unsafe extern "system" fn(HANDLE, u32, *mut HANDLE) -> i32;
+type GetTokenInformation = unsafe extern "system" fn(HANDLE, i32, *mut c_void, u32, *mut u32) -> i32;
+type GetFileSecurityW = unsafe extern "system" fn(*const u16, u32, *mut c_void, u32, *mut u32) -> i32;
+type GetSecurityDescriptorOwner = unsafe extern "system" fn(*mut c_void, *mut *mut c_void, *mut i32) -> i32;
+
+/// A SID has at most 68 bytes; what carries it here, little more.
+const ROOM: usize = 512;
+
+/// Aligned as the system's structures are.
+#[repr(align(8))]
+struct Buffer([u8; ROOM]);
+
+/// Empty when the system does not say.
+pub fn user() -> String {
+    unsafe { token_user() }.unwrap_or_default()
+}
+
+unsafe fn token_user() -> Option<String> {
+    let open: OpenProcessToken = advanced(c"OpenProcessToken")?;
+    let ask: GetTokenInformation = advanced(c"GetTokenInformation")?;
+    let mut token = ptr::null_mut();
+    if open(GetCurrentProcess(), TOKEN_QUERY, &mut token) == 0 {
+        return None;
+    }
+    let token = File(token);
+    let (mut buffer, mut length) = (Buffer([0; ROOM]), 0);
+    if ask(
+        token.0,
+        TokenUser,
+        buffer.0.as_mut_ptr().cast(),
+        ROOM as u32,
+        &mut length,
+    ) == 0
+    {
+        return None;
+    }
+    let user = buffer.0.as_ptr().cast::<TOKEN_USER>();
+    Some(print((*user).User.Sid.cast()))
+}
+
+pub fn owner(path: &[u16]) -> Option<String> {
+    unsafe {
+        let path = openable(path)?;
+        let ask: GetFileSecurityW = advanced(c"GetFileSecurityW")?;
+        let find: GetSecurityDescriptorOwner = advanced(c"GetSecurityDescriptorOwner")?;
+        let (mut buffer, mut length) = (Buffer([0; ROOM]), 0);
+        let descriptor = buffer.0.as_mut_ptr().cast();
+        if ask(
+            path.as_ptr(),
+            OWNER_SECURITY_INFORMATION,
+            descriptor,
+            ROOM as u32,
+            &mut length,
+        ) == 0
+        {
+            return None;
+        }
+        let (mut sid, mut is_default) = (ptr::null_mut(), 0);
+        if find(descriptor, &mut sid, &mut is_default) == 0 || sid.is_null() {
+            return None;
+        }
+        Some(print(sid.cast()))
+    }
+}
+
+/// No bit tells it here, so every part of what is asked about has to be looked at.
+pub fn everybody_may_write(_path: &[u16]) -> bool {
+    true
+}
+
+/// `S-1-5-32-544`: revision, authority (six bytes, the highest first), and the parts below it.
+unsafe fn print(sid: *const u8) -> String {
+    let revision = *sid;
+    let count = usize::from(*sid.add(1));
+    let authority = (2..8).fold(0u64, |value, at| value << 8 | u64::from(*sid.add(at)));
+    let mut text = format!("S-{revision}-{authority}");
+    for index in 0..count {
+        let part = sid.add(8 + 4 * index).cast::<u32>().read_unaligned();
+        text.push_str(&format!("-{part}"));
+    }
+    text
+}

@@ -1,0 +1,57 @@
+//! How a started process looks: as we were started, so that a shortcut's "run minimised" and
+//! the descriptors of a C runtime pass through as if we were not there.
+
+use core::mem::{size_of, zeroed};
+use core::ptr;
+
+use windows_sys::Win32::Foundation::{
+    GetHandleInformation, SetHandleInformation, HANDLE, HANDLE_FLAG_INHERIT, INVALID_HANDLE_VALUE,
+};
+use windows_sys::Win32::System::Console::{GetStdHandle, STD_ERROR_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE};
+use windows_sys::Win32::System::Threading::{
+    GetStartupInfoW, STARTF_FORCEOFFFEEDBACK, STARTF_FORCEONFEEDBACK, STARTF_PREVENTPINNING, STARTF_TITLEISAPPID,
+    STARTF_TITLEISLINKNAME, STARTF_UNTRUSTEDSOURCE, STARTF_USECOUNTCHARS, STARTF_USEFILLATTRIBUTE, STARTF_USEPOSITION,
+    STARTF_USESHOWWINDOW, STARTF_USESIZE, STARTF_USESTDHANDLES, STARTUPINFOW,
+};
+
+/// What may be handed on. A hotkey or monitor handle would stand where the standard handles do.
+const HANDED_ON: u32 = STARTF_USESHOWWINDOW
+    | STARTF_USESIZE
+    | STARTF_USEPOSITION
+    | STARTF_USECOUNTCHARS
+    | STARTF_USEFILLATTRIBUTE
+    | STARTF_FORCEONFEEDBACK
+    | STARTF_FORCEOFFFEEDBACK
+    | STARTF_TITLEISLINKNAME
+    | STARTF_TITLEISAPPID
+    | STARTF_PREVENTPINNING
+    | STARTF_UNTRUSTEDSOURCE;
+
+/// Handles are given by name only where we were given them so: else the system hands ours on,
+/// and decides, as for any start, what a program without a console gets of one.
+pub fn start_up_information() -> STARTUPINFOW {
+    unsafe {
+        let mut information: STARTUPINFOW = zeroed();
+        GetStartupInfoW(&mut information);
+        let names_handles = information.dwFlags & STARTF_USESTDHANDLES;
+        information.cb = size_of::<STARTUPINFOW>() as u32;
+        information.lpReserved = ptr::null_mut();
+        information.dwFlags &= HANDED_ON;
+        let handles = [STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE].map(|which| usable(GetStdHandle(which)));
+        if names_handles != 0 && handles.iter().any(|handle| !handle.is_null()) {
+            information.dwFlags |= STARTF_USESTDHANDLES;
+            [information.hStdInput, information.hStdOutput, information.hStdError] = handles;
+        }
+        information
+    }
+}
+
+/// The handle, inheritable; NULL for one that is closed.
+unsafe fn usable(handle: HANDLE) -> HANDLE {
+    let mut flags = 0;
+    if handle.is_null() || handle == INVALID_HANDLE_VALUE || GetHandleInformation(handle, &mut flags) == 0 {
+        return ptr::null_mut();
+    }
+    SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
+    handle
+}

@@ -1,0 +1,99 @@
+import type { Interpreter } from "../interpreters/interpreter.ts";
+import type { Machine } from "../platform/platform.ts";
+import { printable } from "../printable.ts";
+import type { Resolution } from "../resolve.ts";
+import { companies, printRequest, type VersionRequest } from "../versions/version-request.ts";
+import type { Situation } from "./command.ts";
+import { commandLine, typedFrom } from "./command-line.ts";
+import { tellDecision } from "./explain.ts";
+import { readSearch, type Search } from "./search.ts";
+
+/**
+ * PYLAUNCHER_DEBUG as py.exe has it: `# free text`, and `Key: value` lines that other programs
+ * read (PC/launcher2.c, dumpSearchInfo; its test is Lib/test/test_launcher.py).
+ */
+export function tellSearch({ request, machine, edition }: Situation): string {
+  const search = readSearch(request, machine);
+  const { version, script, wish } = search;
+  const isPreset = version !== undefined && version !== request.version;
+  const isTag = isPep514(version?.value);
+  return print([
+    ["argv0", machine.argument(0)],
+    ["version", edition.split(" ")[1]],
+    ...searchedOnPath(search, machine),
+    ...(script?.shebang === undefined ? [] : [["Shebang", script.shebang.whole] as const]),
+    ["SearchInfo.originalCmdLine", typedFrom(0, machine)],
+    ["SearchInfo.restOfCmdLine", typedFrom(request.forwardFrom, machine)],
+    ["SearchInfo.executablePath", wish.kind === "program" ? wish.path : undefined],
+    ["SearchInfo.scriptFile", request.script],
+    ["SearchInfo.executable", executableName(request.mode === "windowed" ? "pythonw" : "python", machine)],
+    ["SearchInfo.executableArgs", wish.kind === "nothing" ? undefined : wish.arguments.join(" ")],
+    ["SearchInfo.company", version?.value.company],
+    ["SearchInfo.tag", version && printRequest(version.value)],
+    ["SearchInfo.oldStyleTag", version !== undefined && !isTag],
+    ["SearchInfo.lowPriorityTag", isPreset],
+    [
+      "SearchInfo.allowDefaults",
+      request.version?.origin.kind !== "programName" && !isPep514(request.version?.value),
+    ],
+    ["SearchInfo.allowExecutableOverride", true],
+    ["SearchInfo.windowed", request.mode === "windowed"],
+    ["SearchInfo.list", request.report === "list"],
+    ["SearchInfo.listPaths", request.report === "listPaths"],
+    ["SearchInfo.help", request.report === "help"],
+    ["SearchInfo.limitToCompany", machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY") || undefined],
+  ]);
+}
+
+/** How it was decided, which py.exe does not tell, and what came of it. */
+export function tellLaunch({ request, machine }: Situation, resolution: Resolution): string {
+  const { interpreter } = resolution.choice;
+  const decision = tellDecision(request, resolution, machine);
+  const comments = decision.split("\n").map((line) => (line === "" ? "" : `# ${line}\n`));
+  return `${comments.join("")}${print([
+    ["env.company", interpreter && companyOf(interpreter)],
+    ["env.tag", interpreter && tagOf(interpreter)],
+    ["LaunchCommand", commandLine(resolution.plan, machine)],
+  ])}`;
+}
+
+type Line = readonly [key: string, value: string | boolean | undefined] | string;
+
+/** Values in the words of C's printf and of py.exe. */
+function print(lines: readonly Line[]): string {
+  return lines.map((line) => `${printable(typeof line === "string" ? line : describeLine(line))}\n`).join("");
+}
+
+function describeLine([key, value]: Exclude<Line, string>): string {
+  if (typeof value === "boolean") return `${key}: ${value ? "True" : "False"}`;
+  return `${key}: ${value === undefined ? "(null)" : value || "(empty)"}`;
+}
+
+function searchedOnPath({ wish }: Search, machine: Machine): string[] {
+  if (wish.kind === "nothing" || machine.environment("PYLAUNCHER_NO_SEARCH_PATH")) return [];
+  const name = wish.env?.words[0];
+  return name === undefined ? [] : [`# Search PATH for ${executableName(name, machine)}`];
+}
+
+function executableName(name: string, { platform }: Machine): string {
+  const suffix = platform.executableSuffixes[0] ?? "";
+  return name.toLowerCase().endsWith(suffix) ? name : name + suffix;
+}
+
+/** As behind `-V:`, where a version alone is py.exe's "old-style tag". */
+function isPep514(request: VersionRequest | undefined): boolean {
+  return request?.company !== undefined || request?.tag !== undefined;
+}
+
+/** An environment has no tag of its own. */
+function companyOf({ environment, registration, identity }: Interpreter): string | undefined {
+  if (environment !== undefined) return undefined;
+  return registration?.company ?? companies[identity.implementation];
+}
+
+function tagOf({ environment, registration, identity }: Interpreter): string | undefined {
+  if (environment !== undefined) return undefined;
+  const { version, variant } = identity;
+  const letter = variant === "freethreaded" ? "t" : variant === "debug" ? "d" : "";
+  return registration?.tag ?? version.release.slice(0, 2).join(".") + letter;
+}

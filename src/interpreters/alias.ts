@@ -1,0 +1,64 @@
+import type { Machine } from "../platform/platform.ts";
+import { identify } from "./identity.ts";
+import type { Interpreter } from "./interpreter.ts";
+import type { LeftOut, ProgramProblem } from "./left-out.ts";
+import { storeIdentity } from "./store-package.ts";
+
+/**
+ * What an executable stands for that is no interpreter itself: an app execution alias
+ * (Windows), or one of Python Install Manager's, which has the path of its target beside it.
+ * Undefined for one that stands for itself.
+ */
+export function readStandIn(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
+  const family = machine.packageFamily(executable);
+  if (family === undefined) return readTarget(executable, machine);
+  const why = packageProblem(family);
+  return why === undefined
+    ? readStoreAlias(executable, family, machine)
+    : { kind: "leftOut", path: executable, why };
+}
+
+/** Packages with a `python.exe` that is no Python (cpython#84864). */
+export function packageProblem(family: string): ProgramProblem | undefined {
+  if (family.startsWith("Microsoft.DesktopAppInstaller_")) return { kind: "storeStub" };
+  if (family.startsWith("PythonSoftwareFoundation.PythonManager_")) return { kind: "otherLauncher" };
+  return undefined;
+}
+
+/** All aliases of a package are one Python: its own folder, beside them, has the one that stands for it. */
+function readStoreAlias(executable: string, family: string, machine: Machine): Interpreter | undefined {
+  const { platform } = machine;
+  const identity = storeIdentity(family);
+  if (identity === undefined) return undefined;
+  const own = platform.join(platform.join(platform.parent(executable), family), "python.exe");
+  const path = machine.kind(own) === "executable" ? own : executable;
+  return {
+    kind: "interpreter",
+    executable: path,
+    name: path,
+    identity,
+    source: "path",
+    environment: undefined,
+  };
+}
+
+/** `python3.14.exe.__target__` (pymanager, src/pymanager/launcher.cpp): a path in UTF-8. */
+function readTarget(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
+  const target = machine.readStart(`${executable}.__target__`, maximumPath)?.trim();
+  if (!target) return undefined;
+  if (machine.kind(target) !== "executable" || !machine.platform.isAbsolute(target))
+    return { kind: "leftOut", path: executable, why: { kind: "missing" } };
+  const path = machine.platform.normalize(target);
+  const identity = identify(path, machine, "untilEnd");
+  return {
+    kind: "interpreter",
+    executable: path,
+    name: path,
+    identity,
+    source: "path",
+    environment: undefined,
+  };
+}
+
+/** As much of it as its own reader takes. */
+const maximumPath = 32768;

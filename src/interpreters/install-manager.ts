@@ -1,0 +1,59 @@
+import type { Machine } from "../platform/platform.ts";
+import { readArchitecture } from "./architecture.ts";
+import { type InstallRecord, parseInstallRecord } from "./install-record.ts";
+import type { Interpreter } from "./interpreter.ts";
+import type { LeftOut } from "./left-out.ts";
+import { taggedArchitecture } from "./registered-architecture.ts";
+import { registeredIdentity } from "./registered-identity.ts";
+import { programProblem } from "./registered-program.ts";
+
+/** Far above any real one. */
+const maximumBytes = 1 << 20;
+
+/** Pythons of Python Install Manager, each in a folder with a record of its own (pymanager, installs.py). */
+export function* managedInterpreters(machine: Machine): Generator<Interpreter | LeftOut> {
+  const { platform } = machine;
+  const local = machine.environment("LOCALAPPDATA");
+  if (!local) return;
+  const root = platform.join(local, "Python");
+  for (const id of machine.list(root, [""]) ?? []) {
+    const prefix = platform.join(root, id);
+    const path = platform.join(prefix, "__install__.json");
+    const text = machine.readStart(path, maximumBytes);
+    if (text === undefined) continue;
+    const record = parseInstallRecord(text);
+    if (record === undefined) yield { kind: "leftOut", path, why: { kind: "unreadableRecord" } };
+    else yield readInstall(record, prefix, machine);
+  }
+}
+
+function readInstall(record: InstallRecord, prefix: string, machine: Machine): Interpreter | LeftOut {
+  const { platform } = machine;
+  const below = (path: string) => platform.normalize(platform.join(prefix, path));
+  const executable = below(record.executable);
+  const why = programProblem(executable, machine);
+  if (why !== undefined) return { kind: "leftOut", path: executable, why };
+  const { company, tag } = record;
+  const told = { company, tag, sysVersion: undefined, version: record.version };
+  const windowed = record.windowed && below(record.windowed.target);
+  return {
+    kind: "interpreter",
+    executable,
+    name: executable,
+    identity: registeredIdentity(told, executable, machine),
+    source: "installManager",
+    environment: undefined,
+    registration: {
+      company,
+      tag,
+      displayName: record.displayName,
+      architecture:
+        taggedArchitecture(tag) ?? taggedArchitecture(record.id) ?? readArchitecture(executable, machine),
+      arguments: record.arguments,
+      windowed:
+        windowed === undefined || programProblem(windowed, machine) !== undefined
+          ? undefined
+          : { executable: windowed, arguments: record.windowed?.arguments ?? [] },
+    },
+  };
+}

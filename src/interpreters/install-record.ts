@@ -1,0 +1,69 @@
+/** What `__install__.json` says of an installed Python, as far as it matters here. */
+export interface InstallRecord {
+  readonly id: string;
+  readonly company: string;
+  readonly tag: string;
+  readonly displayName: string;
+  readonly version: string | undefined;
+  /** Below the record's folder. */
+  readonly executable: string;
+  readonly arguments: readonly string[];
+  readonly windowed: { readonly target: string; readonly arguments: readonly string[] } | undefined;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Schema 1 (pymanager, indexutils.py); undefined for another one, and for what is no such record. */
+export function parseInstallRecord(text: string): InstallRecord | undefined {
+  const fields = parseFields(text);
+  const company = textOf(fields?.company);
+  const tag = textOf(fields?.tag);
+  const executable = textOf(fields?.executable);
+  if (fields?.schema !== 1 || company === undefined || tag === undefined || executable === undefined)
+    return undefined;
+  return {
+    id: textOf(fields.id) ?? "",
+    company,
+    tag,
+    displayName: textOf(fields["display-name"]) ?? textOf(fields.displayName) ?? `${company} ${tag}`,
+    version: textOf(fields["sort-version"]),
+    executable,
+    arguments: textsOf(fields.executable_args),
+    windowed: windowedOf(fields),
+  };
+}
+
+function parseFields(text: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(text.startsWith("\ufeff") ? text.slice(1) : text);
+    return isFields(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `run-for` has the arguments too; `alias` is for those that are run by name only. */
+function windowedOf(fields: Fields): InstallRecord["windowed"] {
+  for (const entry of [...entriesOf(fields["run-for"]), ...entriesOf(fields.alias)]) {
+    const target = textOf(entry.target);
+    if (entry.windowed && target !== undefined) return { target, arguments: textsOf(entry.args) };
+  }
+  return undefined;
+}
+
+function entriesOf(value: unknown): Fields[] {
+  return Array.isArray(value) ? value.filter(isFields) : [];
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+/** An empty text is none. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

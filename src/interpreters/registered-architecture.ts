@@ -1,0 +1,36 @@
+import type { RegistryRoot } from "../host/host.ts";
+import { lookup } from "../lookup.ts";
+import type { Machine } from "../platform/platform.ts";
+import type { Architecture } from "../versions/version-request.ts";
+import { nativeArchitecture, readArchitecture } from "./architecture.ts";
+
+/**
+ * What a registered interpreter was built for: its tag's ending, SysArchitecture, the registry's
+ * view, its header. `64bit` may be said of ARM64 too, as Python's `platform.architecture` does,
+ * so on such a machine the header has the word; so it has in the 64-bit view.
+ */
+export function registeredArchitecture(
+  entry: { readonly root: RegistryRoot; readonly key: string; readonly tag: string },
+  executable: string,
+  machine: Machine,
+): Architecture | undefined {
+  const tagged = taggedArchitecture(entry.tag);
+  if (tagged !== undefined) return tagged;
+  const text = machine.registryValue(entry.root, entry.key, "SysArchitecture") ?? "";
+  const told = lookup(sysArchitectures, text.toLowerCase());
+  if (told !== undefined && !(told === "64bit" && nativeArchitecture(machine) === "arm64")) return told;
+  if (told === undefined && entry.root === "machine32") return "32bit";
+  return readArchitecture(executable, machine) ?? told ?? (entry.root === "machine64" ? "64bit" : undefined);
+}
+
+/** `3.12-32`, `Anaconda39-64`, `3.13t-arm64`. */
+export function taggedArchitecture(tag: string): Architecture | undefined {
+  return lookup(tagEndings, tag.slice(tag.lastIndexOf("-") + 1).toLowerCase());
+}
+
+const sysArchitectures: Readonly<Record<string, Architecture>> = {
+  "32bit": "32bit",
+  "64bit": "64bit",
+  arm64: "arm64",
+};
+const tagEndings: Readonly<Record<string, Architecture>> = { "32": "32bit", "64": "64bit", arm64: "arm64" };

@@ -1,0 +1,76 @@
+import type { Machine } from "../platform/platform.ts";
+import { type Identity, sameCompany } from "../versions/constraint.ts";
+import { parseVersionName } from "../versions/tag.ts";
+import { hasPrefix, parseVersion, unknownVersion, type Version } from "../versions/version.ts";
+import { companies, type Implementation, parseVersionRequest } from "../versions/version-request.ts";
+import { identify } from "./identity.ts";
+
+/** What an installer has written down of an interpreter. */
+export interface Told {
+  readonly company: string;
+  readonly tag: string;
+  /** PEP 514's SysVersion (major and minor) and Version (the whole). */
+  readonly sysVersion: string | undefined;
+  readonly version: string | undefined;
+}
+
+/**
+ * Who a registered interpreter is: what is written down of it, and where that is silent, its
+ * name and folder. A Version may be its distribution's own, so it only completes the others.
+ */
+export function registeredIdentity(told: Told, executable: string, machine: Machine): Identity {
+  const found = identify(executable, machine, "untilEnd");
+  const named = parseVersionName(told.tag.toLowerCase());
+  const isThreaded =
+    told.tag.includes("freethreaded") || parseVersionRequest(told.tag)?.variant === "freethreaded";
+  const versions = [
+    toldVersion(told.sysVersion),
+    toldVersion(sameCompany(told.company, "PythonCore") ? told.tag : undefined),
+    named && { release: named.release, prerelease: "" },
+    found.version,
+    toldVersion(told.version),
+  ];
+  return {
+    implementation: implementationOf(told.company) ?? named?.implementation ?? found.implementation,
+    version: combine(versions.filter((version) => version !== undefined)),
+    variant: isThreaded ? "freethreaded" : found.variant,
+    company: told.company,
+  };
+}
+
+/** The first that tells the minor version, with what the others know besides. */
+function combine(versions: readonly Version[]): Version {
+  const base =
+    versions.find(({ release }) => release.length >= 2) ?? versions.find(({ release }) => release.length > 0);
+  return versions.reduce(
+    (whole, version) => (completes(version, whole) ? version : whole),
+    base ?? unknownVersion,
+  );
+}
+
+function completes(version: Version, known: Version): boolean {
+  const tellsMore =
+    version.release.length > known.release.length || (version.prerelease !== "" && known.prerelease === "");
+  return tellsMore && hasPrefix(version.release, known.release);
+}
+
+/** Python's own majors only; `3.12.4150.0` of python.org's installers is 3.12.4 (PC/layout: FIELD3). */
+function toldVersion(text: string | undefined): Version | undefined {
+  const version = text === undefined ? undefined : parseVersion(text.trim());
+  const [major, minor, micro] = version?.release ?? [];
+  if (version === undefined || (major !== 2 && major !== 3)) return undefined;
+  if (minor === undefined || micro === undefined || micro < 1000) return version;
+  const stage = stages[Math.floor((micro % 1000) / 10)];
+  return {
+    release: [major, minor, Math.floor(micro / 1000)],
+    prerelease: stage === undefined ? "" : `${stage}${micro % 10}`,
+  };
+}
+
+/** The release levels in that number; 15 is a release (patchlevel.h). */
+const stages: Readonly<Record<number, string>> = { 10: "a", 11: "b", 12: "rc" };
+
+function implementationOf(company: string): Implementation | undefined {
+  const implementations = Object.keys(companies) as Implementation[];
+  return implementations.find((implementation) => sameCompany(companies[implementation], company));
+}

@@ -1,0 +1,13 @@
+import type { Machine } from "../platform/platform.ts";
+import { packageProblem } from "./alias.ts";
+import type { ProgramProblem } from "./left-out.ts";
+
+/** Why an executable that an installer has made known cannot be started; undefined when it can. */
+export function programProblem(executable: string, machine: Machine): ProgramProblem | undefined {
+  if (machine.kind(executable) === undefined) return { kind: "missing" };
+  const isProgram = executable.toLowerCase().endsWith(".exe") && machine.kind(executable) === "executable";
+  if (!isProgram) return { kind: "notExecutable" };
+  if (machine.isSelf(executable)) return { kind: "self" };
+  const family = machine.packageFamily(executable);
+  return family === undefined ? undefined : packageProblem(family);
+}

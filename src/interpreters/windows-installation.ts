@@ -1,0 +1,68 @@
+import type { Machine } from "../platform/platform.ts";
+import { parseVersion, scanRelease } from "../versions/version.ts";
+import { type Installed, readFolderName } from "./folder-name.ts";
+import { isScriptsFolder } from "./path-key.ts";
+
+/**
+ * What the folder tells that a Python on Windows is installed in: `Python312` (python.org),
+ * `pythoncore-3.14-64` (Python Install Manager), uv's and PyPy's names; then the library beside
+ * the executable, `python312.dll`, which conda's folders have too; then a version for a name.
+ */
+export function readInstallation(executable: string, machine: Machine): Installed | undefined {
+  const { platform } = machine;
+  const folder = platform.parent(executable);
+  // An environment's folder may be called anything: its pyvenv.cfg tells.
+  if (isScriptsFolder(folder, platform)) return undefined;
+  const isInner = innerFolders.includes(platform.baseName(folder).toLowerCase());
+  const name = platform.baseName(isInner ? platform.parent(folder) : folder).toLowerCase();
+  const told = name.startsWith("python") ? readInstallerName(name.slice(6)) : readFolderName(name);
+  const isSure = told !== undefined && !isNumber(name);
+  return isSure ? told : refine(readLibrary(folder, machine), told);
+}
+
+/** uv's older layout, and GraalPy's. */
+const innerFolders = ["install", "bin"];
+
+/** Behind `python`: `312`, `313-32`, `core-3.14t-64`, `-3.12.1-embed-amd64`. */
+function readInstallerName(text: string): Installed | undefined {
+  const start = text.startsWith("core-") ? 5 : text.startsWith("-") ? 1 : 0;
+  const rest = text.slice(start);
+  const release = compactRelease(rest);
+  const version = release === undefined ? parseVersion(rest) : { release, prerelease: "" };
+  if (version === undefined || version.release.length < 2) return undefined;
+  const letter = rest.charAt(scanRelease(rest, 0).end);
+  return { implementation: "CPython", version, variant: letter === "t" ? "freethreaded" : "standard" };
+}
+
+/** `312` is 3.12: majors have one digit. */
+function compactRelease(text: string): readonly number[] | undefined {
+  const { numbers, end } = scanRelease(text, 0);
+  const digits = text.slice(0, end);
+  if (numbers.length !== 1 || end < 2 || !(digits.startsWith("2") || digits.startsWith("3")))
+    return undefined;
+  return [Number(digits.slice(0, 1)), Number(digits.slice(1))];
+}
+
+/** A free-threaded build has its library beside the plain one's, in the same folder. */
+function readLibrary(folder: string, machine: Machine): Installed | undefined {
+  const names = (machine.list(folder, ["python2", "python3"]) ?? []).map((name) => name.toLowerCase());
+  let threaded: Installed | undefined;
+  for (const name of names) {
+    if (!name.endsWith(".dll")) continue;
+    const found = readInstallerName(name.slice(6, -4));
+    if (found?.variant === "standard") return found;
+    threaded ??= found;
+  }
+  return threaded;
+}
+
+/** The library is sure of the minor version, the folder may know the micro. */
+function refine(library: Installed | undefined, folder: Installed | undefined): Installed | undefined {
+  if (library === undefined || folder === undefined) return library ?? folder;
+  const isSame = library.version.release.every((number, at) => folder.version.release[at] === number);
+  return isSame ? folder : library;
+}
+
+function isNumber(name: string): boolean {
+  return scanRelease(name, 0).numbers.length > 0;
+}

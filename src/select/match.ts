@@ -1,0 +1,60 @@
+import { architectureOf } from "../interpreters/architecture.ts";
+import type { Interpreter, Registration } from "../interpreters/interpreter.ts";
+import type { Machine } from "../platform/platform.ts";
+import { type Constraint, type Mismatch, mismatch, sameCompany } from "../versions/constraint.ts";
+import { anyVersion, type VersionRequest } from "../versions/version-request.ts";
+
+/**
+ * Why an installed interpreter does not satisfy; undefined when it does. A tag is held against
+ * tags as py.exe does it (PC/launcher2.c, _selectEnvironment); an interpreter that is not
+ * registered has none but its version.
+ */
+export function mismatchOf(
+  interpreter: Interpreter,
+  constraint: Constraint,
+  machine: Machine,
+): Mismatch | undefined {
+  const { identity, registration } = interpreter;
+  const { request } = constraint;
+  const architecture = () => architectureOf(interpreter, machine);
+  if (request.tag === undefined)
+    return isTyped(constraint) && isForeign(interpreter, request)
+      ? "company"
+      : mismatch(identity, constraint, architecture);
+  if (registration !== undefined) {
+    if (request.company !== undefined && !sameCompany(request.company, registration.company))
+      return "company";
+    // The tag says all of it, also that it is a debug build.
+    const rest: VersionRequest = { ...anyVersion, variant: identity.variant };
+    if (hasTag(registration, request.tag))
+      return mismatch(identity, { ...constraint, request: rest }, architecture);
+    // PythonCore's tags are versions, so its interpreters have `3.12-64` and `3.12.4` as well.
+    if (!isCore(registration)) return "tag";
+  }
+  return request.release.length === 0 ? "tag" : mismatch(identity, constraint, architecture);
+}
+
+/**
+ * Whether it is registered by a company that a version alone does not mean: in py.exe `-3.12` is
+ * PythonCore's. A name such as `pypy3` says more.
+ */
+export function isForeign({ registration }: Interpreter, request: VersionRequest): boolean {
+  if (request.release.length === 0 || request.implementation !== undefined) return false;
+  return request.company === undefined && registration !== undefined && !isCore(registration);
+}
+
+/** Only who types a version has py.exe's meaning in mind; a script or a default wants a Python. */
+function isTyped({ requestOrigin }: Constraint): boolean {
+  return requestOrigin?.kind === "commandLine" || requestOrigin?.kind === "programName";
+}
+
+function isCore({ company }: Registration): boolean {
+  return sameCompany(company, "PythonCore");
+}
+
+/** The whole tag, or its beginning up to `.` or `-`: `3.1` has `3.1-32` and not 3.10. */
+function hasTag({ tag }: Registration, asked: string): boolean {
+  const whole = tag.toLowerCase();
+  const start = asked.toLowerCase();
+  return whole === start || whole.startsWith(`${start}.`) || whole.startsWith(`${start}-`);
+}

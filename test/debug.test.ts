@@ -1,0 +1,215 @@
+import { describe, expect, test } from "vitest";
+import { type DescribedRun, runDescribed } from "./support/described.ts";
+
+/** As CPython's Lib/test/test_launcher.py reads it: what is no comment and has a colon is a pair. */
+function read(run: DescribedRun): Readonly<Record<string, string>> {
+  const { host } = runDescribed({
+    ...run,
+    environment: { ...run.environment, PYLAUNCHER_DEBUG: "1", PYLAUNCHER_DRYRUN: "1" },
+  });
+  const lines = host.written.error.split("\n").filter((line) => !line.startsWith("#") && line.includes(":"));
+  return Object.fromEntries(
+    lines.map((line) => [line.slice(0, line.indexOf(":")), line.slice(line.indexOf(":") + 1).trimStart()]),
+  );
+}
+
+describe("PYLAUNCHER_DEBUG", () => {
+  test("is py.exe's keys in py.exe's order, and our story as comments", () => {
+    const { host } = runDescribed({
+      machine: "windows",
+      startedAs: "C:\\Tools\\py.exe",
+      arguments: ["any.py", "a b"],
+      environment: { PYLAUNCHER_DEBUG: "1" },
+    });
+    expect(host.written.error.split("\n")).toEqual([
+      "argv0: C:\\Tools\\py.exe",
+      "version: 0.0.0",
+      "# Search PATH for python3.exe",
+      "Shebang: /usr/bin/env python3",
+      'SearchInfo.originalCmdLine: C:\\Tools\\py.exe any.py "a b"',
+      'SearchInfo.restOfCmdLine: any.py "a b"',
+      "SearchInfo.executablePath: (null)",
+      "SearchInfo.scriptFile: any.py",
+      "SearchInfo.executable: python.exe",
+      "SearchInfo.executableArgs: (empty)",
+      "SearchInfo.company: (null)",
+      "SearchInfo.tag: 3",
+      "SearchInfo.oldStyleTag: True",
+      "SearchInfo.lowPriorityTag: True",
+      "SearchInfo.allowDefaults: True",
+      "SearchInfo.allowExecutableOverride: True",
+      "SearchInfo.windowed: False",
+      "SearchInfo.list: False",
+      "SearchInfo.listPaths: False",
+      "SearchInfo.help: False",
+      "SearchInfo.limitToCompany: (null)",
+      "# The script is any.py.",
+      "# Its first line is #!/usr/bin/env python3",
+      "# That asks for Python 3.",
+      ...host.written.error.split("\n").slice(24, -4),
+      "env.company: PythonCore",
+      "env.tag: 3.12",
+      'LaunchCommand: C:\\Python312\\python3.12.exe any.py "a b"',
+      "",
+    ]);
+    expect(
+      host.written.error
+        .split("\n")
+        .slice(24, -4)
+        .filter((line) => !line.startsWith("# ")),
+    ).toEqual([]);
+    expect(host.launched?.program).toBe("C:\\Python312\\python3.12.exe");
+    expect(host.written.output).toBe("");
+  });
+
+  test("has the Unix py's name for it too, and says nothing when it is empty", () => {
+    const told = (environment: Readonly<Record<string, string>>) =>
+      runDescribed({ machine: "several", arguments: ["hello.py"], environment }).host.written.error;
+    expect(told({ PYLAUNCH_DEBUG: "1" })).toBe(told({ PYLAUNCHER_DEBUG: "1" }));
+    expect(told({ PYLAUNCH_DEBUG: "" })).toBe("");
+  });
+});
+
+/** What one key says of a command line. */
+interface Row extends Omit<DescribedRun, "machine"> {
+  readonly claim: string;
+  readonly machine?: string;
+  readonly says: Readonly<Record<string, string | undefined>>;
+}
+
+const rows: readonly Row[] = [
+  {
+    claim: "a version is an old-style tag",
+    arguments: ["-3.11", "hello.py"],
+    says: {
+      "SearchInfo.tag": "3.11",
+      "SearchInfo.oldStyleTag": "True",
+      "SearchInfo.lowPriorityTag": "False",
+      "SearchInfo.restOfCmdLine": "hello.py",
+      "env.tag": "3.11",
+    },
+  },
+  {
+    claim: "one behind -V: is none, and leaves no default",
+    arguments: ["-V:PythonCore/3.11", "hello.py"],
+    says: {
+      "SearchInfo.company": "PythonCore",
+      "SearchInfo.tag": "3.11",
+      "SearchInfo.oldStyleTag": "False",
+      "SearchInfo.allowDefaults": "False",
+    },
+  },
+  {
+    claim: "a default is a tag too, which an active environment outranks",
+    arguments: ["hello.py"],
+    environment: { PY_PYTHON: "3.11" },
+    says: { "SearchInfo.tag": "3.11", "SearchInfo.lowPriorityTag": "True", "env.tag": "3.11" },
+  },
+  {
+    claim: "so is the one for -3",
+    arguments: ["-3", "hello.py"],
+    environment: { PY_PYTHON3: "3.11" },
+    says: { "SearchInfo.tag": "3.11", "SearchInfo.lowPriorityTag": "True" },
+  },
+  {
+    claim: "a default that is not installed is told of before the failure",
+    arguments: [],
+    environment: { PY_PYTHON: "3.99-64" },
+    says: { "SearchInfo.tag": "3.99-64", "SearchInfo.oldStyleTag": "True", LaunchCommand: undefined },
+  },
+  {
+    claim: "no version at all is no tag",
+    arguments: ["hello.py"],
+    says: { "SearchInfo.tag": "(null)", "SearchInfo.oldStyleTag": "False" },
+  },
+  {
+    claim: "python alone in the first line is an empty one",
+    arguments: ["tool.py"],
+    files: { "C:\\Users\\me\\tool.py": "#!python -u -B\n" },
+    says: { "SearchInfo.tag": "(empty)", "SearchInfo.executableArgs": "-u -B" },
+  },
+  {
+    claim: "a path in the first line is the executable",
+    arguments: ["tool.py"],
+    files: { "C:\\Users\\me\\tool.py": "#!C:/Python311/python.exe\n" },
+    says: { "SearchInfo.executablePath": "C:\\Python311\\python.exe", "SearchInfo.tag": "(null)" },
+  },
+  {
+    claim: "an environment has no company and no tag",
+    arguments: ["project\\src\\tool.py"],
+    says: { "env.company": "(null)", "env.tag": "(null)" },
+  },
+  {
+    claim: "-0 is a list",
+    arguments: ["-0"],
+    says: { "SearchInfo.list": "True", "SearchInfo.listPaths": "False", LaunchCommand: undefined },
+  },
+  {
+    claim: "-0p is a list of paths",
+    arguments: ["-0p"],
+    says: { "SearchInfo.list": "False", "SearchInfo.listPaths": "True" },
+  },
+  { claim: "-h is help", arguments: ["-h"], says: { "SearchInfo.help": "True" } },
+  {
+    claim: "pyw has no console",
+    startedAs: "pyw",
+    arguments: ["hello.py"],
+    says: { "SearchInfo.windowed": "True", "SearchInfo.executable": "pythonw.exe" },
+  },
+  {
+    claim: "a copy with an interpreter's name has its version",
+    startedAs: "python3.11.exe",
+    arguments: ["hello.py"],
+    says: { "SearchInfo.tag": "3.11", "SearchInfo.allowDefaults": "False" },
+  },
+  {
+    claim: "one company may be all there is",
+    machine: "several",
+    arguments: ["hello.py"],
+    environment: { PYLAUNCHER_LIMIT_TO_COMPANY: "PyPy" },
+    says: { "SearchInfo.limitToCompany": "PyPy", "env.company": "PyPy", "env.tag": "3.9" },
+  },
+  {
+    claim: "POSIX shells' quoting is used where there is no command line as typed",
+    machine: "several",
+    arguments: ["hello.py", "it's"],
+    says: {
+      "SearchInfo.originalCmdLine": `pyl hello.py 'it'"'"'s'`,
+      "SearchInfo.executable": "python",
+      LaunchCommand: `/usr/local/bin/python3.12 hello.py 'it'"'"'s'`,
+    },
+  },
+];
+
+describe("what programs read in it:", () => {
+  test.each(rows)("$claim", ({ claim: _, says, ...run }) => {
+    const told = read({ machine: "windows", ...run });
+    expect(Object.fromEntries(Object.keys(says).map((key) => [key, told[key]]))).toEqual(says);
+  });
+});
+
+describe("a search of PATH", () => {
+  const searches = (run: Omit<DescribedRun, "machine">) =>
+    runDescribed({ machine: "windows", ...run, environment: { ...run.environment, PYLAUNCHER_DEBUG: "1" } })
+      .host.written.error.split("\n")
+      .filter((line) => line.startsWith("# Search PATH"));
+  const script = (line: string) => ({ "C:\\Users\\me\\tool.py": `${line}\n` });
+
+  test("is told of once, by the name that is looked for, also when nothing is found", () => {
+    const files = script("#!/usr/bin/env python3.99");
+    expect(searches({ arguments: ["tool.py"], files })).toEqual(["# Search PATH for python3.99.exe"]);
+  });
+
+  test("does not double the suffix", () => {
+    const files = script("#!/usr/bin/env python.EXE");
+    expect(searches({ arguments: ["tool.py"], files })).toEqual(["# Search PATH for python.EXE"]);
+  });
+
+  test("is not told of where there is none", () => {
+    const files = script("#!/usr/bin/env python3");
+    const environment = { PYLAUNCHER_NO_SEARCH_PATH: "1" };
+    expect(searches({ arguments: ["tool.py"], files, environment })).toEqual([]);
+    expect(searches({ arguments: ["-3.11", "tool.py"], files })).toEqual([]);
+    expect(searches({ arguments: ["hello.py"] })).toEqual([]);
+  });
+});

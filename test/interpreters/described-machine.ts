@@ -1,0 +1,13 @@
+import { type Description, memoryHost } from "../../src/host/memory.ts";
+import { machineOf } from "../../src/platform/machine.ts";
+import type { Machine } from "../../src/platform/platform.ts";
+import { windows } from "../../src/platform/windows.ts";
+import { machines } from "../machines/machines.ts";
+
+/** A described Windows machine by name, or one that has only what is given. */
+export function windowsMachine(given: string | Partial<Description>): Machine {
+  const described = typeof given === "string" ? machines[given] : { files: {}, ...given };
+  if (described === undefined) throw new Error(`there is no machine ${given}`);
+  const host = memoryHost({ ...described, operatingSystem: "windows", arguments: ["pyl"] } as Description);
+  return machineOf(host, windows);
+}
