@@ -101,7 +101,7 @@ const families: readonly Family[] = [
   {
     name: "posix",
     platform: "native-platform.ts",
-    lacks: ["interpreters/alias.ts", "interpreters/windows-installation.ts", "select/twin.ts"],
+    lacks: ["interpreters/windows/alias.ts", "interpreters/windows/installation.ts", "select/twin.ts"],
   },
   { name: "windows", platform: "native-platform-windows.ts", lacks: [] },
 ];

@@ -1,9 +1,9 @@
 import type { Machine } from "../platform/platform.ts";
-import { readStandIn } from "./alias.ts";
 import { identify } from "./identity.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { LeftOut } from "./left-out.ts";
 import type { Hit } from "./search-path.ts";
+import { readStandIn } from "./windows/alias.ts";
 
 /** What a hit on the search path is. */
 export function readHit({ executable, shims }: Hit, machine: Machine): Interpreter | LeftOut {

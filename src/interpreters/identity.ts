@@ -4,7 +4,7 @@ import { parseFileName } from "../versions/file-name.ts";
 import { hasPrefix } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 import { type Installed, readFolderName } from "./folder-name.ts";
-import { readInstallation } from "./windows-installation.ts";
+import { readInstallation } from "./windows/installation.ts";
 
 /** As many as Linux itself follows (path_resolution(7)). */
 const maximumLinks = 40;

@@ -19,7 +19,9 @@ const fallback = "/bin:/usr/bin";
  */
 export function* searchFolders(path: string | undefined, machine: Machine): Generator<SearchFolder> {
   const { platform } = machine;
-  for (const entry of (path ?? (platform.hasPosixPaths ? fallback : "")).split(platform.listDelimiter)) {
+  for (const written of (path ?? (platform.hasPosixPaths ? fallback : "")).split(platform.listDelimiter)) {
+    // Quotes around an entry are none of its own on Windows: no name there has one.
+    const entry = platform.hasPosixPaths ? written : written.replaceAll('"', "");
     if (!platform.hasPosixPaths && !platform.isAbsolute(entry)) continue;
     const folder = platform.isAbsolute(entry) ? entry : absolute(entry || ".", machine.directory(), platform);
     if (platform.baseName(folder) === "shims") yield* expandShims(folder, machine);

@@ -1,10 +1,10 @@
 import { architectureOf, nativeArchitecture } from "../interpreters/architecture.ts";
-import { managedInterpreters } from "../interpreters/install-manager.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { LeftOut } from "../interpreters/left-out.ts";
 import { interpretersOnPath } from "../interpreters/on-path.ts";
-import { registeredInterpreters } from "../interpreters/registry.ts";
-import { storeInterpreters } from "../interpreters/store.ts";
+import { managedInterpreters } from "../interpreters/windows/install-manager.ts";
+import { registeredInterpreters } from "../interpreters/windows/registry.ts";
+import { storeInterpreters } from "../interpreters/windows/store.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type Constraint, compareIdentities, printIdentity, sameCompany } from "../versions/constraint.ts";
 import type { Architecture } from "../versions/version-request.ts";

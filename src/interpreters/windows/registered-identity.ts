@@ -1,9 +1,9 @@
-import type { Machine } from "../platform/platform.ts";
-import { type Identity, sameCompany } from "../versions/constraint.ts";
-import { parseVersionName } from "../versions/tag.ts";
-import { hasPrefix, parseVersion, unknownVersion, type Version } from "../versions/version.ts";
-import { companies, type Implementation, parseVersionRequest } from "../versions/version-request.ts";
-import { identify } from "./identity.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { type Identity, sameCompany } from "../../versions/constraint.ts";
+import { parseVersionName } from "../../versions/tag.ts";
+import { hasPrefix, parseVersion, unknownVersion, type Version } from "../../versions/version.ts";
+import { companies, type Implementation, parseVersionRequest } from "../../versions/version-request.ts";
+import { identify } from "../identity.ts";
 
 /** What an installer has written down of an interpreter. */
 export interface Told {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { registeredIdentity } from "../../src/interpreters/registered-identity.ts";
-import { printIdentity } from "../../src/versions/constraint.ts";
-import { windowsMachine } from "./described-machine.ts";
+import { registeredIdentity } from "../../../src/interpreters/windows/registered-identity.ts";
+import { printIdentity } from "../../../src/versions/constraint.ts";
+import { windowsMachine } from "../described-machine.ts";
 
 const rows: readonly (readonly [
   company: string,

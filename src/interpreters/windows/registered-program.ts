@@ -1,6 +1,6 @@
-import type { Machine } from "../platform/platform.ts";
+import type { Machine } from "../../platform/platform.ts";
+import type { ProgramProblem } from "../left-out.ts";
 import { packageProblem } from "./alias.ts";
-import type { ProgramProblem } from "./left-out.ts";
 
 /** Why an executable that an installer has made known cannot be started; undefined when it can. */
 export function programProblem(executable: string, machine: Machine): ProgramProblem | undefined {

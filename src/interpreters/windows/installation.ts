@@ -1,7 +1,7 @@
-import type { Machine } from "../platform/platform.ts";
-import { parseVersion, scanRelease } from "../versions/version.ts";
-import { type Installed, readFolderName } from "./folder-name.ts";
-import { isScriptsFolder } from "./path-key.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { parseVersion, scanRelease } from "../../versions/version.ts";
+import { type Installed, readFolderName } from "../folder-name.ts";
+import { isScriptsFolder } from "../path-key.ts";
 
 /**
  * What the folder tells that a Python on Windows is installed in: `Python312` (python.org),

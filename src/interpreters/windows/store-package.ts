@@ -1,5 +1,5 @@
-import type { Identity } from "../versions/constraint.ts";
-import { scanRelease } from "../versions/version.ts";
+import type { Identity } from "../../versions/constraint.ts";
+import { scanRelease } from "../../versions/version.ts";
 
 /** What the Store's packages of Python are called in front of their version. */
 export const storePrefix = "PythonSoftwareFoundation.Python.";

@@ -1,7 +1,7 @@
-import type { Machine } from "../platform/platform.ts";
-import { identify } from "./identity.ts";
-import type { Interpreter } from "./interpreter.ts";
-import type { LeftOut, ProgramProblem } from "./left-out.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { identify } from "../identity.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { LeftOut, ProgramProblem } from "../left-out.ts";
 import { storeIdentity } from "./store-package.ts";
 
 /**

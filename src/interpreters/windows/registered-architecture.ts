@@ -1,8 +1,8 @@
-import type { RegistryRoot } from "../host/host.ts";
-import { lookup } from "../lookup.ts";
-import type { Machine } from "../platform/platform.ts";
-import type { Architecture } from "../versions/version-request.ts";
-import { nativeArchitecture, readArchitecture } from "./architecture.ts";
+import type { RegistryRoot } from "../../host/host.ts";
+import { lookup } from "../../lookup.ts";
+import type { Machine } from "../../platform/platform.ts";
+import type { Architecture } from "../../versions/version-request.ts";
+import { nativeArchitecture, readArchitecture } from "../architecture.ts";
 
 /**
  * What a registered interpreter was built for: its tag's ending, SysArchitecture, the registry's

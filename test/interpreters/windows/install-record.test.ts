@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { managedInterpreters } from "../../src/interpreters/install-manager.ts";
-import { parseInstallRecord } from "../../src/interpreters/install-record.ts";
-import { windowsMachine } from "./described-machine.ts";
+import { managedInterpreters } from "../../../src/interpreters/windows/install-manager.ts";
+import { parseInstallRecord } from "../../../src/interpreters/windows/install-record.ts";
+import { windowsMachine } from "../described-machine.ts";
 
 const least = { schema: 1, company: "PythonCore", tag: "3.14", executable: "python.exe" };
 const parse = (fields: object) => parseInstallRecord(JSON.stringify({ ...least, ...fields }));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Description } from "../../src/host/memory.ts";
-import { readRegistration } from "../../src/interpreters/registration.ts";
-import { registeredInterpreters } from "../../src/interpreters/registry.ts";
-import { windowsMachine } from "./described-machine.ts";
+import type { Description } from "../../../src/host/memory.ts";
+import { readRegistration } from "../../../src/interpreters/windows/registration.ts";
+import { registeredInterpreters } from "../../../src/interpreters/windows/registry.ts";
+import { windowsMachine } from "../described-machine.ts";
 
 const program = { kind: "executable" } as const;
 

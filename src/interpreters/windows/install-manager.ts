@@ -1,8 +1,8 @@
-import type { Machine } from "../platform/platform.ts";
-import { readArchitecture } from "./architecture.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { readArchitecture } from "../architecture.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { LeftOut } from "../left-out.ts";
 import { type InstallRecord, parseInstallRecord } from "./install-record.ts";
-import type { Interpreter } from "./interpreter.ts";
-import type { LeftOut } from "./left-out.ts";
 import { taggedArchitecture } from "./registered-architecture.ts";
 import { registeredIdentity } from "./registered-identity.ts";
 import { programProblem } from "./registered-program.ts";

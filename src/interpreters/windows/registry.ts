@@ -1,8 +1,8 @@
-import type { RegistryRoot } from "../host/host.ts";
-import type { Machine } from "../platform/platform.ts";
-import { sameCompany } from "../versions/constraint.ts";
-import type { Interpreter } from "./interpreter.ts";
-import type { LeftOut } from "./left-out.ts";
+import type { RegistryRoot } from "../../host/host.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { sameCompany } from "../../versions/constraint.ts";
+import type { Interpreter } from "../interpreter.ts";
+import type { LeftOut } from "../left-out.ts";
 import { readRegistration } from "./registration.ts";
 
 /** PEP 514: where Pythons are registered on Windows, as COMPANY\TAG. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { identify } from "../../src/interpreters/identity.ts";
-import { printIdentity } from "../../src/versions/constraint.ts";
-import { windowsMachine } from "./described-machine.ts";
+import { identify } from "../../../src/interpreters/identity.ts";
+import { printIdentity } from "../../../src/versions/constraint.ts";
+import { windowsMachine } from "../described-machine.ts";
 
 describe("on Windows a folder tells the version:", () => {
   const rows = [

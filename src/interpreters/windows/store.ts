@@ -1,6 +1,6 @@
-import type { Machine } from "../platform/platform.ts";
-import { nativeArchitecture } from "./architecture.ts";
-import type { Interpreter } from "./interpreter.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { nativeArchitecture } from "../architecture.ts";
+import type { Interpreter } from "../interpreter.ts";
 import { storeIdentity, storePrefix } from "./store-package.ts";
 
 /** Publishers of the packages, by the hash in their names: the Store, then side-loaded (PC/launcher2.c). */
