@@ -16,6 +16,7 @@ import {
 import { bytesOf, textOf } from "./bytes.ts";
 import type { Host, Kind, OperatingSystem, Stream } from "./host.ts";
 import { startProcess } from "./node-process.ts";
+import { nodeRegistry } from "./node-registry.ts";
 
 /**
  * The contract over Node's own functions: what runs where the native program was not built.
@@ -44,14 +45,15 @@ export function nodeHost(entry: string, given?: readonly string[]): Host {
     everybodyMayWrite: (path) => attempt(() => (statSync(native(path)).mode & 0o002) !== 0) ?? false,
     isSelf: (path) => isSelf(path, entry),
     packageFamily: () => undefined,
-    registryKeys: () => undefined,
-    registryValue: () => undefined,
+    ...(process.platform === "win32" ? nodeRegistry() : noRegistry),
     write: (stream, text) => write(stream, text),
     show: (text) => void write("error", text),
     run: (program, words) => spawnSync(program, words, { stdio: "inherit" }).status ?? undefined,
     launch: (plan) => startProcess(plan, words),
   };
 }
+
+const noRegistry = { registryKeys: () => undefined, registryValue: () => undefined };
 
 /** Node's names for what Rust calls otherwise. */
 const architectures: Readonly<Record<string, string>> = {

@@ -1,0 +1,82 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import type { Facts, RegistryRoot } from "./host.ts";
+
+/** Keys in lower case, with their values by name in lower case; "" is the default value. */
+export type RegistryTree = ReadonlyMap<string, Key>;
+
+interface Key {
+  /** As it is written. */
+  readonly path: string;
+  readonly values: ReadonlyMap<string, string>;
+}
+
+/** How `reg.exe` is asked for each of the contract's roots. */
+const roots: Readonly<Record<RegistryRoot, { readonly name: string; readonly view: string }>> = {
+  user: { name: "HKEY_CURRENT_USER", view: "/reg:64" },
+  machine64: { name: "HKEY_LOCAL_MACHINE", view: "/reg:64" },
+  machine32: { name: "HKEY_LOCAL_MACHINE", view: "/reg:32" },
+};
+
+/** Windows' registry through `reg.exe`, as Node has no way to it: one start for a whole tree of keys. */
+export function nodeRegistry(): Pick<Facts, "registryKeys" | "registryValue"> {
+  const trees = new Map<string, RegistryTree>();
+  const treeOf = (root: RegistryRoot, key: string): RegistryTree => {
+    const top = key.split("\\").slice(0, 2).join("\\");
+    const id = `${root}\\${top}`.toLowerCase();
+    const tree = trees.get(id) ?? parseRegistry(queryRegistry(root, top));
+    trees.set(id, tree);
+    return tree;
+  };
+  const whole = (root: RegistryRoot, key: string) => `${roots[root].name}\\${key}`.toLowerCase();
+  return {
+    registryKeys: (root, key) => subkeys(treeOf(root, key), whole(root, key)),
+    registryValue: (root, key, name) =>
+      treeOf(root, key).get(whole(root, key))?.values.get(name.toLowerCase()),
+  };
+}
+
+/** What `reg query KEY /s` prints: a line for each key, and below it its values, four blanks between. */
+export function parseRegistry(text: string): RegistryTree {
+  const tree = new Map<string, Key>();
+  let values = new Map<string, string>();
+  for (const line of text.split(/\r?\n/)) {
+    if (line.startsWith("HKEY_")) {
+      values = new Map();
+      tree.set(line.toLowerCase(), { path: line, values });
+      continue;
+    }
+    const [, name, type, value] = /^ {4}(.*?) {4}REG_(\w+)(?: {4}(.*))?$/.exec(line) ?? [];
+    if (name === undefined || (type !== "SZ" && type !== "EXPAND_SZ")) continue;
+    // The default value's name is in brackets, in the system's own language.
+    const key = /^\(.*\)$/.test(name) ? "" : name.toLowerCase();
+    values.set(key, type === "SZ" ? (value ?? "") : expand(value ?? ""));
+  }
+  return tree;
+}
+
+function subkeys(tree: RegistryTree, key: string): string[] | undefined {
+  const within = [...tree.keys()].filter((each) => `${each}\\`.startsWith(`${key}\\`));
+  if (within.length === 0) return undefined;
+  const names = within.map(
+    (each) =>
+      tree
+        .get(each)
+        ?.path.slice(key.length + 1)
+        .split("\\")[0] ?? "",
+  );
+  return [...new Set(names.filter(Boolean))];
+}
+
+function expand(text: string): string {
+  return text.replace(/%([^%]+)%/g, (whole, name: string) => process.env[name] ?? whole);
+}
+
+/** By way of cmd, which alone can have it print in UTF-8. The key is ours, so there is nothing to quote. */
+function queryRegistry(root: RegistryRoot, key: string): string {
+  const system = join(process.env.SystemRoot ?? "C:\\Windows", "System32");
+  const { name, view } = roots[root];
+  const line = `chcp 65001 >nul & "${join(system, "reg.exe")}" query "${name}\\${key}" /s ${view}`;
+  const options = { encoding: "utf8", windowsVerbatimArguments: true, windowsHide: true } as const;
+  return spawnSync(join(system, "cmd.exe"), ["/d", "/s", "/c", `"${line}"`], options).stdout ?? "";
+}
