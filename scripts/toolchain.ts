@@ -38,7 +38,7 @@ export async function findToolchain(targets: readonly Target[]): Promise<Toolcha
 }
 
 const debianRust = "rustc-web, cargo-web, rust-web-src";
-const debianCross = "gcc-mingw-w64-x86-64, binutils-mingw-w64-x86-64";
+const debianCross = "gcc-mingw-w64-x86-64";
 
 /** A cargo, and the folder of its compiler. */
 interface Compiler {

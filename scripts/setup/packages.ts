@@ -13,6 +13,7 @@ interface SystemPackage {
 
 const building = "the build of the Windows program";
 const running = "the Windows program, run by Wine";
+const showing = "message boxes of the Windows program";
 
 /** A Rust that has the sources of its library, so that it can build it for Windows too; and mingw. */
 const windowsPackages: readonly SystemPackage[] =
@@ -22,9 +23,12 @@ const windowsPackages: readonly SystemPackage[] =
         { name: "cargo-web", program: "cargo", neededFor: building },
         { name: "rust-web-src", program: "rustc", neededFor: building },
         { name: "gcc-mingw-w64-x86-64", program: "x86_64-w64-mingw32-gcc", neededFor: building },
-        { name: "binutils-mingw-w64-x86-64", program: "x86_64-w64-mingw32-windres", neededFor: building },
         { name: "wine64", program: "wineserver", neededFor: running },
         { name: "wine", program: "wine", neededFor: running },
+        { name: "fonts-wine", program: "wine", neededFor: showing },
+        { name: "xvfb", program: "Xvfb", neededFor: showing },
+        { name: "xdotool", program: "xdotool", neededFor: showing },
+        { name: "imagemagick", program: "import", neededFor: showing },
       ]
     : [];
 
