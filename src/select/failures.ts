@@ -1,3 +1,4 @@
+import { variable } from "../config/config.ts";
 import * as errors from "../errors.ts";
 import { readEnvironment } from "../interpreters/environment.ts";
 import { isScriptsFolder } from "../interpreters/path-key.ts";
@@ -19,7 +20,9 @@ export function noMatch(
   const { request, requestOrigin, requiresPython, requiresPythonOrigin } = constraint;
   const wanted =
     requiresPython === undefined ? describeRequest(request) : `${describeRequest(request)} ${requiresPython}`;
-  const origins = [requestOrigin, requiresPythonOrigin].filter((origin) => origin !== undefined);
+  const limit = variable(machine, "PYLAUNCHER_LIMIT_TO_COMPANY");
+  const limitOrigin = request.company === limit?.value ? limit?.origin : undefined;
+  const origins = [requestOrigin, limitOrigin, requiresPythonOrigin].filter((origin) => origin !== undefined);
   const environments = considered.filter(
     ({ step, identity }) => step.endsWith("Environment") && identity !== undefined,
   );
