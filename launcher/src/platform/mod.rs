@@ -19,6 +19,7 @@ pub type Text = Vec<Unit>;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Missing,
+    #[allow(dead_code)] // Windows has none that could not be executed.
     File,
     Executable,
     Directory,

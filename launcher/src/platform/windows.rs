@@ -22,6 +22,7 @@ mod environment_block;
 mod files;
 mod job;
 mod launch;
+mod launch_console;
 mod library;
 mod path;
 mod processor;
@@ -29,6 +30,7 @@ mod registry;
 mod reparse;
 mod security;
 mod start_up;
+mod subsystem;
 mod twin;
 
 pub use crate::text::from_units as new_string;

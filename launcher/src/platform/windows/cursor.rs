@@ -5,12 +5,10 @@ use core::ffi::c_void;
 use core::mem;
 use core::ptr;
 
-use windows_sys::Win32::System::Diagnostics::Debug::{IMAGE_NT_HEADERS64, IMAGE_SUBSYSTEM_WINDOWS_GUI};
-use windows_sys::Win32::System::LibraryLoader::GetModuleHandleW;
-use windows_sys::Win32::System::SystemServices::IMAGE_DOS_HEADER;
 use windows_sys::Win32::UI::WindowsAndMessaging::MSG;
 
 use super::library::function;
+use super::subsystem::is_windowed;
 
 type PostMessageW = unsafe extern "system" fn(*mut c_void, u32, usize, isize) -> i32;
 type GetMessageW = unsafe extern "system" fn(*mut MSG, *mut c_void, u32, u32) -> i32;
@@ -30,12 +28,4 @@ pub fn stop_waiting() {
             }
         }
     }
-}
-
-/// The two programs are one; the word in the header tells which this is.
-unsafe fn is_windowed() -> bool {
-    let image = GetModuleHandleW(ptr::null()).cast::<u8>();
-    let start = image.cast::<IMAGE_DOS_HEADER>();
-    let headers = image.offset((*start).e_lfanew as isize).cast::<IMAGE_NT_HEADERS64>();
-    (*headers).OptionalHeader.Subsystem == IMAGE_SUBSYSTEM_WINDOWS_GUI
 }

@@ -1,16 +1,18 @@
 //! The variables a process is started with: one block of `NAME=value` texts, in order of names.
 
+use core::cmp::Ordering;
 use core::slice;
 
+use windows_sys::Win32::Foundation::TRUE;
+use windows_sys::Win32::Globalization::{CompareStringOrdinal, CSTR_EQUAL, CSTR_LESS_THAN};
 use windows_sys::Win32::System::Environment::{FreeEnvironmentStringsW, GetEnvironmentStringsW};
 
-use super::path::lower;
 use crate::platform::{Image, Text};
 
 const EQUALS: u16 = b'=' as u16;
 
 /// Without it, programs find neither their libraries nor a source of random numbers.
-const KEPT: &str = "systemroot";
+const KEPT: &str = "SystemRoot";
 
 /// The block; undefined when nothing changes, and ours is inherited.
 pub fn environment_block(image: &Image) -> Option<Vec<u16>> {
@@ -19,17 +21,17 @@ pub fn environment_block(image: &Image) -> Option<Vec<u16>> {
     }
     let mut entries = own_entries();
     if image.clear_environment {
+        let kept: Text = KEPT.encode_utf16().collect();
         // Those that start with `=` are the drives' working directories.
-        entries.retain(|entry| entry.first() == Some(&EQUALS) || folded(name_of(entry)) == folded_text(KEPT));
+        entries.retain(|entry| entry.first() == Some(&EQUALS) || compare(name_of(entry), &kept).is_eq());
     }
     for (name, value) in &image.changes {
-        let changed = folded(name);
-        entries.retain(|entry| folded(name_of(entry)) != changed);
+        entries.retain(|entry| compare(name_of(entry), name).is_ne());
         if let Some(value) = value {
             entries.push([name.as_slice(), &[EQUALS], value].concat());
         }
     }
-    entries.sort_by_key(|entry| upper(name_of(entry)));
+    entries.sort_by(|left, right| compare(name_of(left), name_of(right)));
     let mut block = Vec::new();
     for entry in &entries {
         block.extend_from_slice(entry);
@@ -69,22 +71,20 @@ fn name_of(entry: &[u16]) -> &[u16] {
     end.map_or(entry, |end| &entry[..=end])
 }
 
-fn folded(name: &[u16]) -> Text {
-    name.iter().map(|&unit| lower(unit)).collect()
-}
-
-fn folded_text(name: &str) -> Text {
-    name.encode_utf16().collect()
-}
-
-/// The order that CreateProcess asks for: by name, without regard to case.
-fn upper(name: &[u16]) -> Text {
-    let raise = |unit: u16| {
-        if (b'a' as u16..=b'z' as u16).contains(&unit) {
-            unit - 32
-        } else {
-            unit
-        }
+/// The order that CreateProcess asks for, and what it takes for one name: without regard to case.
+fn compare(left: &[u16], right: &[u16]) -> Ordering {
+    let result = unsafe {
+        CompareStringOrdinal(
+            left.as_ptr(),
+            left.len() as i32,
+            right.as_ptr(),
+            right.len() as i32,
+            TRUE,
+        )
     };
-    name.iter().map(|&unit| raise(unit)).collect()
+    match result {
+        CSTR_EQUAL => Ordering::Equal,
+        CSTR_LESS_THAN => Ordering::Less,
+        _ => Ordering::Greater,
+    }
 }

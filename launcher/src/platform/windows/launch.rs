@@ -9,12 +9,13 @@ use windows_sys::Win32::Foundation::{
     ERROR_NOT_ENOUGH_MEMORY, ERROR_PATH_NOT_FOUND, ERROR_VIRUS_INFECTED, HANDLE, TRUE,
 };
 use windows_sys::Win32::System::Threading::{
-    CreateProcessW, ExitProcess, GetExitCodeProcess, ResumeThread, WaitForSingleObject, CREATE_NO_WINDOW,
-    CREATE_SUSPENDED, CREATE_UNICODE_ENVIRONMENT, INFINITE, PROCESS_INFORMATION,
+    CreateProcessW, ExitProcess, GetExitCodeProcess, ResumeThread, WaitForSingleObject, CREATE_SUSPENDED,
+    CREATE_UNICODE_ENVIRONMENT, INFINITE, PROCESS_INFORMATION,
 };
 
 use super::command_line::{quote, quote_name, raw_arguments};
 use super::environment_block::environment_block;
+use super::launch_console::LaunchConsole;
 use super::path::{openable, terminated};
 use super::start_up::start_up_information;
 use super::{cursor, job, last_error, BAD_NAME};
@@ -61,8 +62,8 @@ fn start(image: &Image) -> Result<HANDLE, u32> {
         None => None,
     };
     let block = environment_block(image);
-    let hidden = if image.hides_console { CREATE_NO_WINDOW } else { 0 };
-    let flags = CREATE_SUSPENDED | CREATE_UNICODE_ENVIRONMENT | hidden;
+    let console = LaunchConsole::of(image);
+    let flags = CREATE_SUSPENDED | CREATE_UNICODE_ENVIRONMENT | console.flags();
     job::leave_events_to_child();
     unsafe {
         let mut process: PROCESS_INFORMATION = mem::zeroed();
@@ -75,7 +76,7 @@ fn start(image: &Image) -> Result<HANDLE, u32> {
             flags,
             block.as_ref().map_or(ptr::null(), |block| block.as_ptr().cast()),
             directory.as_ref().map_or(ptr::null(), |directory| directory.as_ptr()),
-            &start_up_information(),
+            &start_up_information(console),
             &mut process,
         );
         if started == 0 {

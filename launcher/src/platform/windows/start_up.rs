@@ -7,12 +7,16 @@ use core::ptr;
 use windows_sys::Win32::Foundation::{
     GetHandleInformation, SetHandleInformation, HANDLE, HANDLE_FLAG_INHERIT, INVALID_HANDLE_VALUE,
 };
-use windows_sys::Win32::System::Console::{GetStdHandle, STD_ERROR_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE};
+use windows_sys::Win32::System::Console::{
+    GetConsoleMode, GetStdHandle, STD_ERROR_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE,
+};
 use windows_sys::Win32::System::Threading::{
     GetStartupInfoW, STARTF_FORCEOFFFEEDBACK, STARTF_FORCEONFEEDBACK, STARTF_PREVENTPINNING, STARTF_TITLEISAPPID,
     STARTF_TITLEISLINKNAME, STARTF_UNTRUSTEDSOURCE, STARTF_USECOUNTCHARS, STARTF_USEFILLATTRIBUTE, STARTF_USEPOSITION,
     STARTF_USESHOWWINDOW, STARTF_USESIZE, STARTF_USESTDHANDLES, STARTUPINFOW,
 };
+
+use super::launch_console::LaunchConsole;
 
 /// What may be handed on. A hotkey or monitor handle would stand where the standard handles do.
 const HANDED_ON: u32 = STARTF_USESHOWWINDOW
@@ -28,22 +32,36 @@ const HANDED_ON: u32 = STARTF_USESHOWWINDOW
     | STARTF_UNTRUSTEDSOURCE;
 
 /// Handles are given by name only where we were given them so: else the system hands ours on,
-/// and decides, as for any start, what a program without a console gets of one.
-pub fn start_up_information() -> STARTUPINFOW {
+/// and decides, as for any start, what a program without a console gets of one. Where it is not
+/// to share ours it would hand on none of them: then they are named, as far as they are no console's.
+pub fn start_up_information(console: LaunchConsole) -> STARTUPINFOW {
     unsafe {
         let mut information: STARTUPINFOW = zeroed();
         GetStartupInfoW(&mut information);
-        let names_handles = information.dwFlags & STARTF_USESTDHANDLES;
+        let is_shared = console == LaunchConsole::Shared;
+        let names_handles = !is_shared || information.dwFlags & STARTF_USESTDHANDLES != 0;
         information.cb = size_of::<STARTUPINFOW>() as u32;
         information.lpReserved = ptr::null_mut();
         information.dwFlags &= HANDED_ON;
-        let handles = [STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE].map(|which| usable(GetStdHandle(which)));
-        if names_handles != 0 && handles.iter().any(|handle| !handle.is_null()) {
+        let handles = [STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE].map(|which| {
+            let handle = usable(GetStdHandle(which));
+            if !is_shared && is_console(handle) {
+                ptr::null_mut()
+            } else {
+                handle
+            }
+        });
+        if names_handles && handles.iter().any(|handle| !handle.is_null()) {
             information.dwFlags |= STARTF_USESTDHANDLES;
             [information.hStdInput, information.hStdOutput, information.hStdError] = handles;
         }
         information
     }
+}
+
+unsafe fn is_console(handle: HANDLE) -> bool {
+    let mut mode = 0;
+    GetConsoleMode(handle, &mut mode) != 0
 }
 
 /// The handle, inheritable; NULL for one that is closed.

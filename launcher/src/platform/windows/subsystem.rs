@@ -1,0 +1,17 @@
+//! Which of the two programs this is: they are one, but for a word of their header.
+
+use core::ptr;
+
+use windows_sys::Win32::System::Diagnostics::Debug::{IMAGE_NT_HEADERS64, IMAGE_SUBSYSTEM_WINDOWS_GUI};
+use windows_sys::Win32::System::LibraryLoader::GetModuleHandleW;
+use windows_sys::Win32::System::SystemServices::IMAGE_DOS_HEADER;
+
+/// Whether it is the one that gets no console.
+pub fn is_windowed() -> bool {
+    unsafe {
+        let image = GetModuleHandleW(ptr::null()).cast::<u8>();
+        let start = image.cast::<IMAGE_DOS_HEADER>();
+        let headers = image.offset((*start).e_lfanew as isize).cast::<IMAGE_NT_HEADERS64>();
+        (*headers).OptionalHeader.Subsystem == IMAGE_SUBSYSTEM_WINDOWS_GUI
+    }
+}
