@@ -1,10 +1,10 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { budgets, isWithin } from "./bench/budgets.ts";
+import { budgets, isWithin, windowsBudgets } from "./bench/budgets.ts";
 import { chart } from "./bench/chart.ts";
 import { page } from "./bench/page.ts";
 import { measure, type Results } from "./bench/results.ts";
 import { launcher } from "./bench/scenarios.ts";
-import { budgetTable, contenderTable, scenarioTable, sizeTable } from "./bench/tables.ts";
+import { budgetTable, contenderTable, scenarioTable, sizeTable, windowsTable } from "./bench/tables.ts";
 import { missingTools } from "./bench/tools.ts";
 import { openWorkbench } from "./bench/workbench.ts";
 
@@ -32,12 +32,18 @@ async function bench(): Promise<void> {
 function report(results: Results): void {
   for (const table of [contenderTable, scenarioTable, sizeTable, budgetTable])
     process.stdout.write(`\n${table(results)}\n`);
+  const { windows } = results;
+  if (!("missing" in windows)) process.stdout.write(`\n${windowsTable(windows)}\n`);
   writeFileSync("docs/benchmark.md", page(results));
   writeFileSync("docs/benchmark.svg", chart(results.contenders));
   say("wrote docs/benchmark.md and docs/benchmark.svg");
   for (const budget of budgets)
     if (!isWithin(budget, results.costs))
       fail(`budget broken: ${budget.claim}, but this is ${results.costs[budget.cost]}`);
+  if ("missing" in windows) return;
+  for (const budget of windowsBudgets)
+    if (!isWithin(budget, windows.costs))
+      fail(`budget broken: ${budget.claim}, but this is ${windows.costs[budget.cost]}`);
 }
 
 function fail(line: string): void {

@@ -101,7 +101,12 @@ const families: readonly Family[] = [
   {
     name: "posix",
     platform: "native-platform.ts",
-    lacks: ["interpreters/windows/alias.ts", "interpreters/windows/installation.ts", "select/twin.ts"],
+    lacks: [
+      "interpreters/windows/alias.ts",
+      "interpreters/windows/installation.ts",
+      "select/batch-file.ts",
+      "select/twin.ts",
+    ],
   },
   { name: "windows", platform: "native-platform-windows.ts", lacks: [] },
 ];

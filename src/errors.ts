@@ -460,6 +460,13 @@ const systemErrors: Readonly<Record<string, readonly [what: string, advice: stri
   ],
 };
 
+export function batchFile(program: string, origin: Origin | undefined): Failure {
+  return new Failure(status.couldNotStart, `${program} is a batch file, and those are never started`, [
+    ["asked for in", origin && describeOrigin(origin)],
+    ["what to do", "name the program that it starts: cmd would read the script's arguments as commands"],
+  ]);
+}
+
 export function couldNotStart(program: string, directory: string | undefined, systemError: string): Failure {
   const [what, advice] = lookup(systemErrors, systemError) ?? [
     "the system says no",

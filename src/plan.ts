@@ -3,7 +3,8 @@ import { planInDirectory } from "./plan-directory.ts";
 import type { Machine } from "./platform/platform.ts";
 import type { Request } from "./request/request.ts";
 import type { EnvCommand } from "./script/env.ts";
-import type { Script } from "./script/script.ts";
+import { type Script, shebangOrigin } from "./script/script.ts";
+import { refuseBatchFile } from "./select/batch-file.ts";
 import type { Choice } from "./select/choice.ts";
 import { type Start, startOf } from "./select/start.ts";
 
@@ -29,6 +30,8 @@ export function planLaunch(
     ...start.arguments,
     ...choice.trimmings.arguments,
   ] as [string, ...string[]];
+  if (!machine.platform.hasPosixPaths)
+    refuseBatchFile(program, script?.shebang && shebangOrigin(script, script.shebang));
   const plan: LaunchPlan = {
     program,
     name: wrapper.length > 0 ? program : start.name,

@@ -7,6 +7,7 @@ import { readScript, type Script } from "./script/script.ts";
 import type { Choice } from "./select/choice.ts";
 import { chooseInterpreter } from "./select/choose.ts";
 import { constrain } from "./select/constrain.ts";
+import { isRedirector } from "./select/redirector.ts";
 import { readWish } from "./select/shebang.ts";
 import type { Wish } from "./select/wish.ts";
 
@@ -18,14 +19,15 @@ export interface Resolution {
 }
 
 /**
- * The launcher in one paragraph. A script is read; its shebang is a wish, unless the command
+ * The launcher in one paragraph. A script is read, unless we are an environment's own `python`; its shebang is a wish, unless the command
  * line names a version; wish, command line and metadata make a constraint; the first
  * interpreter on the way from environments to PATH that satisfies it is chosen; the choice
  * becomes a plan. Nothing is started or changed here. Throws a failure the user can read.
  */
 export function resolve(request: Request, machine: Machine): Resolution {
   const config = readConfig(machine);
-  const script = request.script === undefined ? undefined : readScript(request.script, machine);
+  const path = isRedirector(request, machine) ? undefined : request.script;
+  const script = path === undefined ? undefined : readScript(path, machine);
   const wish: Wish =
     script === undefined || request.version !== undefined
       ? { kind: "nothing" }

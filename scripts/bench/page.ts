@@ -1,6 +1,6 @@
 import { describeMachine } from "./machine.ts";
 import type { Results } from "./results.ts";
-import { budgetTable, contenderTable, scenarioTable, sizeTable } from "./tables.ts";
+import { budgetTable, contenderTable, scenarioTable, sizeTable, windowsTable } from "./tables.ts";
 
 /** docs/benchmark.md. */
 export function page(results: Results): string {
@@ -31,10 +31,14 @@ Each of the folders on PATH has 1,000 files.
 
 ${scenarioTable(results)}
 
+## On Windows
+
+${windowsChapter(results.windows)}
+
 ## Budgets
 
-\`npm run bench\` ends with status 1 when one is broken; the tests hold them too
-(test/stories/cost.test.ts). They are kept in scripts/bench/budgets.ts.
+\`npm run bench\` ends with status 1 when one is broken; the tests hold all but times too
+(test/stories/cost.test.ts, test/windows-files.test.ts). They are kept in scripts/bench/budgets.ts.
 
 ${budgetTable(results)}
 
@@ -48,5 +52,19 @@ ${sizeTable(results)}
 
 \`npm install && npm run build && npm run bench\`. It needs Linux, gcc, hyperfine, valgrind and strace. The
 Unix \`py\` is built once, by cargo, into the user's cache folder; \`uv\` takes part when it is on PATH, or where \`npm test\` has installed it.
+The chapter on Windows needs what the tests there need, which \`npm test\` installs or names.
 `;
+}
+
+function windowsChapter(windows: Results["windows"]): string {
+  if ("missing" in windows) return `Left out: ${windows.missing}.`;
+  const rounds = Math.min(...windows.scenarios.map((scenario) => scenario.rounds));
+  return `\`pyl.exe\` under Wine, where starting a process takes far longer than on Windows: the ratio tells more
+than the times do. "Nothing" is a C program that starts the Python it is told to and waits, as any launcher
+on Windows has to. All start a script with \`#!python\`; medians of at least ${rounds} runs, one of each program
+after the other, with the null device for standard streams. The ratio is the median of those of each round.
+
+${windowsTable(windows)}
+
+The budget is about a script in an environment, as on Linux.`;
 }

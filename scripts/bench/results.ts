@@ -5,6 +5,7 @@ import { countInstructions } from "./instructions.ts";
 import { type Scenario, type ScenarioName, scenarioNames, scenariosOn } from "./scenarios.ts";
 import { measureSizes, type Sizes } from "./sizes.ts";
 import { measureTime, type Time } from "./time.ts";
+import { measureWindows, type WindowsResults } from "./windows/results.ts";
 import type { Workbench } from "./workbench.ts";
 
 export interface MeasuredScenario {
@@ -27,6 +28,7 @@ export interface Results {
   readonly scenarios: Readonly<Record<ScenarioName, MeasuredScenario>>;
   readonly sizes: Sizes;
   readonly costs: Costs;
+  readonly windows: WindowsResults | { readonly missing: string };
 }
 
 /** One after the other: two at once would be in each other's way. */
@@ -43,7 +45,8 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
     onPath: scenarios.onPath.counts,
     onPathHundredFolders: scenarios.onPathHundredFolders.counts,
   });
-  return { contenders, leftOut, scenarios, sizes, costs };
+  const windows = await measureWindows(say);
+  return { contenders, leftOut, scenarios, sizes, costs, windows };
 }
 
 async function measureScenarios(

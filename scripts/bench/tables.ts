@@ -1,7 +1,8 @@
-import { budgets, isWithin } from "./budgets.ts";
+import { type Budget, budgets, isWithin, windowsBudgets } from "./budgets.ts";
 import { grouped, millions, milliseconds, times } from "./numbers.ts";
 import type { Results } from "./results.ts";
 import { scenarioNames } from "./scenarios.ts";
+import type { WindowsResults } from "./windows/results.ts";
 
 /** Each table as lines of Markdown with even columns, which a terminal shows as well as a page. */
 export function contenderTable({ contenders }: Results): string {
@@ -35,12 +36,31 @@ export function sizeTable({ sizes }: Results): string {
   );
 }
 
-export function budgetTable({ costs }: Results): string {
-  const rows = budgets.map((budget) => {
-    const cost = budget.cost === "pathGrowth" ? times(costs.pathGrowth) : grouped(costs[budget.cost]);
-    return [budget.claim, cost, isWithin(budget, costs) ? "kept" : "**broken**"];
-  });
+export function windowsTable({ scenarios }: WindowsResults): string {
+  const rows = scenarios.map(({ title, child, nothing, pyl, ratio }) => [
+    title,
+    milliseconds(child),
+    milliseconds(nothing),
+    milliseconds(pyl),
+    times(ratio),
+  ]);
+  return table(["Python", "alone", "by nothing", "by pyl", "pyl to nothing"], rows);
+}
+
+export function budgetTable({ costs, windows }: Results): string {
+  const rows = budgets.map((budget) => budgetRow(budget, costs));
+  if (!("missing" in windows)) rows.push(...windowsBudgets.map((budget) => budgetRow(budget, windows.costs)));
   return table(["budget", "measured", ""], rows);
+}
+
+function budgetRow<C extends Readonly<Record<keyof C, number>>>(budget: Budget<C>, costs: C): string[] {
+  const cost: number = costs[budget.cost];
+  const isRatio = budget.cost === "pathGrowth" || budget.cost === "ratio";
+  return [
+    budget.claim,
+    isRatio ? times(cost) : grouped(cost),
+    isWithin(budget, costs) ? "kept" : "**broken**",
+  ];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

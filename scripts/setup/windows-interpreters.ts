@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, rm } from "node:fs/promises";
+import { copyFile, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { windowsInterpretersFolder } from "./cache.ts";
 import { type Download, ensureMaven, installDownload } from "./maven.ts";
@@ -36,19 +36,16 @@ export async function installWindowsInterpreters(): Promise<void> {
 }
 
 /** What nothing here uses: the tests copy the rest into every prefix of Wine. */
-const unused = [
-  "bin",
-  "include",
-  "jnipython.dll",
-  "lib/idlelib",
-  "lib/test",
-  "lib/turtledemo",
-  "libs",
-  "share",
-];
+const unused = ["bin", "include", "jnipython.dll", "lib/idlelib", "lib/turtledemo", "libs", "share"];
 
 /** An installation has the one without a console beside the other; here it lies in `bin`. */
 async function completePrefix(prefix: string): Promise<void> {
   await copyFile(join(prefix, "bin/pythonw.exe"), join(prefix, "pythonw.exe"));
   for (const name of unused) await rm(join(prefix, name), { recursive: true, force: true });
+  const tests = join(prefix, "lib/test");
+  for (const name of (await readdir(tests)).filter((name) => name !== launcherTests))
+    await rm(join(tests, name), { recursive: true });
 }
+
+/** CPython's own tests of py.exe, of all its tests. */
+const launcherTests = "test_launcher.py";

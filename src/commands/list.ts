@@ -74,10 +74,11 @@ function chosenInterpreter({
   }
 }
 
-/** `python3` and `python3.12` in one folder are one interpreter: the first stands for it. */
+/** `python3` and `python3.12` in one folder are one interpreter: the first stands for it, or each of its tags. */
 function withoutDoubles(interpreters: readonly Interpreter[], machine: Machine): Interpreter[] {
   const seen = new Set<string>();
-  return interpreters.filter(({ executable }) => {
+  return interpreters.filter(({ executable, registration }) => {
+    if (registration !== undefined) return true;
     const real = machine.realPath(executable) ?? executable;
     if (seen.has(real)) return false;
     seen.add(real);

@@ -6,6 +6,7 @@ import type { Request } from "../request/request.ts";
 import { readScript, type Script, shebangOrigin } from "../script/script.ts";
 import { constrain } from "../select/constrain.ts";
 import { configuredDefault, findDefault } from "../select/defaults.ts";
+import { isRedirector } from "../select/redirector.ts";
 import { readWish } from "../select/shebang.ts";
 import { nothing, type Wish } from "../select/wish.ts";
 import { contradicts } from "../versions/constraint.ts";
@@ -37,7 +38,8 @@ export function readSearch(request: Request, machine: Machine): Search {
 function* steps(request: Request, machine: Machine): Generator<Search> {
   const config = readConfig(machine);
   const given = request.version;
-  const script = request.script === undefined ? undefined : readScript(request.script, machine);
+  const path = isRedirector(request, machine) ? undefined : request.script;
+  const script = path === undefined ? undefined : readScript(path, machine);
   let search: Search = { script, wish: nothing, version: given, isComplete: false };
   yield search;
   if (script !== undefined && given === undefined) {

@@ -110,7 +110,9 @@ function describeLeftOut(why: Extract<Verdict, { kind: "leftOut" }>["why"]): str
 export function notices(considered: readonly Consideration[], machine: Machine): string[] {
   return considered.flatMap(({ where, verdict }) => {
     if (verdict.kind !== "untrusted") return [];
-    const folder = machine.platform.parent(where);
+    // A `.venv` is trusted with the folder it stands in; any other only by itself.
+    const { baseName, parent } = machine.platform;
+    const folder = baseName(where).startsWith(".") ? parent(where) : where;
     const text = `the environment ${where} is passed over: it belongs to user ${verdict.owner}; to use it, name ${folder} in [pyl] trusted of py.ini`;
     return [`pyl: ${printable(text)}\n`];
   });

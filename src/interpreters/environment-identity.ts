@@ -37,7 +37,7 @@ function unnamedVersion(found: Identity, settings: Settings): Version | undefine
 }
 
 /** Made from an unversioned `python3` that has become another minor version since. */
-function changedVersion(found: Identity, expected: Identity): Defect | undefined {
+export function changedVersion(found: Identity, expected: Identity): Defect | undefined {
   const now = found.version.release.slice(0, 2);
   if (now.length < 2 || expected.version.release.length < 2 || hasPrefix(expected.version.release, now))
     return undefined;

@@ -2,7 +2,7 @@ import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { examineExecutable } from "./environment-identity.ts";
 import { readSettings, type Settings } from "./environment-settings.ts";
-import { examineUnusable, withoutBase } from "./unusable-environment.ts";
+import { examineUnusable, withBase } from "./unusable-environment.ts";
 
 /** Why an environment's Python would not start, or not with the packages installed into it. */
 export type Defect =
@@ -45,12 +45,18 @@ function examine(prefix: string, settings: Settings, machine: Machine): Environm
   const executable = candidates.find((path) => machine.kind(path) === "executable" && !machine.isSelf(path));
   if (executable === undefined) return examineUnusable(prefix, candidates, settings, machine);
   const environment = examineExecutable(prefix, executable, settings, machine);
-  return isBaseThere(settings, machine) ? environment : withoutBase(environment, settings, machine);
+  const { home } = settings;
+  if (platform.hasPosixPaths || home === undefined || isUsualBase(home, environment.identity, machine))
+    return environment;
+  return withBase(environment, home, machine);
 }
 
-/** Windows' environments have no links to it: their executable looks into `home` (PC/venvlauncher.c). */
-function isBaseThere({ home }: Settings, { platform, kind }: Machine): boolean {
-  return (
-    platform.hasPosixPaths || home === undefined || kind(platform.join(home, "python.exe")) !== undefined
-  );
+/**
+ * Windows' environments have no links to their base: their executable looks into `home`
+ * (PC/venvlauncher.c). Nearly every base has its library beside it, by the name of its version.
+ */
+function isUsualBase(home: string, { version, variant }: Identity, { platform, kind }: Machine): boolean {
+  const letter = variant === "freethreaded" ? "t" : "";
+  const library = `python${version.release.slice(0, 2).join("")}${letter}.dll`;
+  return ["python.exe", library].every((name) => kind(platform.join(home, name)) !== undefined);
 }

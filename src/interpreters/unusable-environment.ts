@@ -3,8 +3,9 @@ import type { Identity } from "../versions/constraint.ts";
 import { namePrefixes } from "../versions/file-name.ts";
 import { unknownVersion } from "../versions/version.ts";
 import type { Defect, Environment } from "./environment.ts";
-import { examineExecutable, withSettings } from "./environment-identity.ts";
+import { changedVersion, examineExecutable, withSettings } from "./environment-identity.ts";
 import type { Settings } from "./environment-settings.ts";
+import { identify } from "./identity.ts";
 
 const noIdentity: Identity = { implementation: "CPython", version: unknownVersion, variant: "standard" };
 
@@ -28,19 +29,18 @@ export function examineUnusable(
 }
 
 /**
- * An environment whose base has no `python.exe`: it is gone, unless it has other names, or is a
- * package of the Store, whose folder may not be looked into.
+ * An environment with what its base shows: that it is gone, where it has no executable of any
+ * name, or is another version by now. A package of the Store has a folder that may not be looked into.
  */
-export function withoutBase(
-  environment: Environment,
-  { home = "" }: Settings,
-  machine: Machine,
-): Environment {
-  const names = machine.list(home, namePrefixes) ?? [];
-  if (names.some((name) => name.toLowerCase().endsWith(".exe")) || home.includes("\\WindowsApps\\"))
-    return environment;
+export function withBase(environment: Environment, home: string, machine: Machine): Environment {
+  if (home.includes("\\WindowsApps\\")) return environment;
+  const names = (machine.list(home, namePrefixes) ?? []).filter((name) =>
+    name.toLowerCase().endsWith(".exe"),
+  );
   const target = machine.platform.join(home, "python.exe");
-  return { ...environment, defect: { kind: "dangling", link: environment.executable, target } };
+  if (names.length === 0)
+    return { ...environment, defect: { kind: "dangling", link: environment.executable, target } };
+  return { ...environment, defect: changedVersion(identify(target, machine), environment.identity) };
 }
 
 /**

@@ -39,8 +39,12 @@ function stemOf(name: string): string {
   return lower.endsWith(".exe") ? lower.slice(0, -4) : lower;
 }
 
-/** The path we were started by, when it says where we are: only then can it be an environment's. */
+/**
+ * The path we were started by, when it says where we are: only then can it be an environment's.
+ * On Windows the name is what was typed, but the system tells which of several links was started.
+ */
 export function ownPath(machine: Machine): string | undefined {
+  if (!machine.platform.hasPosixPaths) return machine.program();
   const name = machine.argument(0);
   return name !== undefined && machine.platform.hasFolder(name) ? name : undefined;
 }

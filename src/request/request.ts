@@ -15,6 +15,8 @@ export interface Request {
   readonly format: "text" | "json";
   /** A version or tag on the command line, or in the program's own name. */
   readonly version: Sourced<VersionRequest> | undefined;
+  /** Our own name is an interpreter's: what is behind it is Python's, and meant for that one. */
+  readonly standsIn: boolean;
   /** What an option, our own name or the script's says; undefined where none does. */
   readonly mode: Mode | undefined;
   /** `--no-venv`: environments are not looked for from the script upward. */
@@ -41,7 +43,8 @@ export function parseRequest(machine: Machine): Request {
     report: options.report,
     format: options.format,
     version,
-    mode: options.mode ?? program.mode ?? modeOfScript(script ?? ""),
+    standsIn: !program.takesOptions,
+    mode: options.mode ?? program.mode ?? (program.takesOptions ? modeOfScript(script ?? "") : undefined),
     ignoresEnclosing: options.ignoresEnclosing,
     forwardFrom: options.end,
     subject,

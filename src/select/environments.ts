@@ -20,14 +20,17 @@ export function* considerEnvironments(search: EnvironmentSearch): Generator<Cons
 export function* considerOwn(
   search: Pick<EnvironmentSearch, "constraint" | "machine">,
 ): Generator<Consideration> {
-  const { machine } = search;
+  const own = ownEnvironment(search.machine);
+  if (own !== undefined) yield weighEnvironment(own, "ownEnvironment", search);
+}
+
+/** The environment whose folder of executables we were started from. */
+export function ownEnvironment(machine: Machine): Environment | undefined {
   const path = ownPath(machine);
-  if (path === undefined) return;
+  if (path === undefined) return undefined;
   const { platform } = machine;
   const folder = platform.parent(absolute(path, machine.directory(), platform));
-  if (!isScriptsFolder(folder, platform)) return;
-  const own = readEnvironment(platform.parent(folder), machine);
-  if (own !== undefined) yield weighEnvironment(own, "ownEnvironment", search);
+  return isScriptsFolder(folder, platform) ? readEnvironment(platform.parent(folder), machine) : undefined;
 }
 
 function* considerActive(search: EnvironmentSearch): Generator<Consideration> {

@@ -1,6 +1,7 @@
 import * as errors from "../errors.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
-import { absolute } from "../platform/platform.ts";
+import type { Sourced } from "../origin.ts";
+import { absolute, type Machine } from "../platform/platform.ts";
 import type { EnvCommand } from "../script/env.ts";
 import { parseEnvCommand } from "../script/env-command.ts";
 import { readMetadata } from "../script/metadata.ts";
@@ -28,9 +29,7 @@ export function findProgram(command: string, trimmings: Trimmings, reader: Reade
   const { script, shebang, config, machine } = reader;
   const mapped = config.command(command);
   if (mapped !== undefined) {
-    const path = absolute(mapped.value.replaceAll('"', ""), undefined, machine.platform);
-    if (machine.kind(path) !== "executable")
-      throw errors.mappedCommandMissing(path, mapped.origin, shebangOrigin(script, shebang));
+    const path = findMapped(mapped, reader);
     return { ...trimmings, kind: "program", path, isPython: parseFileName(lastPart(path)) !== undefined };
   }
   const name = lastPart(command);
@@ -52,4 +51,23 @@ export function findProgram(command: string, trimmings: Trimmings, reader: Reade
       script.hasBlock ? readMetadata(script.path, machine)?.dependencies.join(", ") : undefined,
     );
   throw errors.programMissing(command, shebangOrigin(script, shebang));
+}
+
+/**
+ * The program that `[commands]` names: a path, taken from the folder of the file that says it, or
+ * a name on PATH. The working directory, which may be anyone's, has no say.
+ */
+function findMapped({ value, origin }: Sourced<string>, { script, shebang, machine }: Reader): string {
+  const { platform } = machine;
+  const text = value.replaceAll('"', "");
+  const folder = origin.kind === "file" ? platform.parent(origin.path) : undefined;
+  const path = platform.hasFolder(text) ? absolute(text, folder, platform) : firstOnPath(text, machine);
+  if (path !== undefined && machine.kind(path) === "executable") return path;
+  throw errors.mappedCommandMissing(path ?? text, origin, shebangOrigin(script, shebang));
+}
+
+function firstOnPath(name: string, machine: Machine): string | undefined {
+  for (const hit of findOnPath(name, envFolders(undefined, machine), machine))
+    if (hit.kind === "hit") return hit.executable;
+  return undefined;
 }

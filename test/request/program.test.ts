@@ -56,12 +56,13 @@ describe("ownPath", () => {
     ["pyl", posix, undefined],
     ["./pyl", posix, "./pyl"],
     ["/venv/bin/pyl", posix, "/venv/bin/pyl"],
-    ["C:\\venv\\Scripts\\pyl.exe", windows, "C:\\venv\\Scripts\\pyl.exe"],
-    ["pyl.exe", windows, undefined],
+    ["C:\\venv\\Scripts\\pyl.exe", windows, "C:\\Tools\\pyl.exe"],
+    ["pyl", windows, "C:\\Tools\\pyl.exe"],
   ] as const;
   for (const [name, platform, path] of rows)
-    test(`${name} ${path === undefined ? "does not say" : "says"} where it is`, () => {
-      const facts = memoryHost({ operatingSystem: "linux", arguments: [name], files: {} });
+    test(`of a program started as ${name} is ${path ?? "not said"}`, () => {
+      const program = "C:\\Tools\\pyl.exe";
+      const facts = memoryHost({ operatingSystem: "linux", arguments: [name], program, files: {} });
       expect(ownPath(machineOf(facts, platform))).toBe(path);
     });
 });

@@ -27,6 +27,8 @@ export function runDescribed(run: DescribedRun): DescribedResult {
   const host = memoryHost({
     ...machine,
     arguments: [run.startedAs ?? "pyl", ...run.arguments],
+    // The system knows the file, whatever it is called by; a path is what leads there.
+    ...(run.startedAs?.includes("\\") ? { program: run.startedAs } : {}),
     directory: run.directory ?? machine.directory ?? "/",
     user: run.user ?? machine.user ?? 1000,
     environment: { ...machine.environment, ...run.environment },

@@ -4,10 +4,11 @@ use core::{mem, ptr};
 
 use windows_sys::Win32::Foundation::{CloseHandle, ERROR_CANT_ACCESS_FILE, GENERIC_READ, HANDLE, INVALID_HANDLE_VALUE};
 use windows_sys::Win32::Storage::FileSystem::{
-    CreateFileW, FindClose, FindFirstFileW, FindNextFileW, GetFileAttributesW, GetFileInformationByHandle, GetFileType,
-    GetFinalPathNameByHandleW, ReadFile, BY_HANDLE_FILE_INFORMATION, FILE_ATTRIBUTE_DEVICE, FILE_ATTRIBUTE_DIRECTORY,
-    FILE_ATTRIBUTE_REPARSE_POINT, FILE_FLAG_BACKUP_SEMANTICS, FILE_SHARE_DELETE, FILE_SHARE_READ, FILE_SHARE_WRITE,
-    FILE_TYPE_DISK, INVALID_FILE_ATTRIBUTES, OPEN_EXISTING, WIN32_FIND_DATAW,
+    CreateFileW, FindClose, FindExInfoBasic, FindExSearchNameMatch, FindFirstFileExW, FindNextFileW,
+    GetFileAttributesW, GetFileInformationByHandle, GetFileType, GetFinalPathNameByHandleW, ReadFile,
+    BY_HANDLE_FILE_INFORMATION, FILE_ATTRIBUTE_DEVICE, FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_REPARSE_POINT,
+    FILE_FLAG_BACKUP_SEMANTICS, FILE_SHARE_DELETE, FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TYPE_DISK,
+    INVALID_FILE_ATTRIBUTES, OPEN_EXISTING, WIN32_FIND_DATAW,
 };
 
 use super::path::{lower, openable, without_prefix, BACKSLASH};
@@ -112,20 +113,38 @@ pub fn information(file: &File) -> Option<BY_HANDLE_FILE_INFORMATION> {
     }
 }
 
-/// Names in a directory that start with one of `prefixes`, in whatever case.
+/// Names in a directory that start with one of `prefixes`, in whatever case. The system is asked
+/// for each prefix by itself: a folder such as its own has thousands of names.
 pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
-    let mut pattern = path.to_vec();
-    if pattern.last() != Some(&BACKSLASH) {
-        pattern.push(BACKSLASH);
+    if kind(path) != Kind::Directory {
+        return None;
     }
-    pattern.push(b'*' as u16);
-    let pattern = openable(&pattern)?;
     let mut names = Vec::new();
+    for prefix in prefixes {
+        let mut pattern = path.to_vec();
+        if pattern.last() != Some(&BACKSLASH) {
+            pattern.push(BACKSLASH);
+        }
+        pattern.extend_from_slice(prefix);
+        pattern.push(b'*' as u16);
+        add_names(&openable(&pattern)?, prefix, &mut names);
+    }
+    Some(names)
+}
+
+fn add_names(pattern: &[u16], prefix: &[u16], names: &mut Vec<Text>) {
     unsafe {
         let mut entry: WIN32_FIND_DATAW = mem::zeroed();
-        let search = FindFirstFileW(pattern.as_ptr(), &mut entry);
+        let search = FindFirstFileExW(
+            pattern.as_ptr(),
+            FindExInfoBasic,
+            (&mut entry as *mut WIN32_FIND_DATAW).cast(),
+            FindExSearchNameMatch,
+            ptr::null(),
+            0,
+        );
         if search == INVALID_HANDLE_VALUE {
-            return None;
+            return;
         }
         loop {
             let end = entry
@@ -134,7 +153,8 @@ pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
                 .position(|&unit| unit == 0)
                 .unwrap_or(entry.cFileName.len());
             let name = &entry.cFileName[..end];
-            if !is_dots(name) && prefixes.iter().any(|prefix| starts_with(name, prefix)) {
+            // Short names match a pattern as well.
+            if !is_dots(name) && starts_with(name, prefix) && !names.iter().any(|known| known == name) {
                 names.push(name.to_vec());
             }
             if FindNextFileW(search, &mut entry) == 0 {
@@ -143,7 +163,6 @@ pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
         }
         FindClose(search);
     }
-    Some(names)
 }
 
 fn is_dots(name: &[u16]) -> bool {

@@ -1,0 +1,50 @@
+/*
+ * Times launches in Wine, one of each contender after the other, so that what slows the machine
+ * for a while slows all of them. Arguments: a file for the times, how many rounds, and for each
+ * contender the exit code it must end with and its command line (no blanks in its paths).
+ * A line of milliseconds for each contender; with another exit code, its own is 1.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <windows.h>
+
+static HANDLE nothing;
+
+/** From before the start until the end was seen. */
+static double launch(const wchar_t *command, DWORD expected) {
+    static wchar_t line[32768];
+    STARTUPINFOW start = {.cb = sizeof start, .dwFlags = STARTF_USESTDHANDLES};
+    start.hStdInput = start.hStdOutput = start.hStdError = nothing;
+    PROCESS_INFORMATION process;
+    LARGE_INTEGER frequency, before, after;
+    DWORD status;
+    wcscpy(line, command);
+    QueryPerformanceFrequency(&frequency);
+    QueryPerformanceCounter(&before);
+    if (!CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &start, &process)) exit(1);
+    WaitForSingleObject(process.hProcess, INFINITE);
+    QueryPerformanceCounter(&after);
+    GetExitCodeProcess(process.hProcess, &status);
+    CloseHandle(process.hThread);
+    CloseHandle(process.hProcess);
+    if (status != expected) exit(1);
+    return (after.QuadPart - before.QuadPart) * 1000.0 / frequency.QuadPart;
+}
+
+int wmain(int count, wchar_t **words) {
+    SECURITY_ATTRIBUTES inherited = {.nLength = sizeof inherited, .bInheritHandle = TRUE};
+    nothing = CreateFileW(L"NUL", GENERIC_READ | GENERIC_WRITE, 3, &inherited, OPEN_EXISTING, 0, NULL);
+    int warmUp = 3, rounds = _wtoi(words[2]), contenders = (count - 3) / 2;
+    double *times = calloc(rounds * contenders, sizeof *times);
+    for (int round = -warmUp; round < rounds; round++)
+        for (int turn = 0; turn < contenders; turn++) {
+            // Nobody comes always behind the same one.
+            int each = (turn + round + warmUp) % contenders;
+            double time = launch(words[4 + 2 * each], _wtoi(words[3 + 2 * each]));
+            if (round >= 0) times[each * rounds + round] = time;
+        }
+    FILE *file = _wfopen(words[1], L"wb");
+    for (int at = 0; at < rounds * contenders; at++)
+        fprintf(file, "%.4f%c", times[at], (at + 1) % rounds ? ' ' : '\n');
+    return fclose(file) ? 1 : 0;
+}

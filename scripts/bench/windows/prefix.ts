@@ -1,0 +1,142 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { execa } from "execa";
+import { installed, registryFile } from "../../../test/support/windows-registry.ts";
+import {
+  compiler,
+  makeTemplate,
+  type Prefix,
+  programsFolder,
+  removePrefix,
+  unixPath,
+  windowsPath,
+  wineEnvironment,
+} from "../../../test/support/wine-prefix.ts";
+import { windowsInterpretersFolder } from "../../setup/cache.ts";
+import { missingTools } from "../tools.ts";
+
+/** A Windows as Wine has it, with what the launches are measured with on drive C. */
+export interface WindowsBench {
+  /** The times of each command line in milliseconds, one launch of each after the other. */
+  readonly time: (rounds: number, commands: readonly TimedCommand[]) => Promise<readonly number[][]>;
+  /** Puts this folder's Python in the place of the newest that is registered. */
+  readonly register: (folder: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+export interface TimedCommand {
+  /** It tells that the right Python was started. */
+  readonly status: number;
+  readonly words: readonly string[];
+}
+
+/** An environment's Python ends with the first, one that is installed with the second. */
+export const statuses = { environment: 7, installed: 8 } as const;
+
+const scriptSource = `import sys; sys.exit(${statuses.environment} if sys.prefix != sys.base_prefix else ${statuses.installed})\n`;
+
+/** The newest of the fetched ones. */
+export const version = "3.14.3";
+
+export async function whyNoWindowsBench(): Promise<string | undefined> {
+  if (process.platform !== "linux" || process.arch !== "x64")
+    return "Wine runs the Windows program on Linux on x86-64 only";
+  const missing = await missingTools(["wine", "wineboot", "wineserver", compiler]);
+  if (missing.length > 0) return `not installed: ${missing.join(", ")}`;
+  if (!existsSync(join(programsFolder, "pyl.exe"))) return "dist/windows-x64 is not built";
+  if (!existsSync(join(windowsInterpretersFolder, version)))
+    return "CPython for Windows is not installed (npm test fetches it)";
+  return undefined;
+}
+
+export async function openWindowsBench(): Promise<WindowsBench> {
+  const prefix = await makeTemplate(windowsInterpretersFolder);
+  try {
+    await fill(prefix);
+  } catch (error) {
+    await removePrefix(prefix);
+    throw error;
+  }
+  return {
+    time: (rounds, commands) => time(prefix, rounds, commands),
+    async register(folder) {
+      const file = join(prefix.folder, "keys.reg");
+      const keys = { ...installed("HKEY_CURRENT_USER", "3.14", folder), ...older };
+      writeFileSync(file, registryFile(keys), "utf16le");
+      await wine(prefix, ["reg", "import", windowsPath(file)]);
+    },
+    close: () => removePrefix(prefix),
+  };
+}
+
+const older = installed("HKEY_LOCAL_MACHINE", "3.13", "C:\\py\\3.13.5");
+
+/** The same tree twice, with a Python that ends at once and with a real one; scripts three folders deep. */
+async function fill(prefix: Prefix): Promise<void> {
+  const place = (path: string) => {
+    const there = unixPath(prefix, path);
+    mkdirSync(dirname(there), { recursive: true });
+    rmSync(there, { force: true });
+    return there;
+  };
+  const compile = (path: string, source: string, ...options: string[]) =>
+    execa(compiler, [
+      "-municode",
+      "-O1",
+      "-s",
+      ...options,
+      "-o",
+      place(path),
+      resolve("scripts/bench/windows", source),
+    ]);
+  await compile("C:\\bench\\harness.exe", "harness.c");
+  await compile("C:\\bench\\nothing.exe", "launcher.c");
+  await compile("C:\\stub\\python.exe", "launcher.c", `-DCHILD=${statuses.installed}`);
+  await compile(
+    "C:\\bench\\stub\\.venv\\Scripts\\python.exe",
+    "launcher.c",
+    `-DCHILD=${statuses.environment}`,
+  );
+  // An installation has its library there, and an environment's launch looks whether it still has.
+  writeFileSync(place("C:\\stub\\python314.dll"), "");
+  const base = `C:\\py\\${version}`;
+  for (const name of readdirSync(unixPath(prefix, base)).filter((name) => /\.(?:exe|dll)$/.test(name)))
+    copyFileSync(unixPath(prefix, `${base}\\${name}`), place(`C:\\bench\\real\\.venv\\Scripts\\${name}`));
+  for (const [name, home] of [["stub", "C:\\stub"] as const, ["real", base] as const]) {
+    writeFileSync(
+      place(`C:\\bench\\${name}\\.venv\\pyvenv.cfg`),
+      `home = ${home}\r\nversion = ${version}\r\n`,
+    );
+    writeFileSync(place(`C:\\bench\\${name}\\a\\b\\c\\script.py`), `#!python\r\n${scriptSource}`);
+  }
+  writeFileSync(place("C:\\bench\\none\\a\\b\\c\\script.py"), `#!python\r\n${scriptSource}`);
+}
+
+async function time(
+  prefix: Prefix,
+  rounds: number,
+  commands: readonly TimedCommand[],
+): Promise<readonly number[][]> {
+  const report = join(prefix.folder, "times.txt");
+  const words = commands.flatMap(({ status, words }) => [String(status), words.join(" ")]);
+  rmSync(report, { force: true });
+  await wine(prefix, ["C:\\bench\\harness.exe", windowsPath(report), String(rounds), ...words]);
+  return readFileSync(report, "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(" ").map(Number));
+}
+
+/** As the tests start it: no output, which Wine's services would keep open. */
+async function wine(prefix: Prefix, words: readonly string[]): Promise<void> {
+  const options = { env: wineEnvironment(prefix), extendEnv: false, cwd: prefix.folder } as const;
+  await execa("wine", words, { ...options, stdio: "ignore" });
+}

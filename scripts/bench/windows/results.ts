@@ -1,0 +1,120 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import { programsFolder } from "../../../test/support/wine-prefix.ts";
+import {
+  openWindowsBench,
+  statuses,
+  type TimedCommand,
+  version,
+  type WindowsBench,
+  whyNoWindowsBench,
+} from "./prefix.ts";
+
+/** A way to start a Python, by three who start the same one. Medians in milliseconds. */
+export interface WindowsScenario {
+  readonly title: string;
+  readonly child: number;
+  /** A launcher that decides nothing. */
+  readonly nothing: number;
+  readonly pyl: number;
+  /** Of pyl to nothing, in each round; the median of these. */
+  readonly ratio: number;
+  /** Whether it is the launch path, which the budget is about. */
+  readonly isLaunchPath: boolean;
+  readonly rounds: number;
+}
+
+export interface WindowsCosts {
+  readonly consoleBytes: number;
+  readonly windowedBytes: number;
+  /** The highest of those of the launch path. */
+  readonly ratio: number;
+}
+
+export interface WindowsResults {
+  readonly scenarios: readonly WindowsScenario[];
+  readonly costs: WindowsCosts;
+}
+
+export async function measureWindows(
+  say: (line: string) => void,
+): Promise<WindowsResults | { readonly missing: string }> {
+  const missing = await whyNoWindowsBench();
+  if (missing !== undefined) {
+    say(`the Windows program is left out: ${missing}`);
+    return { missing };
+  }
+  say("the Windows program, in Wine");
+  const bench = await openWindowsBench();
+  try {
+    const stub = await measurePython(bench, "a program that ends at once", "stub", "C:\\stub", 100);
+    const real = await measurePython(bench, `CPython ${version}`, "real", `C:\\py\\${version}`, 60);
+    const scenarios = [...stub, ...real];
+    const launches = scenarios.filter(({ isLaunchPath }) => isLaunchPath);
+    const ratio = Math.max(...launches.map((scenario) => scenario.ratio));
+    return { scenarios, costs: { ...sizes(), ratio } };
+  } finally {
+    await bench.close();
+  }
+}
+
+function sizes(): Omit<WindowsCosts, "ratio"> {
+  const bytes = (name: string) => statSync(join(programsFolder, name)).size;
+  return { consoleBytes: bytes("pyl.exe"), windowedBytes: bytes("pylw.exe") };
+}
+
+/** The same Python in an environment and registered as the newest; all contenders in turn. */
+async function measurePython(
+  bench: WindowsBench,
+  title: string,
+  folder: string,
+  base: string,
+  rounds: number,
+): Promise<readonly WindowsScenario[]> {
+  await bench.register(base);
+  const environment = `C:\\bench\\${folder}`;
+  const found = [
+    {
+      title: `${title}, in \`.venv\` three folders up`,
+      isLaunchPath: true,
+      commands: contenders(`${environment}\\.venv\\Scripts\\python.exe`, environment, statuses.environment),
+    },
+    {
+      title: `${title}, the newest of two registered`,
+      isLaunchPath: false,
+      commands: contenders(`${base}\\python.exe`, "C:\\bench\\none", statuses.installed),
+    },
+  ];
+  const times = await bench.time(
+    rounds,
+    found.flatMap(({ commands }) => commands),
+  );
+  return found.map(({ title, isLaunchPath }, index) => {
+    const [child = [], nothing = [], pyl = []] = times.slice(index * 3, index * 3 + 3);
+    const ratios = pyl.map((time, round) => time / (nothing[round] ?? Number.NaN));
+    return {
+      title,
+      child: median(child),
+      nothing: median(nothing),
+      pyl: median(pyl),
+      ratio: median(ratios),
+      isLaunchPath,
+      rounds,
+    };
+  });
+}
+
+/** The Python alone, the launcher that decides nothing, and pyl, which has to find it. */
+function contenders(python: string, root: string, status: number): readonly TimedCommand[] {
+  const script = `${root}\\a\\b\\c\\script.py`;
+  return [
+    { status, words: [python, script] },
+    { status, words: ["C:\\bench\\nothing.exe", python, script] },
+    { status, words: ["C:\\pyl\\pyl.exe", script] },
+  ];
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

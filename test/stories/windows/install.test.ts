@@ -1,0 +1,91 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { beforeAll, expect, test } from "vitest";
+import { describeWith } from "../../support/stories.ts";
+import { installed } from "../../support/windows-registry.ts";
+import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/wine.ts";
+import { compiler } from "../../support/wine-prefix.ts";
+
+const alias = "Microsoft\\WindowsApps\\Microsoft.DesktopAppInstaller_8wekyb3d8bbwe\\winget.exe";
+const id = "9NCVDN91XZQP";
+const announcement = "pyl: Python 3.12 is installed by winget; what follows is its output";
+const words = `install -q ${id} --exact --accept-package-agreements --source msstore`;
+
+describeWith("on Windows, a Python that is missing", neededWine(), (template) => {
+  const wine = useWine(template);
+  const withWinget = { LOCALAPPDATA: "C:\\with" };
+  const winget = `${withWinget.LOCALAPPDATA}\\${alias}`;
+  const explorer = "C:\\windows\\explorer.exe";
+  const python = "C:\\added\\python.exe";
+
+  beforeAll(async () => {
+    await wine.register(installed("HKEY_CURRENT_USER", "3.13", "C:\\py\\3.13.5"));
+    wine.write(python, readFileSync(wine.unix(stub)));
+    const program = join(wine.unix("C:\\home"), "winget.exe");
+    await execa(compiler, ["-municode", "-O1", "-s", "-o", program, "test/support/winget.c", "-ladvapi32"]);
+    for (const path of [winget, explorer]) wine.write(path, readFileSync(program));
+  });
+
+  const start = (variables: Readonly<Record<string, string>>, option = "-3.12"): Promise<WindowsOutcome> =>
+    wine.start({
+      arguments: [option, "-c", "pass"],
+      variables: { LOCALAPPDATA: "C:\\without", ...variables },
+    });
+  const toldTo = (program: string): string => readFileSync(wine.unix(`${program}.txt`), "utf8");
+
+  test("is not installed where nobody has allowed it, and the error says how to", async () => {
+    const { status, output, errors } = await start(withWinget);
+    expect({ status, output }).toEqual({ status: 103, output: "" });
+    expect(errors.split("\n").slice(0, 4)).toEqual([
+      "pyl: Python 3.12 is not installed",
+      "  asked for in: the command line: -3.12",
+      "  installed: Python 3.13.5",
+      `  what would install it: winget ${words}`,
+    ]);
+    expect(existsSync(wine.unix(`${winget}.txt`))).toBe(false);
+  });
+
+  test("is only told of in a dry run: by winget, else by its page in the Store", async () => {
+    const dry = { PYLAUNCHER_ALLOW_INSTALL: "1", PYLAUNCHER_DRYRUN: "1" };
+    const line = (output: string): WindowsOutcome => ({ status: 111, output: `${output}\n`, errors: "" });
+    expect(await start({ ...dry, ...withWinget })).toEqual(line(`"${winget}" ${words}`));
+    expect(await start(dry)).toEqual(line(`"ms-windows-store://pdp/?productid=${id}"`));
+    const always = { PYLAUNCHER_ALWAYS_INSTALL: "1", PYLAUNCHER_DRYRUN: "1" };
+    expect((await start(always, "-3.13")).output).toBe('"ms-windows-store://pdp/?productid=9PNRBTZXMB4Z"\n');
+    expect(existsSync(wine.unix(`${winget}.txt`))).toBe(false);
+  });
+
+  test("is an error when winget fails", async () => {
+    const { status, errors } = await start({ ...withWinget, PYLAUNCHER_ALLOW_INSTALL: "1", ENDS: "5" });
+    expect(status).toBe(111);
+    expect(errors.split("\n").slice(0, 2)).toEqual([
+      announcement,
+      "pyl: Python 3.12 was not installed: winget ended with 5",
+    ]);
+    expect(toldTo(winget)).toBe(words.replaceAll(" ", "\n").concat("\n"));
+  });
+
+  test("is still an error when winget has not brought it", async () => {
+    const { status, errors } = await start({ ...withWinget, PYLAUNCHER_ALLOW_INSTALL: "1" });
+    expect(status).toBe(103);
+    expect(errors).toContain("Python 3.12 is not installed");
+  });
+
+  test("is shown in the Store where there is no winget", async () => {
+    const { status, errors } = await start({ PYLAUNCHER_ALLOW_INSTALL: "1" });
+    expect(status).toBe(111);
+    expect(errors.split("\n")[0]).toBe("pyl: Python 3.12 is not installed; the Microsoft Store shows it now");
+    expect(toldTo(explorer)).toBe(`ms-windows-store://pdp/?productid=${id}\n`);
+  });
+
+  test("is started when winget has installed it", async () => {
+    const adds = { ...withWinget, PYLAUNCHER_ALLOW_INSTALL: "1", ADDS: python };
+    const { status, output, errors } = await start(adds);
+    expect({ status, errors }).toEqual({ status: 0, errors: `${announcement}\n` });
+    // What winget writes stays where it writes it.
+    const [installing, started = ""] = output.split("\n");
+    expect(installing).toBe("installing\r");
+    expect(JSON.parse(started)).toMatchObject({ argv: [python, "-c", "pass"] });
+  });
+});

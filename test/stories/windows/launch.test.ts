@@ -1,0 +1,95 @@
+import { beforeAll, expect, test } from "vitest";
+import { type Report, reportSource } from "../../support/report.ts";
+import { describeWith } from "../../support/stories.ts";
+import { type EnvironmentProgram, makeWindowsEnvironment } from "../../support/windows-environment.ts";
+import { installed } from "../../support/windows-registry.ts";
+import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/wine.ts";
+
+const reporter = "C:\\home\\report.py";
+
+describeWith("the Windows program with real interpreters", neededWine(), (template) => {
+  const wine = useWine(template);
+
+  beforeAll(async () => {
+    wine.write(reporter, reportSource);
+    await wine.register({
+      ...installed("HKEY_CURRENT_USER", "3.13", "C:\\py\\3.13.5"),
+      ...installed("HKEY_LOCAL_MACHINE", "3.14", "C:\\py\\3.14.3"),
+      "HKEY_CURRENT_USER\\Software\\Python\\Stub\\1\\InstallPath": { ExecutablePath: stub },
+    });
+  });
+
+  test("starts the newest that is registered", async () => {
+    const report = readReport(await wine.start({ arguments: ["report.py"] }));
+    expect(report).toMatchObject({ version: [3, 14, 3], executable: "C:\\py\\3.14.3\\python.exe" });
+  });
+
+  test("starts the version or tag asked for", async () => {
+    const options = ["-3.13", "-V:3.13", "-V:PythonCore/3.13", "-3.13-64"];
+    const outcomes = await wine.startAll(options.map((option) => ({ arguments: [option, reporter] })));
+    for (const outcome of outcomes) expect(readReport(outcome).version).toEqual([3, 13, 5]);
+  });
+
+  test("starts what the first line says", async () => {
+    const lines = ["#!/usr/bin/env python3.13", "#! python3.13", "#!C:\\py\\3.13.5\\python.exe"];
+    for (const line of lines) {
+      const script = wine.write("C:\\home\\said.py", `${line}\r\n${reportSource}`);
+      expect(readReport(await wine.start({ arguments: [script] })).version, line).toEqual([3, 13, 5]);
+    }
+  });
+
+  test("passes on the command line as it was typed", async () => {
+    const typed = String.raw`report.py  "a b" c\"d "" *  %PATH%  ^& "e\\" 'f g' é☃ `;
+    const { output, errors } = await wine.start({ arguments: `-V:Stub/1  ${typed}` });
+    expect(errors).toBe("");
+    expect((JSON.parse(output) as { readonly commandLine: string }).commandLine).toBe(`${stub} ${typed}`);
+  });
+
+  test.each([0, 3, 259, 0xc0000005, 0xffffffff])("ends with %i as the script does", async (status) => {
+    const code = `import ctypes; ctypes.windll.kernel32.ExitProcess(ctypes.c_uint(${status}))`;
+    expect(await wine.start({ arguments: ["-c", code] })).toEqual({ status, output: "", errors: "" });
+  });
+
+  test("gives input, output and errors to the script as they are", async () => {
+    const code = "import sys; print(sys.stdin.read()); print('bad', file=sys.stderr)";
+    const outcome = await wine.start({ arguments: ["-c", code], input: "given" });
+    expect(outcome).toEqual({ status: 0, output: "given\r\n", errors: "bad\r\n" });
+  });
+
+  test.each<EnvironmentProgram>(["redirector", "launcher", "copy"])(
+    "runs a script in the environment beside it, whose python.exe is a %s",
+    async (program) => {
+      const folder = `C:\\home\\${program}`;
+      const script = wine.write(`${folder}\\src\\report.py`, reportSource);
+      makeWindowsEnvironment(wine, `${folder}\\.venv`, "3.13.5", program);
+      const report = readReport(await wine.start({ arguments: [script] }));
+      expect(report).toMatchObject({
+        prefix: `${folder}\\.venv`,
+        basePrefix: "C:\\py\\3.13.5",
+        executable: `${folder}\\.venv\\Scripts\\python.exe`,
+        version: [3, 13, 5],
+      });
+    },
+  );
+
+  test("runs a script in the active environment", async () => {
+    const folder = makeWindowsEnvironment(wine, "C:\\home\\active", "3.13.5");
+    const outcome = await wine.start({ arguments: [reporter], variables: { VIRTUAL_ENV: folder } });
+    expect(readReport(outcome).prefix).toBe(folder);
+  });
+
+  test("says what is missing, with the exit status of Linux", async () => {
+    const outcomes = await wine.startAll([
+      { arguments: ["-3.8", reporter] },
+      { arguments: ["nothing.py"] },
+      { arguments: ["--which", reporter] },
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual([103, 105, 0]);
+    expect(outcomes[2]?.output).toBe("C:\\py\\3.14.3\\python.exe\n");
+  });
+});
+
+function readReport({ status, output, errors }: WindowsOutcome): Report {
+  if (status !== 0) throw new Error(`it ended with ${status}:\n${errors}`);
+  return JSON.parse(output) as Report;
+}

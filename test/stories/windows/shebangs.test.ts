@@ -1,0 +1,75 @@
+import { beforeAll, test } from "vitest";
+import type { Entry } from "../../../src/host/memory.ts";
+import { checkOutcome, type Outcome, type Started } from "../../support/case-outcome.ts";
+import { type World, worldOf } from "../../support/case-world.ts";
+import { type CaseFile, placeCase, readCases, type ShebangCase } from "../../support/cases.ts";
+import { describeWith } from "../../support/stories.ts";
+import { placeFiles } from "../../support/windows-machine.ts";
+import {
+  launcher,
+  neededWine,
+  stub,
+  useWine,
+  type WindowsOutcome,
+  type WindowsStart,
+} from "../../support/wine.ts";
+
+const rows = readCases<readonly ShebangCase[]>("shebangs.json")
+  .filter(
+    ({ platform, hosts }) => platform === "windows" && (hosts === undefined || hosts.includes("native")),
+  )
+  .map((row, index) => {
+    // Some rows name the described machine's own folder.
+    const root = JSON.stringify(row).includes("C:/world") ? "C:\\world" : `C:\\worlds\\${index}`;
+    const placed = placeCase(row, root);
+    return { row: placed, world: worldOf(placed, root) };
+  });
+
+describeWith("the table of shebangs through the Windows program", neededWine(), (template) => {
+  const wine = useWine(template);
+  let outcomes: readonly WindowsOutcome[] = [];
+  /** What Wine gives every program. */
+  let always: readonly string[] = [];
+
+  beforeAll(async () => {
+    for (const { world } of rows) placeFiles(wine, entriesOf(world));
+    const bare = { program: stub, arguments: [], variables: {}, onlyTheseVariables: true } as const;
+    const [told, ...others] = await wine.startAll([bare, ...rows.map(startOf)]);
+    always = (JSON.parse(told?.output ?? "") as Started).environment;
+    outcomes = others;
+  });
+
+  for (const [index, { row, world }] of rows.entries())
+    test(row.name, () => {
+      checkOutcome(asOutcome(outcomes[index] as WindowsOutcome, always), row, world);
+    });
+});
+
+function entriesOf({ files, directory }: World): Record<string, Entry> {
+  const entries = [...files].map(([path, file]) => [path, entryOf(file)] as const);
+  return Object.fromEntries([[directory, { kind: "directory" }], ...entries]);
+}
+
+function entryOf(file: CaseFile): Entry {
+  if (file === "stub") return { kind: "executable" };
+  if (file === "folder") return { kind: "directory" };
+  if ("link" in file) return { link: file.link };
+  return "self" in file ? { is: "self" } : { content: file.text };
+}
+
+function startOf({ row, world }: (typeof rows)[number]): WindowsStart {
+  return {
+    program: row.startedAs ?? launcher,
+    arguments: world.arguments,
+    directory: world.directory,
+    variables: world.environment,
+    onlyTheseVariables: true,
+  };
+}
+
+function asOutcome({ status, output, errors }: WindowsOutcome, always: readonly string[]): Outcome {
+  if (output === "") return { status, error: errors, started: undefined };
+  const { argv, environment, directory } = JSON.parse(output) as Started;
+  const variables = environment.filter((variable) => !always.includes(variable));
+  return { status, error: errors, started: { argv, environment: variables.sort(), directory } };
+}

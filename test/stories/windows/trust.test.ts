@@ -1,0 +1,79 @@
+import { chmodSync, chownSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { neededBoth, neededWhen } from "../../support/interpreters.ts";
+import { reportSource } from "../../support/report.ts";
+import { describeWith } from "../../support/stories.ts";
+import { makeWindowsEnvironment } from "../../support/windows-environment.ts";
+import { installed } from "../../support/windows-registry.ts";
+import { reportOf, startNamed } from "../../support/windows-starts.ts";
+import { neededWine, useWine, type WindowsOutcome } from "../../support/wine.ts";
+
+/** Wine tells files of another user on this machine as Windows' anonymous one's (S-1-5-7). */
+const stranger = 40_001;
+
+const isRoot = process.geteuid?.() === 0;
+const needed = neededWhen(isRoot, "only root may give files to another user", neededBoth(neededWine(), true));
+
+describeWith("a stranger's environment on Windows", needed, ([template]) => {
+  const wine = useWine(template);
+  const shared = "C:\\home\\shared";
+  const everybody = "C:\\everybody";
+  let outcomes: Readonly<Record<string, WindowsOutcome>>;
+
+  beforeAll(async () => {
+    await wine.register(installed("HKEY_CURRENT_USER", "3.14", "C:\\py\\3.14.3"));
+    const give = (path: string) => chownSync(wine.unix(path), stranger, stranger);
+    const write = (path: string) => wine.write(path, reportSource);
+    give(makeWindowsEnvironment(wine, `${shared}\\.venv`, "3.13.5"));
+    give(write(`${shared}\\theirs.py`));
+    makeWindowsEnvironment(wine, "C:\\home\\above\\.venv", "3.13.5");
+    give(makeWindowsEnvironment(wine, "C:\\home\\above\\sub\\.venv", "3.14.3"));
+    // As C:\Windows\Temp might be: the folder is the system's, what is in it anybody's.
+    makeWindowsEnvironment(wine, everybody, "3.13.5");
+    chmodSync(wine.unix(everybody), 0o777);
+    for (const part of ["pyvenv.cfg", "Scripts", "Lib"]) give(`${everybody}\\${part}`);
+    wine.write("C:\\config\\py.ini", `[pyl]\r\ntrusted = C:\\nowhere;c:/HOME/shared\r\n`);
+    const mine = write(`${shared}\\mine.py`);
+    outcomes = await startNamed(wine, {
+      mine: { arguments: [mine] },
+      explained: { arguments: ["--explain", mine] },
+      above: { arguments: [write("C:\\home\\above\\sub\\script.py")] },
+      everybody: { arguments: [write(`${everybody}\\script.py`)] },
+      theirs: { arguments: [`${shared}\\theirs.py`] },
+      trusted: { arguments: [mine], variables: { LOCALAPPDATA: "C:\\config" } },
+      active: { arguments: [mine], variables: { VIRTUAL_ENV: `${shared}\\.venv` } },
+    });
+  });
+
+  const expectIn = (name: string, prefix: string, errors = ""): void => {
+    const outcome = outcomes[name] as WindowsOutcome;
+    expect(reportOf(outcome).prefix).toBe(prefix);
+    expect(outcome.errors).toBe(errors);
+  };
+  const notice = (prefix: string, folder: string): string =>
+    `pyl: the environment ${prefix} is passed over: it belongs to user S-1-5-7; to use it, name ${folder} in [pyl] trusted of py.ini\n`;
+
+  test("is passed over, and a line says so", () => {
+    expectIn("mine", "C:\\py\\3.14.3", notice(`${shared}\\.venv`, shared));
+    expect(outcomes.explained?.output).toContain("it is passed over, as it belongs to user S-1-5-7");
+  });
+
+  test("gives way to one further up that is trusted", () => {
+    const sub = "C:\\home\\above\\sub";
+    expectIn("above", "C:\\home\\above\\.venv", notice(`${sub}\\.venv`, sub));
+  });
+
+  test("is passed over in a folder for everybody too, where only its files are the stranger's", () => {
+    const outcome = outcomes.everybody as WindowsOutcome;
+    expect(reportOf(outcome).prefix).toBe("C:\\py\\3.14.3");
+    expect(outcome.errors).toContain(
+      `the environment ${everybody} is passed over: it belongs to user S-1-5-7;`,
+    );
+  });
+
+  test("runs that stranger's own scripts", () => expectIn("theirs", `${shared}\\.venv`));
+
+  test("runs below a folder that py.ini trusts", () => expectIn("trusted", `${shared}\\.venv`));
+
+  test("runs when it is active: somebody chose it", () => expectIn("active", `${shared}\\.venv`));
+});
