@@ -35,8 +35,7 @@ export const windowsBudgets: readonly Budget<WindowsCosts>[] = [
   {
     cost: "ratio",
     limit: 1.3,
-    claim:
-      "in Wine, a launch in an environment takes at most 1.3 times one by a launcher that decides nothing",
+    claim: "in Wine, a launch takes at most 1.3 times one by a launcher that decides nothing",
   },
 ];
 

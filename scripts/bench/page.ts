@@ -64,7 +64,5 @@ than the times do. "Nothing" is a C program that starts the Python it is told to
 on Windows has to. All start a script with \`#!python\`; medians of at least ${rounds} runs, one of each program
 after the other, with the null device for standard streams. The ratio is the median of those of each round.
 
-${windowsTable(windows)}
-
-The budget is about a script in an environment, as on Linux.`;
+${windowsTable(windows)}`;
 }

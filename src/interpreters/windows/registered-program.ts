@@ -4,9 +4,9 @@ import { packageProblem } from "./alias.ts";
 
 /** Why an executable that an installer has made known cannot be started; undefined when it can. */
 export function programProblem(executable: string, machine: Machine): ProgramProblem | undefined {
-  if (machine.kind(executable) === undefined) return { kind: "missing" };
-  const isProgram = executable.toLowerCase().endsWith(".exe") && machine.kind(executable) === "executable";
-  if (!isProgram) return { kind: "notExecutable" };
+  const kind = machine.kind(executable);
+  if (kind === undefined) return { kind: "missing" };
+  if (kind !== "executable" || !executable.toLowerCase().endsWith(".exe")) return { kind: "notExecutable" };
   if (machine.isSelf(executable)) return { kind: "self" };
   const family = machine.packageFamily(executable);
   return family === undefined ? undefined : packageProblem(family);

@@ -114,31 +114,50 @@ pub fn information(file: &File) -> Option<BY_HANDLE_FILE_INFORMATION> {
 }
 
 /// Names in a directory that start with one of `prefixes`, in whatever case. The system is asked
-/// for each prefix by itself: a folder such as its own has thousands of names.
+/// for as much of them as it can tell apart: a folder such as its own has thousands of names.
 pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
     if kind(path) != Kind::Directory {
         return None;
     }
     let mut names = Vec::new();
-    for prefix in prefixes {
+    for start in shared_starts(prefixes) {
         let mut pattern = path.to_vec();
         if pattern.last() != Some(&BACKSLASH) {
             pattern.push(BACKSLASH);
         }
-        pattern.extend_from_slice(prefix);
+        pattern.extend_from_slice(&start);
         pattern.push(b'*' as u16);
-        add_names(&openable(&pattern)?, prefix, &mut names);
+        add_names(&openable(&pattern)?, prefixes, &mut names);
     }
     Some(names)
 }
 
-fn add_names(pattern: &[u16], prefix: &[u16], names: &mut Vec<Text>) {
+/// What those have in common that begin alike: one question is asked for all of them.
+fn shared_starts(prefixes: &[Text]) -> Vec<Text> {
+    let mut starts: Vec<Text> = Vec::new();
+    for prefix in prefixes {
+        match starts.iter_mut().find(|start| start.first() == prefix.first()) {
+            Some(start) => {
+                let shared = start
+                    .iter()
+                    .zip(prefix)
+                    .take_while(|(left, right)| left == right)
+                    .count();
+                start.truncate(shared);
+            }
+            None => starts.push(prefix.clone()),
+        }
+    }
+    starts
+}
+
+fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) {
     unsafe {
         let mut entry: WIN32_FIND_DATAW = mem::zeroed();
         let search = FindFirstFileExW(
             pattern.as_ptr(),
             FindExInfoBasic,
-            (&mut entry as *mut WIN32_FIND_DATAW).cast(),
+            ptr::addr_of_mut!(entry).cast(),
             FindExSearchNameMatch,
             ptr::null(),
             0,
@@ -147,14 +166,10 @@ fn add_names(pattern: &[u16], prefix: &[u16], names: &mut Vec<Text>) {
             return;
         }
         loop {
-            let end = entry
-                .cFileName
-                .iter()
-                .position(|&unit| unit == 0)
-                .unwrap_or(entry.cFileName.len());
-            let name = &entry.cFileName[..end];
+            let end = entry.cFileName.iter().position(|&unit| unit == 0);
+            let name = &entry.cFileName[..end.unwrap_or(entry.cFileName.len())];
             // Short names match a pattern as well.
-            if !is_dots(name) && starts_with(name, prefix) && !names.iter().any(|known| known == name) {
+            if !is_dots(name) && prefixes.iter().any(|prefix| starts_with(name, prefix)) {
                 names.push(name.to_vec());
             }
             if FindNextFileW(search, &mut entry) == 0 {

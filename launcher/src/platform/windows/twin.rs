@@ -1,6 +1,8 @@
 //! Whether a file is this very program. It comes as two files that differ in one word, the
 //! subsystem (scripts/windowed.ts makes the second from the first), and as copies of both.
 
+use std::cell::OnceCell;
+
 use windows_sys::Win32::Storage::FileSystem::BY_HANDLE_FILE_INFORMATION;
 
 use super::files::{information, open, read_start};
@@ -15,18 +17,21 @@ const HEADER_PLACE: usize = 60;
 const CHECKSUM: usize = 88;
 const SUBSYSTEM_END: usize = 94;
 
+thread_local! {
+    /// Asked for once: every candidate is held against it.
+    static OWN: OnceCell<Option<BY_HANDLE_FILE_INFORMATION>> = const { OnceCell::new() };
+}
+
 /// Whether a path leads to this very program: the same file, a copy of it, or its twin.
 pub fn is_self(path: &[u16]) -> bool {
-    let Some(own) = program() else {
-        return false;
-    };
-    let (Some(theirs), Some(ours)) = (identity(path), identity(&own)) else {
+    let ours = OWN.with(|own| *own.get_or_init(|| identity(&program()?)));
+    let (Some(theirs), Some(ours)) = (identity(path), ours) else {
         return false;
     };
     if file_id(&theirs) == file_id(&ours) {
         return true;
     }
-    size(&theirs) == size(&ours) && same_but_subsystem(path, &own)
+    size(&theirs) == size(&ours) && program().is_some_and(|own| same_but_subsystem(path, &own))
 }
 
 fn identity(path: &[u16]) -> Option<BY_HANDLE_FILE_INFORMATION> {
