@@ -14,7 +14,7 @@ use crate::platform;
 const HEADER: usize = 16;
 /// What a launch uses, and a little. Its pages are asked for in one go: getting them one by
 /// one as they are touched takes some 40 microseconds more.
-const FIRST_PIECE: usize = 400 << 10;
+const FIRST_PIECE: usize = 448 << 10;
 const PIECE: usize = 4 << 20;
 const LIMIT: usize = 512 << 20;
 

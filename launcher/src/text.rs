@@ -32,7 +32,12 @@ pub fn decode(bytes: &[u8]) -> Vec<u16> {
 /// The way back: escaped bytes as they were, everything else as UTF-8. A lone surrogate that
 /// escapes nothing is written as its three bytes (WTF-8), as there is no byte it stands for.
 pub fn encode(units: &[u16]) -> Vec<u8> {
+    // Room for the NUL that a path will want.
     let mut bytes = Vec::with_capacity(units.len() + 1);
+    if units.iter().all(|&unit| unit < 0x80) {
+        bytes.extend(units.iter().map(|&unit| unit as u8));
+        return bytes;
+    }
     for unit in char::decode_utf16(units.iter().copied()) {
         match unit {
             Ok(character) => {
