@@ -1,6 +1,6 @@
 import type { Machine } from "../platform/platform.ts";
 import { identify } from "./identity.ts";
-import type { Interpreter } from "./interpreter.ts";
+import { type Interpreter, interpreterAt } from "./interpreter.ts";
 import type { LeftOut } from "./left-out.ts";
 import type { Hit } from "./search-path.ts";
 import { readStandIn } from "./windows/alias.ts";
@@ -11,12 +11,5 @@ export function readHit({ executable, shims }: Hit, machine: Machine): Interpret
   const standIn = machine.platform.hasPosixPaths ? undefined : readStandIn(executable, machine);
   if (standIn !== undefined) return standIn;
   const identity = identify(executable, machine, "untilEnd");
-  return {
-    kind: "interpreter",
-    executable,
-    name: executable,
-    identity,
-    source: shims === undefined ? "path" : "shim",
-    environment: undefined,
-  };
+  return interpreterAt(executable, identity, shims === undefined ? "path" : "shim");
 }

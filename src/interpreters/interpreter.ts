@@ -38,3 +38,8 @@ export interface Interpreter {
   readonly environment: string | undefined;
   readonly registration?: Registration;
 }
+
+/** What a search found that told no more of it than where it is. */
+export function interpreterAt(executable: string, identity: Identity, source: Source): Interpreter {
+  return { kind: "interpreter", executable, name: executable, identity, source, environment: undefined };
+}

@@ -19,11 +19,6 @@ export interface Wine {
   start(start: WindowsStart): Promise<WindowsOutcome>;
   /** The same one after the other, in one start of Wine: each takes some 50 ms so. */
   startAll(starts: readonly WindowsStart[]): Promise<readonly WindowsOutcome[]>;
-  /**
-   * Runs Python in Wine that defines `main(wish)`, for what `start` cannot say: handles, jobs,
-   * processes that are ended. Gives what it returns.
-   */
-  python(source: string, wish?: unknown): Promise<unknown>;
   /** Writes a file, with the folders on its way, and gives its path. */
   write(path: string, content: string | Uint8Array): string;
   /** Sets the values of registry keys, all in one go; null takes a key with all below it away. */
@@ -94,7 +89,6 @@ export function useWine(template: Prefix, display?: () => string): Wine {
       const [outcome] = await startAll([start]);
       return outcome as WindowsOutcome;
     },
-    python: (source, wish) => runPython(there(), source, wish ?? null),
     write(path, content) {
       const place = unixPath(there(), path);
       mkdirSync(dirname(place), { recursive: true });
@@ -152,21 +146,6 @@ function asDriven(start: WindowsStart): object {
     streams: !start.withoutStreams,
     flags: start.flags ?? 0,
   };
-}
-
-async function runPython(prefix: Prefix, source: string, wish: unknown): Promise<unknown> {
-  lists += 1;
-  const file = join(prefix.folder, `program-${lists}`);
-  writeFileSync(`${file}.py`, source);
-  writeFileSync(`${file}.json`, JSON.stringify(wish));
-  const call = [
-    "import json, runpy, sys",
-    "main = runpy.run_path(sys.argv[1] + '.py')['main']",
-    "answer = main(json.load(open(sys.argv[1] + '.json', encoding='utf-8')))",
-    "json.dump(answer, open(sys.argv[1] + '.answer', 'w'))",
-  ].join("\n");
-  await runWine(prefix, [driverPython, "-I", "-c", call, windowsPath(file)]);
-  return JSON.parse(readFileSync(`${file}.answer`, "utf8"));
 }
 
 /**

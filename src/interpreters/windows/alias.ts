@@ -1,6 +1,6 @@
 import type { Machine } from "../../platform/platform.ts";
 import { identify } from "../identity.ts";
-import type { Interpreter } from "../interpreter.ts";
+import { type Interpreter, interpreterAt } from "../interpreter.ts";
 import type { LeftOut, ProgramProblem } from "../left-out.ts";
 import { storeIdentity } from "./store-package.ts";
 
@@ -32,14 +32,7 @@ function readStoreAlias(executable: string, family: string, machine: Machine): I
   if (identity === undefined) return undefined;
   const own = platform.join(platform.join(platform.parent(executable), family), "python.exe");
   const path = machine.kind(own) === "executable" ? own : executable;
-  return {
-    kind: "interpreter",
-    executable: path,
-    name: path,
-    identity,
-    source: "path",
-    environment: undefined,
-  };
+  return interpreterAt(path, identity, "path");
 }
 
 /** `python3.14.exe.__target__` (pymanager, src/pymanager/launcher.cpp): a path in UTF-8. */
@@ -49,15 +42,7 @@ function readTarget(executable: string, machine: Machine): Interpreter | LeftOut
   if (machine.kind(target) !== "executable" || !machine.platform.isAbsolute(target))
     return { kind: "leftOut", path: executable, why: { kind: "missing" } };
   const path = machine.platform.normalize(target);
-  const identity = identify(path, machine, "untilEnd");
-  return {
-    kind: "interpreter",
-    executable: path,
-    name: path,
-    identity,
-    source: "path",
-    environment: undefined,
-  };
+  return interpreterAt(path, identify(path, machine, "untilEnd"), "path");
 }
 
 /** As much of it as its own reader takes. */
