@@ -255,24 +255,35 @@ export function activeEnvironmentGone(
 }
 
 export type Breakage =
+  | { readonly kind: "noHome" }
   | { readonly kind: "dangling"; readonly link: string; readonly target: string }
   | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string };
 
 export function brokenEnvironment(prefix: string, breakage: Breakage): Failure {
-  const isDangling = breakage.kind === "dangling";
-  const what = isDangling
-    ? `the environment ${prefix} is broken: its base Python is gone`
-    : `the environment ${prefix} is broken: it was made for Python ${breakage.builtFor}, and its Python is ${breakage.leadsTo} now`;
+  const what = `the environment ${prefix} is broken: ${describeBreakage(breakage)}`;
   return new Failure(status.environmentBroken, what, [
     [
       "found at",
-      isDangling ? `${breakage.link} -> ${breakage.target}` : ({ join }) => join(prefix, "pyvenv.cfg"),
+      breakage.kind === "dangling"
+        ? `${breakage.link} -> ${breakage.target}`
+        : ({ join }) => join(prefix, "pyvenv.cfg"),
     ],
     [
       "what to do",
       ({ quote }) => `make it again: pyl -3 -m venv --clear ${quote(prefix)}; to do without: pyl -3 SCRIPT`,
     ],
   ]);
+}
+
+function describeBreakage(breakage: Breakage): string {
+  switch (breakage.kind) {
+    case "noHome":
+      return "nothing tells where its base Python is";
+    case "dangling":
+      return "its base Python is gone";
+    case "otherVersion":
+      return `it was made for Python ${breakage.builtFor}, and its Python is ${breakage.leadsTo} now`;
+  }
 }
 
 // Choosing

@@ -102,7 +102,8 @@ function companyOf({ identity }: Interpreter): string {
 }
 
 function toRow(interpreter: Interpreter, isDefault: boolean, machine: Machine): Row {
-  const { executable, identity, source, environment, registration } = interpreter;
+  // What a redirected environment's Python is started by is the environment's own.
+  const { name: executable, identity, source, environment, registration } = interpreter;
   const { version, variant } = identity;
   const letter = variant === "freethreaded" ? "t" : variant === "debug" ? "d" : "";
   const label = registration?.displayName ?? printIdentity(identity);

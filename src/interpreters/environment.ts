@@ -7,6 +7,8 @@ import { examineUnusable, withBase } from "./unusable-environment.ts";
 /** Why an environment's Python would not start, or not with the packages installed into it. */
 export type Defect =
   | { readonly kind: "noExecutable" }
+  /** Its `python` is this program, which `pyvenv.cfg` does not tell where the base is. */
+  | { readonly kind: "noHome" }
   | { readonly kind: "dangling"; readonly link: string; readonly target: string }
   | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string };
 

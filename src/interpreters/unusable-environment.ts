@@ -16,8 +16,8 @@ export function examineUnusable(
   settings: Settings,
   machine: Machine,
 ): Environment {
-  const redirected = redirect(prefix, candidates, settings, machine);
-  if (redirected !== undefined) return redirected;
+  const own = candidates.find((path) => machine.isSelf(path));
+  if (own !== undefined) return redirect(prefix, own, settings, machine);
   const link = candidates.find((path) => machine.readLink(path) !== undefined);
   const executable = link ?? (candidates[0] as string);
   const defect: Defect =
@@ -47,19 +47,17 @@ export function withBase(environment: Environment, home: string, machine: Machin
  * Where all executables of an environment are copies of this program, it is their redirector:
  * the base's Python is started by the environment's name, as CPython's venvlauncher.c does.
  */
-function redirect(
-  prefix: string,
-  candidates: readonly string[],
-  settings: Settings,
-  machine: Machine,
-): Environment | undefined {
+function redirect(prefix: string, name: string, settings: Settings, machine: Machine): Environment {
   const { home } = settings;
-  const name = candidates.find((path) => machine.isSelf(path));
-  if (name === undefined || home === undefined) return undefined;
   const { platform } = machine;
-  const bases = platform.environmentExecutables.map((path) => platform.join(home, platform.baseName(path)));
+  const bases = platform.environmentExecutables.map((path) =>
+    platform.join(home ?? prefix, platform.baseName(path)),
+  );
   const executable = bases.find((path) => machine.kind(path) === "executable" && !machine.isSelf(path));
-  return executable === undefined
-    ? undefined
-    : { ...examineExecutable(prefix, executable, settings, machine), name };
+  if (home !== undefined && executable !== undefined)
+    return { ...examineExecutable(prefix, executable, settings, machine), name };
+  // Passing it over would run what was started in it by another Python.
+  const defect: Defect =
+    home === undefined ? { kind: "noHome" } : { kind: "dangling", link: name, target: bases[0] as string };
+  return { prefix, executable: name, name, identity: withSettings(noIdentity, settings), defect };
 }
