@@ -40,7 +40,8 @@ export function withBase(environment: Environment, home: string, machine: Machin
   const target = machine.platform.join(home, "python.exe");
   if (names.length === 0)
     return { ...environment, defect: { kind: "dangling", link: environment.executable, target } };
-  return { ...environment, defect: changedVersion(identify(target, machine), environment.identity) };
+  const changed = changedVersion(identify(target, machine), environment.identity);
+  return { ...environment, defect: changed ?? environment.defect };
 }
 
 /**
