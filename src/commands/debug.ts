@@ -1,8 +1,8 @@
-import type { Interpreter } from "../interpreters/interpreter.ts";
+import { companyOf, tagOf } from "../interpreters/interpreter.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printable } from "../printable.ts";
 import type { Resolution } from "../resolve.ts";
-import { companies, printRequest, type VersionRequest } from "../versions/version-request.ts";
+import { printRequest, type VersionRequest } from "../versions/version-request.ts";
 import type { Situation } from "./command.ts";
 import { commandLine, typedFrom } from "./command-line.ts";
 import { tellDecision } from "./explain.ts";
@@ -48,11 +48,13 @@ export function tellSearch({ request, machine, edition }: Situation): string {
 /** How it was decided, which py.exe does not tell, and what came of it. */
 export function tellLaunch({ request, machine }: Situation, resolution: Resolution): string {
   const { interpreter } = resolution.choice;
+  // An environment has no tag of its own.
+  const tagged = interpreter?.environment === undefined ? interpreter : undefined;
   const decision = tellDecision(request, resolution, machine);
   const comments = decision.split("\n").map((line) => (line === "" ? "" : `# ${line}\n`));
   return `${comments.join("")}${print([
-    ["env.company", interpreter && companyOf(interpreter)],
-    ["env.tag", interpreter && tagOf(interpreter)],
+    ["env.company", tagged && companyOf(tagged)],
+    ["env.tag", tagged && tagOf(tagged)],
     ["LaunchCommand", commandLine(resolution.plan, machine)],
   ])}`;
 }
@@ -83,17 +85,4 @@ function executableName(name: string, { platform }: Machine): string {
 /** As behind `-V:`, where a version alone is py.exe's "old-style tag". */
 function isPep514(request: VersionRequest | undefined): boolean {
   return request?.company !== undefined || request?.tag !== undefined;
-}
-
-/** An environment has no tag of its own. */
-function companyOf({ environment, registration, identity }: Interpreter): string | undefined {
-  if (environment !== undefined) return undefined;
-  return registration?.company ?? companies[identity.implementation];
-}
-
-function tagOf({ environment, registration, identity }: Interpreter): string | undefined {
-  if (environment !== undefined) return undefined;
-  const { version, variant } = identity;
-  const letter = variant === "freethreaded" ? "t" : variant === "debug" ? "d" : "";
-  return registration?.tag ?? version.release.slice(0, 2).join(".") + letter;
 }

@@ -1,5 +1,5 @@
 import { Failure } from "../errors.ts";
-import type { Interpreter } from "../interpreters/interpreter.ts";
+import { companyOf, type Interpreter, tagOf } from "../interpreters/interpreter.ts";
 import { pathKey } from "../interpreters/path-key.ts";
 import type { Machine } from "../platform/platform.ts";
 import { resolve } from "../resolve.ts";
@@ -7,7 +7,6 @@ import { basesOf, findInstalled } from "../select/installed.ts";
 import { quoteWindows } from "../shell.ts";
 import { printIdentity, sameCompany } from "../versions/constraint.ts";
 import { printVersion } from "../versions/version.ts";
-import { companies } from "../versions/version-request.ts";
 import { type Command, print, type Situation } from "./command.ts";
 
 /** One row of the list. */
@@ -97,18 +96,13 @@ function isSame(left: Interpreter, right: Interpreter | undefined, machine: Mach
   );
 }
 
-function companyOf({ identity }: Interpreter): string {
-  return identity.company ?? companies[identity.implementation];
-}
-
 function toRow(interpreter: Interpreter, isDefault: boolean, machine: Machine): Row {
   // What a redirected environment's Python is started by is the environment's own.
   const { name: executable, identity, source, environment, registration } = interpreter;
-  const { version, variant } = identity;
-  const letter = variant === "freethreaded" ? "t" : variant === "debug" ? "d" : "";
+  const { version } = identity;
   const label = registration?.displayName ?? printIdentity(identity);
   return {
-    tag: registration?.tag ?? version.release.slice(0, 2).join(".") + letter,
+    tag: tagOf(interpreter),
     company: companyOf(interpreter),
     version: printVersion(version),
     name: environment === undefined ? label : `${label} in ${machine.platform.normalize(environment)}`,

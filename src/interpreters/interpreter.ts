@@ -1,5 +1,5 @@
 import type { Identity } from "../versions/constraint.ts";
-import type { Architecture } from "../versions/version-request.ts";
+import { type Architecture, companies, printVariant } from "../versions/version-request.ts";
 
 /** Which search found an interpreter. */
 export type Source =
@@ -42,4 +42,15 @@ export interface Interpreter {
 /** What a search found that told no more of it than where it is. */
 export function interpreterAt(executable: string, identity: Identity, source: Source): Interpreter {
   return { kind: "interpreter", executable, name: executable, identity, source, environment: undefined };
+}
+
+/** The company that `-V:` takes for it; its implementation's where nobody has registered it. */
+export function companyOf({ identity }: Interpreter): string {
+  return identity.company ?? companies[identity.implementation];
+}
+
+/** The tag that `-V:` takes for it; its version where nobody has registered it. */
+export function tagOf({ identity, registration }: Interpreter): string {
+  const { version, variant } = identity;
+  return registration?.tag ?? version.release.slice(0, 2).join(".") + printVariant(variant);
 }

@@ -2,7 +2,7 @@ import type { Origin } from "../origin.ts";
 import { matchesSpecifiers } from "./specifier.ts";
 import { compareReleases, hasPrefix, printVersion, type Version } from "./version.ts";
 import type { Architecture, Implementation, Variant, VersionRequest } from "./version-request.ts";
-import { companies } from "./version-request.ts";
+import { companies, printVariant } from "./version-request.ts";
 
 /** What an interpreter must satisfy, each part with where it was asked for. */
 export interface Constraint {
@@ -110,7 +110,7 @@ function flag(value: boolean): number {
 /** `Python 3.12.1`, `Python 3.13t`, `PyPy 3.10`; plain `Python` when nothing told the version. */
 export function printIdentity({ implementation, version, variant }: Identity): string {
   const name = implementation === "CPython" ? "Python" : implementation;
-  const letter = variant === "freethreaded" ? "t" : variant === "debug" ? "d" : "";
+  const letter = printVariant(variant);
   return version.release.length === 0 ? name : `${name} ${printVersion(version)}${letter}`;
 }
 

@@ -53,10 +53,15 @@ export function parseVersionRequest(text: string): VersionRequest | undefined {
 /** The letter behind a version; no property that objects have is one letter long. */
 const variants: Readonly<Record<string, Variant>> = { t: "freethreaded", d: "debug" };
 
+/** The letter behind a version that names such a build. */
+export function printVariant(variant: Variant | undefined): string {
+  return variant === "freethreaded" ? "t" : variant === "debug" ? "d" : "";
+}
+
 /** As it would be typed behind `python`: `3.13t-64`; a tag as it was typed. */
 export function printRequest(request: VersionRequest): string {
   if (request.tag !== undefined) return request.tag;
-  const letter = request.variant === "freethreaded" ? "t" : request.variant === "debug" ? "d" : "";
+  const letter = printVariant(request.variant);
   const suffix = request.architecture === undefined ? "" : `-${request.architecture.replace("bit", "")}`;
   return request.release.join(".") + letter + suffix;
 }
