@@ -8,8 +8,12 @@ use std::{env, fs, slice};
 
 use rquickjs_sys as qjs;
 
-const BUNDLES: &str = "../dist/native";
-const CHUNKS: [&str; 4] = ["launch", "search", "report", "full"];
+/// The tests have the host driven by a program of their own (test/support/host-drivers.ts).
+const BUNDLES: &str = match option_env!("PYL_BUNDLES") {
+    Some(folder) => folder,
+    None => "../dist/native",
+};
+const CHUNKS: [&str; 7] = ["launch", "search", "report", "parsers", "mise", "doctor", "activate"];
 const MANIFEST: &str = "windows.manifest";
 const US_ENGLISH: u16 = 0x0409;
 

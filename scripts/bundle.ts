@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { minify } from "terser";
+import { type Shared, sharedBy, sharingEntry, takeShared } from "./shared-modules.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 const define = { PYL_VERSION: JSON.stringify(version) };
@@ -24,7 +25,9 @@ const chunks: readonly {
     handsOver: [
       "errors.ts",
       "config/load-py-ini.ts",
+      "interpreters/apple.ts",
       "interpreters/architecture.ts",
+      "interpreters/complete.ts",
       "interpreters/shim.ts",
       "interpreters/unusable-environment.ts",
       "plan-directory.ts",
@@ -33,6 +36,7 @@ const chunks: readonly {
       "select/conda.ts",
       "select/consider-installed.ts",
       "select/failures.ts",
+      "select/listed-environment.ts",
       "select/program.ts",
       "select/twin.ts",
       "versions/specifier.ts",
@@ -43,22 +47,52 @@ const chunks: readonly {
     // All that can start something, without the words and parsers that few launches need.
     name: "search",
     entry: "src/bin/native-launch.ts",
-    handsOver: [
-      "errors.ts",
-      "config/load-py-ini.ts",
-      "script/metadata.ts",
-      "select/failures.ts",
-      "versions/specifier.ts",
-    ],
+    handsOver: ["errors.ts", "config/load-py-ini.ts", "interpreters/unasked.ts", "select/failures.ts"],
+  },
+  { name: "report", entry: "src/bin/native.ts", handsOver: [] },
+];
+
+/**
+ * What few need, loaded into the chunk that runs when one of its functions is called. With
+ * places it is a part of the report chunk, which it shares all other modules with; without, it
+ * has its own copies of what it imports, so it must not throw what others catch by class.
+ */
+const lateChunks: readonly {
+  readonly name: string;
+  readonly entry: string;
+  readonly modules: readonly string[];
+  readonly places?: readonly string[];
+}[] = [
+  {
+    // PEP 440 and TOML, whose tables take longer to make than all the rest.
+    name: "parsers",
+    entry: "src/bin/native-parsers.ts",
+    modules: ["parsers/pep440.ts", "parsers/toml.ts"],
   },
   {
-    // Everything but PEP 440 and TOML, whose tables take longer to make than all the rest.
-    name: "report",
-    entry: "src/bin/native.ts",
-    handsOver: ["script/metadata.ts", "versions/specifier.ts"],
+    name: "mise",
+    entry: "src/interpreters/shims/mise.ts",
+    modules: ["interpreters/shims/mise.ts"],
   },
-  { name: "full", entry: "src/bin/native.ts", handsOver: [] },
+  {
+    name: "doctor",
+    entry: "src/commands/doctor.ts",
+    modules: ["commands/doctor.ts"],
+    places: ["commands/doctor.ts", "commands/doctor"],
+  },
+  {
+    name: "activate",
+    entry: "src/commands/activate.ts",
+    modules: ["commands/activate.ts"],
+    places: ["commands/activate.ts", "commands/activation"],
+  },
 ];
+
+/** The chunk that they share modules with. */
+const sharing = "report";
+
+/** Every file that launcher/build.rs reads. */
+export const chunkNames: readonly string[] = [...chunks, ...lateChunks].map(({ name }) => name);
 
 function platform(twin: string): Plugin {
   return {
@@ -69,23 +103,44 @@ function platform(twin: string): Plugin {
   };
 }
 
+/** In the place of modules, functions that hand over to the next chunk. */
 function handOver(modules: readonly string[]): Plugin {
+  const thrown = `import { handOver as next } from ${JSON.stringify(resolve("src/hand-over.ts"))};`;
+  return replaced("hand-over", modules, (names) => {
+    const exports = names.map((name) => `export { handOver as ${name} };`).join("\n");
+    return `${thrown}\nfunction handOver() { throw next; }\n${exports}\n`;
+  });
+}
+
+/** In the place of a late chunk's modules, functions that load it first. */
+function loadLate(index: number): Plugin {
+  const { name, modules } = lateChunks[index] as (typeof lateChunks)[number];
+  return replaced(name, modules, (names) => {
+    const exports = names.map(
+      (name) => `export function ${name}(...words) { return late().${name}(...words); }`,
+    );
+    return `let loaded;\nfunction late() { return (loaded ??= host.load(${index})); }\n${exports.join("\n")}\n`;
+  });
+}
+
+function replaced(name: string, modules: readonly string[], write: (names: string[]) => string): Plugin {
   const filter = new RegExp(`/src/(?:${modules.join("|")})$`);
   return {
-    name: "hand-over",
+    name,
     setup({ onLoad }) {
-      if (modules.length > 0) onLoad({ filter }, ({ path }) => ({ contents: stubs(path), loader: "js" }));
+      if (modules.length > 0)
+        onLoad({ filter }, ({ path }) => ({ contents: write(functionsOf(path)), loader: "js" }));
     },
   };
 }
 
-function stubs(path: string): string {
+function functionsOf(path: string): string[] {
   const source = readFileSync(path, "utf8");
-  const names = [...source.matchAll(/^export function\*? (\w+)/gm)].map((match) => match[1]);
-  if (names.length === 0) throw new Error(`${path} exports no function to hand over`);
-  const exports = names.map((name) => `export { handOver as ${name} };`).join("\n");
-  const thrown = `import { handOver as next } from ${JSON.stringify(resolve("src/hand-over.ts"))};`;
-  return `${thrown}\nfunction handOver() { throw next; }\n${exports}\n`;
+  const names = [...source.matchAll(/^export (?:function\*?|const) (\w+)/gm)].map(
+    (match) => match[1] as string,
+  );
+  if (names.length === 0) throw new Error(`${path} exports no function that could be elsewhere`);
+  return names;
 }
 
 /** What a native program is built with, by the family that Rust gives its target. */
@@ -108,7 +163,7 @@ const families: readonly Family[] = [
       "select/twin.ts",
     ],
   },
-  { name: "windows", platform: "native-platform-windows.ts", lacks: [] },
+  { name: "windows", platform: "native-platform-windows.ts", lacks: ["interpreters/apple.ts"] },
 ];
 
 /** The chunks of the native program, as scripts the engine compiles (launcher/build.rs). */
@@ -118,22 +173,61 @@ export async function bundleNative(): Promise<void> {
 
 async function bundleFamily(family: Family): Promise<void> {
   await mkdir(`dist/native/${family.name}`, { recursive: true });
+  const late = lateChunks.map((_, index) => loadLate(index));
+  const shared = sharedBy(lateChunks.flatMap(({ places = [] }) => places));
   for (const { name, entry, handsOver } of chunks) {
-    const result = await build({
-      entryPoints: [entry],
-      bundle: true,
-      define,
-      format: "iife",
-      legalComments: "none",
-      mainFields: ["module", "main"],
-      minify: true,
-      platform: "neutral",
-      plugins: [platform(family.platform), handOver([...handsOver, ...family.lacks])],
-      target: "es2023",
-      write: false,
-    });
-    await writeFile(`dist/native/${family.name}/${name}.js`, await shrink(result.outputFiles[0]?.text ?? ""));
+    // Where a chunk hands over, that goes before loading.
+    const plugins = [handOver([...handsOver, ...family.lacks]), ...late];
+    const script =
+      name === sharing
+        ? await bundleSharing(entry, shared, family, plugins)
+        : await bundleScript({ entryPoints: [entry] }, family, plugins);
+    await writeChunk(name, script, family);
   }
+  for (const [own, { name, entry, places }] of lateChunks.entries()) {
+    const others =
+      places === undefined
+        ? [handOver(family.lacks), ...late.filter((_, index) => index !== own)]
+        : [takeShared(places, shared)];
+    // What the script gives back is its value: the last thing it says.
+    const script = await bundleScript({ entryPoints: [entry], globalName: "exported" }, family, others);
+    await writeChunk(name, `${script}\nexported`, family);
+  }
+}
+
+function bundleSharing(
+  entry: string,
+  shared: readonly Shared[],
+  family: Family,
+  plugins: readonly Plugin[],
+): Promise<string> {
+  const { contents, plugin } = sharingEntry(entry, shared);
+  return bundleScript({ stdin: { contents, resolveDir: resolve(".") } }, family, [plugin, ...plugins]);
+}
+
+async function bundleScript(
+  start: Pick<BuildOptions, "entryPoints" | "stdin" | "globalName">,
+  family: Family,
+  plugins: readonly Plugin[],
+): Promise<string> {
+  const result = await build({
+    ...start,
+    bundle: true,
+    define,
+    format: "iife",
+    legalComments: "none",
+    mainFields: ["module", "main"],
+    minify: true,
+    platform: "neutral",
+    plugins: [platform(family.platform), ...plugins],
+    target: "es2023",
+    write: false,
+  });
+  return shrink(result.outputFiles?.[0]?.text ?? "");
+}
+
+async function writeChunk(name: string, script: string, family: Family): Promise<void> {
+  await writeFile(`dist/native/${family.name}/${name}.js`, script);
 }
 
 /** Fewer functions are fewer objects to make at every start: terser puts single uses in place. */

@@ -6,18 +6,20 @@ import { resolve } from "./resolve.ts";
 import { isReported } from "./select/reported.ts";
 
 /**
- * Starts the script when there is nothing to say, which is nearly always. Comes back when
- * something is to be told (a report, a failure, a stranger's environment) or decided by code
- * that this chunk lacks: then the next chunk decides again.
+ * Starts the script when there is nothing to say, which is nearly always. Comes back with "reports"
+ * when something is to be told (a report, a failed start, a stranger's environment), and without
+ * when code is needed that this chunk lacks: then the next chunk decides again.
  */
-export function launch(host: Host, machine: Machine): void {
+export function launch(host: Host, machine: Machine): "reports" | undefined {
   try {
     const request = parseRequest(machine);
-    if (request.report !== undefined || isReported(machine)) return;
+    if (request.report !== undefined || isReported(machine)) return "reports";
     const { choice, plan } = resolve(request, machine);
-    if (choice.considered.some(({ verdict }) => verdict.kind === "untrusted")) return;
+    if (choice.considered.some(({ verdict }) => verdict.kind === "untrusted")) return "reports";
     host.launch(plan);
+    return "reports";
   } catch (error) {
     if (error !== handOver) throw error;
+    return undefined;
   }
 }

@@ -1,6 +1,5 @@
 import { execute } from "./commands/commands.ts";
 import * as errors from "./errors.ts";
-import { handOver } from "./hand-over.ts";
 import type { Host } from "./host/host.ts";
 import type { Machine } from "./platform/platform.ts";
 import { parseRequest } from "./request/request.ts";
@@ -11,7 +10,6 @@ export function main(host: Host, machine: Machine, edition: string): number | un
   try {
     return execute({ request: parseRequest(machine), machine, host, edition });
   } catch (error) {
-    if (error === handOver) throw error;
     const failure = error instanceof errors.Failure ? error : errors.internalFault(String(error), edition);
     host.show(failure.print(shellFor(machine.platform)));
     return failure.status;

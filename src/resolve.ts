@@ -4,7 +4,7 @@ import { planLaunch } from "./plan.ts";
 import type { Machine } from "./platform/platform.ts";
 import type { Request } from "./request/request.ts";
 import { readScript, type Script } from "./script/script.ts";
-import type { Choice } from "./select/choice.ts";
+import type { Choice, Question } from "./select/choice.ts";
 import { chooseInterpreter } from "./select/choose.ts";
 import { constrain } from "./select/constrain.ts";
 import { isRedirector } from "./select/redirector.ts";
@@ -24,7 +24,7 @@ export interface Resolution {
  * interpreter on the way from environments to PATH that satisfies it is chosen; the choice
  * becomes a plan. Nothing is started or changed here. Throws a failure the user can read.
  */
-export function resolve(request: Request, machine: Machine): Resolution {
+export function resolve(request: Request, machine: Machine, installed?: Question["installed"]): Resolution {
   const config = readConfig(machine);
   const path = isRedirector(request, machine) ? undefined : request.script;
   const script = path === undefined ? undefined : readScript(path, machine);
@@ -33,6 +33,6 @@ export function resolve(request: Request, machine: Machine): Resolution {
       ? { kind: "nothing" }
       : readWish(script, config, machine);
   const constraint = constrain(request, script, wish, machine);
-  const choice = chooseInterpreter({ request, script, wish, constraint, config, machine });
+  const choice = chooseInterpreter({ request, script, wish, constraint, config, machine, installed });
   return { script, choice, plan: planLaunch(request, script, choice, machine) };
 }

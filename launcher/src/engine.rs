@@ -10,11 +10,18 @@ use rquickjs_sys as qjs;
 use crate::{arena, host, platform, text};
 
 /// Chunks, smallest first: each hands over to the next what it has no code for.
-static CHUNKS: [&[u8]; 4] = [
+static CHUNKS: [&[u8]; 3] = [
     include_bytes!(concat!(env!("OUT_DIR"), "/launch.bytecode")),
     include_bytes!(concat!(env!("OUT_DIR"), "/search.bytecode")),
     include_bytes!(concat!(env!("OUT_DIR"), "/report.bytecode")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/full.bytecode")),
+];
+
+/// What a chunk loads when it needs it; scripts/bundle.ts has the same order.
+static LATE_CHUNKS: [&[u8]; 4] = [
+    include_bytes!(concat!(env!("OUT_DIR"), "/parsers.bytecode")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/mise.bytecode")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/doctor.bytecode")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/activate.bytecode")),
 ];
 
 /// The first that may use the whole language: `launch` does without RegExp, Map and JSON.
@@ -39,9 +46,12 @@ pub fn run() -> i32 {
         for (index, chunk) in CHUNKS.iter().enumerate() {
             if index == FIRST_OF_WHOLE {
                 add_rest(context);
+                if host::skips() {
+                    continue;
+                }
             }
-            if let Err(message) = run_chunk(context, chunk) {
-                return fault(&message);
+            if qjs::JS_IsException(run_chunk(context, chunk)) {
+                return fault(&exception(context));
             }
             if let Some(status) = host::status() {
                 return status;
@@ -65,7 +75,15 @@ unsafe fn add_rest(context: *mut qjs::JSContext) {
     qjs::JS_AddIntrinsicBigInt(context);
 }
 
-unsafe fn run_chunk(context: *mut qjs::JSContext, bytecode: &[u8]) -> Result<(), String> {
+/// The value of a late chunk, or an exception.
+pub unsafe fn load(context: *mut qjs::JSContext, index: usize) -> qjs::JSValue {
+    match LATE_CHUNKS.get(index) {
+        Some(chunk) => run_chunk(context, chunk),
+        None => qjs::JS_UNDEFINED,
+    }
+}
+
+unsafe fn run_chunk(context: *mut qjs::JSContext, bytecode: &[u8]) -> qjs::JSValue {
     let function = qjs::JS_ReadObject(
         context,
         bytecode.as_ptr(),
@@ -73,13 +91,9 @@ unsafe fn run_chunk(context: *mut qjs::JSContext, bytecode: &[u8]) -> Result<(),
         qjs::JS_READ_OBJ_BYTECODE as i32,
     );
     if qjs::JS_IsException(function) {
-        return Err(exception(context));
+        return function;
     }
-    let result = qjs::JS_EvalFunction(context, function);
-    if qjs::JS_IsException(result) {
-        return Err(exception(context));
-    }
-    Ok(())
+    qjs::JS_EvalFunction(context, function)
 }
 
 unsafe fn exception(context: *mut qjs::JSContext) -> String {

@@ -7,14 +7,14 @@ use std::cell::Cell;
 
 use rquickjs_sys as qjs;
 
+use crate::engine;
 use crate::platform::{self, Image, Kind, RegistryRoot, Stream, Text, Unit};
-use crate::text;
 
 type Context = *mut qjs::JSContext;
 type Value = qjs::JSValue;
 type Function = unsafe extern "C" fn(Context, Value, c_int, *mut Value) -> Value;
 
-const FUNCTIONS: [(&core::ffi::CStr, Function); 22] = [
+const FUNCTIONS: [(&core::ffi::CStr, Function); 28] = [
     (c"argument", argument),
     (c"rawArguments", raw_arguments),
     (c"environment", environment),
@@ -26,21 +26,33 @@ const FUNCTIONS: [(&core::ffi::CStr, Function); 22] = [
     (c"list", list),
     (c"readLink", read_link),
     (c"realPath", real_path),
+    (c"stamp", stamp),
     (c"owner", owner),
     (c"everybodyMayWrite", everybody_may_write),
     (c"isSelf", is_self),
     (c"packageFamily", package_family),
     (c"registryKeys", registry_keys),
     (c"registryValue", registry_value),
+    (c"isTerminal", is_terminal),
     (c"write", write),
     (c"show", show),
     (c"run", run),
+    (c"ask", ask),
+    (c"replace", replace),
     (c"launch", launch),
+    (c"load", load),
+    (c"skip", skip),
     (c"end", end),
 ];
 
 thread_local! {
+    static SKIPS: Cell<bool> = const { Cell::new(false) };
     static STATUS: Cell<Option<i32>> = const { Cell::new(None) };
+}
+
+/// Whether a chunk has called `skip`.
+pub fn skips() -> bool {
+    SKIPS.get()
 }
 
 /// What a chunk has called `end` with.
@@ -96,10 +108,7 @@ unsafe extern "C" fn user(context: Context, _this: Value, _count: c_int, _values
 
 unsafe extern "C" fn read_start(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
     let maximum = integer(context, *values.add(1));
-    match platform::read_start(&text(context, *values), maximum) {
-        Some(content) => text::from_bytes(context, &content),
-        None => qjs::JS_UNDEFINED,
-    }
+    optional_content(context, platform::read_start(&text(context, *values), maximum))
 }
 
 unsafe extern "C" fn kind(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
@@ -126,11 +135,12 @@ unsafe extern "C" fn real_path(context: Context, _this: Value, _count: c_int, va
     optional_text(context, platform::real_path(&text(context, *values)).as_deref())
 }
 
+unsafe extern "C" fn stamp(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    optional_word(context, platform::stamp(&text(context, *values)))
+}
+
 unsafe extern "C" fn owner(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    match platform::owner(&text(context, *values)) {
-        Some(user) => word(context, &user),
-        None => qjs::JS_UNDEFINED,
-    }
+    optional_word(context, platform::owner(&text(context, *values)))
 }
 
 unsafe extern "C" fn everybody_may_write(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
@@ -164,13 +174,22 @@ unsafe fn registry_root(context: Context, value: Value) -> RegistryRoot {
     }
 }
 
+unsafe extern "C" fn is_terminal(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    boolean(platform::is_terminal(stream(context, *values)))
+}
+
 unsafe extern "C" fn write(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let stream = if ascii(context, *values) == b"error" {
-        Stream::Error
-    } else {
-        Stream::Output
-    };
-    boolean(platform::write(stream, &text(context, *values.add(1))))
+    boolean(platform::write(
+        stream(context, *values),
+        &text(context, *values.add(1)),
+    ))
+}
+
+unsafe fn stream(context: Context, value: Value) -> Stream {
+    match ascii(context, value).as_slice() {
+        b"error" => Stream::Error,
+        _ => Stream::Output,
+    }
 }
 
 unsafe extern "C" fn show(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
@@ -183,6 +202,16 @@ unsafe extern "C" fn run(context: Context, _this: Value, _count: c_int, values: 
         Some(status) => qjs::JS_NewFloat64(f64::from(status)),
         None => qjs::JS_UNDEFINED,
     }
+}
+
+unsafe extern "C" fn ask(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    let (words, without) = (texts(context, *values.add(1)), texts(context, *values.add(2)));
+    optional_content(context, platform::ask(&text(context, *values), &words, &without))
+}
+
+unsafe extern "C" fn replace(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    let (path, content) = (text(context, *values), text(context, *values.add(1)));
+    boolean(platform::replace(&path, &content))
 }
 
 unsafe extern "C" fn launch(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
@@ -199,6 +228,15 @@ unsafe extern "C" fn launch(context: Context, _this: Value, _count: c_int, value
         hides_console: qjs::JS_ToBool(context, field(c"hidesConsole")) == 1,
     };
     word(context, &platform::launch(&image))
+}
+
+unsafe extern "C" fn load(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    engine::load(context, integer(context, *values))
+}
+
+unsafe extern "C" fn skip(_context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+    SKIPS.set(true);
+    qjs::JS_UNDEFINED
 }
 
 unsafe extern "C" fn end(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
@@ -267,6 +305,15 @@ unsafe fn optional_array(context: Context, texts: Option<Vec<Text>>) -> Value {
         qjs::JS_SetPropertyUint32(context, array, index as u32, platform::new_string(context, text));
     }
     array
+}
+
+/// What a file holds, or a program writes.
+unsafe fn optional_content(context: Context, content: Option<Vec<u8>>) -> Value {
+    content.map_or(qjs::JS_UNDEFINED, |content| platform::new_content(context, &content))
+}
+
+unsafe fn optional_word(context: Context, value: Option<String>) -> Value {
+    value.map_or(qjs::JS_UNDEFINED, |value| word(context, &value))
 }
 
 unsafe fn optional_text(context: Context, text: Option<&[Unit]>) -> Value {

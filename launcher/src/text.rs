@@ -46,11 +46,18 @@ pub fn encode(units: &[u16]) -> Vec<u8> {
             }
             Err(lone) => match lone.unpaired_surrogate() {
                 escaped @ 0xDC80..=0xDCFF => bytes.push((escaped & 0xFF) as u8),
-                other => {
-                    bytes.extend_from_slice(&[0xED, 0x80 | ((other >> 6) & 0x3F) as u8, 0x80 | (other & 0x3F) as u8])
-                }
+                other => bytes.extend(three_bytes(other)),
             },
         }
     }
     bytes
+}
+
+/// A lone surrogate as if it were a character (WTF-8).
+pub fn three_bytes(surrogate: u16) -> [u8; 3] {
+    [
+        0xED,
+        0x80 | ((surrogate >> 6) & 0x3F) as u8,
+        0x80 | (surrogate & 0x3F) as u8,
+    ]
 }

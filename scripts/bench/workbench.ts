@@ -47,7 +47,7 @@ export async function openWorkbench(): Promise<Workbench> {
 export const answeringPython = "/usr/bin/python3";
 
 /** Static, so that the system's dynamic loader is no part of what is measured. */
-async function compileStub(folder: string): Promise<string> {
+export async function compileStub(folder: string): Promise<string> {
   const source = join(folder, "stub.c");
   const stub = join(folder, "stub");
   writeFileSync(source, stubSource);

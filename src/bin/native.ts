@@ -1,4 +1,3 @@
-import { handOver } from "../hand-over.ts";
 import { nativeHost } from "../host/native.ts";
 import { main } from "../main.ts";
 import { machineOf } from "../platform/machine.ts";
@@ -6,8 +5,4 @@ import { version } from "../version.ts";
 import { platform } from "./native-platform.ts";
 
 // The whole program, run when the chunks that only launch came back.
-try {
-  nativeHost.end(main(nativeHost, machineOf(nativeHost, platform), `pyl ${version} (native)`) ?? 0);
-} catch (error) {
-  if (error !== handOver) throw error;
-}
+nativeHost.end(main(nativeHost, machineOf(nativeHost, platform), `pyl ${version} (native)`) ?? 0);

@@ -1,9 +1,13 @@
 import type { Report } from "../request/options.ts";
 import { isDebugged } from "../select/reported.ts";
+import { activate } from "./activate.ts";
+import { informed } from "./ask.ts";
 import type { Command } from "./command.ts";
 import { tellSearch } from "./debug.ts";
+import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
 import { help, launcherVersion } from "./help.ts";
+import { info } from "./info.ts";
 import { list, listPaths } from "./list.ts";
 import { run } from "./run.ts";
 import { which } from "./which.ts";
@@ -15,6 +19,9 @@ const commands: Readonly<Record<Report, Command>> = {
   which,
   explain,
   dryRun: run,
+  info,
+  doctor,
+  activate,
   help,
   launcherVersion,
 };
@@ -22,7 +29,6 @@ const commands: Readonly<Record<Report, Command>> = {
 /** Does what the request asks for; PYLAUNCHER_DEBUG hears first what is searched for. */
 export const execute: Command = (situation) => {
   const { request, machine, host } = situation;
-  if (isDebugged(machine)) host.write("error", tellSearch(situation));
-  const command = request.report === undefined ? run : commands[request.report];
-  return command(situation);
+  if (isDebugged(machine)) host.write("error", informed(situation, tellSearch));
+  return informed(situation, request.report === undefined ? run : commands[request.report]);
 };

@@ -1,5 +1,6 @@
 import { Failure, status } from "../errors.ts";
 import { type Resolution, resolve } from "../resolve.ts";
+import { informed } from "./ask.ts";
 import type { Situation } from "./command.ts";
 import { install } from "./install.ts";
 import { withInstallHint } from "./install-hint.ts";
@@ -7,16 +8,16 @@ import { findProduct, type Product } from "./product.ts";
 
 /**
  * Decides; where a Python is missing that may be installed, once more with it. The exit status
- * when installing was only to be told of. An installation changes things, so nothing may hand
- * over to the next chunk after it: by then, all of a script that needs that has been read.
+ * when installing was only to be told of.
  */
 export function decide(situation: Situation): Resolution | number {
-  const { request, machine } = situation;
+  const { request } = situation;
   const first = attempt(situation);
   const product = permittedProduct(first, situation);
   if (product !== undefined) {
     const told = install(product, situation);
-    return told ?? resolve(request, machine);
+    // What is done is not to be done again, only to decide.
+    return told ?? informed(situation, ({ machine }) => resolve(request, machine));
   }
   if (!(first instanceof Failure)) return first;
   throw isMissing(first) ? withInstallHint(first, situation) : first;

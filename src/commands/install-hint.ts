@@ -7,7 +7,10 @@ import { findProduct, wingetPath, wingetWords } from "./product.ts";
 import { readSearch } from "./search.ts";
 
 /** The failure with the command that would install what is missing, if a tool that can is there. */
-export function withInstallHint(failure: Failure, situation: Situation): Failure {
+export function withInstallHint(
+  failure: Failure,
+  situation: Pick<Situation, "request" | "machine">,
+): Failure {
   const command = installCommand(situation);
   if (command === undefined) return failure;
   const { status, what, details } = failure;
@@ -18,7 +21,7 @@ export function withInstallHint(failure: Failure, situation: Situation): Failure
   ]);
 }
 
-function installCommand({ request, machine }: Situation): string | undefined {
+function installCommand({ request, machine }: Pick<Situation, "request" | "machine">): string | undefined {
   const { version, isComplete } = readSearch(request, machine);
   if (!isComplete || version === undefined || !isOffered(version.value)) return undefined;
   const text = printRequest(version.value);
@@ -45,7 +48,8 @@ function isOffered({ release, variant, architecture, implementation, company }: 
 
 const newestMinor = 14;
 
-function isOnPath(name: string, machine: Machine): boolean {
+/** Whether a program of that name could be started by it alone. */
+export function isOnPath(name: string, machine: Machine): boolean {
   for (const found of findOnPath(name, searchFolders(machine.environment("PATH"), machine), machine))
     if (found.kind === "hit") return true;
   return false;

@@ -81,7 +81,7 @@ function describeVerdict(verdict: Verdict): string {
   }
 }
 
-function describeLeftOut(why: Extract<Verdict, { kind: "leftOut" }>["why"]): string {
+export function describeLeftOut(why: Extract<Verdict, { kind: "leftOut" }>["why"]): string {
   switch (why.kind) {
     case "self":
       return "is left out, as it is this launcher";
@@ -91,6 +91,8 @@ function describeLeftOut(why: Extract<Verdict, { kind: "leftOut" }>["why"]): str
       return "is left out, as it is no program that can be started directly";
     case "storeStub":
       return "is left out: it is no Python, it opens the Microsoft Store";
+    case "noDeveloperTools":
+      return "is left out: it is no Python, it asks to install Apple's developer tools (xcode-select --install)";
     case "otherLauncher":
       return "is left out, as it is another launcher (Python Install Manager's)";
     case "withoutExecutable":
@@ -99,21 +101,41 @@ function describeLeftOut(why: Extract<Verdict, { kind: "leftOut" }>["why"]): str
       return "is left out, as it is no record of an installed Python that pyl can read";
     case "sameTag":
       return `is left out, as ${why.first} has the same company and tag, and goes first`;
+    case "unreadableFolder":
+      return "is left out, as this user may not look into it";
+    case "noInterpreter":
+      return "is left out, as there is no interpreter in it that could be started";
+    case "dangling":
+      return `is left out, as it is a link that leads nowhere (to ${why.target})`;
+    case "secondName":
+      return `is a second name for ${why.target}`;
     case "notInstalled":
-      return `is left out: it holds shims, and ${why.selected}, which their manager has selected, is not installed`;
+      return `is left out: it holds shims, and ${why.selected}, which ${why.by} selects, is not installed`;
+    case "noneSelected":
+      return "is left out: it holds shims, and no version of Python is selected for them";
+    case "notFollowed":
+      return `is left out: it holds shims, and only their manager can follow ${why.what} in ${why.by}`;
+    case "strangersFile":
+      return `is left out: it holds shims, and ${why.path}, which selects for them, belongs to user ${why.owner}, whom you have no reason to trust`;
+    case "badFile":
+      return `is left out: it holds shims, and ${why.where}, which their manager reads, is not as it should be: ${why.problem}`;
     case "unknownManager":
       return "is left out: it holds shims of a version manager whose rules pyl does not know";
   }
+}
+
+/** A `.venv` is trusted with the folder it stands in; any other only by itself. */
+export function folderToTrust(where: string, { platform: { baseName, parent } }: Machine): string {
+  return baseName(where).startsWith(".") ? parent(where) : where;
 }
 
 /** Lines for standard error about what a person should know though the script starts. */
 export function notices(considered: readonly Consideration[], machine: Machine): string[] {
   return considered.flatMap(({ where, verdict }) => {
     if (verdict.kind !== "untrusted") return [];
-    // A `.venv` is trusted with the folder it stands in; any other only by itself.
-    const { baseName, parent } = machine.platform;
-    const folder = baseName(where).startsWith(".") ? parent(where) : where;
-    const text = `the environment ${where} is passed over: it belongs to user ${verdict.owner}; to use it, name ${folder} in [pyl] trusted of py.ini`;
+    const folder = folderToTrust(where, machine);
+    const thing = machine.platform.baseName(where) === ".python-envs" ? "the list" : "the environment";
+    const text = `${thing} ${where} is passed over: it belongs to user ${verdict.owner}; to use it, name ${folder} in [pyl] trusted of py.ini`;
     return [`pyl: ${printable(text)}\n`];
   });
 }

@@ -42,6 +42,8 @@ export interface Facts {
   /** Where a link points, as written; undefined for anything that is no link. */
   readLink(path: string): string | undefined;
   realPath(path: string): string | undefined;
+  /** A word that changes whenever a regular file does, links followed: its size and time of change. */
+  stamp(path: string): string | undefined;
   /** Who owns what the path leads to, in the words of `user`. */
   owner(path: string): string | undefined;
   /** On Windows always, as no bit tells it there. */
@@ -54,6 +56,8 @@ export interface Facts {
   registryKeys(root: RegistryRoot, key: string): readonly string[] | undefined;
   /** A text value of a registry key, variables in it expanded; "" names the default value. */
   registryValue(root: RegistryRoot, key: string, name: string): string | undefined;
+  /** Whether a person reads that stream. */
+  isTerminal(stream: Stream): boolean;
 }
 
 /** Everything a host needs to start the process; plain data. */
@@ -83,6 +87,17 @@ export interface Effects {
   show(text: string): void;
   /** Starts a program and waits for it: its exit status, or undefined when it was not started. */
   run(program: string, words: readonly string[]): number | undefined;
+  /**
+   * What a program writes to standard output, 64 KB of it at most, when it is started without
+   * input and without the variables named; what it writes to standard error is not seen.
+   * Undefined when it was not started, failed, or was not done in ten seconds and then ended.
+   */
+  ask(program: string, words: readonly string[], without: readonly string[]): string | undefined;
+  /**
+   * Makes a file of that text, for this user's eyes alone, and the folders on its way. Whoever
+   * reads meanwhile sees the old one or the new one, whole. Whether that was done.
+   */
+  replace(path: string, text: string): boolean;
   /**
    * Becomes, or starts, what the plan says. Comes back with the name of the system's error
    * (`ENOENT`) when that failed, and with undefined when the host reports the status later.

@@ -18,6 +18,10 @@ export interface Description {
   readonly registry?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** What programs that are run and waited for end with; those not named cannot be started. */
   readonly runs?: Readonly<Record<string, number>>;
+  /** What programs write that are asked, by real path; those not named do not answer. */
+  readonly answers?: Readonly<Record<string, string>>;
+  /** The streams that a person reads. */
+  readonly terminals?: readonly Stream[];
   /** All there is, by absolute path; the folders that lead to it are there as well. */
   readonly files: Readonly<Record<string, Entry>>;
 }
@@ -32,6 +36,8 @@ export interface FileEntry {
   /** It is an app execution alias of that package. */
   readonly packageFamily?: string;
   readonly access?: "unreadable" | "everybodyMayWrite";
+  /** In place of the one that its content makes. */
+  readonly stamp?: string;
   /** It is the launcher, or a copy of it. */
   readonly is?: "self";
 }
@@ -41,6 +47,10 @@ export interface MemoryHost extends Host {
   readonly written: Readonly<Record<Stream, string>>;
   /** Command lines of programs that were run and waited for. */
   readonly ran: readonly (readonly string[])[];
+  /** Command lines of programs that were asked. */
+  readonly asked: readonly (readonly string[])[];
+  /** Files that were made, by path. */
+  readonly replaced: Readonly<Record<string, string>>;
   readonly launched: LaunchPlan | undefined;
 }
 
@@ -52,6 +62,8 @@ export function memoryHost(description: Description): MemoryHost {
   const registry = new Registry(description.registry ?? {});
   const written = { output: "", error: "" };
   const ran: (readonly string[])[] = [];
+  const asked: (readonly string[])[] = [];
+  const replaced: Record<string, string> = {};
   let launched: LaunchPlan | undefined;
   return {
     operatingSystem: description.operatingSystem,
@@ -75,12 +87,14 @@ export function memoryHost(description: Description): MemoryHost {
     list: (path, prefixes) => files.list(path, prefixes),
     readLink: (path) => files.readLink(path),
     realPath: (path) => files.resolve(path),
+    stamp: (path) => files.stamp(path),
     owner: (path) => files.owner(path),
     everybodyMayWrite: (path) => files.find(path)?.access === "everybodyMayWrite",
     isSelf: (path) => files.find(path)?.is === "self",
     packageFamily: (path) => files.find(path)?.packageFamily,
     registryKeys: (root, key) => registry.keys(root, key),
     registryValue: (root, key, name) => registry.value(root, key, name),
+    isTerminal: (stream) => description.terminals?.includes(stream) ?? false,
     write(stream, text) {
       written[stream] += text;
       return true;
@@ -92,12 +106,23 @@ export function memoryHost(description: Description): MemoryHost {
       ran.push([program, ...words]);
       return description.runs?.[program];
     },
+    ask(program, words) {
+      asked.push([program, ...words]);
+      return description.answers?.[files.resolve(program) ?? program];
+    },
+    replace(path, text) {
+      if (!files.replace(path, text)) return false;
+      replaced[path] = text;
+      return true;
+    },
     launch(plan) {
       launched = plan;
       return undefined;
     },
     written,
     ran,
+    asked,
+    replaced,
     get launched() {
       return launched;
     },
@@ -198,6 +223,26 @@ class Files {
     return this.entries.has(this.key(whole)) || this.isFolder(whole) ? whole : undefined;
   }
 
+  stamp(path: string): string | undefined {
+    const entry = this.find(path);
+    if (entry === undefined || this.kindOf(entry) === "directory") return undefined;
+    return entry.stamp ?? `${(entry.content ?? "").length} 0`;
+  }
+
+  /** Not below a file, nor in the place of a folder. */
+  replace(path: string, text: string): boolean {
+    for (let folder = this.parent(path); folder !== this.parent(folder); folder = this.parent(folder))
+      if (this.kind(folder) !== undefined && this.kind(folder) !== "directory") return false;
+    if (this.kind(path) === "directory") return false;
+    this.entries.set(this.key(path), text);
+    this.names.set(this.key(path), path);
+    return true;
+  }
+
+  private parent(path: string): string {
+    return path.slice(0, Math.max(path.lastIndexOf(this.separator), 0));
+  }
+
   /** The last part is not followed, those before it are. */
   readLink(path: string): string | undefined {
     const whole = this.absolute(path);
@@ -208,7 +253,8 @@ class Files {
 
   list(path: string, prefixes: readonly string[]): string[] | undefined {
     const resolved = this.resolve(path);
-    if (resolved === undefined) return undefined;
+    if (resolved === undefined || this.kind(resolved) !== "directory") return undefined;
+    if (this.find(resolved)?.access === "unreadable") return undefined;
     const start = this.folderKey(resolved);
     const names = [...this.names].filter(([key]) => key.startsWith(start));
     const children = names.map(([, name]) => name.slice(start.length).split(this.separator)[0] as string);

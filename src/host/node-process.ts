@@ -33,7 +33,7 @@ export function startProcess(plan: LaunchPlan, words: readonly string[]): string
 const images = ["7f454c46", "2321", "cffaedfe", "cefaedfe", "feedfacf", "feedface", "cafebabe"];
 
 /** Node searches as a shell does, which would run any other file as a shell script. */
-function isImage(program: string): boolean {
+export function isImage(program: string): boolean {
   const start = readStart(program);
   return start === undefined || images.some((image) => start.startsWith(image));
 }
@@ -121,6 +121,6 @@ function environmentOf(plan: LaunchPlan): Record<string, string> {
 }
 
 /** Escaped bytes, or Node's own mark that it lost some. */
-function isNoUtf8(text: string): boolean {
+export function isNoUtf8(text: string): boolean {
   return /[\udc80-\udcff\ufffd]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ""));
 }

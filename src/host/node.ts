@@ -13,8 +13,10 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
+import { isatty } from "node:tty";
 import { bytesOf, textOf } from "./bytes.ts";
 import type { Host, Kind, OperatingSystem, Stream } from "./host.ts";
+import { askProgram, replaceFile } from "./node-effects.ts";
 import { startProcess } from "./node-process.ts";
 import { nodeRegistry } from "./node-registry.ts";
 
@@ -41,14 +43,18 @@ export function nodeHost(entry: string, given?: readonly string[]): Host {
     },
     readLink: (path) => attempt(() => textOf(readlinkSync(native(path), { encoding: "buffer" }))),
     realPath: (path) => attempt(() => textOf(realpathSync.native(native(path), { encoding: "buffer" }))),
+    stamp: (path) => stamp(path),
     owner: (path) => attempt(() => String(statSync(native(path)).uid)),
     everybodyMayWrite: (path) => attempt(() => (statSync(native(path)).mode & 0o002) !== 0) ?? false,
     isSelf: (path) => isSelf(path, entry),
     packageFamily: () => undefined,
     ...(process.platform === "win32" ? nodeRegistry() : noRegistry),
+    isTerminal: (stream) => isatty(stream === "output" ? 1 : 2),
     write: (stream, text) => write(stream, text),
     show: (text) => void write("error", text),
     run: (program, words) => spawnSync(program, words, { stdio: "inherit" }).status ?? undefined,
+    ask: askProgram,
+    replace: (path, text) => replaceFile(native(path), native(text)),
     launch: (plan) => startProcess(plan, words),
   };
 }
@@ -83,6 +89,11 @@ function argumentVector(entry: string): string[] {
 /** A path as bytes: a Node string could not name every file. */
 function native(text: string): Buffer {
   return Buffer.from(bytesOf(text));
+}
+
+function stamp(path: string): string | undefined {
+  const status = attempt(() => statSync(native(path), { bigint: true }));
+  return status?.isFile() ? `${status.size} ${status.mtimeNs}` : undefined;
 }
 
 function readStart(path: string, maximumBytes: number): string | undefined {

@@ -18,8 +18,7 @@ export function architectureOf(
 export function readArchitecture(executable: string, machine: Machine): Architecture | undefined {
   const start = machine.readStart(executable, headerBytes);
   if (start === undefined) return undefined;
-  const bytes = bytesOf(start);
-  const word = (at: number): number => wordAt(bytes, at);
+  const word = wordsOf(start, headerBytes);
   if (start.startsWith("\x7fELF")) return elfMachines[word(18)];
   if (start.startsWith("MZ")) return readPeMachine(executable, word(60) + 4, machine);
   // Mach-O, 64 bit, little-endian: magic cffaedfe, then the cputype.
@@ -30,11 +29,15 @@ export function readArchitecture(executable: string, machine: Machine): Architec
 
 /** PE's machine stands behind a stub of the linker's choosing. */
 function readPeMachine(executable: string, at: number, machine: Machine): Architecture | undefined {
-  return peMachines[wordAt(bytesOf(machine.readStart(executable, at + 2) ?? ""), at)];
+  return peMachines[wordsOf(machine.readStart(executable, at + 2) ?? "", at + 2)(at)];
 }
 
-function wordAt(bytes: readonly number[], at: number): number {
-  return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8);
+/** The little-endian words of so many bytes that were read as text. */
+function wordsOf(text: string, count: number): (at: number) => number {
+  // As many characters as bytes: each is one, and a hundred need not be decoded for two.
+  const bytes = text.length === count ? undefined : bytesOf(text);
+  const byte = (at: number) => (bytes === undefined ? text.charCodeAt(at) & 0xff : (bytes[at] ?? 0));
+  return (at) => byte(at) | (byte(at + 1) << 8);
 }
 
 export function nativeArchitecture(machine: Machine): Architecture | undefined {

@@ -1,4 +1,4 @@
-import { parseVersion, type Version } from "../versions/version.ts";
+import { prereleaseAt, scanRelease, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 
 /** What the place tells that an interpreter is installed in. */
@@ -10,25 +10,48 @@ export interface Installed {
 
 /** `3.12.1` (pyenv), `cpython-3.13.0+freethreaded-linux-x86_64-gnu` (uv), `pypy3.10-7.3.12`. */
 export function readFolderName(name: string): Installed | undefined {
-  for (const { prefix, implementation } of folderPrefixes) {
-    if (!name.startsWith(prefix)) continue;
-    const rest = name.slice(prefix.length);
-    const version = parseVersion(rest);
-    if (version === undefined || version.release.length < 2) continue;
-    const isFreeThreaded = rest.includes("+freethreaded") || endsInT(rest);
-    return { implementation, version, variant: isFreeThreaded ? "freethreaded" : "standard" };
-  }
-  return undefined;
+  // Most are a number, and there may be hundreds: the name is gone through once.
+  const named = isDigit(name.charCodeAt(0))
+    ? plain
+    : namedPrefixes.find(({ prefix }) => name.startsWith(prefix));
+  if (named === undefined) return undefined;
+  const { numbers, end } = scanRelease(name, named.prefix.length);
+  // pyenv's `graalpy-24.0.0` and `pypy-5.7.1` tell the implementation's own version, not the language's.
+  if (numbers.length < 2 || (numbers[0] !== 3 && numbers[0] !== 2)) return undefined;
+  const rest = name.slice(end);
+  return {
+    implementation: named.implementation,
+    version: { release: numbers.slice(0, 3), prerelease: prereleaseAt(name, end) },
+    variant: rest === "" ? "standard" : readVariant(rest),
+  };
 }
 
-const folderPrefixes: readonly { readonly prefix: string; readonly implementation: Implementation }[] = [
+interface Named {
+  readonly prefix: string;
+  readonly implementation: Implementation;
+}
+
+const plain: Named = { prefix: "", implementation: "CPython" };
+
+const namedPrefixes: readonly Named[] = [
   { prefix: "cpython-", implementation: "CPython" },
+  { prefix: "pypy-", implementation: "PyPy" },
   { prefix: "pypy", implementation: "PyPy" },
-  { prefix: "", implementation: "CPython" },
+  { prefix: "graalpy-", implementation: "GraalPy" },
+  { prefix: "python@", implementation: "CPython" },
 ];
 
-/** pyenv's `3.13.0t`, where uv writes `+freethreaded`. */
-function endsInT(text: string): boolean {
-  const last = text.charCodeAt(text.length - 2);
-  return text.endsWith("t") && last >= 48 && last <= 57;
+/** uv writes `+freethreaded` and `+debug`; pyenv `3.13.0t`, `3.13t-dev`, `3.13.0rc3t` and `3.12.1-debug`. */
+function readVariant(rest: string): Variant {
+  if (rest.includes("+debug") || rest.endsWith("-debug")) return "debug";
+  const isThreaded = rest.startsWith("t") || endsInT(rest) || rest.includes("+freethreaded");
+  return isThreaded ? "freethreaded" : "standard";
+}
+
+function endsInT(rest: string): boolean {
+  return rest.endsWith("t") && isDigit(rest.charCodeAt(rest.length - 2));
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

@@ -1,4 +1,5 @@
 import type { Machine } from "../platform/platform.ts";
+import { readApplesOwn } from "./apple.ts";
 import { identify } from "./identity.ts";
 import { type Interpreter, interpreterAt } from "./interpreter.ts";
 import type { LeftOut } from "./left-out.ts";
@@ -8,8 +9,14 @@ import { readStandIn } from "./windows/alias.ts";
 /** What a hit on the search path is. */
 export function readHit({ executable, shims }: Hit, machine: Machine): Interpreter | LeftOut {
   if (machine.isSelf(executable)) return { kind: "leftOut", path: executable, why: { kind: "self" } };
-  const standIn = machine.platform.hasPosixPaths ? undefined : readStandIn(executable, machine);
+  const standIn = readOther(executable, machine);
   if (standIn !== undefined) return standIn;
   const identity = identify(executable, machine, "untilEnd");
   return interpreterAt(executable, identity, shims === undefined ? "path" : "shim");
+}
+
+/** What it stands for, where it is none itself. */
+function readOther(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
+  if (!machine.platform.hasPosixPaths) return readStandIn(executable, machine);
+  return machine.operatingSystem === "macos" ? readApplesOwn(executable, machine) : undefined;
 }

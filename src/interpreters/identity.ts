@@ -50,7 +50,10 @@ export function* linkChain(path: string, machine: Machine): Generator<string> {
     yield current;
     const target = machine.readLink(current);
     if (target === undefined) return;
-    current = absolute(target, machine.platform.parent(current), machine.platform);
+    const folder = machine.platform.parent(current);
+    const isBeside = !machine.platform.hasFolder(target);
+    // Most lead to a name beside them, and there is nothing to tidy up then.
+    current = isBeside ? machine.platform.join(folder, target) : absolute(target, folder, machine.platform);
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Identity } from "../versions/constraint.ts";
 import { type Architecture, companies, printVariant } from "../versions/version-request.ts";
 
+import type { ManagerName } from "./managers/managers.ts";
+
 /** Which search found an interpreter. */
 export type Source =
   | "ownEnvironment"
@@ -10,6 +12,8 @@ export type Source =
   | "registry"
   | "store"
   | "installManager"
+  | "conda"
+  | ManagerName
   | "path"
   | "shim";
 
@@ -51,6 +55,9 @@ export function companyOf({ identity }: Interpreter): string {
 
 /** The tag that `-V:` takes for it; its version where nobody has registered it. */
 export function tagOf({ identity, registration }: Interpreter): string {
-  const { version, variant } = identity;
-  return registration?.tag ?? version.release.slice(0, 2).join(".") + printVariant(variant);
+  if (registration !== undefined) return registration.tag;
+  const { release } = identity.version;
+  // This way is a third of joining a part of it, and a list does it for each.
+  const minor = release.length > 1 ? `${release[0]}.${release[1]}` : release.join(".");
+  return minor + printVariant(identity.variant);
 }

@@ -4,34 +4,56 @@ import { readSettings } from "./environment-settings.ts";
 import { readHit } from "./hit.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { LeftOut } from "./left-out.ts";
+import { isCondaEnvironment } from "./managers/conda.ts";
 import { isScriptsFolder } from "./path-key.ts";
 import { searchFolders } from "./search-path.ts";
 
 /** Every interpreter in the folders of PATH, in their order. Lists each folder. */
 export function* interpretersOnPath(machine: Machine): Generator<Interpreter | LeftOut> {
   for (const folder of searchFolders(machine.environment("PATH"), machine)) {
+    if (folder.kind === "shims") continue;
     if (folder.kind === "leftOut") {
       if ((machine.list(folder.path, namePrefixes) ?? []).some(isConsoleName)) yield folder;
       continue;
     }
+    const names = machine.list(folder.path, namePrefixes);
+    if (names === undefined) {
+      if (machine.kind(folder.path) === "directory")
+        yield { kind: "leftOut", path: folder.path, why: { kind: "unreadableFolder" } };
+      continue;
+    }
     const environment = environmentAt(folder.path, machine);
-    for (const found of interpretersIn(folder.path, folder.shims, machine))
+    for (const found of interpretersIn(folder, names, machine))
       yield environment === undefined || found.kind === "leftOut"
         ? found
         : { ...found, environment: environment.prefix };
-    if (environment?.home !== undefined) yield* interpretersIn(environment.home, undefined, machine);
+    if (environment?.home !== undefined) yield* interpretersOf(environment.home, machine);
   }
 }
 
+function interpretersOf(home: string, machine: Machine): Generator<Interpreter | LeftOut> {
+  const names = machine.list(home, namePrefixes) ?? [];
+  return interpretersIn({ path: home, shims: undefined }, names, machine);
+}
+
 function* interpretersIn(
-  folder: string,
-  shims: string | undefined,
+  folder: { readonly path: string; readonly shims: string | undefined },
+  names: readonly string[],
   machine: Machine,
 ): Generator<Interpreter | LeftOut> {
-  for (const name of interpreterNames(folder, machine)) {
-    const executable = machine.platform.join(folder, name);
-    if (machine.kind(executable) === "executable") yield readHit({ kind: "hit", executable, shims }, machine);
+  for (const name of interpreterNames(names, machine)) {
+    const executable = machine.platform.join(folder.path, name);
+    const kind = machine.kind(executable);
+    if (kind === "executable") yield readHit({ kind: "hit", executable, shims: folder.shims }, machine);
+    else if (kind === undefined) yield* readDangling(executable, machine);
+    else if (kind === "file") yield { kind: "leftOut", path: executable, why: { kind: "notExecutable" } };
   }
+}
+
+/** A link whose target is gone, or that leads round in a circle. */
+function* readDangling(executable: string, machine: Machine): Generator<LeftOut> {
+  const target = machine.readLink(executable);
+  if (target !== undefined) yield { kind: "leftOut", path: executable, why: { kind: "dangling", target } };
 }
 
 /** What activation puts on PATH; the interpreter it was made from need not be there itself. */
@@ -43,12 +65,12 @@ function environmentAt(
   if (!isScriptsFolder(folder, platform)) return undefined;
   const prefix = platform.parent(folder);
   const settings = readSettings(prefix, machine);
-  return settings && { prefix, home: settings.home };
+  if (settings !== undefined) return { prefix, home: settings.home };
+  return isCondaEnvironment(prefix, machine) ? { prefix, home: undefined } : undefined;
 }
 
 /** Longest names first, so that `python3.12` stands for all that link to it. */
-function interpreterNames(folder: string, machine: Machine): string[] {
-  const names = machine.list(folder, namePrefixes) ?? [];
+function interpreterNames(names: readonly string[], machine: Machine): string[] {
   return names
     .filter((name) => isConsoleName(name) && isProgramName(name, machine))
     .sort((left, right) => right.length - left.length || (left < right ? -1 : 1));

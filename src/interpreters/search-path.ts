@@ -1,4 +1,5 @@
 import { absolute, type Machine } from "../platform/platform.ts";
+import { parseFileName } from "../versions/file-name.ts";
 import type { SearchFolder } from "./search-folder.ts";
 import { expandShims } from "./shim.ts";
 
@@ -14,18 +15,35 @@ const fallback = "/bin:/usr/bin";
 
 /**
  * The folders of a PATH. An empty entry is the working directory on POSIX, where PATH then
- * says so; on Windows only absolute entries count. A folder of shims is replaced by what its
- * manager has selected: pyenv, asdf, mise and rye all call it `shims`.
+ * says so; on Windows only absolute entries count. In front of a folder of shims comes what its
+ * manager has selected: pyenv, asdf, mise, Scoop and rye all call it `shims`.
  */
 export function* searchFolders(path: string | undefined, machine: Machine): Generator<SearchFolder> {
   const { platform } = machine;
-  for (const written of (path ?? (platform.hasPosixPaths ? fallback : "")).split(platform.listDelimiter)) {
+  yield* foldersOf((path ?? (platform.hasPosixPaths ? fallback : "")).split(platform.listDelimiter), machine);
+}
+
+function* foldersOf(entries: readonly string[], machine: Machine): Generator<SearchFolder> {
+  const { platform } = machine;
+  for (const [at, written] of entries.entries()) {
     // Quotes around an entry are none of its own on Windows: no name there has one.
     const entry = platform.hasPosixPaths ? written : written.replaceAll('"', "");
     if (!platform.hasPosixPaths && !platform.isAbsolute(entry)) continue;
     const folder = platform.isAbsolute(entry) ? entry : absolute(entry || ".", machine.directory(), platform);
-    if (platform.baseName(folder) === "shims") yield* expandShims(folder, machine);
-    else yield { kind: "folder", path: folder, shims: undefined };
+    if (platform.baseName(folder) !== "shims") {
+      yield { kind: "folder", path: folder, shims: undefined };
+      continue;
+    }
+    let isEnd = false;
+    for (const target of expandShims(folder, machine)) {
+      if (target.kind !== "rest") yield target;
+      else if (!isEnd) {
+        isEnd = true;
+        yield* foldersOf(entries.slice(at + 1), machine);
+      }
+    }
+    yield { kind: "shims", path: folder };
+    if (isEnd) return;
   }
 }
 
@@ -39,13 +57,24 @@ export function* findOnPath(
   const [suffix = ""] = platform.executableSuffixes;
   // As py.exe: `.exe` and nothing else, so that neither a batch file nor another shell's script is run.
   const file = name.toLowerCase().endsWith(suffix) ? name : name + suffix;
+  const isPython = parseFileName(name) !== undefined;
   for (const folder of folders) {
     const executable = platform.join(folder.path, file);
     if (folder.kind === "leftOut") {
-      // pyenv-win's shims are a batch file, and a script without an ending.
-      const kind = machine.kind(executable) ?? machine.kind(platform.join(folder.path, name));
-      if (kind !== undefined) yield folder;
-    } else if (machine.kind(executable) === "executable")
+      if (hasShim(folder.path, file, machine)) yield folder;
+    } else if (machine.kind(executable) !== "executable") continue;
+    else if (folder.kind === "shims") {
+      // Another program's shim, mise's `node`: what it would run, its manager alone knows.
+      if (!isPython) yield { kind: "hit", executable, shims: undefined };
+    } else if (folder.shims === undefined || hasShim(folder.shims, file, machine))
       yield { kind: "hit", executable, shims: folder.shims };
   }
+}
+
+/** On Windows a shim may be a batch file, with a script beside it that has no ending (pyenv-win, mise). */
+function hasShim(shims: string, file: string, machine: Machine): boolean {
+  const { platform } = machine;
+  const [suffix = ""] = platform.executableSuffixes;
+  const names = [file, file.slice(0, file.length - suffix.length)];
+  return names.some((name) => machine.kind(platform.join(shims, name)) !== undefined);
 }

@@ -9,6 +9,9 @@ export const reports = {
   "--which": "which",
   "--explain": "explain",
   "--dry-run": "dryRun",
+  "--info": "info",
+  "--doctor": "doctor",
+  "--activate": "activate",
   "-h": "help",
   "--help": "help",
   "--launcher-version": "launcherVersion",
@@ -17,9 +20,13 @@ export const reports = {
 export type Report = (typeof reports)[keyof typeof reports];
 
 /** Reports that can be had as JSON. */
-export const jsonReports: readonly Report[] = ["list", "listPaths", "explain"];
+export const jsonReports: readonly Report[] = ["list", "listPaths", "explain", "info", "doctor", "activate"];
+
+/** `--activate=fish` says for which shell. */
+export const shellOption = "--activate=";
 
 export function reportFor(option: string): Report | undefined {
+  if (option.startsWith(shellOption)) return "activate";
   return Object.hasOwn(reports, option) ? reports[option as keyof typeof reports] : undefined;
 }
 

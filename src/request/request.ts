@@ -4,7 +4,7 @@ import type { Machine } from "../platform/platform.ts";
 import { parseTag } from "../versions/tag.ts";
 import { parseVersionRequest, type VersionRequest } from "../versions/version-request.ts";
 import { type Mode, modeOfScript } from "./mode.ts";
-import { jsonReports, modes, type Report, reportFor } from "./options.ts";
+import { jsonReports, modes, type Report, reportFor, shellOption } from "./options.ts";
 import { readProgramName } from "./program.ts";
 import { findSubject, type Subject } from "./python-options.ts";
 
@@ -13,6 +13,8 @@ export interface Request {
   /** What to tell instead of starting Python; undefined for a launch. */
   readonly report: Report | undefined;
   readonly format: "text" | "json";
+  /** The shell named in `--activate=SHELL`, as it was written. */
+  readonly shell: string | undefined;
   /** A version or tag on the command line, or in the program's own name. */
   readonly version: Sourced<VersionRequest> | undefined;
   /** Our own name is an interpreter's: what is behind it is Python's, and meant for that one. */
@@ -42,6 +44,7 @@ export function parseRequest(machine: Machine): Request {
   return {
     report: options.report,
     format: options.format,
+    shell: options.shell,
     version,
     standsIn: !program.takesOptions,
     mode: options.mode ?? program.mode ?? (program.takesOptions ? modeOfScript(script ?? "") : undefined),
@@ -56,6 +59,7 @@ export function parseRequest(machine: Machine): Request {
 interface Options {
   readonly report: Report | undefined;
   readonly format: "text" | "json";
+  readonly shell: string | undefined;
   readonly version: Sourced<VersionRequest> | undefined;
   readonly mode: Mode | undefined;
   readonly ignoresEnclosing: boolean;
@@ -66,6 +70,7 @@ interface Options {
 const noOptions: Options = {
   report: undefined,
   format: "text",
+  shell: undefined,
   version: undefined,
   mode: undefined,
   ignoresEnclosing: false,
@@ -92,7 +97,8 @@ function takeOption(options: Options, word: string): Options | undefined {
   const report = reportFor(word);
   if (report !== undefined) {
     if (options.report !== undefined && options.report !== report) throw errors.twoReports(word);
-    return { ...options, report };
+    const shell = word.startsWith(shellOption) ? word.slice(shellOption.length) : options.shell;
+    return { ...options, report, shell };
   }
   if (word === "--json") return { ...options, format: "json" };
   if (word === "--no-venv") return { ...options, ignoresEnclosing: true };

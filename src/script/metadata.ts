@@ -1,6 +1,6 @@
-import { parse, TomlError } from "smol-toml";
 import * as errors from "../errors.ts";
 import type { Origin } from "../origin.ts";
+import { parseToml } from "../parsers/toml.ts";
 import type { Machine } from "../platform/platform.ts";
 import { isSpecifierSet } from "../versions/specifier.ts";
 
@@ -60,14 +60,10 @@ function scriptBlocks(lines: readonly string[]): Block[] {
   return blocks;
 }
 
-function parseBlock(block: Block, path: string): Record<string, unknown> {
-  try {
-    return parse(block.content.join("\n"));
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    const problem = error.message.split("\n")[0]?.replace("Invalid TOML document: ", "") ?? "";
-    throw errors.badMetadata(path, block.line + error.line, error.column + 2, problem);
-  }
+function parseBlock(block: Block, path: string): Readonly<Record<string, unknown>> {
+  const toml = parseToml(block.content.join("\n"));
+  if (toml.kind === "table") return toml.table;
+  throw errors.badMetadata(path, block.line + toml.line, toml.column + 2, toml.problem);
 }
 
 function isStrings(value: unknown): value is readonly string[] {

@@ -1,11 +1,12 @@
 import type { Config } from "../config/config.ts";
-import { readArchitecture } from "../interpreters/architecture.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Script } from "../script/script.ts";
-import { type Constraint, mismatch } from "../versions/constraint.ts";
+import type { Constraint } from "../versions/constraint.ts";
 import type { Consideration, Verdict } from "./consideration.ts";
+import type { Installed } from "./installed.ts";
+import { settle } from "./settle.ts";
 import type { Trimmings, Wish } from "./wish.ts";
 
 /** What will be started, why, and what else was looked at. */
@@ -25,6 +26,8 @@ export interface Question {
   readonly constraint: Constraint;
   readonly config: Config;
   readonly machine: Machine;
+  /** What is installed, where somebody has found that out before. */
+  readonly installed?: (() => Installed) | undefined;
 }
 
 /** One interpreter that is not registered, held against what is asked for. */
@@ -33,9 +36,11 @@ export function weigh(
   interpreter: Interpreter,
   { constraint, machine }: Question,
 ): Consideration {
-  const { executable, identity } = interpreter;
-  const reason = mismatch(identity, constraint, () => readArchitecture(executable, machine));
+  const { executable } = interpreter;
+  const { identity, mismatch } = settle(interpreter, constraint, machine);
   const verdict: Verdict =
-    reason === undefined ? { kind: "taken", interpreter } : { kind: "mismatch", mismatch: reason };
+    mismatch === undefined
+      ? { kind: "taken", interpreter: { ...interpreter, identity } }
+      : { kind: "mismatch", mismatch };
   return { step, where: executable, identity, verdict };
 }

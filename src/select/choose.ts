@@ -2,15 +2,15 @@ import * as errors from "../errors.ts";
 import { environmentOf } from "../interpreters/environment.ts";
 import { readHit } from "../interpreters/hit.ts";
 import { identify } from "../interpreters/identity.ts";
-import type { Interpreter } from "../interpreters/interpreter.ts";
+import { interpreterAt } from "../interpreters/interpreter.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
-import { mismatch } from "../versions/constraint.ts";
 import { type Choice, type Question, weigh } from "./choice.ts";
 import { considerInstalled } from "./consider-installed.ts";
 import type { Consideration, Verdict } from "./consideration.ts";
 import { envFolders } from "./env-folders.ts";
 import { considerEnvironments, considerOwn } from "./environments.ts";
 import { againstMetadata, noMatch } from "./failures.ts";
+import { settle } from "./settle.ts";
 import type { Trimmings } from "./wish.ts";
 
 const noTrimmings: Trimmings = { arguments: [], env: undefined };
@@ -59,20 +59,15 @@ function considerShebangPath(path: string, { constraint, machine }: Question): C
   const environment = environmentOf(path, machine);
   if (environment?.defect !== undefined && environment.defect.kind !== "noExecutable")
     throw errors.brokenEnvironment(environment.prefix, environment.defect);
-  const identity = environment?.identity ?? identify(path, machine);
-  const interpreter: Interpreter = {
-    kind: "interpreter",
-    executable: path,
-    name: path,
-    identity,
-    source: "shebang",
-    environment: environment?.prefix,
-  };
-  if (
-    constraint.requiresPython !== undefined &&
-    mismatch(identity, constraint, () => undefined) === "requiresPython"
-  )
-    throw againstMetadata(path, identity, constraint);
+  const found = environment?.identity ?? identify(path, machine);
+  // Only the block may exclude what a line names.
+  const { requiresPython } = constraint;
+  const { identity, mismatch } =
+    requiresPython === undefined
+      ? { identity: found, mismatch: undefined }
+      : settle({ executable: path, identity: found }, constraint, machine);
+  if (mismatch === "requiresPython") throw againstMetadata(path, identity, constraint);
+  const interpreter = { ...interpreterAt(path, identity, "shebang"), environment: environment?.prefix };
   return { step: "shebangPath", where: path, identity, verdict: { kind: "taken", interpreter } };
 }
 

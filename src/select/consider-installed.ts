@@ -8,16 +8,25 @@ import { describeRequest, printRequest, type VersionRequest } from "../versions/
 import type { Question } from "./choice.ts";
 import type { Consideration, Step, Verdict } from "./consideration.ts";
 import { configuredDefault, findDefault } from "./defaults.ts";
-import { basesOf, bestOf, findInstalled, type Installed, installedLabels } from "./installed.ts";
+import {
+  basesOf,
+  bestOf,
+  completedFor,
+  findInstalled,
+  type Installed,
+  installedLabels,
+} from "./installed.ts";
 import { mismatchOf } from "./match.ts";
 
 /** The default where the version was left open, else the newest. */
 export function* considerInstalled(question: Question): Generator<Consideration> {
   const { constraint, machine } = question;
-  const all = findInstalled(machine);
-  const installed = question.request.version === undefined ? all : basesOf(all);
+  const all = question.installed?.() ?? findInstalled(machine);
+  const counted = question.request.version === undefined ? all : basesOf(all);
+  const installed = completedFor(counted, constraint, machine);
   for (const { path, why } of installed.leftOut)
-    yield { step: "installed", where: path, identity: undefined, verdict: { kind: "leftOut", why } };
+    if (why.kind !== "secondName")
+      yield { step: "installed", where: path, identity: undefined, verdict: { kind: "leftOut", why } };
   const preset = defaultFor(question);
   if (preset !== undefined) yield* considerDefault(preset, installed, question);
   const best = bestOf(installed, constraint, machine);
@@ -70,12 +79,13 @@ function* considerDefault(
     return;
   }
   const narrowed: Constraint = { ...constraint, request: value, requestOrigin: origin };
-  const interpreter = bestOf(agreeing(installed, constraint), narrowed, machine);
+  const whole = completedFor(installed, narrowed, machine);
+  const interpreter = bestOf(agreeing(whole, constraint), narrowed, machine);
   if (interpreter !== undefined) {
     yield { ...judged("default", interpreter, { kind: "taken", interpreter }), origin };
     return;
   }
-  const isInstalled = bestOf(installed, { ...narrowed, requiresPython: undefined }, machine) !== undefined;
+  const isInstalled = bestOf(whole, { ...narrowed, requiresPython: undefined }, machine) !== undefined;
   if (!isInstalled)
     throw errors.defaultNotInstalled(describeRequest(value), origin, installedLabels(installed));
   yield contradiction;

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import * as errors from "../errors.ts";
-import { versionLines } from "../interpreters/shim.ts";
+import { versionLines } from "../interpreters/version-lines.ts";
 import type { Sourced } from "../origin.ts";
 import { type Machine, upward } from "../platform/platform.ts";
 import { parseDefault, parseVersionName } from "../versions/tag.ts";

@@ -7,6 +7,7 @@ import { absolute, type Machine, plainFolder, upward } from "../platform/platfor
 import { ownPath } from "../request/program.ts";
 import { considerConda } from "./conda.ts";
 import type { Consideration } from "./consideration.ts";
+import { type EnvironmentList, weighListed } from "./listed-environment.ts";
 import { findStranger } from "./trust.ts";
 import { type EnvironmentSearch, passedOver, weighEnvironment } from "./weigh-environment.ts";
 
@@ -52,7 +53,7 @@ function* considerActive(search: EnvironmentSearch): Generator<Consideration> {
 }
 
 /** Only the nearest counts; one that is passed over for its owner or emptiness is none. */
-function* considerEnclosing(search: EnvironmentSearch): Generator<Consideration> {
+export function* considerEnclosing(search: EnvironmentSearch): Generator<Consideration> {
   const { config, machine } = search;
   if (search.ignoresEnclosing) {
     const origin: Origin = { kind: "commandLine", text: "--no-venv" };
@@ -60,13 +61,15 @@ function* considerEnclosing(search: EnvironmentSearch): Generator<Consideration>
     return;
   }
   for (const start of startFolders(search)) {
-    for (const environment of enclosingEnvironments(start, machine)) {
+    for (const found of enclosingEnvironments(start, machine)) {
       const off = config.enclosingOff();
       if (off !== undefined) {
-        yield { ...passedOver("enclosingEnvironment", environment.prefix, { kind: "off" }), origin: off };
+        const where = "file" in found ? found.file : found.prefix;
+        yield { ...passedOver("enclosingEnvironment", where, { kind: "off" }), origin: off };
         return;
       }
-      const consideration = weighEnclosing(environment, search);
+      const consideration = "file" in found ? weighListed(found, search) : weighEnclosing(found, search);
+      if (consideration === undefined) continue;
       yield consideration;
       if (consideration.verdict.kind === "mismatch") return;
     }
@@ -77,7 +80,10 @@ function* considerEnclosing(search: EnvironmentSearch): Generator<Consideration>
  * The script's folder, and the folder its link leads to: Python takes that one for
  * `sys.path[0]`. Without a script, the working directory.
  */
-function* startFolders({ script, machine }: EnvironmentSearch): Generator<string> {
+export function* startFolders({
+  script,
+  machine,
+}: Pick<EnvironmentSearch, "script" | "machine">): Generator<string> {
   if (script === undefined) {
     const directory = machine.directory();
     if (directory !== undefined) yield directory;
@@ -89,11 +95,19 @@ function* startFolders({ script, machine }: EnvironmentSearch): Generator<string
   if (real !== undefined) yield machine.platform.parent(real);
 }
 
-function* enclosingEnvironments(start: string, machine: Machine): Generator<Environment> {
+/** A folder that is one, its `.venv`, or the list of those it has elsewhere; one of these. */
+function* enclosingEnvironments(start: string, machine: Machine): Generator<Environment | EnvironmentList> {
+  const { join } = machine.platform;
   for (const folder of upward(start, machine.platform)) {
-    const environment =
-      readEnvironment(folder, machine) ?? readEnvironment(machine.platform.join(folder, ".venv"), machine);
-    if (environment !== undefined) yield environment;
+    const environment = readEnvironment(folder, machine) ?? readEnvironment(join(folder, ".venv"), machine);
+    if (environment !== undefined) {
+      yield environment;
+      continue;
+    }
+    // PEP 832, a draft.
+    const file = join(folder, ".python-envs");
+    const text = machine.readStart(file, 65536);
+    if (text !== undefined) yield { file, text };
   }
 }
 

@@ -9,12 +9,12 @@ import { type Constraint, type Identity, printIdentity } from "../versions/const
 import { describeRequest } from "../versions/version-request.ts";
 import type { Question } from "./choice.ts";
 import type { Consideration } from "./consideration.ts";
-import { findInstalled, installedLabels } from "./installed.ts";
+import { completedFor, findInstalled, installedLabels } from "./installed.ts";
 import { fromScript, type Reader } from "./wish.ts";
 
 /** Nothing satisfied: what was asked for, what there is, and which environments were passed over. */
 export function noMatch(
-  { constraint, machine }: Question,
+  { constraint, machine, installed: find = () => findInstalled(machine) }: Question,
   considered: readonly Consideration[],
 ): errors.Failure {
   const { request, requestOrigin, requiresPython, requiresPythonOrigin } = constraint;
@@ -29,7 +29,8 @@ export function noMatch(
   const passedOver = environments.map(
     ({ where, identity }) => `${where} (${identity && printIdentity(identity)})`,
   );
-  return errors.noMatchingPython(wanted, origins, installedLabels(findInstalled(machine)), passedOver);
+  const installed = completedFor(find(), constraint, machine);
+  return errors.noMatchingPython(wanted, origins, installedLabels(installed), passedOver);
 }
 
 /** The shebang names one interpreter, the metadata block excludes it. */

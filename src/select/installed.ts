@@ -1,78 +1,99 @@
 import { architectureOf, nativeArchitecture } from "../interpreters/architecture.ts";
+import { completeAll } from "../interpreters/complete.ts";
+import { readDetails } from "../interpreters/details.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { LeftOut } from "../interpreters/left-out.ts";
+import { condaBases, condaEnvironments } from "../interpreters/managers/conda.ts";
+import { managedInterpreters } from "../interpreters/managers/managed.ts";
 import { interpretersOnPath } from "../interpreters/on-path.ts";
-import { managedInterpreters } from "../interpreters/windows/install-manager.ts";
+import { installManagerInterpreters } from "../interpreters/windows/install-manager.ts";
 import { registeredInterpreters } from "../interpreters/windows/registry.ts";
 import { storeInterpreters } from "../interpreters/windows/store.ts";
 import type { Machine } from "../platform/platform.ts";
-import { type Constraint, compareIdentities, printIdentity, sameCompany } from "../versions/constraint.ts";
-import type { Architecture } from "../versions/version-request.ts";
-import { findDouble, findSameTag } from "./doubles.ts";
+import {
+  type Constraint,
+  type Identity,
+  outrankedBy,
+  printIdentity,
+  sameCompany,
+} from "../versions/constraint.ts";
+import { type Collection, collect } from "./collect.ts";
 import { isForeign, mismatchOf } from "./match.ts";
+import { ranked } from "./rank.ts";
 
 /** Every source drained: what is installed, best first, and what was left out. */
-export interface Installed {
-  readonly interpreters: readonly Interpreter[];
-  readonly leftOut: readonly LeftOut[];
+export type Installed = Collection;
+
+/** Throws what `completeAll` throws where a version cannot be told without a start. */
+export function findInstalled(machine: Machine): Installed {
+  return installedOf(collect(decidingSources(machine), machine), machine);
 }
 
-export function findInstalled(machine: Machine): Installed {
-  const interpreters: Interpreter[] = [];
-  const leftOut: LeftOut[] = [];
-  for (const found of everySource(machine)) {
-    if (found.kind === "leftOut") {
-      leftOut.push(found);
-      continue;
-    }
-    if (findDouble(found, interpreters, machine) !== undefined) continue;
-    const first = findSameTag(found, interpreters);
-    if (first === undefined) interpreters.push(found);
-    else
-      leftOut.push({
-        kind: "leftOut",
-        path: found.executable,
-        why: { kind: "sameTag", first: first.executable },
-      });
-  }
-  const native = nativeArchitecture(machine);
-  return {
-    interpreters: interpreters.sort((left, right) => compare(left, right, native)),
-    leftOut,
-  };
+/** What decisions go by, of all that was found. */
+export function installedOf({ interpreters, leftOut }: Collection, machine: Machine): Installed {
+  const counted = interpreters.filter(isChosenPlace);
+  return { interpreters: ranked(withVersions(counted, machine), machine), leftOut };
+}
+
+/** All there is: with the environments that managers know of, which no decision goes by. */
+export function* everySource(machine: Machine): Generator<Interpreter | LeftOut> {
+  yield* decidingSources(machine);
+  yield* condaEnvironments(machine);
 }
 
 /** Those that say most of an interpreter first: found again, it counts as what it was found as. */
-function* everySource(machine: Machine): Generator<Interpreter | LeftOut> {
+function* decidingSources(machine: Machine): Generator<Interpreter | LeftOut> {
   yield* registeredInterpreters(machine);
   yield* storeInterpreters(machine);
-  yield* managedInterpreters(machine);
+  yield* installManagerInterpreters(machine);
   yield* interpretersOnPath(machine);
+  yield* managedInterpreters(machine);
+  yield* condaBases(machine);
+}
+
+/** An environment is meant where somebody has put it on PATH; a manager just knows of it. */
+function isChosenPlace({ environment, source }: Interpreter): boolean {
+  return environment === undefined || source === "path" || source === "shim";
+}
+
+/** Without a minor version nothing can be said of it; a pre-release may show in its files only. */
+function withVersions(interpreters: readonly Interpreter[], machine: Machine): readonly Interpreter[] {
+  const told = interpreters.map((each) => {
+    const { identity, executable } = each;
+    if (!isVague(identity) && !mayHideStage(identity)) return each;
+    return { ...each, identity: readDetails(identity, executable, machine) };
+  });
+  const vague = told.filter(({ identity }) => isVague(identity));
+  const completed = new Map(completeAll(vague, machine).map((each, index) => [vague[index], each]));
+  return told.map((each) => completed.get(each) ?? each);
+}
+
+function isVague({ version }: Identity): boolean {
+  return version.release.length < 2;
+}
+
+/** From 3.14 on an installation tells of its build (PEP 739). */
+function mayHideStage({ version }: Identity): boolean {
+  const { release, prerelease } = version;
+  return release.length === 2 && prerelease === "" && release[0] === 3 && (release[1] ?? 0) >= 14;
+}
+
+/** With whole versions where what is asked for depends on them. */
+export function completedFor(installed: Installed, constraint: Constraint, machine: Machine): Installed {
+  // The minor versions are known by now, as far as anything tells.
+  if (constraint.request.release.length < 3 && constraint.requiresPython === undefined) return installed;
+  const isOpen = (each: Interpreter) => mismatchOf(each, constraint, machine) === "versionUnknown";
+  const open = installed.interpreters.filter(isOpen);
+  if (open.length === 0) return installed;
+  const completed = completeAll(open, machine);
+  const others = installed.interpreters.filter((each) => !open.includes(each));
+  return { ...installed, interpreters: ranked([...others, ...completed], machine) };
 }
 
 /** Without environments, which do not count for a version that is given. */
 export function basesOf(installed: Installed): Installed {
   const interpreters = installed.interpreters.filter(({ environment }) => environment === undefined);
   return { ...installed, interpreters };
-}
-
-/**
- * An environment on PATH was put there by somebody who wants it. Of equals, the first that was
- * found stays in front, as sorting is stable.
- */
-function compare(left: Interpreter, right: Interpreter, native: Architecture | undefined): number {
-  const rank = ({ environment }: Interpreter) => (environment === undefined ? 1 : 0);
-  return (
-    rank(left) - rank(right) ||
-    compareIdentities(left.identity, right.identity) ||
-    Number(isOther(left, native)) - Number(isOther(right, native))
-  );
-}
-
-/** As far as it is registered: no header is read to put a list in order. */
-function isOther({ registration }: Interpreter, native: Architecture | undefined): boolean {
-  const architecture = registration?.architecture;
-  return architecture !== undefined && architecture !== native;
 }
 
 /** Each version once, as errors and `--explain` name them; another company's by what `-V:` takes. */
@@ -103,10 +124,22 @@ export function bestOf(
 
 function bestForMachine(good: readonly Interpreter[], machine: Machine): Interpreter | undefined {
   const native = nativeArchitecture(machine);
+  const [best] = good;
   return (
     good.find((interpreter) => {
+      if (best === undefined || isWorseBuild(interpreter, best)) return false;
       const architecture = architectureOf(interpreter, machine);
       return architecture === undefined || architecture === native;
-    }) ?? good[0]
+    }) ?? best
+  );
+}
+
+/** A pre-release, say, where there is a release: its processor does not make up for that. */
+function isWorseBuild(interpreter: Interpreter, best: Interpreter): boolean {
+  const rank = outrankedBy(interpreter.identity, best.identity);
+  return (
+    rank === "prerelease" ||
+    rank === "variant" ||
+    (best.environment !== undefined && interpreter.environment === undefined)
   );
 }

@@ -14,6 +14,20 @@ export function mismatchOf(
   constraint: Constraint,
   machine: Machine,
 ): Mismatch | undefined {
+  const told = known.get(constraint) ?? new Map<Interpreter, Mismatch | undefined>();
+  known.set(constraint, told);
+  if (!told.has(interpreter)) told.set(interpreter, findMismatch(interpreter, constraint, machine));
+  return told.get(interpreter);
+}
+
+/** Choosing asks for each three times over, and there may be hundreds. Both are never changed. */
+const known = new WeakMap<Constraint, Map<Interpreter, Mismatch | undefined>>();
+
+function findMismatch(
+  interpreter: Interpreter,
+  constraint: Constraint,
+  machine: Machine,
+): Mismatch | undefined {
   const { identity, registration } = interpreter;
   const { request } = constraint;
   const architecture = () => architectureOf(interpreter, machine);

@@ -1,12 +1,12 @@
 import type { Config } from "../config/config.ts";
 import * as errors from "../errors.ts";
-import { readArchitecture } from "../interpreters/architecture.ts";
 import type { Environment } from "../interpreters/environment.ts";
 import type { Source } from "../interpreters/interpreter.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Script } from "../script/script.ts";
-import { type Constraint, mismatch } from "../versions/constraint.ts";
+import type { Constraint } from "../versions/constraint.ts";
 import { type Consideration, environmentInterpreter, type Step, type Verdict } from "./consideration.ts";
+import { settle } from "./settle.ts";
 
 /** What looking for environments depends on. */
 export interface EnvironmentSearch {
@@ -24,13 +24,13 @@ export function weighEnvironment(
   source: Source & Step,
   { constraint, machine }: Pick<EnvironmentSearch, "constraint" | "machine">,
 ): Consideration {
-  const { executable, identity, defect, prefix } = environment;
-  const reason = mismatch(identity, constraint, () => readArchitecture(executable, machine));
-  if (reason !== undefined)
-    return { step: source, where: prefix, identity, verdict: { kind: "mismatch", mismatch: reason } };
+  const { defect, prefix } = environment;
+  const { identity, mismatch } = settle(environment, constraint, machine);
+  if (mismatch !== undefined)
+    return { step: source, where: prefix, identity, verdict: { kind: "mismatch", mismatch } };
   if (defect !== undefined && defect.kind !== "noExecutable") throw errors.brokenEnvironment(prefix, defect);
   if (defect !== undefined) return passedOver(source, prefix, { kind: "noExecutable" });
-  const interpreter = environmentInterpreter(environment, source);
+  const interpreter = environmentInterpreter({ ...environment, identity }, source);
   return { step: source, where: prefix, identity, verdict: { kind: "taken", interpreter } };
 }
 

@@ -1,5 +1,5 @@
 import type { Origin } from "../origin.ts";
-import { matchesSpecifiers } from "./specifier.ts";
+import { dependsOnMicro, matchesSpecifiers } from "./specifier.ts";
 import { compareReleases, hasPrefix, printVersion, type Version } from "./version.ts";
 import type { Architecture, Implementation, Variant, VersionRequest } from "./version-request.ts";
 import { companies, printVariant } from "./version-request.ts";
@@ -42,8 +42,9 @@ export function mismatch(
   const { request } = constraint;
   const { release } = identity.version;
   const asked = request.release;
-  if (!hasPrefix(release, asked.slice(0, release.length))) return "version";
-  if (asked.length > release.length) return "versionUnknown";
+  if (asked.length > 0 && !hasPrefix(release, asked.slice(0, release.length))) return "version";
+  // Without a minor version, what nothing has told of the build is not known either.
+  if (asked.length > release.length && release.length < 2) return "versionUnknown";
   if (request.implementation !== undefined && request.implementation !== identity.implementation)
     return "implementation";
   if (request.company !== undefined && !sameCompany(request.company, companyOf(identity)))
@@ -51,8 +52,11 @@ export function mismatch(
   if (!allowsVariant(request, identity.variant)) return "variant";
   if (request.architecture !== undefined && !allowsArchitecture(request.architecture, architecture()))
     return "architecture";
+  if (asked.length > release.length) return "versionUnknown";
   if (constraint.requiresPython !== undefined) {
     if (release.length < 2) return "versionUnknown";
+    if (release.length < 3 && dependsOnMicro(identity.version, constraint.requiresPython))
+      return "versionUnknown";
     if (!matchesSpecifiers(identity.version, constraint.requiresPython)) return "requiresPython";
   }
   return undefined;
@@ -74,11 +78,11 @@ export function compareIdentities(left: Identity, right: Identity): number {
   return compareReleases(right.version.release, left.version.release);
 }
 
-/** The first thing in which `better` is the better one; undefined when there is none. */
+/** What decides between them for `better`; undefined where something else must have. */
 export function outrankedBy(identity: Identity, better: Identity): Rank | undefined {
-  const rank = ranks.find(([, compare]) => compare(identity, better) > 0)?.[0];
-  const isOlder = compareReleases(better.version.release, identity.version.release) > 0;
-  return rank ?? (isOlder ? "version" : undefined);
+  const first = ranks.find(([, compare]) => compare(identity, better) !== 0);
+  if (first !== undefined) return first[1](identity, better) > 0 ? first[0] : undefined;
+  return compareReleases(better.version.release, identity.version.release) > 0 ? "version" : undefined;
 }
 
 const ranks: readonly (readonly [Rank, (left: Identity, right: Identity) => number])[] = [
@@ -137,5 +141,5 @@ function companyOf(identity: Identity): string {
 
 /** PEP 514: companies and tags are told apart without regard to case. */
 export function sameCompany(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase();
+  return left === right || left.toLowerCase() === right.toLowerCase();
 }

@@ -21,18 +21,25 @@ export const namePrefixes: readonly string[] = ["python", "pypy", "graalpy"];
 
 /** Undefined for a name that is no interpreter's: `python3-config`, `pythonista`. */
 export function parseFileName(name: string): FileName | undefined {
-  const parsed = parseLowerCase(name);
-  if (parsed !== undefined) return parsed;
+  // A machine's interpreters have few names, each of them many times.
+  const known = parsed[name];
+  if (known !== undefined) return known.fileName;
+  const lower = parseLowerCase(name);
   // Windows does not tell cases apart; elsewhere nobody calls another program `Python3`.
-  const lower = name.toLowerCase();
-  return lower === name ? undefined : parseLowerCase(lower);
+  const fileName = lower ?? (name.toLowerCase() === name ? undefined : parseLowerCase(name.toLowerCase()));
+  parsed[name] = { fileName };
+  return fileName;
 }
 
+/** What has been parsed, and is so for ever. */
+const parsed: Record<string, { readonly fileName: FileName | undefined }> = Object.create(null);
+
 function parseLowerCase(name: string): FileName | undefined {
-  for (const { stem, implementation } of stems) {
-    if (!name.startsWith(stem)) continue;
-    const request = parseQualifier(name.slice(stem.length));
+  for (const each of stems) {
+    const { stem } = each;
+    const request = name.startsWith(stem) ? parseQualifier(name.slice(stem.length)) : undefined;
     if (request === undefined) continue;
+    const { implementation } = each;
     return {
       request: implementation === undefined ? request : { ...request, implementation },
       isWindowed: stem.endsWith("w"),

@@ -1,4 +1,4 @@
-import { satisfies, validRange } from "@renovatebot/pep440";
+import { isInSet, isSet } from "../parsers/pep440.ts";
 import type { Version } from "./version.ts";
 
 /**
@@ -6,9 +6,44 @@ import type { Version } from "./version.ts";
  * for pip: 3.14.0rc1 is let in by `>=3.14`. What is not known of it counts as 0.
  */
 export function matchesSpecifiers(version: Version, specifiers: string): boolean {
-  return satisfies(version.release.join("."), specifiers);
+  return matches(version.release.join("."), specifiers);
+}
+
+/** Whether some releases of a minor version (`3.11`) are in the set and others are not. */
+export function dependsOnMicro(version: Version, specifiers: string): boolean {
+  const minor = version.release.join(".");
+  const parts = specifiers.split(minor);
+  const mentioned = parts.slice(1).flatMap((part, at) => mentionedMicro(parts[at] as string, part));
+  if (mentioned.length === 0) return false;
+  // What a set says changes at the numbers in it only.
+  const telling = [...mentioned.flatMap((micro) => [micro - 1, micro, micro + 1]), latest];
+  const answers = [...new Set(telling)]
+    .filter((micro) => micro >= 0)
+    .map((micro) => matches(`${minor}.${micro}`, specifiers));
+  return answers.includes(true) && answers.includes(false);
+}
+
+/** By the texts before and behind a minor version: `==3.11` is 3.11.0 alone, and `>=3.11` all of 3.11. */
+function mentionedMicro(before: string, behind: string): number[] {
+  const micro = Number.parseInt(behind.slice(1), 10);
+  if (behind.startsWith(".")) return Number.isNaN(micro) ? [] : [micro];
+  const operator = before.trimEnd();
+  return ["==", "!=", "<=", ">"].some((each) => operator.endsWith(each)) ? [0] : [];
+}
+
+/** Later than any. */
+const latest = 99999;
+
+/** Every name of an interpreter is held against the same set, and the answer takes long. */
+const known = new Map<string, boolean>();
+
+function matches(release: string, specifiers: string): boolean {
+  const key = `${release} ${specifiers}`;
+  const told = known.get(key) ?? isInSet(release, specifiers);
+  known.set(key, told);
+  return told;
 }
 
 export function isSpecifierSet(text: string): boolean {
-  return text.trim() === "" || validRange(text);
+  return text.trim() === "" || isSet(text);
 }

@@ -57,11 +57,14 @@ export function printVersion(version: Version): string {
   return version.release.join(".") + version.prerelease;
 }
 
-function prereleaseAt(text: string, start: number): string {
+/** PEP 440's pre-release part at that place: "rc1", "a2", "dev"; "" where there is none. */
+export function prereleaseAt(text: string, start: number): string {
   if (start === text.length) return "";
   // A separator may stand before it (PEP 440): 3.14.0-rc1, 3.13.0.rc.1 of version_info.
   let at = start;
   if (text[at] === "." || text[at] === "-" || text[at] === "_") at += 1;
+  // What most versions are followed by, if by anything: `-linux`, `+freethreaded`, `t`.
+  if (!firstLetters.includes(text.charAt(at))) return "";
   for (const { spelling, short } of prereleaseSpellings) {
     if (!text.startsWith(spelling, at)) continue;
     let digits = at + spelling.length;
@@ -72,6 +75,8 @@ function prereleaseAt(text: string, start: number): string {
   }
   return "";
 }
+
+const firstLetters = "abcdr";
 
 /** Longest first, as `a` begins `alpha`. */
 const prereleaseSpellings = [

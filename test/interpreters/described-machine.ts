@@ -1,6 +1,7 @@
 import { type Description, memoryHost } from "../../src/host/memory.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import type { Machine } from "../../src/platform/platform.ts";
+import { posix } from "../../src/platform/posix.ts";
 import { windows } from "../../src/platform/windows.ts";
 import { machines } from "../machines/machines.ts";
 
@@ -10,4 +11,10 @@ export function windowsMachine(given: string | Partial<Description>): Machine {
   if (described === undefined) throw new Error(`there is no machine ${given}`);
   const host = memoryHost({ ...described, operatingSystem: "windows", arguments: ["pyl"] } as Description);
   return machineOf(host, windows);
+}
+
+/** A machine with POSIX' rules that has only what is given; Linux unless told. */
+export function posixMachine(given: Partial<Description>): Machine {
+  const host = memoryHost({ operatingSystem: "linux", arguments: ["pyl"], files: {}, ...given });
+  return machineOf(host, posix);
 }

@@ -1,4 +1,8 @@
 import type { Description, Entry } from "../../src/host/memory.ts";
+import { doctorMachines } from "./doctor.ts";
+import { elfX64, elfX86 } from "./headers.ts";
+import { managerMachines } from "./managers.ts";
+import { shimMachines } from "./shims.ts";
 import { windowsMachines } from "./windows.ts";
 
 /** A machine without a command line: what stories put one on. */
@@ -54,18 +58,12 @@ const unusualBuilds: Machine = {
   },
 };
 
-/** 32-bit and 64-bit ELF headers, as much of them as is looked at. */
-const elf = (machine: string): Entry => ({
-  kind: "executable",
-  content: `\x7fELF\x02\x01\x01${"\0".repeat(9)}\x02\0${machine}\0`,
-});
-
 const twoArchitectures: Machine = {
   ...bare,
   files: {
     ...bare.files,
-    "/usr/local/bin/python3.13": elf("\x03"),
-    "/usr/bin/python3.12": elf("\x3e"),
+    "/usr/local/bin/python3.13": elfX86,
+    "/usr/bin/python3.12": elfX64,
   },
 };
 
@@ -191,6 +189,37 @@ const windows: Machine = {
   },
 };
 
+/** Folders whose environments are listed in `.python-envs` (PEP 832). */
+const listedEnvironments: Machine = {
+  ...bare,
+  files: {
+    ...bare.files,
+    "/usr/bin/python3": { link: "python3.11" },
+    "/usr/bin/python3.11": program,
+    ...environmentFiles("/home/me/envs/old", "3.11.2", "/usr/bin/python3.11"),
+    ...environmentFiles("/home/me/envs/new", "3.11.2", "/usr/bin/python3.11"),
+    ...environmentFiles("/home/me/both/.venv", "3.11.2", "/usr/bin/python3.11"),
+    ...environmentFiles("/home/me/envs/dangling", "3.9.1", "/usr/bin/python3.9"),
+    ...environmentFiles("/home/you/env", "3.11.2", "/usr/bin/python3.11"),
+    "/home/you/env": { kind: "directory", owner: 1234 },
+    "/home/me/project/.python-envs": "../envs/old\n../envs/new\n\n",
+    "/home/me/project/tools/run.py": "",
+    "/home/me/both/.python-envs": "/home/me/envs/new\n",
+    "/home/me/both/run.py": "",
+    "/home/me/empty/.python-envs": " \n\n",
+    "/home/me/empty/folder/.python-envs/any/pyvenv.cfg": "home = /usr/bin\n",
+    "/home/me/empty/folder/run.py": "",
+    "/home/me/wrong/.python-envs": "../envs/new\ngone\n",
+    "/home/me/wrong/run.py": "",
+    "/home/me/broken/.python-envs": "../envs/dangling",
+    "/home/me/broken/run.py": "",
+    "/tmp/.python-envs": { content: "/home/me/envs/new\n", owner: 1234 },
+    "/tmp/mine/run.py": "",
+    "/home/me/theirs/.python-envs": "/home/you/env\n",
+    "/home/me/theirs/run.py": "",
+  },
+};
+
 export const machines: Readonly<Record<string, Machine>> = {
   bare,
   several,
@@ -201,6 +230,10 @@ export const machines: Readonly<Record<string, Machine>> = {
   shared,
   shims,
   homebrew,
+  listedEnvironments,
   windows,
+  ...managerMachines,
+  ...shimMachines,
   ...windowsMachines,
+  ...doctorMachines,
 };

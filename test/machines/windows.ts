@@ -1,18 +1,10 @@
 import type { Entry } from "../../src/host/memory.ts";
+import { peArm as arm, peX64 as x64, peX86 as x86 } from "./headers.ts";
 import type { Machine } from "./machines.ts";
 
 const local = "C:\\Users\\me\\AppData\\Local";
 const apps = `${local}\\Microsoft\\WindowsApps`;
 const programs = `${local}\\Programs\\Python`;
-
-/** A PE header, as much of it as is looked at: the machine's two bytes behind `PE\0\0`. */
-const pe = (machine: string): Entry => ({
-  kind: "executable",
-  content: `MZ${"\0".repeat(58)}\x40\0\0\0PE\0\0${machine}`,
-});
-const x86 = pe("\x4c\x01");
-const x64 = pe("\x64\udc86");
-const arm = pe("\x64\udcaa");
 
 const alias = (packageFamily: string): Entry => ({ kind: "executable", packageFamily });
 const stub = alias("Microsoft.DesktopAppInstaller_8wekyb3d8bbwe");

@@ -34,10 +34,16 @@ export interface Home {
   link(name: string, target: string): string;
 }
 
-/** Taken away when the suite that asked for it is done. */
+/** Of this file's stories; a hook that is set in the midst of one would never run. */
+const homes: string[] = [];
+afterAll(() => {
+  for (const folder of homes) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Taken away when all stories of the file are done. */
 export function makeHome(): Home {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "pyl-story-")));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  homes.push(folder);
   const place = (name: string): string => {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });

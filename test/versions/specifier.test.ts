@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isSpecifierSet, matchesSpecifiers } from "../../src/versions/specifier.ts";
+import { dependsOnMicro, isSpecifierSet, matchesSpecifiers } from "../../src/versions/specifier.ts";
 import { parseVersion, type Version } from "../../src/versions/version.ts";
 
 describe("matchesSpecifiers", () => {
@@ -32,6 +32,44 @@ describe("matchesSpecifiers", () => {
   for (const [version, specifiers, expected] of rows)
     test(`${version} is ${expected ? "in" : "not in"} "${specifiers}"`, () => {
       expect(matchesSpecifiers(parseVersion(version) as Version, specifiers)).toBe(expected);
+    });
+});
+
+describe("dependsOnMicro", () => {
+  const rows: readonly (readonly [version: string, specifiers: string, expected: boolean])[] = [
+    ["3.11", ">=3.11.4", true],
+    ["3.12", ">=3.11.4", false],
+    ["3.10", ">=3.11.4", false],
+    ["3.11", ">=3.11", false],
+    ["3.11", ">=3.11.0", false],
+    ["3.11", "<3.11.0", false],
+    ["3.11", "<3.11.1", true],
+    ["3.11", "<=3.11", true],
+    ["3.11", ">3.11", true],
+    ["3.10", ">3.11", false],
+    ["3.11", "==3.11", true],
+    ["3.11", "==3.11.*", false],
+    ["3.11", "!=3.11.*", false],
+    ["3.11", "!=3.11.3", true],
+    ["3.12", "!=3.11.3", false],
+    ["3.11", "==3.11.3", true],
+    ["3.11", "===3.11.3", true],
+    ["3.11", "~=3.11.3", true],
+    ["3.12", "~=3.11.3", false],
+    ["3.11", "~=3.11", false],
+    ["3.11", ">=3.11.4,<3.11.9", true],
+    ["3.11", ">=3.11.4,<3.11.4", false],
+    ["3.11", ">=3.9,<3.13,!=3.10.1", false],
+    ["3.10", ">=3.9,<3.13,!=3.10.1", true],
+    ["3.11", ">=3.11.4rc1", true],
+    ["3.11", ">=3.11.1000000", true],
+    ["3.11", ">= 3.11.4 , < 4", true],
+    ["3.11", "", false],
+    ["2.7", ">=2.7.9", true],
+  ];
+  for (const [version, specifiers, expected] of rows)
+    test(`whether ${version} is in "${specifiers}" ${expected ? "depends" : "does not depend"} on its micro version`, () => {
+      expect(dependsOnMicro(parseVersion(version) as Version, specifiers)).toBe(expected);
     });
 });
 

@@ -1,5 +1,7 @@
 //! The operating system behind one set of functions; the crate's only conditional compilation.
 
+use core::time::Duration;
+
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(unix)]
@@ -39,6 +41,11 @@ pub enum RegistryRoot {
     Machine64,
     Machine32,
 }
+
+/// What a program that is asked may write, in bytes, and how long it may take: src/host/host.ts
+/// has the same.
+pub const LONGEST_ANSWER: usize = 64 << 10;
+pub const PATIENCE: Duration = Duration::from_secs(10);
 
 /// A process image to become.
 pub struct Image {

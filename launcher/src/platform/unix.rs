@@ -9,12 +9,17 @@ use std::ffi::CString;
 use super::{RegistryRoot, Stream, Text};
 use crate::text;
 
+mod ask;
 mod files;
 mod launch;
+mod replace;
+mod signals;
 
+pub use ask::ask;
 pub use files::*;
 pub use launch::{launch, run};
-pub use text::{encode as text, from_bytes as new_string};
+pub use replace::replace;
+pub use text::{encode as text, from_bytes as new_content, from_bytes as new_string};
 
 pub type Unit = u8;
 
@@ -127,11 +132,22 @@ pub fn show(text: &[u8]) {
     write(Stream::Error, text);
 }
 
-pub fn write(stream: Stream, mut bytes: &[u8]) -> bool {
-    let file = match stream {
+pub fn is_terminal(stream: Stream) -> bool {
+    unsafe { libc::isatty(descriptor(stream)) == 1 }
+}
+
+pub fn write(stream: Stream, bytes: &[u8]) -> bool {
+    write_all(descriptor(stream), bytes)
+}
+
+fn descriptor(stream: Stream) -> c_int {
+    match stream {
         Stream::Output => 1,
         Stream::Error => 2,
-    };
+    }
+}
+
+fn write_all(file: c_int, mut bytes: &[u8]) -> bool {
     while !bytes.is_empty() {
         let count = unsafe { libc::write(file, bytes.as_ptr().cast(), bytes.len()) };
         if count < 0 && last_error() != libc::EINTR {

@@ -15,8 +15,10 @@ use windows_sys::Win32::System::Memory::{
     VirtualAlloc, VirtualFree, MEM_COMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_READWRITE,
 };
 
+mod ask;
 mod command_line;
 mod console;
+mod content;
 mod cursor;
 mod environment_block;
 mod files;
@@ -28,19 +30,23 @@ mod path;
 mod processor;
 mod registry;
 mod reparse;
+mod replace;
 mod security;
 mod start_up;
 mod subsystem;
 mod twin;
 
 pub use crate::text::from_units as new_string;
+pub use ask::ask;
 pub use command_line::{argument, raw_arguments};
-pub use console::{show, write};
-pub use files::{kind, list, read_start, real_path};
+pub use console::{is_terminal, show, write};
+pub use content::new_content;
+pub use files::{kind, list, read_start, real_path, stamp};
 pub use launch::{launch, run};
 pub use processor::architecture;
 pub use registry::{registry_keys, registry_value};
 pub use reparse::{package_family, read_link};
+pub use replace::replace;
 pub use security::{everybody_may_write, owner, user};
 pub use twin::is_self;
 

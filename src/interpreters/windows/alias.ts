@@ -2,16 +2,17 @@ import type { Machine } from "../../platform/platform.ts";
 import { identify } from "../identity.ts";
 import { type Interpreter, interpreterAt } from "../interpreter.ts";
 import type { LeftOut, ProgramProblem } from "../left-out.ts";
+import { readScoopShim } from "./scoop-shim.ts";
 import { storeIdentity } from "./store-package.ts";
 
 /**
  * What an executable stands for that is no interpreter itself: an app execution alias
- * (Windows), or one of Python Install Manager's, which has the path of its target beside it.
+ * (Windows), or one of Python Install Manager's or Scoop's, which has the path of its target beside it.
  * Undefined for one that stands for itself.
  */
 export function readStandIn(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
   const family = machine.packageFamily(executable);
-  if (family === undefined) return readTarget(executable, machine);
+  if (family === undefined) return readTarget(executable, machine) ?? readScoopShim(executable, machine);
   const why = packageProblem(family);
   return why === undefined
     ? readStoreAlias(executable, family, machine)

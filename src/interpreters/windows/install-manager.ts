@@ -11,7 +11,7 @@ import { programProblem } from "./registered-program.ts";
 const maximumBytes = 1 << 20;
 
 /** Pythons of Python Install Manager, each in a folder with a record of its own (pymanager, installs.py). */
-export function* managedInterpreters(machine: Machine): Generator<Interpreter | LeftOut> {
+export function* installManagerInterpreters(machine: Machine): Generator<Interpreter | LeftOut> {
   const { platform } = machine;
   const local = machine.environment("LOCALAPPDATA");
   if (!local) return;

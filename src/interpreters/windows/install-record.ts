@@ -1,3 +1,5 @@
+import { type Fields, isFields, parseObject, textOf } from "../json-object.ts";
+
 /** What `__install__.json` says of an installed Python, as far as it matters here. */
 export interface InstallRecord {
   readonly id: string;
@@ -11,11 +13,9 @@ export interface InstallRecord {
   readonly windowed: { readonly target: string; readonly arguments: readonly string[] } | undefined;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Schema 1 (pymanager, indexutils.py); undefined for another one, and for what is no such record. */
 export function parseInstallRecord(text: string): InstallRecord | undefined {
-  const fields = parseFields(text);
+  const fields = parseObject(text);
   const company = textOf(fields?.company);
   const tag = textOf(fields?.tag);
   const executable = textOf(fields?.executable);
@@ -33,15 +33,6 @@ export function parseInstallRecord(text: string): InstallRecord | undefined {
   };
 }
 
-function parseFields(text: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(text.startsWith("\ufeff") ? text.slice(1) : text);
-    return isFields(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** `run-for` has the arguments too; `alias` is for those that are run by name only. */
 function windowedOf(fields: Fields): InstallRecord["windowed"] {
   for (const entry of [...entriesOf(fields["run-for"]), ...entriesOf(fields.alias)]) {
@@ -55,15 +46,6 @@ function entriesOf(value: unknown): Fields[] {
   return Array.isArray(value) ? value.filter(isFields) : [];
 }
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function textsOf(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-
-/** An empty text is none. */
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -96,6 +96,6 @@ function tagOf(entry: RegistryEntry, architecture: Architecture | undefined): st
   return isOlder && architecture === "32bit" && !entry.tag.endsWith("-32") ? `${entry.tag}-32` : entry.tag;
 }
 
-function printKey({ root, key }: RegistryEntry): string {
+export function printKey({ root, key }: RegistryEntry): string {
   return `${root === "user" ? "HKEY_CURRENT_USER" : "HKEY_LOCAL_MACHINE"}\\${key}`;
 }

@@ -3,7 +3,7 @@ import type { Machine } from "../../platform/platform.ts";
 import { sameCompany } from "../../versions/constraint.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
-import { readRegistration } from "./registration.ts";
+import { type RegistryEntry, readRegistration } from "./registration.ts";
 
 /** PEP 514: where Pythons are registered on Windows, as COMPANY\TAG. */
 const software = "Software\\Python";
@@ -13,12 +13,16 @@ const roots: readonly RegistryRoot[] = ["user", "machine64", "machine32"];
 
 /** Every interpreter in the registry; elsewhere there is none. */
 export function* registeredInterpreters(machine: Machine): Generator<Interpreter | LeftOut> {
+  for (const entry of registryEntries(machine)) yield readRegistration(entry, machine);
+}
+
+/** The keys that they are registered by. */
+export function* registryEntries(machine: Machine): Generator<RegistryEntry> {
   for (const root of roots)
     for (const company of machine.registryKeys(root, software) ?? []) {
       // PEP 514 keeps the name for py.exe's own settings.
       if (sameCompany(company, "PyLauncher")) continue;
       const tags = machine.registryKeys(root, `${software}\\${company}`) ?? [];
-      for (const tag of tags)
-        yield readRegistration({ root, company, tag, key: `${software}\\${company}\\${tag}` }, machine);
+      for (const tag of tags) yield { root, company, tag, key: `${software}\\${company}\\${tag}` };
     }
 }

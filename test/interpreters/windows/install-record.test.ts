@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { managedInterpreters } from "../../../src/interpreters/windows/install-manager.ts";
+import { installManagerInterpreters } from "../../../src/interpreters/windows/install-manager.ts";
 import { parseInstallRecord } from "../../../src/interpreters/windows/install-record.ts";
 import { windowsMachine } from "../described-machine.ts";
 
@@ -57,7 +57,7 @@ describe("a record of Python Install Manager", () => {
 });
 
 test("an interpreter has what its record says", () => {
-  const found = [...managedInterpreters(windowsMachine("installManager"))];
+  const found = [...installManagerInterpreters(windowsMachine("installManager"))];
   expect(
     found.find((each) => each.kind === "interpreter" && each.registration?.tag === "3.13.0"),
   ).toMatchObject({

@@ -1,7 +1,9 @@
 //! Questions to the file system.
 
 use core::ffi::CStr;
-use core::{mem, ptr};
+use core::mem::MaybeUninit;
+use core::{mem, ptr, slice};
+use std::cell::RefCell;
 use std::ffi::CString;
 
 use super::last_error;
@@ -79,7 +81,8 @@ pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
                 break;
             }
             let name = CStr::from_ptr((*entry).d_name.as_ptr()).to_bytes();
-            if prefixes.iter().any(|prefix| name.starts_with(prefix)) {
+            let is_dots = name == b"." || name == b"..";
+            if !is_dots && prefixes.iter().any(|prefix| name.starts_with(prefix)) {
                 names.push(name.to_vec());
             }
         }
@@ -90,9 +93,11 @@ pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
 
 pub fn read_link(path: &[u8]) -> Option<Vec<u8>> {
     let path = CString::new(path).ok()?;
-    let mut buffer = [0u8; libc::PATH_MAX as usize];
-    let length = unsafe { libc::readlink(path.as_ptr(), buffer.as_mut_ptr().cast(), buffer.len()) };
-    (length >= 0).then(|| buffer[..length as usize].to_vec())
+    let mut target = MaybeUninit::<[u8; libc::PATH_MAX as usize]>::uninit();
+    unsafe {
+        let length = libc::readlink(path.as_ptr(), target.as_mut_ptr().cast(), mem::size_of_val(&target));
+        (length >= 0).then(|| slice::from_raw_parts(target.as_ptr().cast(), length as usize).to_vec())
+    }
 }
 
 pub fn real_path(path: &[u8]) -> Option<Vec<u8>> {
@@ -106,6 +111,19 @@ pub fn real_path(path: &[u8]) -> Option<Vec<u8>> {
         libc::free(real.cast());
         Some(bytes)
     }
+}
+
+/// Size and time of change, to the nanosecond, of a regular file.
+pub fn stamp(path: &[u8]) -> Option<String> {
+    let status = status(&CString::new(path).ok()?)?;
+    let is_file = status.st_mode & libc::S_IFMT == libc::S_IFREG;
+    is_file.then(|| format!("{} {}", status.st_size, nanoseconds(&status)))
+}
+
+/// Since 1970, as Node tells it (mtimeNs), until the year 2262.
+fn nanoseconds(status: &libc::stat) -> i64 {
+    let seconds = status.st_mtime.wrapping_mul(1_000_000_000);
+    seconds.wrapping_add(status.st_mtime_nsec)
 }
 
 pub fn owner(path: &[u8]) -> Option<String> {
@@ -122,7 +140,7 @@ pub fn is_self(path: &[u8]) -> bool {
     let (Ok(path), Some(own)) = (CString::new(path), own_path()) else {
         return false;
     };
-    let (Some(theirs), Some(ours)) = (status(&path), status(&own)) else {
+    let (Some(theirs), Some(ours)) = (status(&path), ask_status(&own)) else {
         return false;
     };
     if theirs.st_ino == ours.st_ino && theirs.st_dev == ours.st_dev {
@@ -131,7 +149,33 @@ pub fn is_self(path: &[u8]) -> bool {
     theirs.st_size == ours.st_size && same_content(&path, &own)
 }
 
+struct Last(RefCell<Option<(CString, Option<libc::stat>)>>);
+
+// There is one thread.
+unsafe impl Sync for Last {}
+
+static LAST: Last = Last(RefCell::new(None));
+
+/// Several questions about one file follow each other: the system is asked for the first. What
+/// changes files, or lets others do it, forgets.
 fn status(path: &CStr) -> Option<libc::stat> {
+    let mut last = LAST.0.borrow_mut();
+    if let Some((known, status)) = &*last {
+        if known.as_c_str() == path {
+            return *status;
+        }
+    }
+    let status = ask_status(path);
+    *last = Some((path.to_owned(), status));
+    status
+}
+
+/// What was told of a file may not be true any more.
+pub fn forget_status() {
+    LAST.0.replace(None);
+}
+
+fn ask_status(path: &CStr) -> Option<libc::stat> {
     unsafe {
         let mut status: libc::stat = mem::zeroed();
         (libc::stat(path.as_ptr(), &mut status) == 0).then_some(status)

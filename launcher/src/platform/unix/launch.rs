@@ -4,7 +4,7 @@ use core::ffi::{c_char, c_int, CStr};
 use core::ptr;
 use std::ffi::CString;
 
-use super::{argument, argument_count, environ, last_error};
+use super::{argument, argument_count, environ, forget_status, last_error};
 use crate::platform::{Image, Text};
 
 /// Becomes the image. Comes back only when that failed, with the name of the system's error.
@@ -28,17 +28,14 @@ pub fn launch(image: &Image) -> String {
 
 /// Starts a program of that name with those words and waits for it: its exit status.
 pub fn run(program: &[u8], words: &[Text]) -> Option<u32> {
-    let program = CString::new(program).ok()?;
-    let mut arguments = vec![program.clone()];
-    for word in words {
-        arguments.push(CString::new(word.as_slice()).ok()?);
-    }
+    forget_status();
+    let arguments = named_words(program, words)?;
     let pointers = pointers(&arguments);
     unsafe {
         let mut process = 0;
         let error = libc::posix_spawn(
             &mut process,
-            program.as_ptr(),
+            pointers[0],
             ptr::null(),
             ptr::null(),
             pointers.as_ptr().cast(),
@@ -50,7 +47,13 @@ pub fn run(program: &[u8], words: &[Text]) -> Option<u32> {
     }
 }
 
-unsafe fn wait(process: libc::pid_t, status: &mut c_int) -> bool {
+/// A program's words with its name, which is its path, in front.
+pub fn named_words(program: &[u8], words: &[Text]) -> Option<Vec<CString>> {
+    let all = [program].into_iter().chain(words.iter().map(Vec::as_slice));
+    all.map(|word| CString::new(word).ok()).collect()
+}
+
+pub unsafe fn wait(process: libc::pid_t, status: &mut c_int) -> bool {
     while libc::waitpid(process, status, 0) < 0 {
         if last_error() != libc::EINTR {
             return false;
@@ -87,20 +90,11 @@ fn vectors(image: &Image) -> Option<Vectors> {
 
 /// The environment as it came when nothing changes: the block itself is handed on.
 fn variables(image: &Image) -> Option<Vec<*const c_char>> {
-    let mut variables = Vec::new();
-    if !image.clear_environment {
-        let mut entry = unsafe { environ };
-        unsafe {
-            while !entry.is_null() && !(*entry).is_null() {
-                let bytes = CStr::from_ptr(*entry).to_bytes();
-                let name = bytes.split(|&byte| byte == b'=').next().unwrap_or(bytes);
-                if !image.changes.iter().any(|(changed, _)| changed == name) {
-                    variables.push(*entry);
-                }
-                entry = entry.add(1);
-            }
-        }
-    }
+    let mut variables = if image.clear_environment {
+        Vec::new()
+    } else {
+        own_variables(|name| image.changes.iter().any(|(changed, _)| changed == name))
+    };
     for (index, (name, value)) in image.changes.iter().enumerate() {
         let is_last = !image.changes[index + 1..].iter().any(|(later, _)| later == name);
         if let (true, Some(value)) = (is_last, value) {
@@ -112,7 +106,24 @@ fn variables(image: &Image) -> Option<Vec<*const c_char>> {
     Some(variables)
 }
 
-fn pointers(strings: &[CString]) -> Vec<*const c_char> {
+/// Those we were given, but for some, without the NULL that ends such a list.
+pub fn own_variables(is_left_out: impl Fn(&[u8]) -> bool) -> Vec<*const c_char> {
+    let mut variables = Vec::new();
+    unsafe {
+        let mut entry = environ;
+        while !entry.is_null() && !(*entry).is_null() {
+            let bytes = CStr::from_ptr(*entry).to_bytes();
+            let name = bytes.split(|&byte| byte == b'=').next().unwrap_or(bytes);
+            if !is_left_out(name) {
+                variables.push(*entry);
+            }
+            entry = entry.add(1);
+        }
+    }
+    variables
+}
+
+pub fn pointers(strings: &[CString]) -> Vec<*const c_char> {
     strings
         .iter()
         .map(|string| string.as_ptr())

@@ -5,13 +5,14 @@ use core::mem::{size_of, zeroed};
 use core::ptr;
 
 use windows_sys::Win32::Foundation::{HANDLE, INVALID_HANDLE_VALUE};
-use windows_sys::Win32::Storage::FileSystem::{GetFileType, WriteFile, FILE_TYPE_UNKNOWN};
+use windows_sys::Win32::Storage::FileSystem::{GetFileType, FILE_TYPE_UNKNOWN};
 use windows_sys::Win32::System::Console::{
     GetConsoleMode, GetStdHandle, WriteConsoleW, STD_ERROR_HANDLE, STD_OUTPUT_HANDLE,
 };
 use windows_sys::Win32::System::StationsAndDesktops::{UOI_FLAGS, USEROBJECTFLAGS};
 use windows_sys::Win32::UI::WindowsAndMessaging::{MB_ICONERROR, MB_OK, MB_SETFOREGROUND};
 
+use super::files::write_all;
 use super::library::function;
 use super::path::terminated;
 use crate::platform::Stream;
@@ -22,12 +23,20 @@ pub fn write(stream: Stream, text: &[u16]) -> bool {
     let Some(handle) = standard(stream) else {
         return false;
     };
-    let mut mode = 0;
-    if unsafe { GetConsoleMode(handle, &mut mode) } != 0 {
+    if is_console(handle) {
         write_console(handle, text)
     } else {
-        write_file(handle, &text::encode(text))
+        write_all(handle, &text::encode(text))
     }
+}
+
+pub fn is_terminal(stream: Stream) -> bool {
+    standard(stream).is_some_and(is_console)
+}
+
+fn is_console(handle: HANDLE) -> bool {
+    let mut mode = 0;
+    unsafe { GetConsoleMode(handle, &mut mode) != 0 }
 }
 
 /// A failure: on standard error; in a box where there is none, and somebody to see it.
@@ -62,17 +71,6 @@ fn write_console(console: HANDLE, mut text: &[u16]) -> bool {
             return false;
         }
         text = &text[count as usize..];
-    }
-    true
-}
-
-fn write_file(file: HANDLE, mut bytes: &[u8]) -> bool {
-    while !bytes.is_empty() {
-        let (mut count, length) = (0, bytes.len() as u32);
-        if unsafe { WriteFile(file, bytes.as_ptr(), length, &mut count, ptr::null_mut()) } == 0 || count == 0 {
-            return false;
-        }
-        bytes = &bytes[count as usize..];
     }
     true
 }

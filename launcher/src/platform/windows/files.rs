@@ -5,7 +5,7 @@ use core::{mem, ptr};
 use windows_sys::Win32::Foundation::{CloseHandle, ERROR_CANT_ACCESS_FILE, GENERIC_READ, HANDLE, INVALID_HANDLE_VALUE};
 use windows_sys::Win32::Storage::FileSystem::{
     CreateFileW, FindClose, FindExInfoBasic, FindExSearchNameMatch, FindFirstFileExW, FindNextFileW,
-    GetFileAttributesW, GetFileInformationByHandle, GetFileType, GetFinalPathNameByHandleW, ReadFile,
+    GetFileAttributesW, GetFileInformationByHandle, GetFileType, GetFinalPathNameByHandleW, ReadFile, WriteFile,
     BY_HANDLE_FILE_INFORMATION, FILE_ATTRIBUTE_DEVICE, FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_REPARSE_POINT,
     FILE_FLAG_BACKUP_SEMANTICS, FILE_SHARE_DELETE, FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TYPE_DISK,
     INVALID_FILE_ATTRIBUTES, OPEN_EXISTING, WIN32_FIND_DATAW,
@@ -71,6 +71,17 @@ pub fn read_start(path: &[u16], maximum: usize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+pub fn write_all(file: HANDLE, mut bytes: &[u8]) -> bool {
+    while !bytes.is_empty() {
+        let (mut count, length) = (0, bytes.len() as u32);
+        if unsafe { WriteFile(file, bytes.as_ptr(), length, &mut count, ptr::null_mut()) } == 0 || count == 0 {
+            return false;
+        }
+        bytes = &bytes[count as usize..];
+    }
+    true
+}
+
 /// A file's name says whether it is a program, not a permission: every file may be one.
 pub fn kind(path: &[u16]) -> Kind {
     let Some(name) = openable(path) else {
@@ -104,6 +115,17 @@ fn kind_of(attributes: u32) -> Kind {
     } else {
         Kind::Executable
     }
+}
+
+/// Size and time of change, in the system's own unit (FILETIME), of a regular file.
+pub fn stamp(path: &[u16]) -> Option<String> {
+    let file = open(path, 0, 0)?;
+    let found = information(&file)?;
+    let is_file = kind_of(found.dwFileAttributes) == Kind::Executable;
+    let whole = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
+    let size = whole(found.nFileSizeHigh, found.nFileSizeLow);
+    let time = found.ftLastWriteTime;
+    is_file.then(|| format!("{size} {}", whole(time.dwHighDateTime, time.dwLowDateTime)))
 }
 
 pub fn information(file: &File) -> Option<BY_HANDLE_FILE_INFORMATION> {

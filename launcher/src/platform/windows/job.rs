@@ -17,6 +17,8 @@ use windows_sys::Win32::System::JobObjects::{
 };
 use windows_sys::Win32::System::Threading::{WaitForSingleObject, INFINITE};
 
+use super::files::File;
+
 /// What the control handler, a thread of the system's own, has to know.
 static JOB: AtomicPtr<core::ffi::c_void> = AtomicPtr::new(ptr::null_mut());
 static CHILD: AtomicPtr<core::ffi::c_void> = AtomicPtr::new(ptr::null_mut());
@@ -29,19 +31,32 @@ pub fn leave_events_to_child() {
 
 /// Whatever the system refuses here, the script runs all the same.
 pub fn bind(child: HANDLE) {
+    CHILD.store(child, SeqCst);
+    let flags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK;
+    if let Some(job) = new_job(child, flags) {
+        JOB.store(job, SeqCst);
+    }
+}
+
+/// A bond with all that a process will start: whoever drops it, or ends, ends them.
+pub struct Tether(#[allow(dead_code)] Option<File>);
+
+impl Tether {
+    pub fn of(child: HANDLE) -> Self {
+        Self(new_job(child, JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE).map(File))
+    }
+}
+
+fn new_job(child: HANDLE, flags: JOB_OBJECT_LIMIT) -> Option<HANDLE> {
     unsafe {
         // The handle is not inheritable: with a copy in the child, the job would outlive us.
         let job = CreateJobObjectW(ptr::null(), ptr::null());
-        CHILD.store(child, SeqCst);
         if job.is_null() {
-            return;
+            return None;
         }
-        JOB.store(job, SeqCst);
-        limit(
-            job,
-            JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK,
-        );
+        limit(job, flags);
         AssignProcessToJobObject(job, child);
+        Some(job)
     }
 }
 

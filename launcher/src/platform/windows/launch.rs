@@ -40,7 +40,13 @@ pub fn launch(image: &Image) -> String {
 
 /// Starts a program with those words and waits for it: its exit code.
 pub fn run(program: &[u16], words: &[Text]) -> Option<u32> {
-    let image = Image {
+    let process = start(&plain_image(program, words)).ok()?;
+    Some(unsafe { wait(process) })
+}
+
+/// A program with those words, and all else as it is here.
+pub fn plain_image(program: &[u16], words: &[Text]) -> Image {
+    Image {
         program: program.to_vec(),
         name: program.to_vec(),
         leading: words.to_vec(),
@@ -49,9 +55,7 @@ pub fn run(program: &[u16], words: &[Text]) -> Option<u32> {
         changes: Vec::new(),
         directory: None,
         hides_console: false,
-    };
-    let process = start(&image).ok()?;
-    Some(unsafe { wait(process) })
+    }
 }
 
 fn start(image: &Image) -> Result<HANDLE, u32> {
@@ -99,7 +103,7 @@ unsafe fn wait(process: HANDLE) -> u32 {
 }
 
 /// Only what we put in is quoted; the user's own words are passed on as they were typed.
-fn command_line(image: &Image) -> Option<Vec<u16>> {
+pub fn command_line(image: &Image) -> Option<Vec<u16>> {
     let mut line = Vec::new();
     quote_name(&image.name, &mut line);
     for word in &image.leading {

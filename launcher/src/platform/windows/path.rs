@@ -60,7 +60,7 @@ pub fn lower(unit: u16) -> u16 {
 }
 
 pub const BACKSLASH: u16 = b'\\' as u16;
-const SLASH: u16 = b'/' as u16;
+pub const SLASH: u16 = b'/' as u16;
 const COLON: u16 = b':' as u16;
 const QUESTION: u16 = b'?' as u16;
 const DOT: u16 = b'.' as u16;

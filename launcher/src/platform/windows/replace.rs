@@ -1,0 +1,69 @@
+//! Making a file, whole or not at all.
+
+use core::ptr;
+use std::process;
+
+use windows_sys::Win32::Foundation::{GENERIC_WRITE, INVALID_HANDLE_VALUE};
+use windows_sys::Win32::Storage::FileSystem::{
+    CreateDirectoryW, CreateFileW, DeleteFileW, MoveFileExW, CREATE_NEW, FILE_ATTRIBUTE_NORMAL,
+    MOVEFILE_REPLACE_EXISTING,
+};
+
+use super::content::encode;
+use super::files::{write_all, File};
+use super::path::{openable, BACKSLASH, SLASH};
+
+/// Written beside it first: a name changes hands at once. Nothing waits for the disk, as what is
+/// kept here can be found out again. Who may read it, says the folder: a user's own has a list that
+/// what is made in it inherits.
+pub fn replace(path: &[u16], content: &[u16]) -> bool {
+    let suffix = format!(".{}.new", process::id());
+    let beside: Vec<u16> = path.iter().copied().chain(suffix.encode_utf16()).collect();
+    let (Some(name), Some(beside_name)) = (openable(path), openable(&beside)) else {
+        return false;
+    };
+    unsafe {
+        let is_done = write_new(&beside, &encode(content))
+            && MoveFileExW(beside_name.as_ptr(), name.as_ptr(), MOVEFILE_REPLACE_EXISTING) != 0;
+        if !is_done {
+            // Also one that was left there by a process of our number: it is in nobody's way twice.
+            DeleteFileW(beside_name.as_ptr());
+        }
+        is_done
+    }
+}
+
+fn write_new(path: &[u16], content: &[u8]) -> bool {
+    let file = create(path).or_else(|| {
+        make_folders(path);
+        create(path)
+    });
+    file.is_some_and(|file| write_all(file.0, content))
+}
+
+/// Never through something that is there already.
+fn create(path: &[u16]) -> Option<File> {
+    let name = openable(path)?;
+    let handle = unsafe {
+        CreateFileW(
+            name.as_ptr(),
+            GENERIC_WRITE,
+            0,
+            ptr::null(),
+            CREATE_NEW,
+            FILE_ATTRIBUTE_NORMAL,
+            ptr::null_mut(),
+        )
+    };
+    (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
+}
+
+/// Those on the way to a file. What cannot be made is told by the file, which cannot be made then.
+fn make_folders(path: &[u16]) {
+    let is_separator = |&(end, unit): &(usize, &u16)| end > 0 && (*unit == BACKSLASH || *unit == SLASH);
+    for (end, _) in path.iter().enumerate().filter(is_separator) {
+        if let Some(folder) = openable(&path[..end]) {
+            unsafe { CreateDirectoryW(folder.as_ptr(), ptr::null()) };
+        }
+    }
+}

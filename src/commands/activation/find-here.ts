@@ -1,0 +1,91 @@
+import { readConfig } from "../../config/config.ts";
+import * as errors from "../../errors.ts";
+import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
+import type { Request } from "../../request/request.ts";
+import { readScript, type Script } from "../../script/script.ts";
+import type { Consideration } from "../../select/consideration.ts";
+import { considerEnclosing } from "../../select/environments.ts";
+import { type Constraint, printIdentity } from "../../versions/constraint.ts";
+import { anyVersion } from "../../versions/version-request.ts";
+import { isOnPath } from "../install-hint.ts";
+import { folderToTrust } from "../words.ts";
+import type { Activated } from "./line.ts";
+
+/** The environment that a launch from here finds upward, and what was passed over on the way to it. */
+export interface Here {
+  readonly environment: Activated;
+  readonly considered: readonly Consideration[];
+}
+
+/**
+ * From the script's folder upward, from a folder that is given in its place, or from the working
+ * directory. What is active does not count, nor what the script's first line asks for: what
+ * stands here is to be activated. Throws a failure where that is none or a broken one.
+ */
+export function findHere(request: Request, machine: Machine): Here {
+  const config = readConfig(machine);
+  const off = request.ignoresEnclosing
+    ? ({ kind: "commandLine", text: "--no-venv" } as const)
+    : config.enclosingOff();
+  if (off !== undefined) throw errors.environmentsOff(off);
+  const start = startOf(request, machine);
+  const constraint: Constraint = {
+    request: request.version?.value ?? anyVersion,
+    requestOrigin: request.version?.origin,
+    requiresPython: undefined,
+    requiresPythonOrigin: undefined,
+  };
+  const search = { ...start, constraint, ignoresEnclosing: false, config };
+  const considered: Consideration[] = [];
+  for (const consideration of considerEnclosing(search)) {
+    considered.push(consideration);
+    const { where, verdict } = consideration;
+    if (verdict.kind !== "taken") continue;
+    // A `.python-envs` may lead to it by way of `..`.
+    const prefix = plainFolder(where, machine);
+    const scripts = plainFolder(machine.platform.parent(verdict.interpreter.name), machine);
+    return { environment: { prefix, scripts }, considered };
+  }
+  throw noneHere(start.folder, request, considered, machine);
+}
+
+interface Start {
+  /** Where the search begins, for whoever is told of it. */
+  readonly folder: string;
+  readonly script: Script | undefined;
+  /** Standing in that folder, where it is no script's. */
+  readonly machine: Machine;
+}
+
+function startOf({ script: path }: Request, machine: Machine): Start {
+  if (path === undefined) return { folder: machine.directory() ?? ".", script: undefined, machine };
+  if (machine.kind(path) === "directory") {
+    const folder = plainFolder(absolute(path, machine.directory(), machine.platform), machine);
+    return { folder, script: undefined, machine: { ...machine, directory: () => folder } };
+  }
+  const script = readScript(path, machine);
+  return { folder: plainFolder(machine.platform.parent(script.file), machine), script, machine };
+}
+
+function noneHere(
+  folder: string,
+  { version }: Request,
+  considered: readonly Consideration[],
+  machine: Machine,
+): errors.Failure {
+  for (const { where, identity, verdict } of considered) {
+    if (verdict.kind === "mismatch" && version !== undefined && identity !== undefined)
+      return errors.otherEnvironmentHere(where, printIdentity(identity), version.origin);
+    if (verdict.kind === "untrusted")
+      return errors.strangersEnvironment(where, verdict.owner, folderToTrust(where, machine));
+  }
+  const passedOver = considered.map(({ where }) => `${where}, as there is no Python in it`);
+  const command = version === undefined && isOnPath("uv", machine) ? "uv venv" : pylCommand(version);
+  const target = folder === machine.directory() ? ".venv" : machine.platform.join(folder, ".venv");
+  return errors.noEnvironmentHere(folder, passedOver, command, target);
+}
+
+/** By the interpreter that would run. */
+function pylCommand(version: Request["version"]): string {
+  return `pyl ${version === undefined ? "" : `${version.origin.text} `}-m venv`;
+}

@@ -1,0 +1,91 @@
+import {
+  type Answers,
+  answersPath,
+  type Kept,
+  parseAnswer,
+  readAnswers,
+  withAnswers,
+} from "../interpreters/answers.ts";
+import { parseObject } from "../interpreters/json-object.ts";
+import { Unasked } from "../interpreters/unasked.ts";
+import type { Machine } from "../platform/platform.ts";
+import { printVersion } from "../versions/version.ts";
+import type { Situation } from "./command.ts";
+
+/**
+ * Does what decides something; where it needs what only interpreters can tell, they are asked,
+ * their answers kept, and it is done once more. It must not have written anything by then.
+ */
+export function informed<T>(situation: Situation, decide: (situation: Situation) => T): T {
+  let current = situation;
+  while (true) {
+    try {
+      return decide(current);
+    } catch (error) {
+      if (!(error instanceof Unasked)) throw error;
+      // Each has an answer then, if only that there is none, so this comes to an end.
+      current = { ...current, machine: askAll(error.executables, current) };
+    }
+  }
+}
+
+function askAll(executables: readonly string[], { machine, host }: Situation): Machine {
+  const told: Record<string, Kept> = {};
+  for (const executable of executables) {
+    const real = machine.realPath(executable) ?? executable;
+    // Under another of its names.
+    if (told[real] !== undefined) continue;
+    const stamp = machine.stamp(real) ?? "";
+    const text = host.ask(executable, words, redirections);
+    const fields = text === undefined ? undefined : parseObject(text);
+    told[real] = { stamp, answer: fields && parseAnswer(fields) };
+  }
+  // Another launch may have asked meanwhile: what is written is on top of what is there now.
+  const now = unchanged(readAnswers({ ...machine }), machine);
+  const kept = { ...now, ...unchanged(readAnswers(machine), machine), ...told };
+  const path = answersPath(machine);
+  // Where it cannot be kept, they are asked again the next time.
+  if (path !== undefined) host.replace(path, printAnswers(kept));
+  return withAnswers(machine, kept);
+}
+
+/** Without those of files that are gone or others by now. */
+function unchanged(answers: Answers, machine: Machine): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).filter(([real, { stamp }]) => machine.stamp(real) === stamp),
+  );
+}
+
+/** A Python that has it believes to be another's. */
+const redirections: readonly string[] = ["__PYVENV_LAUNCHER__"];
+
+/**
+ * For every Python since 2.6, which has no `-I`, and all implementations: `sys.implementation`
+ * came with 3.3, and a free-threaded build tells so by its flags, on Windows in its version
+ * (PEP 703). It imports nothing: with `-c`, modules may come from where the user stands.
+ */
+const words: readonly string[] = [
+  "-E",
+  "-s",
+  "-S",
+  "-c",
+  [
+    "import sys",
+    "v = sys.version_info",
+    "n = getattr(getattr(sys, 'implementation', None), 'name', 'pypy' if hasattr(sys, 'pypy_version_info') else 'cpython')",
+    "s = {'alpha': 'a', 'beta': 'b', 'candidate': 'rc'}.get(v[3], '')",
+    "t = 't' in getattr(sys, 'abiflags', '') or 'free-threading' in sys.version",
+    "b = 'debug' if hasattr(sys, 'gettotalrefcount') else 'freethreaded' if t else 'standard'",
+    'o = \'{"implementation": "%s", "version": "%d.%d.%d%s", "variant": "%s"}\'',
+    "sys.stdout.write(o % (n, v[0], v[1], v[2], s and s + str(v[4]), b))",
+  ].join("\n"),
+];
+
+/** The file as `readAnswers` takes it. */
+function printAnswers(answers: Answers): string {
+  const entries = Object.entries(answers).map(([real, { stamp, answer }]) => {
+    const told = answer && { ...answer, version: printVersion(answer.version) };
+    return [real, { stamp, ...told }] as const;
+  });
+  return `${JSON.stringify({ schemaVersion: 1, answers: Object.fromEntries(entries) })}\n`;
+}

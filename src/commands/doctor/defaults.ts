@@ -1,0 +1,65 @@
+import * as errors from "../../errors.ts";
+import type { Sourced } from "../../origin.ts";
+import { plainFolder } from "../../platform/platform.ts";
+import { configuredDefault, findDefault } from "../../select/defaults.ts";
+import { bestOf, completedFor, installedLabels } from "../../select/installed.ts";
+import { type Constraint, contradicts } from "../../versions/constraint.ts";
+import { anyVersion, describeRequest, type VersionRequest } from "../../versions/version-request.ts";
+import { withInstallHint } from "../install-hint.ts";
+import type { Finding } from "./finding.ts";
+import { fromFailure } from "./from-failure.ts";
+import type { Patient } from "./patient.ts";
+
+/** Every default that may come to decide, from here or from the script's folder: is it one, and is it installed? */
+export function* checkDefaults(patient: Patient): Generator<Finding> {
+  const { config, machine } = patient;
+  const nearest = () => findDefault(anyVersion, startOf(patient), config, machine);
+  yield* checkDefault(anyVersion, nearest, patient);
+  for (const release of [[], [3], [2]]) {
+    const request: VersionRequest = { ...anyVersion, release };
+    yield* checkDefault(request, () => configuredDefault(request, config), patient);
+  }
+}
+
+function startOf({ script, machine }: Patient): string | undefined {
+  return script === undefined
+    ? machine.directory()
+    : plainFolder(machine.platform.parent(script.file), machine);
+}
+
+function* checkDefault(
+  request: VersionRequest,
+  find: () => Sourced<VersionRequest> | undefined,
+  patient: Patient,
+): Generator<Finding> {
+  try {
+    const preset = find();
+    if (preset === undefined || contradicts(preset.value, request) || isInstalled(preset, patient)) return;
+    yield { ...fromFailure(notInstalled(preset, patient), patient.shell), kind: "defaultNotInstalled", why };
+  } catch (error) {
+    if (!(error instanceof errors.Failure)) throw error;
+    yield { ...fromFailure(error, patient.shell), kind: "badDefault", why };
+  }
+}
+
+const why = "a script that leaves the version open is not started";
+
+function isInstalled({ value, origin }: Sourced<VersionRequest>, { machine, installed }: Patient): boolean {
+  const constraint: Constraint = {
+    request: value,
+    requestOrigin: origin,
+    requiresPython: undefined,
+    requiresPythonOrigin: undefined,
+  };
+  return bestOf(completedFor(installed(), constraint, machine), constraint, machine) !== undefined;
+}
+
+/** With the command that would install it, where a tool that can is here. */
+function notInstalled(
+  preset: Sourced<VersionRequest>,
+  { request, machine, installed }: Patient,
+): errors.Failure {
+  const labels = installedLabels(installed());
+  const failure = errors.defaultNotInstalled(describeRequest(preset.value), preset.origin, labels);
+  return withInstallHint(failure, { request: { ...request, script: undefined, version: preset }, machine });
+}

@@ -1,0 +1,87 @@
+import { bytesOf } from "../../host/bytes.ts";
+import type { Environment } from "../../interpreters/environment.ts";
+import { readFolderName } from "../../interpreters/folder-name.ts";
+import { compareReleases, hasPrefix } from "../../versions/version.ts";
+import type { Finding } from "./finding.ts";
+import { makeAgain } from "./make-again.ts";
+import { findOldPlace } from "./old-place.ts";
+import { otherMachineOf } from "./other-machine.ts";
+import type { Patient } from "./patient.ts";
+import { settingsPath } from "./settings-file.ts";
+
+/** What may be wrong with an environment whose Python is there. */
+export function* checkWorking(environment: Environment, patient: Patient): Generator<Finding> {
+  for (const check of [checkMachine, checkSize, checkPlace, checkPackages])
+    yield* check(environment, patient);
+}
+
+function* checkMachine({ prefix, executable }: Environment, patient: Patient): Generator<Finding> {
+  const other = otherMachineOf(prefix, executable, patient.machine);
+  if (other === undefined) return;
+  yield {
+    kind: "environmentOfOtherMachine",
+    what: `the environment ${prefix} was made for ${other}`,
+    where: executable,
+    why: "its Python cannot be started here",
+    mend: makeAgain(prefix, patient),
+  };
+}
+
+/** CPython 3.11 and later end with a MemoryError before they run anything (Modules/getpath.c, readlines). */
+const sizeLimit = 32768;
+
+function* checkSize({ prefix, identity }: Environment, patient: Patient): Generator<Finding> {
+  const settings = settingsPath(prefix, patient.machine);
+  const start = patient.machine.readStart(settings, sizeLimit) ?? "";
+  const isRead =
+    identity.implementation !== "CPython" || compareReleases(identity.version.release, [3, 11]) < 0;
+  if (isRead || bytesOf(start).length < sizeLimit) return;
+  yield {
+    kind: "environmentSettingsTooLarge",
+    what: `${settings} has 32 KB or more`,
+    where: settings,
+    why: "Python 3.11 and later cannot read that much there, and end before they run anything",
+    mend: makeAgain(prefix, patient),
+  };
+}
+
+function* checkPlace({ prefix }: Environment, patient: Patient): Generator<Finding> {
+  const old = findOldPlace(prefix, patient.machine);
+  if (old === undefined) return;
+  yield {
+    kind: "environmentMoved",
+    what: `the environment ${prefix} was made as ${old.prefix}, and moved or copied`,
+    where: old.file,
+    why: "its Python works, but activating it and the programs installed in it lead to the old place",
+    mend: makeAgain(prefix, patient),
+  };
+}
+
+/** Windows' environments have one folder of packages whatever the version. */
+function* checkPackages({ prefix, identity }: Environment, patient: Patient): Generator<Finding> {
+  const { platform, list } = patient.machine;
+  const version = identity.version.release.slice(0, 2);
+  if (!platform.hasPosixPaths || version.length < 2) return;
+  const library = platform.join(prefix, "lib");
+  const folders = (list(library, ["python3.", "pypy3."]) ?? []).map((name) => ({
+    path: platform.join(library, `${name}/site-packages`),
+    release: readFolderName(name.replace("python", ""))?.version.release ?? [],
+  }));
+  const filled = folders.filter(({ path }) => (list(path, [""]) ?? []).some(isPackage));
+  const [other] = filled;
+  if (other === undefined || filled.some(({ release }) => hasPrefix(release, version))) return;
+  yield {
+    kind: "environmentPackagesElsewhere",
+    what: `the packages in ${prefix} are another version's: its Python is ${version.join(".")}`,
+    where: other.path,
+    why: "its Python does not see them; they are to be installed again once it is made anew",
+    mend: makeAgain(prefix, patient),
+  };
+}
+
+/** What somebody installed, and no tool that makes environments. */
+function isPackage(name: string): boolean {
+  return !/^(?:pip|setuptools|wheel|pkg_resources|_distutils_hack|distutils-precedence|_virtualenv|__pycache__|easy_install)\b/.test(
+    name,
+  );
+}

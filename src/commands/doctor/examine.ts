@@ -1,0 +1,58 @@
+import { Failure, internalFault } from "../../errors.ts";
+import { handOver } from "../../hand-over.ts";
+import { Unasked } from "../../interpreters/unasked.ts";
+import { resolve } from "../../resolve.ts";
+import { basesOf } from "../../select/installed.ts";
+import type { Situation } from "../command.ts";
+import { type Group, groups } from "./checks.ts";
+import type { Finding } from "./finding.ts";
+import { fromFailure } from "./from-failure.ts";
+import { attempt, type Check, type Patient, patientOf } from "./patient.ts";
+
+/** All findings, and what there is to say where there are none. */
+export interface Diagnosis {
+  readonly groups: readonly { readonly title: string; readonly findings: readonly Finding[] }[];
+  readonly well: string;
+}
+
+/** Every check, each told of once. One that fails stops no other. */
+export function examine({ request, machine, edition }: Situation): Diagnosis {
+  const patient = patientOf(request, machine);
+  const seen = new Set<string>();
+  const isNew = ({ what, where }: Finding) => {
+    const key = `${what}\n${where}`;
+    return !seen.has(key) && seen.add(key) !== undefined;
+  };
+  const findings = ({ checks }: Group) =>
+    checks.flatMap((check) => carryOut(check, patient, edition)).filter(isNew);
+  const told = groups
+    .map((group) => ({ title: group.title, findings: findings(group) }))
+    .filter((group) => group.findings.length > 0);
+  return { groups: told, well: told.length === 0 ? tellWell(patient) : "" };
+}
+
+function carryOut(check: Check, patient: Patient, edition: string): Finding[] {
+  const findings: Finding[] = [];
+  try {
+    for (const finding of check(patient)) findings.push(finding);
+  } catch (error) {
+    // Others have what is missing here: the next chunk, or an interpreter that is asked.
+    if (error === handOver || error instanceof Unasked) throw error;
+    const failure = error instanceof Failure ? error : internalFault(String(error), edition);
+    findings.push(fromFailure(failure, patient.shell));
+  }
+  return findings;
+}
+
+function tellWell({ request, machine, installed }: Patient): string {
+  const executables = basesOf(installed()).interpreters.map(({ executable }) => executable);
+  const count = new Set(executables.map((path) => machine.realPath(path) ?? path)).size;
+  const chosen = attempt(() => resolve(request, machine))?.choice.interpreter;
+  const environment = chosen?.environment;
+  return [
+    count === 1 ? "1 interpreter" : `${count} interpreters`,
+    environment === undefined
+      ? "no environment here"
+      : `environment ${machine.platform.normalize(environment)}`,
+  ].join(", ");
+}

@@ -1,0 +1,93 @@
+/** Every kind of finding, by where it is looked for. */
+export const findingKinds = [
+  // Why nothing would be started here: a launch's exit status by name (src/errors.ts).
+  "couldNotStart",
+  "badShebang",
+  "noMatchingPython",
+  "scriptUnusable",
+  "environmentMissing",
+  "environmentBroken",
+  "internal",
+  "noPythonAtAll",
+  // Environments
+  "activeEnvironmentGone",
+  "environmentUnreadable",
+  "environmentOfStranger",
+  "environmentWithoutPython",
+  "environmentWithoutBase",
+  "environmentBaseGone",
+  "environmentBaseChanged",
+  "environmentOfOtherMachine",
+  "environmentMoved",
+  "environmentSettingsTooLarge",
+  "environmentPackagesElsewhere",
+  // Settings
+  "badPyIni",
+  "badDefault",
+  "defaultNotInstalled",
+  // Variables
+  "pythonHomeSet",
+  "startupMissing",
+  "startupUnreadable",
+  "pythonPathGone",
+  "executableOverridden",
+  "companyWithoutPython",
+  // PATH
+  "relativeFolder",
+  "folderOpenToAll",
+  "shimsFirst",
+  "danglingLink",
+  "notExecutable",
+  "unreadableFolder",
+  "shimVersionNotInstalled",
+  "shimVersionNotSelected",
+  "shimFileOfStranger",
+  "badShimFile",
+  "aliasTargetGone",
+  "storeStubFirst",
+  "noDeveloperTools",
+  // What is installed
+  "installationWithoutPython",
+  "danglingInstallation",
+  "unreadableRecord",
+  "recordedProgramGone",
+  "condaEnvironmentGone",
+  "onlyOtherProcessors",
+  "onlyPrereleases",
+  "keptAnswersUnusable",
+  // The registry
+  "registeredProgramGone",
+  "registeredWithoutProgram",
+  "registeredNotStartable",
+  "registeredTwice",
+  "associationProgramGone",
+  "associationsDiffer",
+] as const;
+
+export type FindingKind = (typeof findingKinds)[number];
+
+/** One thing that is broken, or will surprise somebody. */
+export interface Finding {
+  readonly kind: FindingKind;
+  /** One sentence, without its full stop. */
+  readonly what: string;
+  /** A path, a key of the registry, or what sets it. */
+  readonly where: string;
+  /** What comes of it. */
+  readonly why: string;
+  readonly mend: Mend;
+}
+
+/** A command can be taken as it stands; advice is for a person. */
+export interface Mend {
+  readonly kind: "command" | "advice";
+  readonly text: string;
+}
+
+export function command(text: string): Mend {
+  return { kind: "command", text };
+}
+
+export function advice(text: string): Mend {
+  return { kind: "advice", text };
+}

@@ -1,0 +1,113 @@
+import type { LeftOut } from "../../interpreters/left-out.ts";
+import { condaInterpreters } from "../../interpreters/managers/conda.ts";
+import { managedInterpreters } from "../../interpreters/managers/managed.ts";
+import { type ManagerName, managers } from "../../interpreters/managers/managers.ts";
+import { firstPlace } from "../../interpreters/managers/place.ts";
+import { pathKey } from "../../interpreters/path-key.ts";
+import { installManagerInterpreters } from "../../interpreters/windows/install-manager.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { advice, command, type Finding, type Mend } from "./finding.ts";
+import { letRead, removeFile, removeFolder } from "./lines.ts";
+import type { Patient } from "./patient.ts";
+
+/** What installers and version managers have left that is no Python, or none any more. */
+export function* checkInstallations(patient: Patient): Generator<Finding> {
+  const { machine } = patient;
+  for (const found of managedInterpreters(machine))
+    if (found.kind === "leftOut") yield* managed(found, patient);
+  for (const found of condaInterpreters(machine))
+    if (found.kind === "leftOut" && found.why.kind === "missing") yield conda(found);
+  for (const found of installManagerInterpreters(machine))
+    if (found.kind === "leftOut") yield* recorded(found, patient);
+}
+
+function* managed({ path, why }: LeftOut, patient: Patient): Generator<Finding> {
+  switch (why.kind) {
+    case "noInterpreter":
+      yield {
+        kind: "installationWithoutPython",
+        what: `there is no interpreter in ${path} that could be started`,
+        where: path,
+        why: "it was installed by halves or for another system, and its manager believes that it is there",
+        mend: uninstall(path, patient),
+      };
+      return;
+    case "dangling":
+      yield {
+        kind: "danglingInstallation",
+        what: `${path} is a link that leads nowhere`,
+        where: `${path} -> ${why.target}`,
+        why: "the Python that it led to was removed, and its manager believes that it is there",
+        mend: removeFile(path, patient),
+      };
+      return;
+    case "unreadableFolder":
+      yield {
+        kind: "unreadableFolder",
+        what: `this user may not look into ${path}, where Pythons are installed`,
+        where: path,
+        why: "Pythons in it are not found",
+        mend: letRead(path, patient),
+      };
+  }
+}
+
+/** The manager's own command, so that its records agree. */
+function uninstall(path: string, patient: Patient): Mend {
+  const { machine, shell } = patient;
+  const name = managerOf(machine.platform.parent(path), machine);
+  const line = name === undefined ? undefined : removals[name];
+  return line === undefined
+    ? removeFolder(path, patient)
+    : command(line + shell.quote(machine.platform.baseName(path)));
+}
+
+function managerOf(root: string, machine: Machine): ManagerName | undefined {
+  const key = (path: string | undefined) => path && pathKey(path, machine.platform);
+  return managers.find(({ places }) =>
+    places[machine.operatingSystem].some((place) => key(firstPlace(place, machine)) === key(root)),
+  )?.name;
+}
+
+/** The folder's name follows. */
+const removals: Readonly<Partial<Record<ManagerName, string>>> = {
+  uv: "uv python uninstall ",
+  pyenv: "pyenv uninstall -f ",
+  mise: "mise uninstall python@",
+  asdf: "asdf uninstall python ",
+  hatch: "hatch python remove ",
+  homebrew: "brew reinstall ",
+};
+
+/** conda writes its list anew whenever it shows it. */
+function conda({ path }: LeftOut): Finding {
+  return {
+    kind: "condaEnvironmentGone",
+    what: `conda's list of environments has ${path}, which is not there`,
+    where: path,
+    why: "whoever goes by that list looks for it in vain",
+    mend: command("conda env list"),
+  };
+}
+
+/** Each has a folder of its own, with its record in it. */
+function* recorded({ path, why }: LeftOut, patient: Patient): Generator<Finding> {
+  if (why.kind === "unreadableRecord")
+    yield {
+      kind: "unreadableRecord",
+      what: `${path} is no record of an installed Python that pyl can read`,
+      where: path,
+      why: "the Python in that folder does not count",
+      mend: advice(
+        "install that Python again with pymanager, or take its folder away; a newer pyl may read it",
+      ),
+    };
+  if (why.kind === "missing" || why.kind === "notExecutable")
+    yield {
+      kind: "recordedProgramGone",
+      what: `Python Install Manager has a record of ${path}, which cannot be started`,
+      where: path,
+      why: "it is listed as installed, and does not start",
+      mend: removeFolder(patient.machine.platform.parent(path), patient),
+    };
+}

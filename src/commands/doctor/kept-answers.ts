@@ -1,0 +1,35 @@
+import { answersPath, isOwn } from "../../interpreters/answers.ts";
+import { isFields, parseObject } from "../../interpreters/json-object.ts";
+import type { Machine } from "../../platform/platform.ts";
+import type { Finding } from "./finding.ts";
+import { removeFile, removeFolder } from "./lines.ts";
+import type { Patient } from "./patient.ts";
+
+/** As in interpreters/answers.ts: of a longer file nothing counts. */
+const maximumBytes = 1 << 20;
+
+/** What interpreters were asked once, and answered. It can always be made again. */
+export function* checkKeptAnswers(patient: Patient): Generator<Finding> {
+  const { machine } = patient;
+  const path = answersPath(machine);
+  const problem = path === undefined ? undefined : problemOf(path, machine);
+  if (path === undefined || problem === undefined) return;
+  yield {
+    kind: "keptAnswersUnusable",
+    what: `what interpreters have told of themselves cannot be used: ${path} ${problem}`,
+    where: path,
+    why: "those whose names do not tell enough are started and asked again",
+    mend: machine.kind(path) === "directory" ? removeFolder(path, patient) : removeFile(path, patient),
+  };
+}
+
+function problemOf(path: string, machine: Machine): string | undefined {
+  const kind = machine.kind(path);
+  if (kind === undefined) return undefined;
+  if (kind === "directory") return "is a folder";
+  if (!isOwn(path, machine)) return `belongs to user ${machine.owner(path)}`;
+  const text = machine.readStart(path, maximumBytes);
+  if (text === undefined) return "cannot be read by this user";
+  const file = parseObject(text);
+  return file?.schemaVersion === 1 && isFields(file.answers) ? undefined : "is not as pyl writes it";
+}

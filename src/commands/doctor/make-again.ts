@@ -1,0 +1,73 @@
+import { readEnvironment } from "../../interpreters/environment.ts";
+import type { Interpreter } from "../../interpreters/interpreter.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { basesOf } from "../../select/installed.ts";
+import { hasPrefix } from "../../versions/version.ts";
+import { isOnPath } from "../install-hint.ts";
+import { advice, command, type Mend } from "./finding.ts";
+import type { Patient } from "./patient.ts";
+import { readKeys } from "./settings-file.ts";
+
+/**
+ * The command that makes an environment anew in its place, with the tool that made it and the
+ * version it was made for, where these are here.
+ */
+export function makeAgain(prefix: string, patient: Patient): Mend {
+  const { machine } = patient;
+  const base = findBase(prefix, patient);
+  if (base === undefined) return advice(`install a Python, and make ${prefix} again with it`);
+  const line = toolLine(prefix, base.executable, patient);
+  const others = namesOfOthers(prefix, machine);
+  if (others.length === 0) return command(line);
+  // `--clear` takes all of the folder away.
+  return advice(
+    `move what is no part of the environment out of ${prefix} (${others.join(", ")}), then: ${line}`,
+  );
+}
+
+/** The same minor version, else the best of the same implementation, else the best. */
+function findBase(prefix: string, { machine, installed }: Patient): Interpreter | undefined {
+  const identity = readEnvironment(prefix, machine)?.identity;
+  const bases = basesOf(installed()).interpreters;
+  const alike = bases.filter((base) => base.identity.implementation === identity?.implementation);
+  const wanted = identity?.version.release.slice(0, 2) ?? [];
+  const same = alike.find(
+    (base) => base.identity.variant === "standard" && hasPrefix(base.identity.version.release, wanted),
+  );
+  return same ?? alike[0] ?? bases[0];
+}
+
+function toolLine(prefix: string, base: string, { machine, shell }: Patient): string {
+  const keys = readKeys(prefix, machine);
+  const site =
+    keys.get("include-system-site-packages")?.toLowerCase() === "true" ? " --system-site-packages" : "";
+  const [python, place] = [shell.quote(base), shell.quote(prefix)];
+  if (keys.has("uv") && isOnPath("uv", machine)) return `uv venv --clear${site} --python ${python} ${place}`;
+  if (keys.has("virtualenv") && isOnPath("virtualenv", machine))
+    return `virtualenv --clear${site} --python ${python} ${place}`;
+  // venv writes down how it was called (from 3.11 on).
+  const pip = keys.get("command")?.includes(" --without-pip ") ? " --without-pip" : "";
+  return `${python} -m venv --clear${site}${pip} ${place}`;
+}
+
+/** What the tools, and packages installed in it, do not put there. */
+function namesOfOthers(prefix: string, machine: Machine): string[] {
+  return (machine.list(prefix, [""]) ?? []).filter((name) => !ownNames.includes(name.toLowerCase())).sort();
+}
+
+const ownNames: readonly string[] = [
+  "pyvenv.cfg",
+  "bin",
+  "scripts",
+  "lib",
+  "lib64",
+  "libs",
+  "dlls",
+  "include",
+  "share",
+  "etc",
+  "man",
+  ".gitignore",
+  ".lock",
+  "cachedir.tag",
+];

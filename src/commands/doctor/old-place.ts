@@ -1,0 +1,64 @@
+import { pathKey } from "../../interpreters/path-key.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { readKeys, settingsPath } from "./settings-file.ts";
+
+/** Far above any real one; a script of pip's has a line of it. */
+const maximumBytes = 65536;
+
+/** A prefix, and the file that says so. */
+export interface Written {
+  readonly file: string;
+  readonly prefix: string;
+}
+
+/**
+ * Where an environment was made, when that is not where it is: its scripts have that place in
+ * them. Undefined where they agree, or are relocatable (uv).
+ */
+export function findOldPlace(prefix: string, machine: Machine): Written | undefined {
+  const written = readActivation(prefix, machine) ?? readPip(prefix, machine) ?? readCommand(prefix, machine);
+  return written === undefined || isSame(written.prefix, prefix, machine) ? undefined : written;
+}
+
+function isSame(left: string, right: string, { platform, realPath }: Machine): boolean {
+  const key = (path: string) => pathKey(realPath(path) ?? platform.normalize(path), platform);
+  return key(left) === key(right);
+}
+
+/** `VIRTUAL_ENV=` with a path, in any of the tools' quotes; the last is the one for this system's shells. */
+function readActivation(prefix: string, machine: Machine): Written | undefined {
+  const file = scriptAt(prefix, "activate", machine);
+  const text = machine.readStart(file, maximumBytes) ?? "";
+  const values = [...text.matchAll(/^\s*(?:export )?VIRTUAL_ENV=(.*)$/gm)].map((match) =>
+    unquote(match[1] ?? ""),
+  );
+  const path = values.findLast((value) => machine.platform.isAbsolute(value));
+  return path === undefined ? undefined : { file, prefix: path };
+}
+
+function unquote(text: string): string {
+  const word = text.trim();
+  const quote = word.charAt(0);
+  const isQuoted = (quote === "'" || quote === '"') && word.length > 1 && word.endsWith(quote);
+  return isQuoted ? word.slice(1, -1).replaceAll(`'"'"'`, "'") : word;
+}
+
+/** pip's own first line. */
+function readPip(prefix: string, machine: Machine): Written | undefined {
+  const { platform } = machine;
+  const file = scriptAt(prefix, "pip", machine);
+  const line = (machine.readStart(file, 512) ?? "").split("\n")[0] ?? "";
+  const path = line.slice(2).trim();
+  if (!line.startsWith("#!") || !platform.isAbsolute(path) || path === "/bin/sh") return undefined;
+  return { file, prefix: platform.parent(platform.parent(path)) };
+}
+
+/** The last word of how venv was called (from 3.11 on); a path may have blanks in it. */
+function readCommand(prefix: string, machine: Machine): Written | undefined {
+  const path = /^.* ((?:[A-Za-z]:\\|\/).*)$/.exec(readKeys(prefix, machine).get("command") ?? "")?.[1];
+  return path === undefined ? undefined : { file: settingsPath(prefix, machine), prefix: path };
+}
+
+function scriptAt(prefix: string, name: string, { platform }: Machine): string {
+  return platform.join(platform.join(prefix, platform.scriptsFolder), name);
+}

@@ -1,0 +1,71 @@
+import type { OperatingSystem } from "../../host/host.ts";
+import { nativeArchitecture, readArchitecture } from "../../interpreters/architecture.ts";
+import type { Machine } from "../../platform/platform.ts";
+import type { Architecture } from "../../versions/version-request.ts";
+
+/**
+ * What kind of machine an environment was made for, when its Python cannot run on this one: by
+ * the header of its executable, and where it has none, by its folder of executables.
+ */
+export function otherMachineOf(
+  prefix: string,
+  executable: string | undefined,
+  machine: Machine,
+): string | undefined {
+  if (executable === undefined) return systemOfFolders(prefix, machine);
+  const system = systemOf(executable, machine);
+  if (system !== undefined && system !== machine.operatingSystem) return systemNames[system];
+  const architecture = readArchitecture(executable, machine);
+  return architecture === undefined || runs(architecture, machine) ? undefined : processorNames[architecture];
+}
+
+function systemOfFolders(prefix: string, { platform, kind }: Machine): string | undefined {
+  const name = platform.hasPosixPaths ? "Scripts/python.exe" : "bin\\activate";
+  if (kind(platform.join(prefix, name)) === undefined) return undefined;
+  return platform.hasPosixPaths ? systemNames.windows : "Linux or macOS";
+}
+
+/** By the first bytes of a program. */
+function systemOf(executable: string, machine: Machine): OperatingSystem | undefined {
+  const start = machine.readStart(executable, 4) ?? "";
+  return headers.find(({ bytes }) => start.startsWith(bytes))?.system;
+}
+
+const headers: readonly { readonly bytes: string; readonly system: OperatingSystem }[] = [
+  { bytes: "\x7fELF", system: "linux" },
+  { bytes: "MZ", system: "windows" },
+  // Mach-O, little-endian, 64 and 32 bit, and universal: feedfacf, feedface, cafebabe.
+  { bytes: "\udccf\udcfa\udced\udcfe", system: "macos" },
+  { bytes: "\udcce\udcfa\udced\udcfe", system: "macos" },
+  { bytes: "\udcca\udcfe\udcba\udcbe", system: "macos" },
+];
+
+const systemNames: Readonly<Record<OperatingSystem, string>> = {
+  linux: "Linux",
+  macos: "macOS",
+  windows: "Windows",
+};
+
+/** The machine's own, and what its system runs besides. */
+function runs(architecture: Architecture, machine: Machine): boolean {
+  const native = nativeArchitecture(machine);
+  return (
+    native === undefined ||
+    native === architecture ||
+    (besides[machine.operatingSystem][native] ?? []).includes(architecture)
+  );
+}
+
+const besides: Readonly<
+  Record<OperatingSystem, Readonly<Partial<Record<Architecture, readonly Architecture[]>>>>
+> = {
+  linux: { "64bit": ["32bit"], arm64: ["32bit"] },
+  macos: { arm64: ["64bit"] },
+  windows: { "64bit": ["32bit"], arm64: ["32bit", "64bit"] },
+};
+
+const processorNames: Readonly<Record<Architecture, string>> = {
+  "32bit": "a 32-bit processor",
+  "64bit": "a 64-bit Intel or AMD processor",
+  arm64: "a 64-bit ARM processor",
+};

@@ -1,0 +1,36 @@
+import { pathKey } from "../../interpreters/path-key.ts";
+import { absolute, type Machine } from "../../platform/platform.ts";
+import { namePrefixes, parseFileName } from "../../versions/file-name.ts";
+
+/** One entry of PATH, as it is written. */
+export interface PathEntry {
+  /** Counted from 1. */
+  readonly position: number;
+  readonly written: string;
+  readonly folder: string;
+  readonly isAbsolute: boolean;
+}
+
+/** The entries of PATH; none where it is not set. On Windows an empty one means nothing. */
+export function pathEntries(machine: Machine): PathEntry[] {
+  const { platform } = machine;
+  const path = machine.environment("PATH");
+  if (path === undefined) return [];
+  const entries = path.split(platform.listDelimiter).map((text, index) => {
+    const written = platform.hasPosixPaths ? text : text.replaceAll('"', "");
+    const folder = absolute(written || ".", machine.directory(), platform);
+    return { position: index + 1, written, folder, isAbsolute: platform.isAbsolute(written) };
+  });
+  return platform.hasPosixPaths ? entries : entries.filter(({ written }) => written !== "");
+}
+
+/** Whether something in it has an interpreter's name. */
+export function holdsInterpreters(folder: string, machine: Machine): boolean {
+  return (machine.list(folder, namePrefixes) ?? []).some((name) => parseFileName(name)?.isWindowed === false);
+}
+
+/** The same for all spellings of a path whose folder is one: `/bin` is a link to `/usr/bin`. */
+export function programKey(path: string, { platform, realPath }: Machine): string {
+  const folder = platform.parent(path);
+  return pathKey(platform.join(realPath(folder) ?? folder, platform.baseName(path)), platform);
+}

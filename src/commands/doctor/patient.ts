@@ -1,0 +1,58 @@
+import { type Config, readConfig } from "../../config/config.ts";
+import { Failure } from "../../errors.ts";
+import type { Machine } from "../../platform/platform.ts";
+import type { Request } from "../../request/request.ts";
+import { readScript, type Script } from "../../script/script.ts";
+import { findInstalled, type Installed } from "../../select/installed.ts";
+import { type Shell, shellFor } from "../../shell.ts";
+import type { Finding } from "./finding.ts";
+
+/** What the checks look at. What a failure keeps from being known is as if it were not there. */
+export interface Patient {
+  readonly request: Request;
+  readonly machine: Machine;
+  readonly shell: Shell;
+  readonly config: Config;
+  readonly script: Script | undefined;
+  /** Worked out once. */
+  installed(): Installed;
+}
+
+/** It may throw a failure, which is a finding too, once what it has found is taken. */
+export type Check = (patient: Patient) => Iterable<Finding>;
+
+export function patientOf(request: Request, machine: Machine): Patient {
+  let installed: Installed | undefined;
+  return {
+    request,
+    machine,
+    shell: shellFor(machine.platform),
+    config: forgiving(readConfig(machine)),
+    script:
+      request.script === undefined ? undefined : attempt(() => readScript(request.script as string, machine)),
+    installed() {
+      installed ??= findInstalled(machine);
+      return installed;
+    },
+  };
+}
+
+/** Undefined where it throws a failure: some check tells of that. */
+export function attempt<T>(decide: () => T): T | undefined {
+  try {
+    return decide();
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** A `py.ini` that is not as it should be says nothing. */
+function forgiving(config: Config): Config {
+  return {
+    defaultVersion: (key) => attempt(() => config.defaultVersion(key)),
+    command: (name) => attempt(() => config.command(name)),
+    enclosingOff: () => attempt(() => config.enclosingOff()),
+    trusted: () => attempt(() => config.trusted()) ?? [],
+  };
+}

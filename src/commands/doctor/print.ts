@@ -1,0 +1,29 @@
+import { printable } from "../../printable.ts";
+import type { Diagnosis } from "./examine.ts";
+import type { Finding } from "./finding.ts";
+
+/** For people: a paragraph each, below what they belong to, and last how many there are. */
+export function printText({ groups, well }: Diagnosis): string {
+  const count = groups.flatMap(({ findings }) => findings).length;
+  if (count === 0) return `Nothing is broken: ${printable(well)}\n`;
+  const told = groups.map(({ title, findings }) => `${title}\n\n${findings.map(printFinding).join("\n")}\n`);
+  return `${told.join("")}${count === 1 ? "1 finding" : `${count} findings`}\n`;
+}
+
+/** docs/doctor.schema.json describes it. */
+export function printJson({ groups }: Diagnosis): string {
+  const findings = groups
+    .flatMap((group) => group.findings)
+    .map(({ mend, ...finding }) => ({ ...finding, mend: mend.text, mendKind: mend.kind }));
+  return `${JSON.stringify({ schemaVersion: 1, findings }, null, 2)}\n`;
+}
+
+function printFinding({ what, where, why, mend }: Finding): string {
+  const details = [
+    ["where", where],
+    ["why it matters", why],
+    [mend.kind === "command" ? "mended by" : "what to do", mend.text],
+  ] as const;
+  const lines = details.map(([label, text]) => `    ${label}: ${printable(text)}\n`);
+  return `  ${printable(what)}\n${lines.join("")}`;
+}

@@ -1,0 +1,69 @@
+import type { LeftOut } from "../../interpreters/left-out.ts";
+import { pathKey } from "../../interpreters/path-key.ts";
+import { printKey, type RegistryEntry, readRegistration } from "../../interpreters/windows/registration.ts";
+import { registryEntries } from "../../interpreters/windows/registry.ts";
+import { advice, command, type Finding, type FindingKind, type Mend } from "./finding.ts";
+import type { Patient } from "./patient.ts";
+
+/** Registered Pythons (PEP 514) that are gone, or that hide each other. */
+export function* checkRegistry(patient: Patient): Generator<Finding> {
+  const { machine } = patient;
+  const first = new Map<string, { readonly executable: string; readonly key: string }>();
+  for (const entry of registryEntries(machine)) {
+    const found = readRegistration(entry, machine);
+    if (found.kind === "leftOut") {
+      yield* stale(entry, found);
+      continue;
+    }
+    const { executable, registration } = found;
+    const tag = `${registration?.company}/${registration?.tag}`.toLowerCase();
+    const other = first.get(tag);
+    if (other === undefined) first.set(tag, { executable, key: printKey(entry) });
+    else if (pathKey(other.executable, machine.platform) !== pathKey(executable, machine.platform))
+      yield twice(entry, executable, other);
+  }
+}
+
+function* stale(entry: RegistryEntry, { path, why }: LeftOut): Generator<Finding> {
+  const told = staleKinds[why.kind];
+  if (told === undefined) return;
+  yield {
+    kind: told.kind,
+    what: `${entry.company} ${entry.tag} is registered ${told.as(path)}`,
+    where: printKey(entry),
+    why: "launchers and editors offer it, and it does not start",
+    mend: deleteKey(entry),
+  };
+}
+
+const staleKinds: Readonly<
+  Partial<Record<LeftOut["why"]["kind"], { readonly kind: FindingKind; as(path: string): string }>>
+> = {
+  missing: { kind: "registeredProgramGone", as: (path) => `as ${path}, which is not there` },
+  withoutExecutable: { kind: "registeredWithoutProgram", as: () => "without its executable" },
+  notExecutable: { kind: "registeredNotStartable", as: (path) => `as ${path}, which is no program` },
+  storeStub: { kind: "registeredNotStartable", as: (path) => `as ${path}, which opens the Microsoft Store` },
+};
+
+/** PEP 514: a company and a tag name one Python; the user's goes before the machine's. */
+function twice(
+  entry: RegistryEntry,
+  executable: string,
+  first: { readonly executable: string; readonly key: string },
+): Finding {
+  return {
+    kind: "registeredTwice",
+    what: `${entry.company} ${entry.tag} is registered twice: ${executable} is hidden by ${first.executable}`,
+    where: printKey(entry),
+    why: `by that tag only the other can be started, which ${first.key} names`,
+    mend: advice("uninstall one of the two: Settings, Apps, Installed apps"),
+  };
+}
+
+/** Of the machine's two views, the one that it is in. */
+function deleteKey(entry: RegistryEntry): Mend {
+  const line = `reg delete "${printKey(entry)}" /f`;
+  if (entry.root === "user") return command(line);
+  const view = entry.root === "machine32" ? "/reg:32" : "/reg:64";
+  return advice(`in an administrator's terminal: ${line} ${view}`);
+}

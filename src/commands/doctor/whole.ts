@@ -1,0 +1,31 @@
+import { architectureOf, nativeArchitecture } from "../../interpreters/architecture.ts";
+import { basesOf } from "../../select/installed.ts";
+import { printIdentity } from "../../versions/constraint.ts";
+import { advice, type Finding } from "./finding.ts";
+import type { Patient } from "./patient.ts";
+
+/** What can be said of all that is installed together. That there is nothing, a launch says. */
+export function* checkWhole({ machine, installed }: Patient): Generator<Finding> {
+  const { interpreters } = basesOf(installed());
+  const [best] = interpreters;
+  if (best === undefined) return;
+  const native = nativeArchitecture(machine);
+  const isForeign = (architecture: string | undefined) =>
+    architecture !== undefined && architecture !== native;
+  if (native !== undefined && interpreters.every((each) => isForeign(architectureOf(each, machine))))
+    yield {
+      kind: "onlyOtherProcessors",
+      what: "every Python here is built for another processor than this machine's",
+      where: best.executable,
+      why: "it runs slower, if at all, and finds fewer packages that are built for it",
+      mend: advice("install a Python for this machine's processor"),
+    };
+  if (interpreters.every(({ identity }) => identity.version.prerelease !== ""))
+    yield {
+      kind: "onlyPrereleases",
+      what: `every Python here is a pre-release; the best is ${printIdentity(best.identity)}`,
+      where: best.executable,
+      why: "it may change until its release, and few packages are built for it",
+      mend: advice("install a release: https://www.python.org/downloads/"),
+    };
+}

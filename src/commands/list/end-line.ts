@@ -1,0 +1,34 @@
+import { printable } from "../../printable.ts";
+import type { Request } from "../../request/request.ts";
+import type { Inventory } from "./inventory.ts";
+import { pack, type Sheet } from "./layout.ts";
+import type { Row } from "./rows.ts";
+
+/** What the star means and how to have another; or why there is no star. */
+export function endLine(
+  { failure, environments }: Inventory,
+  installed: readonly Row[],
+  { script }: Request,
+  sheet: Sheet,
+): string[] {
+  const { paint } = sheet;
+  if (failure !== undefined) {
+    if (installed.length === 0) return [];
+    const why = `Nothing runs here: ${sheet.show(failure.what)} (pyl --doctor)`;
+    return pack(why.split(" "), sheet.width).map((line) => paint("red", line));
+  }
+  const here = script === undefined ? "here" : printable(script);
+  const isStarred = [...installed, ...environments].some(({ isDefault }) => isDefault);
+  if (!isStarred) return [`None of these runs ${here}: it asks for another program (pyl --explain)`];
+  const others = examples(installed);
+  const another = others.length === 0 ? "" : `; another: ${others.map((each) => `pyl ${each}`).join(", ")}`;
+  return [`${paint("green", "*")} runs ${here}${another}`];
+}
+
+/** A version as most would type it, and a tag where there is any. */
+function examples(installed: readonly Row[]): string[] {
+  const options = installed.filter(({ isDefault }) => !isDefault).map(({ cells }) => cells[1] ?? "");
+  const versions = options.filter((option) => /^-\d/.test(option));
+  const short = versions.find((option) => option.split(".").length === 2) ?? versions[0];
+  return [short, options.find((option) => option.startsWith("-V:"))].filter((option) => option !== undefined);
+}

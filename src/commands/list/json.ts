@@ -1,0 +1,44 @@
+import { architectureOf } from "../../interpreters/architecture.ts";
+import { companyOf, tagOf } from "../../interpreters/interpreter.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { printVersion } from "../../versions/version.ts";
+import type { Entry } from "./entries.ts";
+import type { Inventory } from "./inventory.ts";
+import { labelOf, startable } from "./plain.ts";
+import { reasonOfDefect, reasonOfLeftOut } from "./reasons.ts";
+
+/** docs/list.schema.json describes it. */
+export function printJson(inventory: Inventory, machine: Machine): string {
+  const { environments, leftOut } = inventory;
+  const data = {
+    schemaVersion: 1,
+    interpreters: startable(inventory).map((entry) => entryData(entry, inventory, machine)),
+    environments: environments.map((entry) => entryData(entry, inventory, machine)),
+    leftOut: leftOut.map(({ path, why }) => ({ path, kind: why.kind, reason: reasonOfLeftOut(why) })),
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function entryData(entry: Entry, inventory: Inventory, machine: Machine): object {
+  const { interpreter, isDefault, defect } = entry;
+  const { name, identity, source, environment, registration } = interpreter;
+  const { version, implementation, variant } = identity;
+  const isThere = defect?.kind !== "noExecutable";
+  return {
+    tag: tagOf(interpreter),
+    company: companyOf(interpreter),
+    version: printVersion(version),
+    name: labelOf(interpreter, machine),
+    implementation,
+    variant,
+    isPrerelease: version.prerelease !== "",
+    architecture: isThere ? architectureOf(interpreter, machine) : undefined,
+    executable: name,
+    arguments: registration?.arguments.length ? registration.arguments : undefined,
+    paths: inventory.waysTo(entry).paths,
+    source,
+    environment,
+    isDefault,
+    defect: defect && { kind: defect.kind, reason: reasonOfDefect(defect) },
+  };
+}

@@ -1,0 +1,49 @@
+import { companyOf, type Interpreter, tagOf } from "../../interpreters/interpreter.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { quoteWindows } from "../../shell.ts";
+import { printIdentity, sameCompany } from "../../versions/constraint.ts";
+import type { Entry } from "./entries.ts";
+import type { Inventory } from "./inventory.ts";
+
+/** What stands behind the selector. */
+export type PlainColumn = (entry: Entry, machine: Machine) => string;
+
+/** In py.exe's format, which other programs parse: of the environments only the one that would run. */
+export function printPlain(inventory: Inventory, column: PlainColumn, machine: Machine): string {
+  const entries = startable(inventory);
+  if (entries.length === 0) return "No installed Pythons found!\n";
+  return entries.map((entry) => ` ${selector(entry).padEnd(16)} ${column(entry, machine)}\n`).join("");
+}
+
+/** The environment that would run, then what is installed. */
+export function startable({ installed, environments }: Inventory): Entry[] {
+  return [...environments.filter(({ isDefault }) => isDefault), ...installed];
+}
+
+export function nameOf({ interpreter }: Entry, machine: Machine): string {
+  return interpreter.source === "activeEnvironment" ? "Active venv" : labelOf(interpreter, machine);
+}
+
+export function pathOf({ interpreter }: Entry): string {
+  // What a redirected environment's Python is started by is the environment's own.
+  const { name, registration } = interpreter;
+  return [name, ...(registration?.arguments ?? []).map(quoteWindows)].join(" ");
+}
+
+/** As its installer calls it, else by its version. */
+export function labelOf({ identity, environment, registration }: Interpreter, { platform }: Machine): string {
+  const label = registration?.displayName ?? printIdentity(identity);
+  return environment === undefined ? label : `${label} in ${platform.normalize(environment)}`;
+}
+
+/** An environment has none, as no option names it; py.exe has only the star. */
+function selector({ interpreter, isDefault }: Entry): string {
+  const name = interpreter.environment === undefined ? optionFor(interpreter) : "";
+  return isDefault ? `${name} *` : name;
+}
+
+function optionFor(interpreter: Interpreter): string {
+  const company = companyOf(interpreter);
+  const tag = tagOf(interpreter);
+  return sameCompany(company, "PythonCore") ? `-V:${tag}` : `-V:${company}/${tag}`;
+}

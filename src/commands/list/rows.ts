@@ -1,0 +1,78 @@
+import type { Interpreter } from "../../interpreters/interpreter.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { shellFor } from "../../shell.ts";
+import type { Style } from "../paint.ts";
+import type { Inventory } from "./inventory.ts";
+import { reasonOfDefect } from "./reasons.ts";
+import { selectorsFor } from "./selectors.ts";
+import { buildWords, sourceWords, versionWords } from "./words.ts";
+
+/** An interpreter, or an environment, as people see it. */
+export interface Row {
+  readonly isDefault: boolean;
+  /** The version, what to type, where it comes from. */
+  readonly cells: readonly string[];
+  readonly path: string;
+  /** What makes it unlike the others. */
+  readonly note: Note | undefined;
+  /** Further paths that lead to it. */
+  readonly others: readonly string[];
+  /** Why it would not start. */
+  readonly trouble: string | undefined;
+}
+
+export interface Note {
+  readonly style: Style;
+  readonly text: string;
+}
+
+export function installedRows(inventory: Inventory, machine: Machine): Row[] {
+  const selectors = selectorsFor(inventory, machine);
+  const { quote } = shellFor(machine.platform);
+  return inventory.installed.map((entry) => {
+    const { interpreter, isDefault } = entry;
+    const { paths, maker } = inventory.waysTo(entry);
+    const source = sourceWords(maker, interpreter.executable);
+    const option = selectors.get(entry);
+    return {
+      isDefault,
+      cells: [versionWords(interpreter.identity), option === undefined ? "" : quote(option), source],
+      path: interpreter.name,
+      note: noteOn(interpreter, machine),
+      others: distinctPaths(paths, machine).slice(1),
+      trouble: undefined,
+    };
+  });
+}
+
+/** An environment is known by its folder, and no option asks for it. */
+export function environmentRows(inventory: Inventory, machine: Machine): Row[] {
+  return inventory.environments.map((entry) => {
+    const { interpreter, isDefault, defect } = entry;
+    const prefix = machine.platform.normalize(interpreter.environment ?? "");
+    const source = sourceWords(inventory.waysTo(entry).maker, prefix);
+    return {
+      isDefault,
+      cells: [versionWords(interpreter.identity), "", source],
+      path: prefix,
+      note: defect === undefined ? noteOn(interpreter, machine) : { style: "red", text: "broken" },
+      others: [],
+      trouble: defect && reasonOfDefect(defect),
+    };
+  });
+}
+
+function noteOn(interpreter: Interpreter, machine: Machine): Note | undefined {
+  const words = buildWords(interpreter, machine);
+  return words.length === 0 ? undefined : { style: "yellow", text: words.join(", ") };
+}
+
+/** A folder that is itself a link to another's, as `/bin` is today, is no other way to what is in that. */
+function distinctPaths(paths: readonly string[], machine: Machine): string[] {
+  const { platform } = machine;
+  return paths.filter((path) => {
+    const folder = platform.parent(path);
+    if (machine.readLink(folder) === undefined) return true;
+    return !paths.includes(platform.join(machine.realPath(folder) ?? folder, platform.baseName(path)));
+  });
+}

@@ -1,0 +1,93 @@
+import type { Interpreter, Source } from "../../interpreters/interpreter.ts";
+import type { LeftOut } from "../../interpreters/left-out.ts";
+import { pathKey } from "../../interpreters/path-key.ts";
+import { absolute, type Machine, type Platform } from "../../platform/platform.ts";
+import type { Keys } from "./keys.ts";
+
+/** How an interpreter can be reached. */
+export interface Ways {
+  /** Every path that leads to it, its own first. */
+  readonly paths: readonly string[];
+  /** Who has put it there. */
+  readonly maker: Source;
+}
+
+/** What else was found of an interpreter, by all that the sources have given. */
+export function findWays(
+  found: readonly (Interpreter | LeftOut)[],
+  keys: Keys,
+  machine: Machine,
+): (interpreter: Interpreter) => Ways {
+  const byPlace = new Map<string, Interpreter[]>();
+  for (const each of found) {
+    if (each.kind === "leftOut") continue;
+    const place = keys.place(each);
+    byPlace.set(place, [...(byPlace.get(place) ?? []), each]);
+  }
+  const others = secondNames(found, machine);
+  return (interpreter) => {
+    const same = byPlace.get(keys.place(interpreter)) ?? [];
+    const paths = same.flatMap(({ executable }) => [executable, ...others(executable)]);
+    return {
+      paths: [...new Set([interpreter.name, ...paths])],
+      maker: makerOf(interpreter, same, keys, machine),
+    };
+  };
+}
+
+/**
+ * The source that has it where it really is; PATH has links to what others have installed, and
+ * people make a link for pyenv to what PATH has.
+ */
+function makerOf(
+  interpreter: Interpreter,
+  same: readonly Interpreter[],
+  keys: Keys,
+  { platform }: Machine,
+): Source {
+  const { source, environment } = interpreter;
+  if (environment !== undefined && !isFolderOfPath(interpreter)) return source;
+  const folder = platform.parent(keys.place(interpreter));
+  const there = same.filter(({ executable }) => pathKey(platform.parent(executable), platform) === folder);
+  const known = there.length > 0 ? there : same;
+  return known.find((each) => !isFolderOfPath(each))?.source ?? known[0]?.source ?? source;
+}
+
+function isFolderOfPath({ source }: Interpreter): boolean {
+  return source === "path" || source === "shim";
+}
+
+/** mise's `3.12` leads to the folder `3.12.4` beside it, so that what is in the one is in the other. */
+function secondNames(
+  found: readonly (Interpreter | LeftOut)[],
+  machine: Machine,
+): (executable: string) => string[] {
+  const { platform } = machine;
+  const roots = new Set<string>();
+  const names = new Map<string, string[]>();
+  for (const each of found) {
+    if (each.kind !== "leftOut" || each.why.kind !== "secondName") continue;
+    const root = platform.parent(each.path);
+    roots.add(root);
+    const target = absolute(each.why.target, root, platform);
+    names.set(target, [...(names.get(target) ?? []), each.path]);
+  }
+  return (executable) => {
+    for (const root of roots) {
+      if (!executable.startsWith(root)) continue;
+      const folder = folderBelow(root, executable, platform);
+      // Homebrew's `python@3` and `python@3.13` lead to the same folder elsewhere.
+      const target = machine.readLink(folder);
+      const others = names.get(folder) ?? (target && names.get(absolute(target, root, platform))) ?? [];
+      return others.map((other) => other + executable.slice(folder.length));
+    }
+    return [];
+  };
+}
+
+/** The folder in the root that the file is below. */
+function folderBelow(root: string, file: string, platform: Platform): string {
+  let folder = file;
+  while (folder.length > root.length && platform.parent(folder) !== root) folder = platform.parent(folder);
+  return folder;
+}

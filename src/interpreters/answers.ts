@@ -1,0 +1,116 @@
+import { lookup } from "../lookup.ts";
+import type { Machine } from "../platform/platform.ts";
+import { parseVersion, type Version } from "../versions/version.ts";
+import type { Implementation, Variant } from "../versions/version-request.ts";
+import { type Fields, isFields, parseObject, textOf } from "./json-object.ts";
+import { expandPlace } from "./managers/place.ts";
+
+/** What an interpreter has said of itself. */
+export interface Answer {
+  readonly implementation: Implementation;
+  readonly version: Version;
+  readonly variant: Variant;
+}
+
+/** An answer, or that there was none, and the file that gave it. */
+export interface Kept {
+  readonly stamp: string;
+  readonly answer: Answer | undefined;
+}
+
+/** By the real path of the executable. */
+export type Answers = Readonly<Record<string, Kept>>;
+
+/** Ten thousand interpreters. */
+const maximumBytes = 1 << 20;
+
+/** Where answers are kept: the user's own folder for what can be made again. */
+export function answersPath(machine: Machine): string | undefined {
+  for (const place of places[machine.operatingSystem]) {
+    const path = expandPlace(place, machine);
+    if (path !== undefined) return path;
+  }
+  return undefined;
+}
+
+const places: Readonly<Record<Machine["operatingSystem"], readonly string[]>> = {
+  linux: ["$XDG_CACHE_HOME/pyl/interpreters.json", "~/.cache/pyl/interpreters.json"],
+  macos: ["$XDG_CACHE_HOME/pyl/interpreters.json", "~/Library/Caches/pyl/interpreters.json"],
+  windows: ["$LOCALAPPDATA\\pyl\\interpreters.json"],
+};
+
+/** What was kept of it, if the file at that path is still the one that said it. */
+export function keptAnswer(real: string, machine: Machine): Kept | undefined {
+  const kept = lookup(readAnswers(machine), real);
+  return kept !== undefined && kept.stamp === machine.stamp(real) ? kept : undefined;
+}
+
+/** One machine's file is read once: a decision sees one state of it. */
+const read = new WeakMap<Machine, Answers>();
+
+/** All that is kept. What cannot be read, is somebody else's, or is not as it was written, counts as nothing. */
+export function readAnswers(machine: Machine): Answers {
+  const known = read.get(machine);
+  if (known !== undefined) return known;
+  const path = answersPath(machine);
+  const text = path !== undefined && isOwn(path, machine) ? machine.readStart(path, maximumBytes) : undefined;
+  const answers = text === undefined ? {} : parseAnswers(text);
+  read.set(machine, answers);
+  return answers;
+}
+
+/** The same machine, with these answers for its file's: also where that could not be written. */
+export function withAnswers(machine: Machine, answers: Answers): Machine {
+  // A file that changes all the time is the one that was asked.
+  const stamp = (path: string) => lookup(answers, path)?.stamp ?? machine.stamp(path);
+  const informed = { ...machine, stamp };
+  read.set(informed, answers);
+  return informed;
+}
+
+/** Under sudo the variables may still be another user's. */
+export function isOwn(path: string, machine: Machine): boolean {
+  const owner = machine.owner(path);
+  return owner === machine.user() || (owner !== undefined && machine.platform.administrators.includes(owner));
+}
+
+function parseAnswers(text: string): Answers {
+  const file = parseObject(text);
+  const entries = file?.schemaVersion === 1 && isFields(file.answers) ? file.answers : {};
+  // Not by assignment: to `__proto__` that would be something else.
+  return Object.fromEntries(
+    Object.entries(entries).flatMap(([real, entry]) => {
+      const kept = isFields(entry) ? parseKept(entry) : undefined;
+      return kept === undefined ? [] : [[real, kept] as const];
+    }),
+  );
+}
+
+function parseKept(entry: Fields): Kept | undefined {
+  const stamp = textOf(entry.stamp);
+  if (stamp === undefined) return undefined;
+  if (entry.version === undefined) return { stamp, answer: undefined };
+  const answer = parseAnswer(entry);
+  return answer && { stamp, answer };
+}
+
+/** From texts, in the file as in what an interpreter writes; undefined for what it cannot have said. */
+export function parseAnswer({ implementation, version, variant }: Fields): Answer | undefined {
+  const parsed = parseVersion(textOf(version) ?? "");
+  if (parsed === undefined || parsed.release.length !== 3) return undefined;
+  const named = lookup(implementations, (textOf(implementation) ?? "").toLowerCase());
+  const built = lookup(variants, textOf(variant) ?? "");
+  return named && built && { implementation: named, version: parsed, variant: built };
+}
+
+/** By `sys.implementation.name`. */
+const implementations: Readonly<Record<string, Implementation>> = {
+  cpython: "CPython",
+  pypy: "PyPy",
+  graalpy: "GraalPy",
+};
+const variants: Readonly<Record<string, Variant>> = {
+  standard: "standard",
+  freethreaded: "freethreaded",
+  debug: "debug",
+};

@@ -1,0 +1,111 @@
+import type { Machine } from "../platform/platform.ts";
+import type { Identity } from "../versions/constraint.ts";
+import { hasPrefix, parseVersion, type Version } from "../versions/version.ts";
+import { printVariant, type Variant } from "../versions/version-request.ts";
+import { readBuildDetails } from "./build-details.ts";
+import { readFolderName } from "./folder-name.ts";
+import { linkChain } from "./identity.ts";
+import { isScriptsFolder, pathKey } from "./path-key.ts";
+
+/** Of a header some two thousand bytes stand before the version, of a package's name nothing. */
+const headerBytes = 4096;
+
+/**
+ * An identity with what the files of its installation tell besides its names: the library's
+ * folder, `build-details.json` (PEP 739, from 3.14), the C headers' `patchlevel.h`, conda's record
+ * of the package. Reads a handful of small files; starts nothing.
+ */
+export function readDetails(identity: Identity, executable: string, machine: Machine): Identity {
+  const prefix = prefixOf(executable, machine);
+  const known = identity.version.release.length >= 2 ? identity : readLibrary(identity, prefix, machine);
+  if (known.version.release.length < 2) return known;
+  const built = readBuildDetails(libraryOf(known, prefix, machine), machine);
+  if (built !== undefined && agrees(built.version, known.version))
+    return { ...known, version: built.version, variant: namedVariant(known, built.variant) };
+  const version = [readHeader, readCondaRecord]
+    .map((read) => read(known, prefix, machine))
+    .find((found) => found !== undefined && agrees(found, known.version));
+  return version === undefined ? known : { ...known, version };
+}
+
+/** The folder that Python itself would call so, from the file that its links lead to. */
+function prefixOf(executable: string, machine: Machine): string {
+  const { platform } = machine;
+  let file = executable;
+  for (const path of linkChain(executable, machine)) file = path;
+  const folder = platform.parent(file);
+  const isInner = isScriptsFolder(folder, platform) || pathKey(platform.baseName(folder), platform) === "bin";
+  return isInner ? platform.parent(folder) : folder;
+}
+
+/** `lib/python3.12`, where it is the only one: a prefix that others share tells nothing. */
+function readLibrary(identity: Identity, prefix: string, machine: Machine): Identity {
+  const { platform } = machine;
+  const folder = platform.join(prefix, "lib");
+  const names = machine.list(folder, ["python2.", "python3.", "pypy2.", "pypy3."]) ?? [];
+  // As Python itself knows its library (Modules/getpath.py): packages have such a folder too.
+  const libraries = names.filter(
+    (name) => machine.kind(platform.join(platform.join(folder, name), "os.py")) !== undefined,
+  );
+  const found = libraries.map((name) => readFolderName(name.replace("python", "")));
+  const [installed, ...others] = found.filter((each) => each?.version.release.length === 2);
+  if (
+    installed === undefined ||
+    others.length > 0 ||
+    !hasPrefix(installed.version.release, identity.version.release)
+  )
+    return identity;
+  const implementation =
+    identity.implementation === "CPython" ? installed.implementation : identity.implementation;
+  return {
+    ...identity,
+    implementation,
+    version: installed.version,
+    variant: namedVariant(identity, installed.variant),
+  };
+}
+
+/** A debug build has the library of the plain one, so what a name says of it goes first. */
+function namedVariant({ variant }: Identity, told: Variant): Variant {
+  return variant === "standard" ? told : variant;
+}
+
+function libraryOf({ version, variant }: Identity, prefix: string, { platform }: Machine): string {
+  if (!platform.hasPosixPaths) return platform.join(prefix, "Lib");
+  return platform.join(
+    prefix,
+    `lib/python${version.release.slice(0, 2).join(".")}${threadedLetter(variant)}`,
+  );
+}
+
+function threadedLetter(variant: Variant): string {
+  return variant === "freethreaded" ? "t" : "";
+}
+
+/** `#define PY_VERSION "3.12.1"`: where headers are installed, which Debian does apart. */
+function readHeader(
+  { implementation, version, variant }: Identity,
+  prefix: string,
+  machine: Machine,
+): Version | undefined {
+  const { platform } = machine;
+  const stem = implementation === "PyPy" ? "pypy" : "python";
+  const folder = `${stem}${version.release.slice(0, 2).join(".")}${printVariant(variant)}`;
+  const path = platform.hasPosixPaths ? `include/${folder}/patchlevel.h` : "include\\patchlevel.h";
+  const text = machine.readStart(platform.join(prefix, path), headerBytes);
+  const found = text === undefined ? undefined : /^#define\s+PY_VERSION\s+"([^"]*)"/m.exec(text)?.[1];
+  return found === undefined ? undefined : parseVersion(found);
+}
+
+/** `conda-meta/python-3.12.4-h99e199e_1.json` is there for as long as the package. */
+function readCondaRecord({ version }: Identity, prefix: string, machine: Machine): Version | undefined {
+  const start = `python-${version.release.slice(0, 2).join(".")}.`;
+  const names = machine.list(machine.platform.join(prefix, "conda-meta"), [start]) ?? [];
+  const [name] = names.filter((each) => each.endsWith(".json"));
+  return name === undefined ? undefined : parseVersion(name.slice("python-".length));
+}
+
+/** A file that was left over from another version tells nothing of this one. */
+function agrees(found: Version, known: Version): boolean {
+  return found.release.length === 3 && hasPrefix(found.release, known.release);
+}

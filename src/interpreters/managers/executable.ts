@@ -1,0 +1,74 @@
+import type { Machine, Platform } from "../../platform/platform.ts";
+import { printVariant } from "../../versions/version-request.ts";
+import type { Installed } from "../folder-name.ts";
+import { parseObject, textOf } from "../json-object.ts";
+import type { Manager } from "./managers.ts";
+
+/** Where nearly every Python is that its folder's name tells of; undefined where it is not. */
+export function usualExecutable(
+  folder: string,
+  told: Installed | undefined,
+  { record }: Manager,
+  machine: Machine,
+): string | undefined {
+  const { platform } = machine;
+  if (record !== undefined || told?.implementation !== "CPython" || !platform.hasPosixPaths) return undefined;
+  return startable(`${folder}/bin/${versionedName(told, platform)}`, machine);
+}
+
+/** The executable of a Python that is installed in `folder`; undefined where there is none to start. */
+export function findExecutable(
+  folder: string,
+  told: Installed | undefined,
+  manager: Manager,
+  machine: Machine,
+): string | undefined {
+  const { platform } = machine;
+  const recorded = readRecord(folder, manager, machine);
+  if (recorded !== undefined) return startable(platform.normalize(platform.join(folder, recorded)), machine);
+  for (const inner of manager.inner ?? noneInner) {
+    const base = inner === "" ? folder : platform.join(folder, inner);
+    for (const name of executableNames(told, platform)) {
+      const found = startable(platform.join(base, name), machine);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+const noneInner: readonly string[] = [""];
+
+function startable(path: string, machine: Machine): string | undefined {
+  return machine.kind(path) === "executable" ? path : undefined;
+}
+
+/** What the manager has written down, where it does. */
+function readRecord(folder: string, { record }: Manager, machine: Machine): string | undefined {
+  if (record === undefined) return undefined;
+  const text = machine.readStart(machine.platform.join(folder, record.file), maximumBytes);
+  return text === undefined ? undefined : textOf(parseObject(text)?.[record.key]);
+}
+
+/** Far above any real one. */
+const maximumBytes = 65536;
+
+/** Best first: the name with the version, which says most where somebody sees it, then those that all have. */
+function* executableNames(told: Installed | undefined, platform: Platform): Generator<string> {
+  const isPlain = told?.implementation === "CPython";
+  if (platform.hasPosixPaths && isPlain) yield `bin/${versionedName(told, platform)}`;
+  yield* platform.hasPosixPaths ? posixNames : windowsNames;
+  // A free-threaded build may have its own name only, where its folder does not tell that it is one.
+  if (!isPlain) return;
+  const threaded = versionedName({ ...told, variant: "freethreaded" }, platform);
+  yield platform.hasPosixPaths ? `bin/${threaded}` : threaded;
+}
+
+/** `python3.12`, `python3.13t`, `python3.13t.exe`. */
+function versionedName({ version, variant }: Installed, { hasPosixPaths }: Platform): string {
+  const name = `python${version.release[0]}.${version.release[1]}${printVariant(variant)}`;
+  return hasPosixPaths ? name : `${name}.exe`;
+}
+
+const posixNames: readonly string[] = ["bin/python3", "bin/python", "bin/pypy3", "bin/graalpy"];
+
+const windowsNames: readonly string[] = ["python.exe", "pypy3.exe", "pypy.exe", "bin\\graalpy.exe"];

@@ -1,0 +1,147 @@
+import { absolute, type Machine } from "../../platform/platform.ts";
+import type { Identity } from "../../versions/constraint.ts";
+import { hasPrefix } from "../../versions/version.ts";
+import { type Installed, readFolderName } from "../folder-name.ts";
+import { identify } from "../identity.ts";
+import { type Interpreter, interpreterAt } from "../interpreter.ts";
+import type { LeftOut } from "../left-out.ts";
+import { pathKey } from "../path-key.ts";
+import { findExecutable, usualExecutable } from "./executable.ts";
+import { type Manager, managers } from "./managers.ts";
+import { firstPlace } from "./place.ts";
+
+/** Every Python in the folders of the managers in the table. Lists one folder per place that is there. */
+export function* managedInterpreters(machine: Machine): Generator<Interpreter | LeftOut> {
+  for (const manager of managers)
+    for (const places of manager.places[machine.operatingSystem]) {
+      const root = firstPlace(places, machine);
+      if (root === undefined) continue;
+      for (const found of interpretersBelow(root, manager, machine)) yield found;
+    }
+}
+
+function interpretersBelow(root: string, manager: Manager, machine: Machine): (Interpreter | LeftOut)[] {
+  const all: (Interpreter | LeftOut)[] = [];
+  const names = machine.list(root, [manager.folderPrefix ?? ""]);
+  if (names === undefined && machine.kind(root) === "directory")
+    all.push({ kind: "leftOut", path: root, why: { kind: "unreadableFolder" } });
+  for (const name of [...(names ?? [])].sort()) {
+    // `.lock`, `.temp`, `.gitignore`: their own business.
+    if (name[0] === ".") continue;
+    const folder = machine.platform.join(root, name);
+    const plain = manager.record === undefined ? readPlain(folder, name, manager, machine) : undefined;
+    if (plain !== undefined) {
+      all.push(plain);
+      continue;
+    }
+    const target = machine.readLink(folder);
+    const isThere = target !== undefined && machine.kind(folder) !== undefined;
+    if (isThere && (leadsBeside(target, root, machine) || isShortened(folder, target, names ?? [], machine)))
+      all.push({ kind: "leftOut", path: folder, why: { kind: "secondName", target } });
+    else {
+      const found = readFolder({ folder, name, target, manager }, machine);
+      if (found !== undefined) all.push(found);
+    }
+  }
+  return all;
+}
+
+/**
+ * What nearly all are: a folder that is called after its version, with the executable that belongs
+ * there. There may be hundreds, so no more is looked at. Undefined for all others.
+ */
+function readPlain(
+  folder: string,
+  name: string,
+  { name: source, company, variant }: Manager,
+  machine: Machine,
+): Interpreter | undefined {
+  const match = machine.platform.hasPosixPaths && variant === undefined ? plainName.exec(name) : null;
+  if (match === null) return undefined;
+  const executable = `${folder}/bin/python${match[1]}.${match[2]}`;
+  if (machine.kind(executable) !== "executable" || machine.readLink(executable) !== undefined)
+    return undefined;
+  if (machine.isSelf(executable)) return undefined;
+  const version = { release: [Number(match[1]), Number(match[2]), Number(match[3])], prerelease: "" };
+  const identity: Identity = { implementation: "CPython", version, variant: "standard" };
+  return interpreterAt(executable, company === undefined ? identity : { ...identity, company }, source);
+}
+
+/** pyenv's, mise's and asdf's `3.12.1`, uv's `cpython-3.12.1-linux-x86_64-gnu`. */
+const plainName = /^(?:cpython-)?([23])\.(\d+)\.(\d+)(?:-[a-z]+-[a-z0-9_]+-[a-z]+)?$/;
+
+/** mise's `3.12` and `latest`, uv's minor versions, a framework's `Current`: links to a folder beside them. */
+function leadsBeside(target: string, root: string, { platform }: Machine): boolean {
+  const parent = platform.parent(absolute(target, root, platform));
+  return pathKey(parent, platform) === pathKey(platform.normalize(root), platform);
+}
+
+/** Homebrew's `python@3` leads where `python@3.13` does. */
+function isShortened(folder: string, target: string, names: readonly string[], machine: Machine): boolean {
+  const { platform } = machine;
+  const longer = names.filter(
+    (name) => name !== platform.baseName(folder) && name.startsWith(platform.baseName(folder)),
+  );
+  return longer.some((name) => machine.readLink(platform.join(platform.parent(folder), name)) === target);
+}
+
+/** A folder in a manager's place, which may be a link. */
+interface ManagedFolder {
+  readonly folder: string;
+  readonly name: string;
+  readonly target: string | undefined;
+  readonly manager: Manager;
+}
+
+/** Undefined for a file. */
+function readFolder(entry: ManagedFolder, machine: Machine): Interpreter | LeftOut | undefined {
+  const { folder, manager } = entry;
+  const told = readNames(entry, machine);
+  const usual = usualExecutable(folder, told, manager, machine);
+  const executable = usual ?? findExecutable(folder, told, manager, machine);
+  if (executable === undefined) return withoutInterpreter(entry, machine);
+  if (machine.isSelf(executable)) return { kind: "leftOut", path: executable, why: { kind: "self" } };
+  // By the folder's name; where the executable leads elsewhere, by what is on its way too.
+  const isSure = usual !== undefined && told !== undefined && machine.readLink(usual) === undefined;
+  const identity = isSure ? told : withNames(told, identify(executable, machine, "untilEnd"));
+  // Other implementations are passed on as their own makers have built them.
+  const company = identity.implementation === "CPython" ? manager.company : undefined;
+  return {
+    kind: "interpreter",
+    executable,
+    name: executable,
+    identity: company === undefined ? identity : { ...identity, company },
+    source: manager.name,
+    environment: isEnvironment(folder, machine) ? folder : undefined,
+  };
+}
+
+/** The folder's own name, or where it is a link, as Homebrew's are, that of the folder it leads to. */
+function readNames({ name, target, manager }: ManagedFolder, { platform }: Machine): Installed | undefined {
+  const linked = target === undefined ? undefined : readFolderName(platform.baseName(target));
+  const told = linked?.version.release.length === 3 ? linked : readFolderName(name);
+  const { variant } = manager;
+  return told === undefined || variant === undefined ? told : { ...told, variant };
+}
+
+/** A folder may be called anything: what the executable's own names tell besides is sure. */
+function withNames(told: Installed | undefined, named: Identity): Identity {
+  if (told === undefined || !hasPrefix(told.version.release, named.version.release)) return named;
+  return {
+    implementation: named.implementation === "CPython" ? told.implementation : named.implementation,
+    version: told.version,
+    variant: named.variant === "standard" ? told.variant : named.variant,
+  };
+}
+
+function withoutInterpreter({ folder, target }: ManagedFolder, machine: Machine): LeftOut | undefined {
+  const kind = machine.kind(folder);
+  if (kind === "directory") return { kind: "leftOut", path: folder, why: { kind: "noInterpreter" } };
+  if (kind !== undefined || target === undefined) return undefined;
+  return { kind: "leftOut", path: folder, why: { kind: "dangling", target } };
+}
+
+/** pyenv-virtualenv keeps environments among pyenv's versions. */
+function isEnvironment(folder: string, machine: Machine): boolean {
+  return machine.kind(machine.platform.join(folder, "pyvenv.cfg")) !== undefined;
+}

@@ -1,0 +1,118 @@
+import { type Machine, upward } from "../../platform/platform.ts";
+import { homeFolder } from "../managers/place.ts";
+import type { ShimTarget } from "../search-folder.ts";
+import {
+  expandHome,
+  namedVersion,
+  notInstalled,
+  ownVersion,
+  problem,
+  programFolders,
+  type Selection,
+  type VersionFolder,
+} from "./selection.ts";
+import { findStranger } from "./stranger.ts";
+import { toolLines } from "./tool-versions.ts";
+
+/**
+ * asdf's rules (internal/resolve, internal/shims, docs/manage/configuration.md): the variable,
+ * then the file of versions from the working directory upward, then the one in the home folder.
+ * Of several versions the first that has the program is run; `system` ends the list.
+ */
+export function* asdfFolders(shims: string, machine: Machine): Generator<ShimTarget> {
+  const { platform } = machine;
+  const root = platform.parent(shims);
+  const selection = select(root, machine);
+  if (selection.kind === "problem") {
+    yield { kind: "leftOut", path: shims, why: selection.why };
+    return;
+  }
+  const versions = platform.join(platform.join(root, "installs"), "python");
+  for (const version of selection.versions) {
+    if (version === "system") return;
+    yield* programFolders(findVersion(version, selection.by, versions, machine), shims, machine);
+  }
+}
+
+/** Whole names only: asdf knows no newest. */
+function findVersion(selected: string, by: string, versions: string, machine: Machine): VersionFolder {
+  const own = ownVersion(selected, by, machine);
+  if (own !== undefined) return own;
+  const name = selected.startsWith("ref:") ? `ref-${selected.slice(4)}` : selected;
+  const folder = namedVersion(name, versions, machine);
+  return folder === undefined ? notInstalled(selected, by) : { kind: "installed", folder };
+}
+
+function select(root: string, machine: Machine): Selection {
+  const variable = machine.environment("ASDF_PYTHON_VERSION");
+  if (variable) return { kind: "versions", versions: wordsOf(variable), by: "ASDF_PYTHON_VERSION" };
+  const fileName = findFileName(machine);
+  if (machine.platform.hasFolder(fileName.value))
+    return problem({ kind: "notFollowed", what: fileName.value, by: fileName.by });
+  for (const folder of foldersOf(machine)) {
+    const found = readToolVersions(folder, fileName.value, machine) ?? readLegacy(folder, root, machine);
+    const owner = found?.kind === "versions" ? findStranger(found.by, machine) : undefined;
+    if (found?.kind === "versions" && owner !== undefined)
+      return problem({ kind: "strangersFile", path: found.by, owner });
+    if (found !== undefined) return found;
+  }
+  return problem({ kind: "noneSelected" });
+}
+
+/** The newer variable before the one it replaced (0.16). */
+function findFileName(machine: Machine): { readonly value: string; readonly by: string } {
+  for (const by of ["ASDF_TOOL_VERSIONS_FILENAME", "ASDF_DEFAULT_TOOL_VERSIONS_FILENAME"]) {
+    const value = machine.environment(by);
+    if (value) return { value, by };
+  }
+  return { value: ".tool-versions", by: "" };
+}
+
+function foldersOf(machine: Machine): string[] {
+  const start = machine.directory();
+  const home = homeFolder(machine);
+  const folders = start === undefined ? [] : [...upward(start, machine.platform)];
+  return home === undefined ? folders : [...folders, home];
+}
+
+/** `python 3.12.1 3.11.4 system`: the first line of that name counts. */
+function readToolVersions(folder: string, name: string, machine: Machine): Selection | undefined {
+  const by = machine.platform.join(folder, name);
+  for (const line of toolLines(by, machine) ?? []) {
+    const [tool, ...versions] = wordsOf(line);
+    if (tool === "python") return { kind: "versions", versions, by };
+  }
+  return undefined;
+}
+
+/**
+ * Other managers' files, which the user's settings and the plugin both have to allow. Line ends
+ * are no separators there (internal/plugins).
+ */
+function readLegacy(folder: string, root: string, machine: Machine): Selection | undefined {
+  const { platform } = machine;
+  const by = platform.join(folder, ".python-version");
+  const text = machine.readStart(by, 4096);
+  if (text === undefined || text.trim() === "" || !allowsLegacy(machine)) return undefined;
+  const plugin = platform.join(root, "plugins/python/bin");
+  const names = platform.join(plugin, "list-legacy-filenames");
+  if (!machine.readStart(names, 4096)?.includes(".python-version")) return undefined;
+  const parser = platform.join(plugin, "parse-legacy-file");
+  if (machine.kind(parser) !== undefined)
+    return problem({ kind: "notFollowed", what: "the script", by: parser });
+  return { kind: "versions", versions: wordsOf(text), by };
+}
+
+function allowsLegacy(machine: Machine): boolean {
+  const path = expandHome(machine.environment("ASDF_CONFIG_FILE") || "~/.asdfrc", machine);
+  const settings = toolLines(path, machine)?.map((line) => line.split("=").map((part) => part.trim()));
+  return settings?.findLast(([key]) => key === "legacy_version_file")?.[1]?.toLowerCase() === "yes";
+}
+
+/** Blanks alone separate. */
+function wordsOf(text: string): string[] {
+  return text
+    .split(" ")
+    .map((word) => word.trim())
+    .filter(Boolean);
+}

@@ -1,0 +1,84 @@
+import type { Machine } from "../../platform/platform.ts";
+import { type Fields, isFields } from "../json-object.ts";
+import { versionLines } from "../version-lines.ts";
+import { readToml } from "./mise-toml.ts";
+import { problem, type Selection } from "./selection.ts";
+import { findStranger } from "./stranger.ts";
+import { toolLines } from "./tool-versions.ts";
+
+/** What one of mise's files says. */
+export interface MiseConfig {
+  readonly path: string;
+  /** Undefined where it says nothing of Python. */
+  readonly python: Selection | undefined;
+  readonly settings: Fields;
+  /** Whether it gives Python's versions other names. */
+  readonly renames: boolean;
+}
+
+/** A stranger's settings do not count, and what it says of Python is not followed. */
+export function readMiseConfig(path: string, machine: Machine): MiseConfig {
+  const config = readAnybodys(path, machine);
+  const owner = findStranger(path, machine);
+  if (owner === undefined) return config;
+  const python = config.python && problem({ kind: "strangersFile", path, owner });
+  return { ...withoutSettings, path, python };
+}
+
+const withoutSettings = { settings: {}, renames: false } as const;
+
+function readAnybodys(path: string, machine: Machine): MiseConfig {
+  if (path.endsWith(".toml")) return readTable(path, machine);
+  const versions = isIdiomatic(path, machine) ? versionLines(path, machine) : readTools(path, machine);
+  const python = versions?.length ? ({ kind: "versions", versions, by: path } as const) : undefined;
+  return { ...withoutSettings, path, python };
+}
+
+/** Another manager's file, which mise reads where its settings say so. */
+export function isIdiomatic(path: string, { platform }: Machine): boolean {
+  return platform.baseName(path).startsWith(".python-version");
+}
+
+/** The last line of that name counts, otherwise than for asdf (config_file/tool_versions.rs). */
+function readTools(path: string, machine: Machine): string[] | undefined {
+  const tools = (toolLines(path, machine) ?? []).map((line) => line.split(/\s+/));
+  return tools.findLast(([name]) => name === "python" || name === "python:")?.slice(1);
+}
+
+function readTable(path: string, machine: Machine): MiseConfig {
+  const file = readToml(path, machine);
+  if (file.kind === "problem") return { ...withoutSettings, path, python: file };
+  const { tools, settings, tool_alias, alias } = file.table;
+  return {
+    path,
+    python: isFields(tools) ? readPython(tools, path) : undefined,
+    settings: isFields(settings) ? settings : {},
+    renames: [tool_alias, alias].some((aliases) => isFields(aliases) && aliases.python !== undefined),
+  };
+}
+
+function readPython(tools: Fields, by: string): Selection | undefined {
+  // Another way to install it, into another folder: `conda:python`.
+  const other = Object.keys(tools).find((name) => name.endsWith(":python") && name !== "core:python");
+  if (other !== undefined) return problem({ kind: "notFollowed", what: other, by });
+  const value = tools.python ?? tools["core:python"];
+  if (value === undefined) return undefined;
+  const versions = requestsOf(value);
+  if (versions === undefined || versions.length === 0)
+    return problem({ kind: "notFollowed", what: "the options of python", by });
+  return { kind: "versions", versions, by };
+}
+
+/** `"3.12"`, `["3.12", "3.11"]`, `{ version = "3.12" }`, or several of these (config_file/mise_toml.rs). */
+function requestsOf(value: unknown): readonly string[] | undefined {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) {
+    const requests = value.map(requestsOf);
+    return requests.includes(undefined) ? undefined : requests.flatMap((each) => each ?? []);
+  }
+  if (!isFields(value) || value.os !== undefined) return undefined;
+  const { version, path, prefix } = value;
+  if (typeof version === "string") return [version];
+  if (typeof path === "string") return [`path:${path}`];
+  return typeof prefix === "string" ? [`prefix:${prefix}`] : undefined;
+}

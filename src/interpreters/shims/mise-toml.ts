@@ -1,0 +1,23 @@
+import { parseToml } from "../../parsers/toml.ts";
+import type { Machine } from "../../platform/platform.ts";
+import type { Fields } from "../json-object.ts";
+import type { ShimProblem } from "../search-folder.ts";
+
+/** Lock files of many tools are some hundred kilobytes. */
+const maximumBytes = 1 << 22;
+
+/** What a TOML file says, or what is wrong with it. */
+export type TomlFile =
+  | { readonly kind: "table"; readonly table: Fields }
+  | { readonly kind: "problem"; readonly why: ShimProblem };
+
+export function readToml(path: string, machine: Machine): TomlFile {
+  const text = machine.readStart(path, maximumBytes);
+  if (text === undefined) return bad(path, "it cannot be read");
+  const toml = parseToml(text.startsWith("\ufeff") ? text.slice(1) : text);
+  return toml.kind === "table" ? toml : bad(`${path}:${toml.line}`, toml.problem);
+}
+
+function bad(where: string, problem: string): TomlFile {
+  return { kind: "problem", why: { kind: "badFile", where, problem } };
+}

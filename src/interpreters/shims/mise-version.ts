@@ -1,0 +1,60 @@
+import type { Machine } from "../../platform/platform.ts";
+import { parseVersion } from "../../versions/version.ts";
+import { namedVersion } from "./selection.ts";
+
+/**
+ * The folder of the version that a request means, of those installed (backend/mod.rs): the one
+ * of that name, else the newest release whose name goes on behind it: `3.12` is `3.12.4`, and not
+ * `3.13.0`. `latest` is what mise's link of that name leads to, else the newest release.
+ */
+export function findMiseVersion(request: string, versions: string, machine: Machine): string | undefined {
+  const { platform } = machine;
+  const link = request === "latest" && machine.readLink(platform.join(versions, "latest"));
+  const name = link ? platform.baseName(link) : request;
+  const exact = name === "latest" || isAlias(name, versions, machine) ? undefined : name;
+  const found = exact && namedVersion(exact, versions, machine);
+  if (found) return found;
+  const prefix = request.startsWith("prefix:") ? request.slice(7) : request;
+  const newest = (machine.list(versions, [prefix === "latest" ? "" : prefix]) ?? [])
+    .filter((each) => isMatch(each, prefix) && isRelease(each) && !isAlias(each, versions, machine))
+    .sort(compareNames)
+    .map((each) => namedVersion(each, versions, machine));
+  return newest.findLast((folder) => folder !== undefined);
+}
+
+function isMatch(name: string, prefix: string): boolean {
+  if (prefix === "latest") return isDigit(name.charCodeAt(0));
+  return name.length > prefix.length && ".-".includes(name.charAt(prefix.length));
+}
+
+/** A pre-release is had by its whole name only. */
+function isRelease(name: string): boolean {
+  const others = ["-dev", "-src", "-latest"];
+  return !parseVersion(name)?.prerelease && !others.some((other) => name.includes(other));
+}
+
+/** mise's own links, `3`, `3.12`, `latest`, are second names of folders beside them (runtime_symlinks.rs). */
+function isAlias(name: string, versions: string, machine: Machine): boolean {
+  const { platform } = machine;
+  const real = machine.realPath(platform.join(versions, name));
+  if (real === undefined || platform.parent(real) !== machine.realPath(versions)) return false;
+  return platform.baseName(real) !== name;
+}
+
+/** By the numbers in them, `3.9.1` before `3.12.0`; of equals, the plain build is the last. */
+function compareNames(left: string, right: string): number {
+  const [first, second] = [numbersOf(left), numbersOf(right)];
+  for (let at = 0; at < Math.max(first.length, second.length); at += 1) {
+    const difference = (first[at] ?? -1) - (second[at] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return right.length - left.length;
+}
+
+function numbersOf(text: string): number[] {
+  return (text.match(/\d+/g) ?? []).map(Number);
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}

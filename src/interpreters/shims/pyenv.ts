@@ -1,0 +1,58 @@
+import { type Machine, upward } from "../../platform/platform.ts";
+import { compareReleases, parseVersion } from "../../versions/version.ts";
+import type { ShimTarget } from "../search-folder.ts";
+import { versionLines } from "../version-lines.ts";
+import { namedVersion, notInstalled, programFolders } from "./selection.ts";
+
+/**
+ * pyenv's rules (pyenv-version-name, pyenv-which): PYENV_VERSION, then `.python-version` from
+ * the working directory upward, then the root's `version` file. pyenv-win's rules are the same
+ * (libs/pyenv-lib.vbs); its versions are unpacked as Windows' are.
+ */
+export function* pyenvFolders(shims: string, machine: Machine): Generator<ShimTarget> {
+  const { platform } = machine;
+  const root = platform.parent(shims);
+  const { versions, by } = select(root, machine);
+  for (const version of versions) {
+    if (version === "system") yield { kind: "rest" };
+    else {
+      const folder = findVersion(version, platform.join(root, "versions"), machine);
+      const found =
+        folder === undefined ? notInstalled(version, by) : ({ kind: "installed", folder } as const);
+      yield* programFolders(found, shims, machine);
+    }
+  }
+}
+
+function select(root: string, machine: Machine): { versions: readonly string[]; by: string } {
+  const { platform } = machine;
+  const variable = machine.environment("PYENV_VERSION");
+  if (variable)
+    return {
+      versions: variable.split(platform.hasPosixPaths ? ":" : " ").filter(Boolean),
+      by: "PYENV_VERSION",
+    };
+  const start = machine.environment("PYENV_DIR") ?? machine.directory();
+  const local = start === undefined ? [] : [...upward(start, platform)];
+  const files = local.map((folder) => platform.join(folder, ".python-version"));
+  for (const by of [...files, platform.join(root, "version")]) {
+    const versions = versionLines(by, machine);
+    if (versions !== undefined) return { versions, by };
+  }
+  return { versions: [], by: root };
+}
+
+/** That version, or the newest release that begins with it (pyenv-latest). */
+function findVersion(version: string, versions: string, machine: Machine): string | undefined {
+  const name = version.startsWith("python-") ? version.slice(7) : version;
+  const exact = namedVersion(name, versions, machine);
+  if (exact !== undefined) return exact;
+  const newest = (machine.list(versions, [`${name}.`]) ?? [])
+    .map((folder) => ({ folder, version: parseVersion(folder) }))
+    .filter(
+      (entry) =>
+        entry.version !== undefined && entry.version.prerelease === "" && !entry.folder.endsWith("t"),
+    )
+    .sort((left, right) => compareReleases(right.version?.release ?? [], left.version?.release ?? []))[0];
+  return newest && namedVersion(newest.folder, versions, machine);
+}

@@ -1,0 +1,60 @@
+import { absolute, type Machine } from "../../platform/platform.ts";
+import { homeFolder } from "../managers/place.ts";
+import type { SearchFolder, ShimProblem } from "../search-folder.ts";
+
+/** The versions that a manager's settings select, and the file or variable that does; or why that cannot be told. */
+export type Selection =
+  | { readonly kind: "versions"; readonly versions: readonly string[]; readonly by: string }
+  | { readonly kind: "problem"; readonly why: ShimProblem };
+
+/** A version selected: its folder, or why there is none. */
+export type VersionFolder =
+  | { readonly kind: "installed"; readonly folder: string }
+  | { readonly kind: "problem"; readonly why: ShimProblem };
+
+/** Where its programs are. On Windows an interpreter is at the root, and in `Scripts` what it installed. */
+export function* programFolders(
+  version: VersionFolder,
+  shims: string,
+  { platform }: Machine,
+): Generator<Exclude<SearchFolder, { kind: "shims" }>> {
+  if (version.kind === "problem") {
+    yield { kind: "leftOut", path: shims, why: version.why };
+    return;
+  }
+  if (!platform.hasPosixPaths) yield { kind: "folder", path: version.folder, shims };
+  yield { kind: "folder", path: platform.join(version.folder, platform.scriptsFolder), shims };
+}
+
+/** A version that has a folder of its name; a name that leads elsewhere is none (CVE-2022-35861). */
+export function namedVersion(name: string, versions: string, machine: Machine): string | undefined {
+  const { platform } = machine;
+  if (name === "" || platform.hasFolder(name) || name.startsWith(".")) return undefined;
+  const folder = platform.join(versions, name);
+  return machine.kind(folder) === "directory" ? folder : undefined;
+}
+
+/** What asdf and mise take for a folder of the user's own: `path:/opt/python`, `path:~/python`. */
+export function ownVersion(selected: string, by: string, machine: Machine): VersionFolder | undefined {
+  if (!selected.startsWith("path:")) return undefined;
+  const folder = expandHome(selected.slice(5), machine);
+  // What a relative one is taken from has changed between their versions.
+  if (!machine.platform.isAbsolute(folder)) return problem({ kind: "notFollowed", what: selected, by });
+  if (machine.kind(folder) === "directory") return { kind: "installed", folder };
+  return notInstalled(selected, by);
+}
+
+export function notInstalled(selected: string, by: string): VersionFolder {
+  return problem({ kind: "notInstalled", selected, by });
+}
+
+export function problem(why: ShimProblem): { readonly kind: "problem"; readonly why: ShimProblem } {
+  return { kind: "problem", why };
+}
+
+/** `~` in front is the home folder, as in a shell. */
+export function expandHome(path: string, machine: Machine): string {
+  const home = homeFolder(machine);
+  const isBelow = path.startsWith("~/") || path.startsWith("~\\");
+  return isBelow && home !== undefined ? absolute(path.slice(2), home, machine.platform) : path;
+}

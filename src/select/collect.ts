@@ -1,0 +1,80 @@
+import type { Interpreter, Registration } from "../interpreters/interpreter.ts";
+import type { LeftOut } from "../interpreters/left-out.ts";
+import { pathKey } from "../interpreters/path-key.ts";
+import type { Machine, Platform } from "../platform/platform.ts";
+import { hasPrefix } from "../versions/version.ts";
+
+/** What the sources have found, each once. */
+export interface Collection {
+  readonly interpreters: readonly Interpreter[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/**
+ * Found again, under another name of its own folder too, it counts as what it was found as first.
+ * In the registry it is another one by each of its tags, since a tag is what it is asked for by.
+ */
+export function collect(found: Iterable<Interpreter | LeftOut>, { platform }: Machine): Collection {
+  const interpreters: Interpreter[] = [];
+  const leftOut: LeftOut[] = [];
+  const known: Known = { byPath: new Map(), byTag: new Map(), byFolder: new Map() };
+  for (const each of found) {
+    if (each.kind === "leftOut") {
+      leftOut.push(each);
+      continue;
+    }
+    if (isDouble(each, known, platform)) continue;
+    const sameTag = each.registration && known.byTag.get(tagKey(each.registration));
+    if (sameTag !== undefined) {
+      const why = { kind: "sameTag", first: sameTag.executable } as const;
+      leftOut.push({ kind: "leftOut", path: each.executable, why });
+      continue;
+    }
+    interpreters.push(each);
+    remember(each, known, platform);
+  }
+  return { interpreters, leftOut };
+}
+
+/** The first of each path and tag, and on Windows all of a folder. */
+interface Known {
+  readonly byPath: Map<string, Interpreter>;
+  readonly byTag: Map<string, Interpreter>;
+  readonly byFolder: Map<string, Interpreter[]>;
+}
+
+function isDouble(found: Interpreter, { byPath, byTag, byFolder }: Known, platform: Platform): boolean {
+  const samePath = byPath.get(pathKey(found.executable, platform));
+  const { registration } = found;
+  if (registration !== undefined && found.source === "registry")
+    return samePath !== undefined && byTag.get(tagKey(registration)) === samePath;
+  if (samePath !== undefined) return true;
+  // Elsewhere names are links, and each of them is an interpreter's own.
+  if (platform.hasPosixPaths || registration !== undefined) return false;
+  const beside = byFolder.get(pathKey(platform.parent(found.executable), platform)) ?? [];
+  return beside.some((other) => isCopy(found, other));
+}
+
+function remember(found: Interpreter, { byPath, byTag, byFolder }: Known, platform: Platform): void {
+  const path = pathKey(found.executable, platform);
+  if (!byPath.has(path)) byPath.set(path, found);
+  if (found.registration !== undefined) byTag.set(tagKey(found.registration), found);
+  if (platform.hasPosixPaths) return;
+  const folder = pathKey(platform.parent(found.executable), platform);
+  byFolder.set(folder, [...(byFolder.get(folder) ?? []), found]);
+}
+
+/** PEP 514: a company and a tag name one interpreter, without regard to case. */
+function tagKey({ company, tag }: Registration): string {
+  return `${company}/${tag}`.toLowerCase();
+}
+
+/** On Windows, `python.exe` and `python3.12.exe` in one folder are copies. */
+function isCopy({ identity: left }: Interpreter, { identity: right }: Interpreter): boolean {
+  const shared = Math.min(left.version.release.length, right.version.release.length);
+  return (
+    left.variant === right.variant &&
+    left.implementation === right.implementation &&
+    hasPrefix(left.version.release, right.version.release.slice(0, shared))
+  );
+}

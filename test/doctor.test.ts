@@ -1,0 +1,215 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+import { findingKinds } from "../src/commands/doctor/finding.ts";
+import { type Description, type Entry, type MemoryHost, memoryHost } from "../src/host/memory.ts";
+import { main } from "../src/main.ts";
+import { machineOf } from "../src/platform/machine.ts";
+import { posix } from "../src/platform/posix.ts";
+import { windows } from "../src/platform/windows.ts";
+import findings from "./cases/findings.json" with { type: "json" };
+import { elfX64 } from "./machines/headers.ts";
+import { machines } from "./machines/machines.ts";
+
+/** What is different on a described machine; what is null is not there. */
+interface Difference {
+  readonly machine: string;
+  readonly arguments?: readonly string[];
+  readonly directory?: string;
+  readonly user?: number;
+  readonly architecture?: string;
+  readonly environment?: Readonly<Record<string, string | null>>;
+  readonly files?: Readonly<Record<string, Entry | null>>;
+  readonly registry?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** One row of findings.json: what is broken, and all that is found. */
+interface Row extends Difference {
+  readonly name: string;
+  readonly finds: readonly {
+    readonly kind: string;
+    readonly where: string;
+    readonly command?: string;
+    readonly advice?: string;
+  }[];
+}
+
+/** Settings of an environment with a line as long as makes them that many bytes. */
+const settingsOf = (bytes: number): Difference => {
+  const text = "home = /usr/local/bin\nversion = 3.12.4\nx = ";
+  const content = `${text}${"x".repeat(bytes - text.length)}`;
+  return { machine: "healthyLinux", files: { "/home/me/project/.venv/pyvenv.cfg": content } };
+};
+
+const rows: readonly Row[] = [
+  ...(findings as unknown as readonly Row[]),
+  { name: "nothing in settings that are just short enough for CPython", ...settingsOf(32767), finds: [] },
+  {
+    name: "settings that are too long for CPython",
+    ...settingsOf(32768),
+    finds: [
+      {
+        kind: "environmentSettingsTooLarge",
+        where: "/home/me/project/.venv/pyvenv.cfg",
+        command: "/usr/local/bin/python3.12 -m venv --clear /home/me/project/.venv",
+      },
+    ],
+  },
+];
+
+describe("the doctor finds", () => {
+  test.each(rows)("$name", (row) => {
+    const { host, status } = examined(row, "--json");
+    const told = JSON.parse(host.written.output) as { findings: Told[] };
+    expect(
+      told.findings.map(({ kind, where, mend, mendKind }) => ({ kind, where, [mendKind]: mend })),
+    ).toEqual(row.finds);
+    expect(status).toBe(row.finds.length === 0 ? 0 : 1);
+  });
+
+  test("each kind that there is, in some row", () => {
+    const found = ["internal", ...rows.flatMap((row) => row.finds.map(({ kind }) => kind))];
+    expect(findingKinds.filter((kind) => !found.includes(kind))).toEqual([]);
+  });
+
+  test("its own faults, which stop no other check", () => {
+    const host = hostOf({ machine: "healthyLinux", environment: { PYTHONHOME: "/opt" } }, ["--json"]);
+    const faulty = {
+      ...host,
+      everybodyMayWrite: () => {
+        throw new TypeError("a fault");
+      },
+    };
+    expect(main(faulty, machineOf(faulty, posix), "pyl 0.0.0 (described)")).toBe(1);
+    const told = JSON.parse(host.written.output) as { findings: Told[] };
+    expect(told.findings.map(({ kind }) => kind)).toEqual(["internal", "pythonHomeSet"]);
+  });
+});
+
+interface Told {
+  readonly kind: string;
+  readonly where: string;
+  readonly mend: string;
+  readonly mendKind: "command" | "advice";
+}
+
+describe("on a healthy machine", () => {
+  const summaries = {
+    healthyLinux: "6 interpreters, environment /home/me/project/.venv",
+    healthyMac: "3 interpreters, no environment here",
+    healthyWindows: "2 interpreters, environment C:\\Users\\me\\.venv",
+  };
+  test.each(Object.entries(summaries))("nothing is broken: %s", (machine, summary) => {
+    const { host, status } = examined({ machine });
+    expect([host.written.output, status]).toEqual([`Nothing is broken: ${summary}\n`, 0]);
+  });
+});
+
+describe("whatever a machine is like", () => {
+  test.each(Object.keys(machines))("the doctor ends well, and leaves %s as it is", (machine) => {
+    const { host, status } = examined({ machine }, "--json");
+    const validate = new Ajv({ allErrors: true }).compile(
+      JSON.parse(readFileSync("docs/doctor.schema.json", "utf8")),
+    );
+    validate(JSON.parse(host.written.output));
+    expect(validate.errors ?? []).toEqual([]);
+    expect([host.written.error, host.launched, host.replaced, host.ran]).toEqual(["", undefined, {}, []]);
+    expect([0, 1]).toContain(status);
+    expect(host.written.output).not.toContain('"internal"');
+  });
+});
+
+test("what is told of to people is grouped, with what mends it, and counted", () => {
+  const { host } = examined({
+    machine: "healthyLinux",
+    environment: { PYTHONHOME: "/opt/\x1b[2Jpython", PY_PYTHON: "3.99" },
+    files: { "/usr/bin/python3.9": { link: "/opt/python3.9/bin/python3.9" } },
+  });
+  expect(host.written.output.split("\n")).toEqual([
+    "Here",
+    "",
+    "  the default, Python 3.99, is not installed",
+    "    where: the environment variable PY_PYTHON=3.99",
+    "    why it matters: a script that leaves the version open is not started",
+    "    what to do: install it, or change the default (there is: Python 3.13.1, Python 3.12, Python 3.11, Python 3.9.18, PyPy 3.9)",
+    "",
+    "Variables",
+    "",
+    "  PYTHONHOME makes every Python take its library from /opt/\\x1b[2Jpython",
+    "    where: the environment variable PYTHONHOME=/opt/\\x1b[2Jpython",
+    "    why it matters: a Python of any other version, or in an environment, cannot start with it",
+    "    mended by: unset PYTHONHOME",
+    "",
+    "PATH",
+    "",
+    "  /usr/bin/python3.9 is a link that leads nowhere",
+    "    where: /usr/bin/python3.9 -> /opt/python3.9/bin/python3.9",
+    "    why it matters: what it led to was removed or moved; whoever starts it is told that it does not exist",
+    "    mended by: rm /usr/bin/python3.9",
+    "",
+    "3 findings",
+    "",
+  ]);
+});
+
+test("interpreters that tell too little are asked, and what they say is not kept", () => {
+  const host = memoryHost({
+    operatingSystem: "linux",
+    arguments: ["pyl", "--doctor"],
+    environment: { HOME: "/home/me", PATH: "/usr/bin" },
+    files: { "/usr/bin/python3": elfX64 },
+    answers: {
+      "/usr/bin/python3": '{"implementation": "cpython", "version": "3.12.1", "variant": "standard"}',
+    },
+  });
+  expect(main(host, machineOf(host, posix), "pyl 0.0.0 (described)")).toBe(0);
+  expect(host.written.output).toBe("Nothing is broken: 1 interpreter, no environment here\n");
+  expect([host.asked.length, host.replaced]).toEqual([1, {}]);
+});
+
+test("the schema names every kind", () => {
+  const schema = JSON.parse(readFileSync("docs/doctor.schema.json", "utf8"));
+  expect(schema.properties.findings.items.properties.kind.enum).toEqual(findingKinds);
+});
+
+test("a closed output is an exit status of 1", () => {
+  const host = hostOf({ machine: "healthyLinux" }, []);
+  const closed = { ...host, write: () => false };
+  expect(main(closed, machineOf(closed, posix), "pyl 0.0.0 (described)")).toBe(1);
+});
+
+function examined(
+  difference: Difference,
+  ...options: readonly string[]
+): { readonly host: MemoryHost; readonly status: number | undefined } {
+  const host = hostOf(difference, options);
+  const platform = host.operatingSystem === "windows" ? windows : posix;
+  return { host, status: main(host, machineOf(host, platform), "pyl 0.0.0 (described)") };
+}
+
+function hostOf(difference: Difference, options: readonly string[]): MemoryHost {
+  const machine = machines[difference.machine];
+  if (machine === undefined) throw new Error(`there is no machine ${difference.machine}`);
+  const description: Description = {
+    ...machine,
+    arguments: ["pyl", "--doctor", ...options, ...(difference.arguments ?? [])],
+    user: difference.user ?? machine.user ?? 1000,
+    environment: changed(machine.environment, difference.environment),
+    files: changed(machine.files, difference.files),
+    registry: { ...machine.registry, ...difference.registry },
+  };
+  const { directory, architecture } = difference;
+  return memoryHost({
+    ...description,
+    ...(directory === undefined ? {} : { directory }),
+    ...(architecture === undefined ? {} : { architecture }),
+  });
+}
+
+function changed<T>(
+  values: Readonly<Record<string, T>> | undefined,
+  changes: Readonly<Record<string, T | null>> | undefined,
+): Record<string, T> {
+  const entries = Object.entries({ ...values, ...changes });
+  return Object.fromEntries(entries.filter((entry): entry is [string, T] => entry[1] !== null));
+}

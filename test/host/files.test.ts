@@ -1,0 +1,203 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+  utimesSync,
+} from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { drivenHosts, useHost } from "../support/driven-hosts.ts";
+import { converse } from "../support/drivers.ts";
+import { neededBoth, neededSystem } from "../support/interpreters.ts";
+import { describeWith } from "../support/stories.ts";
+
+for (const [title, needed] of drivenHosts)
+  describeWith(`${title}, replacing a file`, needed, (driven) => {
+    const host = useHost(driven);
+    const at = (name: string) => join(host.home.folder, name);
+    const replace = async (path: string, text: string) => (await host.make([["replace", path, text]]))[0];
+
+    test.each([
+      ["an empty text", ""],
+      ["a text", "é 東 😀\n\0\r\n\ufeff"],
+      ["a long text", "0123456789abcdeé".repeat(7_000)],
+      ["bytes that are not UTF-8", "caf\udce9 \udcff\udc80"],
+    ])("of %s gives it back when it is read", async (_title, text) => {
+      const calls = [
+        ["replace", at("text"), text],
+        ["readStart", at("text"), 1_000_000],
+      ] as const;
+      expect(await host.make(calls)).toEqual([true, text]);
+    });
+
+    test("writes bytes as they are", async () => {
+      await replace(at("bytes"), "é\udce9\udc80");
+      expect(readFileSync(at("bytes")).toString("hex")).toBe("c3a9e980");
+    });
+
+    test("makes the folders on its way, all for the user alone", async () => {
+      expect(await replace(at("one/two/three/file"), "x")).toBe(true);
+      const modes = ["one", "one/two", "one/two/three", "one/two/three/file"].map(
+        (name) => statSync(at(name)).mode & 0o777,
+      );
+      expect(modes).toEqual([0o700, 0o700, 0o700, 0o600]);
+    });
+
+    test("takes a path from the working directory", async () => {
+      const calls = [
+        ["replace", "here", "x"],
+        ["replace", "below/here", "y"],
+      ] as const;
+      expect(await host.make(calls)).toEqual([true, true]);
+      expect(["here", "below/here"].map((name) => readFileSync(at(name), "utf8"))).toEqual(["x", "y"]);
+    });
+
+    test("takes names that are not UTF-8", async () => {
+      expect(await replace(at("odd\udce9/file\udcff"), "x")).toBe(true);
+      const names = readdirSync(host.home.folder, { encoding: "latin1" });
+      expect(names).toContain("odd\xe9");
+    });
+
+    test("leaves nothing of the file before, and nothing beside it", async () => {
+      const path = host.home.write("old/file", "a longer text than the new one");
+      expect(await replace(path, "new")).toBe(true);
+      expect(readFileSync(path, "utf8")).toBe("new");
+      expect(statSync(path).mode & 0o777).toBe(0o600);
+      expect(readdirSync(at("old"))).toEqual(["file"]);
+    });
+
+    test("leaves whoever reads the old one with the whole of it", async () => {
+      const path = host.home.write("read/file", "the old text");
+      const file = openSync(path, "r");
+      expect(await replace(path, "new")).toBe(true);
+      const buffer = Buffer.alloc(100);
+      const length = readSync(file, buffer);
+      closeSync(file);
+      expect(buffer.toString("utf8", 0, length)).toBe("the old text");
+    });
+
+    test("takes the place of a link, and leaves what that leads to", async () => {
+      const target = host.home.write("linked/target", "kept");
+      const link = host.home.link("linked/link", target);
+      expect(await replace(link, "new")).toBe(true);
+      expect([target, link].map((path) => readFileSync(path, "utf8"))).toEqual(["kept", "new"]);
+    });
+
+    test("is refused in the place of a folder, which stays as it is", async () => {
+      const path = host.home.write("folders/folder/file", "kept");
+      expect(await replace(at("folders/folder"), "x")).toBe(false);
+      expect([readdirSync(at("folders")), readFileSync(path, "utf8")]).toEqual([["folder"], "kept"]);
+    });
+
+    test("is refused below a file, which stays as it is", async () => {
+      const path = host.home.write("files/file", "kept");
+      expect(await replace(`${path}/below/it`, "x")).toBe(false);
+      expect([readdirSync(at("files")), readFileSync(path, "utf8")]).toEqual([["file"], "kept"]);
+    });
+
+    test("is refused for no name, and for one with a NUL", async () => {
+      expect(await replace("", "x")).toBe(false);
+      expect(await replace(at("a\0b"), "x")).toBe(false);
+      expect(readdirSync(host.home.folder).filter((name) => /\.new$|^a/.test(name))).toEqual([]);
+    });
+
+    test("is refused where there is no room, and leaves the old one and nothing beside it", async () => {
+      const path = host.home.write("room/file", "old");
+      const call = JSON.stringify([["replace", path, "x".repeat(100_000)]]);
+      // Beyond some kilobytes, writing fails; the signal for it is ignored.
+      const limited = ["-c", 'trap "" XFSZ; ulimit -f 8; exec "$@"', "sh", ...host.command(), call];
+      const outcome = await host.make([], { command: ["/bin/sh"], arguments: limited });
+      expect(outcome).toEqual([false]);
+      expect([readdirSync(at("room")), readFileSync(path, "utf8")]).toEqual([["file"], "old"]);
+    });
+
+    test("is refused once, and not twice, by what a process of the same number has left", async () => {
+      mkdirSync(at("left"));
+      const path = at("left/file");
+      const call = ["replace", path, "x"];
+      const script = 'echo old > "$0.$$.new"; exec "$@"';
+      const words = ["-c", script, path, ...host.command(), JSON.stringify([call, call])];
+      expect(await host.make([], { command: ["/bin/sh"], arguments: words })).toEqual([false, true]);
+      expect(readdirSync(at("left"))).toEqual(["file"]);
+    });
+
+    test.runIf(existsSync("/proc/self"))("is refused where nothing can be made", async () => {
+      expect(await replace("/proc/pyl/file", "x")).toBe(false);
+    });
+  });
+
+for (const [title, needed] of drivenHosts)
+  describeWith(`${title}'s stamp`, needed, (driven) => {
+    const host = useHost(driven);
+    const stamp = async (...paths: readonly string[]) =>
+      host.make(paths.map((path) => ["stamp", path] as const));
+
+    test("is the same as long as the file is, and another when its size or time is", async () => {
+      const path = host.home.write("file", "text");
+      const first = new Date("2024-05-06T07:08:09.123Z");
+      utimesSync(path, first, first);
+      const stamps = [...(await stamp(path, path))];
+      host.home.write("file", "longer text");
+      utimesSync(path, first, first);
+      stamps.push(...(await stamp(path)));
+      utimesSync(path, first, new Date(first.getTime() + 1));
+      stamps.push(...(await stamp(path)));
+      expect(stamps[1]).toBe(stamps[0]);
+      expect(new Set(stamps).size).toBe(3);
+    });
+
+    test("is its size and its time to the nanosecond", async () => {
+      const path = host.home.write("told", "12345");
+      const { mtimeNs } = statSync(path, { bigint: true });
+      expect(await stamp(path)).toEqual([`5 ${mtimeNs}`]);
+    });
+
+    test("may be from before 1970", async () => {
+      const path = host.home.write("old", "");
+      utimesSync(path, new Date(-1500), new Date(-1500));
+      expect(await stamp(path)).toEqual(["0 -1500000000"]);
+    });
+
+    test("is that of what a link leads to", async () => {
+      const path = host.home.write("behind", "behind a link");
+      const link = host.home.link("links/link", path);
+      const [ofLink, ofFile] = await stamp(link, path);
+      expect(ofLink).toBe(ofFile);
+      expect(ofLink).toMatch(/^13 \d+$/);
+    });
+
+    test("is there for regular files only", async () => {
+      const folder = join(host.home.folder, "folder");
+      mkdirSync(folder);
+      const dangling = host.home.link("links/dangling", "missing");
+      const paths = [folder, "missing", dangling, "/dev/null", "", "a\0b"];
+      expect(await stamp(...paths)).toEqual(paths.map(() => null));
+    });
+  });
+
+for (const [title, needed] of drivenHosts)
+  describeWith(`${title}, asked for terminals`, neededBoth(needed, neededSystem()), ([driven, python]) => {
+    const host = useHost(driven);
+    const calls = JSON.stringify([
+      ["isTerminal", "output"],
+      ["isTerminal", "error"],
+    ]);
+    const told = (redirection: string) => ["-c", `exec "$@" ${redirection}`, "sh", ...host.command(), calls];
+
+    test.each([
+      ["both on a terminal", "", "[true,true]"],
+      ["errors in a file", "2>errors", "[true,false]"],
+      ["errors nowhere", "2>/dev/null", "[true,false]"],
+      ["errors closed", "2>&-", "[true,false]"],
+      ["output in a pipe", "| cat", "[false,true]"],
+      ["both in a pipe", "2>&1 | cat", "[false,false]"],
+    ])("knows %s", async (_title, redirection, expected) => {
+      const command = ["/bin/sh", ...told(redirection)];
+      expect((await converse(host.home, python, { command, steps: [] })).shown).toBe(expected);
+    });
+  });

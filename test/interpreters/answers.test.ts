@@ -1,0 +1,164 @@
+import { describe, expect, test } from "vitest";
+import type { Description, Entry } from "../../src/host/memory.ts";
+import { answersPath, keptAnswer, parseAnswer, readAnswers } from "../../src/interpreters/answers.ts";
+import { posixMachine, windowsMachine } from "./described-machine.ts";
+
+const path = "/home/me/.cache/pyl/interpreters.json";
+const python = "/usr/bin/python";
+const told = { implementation: "cpython", version: "3.12.4", variant: "standard" };
+const known = {
+  implementation: "CPython",
+  version: { release: [3, 12, 4], prerelease: "" },
+  variant: "standard",
+};
+
+const machine = (file: Entry, more: Partial<Description> = {}) =>
+  posixMachine({
+    environment: { HOME: "/home/me" },
+    files: { [path]: file, [python]: { kind: "executable", stamp: "now" } },
+    ...more,
+  });
+
+const file = (answers: unknown, schemaVersion: unknown = 1) => JSON.stringify({ schemaVersion, answers });
+
+describe("answers are kept", () => {
+  test.each<readonly [string, Partial<Description>, string | undefined]>([
+    ["in the user's folder", { environment: { HOME: "/home/me" } }, path],
+    ["where XDG says", { environment: { HOME: "/h", XDG_CACHE_HOME: "/c" } }, "/c/pyl/interpreters.json"],
+    ["not by a relative one", { environment: { HOME: "/home/me", XDG_CACHE_HOME: "c" } }, path],
+    ["nowhere without a home folder", {}, undefined],
+    ["nowhere in a relative one", { environment: { HOME: "home" } }, undefined],
+    [
+      "in Library on macOS",
+      { operatingSystem: "macos", environment: { HOME: "/Users/me" } },
+      "/Users/me/Library/Caches/pyl/interpreters.json",
+    ],
+  ])("%s", (_claim, given, expected) => {
+    expect(answersPath(posixMachine(given))).toBe(expected);
+  });
+
+  test("in the local folder on Windows", () => {
+    const environment = { LOCALAPPDATA: "C:\\me\\Local" };
+    expect(answersPath(windowsMachine({ environment }))).toBe("C:\\me\\Local\\pyl\\interpreters.json");
+    expect(answersPath(windowsMachine({ environment: { LOCALAPPDATA: "" } }))).toBeUndefined();
+  });
+});
+
+describe("what is kept of an interpreter", () => {
+  const kept = (entry: unknown, more: Partial<Description> = {}) =>
+    keptAnswer(python, machine(file({ [python]: entry }), more));
+
+  test("is what it answered", () => {
+    expect(kept({ stamp: "now", ...told })).toEqual({ stamp: "now", answer: known });
+    expect(kept({ stamp: "now", ...told, version: "3.15.0a2", variant: "freethreaded" })).toMatchObject({
+      answer: { version: { release: [3, 15, 0], prerelease: "a2" }, variant: "freethreaded" },
+    });
+  });
+
+  test("may be that it did not answer", () => {
+    expect(kept({ stamp: "now" })).toEqual({ stamp: "now", answer: undefined });
+  });
+
+  test("is nothing once its file is another", () => {
+    expect(kept({ stamp: "before", ...told })).toBeUndefined();
+    expect(kept({ stamp: "before" })).toBeUndefined();
+  });
+
+  test("is nothing of a file that is gone", () => {
+    const gone = machine(file({ "/usr/bin/gone": { stamp: "now", ...told } }));
+    expect(keptAnswer("/usr/bin/gone", gone)).toBeUndefined();
+  });
+
+  test.each<readonly [string, unknown]>([
+    ["no object", "3.12.4"],
+    ["a list", ["now", "cpython"]],
+    ["nothing", null],
+    ["without a stamp", told],
+    ["with an empty stamp", { stamp: "", ...told }],
+    ["with a number for a stamp", { stamp: 7, ...told }],
+    ["a version of two numbers", { stamp: "now", ...told, version: "3.12" }],
+    ["a version of words", { stamp: "now", ...told, version: "newest" }],
+    ["a version that is a number", { stamp: "now", ...told, version: 3.12 }],
+    ["an empty version", { stamp: "now", ...told, version: "" }],
+    ["a version that is null", { stamp: "now", ...told, version: null }],
+    ["an unknown implementation", { stamp: "now", ...told, implementation: "jython" }],
+    ["no implementation", { stamp: "now", ...told, implementation: undefined }],
+    ["an implementation that all objects have", { stamp: "now", ...told, implementation: "constructor" }],
+    ["an implementation that is a prototype", { stamp: "now", ...told, implementation: "__proto__" }],
+    ["an unknown variant", { stamp: "now", ...told, variant: "fast" }],
+    ["a variant that all objects have", { stamp: "now", ...told, variant: "toString" }],
+    ["no variant", { stamp: "now", ...told, variant: undefined }],
+  ])("is nothing when it is not as it was written: %s", (_claim, entry) => {
+    expect(kept(entry)).toBeUndefined();
+  });
+
+  test("is not what objects have by themselves", () => {
+    const text = `{"schemaVersion": 1, "answers": {"__proto__": {"stamp": "now", "version": "3.12.4", "implementation": "cpython", "variant": "standard"}, "constructor": {"stamp": "now"}}}`;
+    const read = readAnswers(machine(text));
+    expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
+    for (const name of ["__proto__", "stamp", "answer", "toString", "hasOwnProperty"])
+      expect(keptAnswer(name, machine(text))).toBeUndefined();
+  });
+});
+
+describe("the file of answers", () => {
+  const whole = file({ [python]: { stamp: "now", ...told } });
+
+  test("counts when it is this user's, or root's", () => {
+    for (const owner of [1000, 0])
+      expect(Object.keys(readAnswers(machine({ content: whole, owner })))).toEqual([python]);
+  });
+
+  test("does not when it is another user's, though root runs this", () => {
+    expect(readAnswers(machine({ content: whole, owner: 4242 }))).toEqual({});
+    expect(readAnswers(machine({ content: whole, owner: 1000 }, { user: 0 }))).toEqual({});
+  });
+
+  test("is read once for a decision", () => {
+    const files: Record<string, Entry> = { [path]: whole };
+    const one = posixMachine({ environment: { HOME: "/home/me" }, files });
+    expect(readAnswers(one)).toBe(readAnswers(one));
+  });
+
+  test.each<readonly [string, Entry]>([
+    ["empty", ""],
+    ["garbage", "\0\u{1f600}{]"],
+    ["half of it", whole.slice(0, whole.length / 2)],
+    ["cut off at its end", whole.slice(0, -2)],
+    ["a list", "[]"],
+    ["null", "null"],
+    ["of another schema", file({ [python]: { stamp: "now", ...told } }, 2)],
+    ["of no schema", file({ [python]: { stamp: "now", ...told } }, null)],
+    ["of a schema in words", file({ [python]: { stamp: "now", ...told } }, "1")],
+    ["without answers", JSON.stringify({ schemaVersion: 1 })],
+    ["with a list of answers", file([{ stamp: "now", ...told }])],
+    ["with a text for answers", file("3.12.4")],
+    ["too large", `${whole.slice(0, -1)}${" ".repeat(2 << 20)}}`],
+    ["a folder", { kind: "directory" }],
+    ["unreadable", { content: whole, access: "unreadable" }],
+    ["a link that leads nowhere", { link: "gone" }],
+    ["a link to itself", { link: path }],
+    ["a device", { kind: "other" }],
+  ])("counts as nothing when it is not as it was written: %s", (_claim, entry) => {
+    expect(readAnswers(machine(entry))).toEqual({});
+  });
+
+  test("keeps what is good beside what is not", () => {
+    const text = file({ "/usr/bin/x": { stamp: 1 }, [python]: { stamp: "now", ...told }, "": null });
+    expect(readAnswers(machine(text))).toEqual({ [python]: { stamp: "now", answer: known } });
+  });
+});
+
+describe("an answer", () => {
+  test.each<readonly [object, string | undefined]>([
+    [told, "CPython"],
+    [{ ...told, implementation: "CPython" }, "CPython"],
+    [{ ...told, implementation: "pypy" }, "PyPy"],
+    [{ ...told, implementation: "graalpy" }, "GraalPy"],
+    [{ ...told, implementation: "micropython" }, undefined],
+    [{ ...told, version: "3.12" }, undefined],
+    [{}, undefined],
+  ])("%o is %s's", (fields, implementation) => {
+    expect(parseAnswer(fields as Record<string, unknown>)?.implementation).toBe(implementation);
+  });
+});

@@ -1,0 +1,21 @@
+import type { Entry } from "../../src/host/memory.ts";
+
+const program = (content: string): Entry => ({ kind: "executable", content });
+
+/** An ELF header, as much of it as is looked at: the machine's two bytes are at 18. */
+const elf = (machine: string): Entry => program(`\x7fELF\x02\x01\x01${"\0".repeat(9)}\x02\0${machine}\0`);
+export const elfX86 = elf("\x03");
+export const elfX64 = elf("\x3e");
+export const elfArm = elf("\udcb7");
+
+/** A Mach-O header: the magic number, then the processor. */
+const machO = (processor: string): Entry => program(`\udccf\udcfa\udced\udcfe${processor}\0\0\x01`);
+export const machOX64 = machO("\x07");
+export const machOArm = machO("\x0c");
+export const machOUniversal = program("\udcca\udcfe\udcba\udcbe\0\0\0\x02");
+
+/** A PE header: the machine's two bytes are behind `PE\0\0`. */
+const pe = (machine: string): Entry => program(`MZ${"\0".repeat(58)}\x40\0\0\0PE\0\0${machine}`);
+export const peX86 = pe("\x4c\x01");
+export const peX64 = pe("\x64\udc86");
+export const peArm = pe("\x64\udcaa");
