@@ -13,7 +13,9 @@ const BUNDLES: &str = match option_env!("PYL_BUNDLES") {
     Some(folder) => folder,
     None => "../dist/native",
 };
-const CHUNKS: [&str; 7] = ["launch", "search", "report", "parsers", "mise", "doctor", "activate"];
+const CHUNKS: [&str; 10] = [
+    "launch", "search", "report", "parsers", "mise", "errors", "telling", "info", "doctor", "activate",
+];
 const MANIFEST: &str = "windows.manifest";
 const US_ENGLISH: u16 = 0x0409;
 

@@ -75,6 +75,45 @@ const lateChunks: readonly {
     modules: ["interpreters/shims/mise.ts"],
   },
   {
+    // Most of what can be said of a failure never is.
+    name: "errors",
+    entry: "src/errors.ts",
+    modules: ["errors.ts"],
+    places: ["errors.ts"],
+  },
+  {
+    name: "telling",
+    entry: "src/bin/native-telling.ts",
+    modules: [
+      "commands/debug.ts",
+      "commands/explain.ts",
+      "commands/help.ts",
+      "commands/list/json.ts",
+      "commands/list/table.ts",
+    ],
+    places: [
+      "bin/native-telling.ts",
+      "commands/debug.ts",
+      "commands/explain.ts",
+      "commands/help.ts",
+      "commands/list/end-line.ts",
+      "commands/list/json.ts",
+      "commands/list/layout.ts",
+      "commands/list/reasons.ts",
+      "commands/list/rows.ts",
+      "commands/list/selectors.ts",
+      "commands/list/table.ts",
+      "commands/list/words.ts",
+      "commands/words.ts",
+    ],
+  },
+  {
+    name: "info",
+    entry: "src/commands/info.ts",
+    modules: ["commands/info.ts"],
+    places: ["commands/info.ts", "commands/info", "commands/list/words.ts"],
+  },
+  {
     name: "doctor",
     entry: "src/commands/doctor.ts",
     modules: ["commands/doctor.ts"],
@@ -174,7 +213,7 @@ export async function bundleNative(): Promise<void> {
 async function bundleFamily(family: Family): Promise<void> {
   await mkdir(`dist/native/${family.name}`, { recursive: true });
   const late = lateChunks.map((_, index) => loadLate(index));
-  const shared = sharedBy(lateChunks.flatMap(({ places = [] }) => places));
+  const shared = sharedBy(lateChunks.map(({ places = [] }) => places));
   for (const { name, entry, handsOver } of chunks) {
     // Where a chunk hands over, that goes before loading.
     const plugins = [handOver([...handsOver, ...family.lacks]), ...late];

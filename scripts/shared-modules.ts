@@ -9,13 +9,14 @@ export interface Shared {
   readonly name: string;
 }
 
-/** All that the files of these places (below src) import from elsewhere in src, each once. */
-export function sharedBy(places: readonly string[]): Shared[] {
-  const own = places.flatMap((place) => filesOf(resolve("src", place)));
+/** All that each of these groups of places (below src) imports from elsewhere in src, each once. */
+export function sharedBy(groups: readonly (readonly string[])[]): Shared[] {
   const found = new Map<string, Shared>();
-  for (const file of own)
-    for (const shared of importsOf(file))
+  for (const places of groups) {
+    const own = places.flatMap((place) => filesOf(resolve("src", place)));
+    for (const shared of own.flatMap(importsOf))
       if (!own.includes(shared.module)) found.set(`${shared.module} ${shared.name}`, shared);
+  }
   return [...found.values()];
 }
 
@@ -45,7 +46,9 @@ function namesIn(list: string): string[] {
 function usesOf(whole: string, source: string): string[] {
   return [
     ...new Set(
-      [...source.matchAll(new RegExp(`(?<![/\\w])${whole}\\.(\\w+)`, "g"))].map((match) => match[1] as string),
+      [...source.matchAll(new RegExp(`(?<![/\\w])${whole}\\.(\\w+)`, "g"))].map(
+        (match) => match[1] as string,
+      ),
     ),
   ];
 }

@@ -1,51 +1,10 @@
+import { Failure, status } from "./failure.ts";
 import { lookup } from "./lookup.ts";
 import { describeOrigin, type Origin } from "./origin.ts";
-import { printable } from "./printable.ts";
 import type { Shell } from "./shell.ts";
 
-/** Words that depend on the system are put together when they are printed. */
-type Text = string | ((shell: Shell) => string);
-
-/**
- * Every failure a user can see: one constructor each, with its sentence, what there is
- * instead, what to do, and the exit status (py.exe's numbers; 64 is sysexits' EX_USAGE).
- *
- * The launch chunk has no words: there, each of these hands over to the full program, which
- * decides again and says it (scripts/bundle.ts).
- */
-export class Failure {
-  readonly status: number;
-  readonly what: string;
-  readonly details: readonly (readonly [label: string, text: Text])[];
-
-  constructor(status: number, what: string, details: readonly (readonly [string, Text | undefined])[]) {
-    this.status = status;
-    this.what = what;
-    this.details = details.filter(
-      (detail): detail is [string, Text] => detail[1] !== undefined && detail[1] !== "",
-    );
-  }
-
-  /** One line each, ready for a terminal: nothing in a name can move its cursor. */
-  print(shell: Shell): string {
-    const told = (text: Text) => (typeof text === "string" ? text : text(shell));
-    const lines = this.details.map(([label, text]) => `  ${label}: ${printable(told(text))}\n`);
-    return `pyl: ${printable(this.what)}\n${lines.join("")}`;
-  }
-}
-
-export const status = {
-  wrongUse: 64,
-  couldNotStart: 101,
-  badShebang: 102,
-  noMatchingPython: 103,
-  scriptUnusable: 105,
-  environmentMissing: 106,
-  environmentBroken: 107,
-  internal: 109,
-  installing: 111,
-  noPythonAtAll: 112,
-} as const;
+// Every failure a user can see, one constructor each. The launch chunk has no words: there, each
+// of these hands over to the full program, which decides again and says it (scripts/bundle.ts).
 
 // The command line
 

@@ -1,5 +1,6 @@
 import { execute } from "./commands/commands.ts";
 import * as errors from "./errors.ts";
+import { Failure } from "./failure.ts";
 import type { Host } from "./host/host.ts";
 import type { Machine } from "./platform/platform.ts";
 import { parseRequest } from "./request/request.ts";
@@ -10,7 +11,7 @@ export function main(host: Host, machine: Machine, edition: string): number | un
   try {
     return execute({ request: parseRequest(machine), machine, host, edition });
   } catch (error) {
-    const failure = error instanceof errors.Failure ? error : errors.internalFault(String(error), edition);
+    const failure = error instanceof Failure ? error : errors.internalFault(String(error), edition);
     host.show(failure.print(shellFor(machine.platform)));
     return failure.status;
   }

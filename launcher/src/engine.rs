@@ -17,9 +17,12 @@ static CHUNKS: [&[u8]; 3] = [
 ];
 
 /// What a chunk loads when it needs it; scripts/bundle.ts has the same order.
-static LATE_CHUNKS: [&[u8]; 4] = [
+static LATE_CHUNKS: [&[u8]; 7] = [
     include_bytes!(concat!(env!("OUT_DIR"), "/parsers.bytecode")),
     include_bytes!(concat!(env!("OUT_DIR"), "/mise.bytecode")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/errors.bytecode")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/telling.bytecode")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/info.bytecode")),
     include_bytes!(concat!(env!("OUT_DIR"), "/doctor.bytecode")),
     include_bytes!(concat!(env!("OUT_DIR"), "/activate.bytecode")),
 ];

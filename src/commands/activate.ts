@@ -7,7 +7,7 @@ import { findShell } from "./activation/find-shell.ts";
 import { type ActivationLine, activationLine } from "./activation/line.ts";
 import type { ShellName } from "./activation/shell-name.ts";
 import { type Command, print } from "./command.ts";
-import { notices } from "./words.ts";
+import { notices } from "./notices.ts";
 
 /** The line that activates the environment here, for a shell to take: `eval "$(pyl --activate)"`. */
 export const activate: Command = (situation) => {

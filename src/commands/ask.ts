@@ -2,6 +2,7 @@ import {
   type Answers,
   answersPath,
   type Kept,
+  mayKeep,
   parseAnswer,
   readAnswers,
   withAnswers,
@@ -45,7 +46,7 @@ function askAll(executables: readonly string[], { machine, host }: Situation): M
   const kept = { ...now, ...unchanged(readAnswers(machine), machine), ...told };
   const path = answersPath(machine);
   // Where it cannot be kept, they are asked again the next time.
-  if (path !== undefined) host.replace(path, printAnswers(kept));
+  if (path !== undefined && mayKeep(path, machine)) host.replace(path, printAnswers(kept));
   return withAnswers(machine, kept);
 }
 

@@ -1,4 +1,4 @@
-import { Failure, status } from "../errors.ts";
+import { Failure, status } from "../failure.ts";
 import { type Resolution, resolve } from "../resolve.ts";
 import { informed } from "./ask.ts";
 import type { Situation } from "./command.ts";

@@ -1,4 +1,4 @@
-import { Failure } from "../errors.ts";
+import { Failure } from "../failure.ts";
 import type { LaunchPlan } from "../host/host.ts";
 import type { reports } from "../request/options.ts";
 import { resolve } from "../resolve.ts";

@@ -1,3 +1,18 @@
+import { resolve } from "../resolve.ts";
 import { type Command, print } from "./command.ts";
+import { askFacts } from "./info/ask-facts.ts";
+import { tellFacts } from "./info/facts.ts";
+import { printJson } from "./info/json.ts";
+import { printText } from "./info/text.ts";
 
-export const info: Command = (situation) => print(situation, "\n");
+/** The facts of the interpreter that would run. Exit status 1 where it does not tell its own. */
+export const info: Command = (situation) => {
+  const { request, machine } = situation;
+  const resolution = resolve(request, machine);
+  const facts = tellFacts(request, resolution, machine);
+  const isPython = facts.interpreter !== undefined;
+  const told = isPython ? askFacts(situation, resolution) : undefined;
+  const tell = request.format === "json" ? printJson : printText;
+  const printed = print(situation, tell(facts, told, machine));
+  return isPython && told === undefined ? 1 : printed;
+};

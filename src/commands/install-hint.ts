@@ -1,4 +1,4 @@
-import { Failure } from "../errors.ts";
+import { Failure } from "../failure.ts";
 import { findOnPath, searchFolders } from "../interpreters/search-path.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printRequest, type VersionRequest } from "../versions/version-request.ts";

@@ -1,4 +1,5 @@
 import * as errors from "../errors.ts";
+import { status } from "../failure.ts";
 import { print, type Situation } from "./command.ts";
 import { isDryRun } from "./dry-run.ts";
 import { type Product, wingetPath, wingetWords } from "./product.ts";
@@ -22,7 +23,7 @@ export function install(product: Product, situation: Situation): number | undefi
 function tell(winget: string | undefined, page: string, product: Product, situation: Situation): number {
   const line = winget === undefined ? `"${page}"` : `"${winget}" ${wingetWords(product).join(" ")}`;
   print(situation, `${line}\n`);
-  return errors.status.installing;
+  return status.installing;
 }
 
 /** False when winget cannot be started: its alias may be switched off. */

@@ -1,3 +1,4 @@
+import { decidingSources } from "../select/installed.ts";
 import { type Command, print, type Situation } from "./command.ts";
 import { takeInventory } from "./list/inventory.ts";
 import { printJson } from "./list/json.ts";
@@ -12,8 +13,9 @@ export const listPaths: Command = (situation) => printList(situation, pathOf);
 
 function printList(situation: Situation, column: PlainColumn): number {
   const { request, machine } = situation;
-  const inventory = takeInventory(request, machine);
-  if (request.format === "json") return print(situation, printJson(inventory, machine));
-  if (machine.isTerminal("output")) return print(situation, printTable(inventory, request, machine));
-  return print(situation, printPlain(inventory, column, machine));
+  if (request.format === "json") return print(situation, printJson(takeInventory(request, machine), machine));
+  if (machine.isTerminal("output"))
+    return print(situation, printTable(takeInventory(request, machine), request, machine));
+  // Of environments py.exe has only the one that would run.
+  return print(situation, printPlain(takeInventory(request, machine, decidingSources), column, machine));
 }

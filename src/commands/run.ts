@@ -6,7 +6,7 @@ import { commandLine } from "./command-line.ts";
 import { tellLaunch } from "./debug.ts";
 import { decide } from "./decide.ts";
 import { isDryRun } from "./dry-run.ts";
-import { notices } from "./words.ts";
+import { notices } from "./notices.ts";
 
 /** Decides and starts, or with `--dry-run` tells the exact command line. */
 export const run: Command = (situation) => {

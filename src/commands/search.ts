@@ -1,5 +1,5 @@
 import { readConfig } from "../config/config.ts";
-import { Failure } from "../errors.ts";
+import { Failure } from "../failure.ts";
 import type { Sourced } from "../origin.ts";
 import { type Machine, plainFolder } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";

@@ -1,5 +1,5 @@
 import { lookup } from "../lookup.ts";
-import type { Machine } from "../platform/platform.ts";
+import { type Machine, upward } from "../platform/platform.ts";
 import { parseVersion, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 import { type Fields, isFields, parseObject, textOf } from "./json-object.ts";
@@ -21,8 +21,8 @@ export interface Kept {
 /** By the real path of the executable. */
 export type Answers = Readonly<Record<string, Kept>>;
 
-/** Ten thousand interpreters. */
-const maximumBytes = 1 << 20;
+/** More than a thousand interpreters. */
+const maximumBytes = 1 << 18;
 
 /** Where answers are kept: the user's own folder for what can be made again. */
 export function answersPath(machine: Machine): string | undefined {
@@ -66,6 +66,13 @@ export function withAnswers(machine: Machine, answers: Answers): Machine {
   const informed = { ...machine, stamp };
   read.set(informed, answers);
   return informed;
+}
+
+/** Whether a file may be made there: a folder that root makes in a user's home shuts them out. */
+export function mayKeep(path: string, machine: Machine): boolean {
+  for (const folder of upward(machine.platform.parent(path), machine.platform))
+    if (machine.owner(folder) !== undefined) return isOwn(folder, machine);
+  return false;
 }
 
 /** Under sudo the variables may still be another user's. */

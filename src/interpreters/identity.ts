@@ -51,9 +51,9 @@ export function* linkChain(path: string, machine: Machine): Generator<string> {
     const target = machine.readLink(current);
     if (target === undefined) return;
     const folder = machine.platform.parent(current);
-    const isBeside = !machine.platform.hasFolder(target);
-    // Most lead to a name beside them, and there is nothing to tidy up then.
-    current = isBeside ? machine.platform.join(folder, target) : absolute(target, folder, machine.platform);
+    // A whole path, or a name beside it, is what nearly all are: nothing to tidy up then.
+    const isPlain = machine.platform.hasPosixPaths && (target[0] === "/" || !target.includes("/"));
+    current = isPlain ? machine.platform.join(folder, target) : absolute(target, folder, machine.platform);
   }
 }
 

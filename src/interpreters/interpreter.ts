@@ -56,8 +56,8 @@ export function companyOf({ identity }: Interpreter): string {
 /** The tag that `-V:` takes for it; its version where nobody has registered it. */
 export function tagOf({ identity, registration }: Interpreter): string {
   if (registration !== undefined) return registration.tag;
-  const { release } = identity.version;
-  // This way is a third of joining a part of it, and a list does it for each.
-  const minor = release.length > 1 ? `${release[0]}.${release[1]}` : release.join(".");
-  return minor + printVariant(identity.variant);
+  const { version, variant } = identity;
+  const { release } = version;
+  const letter = printVariant(variant);
+  return release.length < 2 ? release.join(".") + letter : `${release[0]}.${release[1]}${letter}`;
 }

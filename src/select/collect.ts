@@ -23,6 +23,13 @@ export function collect(found: Iterable<Interpreter | LeftOut>, { platform }: Ma
       leftOut.push(each);
       continue;
     }
+    // What nearly all are, and there may be hundreds: a path says who it is.
+    if (platform.hasPosixPaths && each.registration === undefined) {
+      if (known.byPath.has(each.executable)) continue;
+      known.byPath.set(each.executable, each);
+      interpreters.push(each);
+      continue;
+    }
     if (isDouble(each, known, platform)) continue;
     const sameTag = each.registration && known.byTag.get(tagKey(each.registration));
     if (sameTag !== undefined) {

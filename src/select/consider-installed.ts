@@ -17,6 +17,7 @@ import {
   installedLabels,
 } from "./installed.ts";
 import { mismatchOf } from "./match.ts";
+import { isDebugged } from "./reported.ts";
 
 /** The default where the version was left open, else the newest. */
 export function* considerInstalled(question: Question): Generator<Consideration> {
@@ -30,13 +31,26 @@ export function* considerInstalled(question: Question): Generator<Consideration>
   const preset = defaultFor(question);
   if (preset !== undefined) yield* considerDefault(preset, installed, question);
   const best = bestOf(installed, constraint, machine);
+  if (isTold(question) || best === undefined) yield* considerOthers(installed, best, question);
+  if (best !== undefined) yield judged("installed", best, { kind: "taken", interpreter: best });
+}
+
+/** Why not these, which nobody but who asks for it wants to hear, and there may be hundreds. */
+function isTold({ request, machine }: Question): boolean {
+  return request.report === "explain" || isDebugged(machine);
+}
+
+function* considerOthers(
+  installed: Installed,
+  best: Interpreter | undefined,
+  { constraint, machine }: Question,
+): Generator<Consideration> {
   for (const interpreter of installed.interpreters) {
     if (interpreter === best) continue;
     const mismatch = mismatchOf(interpreter, constraint, machine);
     const verdict: Verdict = mismatch === undefined ? { kind: "lowerRank" } : { kind: "mismatch", mismatch };
     yield judged("installed", interpreter, verdict);
   }
-  if (best !== undefined) yield judged("installed", best, { kind: "taken", interpreter: best });
 }
 
 function judged(step: Step, { executable, identity }: Interpreter, verdict: Verdict): Consideration {

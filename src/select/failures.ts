@@ -1,5 +1,6 @@
 import { variable } from "../config/config.ts";
 import * as errors from "../errors.ts";
+import type { Failure } from "../failure.ts";
 import { readEnvironment } from "../interpreters/environment.ts";
 import { isScriptsFolder } from "../interpreters/path-key.ts";
 import type { Origin } from "../origin.ts";
@@ -16,7 +17,7 @@ import { fromScript, type Reader } from "./wish.ts";
 export function noMatch(
   { constraint, machine, installed: find = () => findInstalled(machine) }: Question,
   considered: readonly Consideration[],
-): errors.Failure {
+): Failure {
   const { request, requestOrigin, requiresPython, requiresPythonOrigin } = constraint;
   const wanted =
     requiresPython === undefined ? describeRequest(request) : `${describeRequest(request)} ${requiresPython}`;
@@ -34,7 +35,7 @@ export function noMatch(
 }
 
 /** The shebang names one interpreter, the metadata block excludes it. */
-export function againstMetadata(path: string, identity: Identity, constraint: Constraint): errors.Failure {
+export function againstMetadata(path: string, identity: Identity, constraint: Constraint): Failure {
   const { requiresPython, requiresPythonOrigin } = constraint;
   return errors.shebangAgainstMetadata(
     path,
@@ -45,7 +46,7 @@ export function againstMetadata(path: string, identity: Identity, constraint: Co
 }
 
 /** Missing, or there and not executable; if its folder was an environment's, that is what is missing. */
-export function interpreterMissing(command: string, reader: Reader): errors.Failure {
+export function interpreterMissing(command: string, reader: Reader): Failure {
   const { machine, script, shebang } = reader;
   const origin = shebangOrigin(script, shebang);
   const path = machine.platform.hasFolder(command) ? fromScript(command, reader) : command;

@@ -36,36 +36,44 @@ export function installedOf({ interpreters, leftOut }: Collection, machine: Mach
 }
 
 /** All there is: with the environments that managers know of, which no decision goes by. */
-export function* everySource(machine: Machine): Generator<Interpreter | LeftOut> {
-  yield* decidingSources(machine);
-  yield* condaEnvironments(machine);
+export function everySource(machine: Machine): (Interpreter | LeftOut)[] {
+  return [...decidingSources(machine), ...condaEnvironments(machine)];
 }
 
 /** Those that say most of an interpreter first: found again, it counts as what it was found as. */
-function* decidingSources(machine: Machine): Generator<Interpreter | LeftOut> {
-  yield* registeredInterpreters(machine);
-  yield* storeInterpreters(machine);
-  yield* installManagerInterpreters(machine);
-  yield* interpretersOnPath(machine);
-  yield* managedInterpreters(machine);
-  yield* condaBases(machine);
+export function decidingSources(machine: Machine): (Interpreter | LeftOut)[] {
+  // One after the other, as delegating costs the engine more than what is found.
+  return [
+    ...registeredInterpreters(machine),
+    ...storeInterpreters(machine),
+    ...installManagerInterpreters(machine),
+    ...interpretersOnPath(machine),
+    ...managedInterpreters(machine),
+    ...condaBases(machine),
+  ];
 }
 
 /** An environment is meant where somebody has put it on PATH; a manager just knows of it. */
-function isChosenPlace({ environment, source }: Interpreter): boolean {
-  return environment === undefined || source === "path" || source === "shim";
+function isChosenPlace(found: Interpreter): boolean {
+  return found.environment === undefined || found.source === "path" || found.source === "shim";
 }
 
 /** Without a minor version nothing can be said of it; a pre-release may show in its files only. */
 function withVersions(interpreters: readonly Interpreter[], machine: Machine): readonly Interpreter[] {
+  if (!interpreters.some((each) => isOpen(each.identity))) return interpreters;
   const told = interpreters.map((each) => {
     const { identity, executable } = each;
-    if (!isVague(identity) && !mayHideStage(identity)) return each;
+    if (!isOpen(identity)) return each;
     return { ...each, identity: readDetails(identity, executable, machine) };
   });
   const vague = told.filter(({ identity }) => isVague(identity));
   const completed = new Map(completeAll(vague, machine).map((each, index) => [vague[index], each]));
   return told.map((each) => completed.get(each) ?? each);
+}
+
+/** Most tell their micro version. */
+function isOpen(identity: Identity): boolean {
+  return identity.version.release.length < 3 && (isVague(identity) || mayHideStage(identity));
 }
 
 function isVague({ version }: Identity): boolean {
@@ -115,23 +123,25 @@ export function bestOf(
   constraint: Constraint,
   machine: Machine,
 ): Interpreter | undefined {
-  const good = interpreters.filter(
-    (interpreter) => mismatchOf(interpreter, constraint, machine) === undefined,
-  );
-  const meant = good.filter((interpreter) => !isForeign(interpreter, constraint.request));
-  return bestForMachine(meant, machine) ?? bestForMachine(good, machine);
+  const isGood = (each: Interpreter) => mismatchOf(each, constraint, machine) === undefined;
+  const isMeant = (each: Interpreter) => isGood(each) && !isForeign(each, constraint.request);
+  return bestForMachine(interpreters, isMeant, machine) ?? bestForMachine(interpreters, isGood, machine);
 }
 
-function bestForMachine(good: readonly Interpreter[], machine: Machine): Interpreter | undefined {
+/** They come best first, so that most are not looked at. */
+function bestForMachine(
+  interpreters: readonly Interpreter[],
+  isGood: (interpreter: Interpreter) => boolean,
+  machine: Machine,
+): Interpreter | undefined {
   const native = nativeArchitecture(machine);
-  const [best] = good;
-  return (
-    good.find((interpreter) => {
-      if (best === undefined || isWorseBuild(interpreter, best)) return false;
-      const architecture = architectureOf(interpreter, machine);
-      return architecture === undefined || architecture === native;
-    }) ?? best
-  );
+  const best = interpreters.find(isGood);
+  if (best === undefined) return undefined;
+  const isNative = (interpreter: Interpreter) => {
+    const architecture = architectureOf(interpreter, machine);
+    return architecture === undefined || architecture === native;
+  };
+  return interpreters.find((each) => isGood(each) && !isWorseBuild(each, best) && isNative(each)) ?? best;
 }
 
 /** A pre-release, say, where there is a release: its processor does not make up for that. */

@@ -11,35 +11,31 @@ import { type Architecture, companies } from "../versions/version-request.ts";
  */
 export function ranked(interpreters: readonly Interpreter[], machine: Machine): Interpreter[] {
   const native = nativeArchitecture(machine);
-  // Worked out once for each, not for each pair.
-  const weighed = interpreters.map((interpreter) => ({ interpreter, weight: weightOf(interpreter, native) }));
-  return weighed.sort((left, right) => left.weight - right.weight).map(({ interpreter }) => interpreter);
+  const count = interpreters.length;
+  // Worked out once for each, not for each pair; what is left of a weight is where it stood.
+  const weights = interpreters.map((interpreter, at) => weightOf(interpreter, native) * count + at);
+  weights.sort((left, right) => left - right);
+  return weights.map((weight) => interpreters[weight % count] as Interpreter);
 }
 
-/** The lighter, the better: what decides first counts most. */
+/** The lighter, the better: what decides first counts most. Plain sums, as calls cost the engine most. */
 function weightOf(interpreter: Interpreter, native: Architecture | undefined): number {
-  const { identity, environment, registration } = interpreter;
-  const { version, variant, implementation, company } = identity;
+  const { identity, registration } = interpreter;
+  const { version, company } = identity;
   const { release } = version;
   const architecture = registration?.architecture;
-  const isOther = architecture !== undefined && architecture !== native;
-  const isPassedOn = company !== undefined && !sameCompany(company, companies[implementation]);
-  let weight = environment === undefined ? 4 : 0;
+  let weight = interpreter.environment === undefined ? 4 : 0;
   if (version.prerelease !== "") weight += 2;
-  if (variant !== "standard") weight += 1;
-  weight = (weight * numbers + backward(release[0])) * numbers + backward(release[1]);
+  if (identity.variant !== "standard") weight += 1;
+  // The newest first; what is not known counts as the lowest, and no version has such numbers.
+  const major = release[0] ?? -1;
+  const minor = release[1] ?? -1;
+  const micro = release[2] ?? -1;
+  weight = weight * 10 + (major > 8 ? 0 : 8 - major);
+  weight = weight * 1000 + (minor > 998 ? 0 : 998 - minor);
   weight *= 4;
-  if (implementation !== "CPython") weight += 2;
-  if (isPassedOn) weight += 1;
-  weight = (weight * numbers + backward(release[2])) * 2;
-  return isOther ? weight + 1 : weight;
-}
-
-/** Versions have smaller numbers; with as many, all of it is still exact. */
-const numbers = 10_000;
-
-/** The newest first; what is not known counts as the lowest. */
-function backward(number: number | undefined): number {
-  if (number === undefined) return numbers - 1;
-  return number < numbers - 1 ? numbers - 2 - number : 0;
+  if (identity.implementation !== "CPython") weight += 2;
+  if (company !== undefined && !sameCompany(company, companies[identity.implementation])) weight += 1;
+  weight = weight * 10_000 + (micro > 9998 ? 0 : 9998 - micro);
+  return architecture === undefined || architecture === native ? weight * 2 : weight * 2 + 1;
 }

@@ -54,7 +54,8 @@ export function hasPrefix(known: readonly number[], asked: readonly number[]): b
 }
 
 export function printVersion(version: Version): string {
-  return version.release.join(".") + version.prerelease;
+  const { release, prerelease } = version;
+  return release.join(".") + prerelease;
 }
 
 /** PEP 440's pre-release part at that place: "rc1", "a2", "dev"; "" where there is none. */

@@ -1,4 +1,4 @@
-import { type Entry, type MemoryHost, memoryHost } from "../../src/host/memory.ts";
+import { type Description, type Entry, type MemoryHost, memoryHost } from "../../src/host/memory.ts";
 import { main } from "../../src/main.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import { posix } from "../../src/platform/posix.ts";
@@ -6,7 +6,7 @@ import { windows } from "../../src/platform/windows.ts";
 import { machines } from "../machines/machines.ts";
 
 /** A command line on a described machine, and what is different there. */
-export interface DescribedRun {
+export interface DescribedRun extends Pick<Description, "answers" | "terminals"> {
   readonly machine: string;
   readonly arguments: readonly string[];
   readonly startedAs?: string;
@@ -33,6 +33,8 @@ export function runDescribed(run: DescribedRun): DescribedResult {
     user: run.user ?? machine.user ?? 1000,
     environment: { ...machine.environment, ...run.environment },
     files: { ...machine.files, ...run.files },
+    ...(run.answers && { answers: { ...machine.answers, ...run.answers } }),
+    ...(run.terminals && { terminals: run.terminals }),
   });
   const platform = host.operatingSystem === "windows" ? windows : posix;
   return { host, status: main(host, machineOf(host, platform), "pyl 0.0.0 (described)") };

@@ -1,5 +1,6 @@
 import { readConfig } from "../../config/config.ts";
 import * as errors from "../../errors.ts";
+import type { Failure } from "../../failure.ts";
 import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import { readScript, type Script } from "../../script/script.ts";
@@ -8,7 +9,7 @@ import { considerEnclosing } from "../../select/environments.ts";
 import { type Constraint, printIdentity } from "../../versions/constraint.ts";
 import { anyVersion } from "../../versions/version-request.ts";
 import { isOnPath } from "../install-hint.ts";
-import { folderToTrust } from "../words.ts";
+import { folderToTrust } from "../notices.ts";
 import type { Activated } from "./line.ts";
 
 /** The environment that a launch from here finds upward, and what was passed over on the way to it. */
@@ -72,7 +73,7 @@ function noneHere(
   { version }: Request,
   considered: readonly Consideration[],
   machine: Machine,
-): errors.Failure {
+): Failure {
   for (const { where, identity, verdict } of considered) {
     if (verdict.kind === "mismatch" && version !== undefined && identity !== undefined)
       return errors.otherEnvironmentHere(where, printIdentity(identity), version.origin);

@@ -1,4 +1,5 @@
 import * as errors from "../../errors.ts";
+import { Failure } from "../../failure.ts";
 import type { Sourced } from "../../origin.ts";
 import { plainFolder } from "../../platform/platform.ts";
 import { configuredDefault, findDefault } from "../../select/defaults.ts";
@@ -37,7 +38,7 @@ function* checkDefault(
     if (preset === undefined || contradicts(preset.value, request) || isInstalled(preset, patient)) return;
     yield { ...fromFailure(notInstalled(preset, patient), patient.shell), kind: "defaultNotInstalled", why };
   } catch (error) {
-    if (!(error instanceof errors.Failure)) throw error;
+    if (!(error instanceof Failure)) throw error;
     yield { ...fromFailure(error, patient.shell), kind: "badDefault", why };
   }
 }
@@ -55,10 +56,7 @@ function isInstalled({ value, origin }: Sourced<VersionRequest>, { machine, inst
 }
 
 /** With the command that would install it, where a tool that can is here. */
-function notInstalled(
-  preset: Sourced<VersionRequest>,
-  { request, machine, installed }: Patient,
-): errors.Failure {
+function notInstalled(preset: Sourced<VersionRequest>, { request, machine, installed }: Patient): Failure {
   const labels = installedLabels(installed());
   const failure = errors.defaultNotInstalled(describeRequest(preset.value), preset.origin, labels);
   return withInstallHint(failure, { request: { ...request, script: undefined, version: preset }, machine });

@@ -1,6 +1,7 @@
 import { variable } from "../../config/config.ts";
 import { pyIniPaths } from "../../config/py-ini.ts";
 import * as errors from "../../errors.ts";
+import type { Failure } from "../../failure.ts";
 import { type Defect, examineEnvironment } from "../../interpreters/environment.ts";
 import type { Origin } from "../../origin.ts";
 import { findStranger } from "../../select/trust.ts";
@@ -109,7 +110,7 @@ function withoutPython(place: Place, patient: Patient): Finding {
   };
 }
 
-function activeGone(prefix: string, origin: Origin | undefined, { machine }: Patient): errors.Failure {
+function activeGone(prefix: string, origin: Origin | undefined, { machine }: Patient): Failure {
   const named = origin ?? { kind: "environment", name: "VIRTUAL_ENV", text: prefix };
   const state = machine.kind(prefix) === undefined ? "missing" : "withoutPython";
   return errors.activeEnvironmentGone(prefix, named, state);

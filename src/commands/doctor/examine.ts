@@ -1,4 +1,5 @@
-import { Failure, internalFault } from "../../errors.ts";
+import { internalFault } from "../../errors.ts";
+import { Failure } from "../../failure.ts";
 import { handOver } from "../../hand-over.ts";
 import { Unasked } from "../../interpreters/unasked.ts";
 import { resolve } from "../../resolve.ts";

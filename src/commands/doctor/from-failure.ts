@@ -1,4 +1,4 @@
-import { type Failure, status } from "../../errors.ts";
+import { type Failure, status } from "../../failure.ts";
 import type { Shell } from "../../shell.ts";
 import { advice, command, type Finding, type FindingKind } from "./finding.ts";
 

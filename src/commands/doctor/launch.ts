@@ -1,4 +1,4 @@
-import { Failure, status } from "../../errors.ts";
+import { Failure, status } from "../../failure.ts";
 import { resolve } from "../../resolve.ts";
 import { withInstallHint } from "../install-hint.ts";
 import type { Finding } from "./finding.ts";

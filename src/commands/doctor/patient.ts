@@ -1,5 +1,5 @@
 import { type Config, readConfig } from "../../config/config.ts";
-import { Failure } from "../../errors.ts";
+import { Failure } from "../../failure.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import { readScript, type Script } from "../../script/script.ts";

@@ -1,6 +1,6 @@
 import { loadPyIni } from "../../config/load-py-ini.ts";
 import { pyIniPaths } from "../../config/py-ini.ts";
-import { Failure } from "../../errors.ts";
+import { Failure } from "../../failure.ts";
 import type { Finding } from "./finding.ts";
 import { fromFailure } from "./from-failure.ts";
 import { letRead } from "./lines.ts";

@@ -1,23 +1,21 @@
-import { printable } from "../../printable.ts";
 import type { Request } from "../../request/request.ts";
 import type { Inventory } from "./inventory.ts";
 import { pack, type Sheet } from "./layout.ts";
-import type { Row } from "./rows.ts";
+import type { Row, Show } from "./rows.ts";
 
 /** What the star means and how to have another; or why there is no star. */
 export function endLine(
   { failure, environments }: Inventory,
   installed: readonly Row[],
   { script }: Request,
-  sheet: Sheet,
+  { paint, width, show }: Sheet & { readonly show: Show },
 ): string[] {
-  const { paint } = sheet;
   if (failure !== undefined) {
     if (installed.length === 0) return [];
-    const why = `Nothing runs here: ${sheet.show(failure.what)} (pyl --doctor)`;
-    return pack(why.split(" "), sheet.width).map((line) => paint("red", line));
+    const why = `Nothing runs here: ${show(failure.what)} (pyl --doctor)`;
+    return pack(why.split(" "), width).map((line) => paint("red", line));
   }
-  const here = script === undefined ? "here" : printable(script);
+  const here = script === undefined ? "here" : show(script);
   const isStarred = [...installed, ...environments].some(({ isDefault }) => isDefault);
   if (!isStarred) return [`None of these runs ${here}: it asks for another program (pyl --explain)`];
   const others = examples(installed);

@@ -17,13 +17,14 @@ export function installedEntries(
   keys: Keys,
   machine: Machine,
 ): Entry[] {
-  const limit = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
-  const isCounted = (each: Interpreter) =>
-    each.environment === undefined && (!limit || sameCompany(companyOf(each), limit));
-  const all = distinct(sightings.map(({ interpreter }) => interpreter).filter(isCounted), keys);
+  const installed = distinct(sightings, keys, machine);
   const base = chosen?.environment === undefined ? chosen : undefined;
-  const best = base === undefined ? -1 : indexOf(base, all, keys);
-  const entries = all.map((interpreter, at) => ({ interpreter, defect: undefined, isDefault: at === best }));
+  const best = base === undefined ? -1 : indexOf(base, installed, keys);
+  const entries = installed.map(({ interpreter, defect }, at) => ({
+    interpreter,
+    defect,
+    isDefault: at === best,
+  }));
   if (base === undefined || best >= 0) return entries;
   const [found] = completed(sighted([base]), machine);
   return found === undefined ? entries : [{ ...found, isDefault: true }, ...entries];
@@ -35,10 +36,10 @@ export function environmentEntries(
   chosen: Interpreter | undefined,
   keys: Keys,
 ): Entry[] {
-  const own = chosen === undefined ? [] : sighted([chosen]);
   const first = new Map<string, Sighting>();
-  for (const sighting of [...sightings, ...own]) {
-    if (sighting.interpreter.environment === undefined) continue;
+  const known = sightings.filter(({ interpreter }) => interpreter.environment !== undefined);
+  const own = chosen?.environment === undefined ? [] : sighted([chosen]);
+  for (const sighting of [...known, ...own]) {
     const key = keys.place(sighting.interpreter);
     if (!first.has(key)) first.set(key, sighting);
   }
@@ -55,9 +56,13 @@ function isHere({ interpreter: { source } }: Entry): boolean {
 }
 
 /** The first of each stands for it; where it is registered, each of its tags does. */
-function distinct(interpreters: readonly Interpreter[], keys: Keys): Interpreter[] {
-  const seen = new Set(interpreters.filter(({ registration }) => registration).map(keys.place));
-  return interpreters.filter((interpreter) => {
+function distinct(sightings: readonly Sighting[], keys: Keys, machine: Machine): Sighting[] {
+  const limit = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
+  const registered = sightings.filter(({ interpreter }) => interpreter.registration !== undefined);
+  const seen = new Set(registered.map(({ interpreter }) => keys.place(interpreter)));
+  return sightings.filter(({ interpreter }) => {
+    if (interpreter.environment !== undefined) return false;
+    if (limit && !sameCompany(companyOf(interpreter), limit)) return false;
     if (interpreter.registration !== undefined) return true;
     const place = keys.place(interpreter);
     if (seen.has(place)) return false;
@@ -67,10 +72,10 @@ function distinct(interpreters: readonly Interpreter[], keys: Keys): Interpreter
 }
 
 /** By its tag, else by where it is. */
-function indexOf(chosen: Interpreter, all: readonly Interpreter[], keys: Keys): number {
+function indexOf(chosen: Interpreter, all: readonly Sighting[], keys: Keys): number {
   const entry = keys.entry(chosen);
-  const index = all.findIndex((each) => keys.entry(each) === entry);
+  const index = all.findIndex(({ interpreter }) => keys.entry(interpreter) === entry);
   if (index >= 0) return index;
   const place = keys.place(chosen);
-  return all.findIndex((each) => keys.place(each) === place);
+  return all.findIndex(({ interpreter }) => keys.place(interpreter) === place);
 }

@@ -1,4 +1,3 @@
-import { architectureOf } from "../../interpreters/architecture.ts";
 import { companyOf, tagOf } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { printVersion } from "../../versions/version.ts";
@@ -32,7 +31,7 @@ function entryData(entry: Entry, inventory: Inventory, machine: Machine): object
     implementation,
     variant,
     isPrerelease: version.prerelease !== "",
-    architecture: isThere ? architectureOf(interpreter, machine) : undefined,
+    architecture: isThere ? inventory.architectureOf(entry) : undefined,
     executable: name,
     arguments: registration?.arguments.length ? registration.arguments : undefined,
     paths: inventory.waysTo(entry).paths,

@@ -6,8 +6,6 @@ export interface Sheet {
   /** How many characters have room on a line. */
   readonly width: number;
   readonly paint: Paint;
-  /** A path, or words with paths in them, as they are shown. */
-  show(text: string): string;
 }
 
 const gap = "  ";
@@ -15,10 +13,14 @@ const gap = "  ";
 /** Where a path stands that has no room in its row, and what belongs to it. */
 export const indent = " ".repeat(5);
 
+/** A column is no wider for the few that have much to say. */
+const widest = 16;
+
 /** How wide each column has to be. */
 export function columnWidths(rows: readonly (readonly string[])[]): number[] {
   const count = Math.max(0, ...rows.map((cells) => cells.length));
-  return Array.from({ length: count }, (_, at) => Math.max(...rows.map((cells) => cells[at]?.length ?? 0)));
+  const widthAt = (at: number) => Math.max(...rows.map((cells) => cells[at]?.length ?? 0));
+  return Array.from({ length: count }, (_, at) => Math.min(widest, widthAt(at)));
 }
 
 export function headingLine(titles: readonly string[], widths: readonly number[], { paint }: Sheet): string {
@@ -27,11 +29,10 @@ export function headingLine(titles: readonly string[], widths: readonly number[]
 
 /** A row, the path on a line of its own where it is too long, and below it what else there is to say. */
 export function rowLines(row: Row, widths: readonly number[], sheet: Sheet): string[] {
-  const { paint, show, width } = sheet;
-  const plain = startOf(row.isDefault ? "*" : " ", row.cells.map(show), widths);
+  const { paint, width } = sheet;
+  const plain = startOf(row.isDefault ? "*" : " ", row.cells, widths);
   const start = row.isDefault ? plain.replace("*", paint("green", "*")) : plain;
-  const path = show(row.path);
-  const { note } = row;
+  const { path, note } = row;
   const shown = note === undefined ? "" : paint(note.style, note.text);
   const length = plain.length + path.length + (note === undefined ? 0 : gap.length + note.text.length);
   if (length > width) return [(start + shown).trimEnd(), indent + path, ...belowLines(row, indent, sheet)];
@@ -46,13 +47,17 @@ function startOf(star: string, cells: readonly string[], widths: readonly number
 }
 
 function belowLines({ others, trouble }: Row, start: string, sheet: Sheet): string[] {
-  const { paint, show, width } = sheet;
-  const items = others.map((path, at) => show(path) + (at < others.length - 1 ? "," : ""));
+  const { paint, width } = sheet;
+  const items = others.map((path, at) => (at < others.length - 1 ? `${path},` : path));
   const also = "also ";
-  const lines = pack(items, width - start.length - also.length);
+  const roomAt = (place: string) => width - place.length - also.length;
+  const place = items.some((item) => item.length > roomAt(start)) ? indent : start;
+  const lines = pack(items, roomAt(place)).map(
+    (line, at) => (at === 0 ? also : " ".repeat(also.length)) + line,
+  );
   return [
-    ...lines.map((line, at) => start + paint("dim", (at === 0 ? also : " ".repeat(also.length)) + line)),
-    ...(trouble === undefined ? [] : wrap(show(trouble), start, sheet)),
+    ...lines.map((line) => place + paint("dim", line)),
+    ...(trouble === undefined ? [] : wrap(trouble, start, sheet)),
   ];
 }
 

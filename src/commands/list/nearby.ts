@@ -1,5 +1,5 @@
 import { readConfig, variable } from "../../config/config.ts";
-import { Failure } from "../../errors.ts";
+import { Failure } from "../../failure.ts";
 import { examineEnvironment } from "../../interpreters/environment.ts";
 import { absolute, type Machine } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";

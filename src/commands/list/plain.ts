@@ -43,7 +43,9 @@ function selector({ interpreter, isDefault }: Entry): string {
 }
 
 function optionFor(interpreter: Interpreter): string {
-  const company = companyOf(interpreter);
   const tag = tagOf(interpreter);
-  return sameCompany(company, "PythonCore") ? `-V:${tag}` : `-V:${company}/${tag}`;
+  const company = companyOf(interpreter);
+  // Most are: the comparison is for those that are written otherwise.
+  const isCore = company === "PythonCore" || sameCompany(company, "PythonCore");
+  return isCore ? `-V:${tag}` : `-V:${company}/${tag}`;
 }

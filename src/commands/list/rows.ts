@@ -1,13 +1,16 @@
-import type { Interpreter } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { shellFor } from "../../shell.ts";
 import type { Style } from "../paint.ts";
+import type { Entry } from "./entries.ts";
 import type { Inventory } from "./inventory.ts";
 import { reasonOfDefect } from "./reasons.ts";
 import { selectorsFor } from "./selectors.ts";
 import { buildWords, sourceWords, versionWords } from "./words.ts";
 
-/** An interpreter, or an environment, as people see it. */
+/** A path, or words with paths in them, as they are shown. */
+export type Show = (text: string) => string;
+
+/** An interpreter, or an environment, as people see it: every text is as it is shown. */
 export interface Row {
   readonly isDefault: boolean;
   /** The version, what to type, where it comes from. */
@@ -26,7 +29,7 @@ export interface Note {
   readonly text: string;
 }
 
-export function installedRows(inventory: Inventory, machine: Machine): Row[] {
+export function installedRows(inventory: Inventory, show: Show, machine: Machine): Row[] {
   const selectors = selectorsFor(inventory, machine);
   const { quote } = shellFor(machine.platform);
   return inventory.installed.map((entry) => {
@@ -36,17 +39,17 @@ export function installedRows(inventory: Inventory, machine: Machine): Row[] {
     const option = selectors.get(entry);
     return {
       isDefault,
-      cells: [versionWords(interpreter.identity), option === undefined ? "" : quote(option), source],
-      path: interpreter.name,
-      note: noteOn(interpreter, machine),
-      others: distinctPaths(paths, machine).slice(1),
+      cells: [versionWords(interpreter.identity), option === undefined ? "" : show(quote(option)), source],
+      path: show(interpreter.name),
+      note: noteOn(entry, inventory, machine),
+      others: distinctPaths(paths, machine).slice(1).map(show),
       trouble: undefined,
     };
   });
 }
 
 /** An environment is known by its folder, and no option asks for it. */
-export function environmentRows(inventory: Inventory, machine: Machine): Row[] {
+export function environmentRows(inventory: Inventory, show: Show, machine: Machine): Row[] {
   return inventory.environments.map((entry) => {
     const { interpreter, isDefault, defect } = entry;
     const prefix = machine.platform.normalize(interpreter.environment ?? "");
@@ -54,22 +57,23 @@ export function environmentRows(inventory: Inventory, machine: Machine): Row[] {
     return {
       isDefault,
       cells: [versionWords(interpreter.identity), "", source],
-      path: prefix,
-      note: defect === undefined ? noteOn(interpreter, machine) : { style: "red", text: "broken" },
+      path: show(prefix),
+      note: defect === undefined ? noteOn(entry, inventory, machine) : { style: "red", text: "broken" },
       others: [],
-      trouble: defect && reasonOfDefect(defect),
+      trouble: defect && show(reasonOfDefect(defect)),
     };
   });
 }
 
-function noteOn(interpreter: Interpreter, machine: Machine): Note | undefined {
-  const words = buildWords(interpreter, machine);
+function noteOn(entry: Entry, inventory: Inventory, machine: Machine): Note | undefined {
+  const words = buildWords(entry.interpreter.identity, inventory.architectureOf(entry), machine);
   return words.length === 0 ? undefined : { style: "yellow", text: words.join(", ") };
 }
 
 /** A folder that is itself a link to another's, as `/bin` is today, is no other way to what is in that. */
 function distinctPaths(paths: readonly string[], machine: Machine): string[] {
   const { platform } = machine;
+  if (paths.length < 2) return [...paths];
   return paths.filter((path) => {
     const folder = platform.parent(path);
     if (machine.readLink(folder) === undefined) return true;

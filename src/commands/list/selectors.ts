@@ -1,4 +1,4 @@
-import { architectureOf, nativeArchitecture } from "../../interpreters/architecture.ts";
+import { nativeArchitecture } from "../../interpreters/architecture.ts";
 import { companyOf, type Interpreter, tagOf } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { sameCompany } from "../../versions/constraint.ts";
@@ -10,47 +10,57 @@ import type { Inventory } from "./inventory.ts";
  * What to type for each of the installed: an option means the first that it fits. One that has
  * none, as each that it fits means another, has only its path.
  */
-export function selectorsFor({ installed }: Inventory, machine: Machine): ReadonlyMap<Entry, string> {
+export function selectorsFor(inventory: Inventory, machine: Machine): ReadonlyMap<Entry, string> {
+  const native = nativeArchitecture(machine);
+  const isNative = (entry: Entry) => [undefined, native].includes(inventory.architectureOf(entry));
+  // This machine's own processor goes before others (`bestOf`), in no lesser build.
+  const isBetter = (entry: Entry, other: Entry) =>
+    (isRelease(entry) || !isRelease(other)) && !isNative(other) && isNative(entry);
+  const options = inventory.installed.map((entry) => [entry, optionsOf(entry.interpreter)] as const);
   const meant = new Map<string, Entry>();
-  for (const entry of installed)
-    for (const option of optionsOf(entry.interpreter)) {
+  for (const [entry, fitting] of options)
+    for (const option of fitting) {
       const other = meant.get(option);
-      if (other === undefined || isBetter(entry, other, machine)) meant.set(option, entry);
+      if (other === undefined || isBetter(entry, other)) meant.set(option, entry);
     }
   const selectors = new Map<Entry, string>();
-  for (const entry of installed) {
-    const own = optionsOf(entry.interpreter).find((option) => meant.get(option) === entry);
+  for (const [entry, fitting] of options) {
+    const own = fitting.find((option) => meant.get(option) === entry);
     if (own !== undefined) selectors.set(entry, own);
   }
   return selectors;
 }
 
-/** This machine's own processor goes before others (`bestOf`), in no lesser build. */
-function isBetter({ interpreter }: Entry, { interpreter: other }: Entry, machine: Machine): boolean {
-  const isNative = (each: Interpreter) => {
-    const architecture = architectureOf(each, machine);
-    return architecture === undefined || architecture === nativeArchitecture(machine);
-  };
-  const isRelease = ({ identity }: Interpreter) => identity.version.prerelease === "";
-  return (isRelease(interpreter) || !isRelease(other)) && isNative(interpreter) && !isNative(other);
+function isRelease({ interpreter }: Entry): boolean {
+  return interpreter.identity.version.prerelease === "";
 }
 
 /** All that it fits, the one that says best what it is first. */
 function optionsOf(interpreter: Interpreter): string[] {
   const { identity, registration } = interpreter;
-  const { release } = identity.version;
+  const [major, minor, micro] = identity.version.release;
   const company = companyOf(interpreter);
   const tag = tagOf(interpreter);
   const isCore = sameCompany(company, "PythonCore");
-  const letter = printVariant(identity.variant);
-  const byTag = tag === "" ? [] : [`-V:${company}/${tag}`];
+  const byTag = beginnings(tag).map((part) => `-V:${company}/${part}`);
   // A version alone does not mean what another company has registered (py.exe).
-  if (!isCore && registration !== undefined) return byTag;
-  const registered = isCore && parseVersionRequest(tag) !== undefined ? [`-${tag}`] : [];
-  const minor = release.length < 2 ? [] : [`-${release.slice(0, 2).join(".")}${letter}`];
-  const micro = release.length < 3 ? [] : [`-${release.join(".")}${letter}`];
+  if (registration !== undefined && !isCore) return byTag;
+  const options: string[] = [];
+  // A registered tag may be `3.12-32`; any other is a version.
+  if (registration !== undefined && parseVersionRequest(tag) !== undefined) options.push(`-${tag}`);
+  const letter = printVariant(identity.variant);
+  if (minor !== undefined) options.push(`-${major}.${minor}${letter}`);
+  const whole = micro === undefined ? [] : [`-${major}.${minor}.${micro}${letter}`];
   // What is no CPython is hardly meant by a version alone.
   return identity.implementation === "CPython"
-    ? [...registered, ...minor, ...byTag, ...micro]
-    : [...byTag, ...micro, ...minor];
+    ? [...options, ...whole, ...byTag]
+    : [...byTag, ...whole, ...options];
+}
+
+/** `3.12-32`, `3.12`, `3`: whatever begins a tag, up to `.` or `-`, has it as well (`mismatchOf`). */
+function beginnings(tag: string): string[] {
+  const parts = tag === "" ? [] : [tag];
+  for (let at = tag.length - 1; at > 0; at -= 1)
+    if (".-".includes(tag.charAt(at))) parts.push(tag.slice(0, at));
+  return parts;
 }

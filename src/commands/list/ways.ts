@@ -22,7 +22,9 @@ export function findWays(
   for (const each of found) {
     if (each.kind === "leftOut") continue;
     const place = keys.place(each);
-    byPlace.set(place, [...(byPlace.get(place) ?? []), each]);
+    const same = byPlace.get(place);
+    if (same === undefined) byPlace.set(place, [each]);
+    else same.push(each);
   }
   const others = secondNames(found, machine);
   return (interpreter) => {
@@ -47,10 +49,11 @@ function makerOf(
 ): Source {
   const { source, environment } = interpreter;
   if (environment !== undefined && !isFolderOfPath(interpreter)) return source;
+  if (same.length < 2) return same[0]?.source ?? source;
   const folder = platform.parent(keys.place(interpreter));
   const there = same.filter(({ executable }) => pathKey(platform.parent(executable), platform) === folder);
   const known = there.length > 0 ? there : same;
-  return known.find((each) => !isFolderOfPath(each))?.source ?? known[0]?.source ?? source;
+  return (known.find((each) => !isFolderOfPath(each)) ?? known[0] ?? interpreter).source;
 }
 
 function isFolderOfPath({ source }: Interpreter): boolean {
@@ -78,8 +81,8 @@ function secondNames(
       const folder = folderBelow(root, executable, platform);
       // Homebrew's `python@3` and `python@3.13` lead to the same folder elsewhere.
       const target = machine.readLink(folder);
-      const others = names.get(folder) ?? (target && names.get(absolute(target, root, platform))) ?? [];
-      return others.map((other) => other + executable.slice(folder.length));
+      const others = names.get(folder) ?? (target && names.get(absolute(target, root, platform)));
+      if (others) return others.map((other) => other + executable.slice(folder.length));
     }
     return [];
   };

@@ -1,5 +1,5 @@
-import { architectureOf, nativeArchitecture } from "../../interpreters/architecture.ts";
-import type { Interpreter, Source } from "../../interpreters/interpreter.ts";
+import { nativeArchitecture } from "../../interpreters/architecture.ts";
+import type { Source } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Identity } from "../../versions/constraint.ts";
 import { printVersion } from "../../versions/version.ts";
@@ -12,9 +12,11 @@ export function versionWords({ implementation, version, variant }: Identity): st
 }
 
 /** What keeps it from being taken for the usual: nobody gets such a one without naming it. */
-export function buildWords(interpreter: Interpreter, machine: Machine): string[] {
-  const { version, variant } = interpreter.identity;
-  const architecture = architectureOf(interpreter, machine);
+export function buildWords(
+  { version, variant }: Identity,
+  architecture: Architecture | undefined,
+  machine: Machine,
+): string[] {
   const isForeign = architecture !== undefined && architecture !== nativeArchitecture(machine);
   return [
     ...(version.prerelease === "" ? [] : ["pre-release"]),
@@ -23,7 +25,7 @@ export function buildWords(interpreter: Interpreter, machine: Machine): string[]
   ];
 }
 
-const variants = { freethreaded: "free-threaded", debug: "debug build" } as const;
+export const variants = { freethreaded: "free-threaded", debug: "debug build" } as const;
 
 export const architectures: Readonly<Record<Architecture, string>> = {
   "32bit": "32-bit",

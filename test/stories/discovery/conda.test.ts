@@ -76,9 +76,12 @@ describeWith("with conda,", neededFurther(), ({ older, newer }) => {
     expectStarted(await startTold({ home, path: folders, variables, arguments: run }), older);
   });
 
-  test("an environment that is gone is left out, and --explain says so", async () => {
-    const { output } = await start({ home, path, arguments: ["--explain"] });
-    expect(output).toContain(`${home.folder}/projects/gone is left out`);
+  test("an environment that is gone is left out, and the list says so", async () => {
+    const { output } = await start({ home, path, arguments: ["--list", "--json"] });
+    const { leftOut } = JSON.parse(output) as { leftOut: { path: string; kind: string }[] };
+    expect(leftOut).toContainEqual(
+      expect.objectContaining({ path: `${home.folder}/projects/gone`, kind: "missing" }),
+    );
     rmSync(join(home.folder, ".conda"), { recursive: true });
     expect(await readList({ home, path })).toHaveLength(1);
   });

@@ -3,7 +3,7 @@
 use core::ffi::CStr;
 use core::mem::MaybeUninit;
 use core::{mem, ptr, slice};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ffi::CString;
 
 use super::last_error;
@@ -102,6 +102,10 @@ pub fn read_link(path: &[u8]) -> Option<Vec<u8>> {
 
 pub fn real_path(path: &[u8]) -> Option<Vec<u8>> {
     let path = CString::new(path).ok()?;
+    #[cfg(target_os = "linux")]
+    if let Some(real) = opened_path(&path) {
+        return Some(real);
+    }
     unsafe {
         let real = libc::realpath(path.as_ptr(), ptr::null_mut());
         if real.is_null() {
@@ -110,6 +114,22 @@ pub fn real_path(path: &[u8]) -> Option<Vec<u8>> {
         let bytes = CStr::from_ptr(real).to_bytes().to_vec();
         libc::free(real.cast());
         Some(bytes)
+    }
+}
+
+/// As the kernel knows it: realpath(3) asks for each part of the path, and there may be hundreds
+/// of paths. None where there is no /proc, or nothing that could be opened.
+#[cfg(target_os = "linux")]
+fn opened_path(path: &CStr) -> Option<Vec<u8>> {
+    unsafe {
+        let file = libc::open(path.as_ptr(), libc::O_PATH | libc::O_CLOEXEC);
+        if file < 0 {
+            return None;
+        }
+        let real = read_link(format!("/proc/self/fd/{file}").as_bytes());
+        libc::close(file);
+        // What is not below this root, or was taken away meanwhile, has no path.
+        real.filter(|real| real.starts_with(b"/") && !real.ends_with(b" (deleted)"))
     }
 }
 
@@ -140,13 +160,28 @@ pub fn is_self(path: &[u8]) -> bool {
     let (Ok(path), Some(own)) = (CString::new(path), own_path()) else {
         return false;
     };
-    let (Some(theirs), Some(ours)) = (status(&path), ask_status(&own)) else {
+    let (Some(theirs), Some(ours)) = (status(&path), own_status(&own)) else {
         return false;
     };
     if theirs.st_ino == ours.st_ino && theirs.st_dev == ours.st_dev {
         return true;
     }
     theirs.st_size == ours.st_size && same_content(&path, &own)
+}
+
+struct Own(Cell<Option<libc::stat>>);
+
+// There is one thread.
+unsafe impl Sync for Own {}
+
+static OWN: Own = Own(Cell::new(None));
+
+/// Nothing of what counts of it changes while we run.
+fn own_status(own: &CStr) -> Option<libc::stat> {
+    if OWN.0.get().is_none() {
+        OWN.0.set(ask_status(own));
+    }
+    OWN.0.get()
 }
 
 struct Last(RefCell<Option<(CString, Option<libc::stat>)>>);

@@ -1,0 +1,53 @@
+import type { Interpreter } from "../../interpreters/interpreter.ts";
+import type { Sourced } from "../../origin.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { printVersion } from "../../versions/version.ts";
+import { describeRequest, type VersionRequest } from "../../versions/version-request.ts";
+import type { Told } from "./ask-facts.ts";
+import type { Facts } from "./facts.ts";
+
+/** docs/info.schema.json describes it. */
+export function printJson(facts: Facts, told: Told | undefined, machine: Machine): string {
+  const { executable, interpreter, asked, preset, pyIni } = facts;
+  const data = {
+    schemaVersion: 1,
+    executable,
+    isPython: interpreter !== undefined,
+    ...(interpreter === undefined ? {} : pythonData(facts, interpreter, told, machine)),
+    asked: asked && wishData(asked),
+    default: preset && { ...wishData(preset), decides: preset.decides },
+    pyIni,
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function pythonData(
+  { architecture, startup }: Facts,
+  { identity, source, environment }: Interpreter,
+  told: Told | undefined,
+  machine: Machine,
+): object {
+  // What Python says of itself is sure.
+  const { version, implementation, variant } = told?.answer ?? identity;
+  return {
+    version: printVersion(version),
+    implementation,
+    variant,
+    isPrerelease: version.prerelease !== "",
+    architecture,
+    source,
+    environment,
+    startup,
+    answered: told !== undefined,
+    ...(told === undefined ? {} : toldData(told, machine)),
+  };
+}
+
+function toldData({ answer: _, userSite, ...told }: Told, machine: Machine): object {
+  const user = userSite && { ...userSite, isThere: machine.kind(userSite.path) === "directory" };
+  return { ...told, userSite: user };
+}
+
+function wishData({ value, origin }: Sourced<VersionRequest>): object {
+  return { request: describeRequest(value), origin };
+}

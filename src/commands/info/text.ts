@@ -1,0 +1,138 @@
+import { nativeArchitecture } from "../../interpreters/architecture.ts";
+import type { Interpreter } from "../../interpreters/interpreter.ts";
+import { describeOrigin, type Sourced } from "../../origin.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { printable } from "../../printable.ts";
+import { printVersion } from "../../versions/version.ts";
+import { describeRequest, type VersionRequest } from "../../versions/version-request.ts";
+import { architectures, sourceWords, variants } from "../list/words.ts";
+import { paintFor } from "../paint.ts";
+import type { Customize, Told } from "./ask-facts.ts";
+import type { Facts } from "./facts.ts";
+import type { Startup, StartupUse } from "./startup.ts";
+
+/** A label and what it is about; several lines of it stand below each other. */
+type Line = readonly [label: string, ...values: string[]];
+
+/** For people: one fact a line. */
+export function printText(facts: Facts, told: Told | undefined, machine: Machine): string {
+  const { interpreter, startup } = facts;
+  const lines: Line[] =
+    interpreter === undefined
+      ? [
+          ["executable", facts.executable],
+          ["Python", "none: the first line asks for this program"],
+        ]
+      : [
+          ["executable", facts.executable],
+          ...identityLines(facts, interpreter, told, machine),
+          ["environment", interpreter.environment ?? "none"],
+          ...(told === undefined ? [unanswered] : toldLines(told, machine)),
+          ["PYTHONSTARTUP", startupWords(startup)],
+        ];
+  return print([...lines, ...ownLines(facts)], machine);
+}
+
+const unanswered: Line = [
+  "not known",
+  "prefix, base prefix, site-packages, user site, sitecustomize and usercustomize:",
+  "it was not started, failed, or was not done in ten seconds",
+];
+
+function print(lines: readonly Line[], machine: Machine): string {
+  const paint = paintFor(machine);
+  const width = Math.max(...lines.map(([label]) => label.length));
+  const shown = lines.flatMap(([label, ...values]) =>
+    values.map(
+      (value, at) => `${paint("dim", (at === 0 ? label : "").padEnd(width))}  ${printable(value)}\n`,
+    ),
+  );
+  return shown.join("");
+}
+
+function identityLines(
+  { architecture, executable }: Facts,
+  { identity, source }: Interpreter,
+  told: Told | undefined,
+  machine: Machine,
+): Line[] {
+  // What Python says of itself is sure.
+  const { implementation, version, variant } = told?.answer ?? identity;
+  const isForeign = architecture !== undefined && architecture !== nativeArchitecture(machine);
+  const own = told?.implementationVersion;
+  return [
+    ["version", `${printVersion(version)}${version.prerelease === "" ? "" : " (pre-release)"}` || "unknown"],
+    ["implementation", own === undefined ? implementation : `${implementation} ${own}`],
+    ...(variant === "standard" ? [] : [["build", variants[variant]] as const]),
+    [
+      "architecture",
+      (architecture && architectures[architecture] + (isForeign ? " (not this machine's)" : "")) ?? "unknown",
+    ],
+    ["found in", places[source] ?? sourceWords(source, executable)],
+  ];
+}
+
+/** What the list of all has shorter words for. */
+const places: Readonly<Partial<Record<Interpreter["source"], string>>> = {
+  ownEnvironment: "the environment that this pyl is in",
+  activeEnvironment: "the active environment",
+  enclosingEnvironment: "the nearest environment upward",
+  shebang: "the first line",
+  shim: "a folder of shims on PATH",
+};
+
+function toldLines(told: Told, machine: Machine): Line[] {
+  const { prefix, basePrefix, sitePackages, userSite, sitecustomize, usercustomize } = told;
+  return [
+    ["prefix", prefix],
+    ["base prefix", basePrefix],
+    ["site-packages", ...(sitePackages.length === 0 ? ["none"] : sitePackages)],
+    ["user site", userSite === undefined ? "unknown" : userSiteWords(userSite, machine)],
+    ["sitecustomize", customizeWords(sitecustomize)],
+    ["usercustomize", customizeWords(usercustomize)],
+  ];
+}
+
+function userSiteWords({ path, isEnabled }: NonNullable<Told["userSite"]>, machine: Machine): string {
+  const isThere = machine.kind(path) === "directory";
+  return `${path} (${isEnabled ? "enabled" : "not enabled"}${isThere ? "" : ", not there"})`;
+}
+
+function customizeWords(module: Customize | undefined): string {
+  if (module === undefined) return "none";
+  return module.isLoaded ? module.path : `${module.path} (not loaded)`;
+}
+
+function startupWords(startup: Startup): string {
+  if (startup.kind === "unset") return "not set";
+  const use = uses[startup.kind];
+  return `${startup.path} (${startup.isThere ? use : `not there; ${missing[startup.kind] ?? use}`})`;
+}
+
+const uses: Readonly<Record<StartupUse, string>> = {
+  read: "read before the first prompt",
+  readAfterwards: "read before the prompt that follows the script",
+  ignored: "ignored, as an option says",
+  notInteractive: "not read, as this is no interactive session",
+};
+
+const missing: Readonly<Partial<Record<StartupUse, string>>> = {
+  read: "Python says so before the first prompt",
+  readAfterwards: "Python says so before the prompt that follows the script",
+};
+
+/** What pyl goes by. */
+function ownLines({ asked, preset, pyIni }: Facts): Line[] {
+  const told = ({ value, origin }: Sourced<VersionRequest>) =>
+    `${describeRequest(value)} (${describeOrigin(origin)})`;
+  return [
+    ["asked for", asked === undefined ? "any version" : told(asked)],
+    [
+      "default",
+      preset === undefined
+        ? "none"
+        : `${told(preset)}${preset.decides ? "" : ", which does not decide here"}`,
+    ],
+    ["py.ini", ...(pyIni.length === 0 ? ["none"] : pyIni)],
+  ];
+}

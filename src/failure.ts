@@ -1,0 +1,41 @@
+import { printable } from "./printable.ts";
+import type { Shell } from "./shell.ts";
+
+/** Words that depend on the system are put together when they are printed. */
+export type Text = string | ((shell: Shell) => string);
+
+/** What a user can see that goes wrong: its sentence, what there is instead, what to do, and the exit status. */
+export class Failure {
+  readonly status: number;
+  readonly what: string;
+  readonly details: readonly (readonly [label: string, text: Text])[];
+
+  constructor(status: number, what: string, details: readonly (readonly [string, Text | undefined])[]) {
+    this.status = status;
+    this.what = what;
+    this.details = details.filter(
+      (detail): detail is [string, Text] => detail[1] !== undefined && detail[1] !== "",
+    );
+  }
+
+  /** One line each, ready for a terminal: nothing in a name can move its cursor. */
+  print(shell: Shell): string {
+    const told = (text: Text) => (typeof text === "string" ? text : text(shell));
+    const lines = this.details.map(([label, text]) => `  ${label}: ${printable(told(text))}\n`);
+    return `pyl: ${printable(this.what)}\n${lines.join("")}`;
+  }
+}
+
+/** py.exe's numbers; 64 is sysexits' EX_USAGE. */
+export const status = {
+  wrongUse: 64,
+  couldNotStart: 101,
+  badShebang: 102,
+  noMatchingPython: 103,
+  scriptUnusable: 105,
+  environmentMissing: 106,
+  environmentBroken: 107,
+  internal: 109,
+  installing: 111,
+  noPythonAtAll: 112,
+} as const;

@@ -1,0 +1,411 @@
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+import type { Stream } from "../src/host/host.ts";
+import type { MemoryHost } from "../src/host/memory.ts";
+import { machines } from "./machines/machines.ts";
+import { type DescribedRun, runDescribed } from "./support/described.ts";
+
+/** What a Python answers, in its own words. */
+const answer = (more: object = {}): string =>
+  JSON.stringify({
+    implementation: "cpython",
+    version: "3.12.4",
+    variant: "standard",
+    implementationVersion: null,
+    prefix: "/usr/local",
+    basePrefix: "/usr/local",
+    sitePackages: ["/usr/local/lib/python3.12/site-packages", "/usr/lib/python3/dist-packages"],
+    userSite: { path: "/home/me/.local/lib/python3.12/site-packages", isEnabled: true },
+    sitecustomize: null,
+    usercustomize: null,
+    ...more,
+  });
+
+const answering: DescribedRun = {
+  machine: "several",
+  arguments: ["--info"],
+  answers: { "/usr/local/bin/python3.12": answer() },
+};
+
+test("each fact has a line, and none needs more than one of the interpreter's answers", () => {
+  const { host, status } = runDescribed(answering);
+  expect(host.written.output.split("\n")).toEqual([
+    "executable      /usr/local/bin/python3.12",
+    "version         3.12.4",
+    "implementation  CPython",
+    "architecture    unknown",
+    "found in        PATH",
+    "environment     none",
+    "prefix          /usr/local",
+    "base prefix     /usr/local",
+    "site-packages   /usr/local/lib/python3.12/site-packages",
+    "                /usr/lib/python3/dist-packages",
+    "user site       /home/me/.local/lib/python3.12/site-packages (enabled, not there)",
+    "sitecustomize   none",
+    "usercustomize   none",
+    "PYTHONSTARTUP   not set",
+    "asked for       any version",
+    "default         none",
+    "py.ini          none",
+    "",
+  ]);
+  expect([status, host.asked.length, host.launched]).toEqual([0, 1, undefined]);
+});
+
+test("without an answer the facts that files tell are told, and the exit status is 1", () => {
+  for (const [text, files] of [
+    [undefined, {}],
+    ["", {}],
+    ["Traceback", {}],
+    ["{}", {}],
+    [answer({ version: "no version" }), {}],
+    [answer({ implementation: "ruby" }), {}],
+    [answer({ prefix: "" }), {}],
+  ] as const) {
+    const answers = text === undefined ? {} : { "/usr/local/bin/python3.12": text };
+    const { host, status } = runDescribed({ ...answering, answers, files });
+    expect(host.written.output.split("\n").slice(0, 8)).toEqual([
+      "executable      /usr/local/bin/python3.12",
+      "version         3.12",
+      "implementation  CPython",
+      "architecture    unknown",
+      "found in        PATH",
+      "environment     none",
+      "not known       prefix, base prefix, site-packages, user site, sitecustomize and usercustomize:",
+      "                it was not started, failed, or was not done in ten seconds",
+    ]);
+    expect([status, host.written.error]).toEqual([1, ""]);
+    expect(json({ ...answering, answers, files }, 1)).toMatchObject({ answered: false, version: "3.12" });
+  }
+});
+
+test("what modules write at the start is not taken for the answer", () => {
+  const answers = { "/usr/local/bin/python3.12": `{"prefix": "/mine"}\nhello\n${answer()}\n` };
+  expect(json({ ...answering, answers })).toMatchObject({ answered: true, prefix: "/usr/local" });
+});
+
+test("what Python says of itself goes before what names say", () => {
+  const answers = {
+    "/usr/local/bin/python3.12": answer({
+      implementation: "pypy",
+      version: "3.10.14",
+      implementationVersion: "7.3.17",
+    }),
+  };
+  const { host } = runDescribed({ ...answering, answers });
+  expect(host.written.output).toContain("version         3.10.14\nimplementation  PyPy 7.3.17\n");
+});
+
+test("modules of the site are told with their paths, and whether Python imports them", () => {
+  const answers = {
+    "/usr/local/bin/python3.12": answer({
+      sitecustomize: { path: "/etc/python3.12/sitecustomize.py", isLoaded: true },
+      usercustomize: { path: "/home/me/usercustomize.py", isLoaded: false },
+      userSite: { path: "/home/me/lib", isEnabled: false },
+    }),
+  };
+  const { host } = runDescribed({ ...answering, answers, files: { "/home/me/lib/x.py": "" } });
+  expect(host.written.output).toContain("user site       /home/me/lib (not enabled)\n");
+  expect(host.written.output).toContain("sitecustomize   /etc/python3.12/sitecustomize.py\n");
+  expect(host.written.output).toContain("usercustomize   /home/me/usercustomize.py (not loaded)\n");
+});
+
+describe("Python is asked", () => {
+  test("with those of the options that change what it takes from outside", () => {
+    const given = (...words: readonly string[]) =>
+      options(runDescribed({ ...answering, arguments: words }).host);
+    expect(given("--info")).toEqual([]);
+    expect(given("--info", "-I")).toEqual(["-I"]);
+    expect(given("--info", "-usE", "-O", "-P", "-S", "-i", "hello.py", "-I")).toEqual([
+      "-E",
+      "-P",
+      "-S",
+      "-s",
+    ]);
+    expect(given("--info", "-W", "-I", "-X", "-E", "-c", "-s")).toEqual([]);
+    expect(given("--info", "-WI", "-Xs", "-m", "-I")).toEqual([]);
+    expect(given("--info", "--check-hash-based-pycs", "-I", "-s")).toEqual(["-s"]);
+  });
+
+  test("with those of the first line as well", () => {
+    const files = { "/home/me/tool.py": "#!/usr/bin/env -S python3.12 -I -u\n" };
+    const told = (...words: readonly string[]) =>
+      options(runDescribed({ ...answering, files, arguments: ["--info", ...words, "tool.py"] }).host);
+    expect(told()).toEqual(["-I"]);
+    expect(told("-sv")).toEqual(["-I", "-s"]);
+  });
+
+  test("in the environment that the first line's env makes", () => {
+    const files = { "/home/me/tool.py": "#!/usr/bin/env -S -i A=1 B=2 A=3 python3.12\n" };
+    const answers = { "/usr/bin/env": answer() };
+    const { host, status } = runDescribed({ ...answering, files, answers, arguments: ["--info", "tool.py"] });
+    expect(host.asked[0]?.slice(0, 6)).toEqual([
+      "/usr/bin/env",
+      "-i",
+      "A=3",
+      "B=2",
+      "/usr/local/bin/python3.12",
+      "-c",
+    ]);
+    expect(status).toBe(0);
+  });
+
+  test("by the name of the environment that it is in, whose base may be what is started", () => {
+    const files = {
+      "/home/me/outer/.venv/bin/python": { is: "self" },
+      "/home/me/outer/.venv/bin/python3": { is: "self" },
+    } as const;
+    const { host } = runDescribed({
+      machine: "nested",
+      arguments: ["--info", "outer/tool.py"],
+      files: { ...files, "/usr/bin/python": { link: "python3.11" } },
+    });
+    expect(host.asked[0]?.[0]).toBe("/home/me/outer/.venv/bin/python");
+  });
+
+  test("with the arguments that its installer has registered for it", () => {
+    const { host } = runDescribed({ machine: "registered", arguments: ["-V:Acme/quoted 3", "--info"] });
+    expect(host.asked[0]?.slice(0, 4)).toEqual(["C:\\Quoted\\python.exe", "-X", "a b", "-c"]);
+  });
+});
+
+/** The options that Python was asked with. */
+function options({ asked }: MemoryHost): readonly string[] {
+  const [command] = asked;
+  return command?.slice(1, command.indexOf("-c")) ?? [];
+}
+
+describe("PYTHONSTARTUP", () => {
+  const file = { "/home/me/startup.py": "" };
+  const rows: readonly (readonly [claim: string, value: string, words: readonly string[], told: string])[] = [
+    ["is read in a session", "/home/me/startup.py", [], "(read before the first prompt)"],
+    [
+      "is read where the program comes from a terminal",
+      "/home/me/startup.py",
+      ["-"],
+      "(read before the first prompt)",
+    ],
+    ["is missing", "/gone.py", [], "(not there; Python says so before the first prompt)"],
+    ["is a folder", "/home/me", [], "(not there; Python says so before the first prompt)"],
+    ["is ignored with -E", "/home/me/startup.py", ["-uE"], "(ignored, as an option says)"],
+    ["is ignored with -I", "/gone.py", ["-I"], "(not there; ignored, as an option says)"],
+    [
+      "is not read for a script",
+      "/home/me/startup.py",
+      ["hello.py"],
+      "(not read, as this is no interactive session)",
+    ],
+    [
+      "is not read for code",
+      "/gone.py",
+      ["-c", "-i"],
+      "(not there; not read, as this is no interactive session)",
+    ],
+    [
+      "is not read after a script by a Python before 3.13",
+      "/home/me/startup.py",
+      ["-i", "hello.py"],
+      "(not read, as this is no interactive session)",
+    ],
+  ];
+  test.each(rows)("%s", (_claim, PYTHONSTARTUP, words, told) => {
+    const { host } = runDescribed({
+      ...answering,
+      files: file,
+      environment: { PYTHONSTARTUP },
+      arguments: ["--info", ...words],
+    });
+    expect(host.written.output).toContain(`PYTHONSTARTUP   ${PYTHONSTARTUP} ${told}\n`);
+  });
+
+  test("is read after a script, from 3.13 on", () => {
+    const run = {
+      machine: "bare",
+      files: { ...file, "/usr/bin/python3.13": { kind: "executable" } },
+      environment: { PYTHONSTARTUP: "startup.py" },
+    } as const;
+    const { host } = runDescribed({ ...run, arguments: ["--info", "-i", "hello.py"] });
+    expect(host.written.output).toContain(
+      "PYTHONSTARTUP   /home/me/startup.py (read before the prompt that follows the script)\n",
+    );
+  });
+
+  test("is what the first line's env leaves of it", () => {
+    const told = (line: string) => {
+      const files = { ...file, "/home/me/tool.py": `#!/usr/bin/env -S ${line} python3.12\n` };
+      const environment = { PYTHONSTARTUP: "/gone.py" };
+      return json(
+        {
+          ...answering,
+          answers: { "/usr/bin/env": answer() },
+          files,
+          environment,
+          arguments: ["--info", "tool.py"],
+        },
+        0,
+      ).startup;
+    };
+    expect(told("-i A=b")).toEqual({ kind: "unset" });
+    expect(told("PYTHONSTARTUP=/home/me/startup.py")).toMatchObject({
+      path: "/home/me/startup.py",
+      isThere: true,
+    });
+  });
+});
+
+describe("of its own, pyl tells", () => {
+  const line = (label: string, run: Partial<DescribedRun>) =>
+    runDescribed({ ...answering, ...run })
+      .host.written.output.split("\n")
+      .filter((each) => each.startsWith(label))[0];
+
+  test("what is asked for, and by whom", () => {
+    expect(line("asked for", { arguments: ["-3.12", "--info"] })).toBe(
+      "asked for       Python 3.12 (the command line: -3.12)",
+    );
+    expect(line("asked for", { arguments: ["--info", "any.py"] })).toBe(
+      "asked for       Python 3 (any.py:1: #!/usr/bin/env python3)",
+    );
+  });
+
+  test("the default, and whether it decides", () => {
+    const environment = { PY_PYTHON: "3.11" };
+    expect(line("default", { environment })).toBe(
+      "default         Python 3.11 (the environment variable PY_PYTHON=3.11)",
+    );
+    expect(line("default", { environment, machine: "nested", directory: "/home/me/outer/inner" })).toBe(
+      "default         Python 3.11 (the environment variable PY_PYTHON=3.11), which does not decide here",
+    );
+    expect(line("default", { environment, arguments: ["-3.12", "--info"] })).toBe("default         none");
+    const own = { PY_PYTHON3: "3.11" };
+    expect(line("default", { environment: own, arguments: ["-3", "--info"] })).toContain("PY_PYTHON3=3.11");
+  });
+
+  test("the py.ini files that it reads", () => {
+    const files = { "/home/me/.config/py.ini": "", "/etc/py.ini": "" };
+    const { host } = runDescribed({ ...answering, files });
+    expect(host.written.output).toContain(
+      "py.ini          /home/me/.config/py.ini\n                /etc/py.ini\n",
+    );
+  });
+
+  test("where the interpreter was found", () => {
+    const found = (run: Partial<DescribedRun>) => line("found in", run)?.slice(16);
+    expect(found({ machine: "nested", directory: "/home/me/outer" })).toBe("the nearest environment upward");
+    expect(found({ machine: "nested", environment: { VIRTUAL_ENV: "/home/me/elsewhere" } })).toBe(
+      "the active environment",
+    );
+    expect(found({ machine: "pyenvInstalls" })).toBe("pyenv");
+    expect(found({ machine: "registered" })).toBe("registry");
+    expect(
+      found({
+        arguments: ["--info", "shebang.py"],
+        files: { "/home/me/shebang.py": "#!/usr/bin/python3.11\n" },
+      }),
+    ).toBe("the first line");
+  });
+});
+
+test("a program that is no Python is told as that, and not started", () => {
+  const files = { "/home/me/tool.sh": "#!/bin/sh\n", "/bin/sh": { kind: "executable" } } as const;
+  const run = { ...answering, files, arguments: ["--info", "tool.sh"] };
+  const { host, status } = runDescribed(run);
+  expect(host.written.output.split("\n").slice(0, 2)).toEqual([
+    "executable  /bin/sh",
+    "Python      none: the first line asks for this program",
+  ]);
+  expect([status, host.asked]).toEqual([0, []]);
+  expect(json({ ...run, arguments: ["--info", "--json", "tool.sh"] })).toMatchObject({ isPython: false });
+});
+
+test("a failure to decide is that failure", () => {
+  const { host, status } = runDescribed({ machine: "bare", arguments: ["--info"] });
+  expect([status, host.written.output]).toEqual([112, ""]);
+});
+
+test("labels stand back on a terminal, and nowhere else", () => {
+  const environment = { TERM: "xterm" };
+  const shown = (terminals: readonly Stream[]) =>
+    runDescribed({ ...answering, environment, terminals }).host.written.output.split("\n")[0];
+  expect(shown(["output"])).toBe("\u001b[2mexecutable    \u001b[0m  /usr/local/bin/python3.12");
+  expect(shown(["error"])).toBe("executable      /usr/local/bin/python3.12");
+});
+
+test("nothing in a name moves the cursor", () => {
+  const path = "/usr/bin/\u001b[2J";
+  const files = { [`${path}/python3.12`]: { kind: "executable" } } as const;
+  const { host } = runDescribed({
+    machine: "bare",
+    arguments: ["--info"],
+    files,
+    environment: { PATH: path },
+  });
+  expect(host.written.output).toContain("executable      /usr/bin/\\x1b[2J/python3.12\n");
+});
+
+describe("the JSON follows its schema", () => {
+  const validate = new Ajv({ allErrors: true }).compile(
+    JSON.parse(readFileSync("docs/info.schema.json", "utf8")),
+  );
+  const errorsOf = (run: DescribedRun): unknown => {
+    const { host } = runDescribed({ ...run, arguments: ["--info", "--json", ...run.arguments] });
+    if (host.written.output === "") return [];
+    validate(JSON.parse(host.written.output));
+    return validate.errors ?? [];
+  };
+
+  test("with an answer and all that can be said", () => {
+    const answers = {
+      "/usr/local/bin/python3.12": answer({
+        implementationVersion: "7.3.17",
+        sitecustomize: { path: "/etc/sitecustomize.py", isLoaded: true },
+      }),
+    };
+    const environment = { PYTHONSTARTUP: "/gone.py", PY_PYTHON3: "3.12" };
+    const files = { "/etc/py.ini": "", "/home/me/any.py": "#!python3\n" };
+    const run = { ...answering, answers, environment, files, arguments: ["any.py"] };
+    expect(errorsOf(run)).toEqual([]);
+    expect(json({ ...run, arguments: ["--info", "--json", "any.py"] })).toEqual({
+      schemaVersion: 1,
+      executable: "/usr/local/bin/python3.12",
+      isPython: true,
+      version: "3.12.4",
+      implementation: "CPython",
+      variant: "standard",
+      isPrerelease: false,
+      source: "path",
+      startup: { kind: "notInteractive", path: "/gone.py", isThere: false },
+      answered: true,
+      implementationVersion: "7.3.17",
+      prefix: "/usr/local",
+      basePrefix: "/usr/local",
+      sitePackages: ["/usr/local/lib/python3.12/site-packages", "/usr/lib/python3/dist-packages"],
+      sitecustomize: { path: "/etc/sitecustomize.py", isLoaded: true },
+      userSite: { path: "/home/me/.local/lib/python3.12/site-packages", isEnabled: true, isThere: false },
+      asked: {
+        request: "Python 3",
+        origin: { kind: "file", path: "any.py", line: 1, text: "#!python3" },
+      },
+      default: {
+        request: "Python 3.12",
+        origin: { kind: "environment", name: "PY_PYTHON3", text: "3.12" },
+        decides: true,
+      },
+      pyIni: ["/etc/py.ini"],
+    });
+  });
+
+  test.each(Object.keys(machines))("%s", (machine) => {
+    expect(errorsOf({ machine, arguments: [] })).toEqual([]);
+  });
+});
+
+function json(run: DescribedRun, expected = 0): Record<string, unknown> {
+  const words = run.arguments.includes("--json")
+    ? run.arguments
+    : [...run.arguments.slice(0, 1), "--json", ...run.arguments.slice(1)];
+  const { host, status } = runDescribed({ ...run, arguments: words });
+  expect(status, host.written.error).toBe(expected);
+  return JSON.parse(host.written.output);
+}
