@@ -197,7 +197,11 @@ const families: readonly Family[] = [
     platform: "native-platform.ts",
     lacks: [
       "interpreters/windows/alias.ts",
+      "interpreters/windows/install-manager.ts",
       "interpreters/windows/installation.ts",
+      "interpreters/windows/registration.ts",
+      "interpreters/windows/registry.ts",
+      "interpreters/windows/store.ts",
       "select/batch-file.ts",
       "select/twin.ts",
     ],

@@ -1,6 +1,6 @@
 /** The npm library: the launcher's decisions for other programs. */
 
-export { Failure } from "./errors.ts";
+export { Failure } from "./failure.ts";
 export type { Facts, Host, LaunchPlan } from "./host/host.ts";
 export { type Description, type MemoryHost, memoryHost } from "./host/memory.ts";
 export { nodeHost } from "./host/node.ts";

@@ -28,7 +28,7 @@ describe("the README's command", () => {
       reject: false,
     });
     expect(exitCode, stdout + stderr).toBe(0);
-    if (command.includes("hello.py") && !/--(?:which|explain)/.test(command))
+    if (command.includes("hello.py") && !/--(?:which|explain|info)/.test(command))
       expect(stdout).toContain("Hello from");
   });
 });

@@ -27,6 +27,9 @@ static LATE_CHUNKS: [&[u8]; 7] = [
     include_bytes!(concat!(env!("OUT_DIR"), "/activate.bytecode")),
 ];
 
+/// Of the late ones, the one with other people's parsers.
+const PARSERS: usize = 0;
+
 /// The first that may use the whole language: `launch` does without RegExp, Map and JSON.
 const FIRST_OF_WHOLE: usize = 1;
 
@@ -74,12 +77,19 @@ unsafe fn add_rest(context: *mut qjs::JSContext) {
     qjs::JS_AddIntrinsicRegExp(context);
     qjs::JS_AddIntrinsicJSON(context);
     qjs::JS_AddIntrinsicMapSet(context);
+}
+
+/// And what other people's parsers use besides.
+unsafe fn add_values(context: *mut qjs::JSContext) {
     qjs::JS_AddIntrinsicDate(context);
     qjs::JS_AddIntrinsicBigInt(context);
 }
 
 /// The value of a late chunk, or an exception.
 pub unsafe fn load(context: *mut qjs::JSContext, index: usize) -> qjs::JSValue {
+    if index == PARSERS {
+        add_values(context);
+    }
     match LATE_CHUNKS.get(index) {
         Some(chunk) => run_chunk(context, chunk),
         None => qjs::JS_UNDEFINED,

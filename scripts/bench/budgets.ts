@@ -28,6 +28,26 @@ export const budgets: readonly Budget[] = [
   { cost: "pathGrowth", limit: 2, claim: "100 folders on PATH cost at most twice what 5 cost" },
 ];
 
+/** What a list of 200 interpreters costs; the last beside one of 5. */
+export interface ListCosts {
+  readonly listInstructions: number;
+  readonly listGrowth: number;
+}
+
+/** The last is a time: `npm run bench` alone holds it. */
+export const listBudgets: readonly Budget<ListCosts>[] = [
+  {
+    cost: "listInstructions",
+    limit: 30_000_000,
+    claim: "`pyl --list` with 200 interpreters takes at most 30 million instructions",
+  },
+  {
+    cost: "listGrowth",
+    limit: 3,
+    claim: "`pyl --list` with 200 interpreters takes at most 3 times as long as with 5",
+  },
+];
+
 /** Those of the Windows program. The last is a time: `npm run bench` alone holds it. */
 export const windowsBudgets: readonly Budget<WindowsCosts>[] = [
   { cost: "consoleBytes", limit: 2_000_000, claim: "pyl.exe has at most 2 million bytes" },

@@ -1,4 +1,4 @@
-import { type Costs, costsOf } from "./budgets.ts";
+import { type Costs, costsOf, type ListCosts } from "./budgets.ts";
 import { type Contender, contendersOn, type LeftOut } from "./contenders.ts";
 import { type Counts, countScenario } from "./counts.ts";
 import { countInstructions } from "./instructions.ts";
@@ -28,6 +28,7 @@ export interface Results {
   readonly scenarios: Readonly<Record<ScenarioName, MeasuredScenario>>;
   readonly sizes: Sizes;
   readonly costs: Costs;
+  readonly listCosts: ListCosts;
   readonly windows: WindowsResults | { readonly missing: string };
 }
 
@@ -45,8 +46,13 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
     onPath: scenarios.onPath.counts,
     onPathHundredFolders: scenarios.onPathHundredFolders.counts,
   });
+  const { listFew, listMany } = scenarios;
+  const listCosts = {
+    listInstructions: listMany.counts.instructions,
+    listGrowth: listMany.time.median / listFew.time.median,
+  };
   const windows = await measureWindows(say);
-  return { contenders, leftOut, scenarios, sizes, costs, windows };
+  return { contenders, leftOut, scenarios, sizes, costs, listCosts, windows };
 }
 
 async function measureScenarios(

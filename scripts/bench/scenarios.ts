@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { ManyInterpreters } from "./many-interpreters.ts";
 import type { Run } from "./run.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -21,6 +22,9 @@ export const scenarioNames = [
   "newest",
   "version",
   "list",
+  "listFew",
+  "listMany",
+  "newestMany",
   "launcherVersion",
 ] as const;
 
@@ -62,11 +66,35 @@ export function scenariosOn(bench: Workbench): Readonly<Record<ScenarioName, Sce
       starts: `${last}/python3.12`,
     },
     list: { title: "`pyl --list`, 5 folders", run: run(fiveFolders, "--list"), starts: undefined },
+    listFew: {
+      title: "`pyl --list`, 5 interpreters of uv, pyenv, mise, asdf and on PATH",
+      run: runAmong(bench.few, "--list"),
+      starts: undefined,
+    },
+    listMany: {
+      title: "the same, 200 interpreters",
+      run: runAmong(bench.many, "--list"),
+      starts: undefined,
+    },
+    newestMany: {
+      title: "`pyl --which`, 200 interpreters: the newest",
+      run: runAmong(bench.many, "--which"),
+      starts: undefined,
+    },
     launcherVersion: {
       title: "`pyl --launcher-version`",
       run: run(fiveFolders, "--launcher-version"),
       starts: undefined,
     },
+  };
+}
+
+function runAmong({ home, path }: ManyInterpreters, ...words: readonly string[]): Run {
+  return {
+    program: launcher,
+    arguments: words,
+    directory: home,
+    environment: { HOME: home, PATH: path.join(":") },
   };
 }
 

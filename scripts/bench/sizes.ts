@@ -1,11 +1,12 @@
 import { readdirSync, statSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
+import { chunkNames } from "../bundle.ts";
 import { ownTargets } from "../targets.ts";
 import { launcher } from "./scenarios.ts";
 
 export interface Sizes {
   readonly binary: number;
-  /** Smallest first, which is the order in which a launch tries them. */
+  /** In the order in which a launch tries them, then those that are loaded when needed. */
   readonly chunks: readonly Chunk[];
 }
 
@@ -18,15 +19,11 @@ export interface Chunk {
 export function measureSizes(): Sizes {
   const bundles = "dist/native/posix";
   const output = newestBuild(join("launcher/target", ownTargets()[0]?.triple ?? ""));
-  const chunks = readdirSync(bundles).map((file) => {
-    const name = basename(file, ".js");
-    return {
-      name,
-      bundle: statSync(join(bundles, file)).size,
-      bytecode: statSync(join(output, `${name}.bytecode`)).size,
-    };
-  });
-  chunks.sort((left, right) => left.bytecode - right.bytecode);
+  const chunks = chunkNames.map((name) => ({
+    name,
+    bundle: statSync(join(bundles, `${name}.js`)).size,
+    bytecode: statSync(join(output, `${name}.bytecode`)).size,
+  }));
   return { binary: statSync(launcher).size, chunks };
 }
 

@@ -1,4 +1,4 @@
-import { type Budget, budgets, isWithin, windowsBudgets } from "./budgets.ts";
+import { type Budget, budgets, isWithin, listBudgets, windowsBudgets } from "./budgets.ts";
 import { grouped, millions, milliseconds, times } from "./numbers.ts";
 import type { Results } from "./results.ts";
 import { scenarioNames } from "./scenarios.ts";
@@ -47,15 +47,18 @@ export function windowsTable({ scenarios }: WindowsResults): string {
   return table(["Python", "alone", "by nothing", "by pyl", "pyl to nothing"], rows);
 }
 
-export function budgetTable({ costs, windows }: Results): string {
-  const rows = budgets.map((budget) => budgetRow(budget, costs));
+export function budgetTable({ costs, listCosts, windows }: Results): string {
+  const rows = [
+    ...budgets.map((budget) => budgetRow(budget, costs)),
+    ...listBudgets.map((budget) => budgetRow(budget, listCosts)),
+  ];
   if (!("missing" in windows)) rows.push(...windowsBudgets.map((budget) => budgetRow(budget, windows.costs)));
   return table(["budget", "measured", ""], rows);
 }
 
 function budgetRow<C extends Readonly<Record<keyof C, number>>>(budget: Budget<C>, costs: C): string[] {
   const cost: number = costs[budget.cost];
-  const isRatio = budget.cost === "pathGrowth" || budget.cost === "ratio";
+  const isRatio = ["pathGrowth", "listGrowth", "ratio"].includes(String(budget.cost));
   return [
     budget.claim,
     isRatio ? times(cost) : grouped(cost),

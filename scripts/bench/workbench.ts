@@ -2,6 +2,7 @@ import { linkSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
+import { addManyInterpreters, type ManyInterpreters } from "./many-interpreters.ts";
 
 /** A folder with the interpreters, environments and scripts that launches are measured with. */
 export interface Workbench {
@@ -17,6 +18,9 @@ export interface Workbench {
   /** Folders of 1,000 files each, `python3` in the last. */
   readonly fiveFolders: readonly string[];
   readonly hundredFolders: readonly string[];
+  /** Homes with 5 and with 200 interpreters, of every manager. */
+  readonly few: ManyInterpreters;
+  readonly many: ManyInterpreters;
   readonly close: () => void;
 }
 
@@ -39,6 +43,8 @@ export async function openWorkbench(): Promise<Workbench> {
     },
     environmentPython: addEnvironment(at("enclosed", ".venv"), programs),
     ...addSearchPaths(at("path"), stub),
+    few: addManyInterpreters(at("few"), stub, 5),
+    many: addManyInterpreters(at("many"), stub, 200),
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -5,17 +5,11 @@ import { plainFolder } from "../platform/platform.ts";
 import { type Constraint, contradicts } from "../versions/constraint.ts";
 import { hasPrefix } from "../versions/version.ts";
 import { describeRequest, printRequest, type VersionRequest } from "../versions/version-request.ts";
+import { bestOf } from "./best.ts";
 import type { Question } from "./choice.ts";
 import type { Consideration, Step, Verdict } from "./consideration.ts";
 import { configuredDefault, findDefault } from "./defaults.ts";
-import {
-  basesOf,
-  bestOf,
-  completedFor,
-  findInstalled,
-  type Installed,
-  installedLabels,
-} from "./installed.ts";
+import { basesOf, completedFor, findInstalled, type Installed, installedLabels } from "./installed.ts";
 import { mismatchOf } from "./match.ts";
 import { isDebugged } from "./reported.ts";
 

@@ -1,4 +1,3 @@
-import { architectureOf, nativeArchitecture } from "../interpreters/architecture.ts";
 import { completeAll } from "../interpreters/complete.ts";
 import { readDetails } from "../interpreters/details.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
@@ -10,15 +9,9 @@ import { installManagerInterpreters } from "../interpreters/windows/install-mana
 import { registeredInterpreters } from "../interpreters/windows/registry.ts";
 import { storeInterpreters } from "../interpreters/windows/store.ts";
 import type { Machine } from "../platform/platform.ts";
-import {
-  type Constraint,
-  type Identity,
-  outrankedBy,
-  printIdentity,
-  sameCompany,
-} from "../versions/constraint.ts";
+import { type Constraint, type Identity, printIdentity, sameCompany } from "../versions/constraint.ts";
 import { type Collection, collect } from "./collect.ts";
-import { isForeign, mismatchOf } from "./match.ts";
+import { mismatchOf } from "./match.ts";
 import { ranked } from "./rank.ts";
 
 /** Every source drained: what is installed, best first, and what was left out. */
@@ -44,12 +37,19 @@ export function everySource(machine: Machine): (Interpreter | LeftOut)[] {
 export function decidingSources(machine: Machine): (Interpreter | LeftOut)[] {
   // One after the other, as delegating costs the engine more than what is found.
   return [
-    ...registeredInterpreters(machine),
-    ...storeInterpreters(machine),
-    ...installManagerInterpreters(machine),
+    ...(machine.platform.hasPosixPaths ? [] : registeredSources(machine)),
     ...interpretersOnPath(machine),
     ...managedInterpreters(machine),
     ...condaBases(machine),
+  ];
+}
+
+/** Where Windows' installers write down what they have installed; the other programs have no code for it. */
+function registeredSources(machine: Machine): (Interpreter | LeftOut)[] {
+  return [
+    ...registeredInterpreters(machine),
+    ...storeInterpreters(machine),
+    ...installManagerInterpreters(machine),
   ];
 }
 
@@ -112,44 +112,4 @@ export function installedLabels(installed: Installed): string[] {
       : `${registration.company}/${registration.tag}`,
   );
   return labels.filter((label, index) => labels.indexOf(label) === index);
-}
-
-/**
- * The best that satisfies: of those that a version means before other companies', and this
- * machine's own architecture before others.
- */
-export function bestOf(
-  { interpreters }: Installed,
-  constraint: Constraint,
-  machine: Machine,
-): Interpreter | undefined {
-  const isGood = (each: Interpreter) => mismatchOf(each, constraint, machine) === undefined;
-  const isMeant = (each: Interpreter) => isGood(each) && !isForeign(each, constraint.request);
-  return bestForMachine(interpreters, isMeant, machine) ?? bestForMachine(interpreters, isGood, machine);
-}
-
-/** They come best first, so that most are not looked at. */
-function bestForMachine(
-  interpreters: readonly Interpreter[],
-  isGood: (interpreter: Interpreter) => boolean,
-  machine: Machine,
-): Interpreter | undefined {
-  const native = nativeArchitecture(machine);
-  const best = interpreters.find(isGood);
-  if (best === undefined) return undefined;
-  const isNative = (interpreter: Interpreter) => {
-    const architecture = architectureOf(interpreter, machine);
-    return architecture === undefined || architecture === native;
-  };
-  return interpreters.find((each) => isGood(each) && !isWorseBuild(each, best) && isNative(each)) ?? best;
-}
-
-/** A pre-release, say, where there is a release: its processor does not make up for that. */
-function isWorseBuild(interpreter: Interpreter, best: Interpreter): boolean {
-  const rank = outrankedBy(interpreter.identity, best.identity);
-  return (
-    rank === "prerelease" ||
-    rank === "variant" ||
-    (best.environment !== undefined && interpreter.environment === undefined)
-  );
 }

@@ -55,6 +55,8 @@ export function hasPrefix(known: readonly number[], asked: readonly number[]): b
 
 export function printVersion(version: Version): string {
   const { release, prerelease } = version;
+  // What most have, and lists print hundreds.
+  if (release.length === 3) return `${release[0]}.${release[1]}.${release[2]}${prerelease}`;
   return release.join(".") + prerelease;
 }
 

@@ -17,6 +17,8 @@ export function* checkInstallations(patient: Patient): Generator<Finding> {
     if (found.kind === "leftOut") yield* managed(found, patient);
   for (const found of condaInterpreters(machine))
     if (found.kind === "leftOut" && found.why.kind === "missing") yield conda(found);
+  // The other programs have no code for it.
+  if (machine.platform.hasPosixPaths) return;
   for (const found of installManagerInterpreters(machine))
     if (found.kind === "leftOut") yield* recorded(found, patient);
 }

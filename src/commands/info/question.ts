@@ -7,7 +7,7 @@
 export const question: string = `
 import sys
 sys.path = [folder for folder in sys.path if folder]
-import json
+import json, os
 
 def text(value):
     if isinstance(value, bytes):
@@ -29,6 +29,8 @@ def customize(name):
         path = find(name) if module is None else module.__file__
     except Exception:
         path = None
+    if path and path.endswith('.pyc') and os.path.exists(path[:-1]):
+        path = path[:-1]
     return path and {'path': text(path), 'isLoaded': module is not None}
 
 def implementation():

@@ -5,7 +5,7 @@ import type { Row, Show } from "./rows.ts";
 
 /** What the star means and how to have another; or why there is no star. */
 export function endLine(
-  { failure, environments }: Inventory,
+  { chosen, failure }: Inventory,
   installed: readonly Row[],
   { script }: Request,
   { paint, width, show }: Sheet & { readonly show: Show },
@@ -16,8 +16,8 @@ export function endLine(
     return pack(why.split(" "), width).map((line) => paint("red", line));
   }
   const here = script === undefined ? "here" : show(script);
-  const isStarred = [...installed, ...environments].some(({ isDefault }) => isDefault);
-  if (!isStarred) return [`None of these runs ${here}: it asks for another program (pyl --explain)`];
+  if (chosen === undefined)
+    return [`None of these runs ${here}: it asks for another program (pyl --explain)`];
   const others = examples(installed);
   const another = others.length === 0 ? "" : `; another: ${others.map((each) => `pyl ${each}`).join(", ")}`;
   return [`${paint("green", "*")} runs ${here}${another}`];

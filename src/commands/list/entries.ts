@@ -1,66 +1,73 @@
+import type { Defect } from "../../interpreters/environment.ts";
 import { companyOf, type Interpreter } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { sameCompany } from "../../versions/constraint.ts";
+import { type Completer, completer } from "./completer.ts";
 import type { Keys } from "./keys.ts";
-import { completed, type Sighting, sighted } from "./sighting.ts";
+import type { Sighting } from "./nearby.ts";
 
 /** One interpreter, or environment, however many names lead to it. */
-export interface Entry extends Sighting {
+export interface Entry {
+  /** To the micro version, as far as anything tells. */
+  readonly interpreter: Interpreter;
+  /** An environment's. */
+  readonly defect: Defect | undefined;
   /** Whether it would run. */
   readonly isDefault: boolean;
 }
 
+/** What making entries depends on. */
+export interface Survey {
+  readonly chosen: Interpreter | undefined;
+  readonly whole: Completer;
+  readonly keys: Keys;
+  readonly machine: Machine;
+}
+
 /** Those that are no environments; the one that would run in front where it is none of them. */
-export function installedEntries(
-  sightings: readonly Sighting[],
-  chosen: Interpreter | undefined,
-  keys: Keys,
-  machine: Machine,
-): Entry[] {
-  const installed = distinct(sightings, keys, machine);
+export function installedEntries(interpreters: readonly Interpreter[], survey: Survey): Entry[] {
+  const { chosen, whole, machine } = survey;
+  const installed = distinct(interpreters, survey);
   const base = chosen?.environment === undefined ? chosen : undefined;
-  const best = base === undefined ? -1 : indexOf(base, installed, keys);
-  const entries = installed.map(({ interpreter, defect }, at) => ({
-    interpreter,
-    defect,
+  const best = base === undefined ? -1 : indexOf(base, installed, survey.keys);
+  const entries = installed.map((each, at) => ({
+    interpreter: whole(each),
+    defect: undefined,
     isDefault: at === best,
   }));
   if (base === undefined || best >= 0) return entries;
-  const [found] = completed(sighted([base]), machine);
-  return found === undefined ? entries : [{ ...found, isDefault: true }, ...entries];
+  const interpreter = completer([base], machine)(base);
+  return [{ interpreter, defect: undefined, isDefault: true }, ...entries];
 }
 
 /** Those that something names here, then all others that somebody's list has, by their prefixes. */
 export function environmentEntries(
-  sightings: readonly Sighting[],
-  chosen: Interpreter | undefined,
-  keys: Keys,
+  nearby: readonly Sighting[],
+  others: readonly Interpreter[],
+  { chosen, whole, keys }: Survey,
 ): Entry[] {
-  const first = new Map<string, Sighting>();
-  const known = sightings.filter(({ interpreter }) => interpreter.environment !== undefined);
-  const own = chosen?.environment === undefined ? [] : sighted([chosen]);
-  for (const sighting of [...known, ...own]) {
-    const key = keys.place(sighting.interpreter);
-    if (!first.has(key)) first.set(key, sighting);
-  }
+  const own = chosen?.environment === undefined ? [] : [chosen];
+  const found = [...others, ...own].map((interpreter) => ({ interpreter, defect: undefined }));
   const wanted = chosen && keys.place(chosen);
-  const entries = [...first].map(([key, sighting]) => ({ ...sighting, isDefault: key === wanted }));
-  const others = entries.filter((entry) => !isHere(entry));
+  const entries = new Map<string, Entry>();
+  for (const { interpreter, defect } of [...nearby, ...found]) {
+    const key = keys.place(interpreter);
+    if (!entries.has(key))
+      entries.set(key, { interpreter: whole(interpreter), defect, isDefault: key === wanted });
+  }
+  const isHere = ({ interpreter: { source } }: Entry) =>
+    source.endsWith("Environment") || source === "shebang";
   const prefix = ({ interpreter }: Entry) => interpreter.environment ?? "";
-  others.sort((left, right) => (prefix(left) < prefix(right) ? -1 : 1));
-  return [...entries.filter(isHere), ...others];
-}
-
-function isHere({ interpreter: { source } }: Entry): boolean {
-  return source.endsWith("Environment") || source === "shebang";
+  const all = [...entries.values()];
+  const rest = all.filter((entry) => !isHere(entry));
+  return [...all.filter(isHere), ...rest.sort((left, right) => (prefix(left) < prefix(right) ? -1 : 1))];
 }
 
 /** The first of each stands for it; where it is registered, each of its tags does. */
-function distinct(sightings: readonly Sighting[], keys: Keys, machine: Machine): Sighting[] {
+function distinct(interpreters: readonly Interpreter[], { keys, machine }: Survey): Interpreter[] {
   const limit = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
-  const registered = sightings.filter(({ interpreter }) => interpreter.registration !== undefined);
-  const seen = new Set(registered.map(({ interpreter }) => keys.place(interpreter)));
-  return sightings.filter(({ interpreter }) => {
+  const seen = new Set(interpreters.filter(({ registration }) => registration).map(keys.place));
+  return interpreters.filter((interpreter) => {
     if (interpreter.environment !== undefined) return false;
     if (limit && !sameCompany(companyOf(interpreter), limit)) return false;
     if (interpreter.registration !== undefined) return true;
@@ -72,10 +79,10 @@ function distinct(sightings: readonly Sighting[], keys: Keys, machine: Machine):
 }
 
 /** By its tag, else by where it is. */
-function indexOf(chosen: Interpreter, all: readonly Sighting[], keys: Keys): number {
+function indexOf(chosen: Interpreter, all: readonly Interpreter[], keys: Keys): number {
   const entry = keys.entry(chosen);
-  const index = all.findIndex(({ interpreter }) => keys.entry(interpreter) === entry);
+  const index = all.findIndex((each) => keys.entry(each) === entry);
   if (index >= 0) return index;
   const place = keys.place(chosen);
-  return all.findIndex(({ interpreter }) => keys.place(interpreter) === place);
+  return all.findIndex((each) => keys.place(each) === place);
 }

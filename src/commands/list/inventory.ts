@@ -8,23 +8,24 @@ import { resolve } from "../../resolve.ts";
 import { collect } from "../../select/collect.ts";
 import { everySource, installedOf } from "../../select/installed.ts";
 import type { Architecture } from "../../versions/version-request.ts";
+import { completer } from "./completer.ts";
 import { type Entry, environmentEntries, installedEntries } from "./entries.ts";
 import { keysOn } from "./keys.ts";
 import { nearbyEnvironments } from "./nearby.ts";
-import { completed, sighted } from "./sighting.ts";
 import { findWays, type Ways } from "./ways.ts";
 
-/** All that there is to start. */
+/** All that there is to start. What only some lists show is worked out for those. */
 export interface Inventory {
-  /** Best first, as decisions have it; the one that would run in front where no search finds it. */
-  readonly installed: readonly Entry[];
-  /** Those that matter here, then the others by where they are. */
-  readonly environments: readonly Entry[];
-  readonly leftOut: readonly LeftOut[];
+  /** What would run, if that is a Python. */
+  readonly chosen: Interpreter | undefined;
   /** Why nothing would run. */
   readonly failure: Failure | undefined;
+  /** Best first, as decisions have it; the one that would run in front where no search finds it. */
+  readonly installed: readonly Entry[];
+  readonly leftOut: readonly LeftOut[];
+  /** Those that matter here, then the others by where they are. */
+  environments(): readonly Entry[];
   waysTo(entry: Entry): Ways;
-  /** From its header, which is read once. */
   architectureOf(entry: Entry): Architecture | undefined;
 }
 
@@ -40,24 +41,22 @@ export function takeInventory(
   const found = sources(machine);
   const everything = collect(found, machine);
   const installed = installedOf(everything, machine);
-  const environments = everything.interpreters.filter(({ environment }) => environment !== undefined);
-  const known = sighted([...installed.interpreters, ...environments]);
-  const sightings = completed([...nearbyEnvironments(request, machine), ...known], machine);
+  const sightings = nearbyEnvironments(request, machine);
+  const nearby = sightings.filter(({ defect }) => defect === undefined).map(({ interpreter }) => interpreter);
+  const others = everything.interpreters.filter(({ environment }) => environment !== undefined);
+  const whole = completer([...nearby, ...others, ...installed.interpreters], machine);
   const decision = decide(() => resolve(request, machine, () => installed).choice.interpreter);
-  const failure = decision instanceof Failure ? decision : undefined;
   const chosen = decision instanceof Failure ? undefined : decision;
-  const keys = keysOn(machine);
+  const survey = { chosen, whole, keys: keysOn(machine), machine };
+  const ways = once(() => findWays(found, survey.keys, machine));
   const architectures = new Map<Entry, Architecture | undefined>();
-  let ways: ReturnType<typeof findWays> | undefined;
   return {
-    installed: installedEntries(sightings, chosen, keys, machine),
-    environments: environmentEntries(sightings, chosen, keys),
+    chosen,
+    failure: decision instanceof Failure ? decision : undefined,
+    installed: installedEntries(installed.interpreters, survey),
     leftOut: everything.leftOut.filter(({ why }) => why.kind !== "secondName"),
-    failure,
-    waysTo({ interpreter }) {
-      ways ??= findWays(found, keys, machine);
-      return ways(interpreter);
-    },
+    environments: once(() => environmentEntries(sightings, others, survey)),
+    waysTo: ({ interpreter }) => ways()(interpreter),
     architectureOf(entry) {
       if (!architectures.has(entry)) architectures.set(entry, architectureOf(entry.interpreter, machine));
       return architectures.get(entry);
@@ -72,4 +71,12 @@ function decide(choose: () => Interpreter | undefined): Interpreter | Failure | 
     if (error instanceof Failure) return error;
     throw error;
   }
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }

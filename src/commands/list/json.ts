@@ -12,7 +12,7 @@ export function printJson(inventory: Inventory, machine: Machine): string {
   const data = {
     schemaVersion: 1,
     interpreters: startable(inventory).map((entry) => entryData(entry, inventory, machine)),
-    environments: environments.map((entry) => entryData(entry, inventory, machine)),
+    environments: environments().map((entry) => entryData(entry, inventory, machine)),
     leftOut: leftOut.map(({ path, why }) => ({ path, kind: why.kind, reason: reasonOfLeftOut(why) })),
   };
   return `${JSON.stringify(data, null, 2)}\n`;

@@ -10,19 +10,20 @@ export interface Keys {
   entry(interpreter: Interpreter): string;
 }
 
-/** Each path's links are followed once. */
+/** The links to each are followed once. */
 export function keysOn(machine: Machine): Keys {
-  const known = new Map<string, string>();
-  const real = (path: string): string => {
-    const followed = known.get(path);
+  const known = new Map<Interpreter, string>();
+  const place = (interpreter: Interpreter): string => {
+    const followed = known.get(interpreter);
     if (followed !== undefined) return followed;
-    const key = pathKey(machine.realPath(path) ?? path, machine.platform);
-    known.set(path, key);
+    const { environment, executable } = interpreter;
+    const path = environment ?? executable;
+    const real = pathKey(machine.realPath(path) ?? path, machine.platform);
+    // An environment's Python leads to its base's, which is another one.
+    const key = environment === undefined ? real : `environment ${real}`;
+    known.set(interpreter, key);
     return key;
   };
-  const place = ({ environment, executable }: Interpreter) =>
-    // Its Python leads to its base's, which is another one.
-    environment === undefined ? real(executable) : `environment ${real(environment)}`;
   return {
     place,
     entry(interpreter) {

@@ -1,6 +1,7 @@
 import { readConfig, variable } from "../../config/config.ts";
 import { Failure } from "../../failure.ts";
-import { examineEnvironment } from "../../interpreters/environment.ts";
+import { type Defect, examineEnvironment } from "../../interpreters/environment.ts";
+import type { Interpreter } from "../../interpreters/interpreter.ts";
 import { absolute, type Machine } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import { readScript } from "../../script/script.ts";
@@ -9,7 +10,12 @@ import { type Consideration, environmentInterpreter } from "../../select/conside
 import { considerEnclosing, ownEnvironment } from "../../select/environments.ts";
 import type { EnvironmentSearch } from "../../select/weigh-environment.ts";
 import { anyVersion } from "../../versions/version-request.ts";
-import type { Sighting } from "./sighting.ts";
+
+/** An environment that counts here, and what is wrong with it. */
+export interface Sighting {
+  readonly interpreter: Interpreter;
+  readonly defect: Defect | undefined;
+}
 
 /** Where an environment is that has a say in what runs here, and by which step of the search. */
 interface Place {

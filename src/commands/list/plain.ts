@@ -16,8 +16,9 @@ export function printPlain(inventory: Inventory, column: PlainColumn, machine: M
 }
 
 /** The environment that would run, then what is installed. */
-export function startable({ installed, environments }: Inventory): Entry[] {
-  return [...environments.filter(({ isDefault }) => isDefault), ...installed];
+export function startable({ chosen, installed, environments }: Inventory): readonly Entry[] {
+  if (chosen?.environment === undefined) return installed;
+  return [...environments().filter(({ isDefault }) => isDefault), ...installed];
 }
 
 export function nameOf({ interpreter }: Entry, machine: Machine): string {

@@ -50,7 +50,7 @@ export function installedRows(inventory: Inventory, show: Show, machine: Machine
 
 /** An environment is known by its folder, and no option asks for it. */
 export function environmentRows(inventory: Inventory, show: Show, machine: Machine): Row[] {
-  return inventory.environments.map((entry) => {
+  return inventory.environments().map((entry) => {
     const { interpreter, isDefault, defect } = entry;
     const prefix = machine.platform.normalize(interpreter.environment ?? "");
     const source = sourceWords(inventory.waysTo(entry).maker, prefix);
