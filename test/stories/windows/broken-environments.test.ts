@@ -60,7 +60,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
         107,
         "pyl: the environment C:\\home\\gone\\.venv is broken: its base Python is gone",
         "  found at: C:\\home\\gone\\.venv\\Scripts\\python.exe -> C:\\gone\\python.exe",
-        "  what to do: make it again: pyl -3 -m venv --clear C:\\home\\gone\\.venv; to do without: pyl -3 SCRIPT",
+        "  what to do: make it again, which empties the folder: pyl -3 -m venv --clear C:\\home\\gone\\.venv; to do without: pyl -3 SCRIPT",
       ]);
   });
 

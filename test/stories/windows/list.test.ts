@@ -127,6 +127,11 @@ describeWith("what is registered is listed:", neededWine(), (template) => {
       { arguments: "--list --json" },
     ]);
     for (const outcome of [list, paths]) expect(outcome).toEqual(print("No installed Pythons found!\n"));
-    expect(JSON.parse(data?.output ?? "")).toEqual({ schemaVersion: 1, interpreters: [] });
+    expect(JSON.parse(data?.output ?? "")).toEqual({
+      schemaVersion: 1,
+      interpreters: [],
+      environments: [],
+      leftOut: [],
+    });
   });
 });
