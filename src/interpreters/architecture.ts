@@ -19,10 +19,10 @@ export function readArchitecture(executable: string, machine: Machine): Architec
   const start = machine.readStart(executable, headerBytes);
   if (start === undefined) return undefined;
   const word = wordsOf(start, headerBytes);
-  if (start.startsWith("\x7fELF")) return elfMachines[word(18)];
+  if (start.startsWith("\x7fELF")) return elfMachines[word(18)] ?? "other";
   if (start.startsWith("MZ")) return readPeMachine(executable, word(60) + 4, machine);
   // Mach-O, 64 bit, little-endian: magic cffaedfe, then the cputype.
-  if (word(0) === 0xfacf && word(2) === 0xfeed) return machTypes[word(4)];
+  if (word(0) === 0xfacf && word(2) === 0xfeed) return machTypes[word(4)] ?? "other";
   // A universal binary has a part for this machine, or would not have been installed on it.
   return word(0) === 0xfeca ? nativeArchitecture(machine) : undefined;
 }
@@ -40,8 +40,8 @@ function wordsOf(text: string, count: number): (at: number) => number {
   return (at) => byte(at) | (byte(at + 1) << 8);
 }
 
-export function nativeArchitecture(machine: Machine): Architecture | undefined {
-  return rustNames[machine.architecture];
+export function nativeArchitecture(machine: Machine): Architecture {
+  return rustNames[machine.architecture] ?? "other";
 }
 
 const elfMachines: Readonly<Record<number, Architecture>> = {

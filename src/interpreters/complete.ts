@@ -1,7 +1,7 @@
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { keptAnswer } from "./answers.ts";
-import { readArchitecture } from "./architecture.ts";
+import { nativeArchitecture, readArchitecture } from "./architecture.ts";
 import { readDetails } from "./details.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { askFirst } from "./unasked.ts";
@@ -33,8 +33,10 @@ export function completeIdentity(identity: Identity, executable: string, machine
 /** Undefined for one that is still to be asked. */
 function askedIdentity(told: Identity, executable: string, machine: Machine): Identity | undefined {
   const real = machine.realPath(executable);
+  const built = real && readArchitecture(real, machine);
   // A script may start another Python tomorrow: its answer would not be worth keeping.
-  if (real === undefined || readArchitecture(real, machine) === undefined) return told;
+  if (!real || !built) return told;
+  if (built === "other" && nativeArchitecture(machine) !== "other") return told;
   const kept = keptAnswer(real, machine);
   if (kept === undefined) return undefined;
   return kept.answer === undefined ? told : { ...told, ...kept.answer };

@@ -6,7 +6,7 @@ import { type Architecture, companies } from "../versions/version-request.ts";
 
 /**
  * Best first: an environment before all others, as it is on PATH because somebody wants it there;
- * then the order of `compareIdentities`, in which this machine's own architecture goes before
+ * then the order of `outrankedBy`, in which this machine's own architecture goes before
  * others, as far as it is registered: no header is read for that. Of equals, the first stays in front.
  */
 export function ranked(interpreters: readonly Interpreter[], machine: Machine): Interpreter[] {

@@ -66,19 +66,10 @@ export function mismatch(
 export type Rank = "prerelease" | "variant" | "version" | "implementation" | "company";
 
 /**
- * Which of two is better, negative when the left is: a release before a pre-release, the
- * standard build before others, the newer version, CPython before others of that version, and
- * the implementation's own company before those that pass it on.
+ * What decides between them for `better`: a release before a pre-release, the standard build before
+ * others, the newer version, CPython before others of that version, and the implementation's own
+ * company before those that pass it on. Undefined where something else must have decided.
  */
-export function compareIdentities(left: Identity, right: Identity): number {
-  for (const [, compare] of ranks) {
-    const difference = compare(left, right);
-    if (difference !== 0) return difference;
-  }
-  return compareReleases(right.version.release, left.version.release);
-}
-
-/** What decides between them for `better`; undefined where something else must have. */
 export function outrankedBy(identity: Identity, better: Identity): Rank | undefined {
   const first = ranks.find(([, compare]) => compare(identity, better) !== 0);
   if (first !== undefined) return first[1](identity, better) > 0 ? first[0] : undefined;

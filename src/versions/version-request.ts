@@ -3,8 +3,8 @@ import { scanRelease } from "./version.ts";
 
 export type Implementation = "CPython" | "PyPy" | "GraalPy";
 
-/** PEP 514's SysArchitecture and the launcher's suffixes for it. */
-export type Architecture = "32bit" | "64bit" | "arm64";
+/** PEP 514's SysArchitecture and the launcher's suffixes for it; any other processor has none of these. */
+export type Architecture = "32bit" | "64bit" | "arm64" | "other";
 
 /** Builds that are not meant when nobody names them (PEP 703; a debug build). */
 export type Variant = "standard" | "freethreaded" | "debug";

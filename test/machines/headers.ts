@@ -7,6 +7,8 @@ const elf = (machine: string): Entry => program(`\x7fELF\x02\x01\x01${"\0".repea
 export const elfX86 = elf("\x03");
 export const elfX64 = elf("\x3e");
 export const elfArm = elf("\udcb7");
+/** RISC-V's number: one of those that have no name in pyl. */
+export const elfRiscV = elf("\udcf3");
 
 /** A Mach-O header: the magic number, then the processor. */
 const machO = (processor: string): Entry => program(`\udccf\udcfa\udced\udcfe${processor}\0\0\x01`);

@@ -8,7 +8,7 @@ import { printIdentity } from "../../src/versions/constraint.ts";
 import { parseTag } from "../../src/versions/tag.ts";
 import { anyVersion, type VersionRequest } from "../../src/versions/version-request.ts";
 import { posixMachine, windowsMachine } from "../interpreters/described-machine.ts";
-import { elfArm, elfX64, elfX86, peX64 } from "../machines/headers.ts";
+import { elfArm, elfRiscV, elfX64, elfX86, peX64 } from "../machines/headers.ts";
 import { buildDetails, cpython, patchlevel, pypy } from "../machines/layouts.ts";
 
 import { type Machine, machines } from "../machines/machines.ts";
@@ -63,6 +63,7 @@ describe("the better of two", () => {
       one("3.14.0b1", elfX64),
     ],
     ["of this processor, though older", one("3.8.1", elfX64), one("3.13.0", elfX86)],
+    ["of this processor, not one without a name", one("3.8.1", elfX64), one("3.13.0", elfRiscV)],
     ["of this processor, though PyPy", one("pypy3.10-7.3.17", elfX64), one("3.10.1", elfArm)],
     ["CPython of the same version", one("3.10.1", elfX64), one("pypy3.10-7.3.17", elfX64)],
     ["newer, though PyPy", one("pypy3.11-7.3.19", elfX64), one("3.10.9", elfX64)],

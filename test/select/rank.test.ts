@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Interpreter } from "../../src/interpreters/interpreter.ts";
 import { ranked } from "../../src/select/rank.ts";
-import { compareIdentities, type Identity, printIdentity } from "../../src/versions/constraint.ts";
+import { type Identity, printIdentity } from "../../src/versions/constraint.ts";
 import { parseVersion } from "../../src/versions/version.ts";
 import type { Architecture } from "../../src/versions/version-request.ts";
 import { posixMachine } from "../interpreters/described-machine.ts";
+import { compareIdentities } from "../support/compare-identities.ts";
 
 const machine = posixMachine({ files: {} });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  compareIdentities,
   contradicts,
   type Identity,
   type Mismatch,
@@ -9,6 +8,7 @@ import {
 } from "../../src/versions/constraint.ts";
 import { parseTag } from "../../src/versions/tag.ts";
 import type { Architecture, VersionRequest } from "../../src/versions/version-request.ts";
+import { compareIdentities } from "../support/compare-identities.ts";
 
 const cpython = (release: number[], more: Partial<Identity> = {}): Identity => ({
   implementation: "CPython",
@@ -86,7 +86,7 @@ describe("mismatch", () => {
   });
 });
 
-describe("compareIdentities", () => {
+describe("the order that outrankedBy tells", () => {
   const bestFirst = [
     cpython([3, 13, 1]),
     cpython([3, 13]),

@@ -49,11 +49,7 @@ const systemNames: Readonly<Record<OperatingSystem, string>> = {
 /** The machine's own, and what its system runs besides. */
 function runs(architecture: Architecture, machine: Machine): boolean {
   const native = nativeArchitecture(machine);
-  return (
-    native === undefined ||
-    native === architecture ||
-    (besides[machine.operatingSystem][native] ?? []).includes(architecture)
-  );
+  return native === architecture || (besides[machine.operatingSystem][native] ?? []).includes(architecture);
 }
 
 const besides: Readonly<
@@ -68,4 +64,5 @@ const processorNames: Readonly<Record<Architecture, string>> = {
   "32bit": "a 32-bit processor",
   "64bit": "a 64-bit Intel or AMD processor",
   arm64: "a 64-bit ARM processor",
+  other: "a processor that pyl has no name for",
 };

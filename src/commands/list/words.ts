@@ -31,6 +31,7 @@ export const architectures: Readonly<Record<Architecture, string>> = {
   "32bit": "32-bit",
   "64bit": "x86-64",
   arm64: "ARM64",
+  other: "other processor",
 };
 
 /** Who has put it there; `path` is where it is. */
