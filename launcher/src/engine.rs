@@ -16,7 +16,7 @@ static CHUNKS: [&[u8]; 3] = [
     include_bytes!(concat!(env!("OUT_DIR"), "/report.bytecode")),
 ];
 
-/// What a chunk loads when it needs it; scripts/bundle.ts has the same order.
+/// What a chunk loads when it needs it; scripts/chunks.ts has the same order.
 static LATE_CHUNKS: [&[u8]; 7] = [
     include_bytes!(concat!(env!("OUT_DIR"), "/parsers.bytecode")),
     include_bytes!(concat!(env!("OUT_DIR"), "/mise.bytecode")),

@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { chunkNames } from "../bundle.ts";
+import { chunkNames } from "../chunks.ts";
 import { ownTargets } from "../targets.ts";
 import { launcher } from "./scenarios.ts";
 

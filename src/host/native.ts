@@ -2,7 +2,7 @@ import type { Host, LaunchPlan, OperatingSystem, Stream } from "./host.ts";
 
 /** The global object of launcher/src/host.rs: Host's members, and how a chunk ends. */
 export interface NativeHost extends Host {
-  /** What a late chunk exports (scripts/bundle.ts), by its number there. */
+  /** What a late chunk exports (scripts/chunks.ts), by its number there. */
   load(index: number): unknown;
   /** The next chunk has nothing to add to this one: the one behind it goes on. */
   skip(): void;

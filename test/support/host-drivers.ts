@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { dirname, join, resolve } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { execa } from "execa";
-import { chunkNames } from "../../scripts/bundle.ts";
+import { chunkNames } from "../../scripts/chunks.ts";
 import { ownTargets, type Target } from "../../scripts/targets.ts";
 import { findToolchain, type Toolchain } from "../../scripts/toolchain.ts";
 import { isMissing, type Needed } from "./interpreters.ts";
