@@ -66,7 +66,8 @@ function withVersions(interpreters: readonly Interpreter[], machine: Machine): r
     if (!isOpen(identity)) return each;
     return { ...each, identity: readDetails(identity, executable, machine) };
   });
-  const vague = told.filter(({ identity }) => isVague(identity));
+  // What is registered is asked for by its tag, whatever its version.
+  const vague = told.filter(({ identity, registration }) => isVague(identity) && registration === undefined);
   const completed = new Map(completeAll(vague, machine).map((each, index) => [vague[index], each]));
   return told.map((each) => completed.get(each) ?? each);
 }

@@ -217,3 +217,14 @@ describe("what is installed", () => {
     expect(() => best(files, "PyPy/3.12.4")).toThrow(Unasked);
   });
 });
+
+test("what is registered without a version is asked for by its tag, and not asked who it is", () => {
+  const executable = "C:\\facts\\facts.exe";
+  const on = windowsMachine({
+    files: { [executable]: peX64 },
+    registry: { "user\\Software\\Python\\Facts\\1\\InstallPath": { ExecutablePath: executable } },
+  });
+  const installed = findInstalled(on);
+  expect(installed.interpreters.map((each) => each.executable)).toEqual([executable]);
+  expect(bestOf(installed, asked("Facts/1"), on)?.executable).toBe(executable);
+});
