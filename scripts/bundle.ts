@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type BuildOptions, build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin, type StdinOptions } from "esbuild";
 import { minify } from "terser";
 import { chunks, type Family, families, lateChunks, sharing } from "./chunks.ts";
 import { type Shared, sharedBy, sharingEntry, takeShared } from "./shared-modules.ts";
@@ -76,15 +76,22 @@ async function bundleFamily(family: Family): Promise<void> {
         : await bundleScript({ entryPoints: [entry] }, family, plugins);
     await writeChunk(name, script, family);
   }
-  for (const [own, { name, entry, places }] of lateChunks.entries()) {
+  for (const [own, { name, modules, places }] of lateChunks.entries()) {
     const others =
       places === undefined
         ? [handOver(family.lacks), ...late.filter((_, index) => index !== own)]
         : [takeShared(places, shared)];
     // What the script gives back is its value: the last thing it says.
-    const script = await bundleScript({ entryPoints: [entry], globalName: "exported" }, family, others);
+    const start = { stdin: exporting(modules), globalName: "exported" };
+    const script = await bundleScript(start, family, others);
     await writeChunk(name, `${script}\nexported`, family);
   }
+}
+
+/** A script that gives back all that these modules export. */
+function exporting(modules: readonly string[]): StdinOptions {
+  const lines = modules.map((module) => `export * from ${JSON.stringify(resolve("src", module))};\n`);
+  return { contents: lines.join(""), resolveDir: resolve(".") };
 }
 
 function bundleSharing(

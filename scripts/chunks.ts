@@ -49,31 +49,26 @@ export const chunks: readonly {
  */
 export const lateChunks: readonly {
   readonly name: string;
-  readonly entry: string;
   readonly modules: readonly string[];
   readonly places?: readonly string[];
 }[] = [
   {
     // PEP 440 and TOML, whose tables take longer to make than all the rest.
     name: "parsers",
-    entry: "src/bin/native-parsers.ts",
     modules: ["parsers/pep440.ts", "parsers/toml.ts"],
   },
   {
     name: "mise",
-    entry: "src/interpreters/shims/mise.ts",
     modules: ["interpreters/shims/mise.ts"],
   },
   {
     // Most of what can be said of a failure never is.
     name: "errors",
-    entry: "src/errors.ts",
     modules: ["errors.ts"],
     places: ["errors.ts"],
   },
   {
     name: "telling",
-    entry: "src/bin/native-telling.ts",
     modules: [
       "commands/debug.ts",
       "commands/explain.ts",
@@ -82,7 +77,6 @@ export const lateChunks: readonly {
       "commands/list/table.ts",
     ],
     places: [
-      "bin/native-telling.ts",
       "commands/debug.ts",
       "commands/explain.ts",
       "commands/help.ts",
@@ -99,19 +93,16 @@ export const lateChunks: readonly {
   },
   {
     name: "info",
-    entry: "src/commands/info.ts",
     modules: ["commands/info.ts"],
     places: ["commands/info.ts", "commands/info", "commands/list/words.ts"],
   },
   {
     name: "doctor",
-    entry: "src/commands/doctor.ts",
     modules: ["commands/doctor.ts"],
     places: ["commands/doctor.ts", "commands/doctor"],
   },
   {
     name: "activate",
-    entry: "src/commands/activate.ts",
     modules: ["commands/activate.ts"],
     places: ["commands/activate.ts", "commands/activation"],
   },
