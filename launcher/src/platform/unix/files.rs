@@ -55,8 +55,7 @@ pub fn kind(path: &[u8]) -> Kind {
     match status.st_mode & libc::S_IFMT {
         libc::S_IFDIR => Kind::Directory,
         libc::S_IFREG => {
-            let marked = status.st_mode & 0o111 != 0;
-            if marked && unsafe { libc::access(path.as_ptr(), libc::X_OK) } == 0 {
+            if may_execute(&path, &status) {
                 Kind::Executable
             } else {
                 Kind::File
@@ -65,6 +64,52 @@ pub fn kind(path: &[u8]) -> Kind {
         _ => Kind::Other,
     }
 }
+
+fn may_execute(path: &CStr, status: &libc::stat) -> bool {
+    if status.st_mode & 0o111 == 0 {
+        return false;
+    }
+    #[cfg(target_os = "linux")]
+    if is_own_program(path, status) {
+        return true;
+    }
+    unsafe { libc::access(path.as_ptr(), libc::X_OK) == 0 }
+}
+
+/// What access(2) would say of the user's own files, which most of hundreds are: the mode tells,
+/// where the file system allows programs at all.
+#[cfg(target_os = "linux")]
+fn is_own_program(path: &CStr, status: &libc::stat) -> bool {
+    // As the kernel has told it at the start: geteuid(2) would be a system call.
+    let user = unsafe { libc::getauxval(libc::AT_EUID) } as libc::uid_t;
+    status.st_uid == user && status.st_mode & 0o100 != 0 && allows_programs(path, status.st_dev)
+}
+
+/// Of a file system that is asked about again, what it said before.
+#[cfg(target_os = "linux")]
+fn allows_programs(path: &CStr, device: libc::dev_t) -> bool {
+    if let Some((known, allows)) = FILE_SYSTEM.0.get() {
+        if known == device {
+            return allows;
+        }
+    }
+    let allows = unsafe {
+        let mut system: libc::statvfs = mem::zeroed();
+        libc::statvfs(path.as_ptr(), &mut system) == 0 && system.f_flag & libc::ST_NOEXEC == 0
+    };
+    FILE_SYSTEM.0.set(Some((device, allows)));
+    allows
+}
+
+#[cfg(target_os = "linux")]
+struct FileSystem(Cell<Option<(libc::dev_t, bool)>>);
+
+// There is one thread.
+#[cfg(target_os = "linux")]
+unsafe impl Sync for FileSystem {}
+
+#[cfg(target_os = "linux")]
+static FILE_SYSTEM: FileSystem = FileSystem(Cell::new(None));
 
 /// Names in a directory that start with one of `prefixes`.
 pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
