@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 const windows = "test/stories/windows/**/*.test.ts";
 
 export default defineConfig({
-  define: { PYL_VERSION: JSON.stringify("0.0.0") },
+  define: { PYL_VERSION: JSON.stringify("0.0.0"), PYL_ICON: JSON.stringify("<svg/>\n") },
   test: {
     testTimeout: 60_000,
     hookTimeout: 300_000,

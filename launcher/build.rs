@@ -13,9 +13,22 @@ const BUNDLES: &str = match option_env!("PYL_BUNDLES") {
     Some(folder) => folder,
     None => "../dist/native",
 };
-const CHUNKS: [&str; 10] = [
-    "launch", "search", "report", "parsers", "mise", "errors", "telling", "info", "doctor", "activate",
+/// Read as they are: what most launches need is there at once.
+const PLAIN_CHUNKS: [&str; 3] = ["launch", "search", "report"];
+/// Half as long, for some 25 instructions a byte (src/packed.rs).
+const PACKED_CHUNKS: [&str; 10] = [
+    "parsers",
+    "mise",
+    "errors",
+    "telling",
+    "info",
+    "doctor",
+    "activate",
+    "register",
+    "ways",
+    "afterwards",
 ];
+const BEST_COMPRESSION: u8 = 10;
 const MANIFEST: &str = "windows.manifest";
 const US_ENGLISH: u16 = 0x0409;
 
@@ -31,11 +44,22 @@ fn main() {
 
 fn compile_chunks(bundles: &Path) {
     let output = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    for chunk in CHUNKS {
-        let bundle = bundles.join(chunk).with_extension("js");
-        let source = read(&bundle);
-        fs::write(output.join(chunk).with_extension("bytecode"), compile(chunk, source)).expect("OUT_DIR is writable");
+    let write = |chunk: &str, extension, bytes| {
+        fs::write(output.join(chunk).with_extension(extension), bytes).expect("OUT_DIR is writable");
+    };
+    for chunk in PLAIN_CHUNKS {
+        write(chunk, "bytecode", compile(chunk, bundles));
     }
+    for chunk in PACKED_CHUNKS {
+        write(chunk, "packed", pack(&compile(chunk, bundles)));
+    }
+}
+
+/// How many they are, and what DEFLATE (RFC 1951) makes of them.
+fn pack(bytes: &[u8]) -> Vec<u8> {
+    let length = u32::try_from(bytes.len()).expect("a chunk is small");
+    let packed = miniz_oxide::deflate::compress_to_vec(bytes, BEST_COMPRESSION);
+    [length.to_le_bytes().as_slice(), &packed].concat()
 }
 
 /// Needs no Windows: the crate takes mingw's resource compiler elsewhere. The windowed twin is
@@ -72,7 +96,8 @@ fn read(path: &Path) -> Vec<u8> {
     fs::read(path).unwrap_or_else(|error| panic!("{}: {error}; `npm run build` writes what is in dist", path.display()))
 }
 
-fn compile(name: &str, source: Vec<u8>) -> Vec<u8> {
+fn compile(name: &str, bundles: &Path) -> Vec<u8> {
+    let source = read(&bundles.join(name).with_extension("js"));
     let length = source.len();
     let source = CString::new(source).expect("JavaScript has no NUL");
     let name = CString::new(name).expect("a chunk's name has no NUL");

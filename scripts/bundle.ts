@@ -3,11 +3,14 @@ import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type BuildOptions, build, type Plugin, type StdinOptions } from "esbuild";
 import { minify } from "terser";
-import { chunks, type Family, families, lateChunks, sharing } from "./chunks.ts";
+import { afterwards, chunks, type Family, families, lateChunks, sharing } from "./chunks.ts";
 import { type Shared, sharedBy, sharingEntry, takeShared } from "./shared-modules.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
-const define = { PYL_VERSION: JSON.stringify(version) };
+const define = {
+  PYL_VERSION: JSON.stringify(version),
+  PYL_ICON: JSON.stringify(readFileSync("launcher/icons/pyl.svg", "utf8")),
+};
 
 function platform(twin: string): Plugin {
   return {
@@ -18,10 +21,10 @@ function platform(twin: string): Plugin {
   };
 }
 
-/** In the place of modules, functions that hand over to the next chunk. */
-function handOver(modules: readonly string[]): Plugin {
-  const thrown = `import { handOver as next } from ${JSON.stringify(resolve("src/hand-over.ts"))};`;
-  return replaced("hand-over", modules, (names) => {
+/** In the place of modules, functions that hand over: to the next chunk, or to the report's. */
+function handOver(modules: readonly string[], token: "handOver" | "handOverToReport" = "handOver"): Plugin {
+  const thrown = `import { ${token} as next } from ${JSON.stringify(resolve("src/hand-over.ts"))};`;
+  return replaced(token, modules, (names) => {
     const exports = names.map((name) => `export { handOver as ${name} };`).join("\n");
     return `${thrown}\nfunction handOver() { throw next; }\n${exports}\n`;
   });
@@ -67,9 +70,13 @@ async function bundleFamily(family: Family): Promise<void> {
   await mkdir(`dist/native/${family.name}`, { recursive: true });
   const late = lateChunks.map((_, index) => loadLate(index));
   const shared = sharedBy(lateChunks.map(({ places = [] }) => places));
-  for (const { name, entry, handsOver } of chunks) {
+  for (const { name, entry, handsOver, reports = [] } of chunks) {
     // Where a chunk hands over, that goes before loading.
-    const plugins = [handOver([...handsOver, ...family.lacks]), ...late];
+    const plugins = [
+      handOver([...handsOver, ...family.lacks]),
+      handOver(reports, "handOverToReport"),
+      ...late,
+    ];
     const script =
       name === sharing
         ? await bundleSharing(entry, shared, family, plugins)
@@ -86,6 +93,8 @@ async function bundleFamily(family: Family): Promise<void> {
     const script = await bundleScript(start, family, others);
     await writeChunk(name, `${script}\nexported`, family);
   }
+  const script = await bundleScript({ entryPoints: [afterwards.entry] }, family, [handOver(family.lacks)]);
+  await writeChunk(afterwards.name, script, family);
 }
 
 /** A script that gives back all that these modules export. */

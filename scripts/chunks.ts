@@ -7,6 +7,8 @@ export const chunks: readonly {
   readonly name: string;
   readonly entry: string;
   readonly handsOver: readonly string[];
+  /** Modules whose functions hand over to the report chunk at once. */
+  readonly reports?: readonly string[];
 }[] = [
   {
     // Environments, and the first on PATH: most scripts get no further.
@@ -32,12 +34,14 @@ export const chunks: readonly {
       "versions/specifier.ts",
       "versions/tag.ts",
     ],
+    reports: ["request/all-options.ts"],
   },
   {
     // All that can start something, without the words and parsers that few launches need.
     name: "search",
     entry: "src/bin/native-launch.ts",
     handsOver: ["errors.ts", "config/load-py-ini.ts", "interpreters/unasked.ts", "select/failures.ts"],
+    reports: ["request/all-options.ts"],
   },
   { name: "report", entry: "src/bin/native.ts", handsOver: [] },
 ];
@@ -94,7 +98,7 @@ export const lateChunks: readonly {
   {
     name: "info",
     modules: ["commands/info.ts"],
-    places: ["commands/info.ts", "commands/info", "commands/list/words.ts"],
+    places: ["commands/info.ts", "commands/info", "commands/list/words.ts", "startup"],
   },
   {
     name: "doctor",
@@ -106,13 +110,27 @@ export const lateChunks: readonly {
     modules: ["commands/activate.ts"],
     places: ["commands/activate.ts", "commands/activation"],
   },
+  {
+    name: "register",
+    modules: ["commands/register.ts"],
+    places: ["commands/register.ts", "commands/register", "association", "host/registry-data.ts"],
+  },
+  {
+    // Starts that are more than a start.
+    name: "ways",
+    modules: ["commands/open-in-terminal.ts", "commands/start-otherwise.ts", "desktop/tell-failure.ts"],
+    places: ["commands/open-in-terminal.ts", "commands/start-otherwise.ts", "desktop", "startup"],
+  },
 ];
 
 /** The chunk that they share modules with. */
 export const sharing = "report";
 
+/** What looks after a process in custody when that has ended, in an engine of its own. */
+export const afterwards = { name: "afterwards", entry: "src/bin/native-afterwards.ts" };
+
 /** Every file that launcher/build.rs reads. */
-export const chunkNames: readonly string[] = [...chunks, ...lateChunks].map(({ name }) => name);
+export const chunkNames: readonly string[] = [...chunks, ...lateChunks, afterwards].map(({ name }) => name);
 
 /** What a native program is built with, by the family that Rust gives its target. */
 export interface Family {

@@ -28,8 +28,38 @@ export function twoReports(option: string): Failure {
 
 export function jsonWithoutReport(): Failure {
   return new Failure(status.wrongUse, "--json says how to print, but nothing is to be printed", [
-    ["what to do", "give it with --list, --list-paths, --explain, --info, --doctor or --activate"],
+    [
+      "what to do",
+      "give it with --list, --list-paths, --explain, --info, --doctor, --activate, --register or --unregister",
+    ],
   ]);
+}
+
+export function optionWithoutValue(option: string): Failure {
+  return new Failure(status.wrongUse, `${option} needs a value`, [
+    ["what to do", "write it behind the option: --startup FILE, --log FILE, --pause=error"],
+  ]);
+}
+
+export function badPause(option: string, value: string): Failure {
+  return new Failure(status.wrongUse, `${option}: ${value === "" ? '""' : value} is no time to pause`, [
+    ["what there is", "always, error, never"],
+    ["what to do", "write one of these, as in --pause=error"],
+  ]);
+}
+
+export function twoStartups(option: string): Failure {
+  return new Failure(status.wrongUse, `${option}: a startup file, or none, was given before`, [
+    ["what to do", "give one of --startup FILE and --no-startup, once"],
+  ]);
+}
+
+export function logWithoutBackground(): Failure {
+  return new Failure(
+    status.wrongUse,
+    "--log says where to write in the background, but this is no such start",
+    [["what to do", "give it with --background"]],
+  );
 }
 
 export function badVersionOption(option: string): Failure {
@@ -532,5 +562,211 @@ export function internalFault(message: string, edition: string): Failure {
   return new Failure(status.internal, `internal fault: ${message}`, [
     ["in", edition],
     ["what to do", "please report it with this text and the command you ran"],
+  ]);
+}
+
+// Desktop and background
+
+export function noTerminal(names: readonly string[]): Failure {
+  return new Failure(status.couldNotStart, "no terminal was found to open the script in", [
+    ["looked for", names.join(", ")],
+    ["what to do", "install one of these, or name yours in py.ini: [pyl] terminal = NAME -e"],
+  ]);
+}
+
+export function terminalMissing(name: string, origin: Origin): Failure {
+  return new Failure(status.couldNotStart, `the terminal ${name} is not there, or cannot be executed`, [
+    ["asked for in", describeOrigin(origin)],
+    ["what to do", "correct the name, or take the line out: then one is looked for"],
+  ]);
+}
+
+export function nothingToOpen(): Failure {
+  return new Failure(status.wrongUse, "--open says how to open a script, but there is none", [
+    ["what to do", "name the script behind it"],
+  ]);
+}
+
+export function noDesktop(script: string): Failure {
+  return new Failure(
+    status.couldNotStart,
+    `${script} is to be opened, but there is no desktop to open it on`,
+    [
+      ["what there is", "neither DISPLAY nor WAYLAND_DISPLAY is set, and no terminal is here"],
+      ["what to do", "start it without --open"],
+    ],
+  );
+}
+
+export function noCommandFile(path: string): Failure {
+  const what = path === "HOME" ? "there is no HOME to put it in" : `${path} cannot be written`;
+  return new Failure(status.couldNotStart, `the file that a terminal is to open cannot be made: ${what}`, [
+    ["what to do", "start the script in a terminal: pyl SCRIPT"],
+  ]);
+}
+
+export function backgroundAlone(): Failure {
+  return new Failure(status.wrongUse, "--background: there is nothing to run without a person at it", [
+    ["what to do", "give it a script, -m module, or -c code"],
+  ]);
+}
+
+export function backgroundWithPause(): Failure {
+  return new Failure(status.wrongUse, "--pause: in the background there is nobody to wait for", [
+    ["what to do", "give one of --background and --pause"],
+  ]);
+}
+
+export function backgroundWithoutLog(): Failure {
+  return new Failure(status.wrongUse, "--background: code has no name to call its log by", [
+    ["what to do", "say where its output goes: --log FILE"],
+  ]);
+}
+
+export function logUnwritable(log: string): Failure {
+  return new Failure(status.couldNotStart, `${log} cannot be written to`, [
+    ["what for", "the output of what --background starts"],
+    ["what to do", "name another file: --log FILE"],
+  ]);
+}
+
+export function notInBackground(program: string, systemError: string): Failure {
+  return new Failure(
+    status.couldNotStart,
+    `${program} could not be started in the background: ${systemError}`,
+    [["what to do", "start it without --background: then it says what is wrong"]],
+  );
+}
+
+// Association
+
+export function associationWithoutHome(variable: string): Failure {
+  return new Failure(status.couldNotStart, "there is no folder to keep a registration in", [
+    ["because of", `${variable}, which is not set, or is no absolute path`],
+    ["what to do", `set ${variable}, and run this again`],
+  ]);
+}
+
+export function associationInStrangersHome(folder: string, owner: string): Failure {
+  return new Failure(
+    status.couldNotStart,
+    `${folder} belongs to user ${owner}: what is made there is theirs`,
+    [
+      ["because of", "HOME, or another variable, which names another user's folder; sudo does so"],
+      ["what to do", "run this as the user whose scripts are to open, without sudo"],
+    ],
+  );
+}
+
+export function associationWithoutProgram(): Failure {
+  return new Failure(status.couldNotStart, "the system does not tell where this program is", [
+    ["what to do", "start it by its whole path"],
+  ]);
+}
+
+export function associationProgramUnwritable(program: string): Failure {
+  return new Failure(status.couldNotStart, `no desktop entry can name ${program}`, [
+    ["because of", "a byte that is no UTF-8 in the name"],
+    ["what to do", "rename the folder, or start pyl by a link that stands elsewhere"],
+  ]);
+}
+
+export function associationJournalBroken(path: string, problem: string): Failure {
+  return new Failure(status.couldNotStart, `${path} does not tell what was registered: ${problem}`, [
+    ["what is lost", "what scripts opened with before; nothing was changed now"],
+    [
+      "what to do",
+      "bring the file back, or update pyl; else take it away, then pyl --register, then, if you like, pyl --unregister",
+    ],
+  ]);
+}
+
+export function associationInTheWay(path: string): Failure {
+  return new Failure(status.couldNotStart, `${path} is there, and is not what pyl --register makes`, [
+    ["what to do", "move it away, or give it another name"],
+  ]);
+}
+
+export function associationLinkDangling(path: string, target: string): Failure {
+  return new Failure(status.couldNotStart, `${path} is a link to ${target}, which is not there`, [
+    ["what to do", "take the link away, or make what it leads to"],
+  ]);
+}
+
+export function associationFileUnreadable(path: string): Failure {
+  return new Failure(status.couldNotStart, `${path}: this user may not read it, or it is no file of text`, [
+    ["what to do", ({ letRead }) => `make it readable (${letRead(path)}) or take it away`],
+  ]);
+}
+
+export function associationNotDone(place: string): Failure {
+  return new Failure(status.couldNotStart, `${place} could not be changed, so nothing is registered anew`, [
+    ["what to do", "see whether the disk is full or read-only, and who may write there; then run this again"],
+  ]);
+}
+
+export function associationNotGivenBack(place: string): Failure {
+  return new Failure(status.couldNotStart, `${place} could not be given back as it was`, [
+    [
+      "what to do",
+      "see whether the disk is full or read-only, and who may write there; then run pyl --unregister again",
+    ],
+  ]);
+}
+
+// Startup files
+
+const startupContradictions = {
+  input: ["nobody types what Python is to run here", "give Python's -i as well, or leave --startup out"],
+  code: ["-c is neither", "leave --startup out, or put the code into a script"],
+  module: ["-m is neither", "leave --startup out, or name the module's file"],
+  otherProgram: ["it is no Python that is started here", "leave --startup out"],
+  compiled: ["this script is compiled", "name its source, or leave --startup out"],
+  x: ["-x, for the script's first line, cannot be carried out with it", "leave one of the two out"],
+  E: ["-E makes Python ignore what sessions start with", "leave one of the two out"],
+  I: ["-I makes Python ignore what sessions start with", "leave one of the two out"],
+} as const;
+
+export type StartupContradiction = keyof typeof startupContradictions;
+
+export function startupMakesNoSense(contradiction: StartupContradiction): Failure {
+  const [what, advice] = startupContradictions[contradiction];
+  return new Failure(status.wrongUse, `--startup is for sessions and scripts, and ${what}`, [
+    ["what to do", advice],
+  ]);
+}
+
+const startupFileStates = {
+  missing: ["no such file", "check the name and the folder"],
+  folder: ["it is a folder", "name the file in it"],
+} as const;
+
+export function startupFileUnusable(path: string, state: "missing" | "folder" | "unreadable"): Failure {
+  const [what, advice] =
+    state === "unreadable"
+      ? ["this user may not read it", ({ letRead }: Shell) => `ask its owner, or: ${letRead(path)}`]
+      : startupFileStates[state];
+  return new Failure(status.scriptUnusable, `${path}: ${what}`, [
+    ["asked for by", "--startup"],
+    ["what to do", advice],
+  ]);
+}
+
+export function badLocalStartup(text: string, origin: Origin): Failure {
+  return new Failure(status.couldNotStart, `local_startup cannot be "${text}"`, [
+    ["set in", describeOrigin(origin)],
+    ["what there is", "the name of a file that is looked for in the working directory, without a folder"],
+    ["what to do", "write a name, such as .pythonrc.py"],
+  ]);
+}
+
+export function startupNotKept(path: string | undefined): Failure {
+  const what = path === undefined ? "there is no home folder to keep a file in" : `${path} cannot be written`;
+  return new Failure(status.couldNotStart, `the session cannot be given its startup file: ${what}`, [
+    ["asked for by", "--startup"],
+    [
+      "what to do",
+      "set XDG_CACHE_HOME (on Windows LOCALAPPDATA) to a folder of yours, or leave --startup out",
+    ],
   ]);
 }

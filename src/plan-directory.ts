@@ -8,7 +8,7 @@ export function planInDirectory(
   plan: LaunchPlan,
   directory: string,
   request: Request,
-  script: Script | undefined,
+  script: Pick<Script, "path" | "file"> | undefined,
   machine: Machine,
 ): LaunchPlan {
   if (script === undefined || machine.platform.isAbsolute(script.path)) return { ...plan, directory };

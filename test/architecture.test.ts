@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 /** Lowest first; what stands on one line does not import its neighbours. */
 const layers: readonly (readonly string[])[] = [
-  ["errors", "failure", "origin", "printable", "shell", "lookup", "version", "hand-over"],
+  ["errors", "failure", "origin", "printable", "shell", "lookup", "version", "hand-over", "pause"],
   ["host", "parsers"],
   ["platform"],
   ["versions"],
@@ -12,6 +12,7 @@ const layers: readonly (readonly string[])[] = [
   ["interpreters"],
   ["select"],
   ["plan", "plan-directory", "resolve"],
+  ["desktop", "startup", "association"],
   ["commands"],
   ["launch", "main"],
   ["bin", "index"],
@@ -75,7 +76,7 @@ describe("the native host", () => {
   test("has the functions of host.ts, same names, same order, and those of its chunks", () => {
     const contract = [...facts().matchAll(/^ {2}(\w+)\(/gm), ...effects().matchAll(/^ {2}(\w+)\(/gm)];
     const rust = [...read("launcher/src/host.rs").matchAll(/\(c"(\w+)", \w+\)/g)].map((match) => match[1]);
-    expect(rust).toEqual([...contract.map((match) => match[1]), "load", "skip", "end"]);
+    expect(rust).toEqual([...contract.map((match) => match[1]), "load", "skip", "end", "ending"]);
   });
 
   test("knows no Python", () => {

@@ -177,7 +177,7 @@ function options({ asked }: MemoryHost): readonly string[] {
 }
 
 describe("PYTHONSTARTUP", () => {
-  const file = { "/home/me/startup.py": "" };
+  const file = { "/home/me/startup.py": "", "/home/me/closed.py": { access: "unreadable" } } as const;
   const rows: readonly (readonly [claim: string, value: string, words: readonly string[], told: string])[] = [
     ["is read in a session", "/home/me/startup.py", [], "(read before the first prompt)"],
     [
@@ -187,9 +187,21 @@ describe("PYTHONSTARTUP", () => {
       "(read before the first prompt)",
     ],
     ["is missing", "/gone.py", [], "(not there; Python says so before the first prompt)"],
-    ["is a folder", "/home/me", [], "(not there; Python says so before the first prompt)"],
+    ["is a folder", "/home/me", [], "(a folder; Python says so before the first prompt)"],
     ["is ignored with -E", "/home/me/startup.py", ["-uE"], "(ignored, as an option says)"],
     ["is ignored with -I", "/gone.py", ["-I"], "(not there; ignored, as an option says)"],
+    [
+      "is not read with --no-startup",
+      "/home/me/startup.py",
+      ["--no-startup"],
+      "(not read, as --no-startup says)",
+    ],
+    [
+      "may not be read",
+      "/home/me/closed.py",
+      [],
+      "(this user may not read it; Python says so before the first prompt)",
+    ],
     [
       "is not read for a script",
       "/home/me/startup.py",
@@ -251,6 +263,82 @@ describe("PYTHONSTARTUP", () => {
       path: "/home/me/startup.py",
       isThere: true,
     });
+  });
+});
+
+describe("further startup files are told with what becomes of them:", () => {
+  const ini = "[pyl]\nstartup = session.py\nlocal_startup = .pythonrc.py\n";
+  const files = {
+    "/home/me/.config/py.ini": ini,
+    "/home/me/.config/session.py": "",
+    "/home/me/.pythonrc.py": "",
+    "/home/me/first.py": "",
+  } as const;
+  const rows: readonly (readonly [claim: string, words: readonly string[], told: readonly string[]])[] = [
+    [
+      "py.ini's and the working directory's, in a session",
+      [],
+      [
+        "/home/me/.config/session.py ([pyl] startup; read before the first prompt)",
+        "/home/me/.pythonrc.py ([pyl] local_startup; read before the first prompt)",
+      ],
+    ],
+    [
+      "the command line's in place of py.ini's",
+      ["--startup", "first.py"],
+      [
+        "/home/me/first.py (--startup; read before the first prompt)",
+        "/home/me/.pythonrc.py ([pyl] local_startup; read before the first prompt)",
+      ],
+    ],
+    [
+      "the command line's alone, with a script",
+      ["--startup", "first.py", "hello.py"],
+      [
+        "/home/me/first.py (--startup; run in front of the script)",
+        "/home/me/.pythonrc.py ([pyl] local_startup; not read, as this is no interactive session)",
+      ],
+    ],
+    [
+      "none with --no-startup",
+      ["--no-startup"],
+      [
+        "/home/me/.config/session.py ([pyl] startup; not read, as --no-startup says)",
+        "/home/me/.pythonrc.py ([pyl] local_startup; not read, as --no-startup says)",
+      ],
+    ],
+    [
+      "none with -I",
+      ["-I"],
+      [
+        "/home/me/.config/session.py ([pyl] startup; ignored, as an option says)",
+        "/home/me/.pythonrc.py ([pyl] local_startup; ignored, as an option says)",
+      ],
+    ],
+    ["one that is missing", ["--startup", "gone.py"], ["/home/me/gone.py (--startup; not there)"]],
+  ];
+  test.each(rows)("%s", (_claim, words, told) => {
+    const { host } = runDescribed({ ...answering, files, arguments: ["--info", ...words] });
+    const lines = host.written.output.split("\n").map((line) => line.slice(16));
+    const start = lines.indexOf(told[0] ?? "");
+    expect(lines.slice(start, start + told.length)).toEqual(told);
+  });
+
+  test("a stranger's with whose it is", () => {
+    const theirs = { ...files, "/home/me/.pythonrc.py": { owner: 1001 } };
+    const { host } = runDescribed({ ...answering, files: theirs });
+    expect(host.written.output).toContain(
+      "/home/me/.pythonrc.py ([pyl] local_startup; not read: it belongs to user 1001)\n",
+    );
+  });
+
+  test("one that cannot be is the failure that the launch would be", () => {
+    const { host, status } = runDescribed({
+      ...answering,
+      arguments: ["--info", "--startup", "a", "-m", "b"],
+    });
+    expect([status, host.written.output]).toEqual([64, ""]);
+    expect(host.written.error).toContain("pyl: --startup is for sessions and scripts, and -m is neither\n");
   });
 });
 
@@ -375,7 +463,8 @@ describe("the JSON follows its schema", () => {
       variant: "standard",
       isPrerelease: false,
       source: "path",
-      startup: { kind: "notInteractive", path: "/gone.py", isThere: false },
+      startup: { kind: "notInteractive", path: "/gone.py", isThere: false, state: "missing" },
+      furtherStartup: [],
       answered: true,
       implementationVersion: "7.3.17",
       prefix: "/usr/local",
@@ -394,6 +483,33 @@ describe("the JSON follows its schema", () => {
       },
       pyIni: ["/etc/py.ini"],
     });
+  });
+
+  test("with files that are run before a session", () => {
+    const files = {
+      "/etc/py.ini": "[pyl]\nstartup = /gone.py\nlocal_startup = .pythonrc.py\n",
+      "/home/me/.pythonrc.py": { owner: 7 },
+    };
+    expect(errorsOf({ ...answering, files, arguments: [] })).toEqual([]);
+    expect(json({ ...answering, files, arguments: ["--info"] }).furtherStartup).toEqual([
+      {
+        from: "setting",
+        origin: { kind: "file", path: "/etc/py.ini", line: 2, text: "startup = /gone.py" },
+        path: "/gone.py",
+        use: "read",
+        isThere: false,
+        state: "missing",
+      },
+      {
+        from: "workingDirectory",
+        origin: { kind: "file", path: "/etc/py.ini", line: 3, text: "local_startup = .pythonrc.py" },
+        path: "/home/me/.pythonrc.py",
+        use: "read",
+        isThere: true,
+        state: "there",
+        distrust: { kind: "strangersFile", owner: "7" },
+      },
+    ]);
   });
 
   test.each(Object.keys(machines))("%s", (machine) => {

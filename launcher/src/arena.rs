@@ -124,7 +124,7 @@ pub unsafe extern "C" fn usable_size(block: *const c_void) -> size_t {
     }
 }
 
-/// Gives all of it back at once: for a process that goes on without the engine.
+/// Gives all of it back at once: for a process that goes on without the engine, or with another.
 ///
 /// # Safety
 /// Nothing that was ever handed out may be used any more.
@@ -133,6 +133,7 @@ pub unsafe fn release() {
     let mut piece = ARENA.newest.replace(ptr::null_mut());
     ARENA.next.set(0);
     ARENA.end.set(0);
+    ARENA.used.set(0);
     while !piece.is_null() {
         let Piece { older, bytes } = piece.read();
         platform::free_pages(piece as usize, bytes);

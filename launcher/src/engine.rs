@@ -7,7 +7,7 @@ use core::ptr;
 
 use rquickjs_sys as qjs;
 
-use crate::{arena, host, platform, text};
+use crate::{arena, host, packed, platform, text};
 
 /// Chunks, smallest first: each hands over to the next what it has no code for.
 static CHUNKS: [&[u8]; 3] = [
@@ -16,19 +16,24 @@ static CHUNKS: [&[u8]; 3] = [
     include_bytes!(concat!(env!("OUT_DIR"), "/report.bytecode")),
 ];
 
-/// What a chunk loads when it needs it; scripts/chunks.ts has the same order.
-static LATE_CHUNKS: [&[u8]; 7] = [
-    include_bytes!(concat!(env!("OUT_DIR"), "/parsers.bytecode")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/mise.bytecode")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/errors.bytecode")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/telling.bytecode")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/info.bytecode")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/doctor.bytecode")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/activate.bytecode")),
+/// What a chunk loads when it needs it; scripts/chunks.ts has the same order. Packed, as few need it.
+static LATE_CHUNKS: [&[u8]; 9] = [
+    include_bytes!(concat!(env!("OUT_DIR"), "/parsers.packed")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/mise.packed")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/errors.packed")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/telling.packed")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/info.packed")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/doctor.packed")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/activate.packed")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/register.packed")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/ways.packed")),
 ];
 
 /// Of the late ones, the one with other people's parsers.
 const PARSERS: usize = 0;
+
+/// The one that tells the time.
+const WAYS: usize = 8;
 
 /// The first that may use the whole language: `launch` does without RegExp, Map and JSON.
 const FIRST_OF_WHOLE: usize = 1;
@@ -36,19 +41,14 @@ const FIRST_OF_WHOLE: usize = 1;
 /// The one status this host gives of its own accord; src/errors.ts has the same.
 const INTERNAL_FAULT: i32 = 109;
 
+/// What looks after a process in custody that has ended.
+static AFTERWARDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/afterwards.packed"));
+
 pub fn run() -> i32 {
     unsafe {
-        let runtime = qjs::JS_NewRuntime2(&arena::FUNCTIONS, ptr::null_mut());
-        if runtime.is_null() {
+        let Some(context) = new_context() else {
             return fault("no memory for the engine");
-        }
-        // Nothing is ever given back (arena.rs), so looking for garbage is wasted work.
-        qjs::JS_SetGCThreshold(runtime, usize::MAX as _);
-        let context = qjs::JS_NewContextRaw(runtime);
-        if context.is_null() || !qjs_base(context) {
-            return fault("no memory for the engine");
-        }
-        host::install(context);
+        };
         for (index, chunk) in CHUNKS.iter().enumerate() {
             if index == FIRST_OF_WHOLE {
                 add_rest(context);
@@ -67,6 +67,36 @@ pub fn run() -> i32 {
     }
 }
 
+/// In an engine of its own: the one that started the process need not be there any more.
+pub fn afterwards() -> i32 {
+    unsafe {
+        let Some(context) = new_context() else {
+            return fault("no memory for the engine");
+        };
+        add_rest(context);
+        add_values(context);
+        if qjs::JS_IsException(run_chunk(context, &packed::unpack(AFTERWARDS))) {
+            return fault(&exception(context));
+        }
+        host::status().unwrap_or_else(|| fault("the program ended without a status"))
+    }
+}
+
+unsafe fn new_context() -> Option<*mut qjs::JSContext> {
+    let runtime = qjs::JS_NewRuntime2(&arena::FUNCTIONS, ptr::null_mut());
+    if runtime.is_null() {
+        return None;
+    }
+    // Nothing is ever given back (arena.rs), so looking for garbage is wasted work.
+    qjs::JS_SetGCThreshold(runtime, usize::MAX as _);
+    let context = qjs::JS_NewContextRaw(runtime);
+    if context.is_null() || !qjs_base(context) {
+        return None;
+    }
+    host::install(context);
+    Some(context)
+}
+
 /// What the chunks that start scripts need of the language.
 unsafe fn qjs_base(context: *mut qjs::JSContext) -> bool {
     qjs::JS_AddIntrinsicBaseObjects(context) == 0
@@ -79,7 +109,7 @@ unsafe fn add_rest(context: *mut qjs::JSContext) {
     qjs::JS_AddIntrinsicMapSet(context);
 }
 
-/// And what other people's parsers use besides.
+/// And what other people's parsers use besides, and what tells the time.
 unsafe fn add_values(context: *mut qjs::JSContext) {
     qjs::JS_AddIntrinsicDate(context);
     qjs::JS_AddIntrinsicBigInt(context);
@@ -87,11 +117,11 @@ unsafe fn add_values(context: *mut qjs::JSContext) {
 
 /// The value of a late chunk, or an exception.
 pub unsafe fn load(context: *mut qjs::JSContext, index: usize) -> qjs::JSValue {
-    if index == PARSERS {
+    if index == PARSERS || index == WAYS {
         add_values(context);
     }
     match LATE_CHUNKS.get(index) {
-        Some(chunk) => run_chunk(context, chunk),
+        Some(chunk) => run_chunk(context, &packed::unpack(chunk)),
         None => qjs::JS_UNDEFINED,
     }
 }

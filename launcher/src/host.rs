@@ -8,13 +8,13 @@ use std::cell::Cell;
 use rquickjs_sys as qjs;
 
 use crate::engine;
-use crate::platform::{self, Image, Kind, RegistryRoot, Stream, Text, Unit};
+use crate::platform::{self, Ending, Errors, Image, Kind, RegistryRoot, Standard, Stream, Text, Unit};
 
 type Context = *mut qjs::JSContext;
 type Value = qjs::JSValue;
 type Function = unsafe extern "C" fn(Context, Value, c_int, *mut Value) -> Value;
 
-const FUNCTIONS: [(&core::ffi::CStr, Function); 28] = [
+const FUNCTIONS: [(&core::ffi::CStr, Function); 39] = [
     (c"argument", argument),
     (c"rawArguments", raw_arguments),
     (c"environment", environment),
@@ -33,31 +33,54 @@ const FUNCTIONS: [(&core::ffi::CStr, Function); 28] = [
     (c"packageFamily", package_family),
     (c"registryKeys", registry_keys),
     (c"registryValue", registry_value),
+    (c"registryData", registry_data),
     (c"isTerminal", is_terminal),
+    (c"errorsAreSeen", errors_are_seen),
+    (c"ownsConsole", owns_console),
     (c"write", write),
     (c"show", show),
+    (c"pause", pause),
     (c"run", run),
     (c"ask", ask),
     (c"replace", replace),
+    (c"append", append),
+    (c"remove", remove),
+    (c"setRegistryData", set_registry_data),
+    (c"removeRegistryKey", remove_registry_key),
+    (c"announce", announce),
+    (c"detach", detach),
     (c"launch", launch),
     (c"load", load),
     (c"skip", skip),
     (c"end", end),
+    (c"ending", ending),
 ];
 
-thread_local! {
-    static SKIPS: Cell<bool> = const { Cell::new(false) };
-    static STATUS: Cell<Option<i32>> = const { Cell::new(None) };
+/// What chunks have said. No `thread_local!`: that may be of the arena, which is given back while
+/// somebody waits (mingw's Rust).
+struct Said {
+    skips: Cell<bool>,
+    status: Cell<Option<i32>>,
+    ending: Cell<Option<(Ending, Text)>>,
 }
+
+// Only the one thread that runs the engine touches it.
+unsafe impl Sync for Said {}
+
+static SAID: Said = Said {
+    skips: Cell::new(false),
+    status: Cell::new(None),
+    ending: Cell::new(None),
+};
 
 /// Whether a chunk has called `skip`.
 pub fn skips() -> bool {
-    SKIPS.get()
+    SAID.skips.get()
 }
 
 /// What a chunk has called `end` with.
 pub fn status() -> Option<i32> {
-    STATUS.get()
+    SAID.status.get()
 }
 
 /// Puts the global object `host` into a fresh context.
@@ -174,8 +197,26 @@ unsafe fn registry_root(context: Context, value: Value) -> RegistryRoot {
     }
 }
 
+unsafe extern "C" fn registry_data(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    let (key, name) = (text(context, *values), text(context, *values.add(1)));
+    optional_word(context, platform::registry_data(&key, &name))
+}
+
 unsafe extern "C" fn is_terminal(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    boolean(platform::is_terminal(stream(context, *values)))
+    let stream = match ascii(context, *values).as_slice() {
+        b"input" => Standard::Input,
+        b"error" => Standard::Error,
+        _ => Standard::Output,
+    };
+    boolean(platform::is_terminal(stream))
+}
+
+unsafe extern "C" fn errors_are_seen(_context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+    boolean(platform::errors_are_seen())
+}
+
+unsafe extern "C" fn owns_console(_context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+    boolean(platform::owns_console())
 }
 
 unsafe extern "C" fn write(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
@@ -197,6 +238,11 @@ unsafe extern "C" fn show(context: Context, _this: Value, _count: c_int, values:
     qjs::JS_UNDEFINED
 }
 
+unsafe extern "C" fn pause(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    platform::pause(&text(context, *values));
+    qjs::JS_UNDEFINED
+}
+
 unsafe extern "C" fn run(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
     match platform::run(&text(context, *values), &texts(context, *values.add(1))) {
         Some(status) => qjs::JS_NewFloat64(f64::from(status)),
@@ -214,10 +260,61 @@ unsafe extern "C" fn replace(context: Context, _this: Value, _count: c_int, valu
     boolean(platform::replace(&path, &content))
 }
 
+unsafe extern "C" fn append(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    let (path, content) = (text(context, *values), text(context, *values.add(1)));
+    boolean(platform::append(&path, &content))
+}
+
+unsafe extern "C" fn remove(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    boolean(platform::remove(&text(context, *values)))
+}
+
+unsafe extern "C" fn set_registry_data(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    let (key, name) = (text(context, *values), text(context, *values.add(1)));
+    let data = optional_wish(context, *values.add(2));
+    boolean(platform::set_registry_data(&key, &name, data.as_deref()))
+}
+
+unsafe extern "C" fn remove_registry_key(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    boolean(platform::remove_registry_key(&text(context, *values)))
+}
+
+unsafe extern "C" fn announce(_context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+    platform::announce();
+    qjs::JS_UNDEFINED
+}
+
+unsafe extern "C" fn detach(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
+    match platform::detach(&image(context, *values), &text(context, *values.add(1))) {
+        Ok(process) => qjs::JS_NewFloat64(f64::from(process)),
+        Err(error) => word(context, &error),
+    }
+}
+
 unsafe extern "C" fn launch(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let plan = *values;
+    let image = image(context, *values);
+    let custody = qjs::JS_GetPropertyStr(context, *values, c"custody".as_ptr());
+    if qjs::JS_IsUndefined(custody) {
+        return word(context, &platform::launch(&image));
+    }
+    let keeps_errors = qjs::JS_GetPropertyStr(context, custody, c"keepsErrors".as_ptr());
+    let note = text(context, qjs::JS_GetPropertyStr(context, custody, c"note".as_ptr()));
+    let errors = if qjs::JS_ToBool(context, keeps_errors) == 1 {
+        Errors::Kept
+    } else {
+        Errors::Passed
+    };
+    // It does not come back with an ending: by then there is no engine left to come back to.
+    let error = platform::attend(&image, errors, &note, |ending, note| {
+        SAID.ending.set(Some((ending, note)));
+        engine::afterwards()
+    });
+    word(context, &error)
+}
+
+unsafe fn image(context: Context, plan: Value) -> Image {
     let field = |name: &core::ffi::CStr| qjs::JS_GetPropertyStr(context, plan, name.as_ptr());
-    let image = Image {
+    Image {
         program: text(context, field(c"program")),
         name: text(context, field(c"name")),
         leading: texts(context, field(c"leading")),
@@ -226,8 +323,7 @@ unsafe extern "C" fn launch(context: Context, _this: Value, _count: c_int, value
         changes: changes(context, field(c"changes")),
         directory: optional_wish(context, field(c"directory")),
         hides_console: qjs::JS_ToBool(context, field(c"hidesConsole")) == 1,
-    };
-    word(context, &platform::launch(&image))
+    }
 }
 
 unsafe extern "C" fn load(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
@@ -235,13 +331,29 @@ unsafe extern "C" fn load(context: Context, _this: Value, _count: c_int, values:
 }
 
 unsafe extern "C" fn skip(_context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
-    SKIPS.set(true);
+    SAID.skips.set(true);
     qjs::JS_UNDEFINED
 }
 
 unsafe extern "C" fn end(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    STATUS.set(Some(integer(context, *values) as i32));
+    // All 32 bits of it, which are more than an index has.
+    let mut status = 0;
+    qjs::JS_ToInt32(context, &mut status, *values);
+    SAID.status.set(Some(status));
     qjs::JS_UNDEFINED
+}
+
+unsafe extern "C" fn ending(context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+    let Some((ending, note)) = SAID.ending.take() else {
+        return qjs::JS_UNDEFINED;
+    };
+    let object = qjs::JS_NewObject(context);
+    let set = |name: &core::ffi::CStr, value| qjs::JS_SetPropertyStr(context, object, name.as_ptr(), value);
+    set(c"status", qjs::JS_NewFloat64(f64::from(ending.status)));
+    set(c"signal", qjs::JS_NewFloat64(f64::from(ending.signal)));
+    set(c"errors", platform::new_content(context, &ending.errors));
+    set(c"note", platform::new_string(context, &note));
+    object
 }
 
 unsafe fn changes(context: Context, pairs: Value) -> Vec<(Text, Option<Text>)> {

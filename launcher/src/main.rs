@@ -5,6 +5,7 @@
 mod arena;
 mod engine;
 mod host;
+mod packed;
 mod platform;
 mod text;
 

@@ -26,9 +26,35 @@ const windowsPackages: readonly SystemPackage[] =
         { name: "wine64", program: "wineserver", neededFor: running },
         { name: "wine", program: "wine", neededFor: running },
         { name: "fonts-wine", program: "wine", neededFor: showing },
-        { name: "xvfb", program: "Xvfb", neededFor: showing },
-        { name: "xdotool", program: "xdotool", neededFor: showing },
-        { name: "imagemagick", program: "import", neededFor: showing },
+      ]
+    : [];
+
+const clicking = "what is shown on a desktop";
+
+/** A screen, a window manager, file managers, and what shows failures. */
+const desktopPackages: readonly SystemPackage[] =
+  process.platform === "linux"
+    ? [
+        { name: "xvfb", program: "Xvfb", neededFor: clicking },
+        { name: "xdotool", program: "xdotool", neededFor: clicking },
+        { name: "imagemagick", program: "import", neededFor: clicking },
+        { name: "openbox", program: "openbox", neededFor: clicking },
+        { name: "pcmanfm", program: "pcmanfm", neededFor: clicking },
+        { name: "thunar", program: "thunar", neededFor: clicking },
+        { name: "xfconf", program: "xfconf-query", neededFor: "files dropped onto a script" },
+        { name: "zenity", program: "zenity", neededFor: clicking },
+        { name: "xterm", program: "xterm", neededFor: clicking },
+        { name: "dbus", program: "dbus-daemon", neededFor: clicking },
+        { name: "libglib2.0-bin", program: "gio", neededFor: clicking },
+        { name: "xdg-utils", program: "xdg-open", neededFor: clicking },
+        { name: "shared-mime-info", program: "update-mime-database", neededFor: clicking },
+        {
+          name: "desktop-file-utils",
+          program: "desktop-file-validate",
+          neededFor: "the check of desktop entries",
+        },
+        { name: "python3-tk", program: "python3", neededFor: "windowed scripts with a window" },
+        { name: "x11-utils", program: "xmessage", neededFor: "failures shown by xmessage" },
       ]
     : [];
 
@@ -49,6 +75,7 @@ const packages: readonly SystemPackage[] = [
     program: "gcc",
     neededFor: "the programs that stand for an interpreter when counting",
   },
+  ...desktopPackages,
   ...windowsPackages,
 ];
 

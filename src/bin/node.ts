@@ -2,6 +2,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterwards } from "../desktop/afterwards.ts";
+import type { Host } from "../host/host.ts";
 import { nodeHost } from "../host/node.ts";
 import { startProcess } from "../host/node-process.ts";
 import { main } from "../main.ts";
@@ -32,8 +34,9 @@ function runNative(): void {
 }
 
 function runHere(): void {
-  const host = nodeHost(entry);
   const platform = process.platform === "win32" ? windows : posix;
-  const status = main(host, machineOf(host, platform), `pyl ${version} (Node ${process.versions.node})`);
+  const host: Host = nodeHost(entry, undefined, (ending) => afterwards(host, machine, ending));
+  const machine = machineOf(host, platform);
+  const status = main(host, machine, `pyl ${version} (Node ${process.versions.node})`);
   if (status !== undefined) process.exitCode = status;
 }

@@ -9,6 +9,7 @@ import { explain } from "./explain.ts";
 import { help, launcherVersion } from "./help.ts";
 import { info } from "./info.ts";
 import { list, listPaths } from "./list.ts";
+import { register, unregister } from "./register.ts";
 import { run } from "./run.ts";
 import { which } from "./which.ts";
 
@@ -22,6 +23,8 @@ const commands: Readonly<Record<Report, Command>> = {
   info,
   doctor,
   activate,
+  register,
+  unregister,
   help,
   launcherVersion,
 };

@@ -3,7 +3,7 @@ import type { LaunchPlan } from "../host/host.ts";
 import type { reports } from "../request/options.ts";
 import { resolve } from "../resolve.ts";
 import { type Command, print, type Situation } from "./command.ts";
-import { start } from "./run.ts";
+import { start } from "./start.ts";
 
 type Documented =
   | keyof typeof reports
@@ -11,6 +11,11 @@ type Documented =
   | "--no-venv"
   | "--console"
   | "--windowed"
+  | "--background"
+  | "--pause"
+  | "--startup"
+  | "--no-startup"
+  | "--open"
   | "-X.Y"
   | "-V:TAG";
 
@@ -29,9 +34,16 @@ const optionHelp: Readonly<Record<Documented, string>> = {
   "--info": "the facts of the interpreter that would run",
   "--doctor": "what is broken on this machine, with the command that mends it",
   "--activate": "the line that activates the environment here; --activate=fish for fish",
+  "--register": "scripts open with this program; --unregister undoes it",
+  "--unregister": "",
   "--no-venv": "do not look for an environment from the script upward",
   "--console": "with a console, also a .pyw (Windows)",
-  "--windowed": "without a console, as pylw does it (Windows)",
+  "--windowed": "without a console, as pylw does it; a failure is shown in a window",
+  "--background": "detached from here, output to NAME.log or --log FILE",
+  "--pause": "--pause=error: a console waits for Enter after a failure; always, never",
+  "--startup": "--startup FILE: run it first, in a session or in front of a script",
+  "--no-startup": "read no PYTHONSTARTUP",
+  "--open": "as a double-click does: in a terminal or window of its own",
   "-h": "this help, then Python's",
   "--help": "",
   "--launcher-version": "this program's own version",

@@ -2,6 +2,7 @@ import * as errors from "../errors.ts";
 import { bytesOf, decodeUtf16 } from "../host/bytes.ts";
 import { lookup } from "../lookup.ts";
 import type { Sourced } from "../origin.ts";
+import { pauses } from "../pause.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type IniFile, parseIni } from "./ini.ts";
 
@@ -13,10 +14,14 @@ export interface PyIni {
 
 const maximumBytes = 1 << 20;
 
-/** Keys of `[pyl]`, with what each may be. */
-const settings: Readonly<Record<string, readonly string[] | "folders">> = {
+/** Keys of `[pyl]`, with what each may be: one of some words, or any text. */
+const settings: Readonly<Record<string, readonly string[] | "any">> = {
   venv: ["yes", "no"],
-  trusted: "folders",
+  trusted: "any",
+  pause: pauses,
+  startup: "any",
+  local_startup: "any",
+  terminal: "any",
 };
 
 /** Reads and checks one file. Throws a failure for one that is not as it should be. */
@@ -49,7 +54,7 @@ function checkSettings(file: IniFile): void {
   for (const [key, { text, line }] of file.sections.get("pyl") ?? []) {
     const allowed = lookup(settings, key);
     if (allowed === undefined) throw errors.unknownSetting(file.path, line, key, Object.keys(settings));
-    if (allowed !== "folders" && !allowed.includes(text))
+    if (allowed !== "any" && !allowed.includes(text))
       throw errors.badSetting(file.path, line, key, text, allowed);
   }
 }

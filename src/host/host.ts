@@ -1,3 +1,7 @@
+import type { LaunchPlan } from "./launch-plan.ts";
+
+export type { Custody, Ending, LaunchPlan } from "./launch-plan.ts";
+
 /**
  * The only contract with the outside. Code that decides is given `Facts`, so it cannot start
  * or change anything; `Effects` belong to `main` and the commands.
@@ -12,6 +16,9 @@ export type OperatingSystem = "linux" | "macos" | "windows";
 export type Kind = "file" | "executable" | "directory" | "other";
 
 export type Stream = "output" | "error";
+
+/** What a person may be at: input too can be a terminal. */
+export type Standard = "input" | Stream;
 
 /** The registry's parts that programs are registered in: this user's, and the machine's two views. */
 export type RegistryRoot = "user" | "machine64" | "machine32";
@@ -56,28 +63,17 @@ export interface Facts {
   registryKeys(root: RegistryRoot, key: string): readonly string[] | undefined;
   /** A text value of a registry key, variables in it expanded; "" names the default value. */
   registryValue(root: RegistryRoot, key: string, name: string): string | undefined;
-  /** Whether a person reads that stream. */
-  isTerminal(stream: Stream): boolean;
-}
-
-/** Everything a host needs to start the process; plain data. */
-export interface LaunchPlan {
-  /** The executable as the system should load it: absolute, links not resolved. */
-  readonly program: string;
-  /** What the process sees as its own name (`argv[0]`). */
-  readonly name: string;
-  /** Arguments that come before the user's. */
-  readonly leading: readonly string[];
-  /** The first of our own arguments to be passed on, untouched, with all that follow. */
-  readonly forwardFrom: number;
-  /** Whether the process starts from an empty environment (`env -i`). */
-  readonly clearEnvironment: boolean;
-  /** Variables set, or removed when undefined, in this order. */
-  readonly changes: readonly (readonly [name: string, value: string | undefined])[];
-  /** Its working directory, when not ours. */
-  readonly directory?: string;
-  /** A console program that is to have no console to be seen (Windows). */
-  readonly hidesConsole?: boolean;
+  /**
+   * A value of one of this user's registry keys, as it is: the number of its type and its bytes in
+   * hexadecimal (`1:50007900...`); undefined when it is not there. "" names the default value.
+   */
+  registryData(key: string, name: string): string | undefined;
+  /** Whether a person reads that stream, or writes it. */
+  isTerminal(stream: Standard): boolean;
+  /** Whether standard error reaches somebody: a terminal is in sight, or a program reads it. */
+  errorsAreSeen(): boolean;
+  /** Whether the console was opened for this program alone, by a double-click, and closes with it. */
+  ownsConsole(): boolean;
 }
 
 export interface Effects {
@@ -85,6 +81,8 @@ export interface Effects {
   write(stream: Stream, text: string): boolean;
   /** Tells a person why nothing was started: on standard error, in a box where there is none. */
   show(text: string): void;
+  /** Writes that to the console, and waits until a person there has pressed Enter. */
+  pause(text: string): void;
   /** Starts a program and waits for it: its exit status, or undefined when it was not started. */
   run(program: string, words: readonly string[]): number | undefined;
   /**
@@ -94,12 +92,33 @@ export interface Effects {
    */
   ask(program: string, words: readonly string[], without: readonly string[]): string | undefined;
   /**
-   * Makes a file of that text, for this user's eyes alone, and the folders on its way. Whoever
-   * reads meanwhile sees the old one or the new one, whole. Whether that was done.
+   * Makes a file of that text, and the folders on its way: for this user's eyes alone, or for who could
+   * see their own that was there. Whoever reads meanwhile sees the old one or the new one, whole, as
+   * does who looks after a power failure. Whether that was done.
    */
   replace(path: string, text: string): boolean;
+  /** Adds to the end of a file, which is made where there is none. Whether that was done. */
+  append(path: string, text: string): boolean;
+  /** Takes a file, a link or an empty folder away. Whether it is not there now. */
+  remove(path: string): boolean;
   /**
-   * Becomes, or starts, what the plan says. Comes back with the name of the system's error
+   * Sets a value of one of this user's registry keys, in the words of `registryData`, with the keys
+   * on its way; without data the value is taken away. Whether that was done.
+   */
+  setRegistryData(key: string, name: string, data: string | undefined): boolean;
+  /** Takes one of this user's registry keys away, if nothing is in it. Whether it is not there now. */
+  removeRegistryKey(key: string): boolean;
+  /** Tells the desktop that kinds of files and variables have changed (Windows). */
+  announce(): void;
+  /**
+   * Starts what the plan says in a session of its own, deaf to hang-ups, without input and console,
+   * with all that it writes at the end of that file. Its process id; or the name of the system's
+   * error, when it or the file could not be had.
+   */
+  detach(plan: LaunchPlan, log: string): number | string;
+  /**
+   * Becomes, or starts, what the plan says. With a custody, `afterwards` says what becomes of its
+   * ending. Comes back with the name of the system's error
    * (`ENOENT`) when that failed, and with undefined when the host reports the status later.
    */
   launch(plan: LaunchPlan): string | undefined;

@@ -1,6 +1,7 @@
 import { quoteWindows } from "../shell.ts";
 import { bytesOf, textOf } from "./bytes.ts";
-import type { Host, Kind, LaunchPlan, OperatingSystem, RegistryRoot, Stream } from "./host.ts";
+import type { Host, Kind, LaunchPlan, OperatingSystem, Standard, Stream } from "./host.ts";
+import { type DescribedRegistry, MemoryRegistry } from "./memory-registry.ts";
 
 /** A machine described as data: what tests decide on instead of the one they run on. */
 export interface Description {
@@ -15,13 +16,17 @@ export interface Description {
   /** The user id, on Windows the SID. */
   readonly user?: number | string;
   /** Values by name ("" is the default one), by root and key: `user\\Software\\Python\\PythonCore`. */
-  readonly registry?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly registry?: DescribedRegistry;
   /** What programs that are run and waited for end with; those not named cannot be started. */
   readonly runs?: Readonly<Record<string, number>>;
   /** What programs write that are asked, by real path; those not named do not answer. */
   readonly answers?: Readonly<Record<string, string>>;
-  /** The streams that a person reads. */
-  readonly terminals?: readonly Stream[];
+  /** The streams that a person reads or writes. */
+  readonly terminals?: readonly Standard[];
+  /** Where standard error goes, when no stream is a terminal; to a program that reads it when not said. */
+  readonly errors?: "seen" | "unseen";
+  /** What console there is, where that matters: one that was opened for us alone. */
+  readonly console?: "own";
   /** All there is, by absolute path; the folders that lead to it are there as well. */
   readonly files: Readonly<Record<string, Entry>>;
 }
@@ -51,6 +56,15 @@ export interface MemoryHost extends Host {
   readonly asked: readonly (readonly string[])[];
   /** Files that were made, by path. */
   readonly replaced: Readonly<Record<string, string>>;
+  /** What is there now, by path. */
+  readonly files: Readonly<Record<string, Entry>>;
+  /** What this user's registry holds now: data by name, by key. */
+  readonly userRegistry: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What a person was told before Enter was waited for. */
+  readonly paused: readonly string[];
+  /** How often the desktop was told of changes. */
+  readonly announced: number;
+  readonly detached: readonly { readonly plan: LaunchPlan; readonly log: string }[];
   readonly launched: LaunchPlan | undefined;
 }
 
@@ -59,11 +73,14 @@ const maximumLinks = 40;
 
 export function memoryHost(description: Description): MemoryHost {
   const files = new Files(description);
-  const registry = new Registry(description.registry ?? {});
+  const registry = new MemoryRegistry(description.registry ?? {});
   const written = { output: "", error: "" };
   const ran: (readonly string[])[] = [];
   const asked: (readonly string[])[] = [];
   const replaced: Record<string, string> = {};
+  const paused: string[] = [];
+  const detached: { plan: LaunchPlan; log: string }[] = [];
+  let announced = 0;
   let launched: LaunchPlan | undefined;
   return {
     operatingSystem: description.operatingSystem,
@@ -94,13 +111,19 @@ export function memoryHost(description: Description): MemoryHost {
     packageFamily: (path) => files.find(path)?.packageFamily,
     registryKeys: (root, key) => registry.keys(root, key),
     registryValue: (root, key, name) => registry.value(root, key, name),
+    registryData: (key, name) => registry.data("user", key, name),
     isTerminal: (stream) => description.terminals?.includes(stream) ?? false,
+    errorsAreSeen: () => (description.terminals ?? []).length > 0 || description.errors !== "unseen",
+    ownsConsole: () => description.console === "own",
     write(stream, text) {
       written[stream] += text;
       return true;
     },
     show(text) {
       written.error += text;
+    },
+    pause(text) {
+      paused.push(text);
     },
     run(program, words) {
       ran.push([program, ...words]);
@@ -115,6 +138,19 @@ export function memoryHost(description: Description): MemoryHost {
       replaced[path] = text;
       return true;
     },
+    append(path, text) {
+      return files.replace(path, (files.find(path)?.content ?? "") + text);
+    },
+    remove: (path) => files.remove(path),
+    setRegistryData: (key, name, data) => registry.set(key, name, data),
+    removeRegistryKey: (key) => registry.remove(key),
+    announce() {
+      announced += 1;
+    },
+    detach(plan, log) {
+      detached.push({ plan, log });
+      return 4711;
+    },
     launch(plan) {
       launched = plan;
       return undefined;
@@ -123,6 +159,17 @@ export function memoryHost(description: Description): MemoryHost {
     ran,
     asked,
     replaced,
+    paused,
+    detached,
+    get files() {
+      return files.all;
+    },
+    get userRegistry() {
+      return registry.user;
+    },
+    get announced() {
+      return announced;
+    },
     get launched() {
       return launched;
     },
@@ -130,29 +177,6 @@ export function memoryHost(description: Description): MemoryHost {
 }
 
 const defaultUser = 1000;
-
-/** Keys and value names are told apart without regard to case. */
-class Registry {
-  private readonly entries: readonly (readonly [string, Readonly<Record<string, string>>])[];
-
-  constructor(registry: NonNullable<Description["registry"]>) {
-    this.entries = Object.entries(registry);
-  }
-
-  keys(root: RegistryRoot, key: string): string[] | undefined {
-    const whole = `${root}\\${key}`.toLowerCase();
-    const within = this.entries.filter(([path]) => `${path.toLowerCase()}\\`.startsWith(`${whole}\\`));
-    if (within.length === 0) return undefined;
-    const names = within.map(([path]) => path.slice(whole.length + 1).split("\\")[0] as string);
-    return [...new Set(names.filter(Boolean))];
-  }
-
-  value(root: RegistryRoot, key: string, name: string): string | undefined {
-    const whole = `${root}\\${key}`.toLowerCase();
-    const values = this.entries.find(([path]) => path.toLowerCase() === whole)?.[1] ?? {};
-    return Object.entries(values).find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1];
-  }
-}
 
 class Files {
   private readonly entries = new Map<string, Entry>();
@@ -237,6 +261,20 @@ class Files {
     this.entries.set(this.key(path), text);
     this.names.set(this.key(path), path);
     return true;
+  }
+
+  /** Not a folder that something is in; what leads to others is there as long as they are. */
+  remove(path: string): boolean {
+    const key = this.key(path);
+    const start = this.folderKey(path);
+    if ([...this.entries.keys()].some((each) => each.startsWith(start))) return false;
+    this.entries.delete(key);
+    this.names.delete(key);
+    return true;
+  }
+
+  get all(): Record<string, Entry> {
+    return Object.fromEntries([...this.names].map(([key, name]) => [name, this.entries.get(key) as Entry]));
   }
 
   private parent(path: string): string {

@@ -1,4 +1,4 @@
-import type { Host, LaunchPlan, OperatingSystem, Stream } from "./host.ts";
+import type { Ending, Host, LaunchPlan, OperatingSystem, Stream } from "./host.ts";
 
 /** The global object of launcher/src/host.rs: Host's members, and how a chunk ends. */
 export interface NativeHost extends Host {
@@ -8,6 +8,8 @@ export interface NativeHost extends Host {
   skip(): void;
   /** The status the process ends with; a chunk that says none hands over to the next. */
   end(status: number): void;
+  /** What the chunk `afterwards` is run for. */
+  ending(): Ending;
 }
 
 declare const host: {

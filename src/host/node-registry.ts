@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import type { Facts, RegistryRoot } from "./host.ts";
+import type { Effects, Facts, RegistryRoot } from "./host.ts";
 
 /** Keys in lower case, with their values by name in lower case; "" is the default value. */
 export type RegistryTree = ReadonlyMap<string, Key>;
@@ -18,8 +18,23 @@ const roots: Readonly<Record<RegistryRoot, { readonly name: string; readonly vie
   machine32: { name: "HKEY_LOCAL_MACHINE", view: "/reg:32" },
 };
 
-/** Windows' registry through `reg.exe`, as Node has no way to it: one start for a whole tree of keys. */
-export function nodeRegistry(): Pick<Facts, "registryKeys" | "registryValue"> {
+type Registry = Pick<Facts, "registryKeys" | "registryValue" | "registryData"> &
+  Pick<Effects, "setRegistryData" | "removeRegistryKey">;
+
+/** Where there is none. */
+export const noRegistry: Registry = {
+  registryKeys: () => undefined,
+  registryValue: () => undefined,
+  registryData: () => undefined,
+  setRegistryData: () => false,
+  removeRegistryKey: () => false,
+};
+
+/**
+ * Windows' registry through `reg.exe`, as Node has no way to it: one start for a whole tree of keys.
+ * It is not written to: what is registered there are the native programs, which do that themselves.
+ */
+export function nodeRegistry(): Registry {
   const trees = new Map<string, RegistryTree>();
   const treeOf = (root: RegistryRoot, key: string): RegistryTree => {
     const top = key.split("\\").slice(0, 2).join("\\");
@@ -30,6 +45,7 @@ export function nodeRegistry(): Pick<Facts, "registryKeys" | "registryValue"> {
   };
   const whole = (root: RegistryRoot, key: string) => `${roots[root].name}\\${key}`.toLowerCase();
   return {
+    ...noRegistry,
     registryKeys: (root, key) => subkeys(treeOf(root, key), whole(root, key)),
     registryValue: (root, key, name) =>
       treeOf(root, key).get(whole(root, key))?.values.get(name.toLowerCase()),

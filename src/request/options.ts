@@ -1,4 +1,7 @@
+import type { Sourced } from "../origin.ts";
+import type { VersionRequest } from "../versions/version-request.ts";
 import type { Mode } from "./mode.ts";
+import type { Way } from "./way.ts";
 
 /** Launcher options that report instead of starting, by every spelling. */
 export const reports = {
@@ -12,6 +15,8 @@ export const reports = {
   "--info": "info",
   "--doctor": "doctor",
   "--activate": "activate",
+  "--register": "register",
+  "--unregister": "unregister",
   "-h": "help",
   "--help": "help",
   "--launcher-version": "launcherVersion",
@@ -20,15 +25,30 @@ export const reports = {
 export type Report = (typeof reports)[keyof typeof reports];
 
 /** Reports that can be had as JSON. */
-export const jsonReports: readonly Report[] = ["list", "listPaths", "explain", "info", "doctor", "activate"];
+export const jsonReports: readonly Report[] = [
+  "list",
+  "listPaths",
+  "explain",
+  "info",
+  "doctor",
+  "activate",
+  "register",
+  "unregister",
+];
 
-/** `--activate=fish` says for which shell. */
-export const shellOption = "--activate=";
+/** What changes something, so that it can be tried first: with `--dry-run` it only tells. */
+export const changes: readonly Report[] = ["register", "unregister"];
 
-export function reportFor(option: string): Report | undefined {
-  if (option.startsWith(shellOption)) return "activate";
-  return Object.hasOwn(reports, option) ? reports[option as keyof typeof reports] : undefined;
+/** The launcher's own part of the command line. */
+export interface Options {
+  readonly report: Report | undefined;
+  readonly isDryRun: boolean;
+  readonly format: "text" | "json";
+  readonly shell: string | undefined;
+  readonly version: Sourced<VersionRequest> | undefined;
+  readonly mode: Mode | undefined;
+  readonly ignoresEnclosing: boolean;
+  readonly way: Way;
+  /** The first argument that is no launcher option. */
+  readonly end: number;
 }
-
-/** Launcher options that say how Python is started. */
-export const modes: Readonly<Record<string, Mode>> = { "--console": "console", "--windowed": "windowed" };

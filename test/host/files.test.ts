@@ -1,6 +1,8 @@
 import {
+  chmodSync,
   closeSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -67,8 +69,21 @@ for (const [title, needed] of drivenHosts)
       const path = host.home.write("old/file", "a longer text than the new one");
       expect(await replace(path, "new")).toBe(true);
       expect(readFileSync(path, "utf8")).toBe("new");
-      expect(statSync(path).mode & 0o777).toBe(0o600);
       expect(readdirSync(at("old"))).toEqual(["file"]);
+    });
+
+    test.each([
+      ["600", "600"],
+      ["644", "644"],
+      ["755", "755"],
+      ["440", "640"],
+      ["0", "600"],
+    ])("keeps a mode of %s, with what the user needs of it", async (before, after) => {
+      const [mode, kept] = [Number.parseInt(before, 8), Number.parseInt(after, 8)];
+      const path = host.home.write("modes/file", "old");
+      chmodSync(path, mode);
+      expect(await replace(path, "new")).toBe(true);
+      expect([readFileSync(path, "utf8"), statSync(path).mode & 0o7777]).toEqual(["new", kept]);
     });
 
     test("leaves whoever reads the old one with the whole of it", async () => {
@@ -86,6 +101,7 @@ for (const [title, needed] of drivenHosts)
       const link = host.home.link("linked/link", target);
       expect(await replace(link, "new")).toBe(true);
       expect([target, link].map((path) => readFileSync(path, "utf8"))).toEqual(["kept", "new"]);
+      expect(lstatSync(link).mode & 0o777).toBe(0o600);
     });
 
     test("is refused in the place of a folder, which stays as it is", async () => {

@@ -1,29 +1,101 @@
-import { expect, test } from "vitest";
-import { jsonReports, reportFor, reports } from "../../src/request/options.ts";
+import { describe, expect, test } from "vitest";
+import { Failure } from "../../src/failure.ts";
+import { memoryHost } from "../../src/host/memory.ts";
+import { machineOf } from "../../src/platform/machine.ts";
+import { posix } from "../../src/platform/posix.ts";
+import { jsonReports, reports } from "../../src/request/options.ts";
+import { parseRequest, type Request } from "../../src/request/request.ts";
+import type { Way } from "../../src/request/way.ts";
+
+function parse(...words: readonly string[]): Request {
+  const host = memoryHost({ operatingSystem: "linux", arguments: ["pyl", ...words], files: {} });
+  return parseRequest(machineOf(host, posix));
+}
+
+function refusal(words: readonly string[]): string {
+  try {
+    parse(...words);
+  } catch (error) {
+    if (error instanceof Failure) return `${error.status}: ${error.what}`;
+    throw error;
+  }
+  return "none";
+}
 
 for (const [option, report] of Object.entries(reports))
   test(`${option} asks for ${report}`, () => {
-    expect(reportFor(option)).toBe(report);
+    expect(parse(option).report).toBe(report);
   });
 
-for (const option of [
-  "",
-  "-",
-  "--",
-  "-1",
-  "-H",
-  "--LIST",
-  "--lis",
-  "list",
-  "toString",
-  "__proto__",
-  "--json",
-  "-V",
-])
-  test(`"${option}" asks for no report`, () => {
-    expect(reportFor(option)).toBeUndefined();
+for (const option of ["", "-", "--", "-H", "--LIST", "--lis", "list", "toString", "-V"])
+  test(`"${option}" asks for no report and is Python's`, () => {
+    expect(parse(option)).toMatchObject({ report: undefined, forwardFrom: 1 });
   });
 
 test("what can be had as JSON is a report", () => {
   for (const report of jsonReports) expect(Object.values(reports)).toContain(report);
+});
+
+describe("how a launch is done", () => {
+  const rows: readonly (readonly [words: readonly string[], way: Partial<Way>])[] = [
+    [["--background", "x.py"], { background: true }],
+    [["--background", "--log", "out.txt", "x.py"], { background: true, log: "out.txt" }],
+    [["--background", "--log=a=b", "x.py"], { background: true, log: "a=b" }],
+    [["--pause=always", "x.py"], { pause: "always" }],
+    [["--pause", "never", "x.py"], { pause: "never" }],
+    [["--pause=always", "--pause=error", "x.py"], { pause: "error" }],
+    [["--startup", "s.py", "x.py"], { startup: { kind: "file", path: "s.py" } }],
+    [["--startup=s.py", "x.py"], { startup: { kind: "file", path: "s.py" } }],
+    [["--no-startup"], { startup: { kind: "none" } }],
+    [["--open", "x.py"], { place: "desktop" }],
+    [["-3.12", "--open", "--windowed", "x.py"], { place: "desktop" }],
+  ];
+  test.each(rows)("%j", (words, way) => {
+    expect(parse(...words).way).toMatchObject(way);
+  });
+
+  test("is nobody's business when only a version is given", () => {
+    for (const words of [["x.py"], ["-3.12", "x.py"], ["-u", "--", "x.py"], ["-V:3.12"]])
+      expect(parse(...words).way).toBeUndefined();
+  });
+
+  test("options end where Python's begin", () => {
+    const { script, scriptIndex, forwardFrom } = parse(
+      "--pause",
+      "error",
+      "-3",
+      "-u",
+      "--background.py",
+      "x.py",
+    );
+    expect([forwardFrom, scriptIndex, script]).toEqual([4, 6, "x.py"]);
+  });
+});
+
+describe("options that make no sense are refused", () => {
+  test.each([
+    [["--log"], "64: --log needs a value"],
+    [["--log=", "--background", "x.py"], "64: --log= needs a value"],
+    [["--startup"], "64: --startup needs a value"],
+    [["--pause=maybe"], "64: --pause=maybe: maybe is no time to pause"],
+    [["--pause="], '64: --pause=: "" is no time to pause'],
+    [["--log=x", "x.py"], "64: --log says where to write in the background, but this is no such start"],
+    [["--startup=a", "--startup=b"], "64: --startup=b: a startup file, or none, was given before"],
+    [["--startup=a", "--no-startup"], "64: --no-startup: a startup file, or none, was given before"],
+    [["--background", "--pause=error"], "64: --pause: in the background there is nobody to wait for"],
+    [["--register", "--unregister"], "64: --unregister: another report was asked for before"],
+    [["--register", "--list"], "64: --list: another report was asked for before"],
+    [["--list", "--dry-run"], "64: --dry-run: another report was asked for before"],
+    [["-3", "-3.12"], "64: -3.12: a version was given before"],
+    [["--json"], "64: --json says how to print, but nothing is to be printed"],
+  ])("%j", (words, expected) => {
+    expect(refusal(words)).toBe(expected);
+  });
+});
+
+test.each([
+  [["--register", "--dry-run"], "register"],
+  [["--dry-run", "--unregister"], "unregister"],
+])("%j tells what it would do", (words, report) => {
+  expect(parse(...words)).toMatchObject({ report, isDryRun: true });
 });

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { neededBad } from "../support/bad-interpreters.ts";
 import { makers } from "../support/environments.ts";
-import { isMissing, type Needed, neededFurther, neededPyPy, neededSystem } from "../support/interpreters.ts";
+import { neededAny } from "../support/every-python.ts";
+import { neededFurther } from "../support/interpreters.ts";
 import { readReport, writeReporter } from "../support/report.ts";
 import { describeWith, makeHome, type Outcome, type Start, start } from "../support/stories.ts";
 
@@ -30,25 +30,6 @@ function parse({ status, output, errors }: Outcome): Info {
   expect([status, errors]).toEqual([0, ""]);
   return JSON.parse(output) as Info;
 }
-
-/** pyenv's, 2.7 among them, the system's and PyPy: what all the world still has. */
-const everyPython: readonly string[] = [...pyenvs(), ...others()];
-
-function pyenvs(): string[] {
-  const root = join(process.env.PYENV_ROOT || join(homedir(), ".pyenv"), "versions");
-  const names = existsSync(root) ? readdirSync(root) : [];
-  const versions = names.filter((name) => /^[23]\.\d+\.\d+$/.test(name));
-  return versions
-    .map((name) => join(root, name, "bin", `python${name.split(".").slice(0, 2).join(".")}`))
-    .filter((path) => existsSync(path));
-}
-
-function others(): string[] {
-  return [neededSystem(), neededPyPy()].flatMap((each) => (isMissing(each) ? [] : [each.executable]));
-}
-
-const neededAny: Needed<readonly string[]> =
-  everyPython.length > 0 ? everyPython : { missing: "no Python is installed" };
 
 describeWith("asked for its facts,", neededAny, (executables) => {
   const home = makeHome();

@@ -1,16 +1,21 @@
 import { expect, test } from "vitest";
 import { reports } from "../../src/request/options.ts";
-import { describeWith, makeHome, neededNative, nodeEntry, start } from "../support/stories.ts";
+import { describeWith, launcher, makeHome, neededNative, nodeEntry, start } from "../support/stories.ts";
 
 describeWith("every report", neededNative(), () => {
   const home = makeHome();
   home.write("hello.py", "print('hello')\n");
 
   /** Each has its own name for itself. */
-  const withoutEdition = (text: string) => text.replace(/pyl \S+ \((?:native|Node [^)]*)\)/, "pyl");
+  const withoutEdition = (text: string) =>
+    text.replace(/pyl \S+ \((?:native|Node [^)]*)\)/, "pyl").replaceAll(nodeEntry, launcher[0] ?? "");
+
+  // What changes something has stories of its own; here it only tells.
+  const told = (option: string) =>
+    option === "--register" || option === "--unregister" ? [option, "--dry-run"] : [option];
 
   test.each(Object.keys(reports))("%s is the native program's as it is Node's", async (option) => {
-    const run = { home, arguments: [option, "hello.py"] };
+    const run = { home, arguments: [...told(option), "hello.py"] };
     const native = await start(run);
     const node = await start({
       ...run,

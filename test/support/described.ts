@@ -6,7 +6,8 @@ import { windows } from "../../src/platform/windows.ts";
 import { machines } from "../machines/machines.ts";
 
 /** A command line on a described machine, and what is different there. */
-export interface DescribedRun extends Pick<Description, "answers" | "terminals"> {
+export interface DescribedRun
+  extends Pick<Description, "answers" | "terminals" | "console" | "errors" | "runs"> {
   readonly machine: string;
   readonly arguments: readonly string[];
   readonly startedAs?: string;
@@ -35,6 +36,9 @@ export function runDescribed(run: DescribedRun): DescribedResult {
     files: { ...machine.files, ...run.files },
     ...(run.answers && { answers: { ...machine.answers, ...run.answers } }),
     ...(run.terminals && { terminals: run.terminals }),
+    ...(run.console && { console: run.console }),
+    ...(run.errors && { errors: run.errors }),
+    ...(run.runs && { runs: run.runs }),
   });
   const platform = host.operatingSystem === "windows" ? windows : posix;
   return { host, status: main(host, machineOf(host, platform), "pyl 0.0.0 (described)") };

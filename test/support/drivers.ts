@@ -20,6 +20,10 @@ export interface Spawn {
   /** Files by descriptor. */
   readonly open?: Readonly<Record<number, string>>;
   readonly close?: readonly number[];
+  /** In a session of its own, without a terminal. */
+  readonly session?: boolean;
+  /** Where standard error leads: a file, or the like of one. */
+  readonly errors?: "pipe" | "sockets" | "service" | (string & {});
   /** Sent one after the other when a first line was printed. */
   readonly signals?: readonly NodeJS.Signals[];
 }

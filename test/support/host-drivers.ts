@@ -27,7 +27,7 @@ const folder = resolve("launcher/target/host-calls");
 
 async function buildNodeDriver(): Promise<readonly string[]> {
   const script = join(folder, "node.mjs");
-  writeChanged(script, await bundle("node", { platform: "node", format: "esm" }));
+  writeChanged(script, await bundle("host-calls-node", { platform: "node", format: "esm" }));
   return [process.execPath, script];
 }
 
@@ -49,18 +49,21 @@ export async function buildNativeDriver(toolchain: Toolchain): Promise<string> {
   return join(folder, target.triple, "release", target.output);
 }
 
-/** All in the second chunk, the first that has the whole language (launcher/src/engine.rs). */
+/** All in the second chunk, the first that has the whole language; and in the one for custody. */
 async function writeBundles(bundles: string, { platform }: Target): Promise<void> {
   const family = platform === "win32" ? "windows" : "posix";
-  const source = await bundle("native", { platform: "neutral", format: "iife", target: "es2023" });
-  for (const name of chunkNames)
-    writeChanged(join(bundles, family, `${name}.js`), name === "search" ? source : "");
+  const options = { platform: "neutral", format: "iife", target: "es2023" } as const;
+  const sources: Readonly<Record<string, string>> = {
+    search: await bundle("host-calls-native", options),
+    afterwards: await bundle("host-afterwards-native", options),
+  };
+  for (const name of chunkNames) writeChanged(join(bundles, family, `${name}.js`), sources[name] ?? "");
   if (family === "windows")
     writeChanged(join(bundles, family, "pyl.ico"), readFileSync("dist/native/windows/pyl.ico"));
 }
 
-async function bundle(host: "native" | "node", options: BuildOptions): Promise<string> {
-  const entryPoints = [`test/support/host-calls-${host}.ts`];
+async function bundle(name: string, options: BuildOptions): Promise<string> {
+  const entryPoints = [`test/support/${name}.ts`];
   const { outputFiles } = await build({ ...options, entryPoints, bundle: true, write: false });
   return outputFiles?.[0]?.text ?? "";
 }

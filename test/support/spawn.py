@@ -8,6 +8,7 @@ import json
 import os
 import resource
 import signal
+import socket
 import subprocess
 import sys
 
@@ -18,8 +19,14 @@ def number(name):
 
 def prepare(wish):
     """Between fork and exec: everything a process hands on to the program it becomes."""
-    # A group of its own in this session: a stop signal does nothing to an orphaned one.
-    os.setpgid(0, 0)
+    if wish.get("session"):
+        # Without a terminal, whatever ours is.
+        os.setsid()
+    else:
+        # A group of its own in this session: a stop signal does nothing to an orphaned one.
+        os.setpgid(0, 0)
+    if "errors" in wish:
+        os.dup2(opened_errors(wish["errors"]), 2)
     for name in wish.get("ignore", []):
         signal.signal(number(name), signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_SETMASK, [number(name) for name in wish.get("block", [])])
@@ -37,6 +44,28 @@ def prepare(wish):
         os.close(opened)
     for descriptor in wish.get("close", []):
         os.close(descriptor)
+
+
+def opened_errors(kind):
+    """What standard error is to lead to; the process itself has the other end."""
+    if kind == "pipe":
+        other, own = os.pipe()
+    elif kind == "sockets":
+        other, own = (each.detach() for each in socket.socketpair())
+    elif kind == "service":
+        other, own = connected()
+    else:
+        return os.open(kind, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.set_inheritable(other, True)
+    return own
+
+
+def connected():
+    service, client = socket.socket(socket.AF_UNIX), socket.socket(socket.AF_UNIX)
+    service.bind(os.fsencode(os.path.join(os.getcwd(), "service")))
+    service.listen()
+    client.connect(service.getsockname())
+    return service.detach(), client.detach()
 
 
 def waited(pid, flags):

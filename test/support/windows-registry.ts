@@ -1,7 +1,8 @@
 import type { Description } from "../../src/host/memory.ts";
+import type { DescribedRegistry } from "../../src/host/memory-registry.ts";
 
 /** Values by name ("" is the default one) of keys by their whole path; null takes the key away. */
-export type Keys = Readonly<Record<string, Readonly<Record<string, string>> | null>>;
+export type Keys = Readonly<Record<string, DescribedRegistry[string] | null>>;
 
 /** The text of a file for `reg import`, to be written as UTF-16. */
 export function registryFile(keys: Keys): string {
@@ -12,8 +13,14 @@ export function registryFile(keys: Keys): string {
   return `\ufeff${lines.join("\r\n")}\r\n`;
 }
 
-function line([name, value]: readonly [string, string]): string {
-  return `${name === "" ? "@" : quote(name)}=${quote(value)}`;
+function line([name, value]: readonly [string, string | { readonly data: string }]): string {
+  return `${name === "" ? "@" : quote(name)}=${typeof value === "string" ? quote(value) : bytes(value.data)}`;
+}
+
+/** `4:01000000` as such files have it. */
+function bytes(data: string): string {
+  const [type, hex = ""] = data.split(":");
+  return `hex(${Number(type).toString(16)}):${(hex.match(/../g) ?? []).join(",")}`;
 }
 
 function quote(text: string): string {

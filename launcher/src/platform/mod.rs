@@ -34,6 +34,14 @@ pub enum Stream {
     Error,
 }
 
+/// What a person may be at.
+#[derive(Clone, Copy)]
+pub enum Standard {
+    Input,
+    Output,
+    Error,
+}
+
 /// Where programs are registered, on systems with a registry.
 #[derive(Clone, Copy)]
 pub enum RegistryRoot {
@@ -59,4 +67,25 @@ pub struct Image {
     /// Of no meaning where there are no consoles to hide.
     #[allow(dead_code)]
     pub hides_console: bool,
+}
+
+/// What becomes of what a process in custody writes to standard error.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Errors {
+    /// It goes where ours goes.
+    Passed,
+    /// It goes there through our hands, and the last of it is kept.
+    Kept,
+}
+
+/// How much of it, in bytes: src/host/host.ts has the same.
+pub const KEPT_ERRORS: usize = 64 << 10;
+
+/// How a process in custody has ended.
+pub struct Ending {
+    /// Its exit status; 128 + n after signal n.
+    pub status: u32,
+    pub signal: u32,
+    /// The last of what it wrote to standard error, if that was kept.
+    pub errors: Vec<u8>,
 }

@@ -6,19 +6,33 @@ use core::ptr;
 use std::cell::Cell;
 use std::ffi::CString;
 
-use super::{RegistryRoot, Stream, Text};
+use super::{RegistryRoot, Standard, Stream, Text};
 use crate::text;
 
 mod ask;
+mod console;
+mod custody;
+mod descriptors;
+mod detach;
 mod files;
 mod launch;
+mod pause;
+mod relay;
+mod remove;
 mod replace;
 mod signals;
+mod start;
+mod watch;
 
 pub use ask::ask;
+pub use console::{errors_are_seen, owns_console};
+pub use custody::attend;
+pub use detach::detach;
 pub use files::*;
 pub use launch::{launch, run};
-pub use replace::replace;
+pub use pause::pause;
+pub use remove::remove;
+pub use replace::{append, replace};
 pub use text::{encode as text, from_bytes as new_content, from_bytes as new_string};
 
 pub type Unit = u8;
@@ -128,12 +142,32 @@ pub fn registry_value(_root: RegistryRoot, _key: &[u8], _name: &[u8]) -> Option<
     None
 }
 
+pub fn registry_data(_key: &[u8], _name: &[u8]) -> Option<String> {
+    None
+}
+
+pub fn set_registry_data(_key: &[u8], _name: &[u8], _data: Option<&[u8]>) -> bool {
+    false
+}
+
+pub fn remove_registry_key(_key: &[u8]) -> bool {
+    false
+}
+
+/// Here, whoever wants to know of changes looks for them.
+pub fn announce() {}
+
 pub fn show(text: &[u8]) {
     write(Stream::Error, text);
 }
 
-pub fn is_terminal(stream: Stream) -> bool {
-    unsafe { libc::isatty(descriptor(stream)) == 1 }
+pub fn is_terminal(stream: Standard) -> bool {
+    let file = match stream {
+        Standard::Input => 0,
+        Standard::Output => 1,
+        Standard::Error => 2,
+    };
+    unsafe { libc::isatty(file) == 1 }
 }
 
 pub fn write(stream: Stream, bytes: &[u8]) -> bool {
@@ -150,12 +184,27 @@ fn descriptor(stream: Stream) -> c_int {
 fn write_all(file: c_int, mut bytes: &[u8]) -> bool {
     while !bytes.is_empty() {
         let count = unsafe { libc::write(file, bytes.as_ptr().cast(), bytes.len()) };
-        if count < 0 && last_error() != libc::EINTR {
-            return false;
+        if count < 0 {
+            match last_error() {
+                libc::EINTR => {}
+                // Whoever shares it has made it so.
+                libc::EAGAIN => wait_for_room(file),
+                _ => return false,
+            }
         }
         bytes = &bytes[count.max(0) as usize..];
     }
     true
+}
+
+/// Until it can be written to, or never can.
+fn wait_for_room(file: c_int) {
+    let mut waiting = libc::pollfd {
+        fd: file,
+        events: libc::POLLOUT,
+        revents: 0,
+    };
+    unsafe { libc::poll(&mut waiting, 1, -1) };
 }
 
 /// Gives pages back.

@@ -40,9 +40,11 @@ function* checkEnding(ending: string, machine: Machine): Generator<Finding> {
         : `${ending} files are to open as ${progId}, which nothing defines`,
       where: key,
       why: "a double-click on a script does not run it",
-      mend: forget(voice, ending, key),
+      mend: isOurs(effective) ? command("pyl --register") : forget(voice, ending, key),
     };
-  const user = associations.find((each) => each.voice === "user")?.program;
+  const users = associations.find((each) => each.voice === "user");
+  // Registered over the machine's on purpose; `pyl --unregister` gives that back.
+  const user = users === undefined || isOurs(users) ? undefined : users.program;
   const common = associations.find((each) => each.voice === "machine")?.program;
   const same = (path: string) => pathKey(path, machine.platform);
   if (user === undefined || common === undefined || same(user) === same(common)) return;
@@ -87,6 +89,11 @@ function read(
     program: line === undefined ? undefined : splitWords(line)[0]?.text,
     isDefined: roots.some((root) => machine.registryKeys(root, definition) !== undefined),
   };
+}
+
+/** What `pyl --register` has made, it makes anew for the pyl that is there now (src/association/). */
+function isOurs({ progId }: Association): boolean {
+  return progId.startsWith("Pyl.");
 }
 
 /** A choice of the user's is theirs to change: Windows undoes what a program writes there. */

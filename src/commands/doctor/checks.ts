@@ -1,5 +1,6 @@
 import { checkAssociations } from "./associations.ts";
 import { checkDefaults } from "./defaults.ts";
+import { checkDesktopEntries } from "./desktop-entries.ts";
 import { checkEnvironments } from "./environments.ts";
 import { checkInstallations } from "./installations.ts";
 import { checkKeptAnswers } from "./kept-answers.ts";
@@ -25,5 +26,5 @@ export const groups: readonly Group[] = [
   { title: "PATH", checks: [checkPathFolders, checkPathPrograms] },
   { title: "Installed", checks: [checkWhole, checkInstallations, checkKeptAnswers] },
   { title: "Registry", checks: [checkRegistry] },
-  { title: "File associations", checks: [checkAssociations] },
+  { title: "File associations", checks: [checkAssociations, checkDesktopEntries] },
 ];

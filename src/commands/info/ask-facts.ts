@@ -3,8 +3,8 @@ import { type Answer, parseAnswer } from "../../interpreters/answers.ts";
 import { type Fields, isFields, parseObject, textOf } from "../../interpreters/json-object.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Resolution } from "../../resolve.ts";
+import { readOptions } from "../../startup/python-options.ts";
 import type { Situation } from "../command.ts";
-import { optionLetters } from "./options.ts";
 import { question } from "./question.ts";
 
 /** What only the interpreter itself can tell, since what runs at its start has a say in it. */
@@ -30,7 +30,7 @@ export interface Customize {
 /** Undefined where it does not tell. */
 export function askFacts({ request, machine, host }: Situation, resolution: Resolution): Told | undefined {
   const { choice, plan } = resolution;
-  const letters = optionLetters(request, choice, machine).filter((letter) => letter !== "i");
+  const letters = readOptions(request, choice, machine).letters.filter((letter) => "EIPSs".includes(letter));
   const words = [
     ...(choice.interpreter?.registration?.arguments ?? []),
     ...letters.map((letter) => `-${letter}`),

@@ -9,8 +9,10 @@ import type { Request } from "../../request/request.ts";
 import type { Resolution } from "../../resolve.ts";
 import { configuredDefault, findDefault } from "../../select/defaults.ts";
 import { startOf } from "../../select/start.ts";
+import { type FurtherFile, findFurtherFiles } from "../../startup/further-files.ts";
+import { type OwnFile, readOwnFile } from "../../startup/own-file.ts";
+import { stageOf } from "../../startup/stage.ts";
 import type { Architecture, VersionRequest } from "../../versions/version-request.ts";
-import { type Startup, startupAt } from "./startup.ts";
 
 /** What can be told of what would run without starting it. */
 export interface Facts {
@@ -18,7 +20,8 @@ export interface Facts {
   /** Undefined for a program that is no Python. */
   readonly interpreter: Interpreter | undefined;
   readonly architecture: Architecture | undefined;
-  readonly startup: Startup;
+  readonly startup: OwnFile;
+  readonly furtherStartup: readonly FurtherFile[];
   /** What the command line or the first line asks for. */
   readonly asked: Sourced<VersionRequest> | undefined;
   /** What is set for who does not say, and whether that decided. */
@@ -34,11 +37,18 @@ export function tellFacts(request: Request, resolution: Resolution, machine: Mac
     executable: startOf(request, choice, machine).name,
     interpreter: choice.interpreter && detailed(choice.interpreter, machine),
     architecture: choice.interpreter && architectureOf(choice.interpreter, machine),
-    startup: startupAt(request, resolution, machine),
+    startup: readOwnFile(request, resolution, machine),
+    furtherStartup: furtherStartup(request, resolution, machine),
     asked: requestOrigin && { value: choice.constraint.request, origin: requestOrigin },
     preset: presetFor(request, resolution, machine),
     pyIni: pyIniPaths(machine).filter((path) => machine.kind(path) !== undefined),
   };
+}
+
+/** Whether somebody types what Python runs is told of the launch, not of this report. */
+function furtherStartup(request: Request, { choice }: Resolution, machine: Machine): Facts["furtherStartup"] {
+  const stage = stageOf(request, choice, machine);
+  return findFurtherFiles(request, choice, stage === "input" ? "session" : stage, machine);
 }
 
 /** With all that files tell; the rest it says itself. */

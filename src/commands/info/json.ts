@@ -1,6 +1,7 @@
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import type { Sourced } from "../../origin.ts";
 import type { Machine } from "../../platform/platform.ts";
+import type { FileState } from "../../startup/file-state.ts";
 import { printVersion } from "../../versions/version.ts";
 import { describeRequest, type VersionRequest } from "../../versions/version-request.ts";
 import type { Told } from "./ask-facts.ts";
@@ -22,7 +23,7 @@ export function printJson(facts: Facts, told: Told | undefined, machine: Machine
 }
 
 function pythonData(
-  { architecture, startup }: Facts,
+  { architecture, startup, furtherStartup }: Facts,
   { identity, source, environment }: Interpreter,
   told: Told | undefined,
   machine: Machine,
@@ -37,10 +38,15 @@ function pythonData(
     architecture,
     source,
     environment,
-    startup,
+    startup: startup.kind === "unset" ? startup : { ...startup, isThere: isThere(startup) },
+    furtherStartup: furtherStartup.map((file) => ({ ...file, isThere: isThere(file) })),
     answered: told !== undefined,
     ...(told === undefined ? {} : toldData(told, machine)),
   };
+}
+
+function isThere({ state }: { readonly state: FileState }): boolean {
+  return state === "there" || state === "unreadable";
 }
 
 function toldData({ answer: _, userSite, ...told }: Told, machine: Machine): object {

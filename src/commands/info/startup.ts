@@ -1,55 +1,49 @@
-import { absolute, type Machine } from "../../platform/platform.ts";
-import type { Request } from "../../request/request.ts";
-import type { Resolution } from "../../resolve.ts";
-import { compareReleases } from "../../versions/version.ts";
-import { optionLetters } from "./options.ts";
+import type { FileState } from "../../startup/file-state.ts";
+import type { FurtherFile, FurtherFileUse } from "../../startup/further-files.ts";
+import { distrustWords } from "../../startup/notices.ts";
+import type { OwnFile, OwnFileUse } from "../../startup/own-file.ts";
 
-/** What becomes of PYTHONSTARTUP. */
-export type Startup =
-  | { readonly kind: "unset" }
-  | {
-      readonly kind: StartupUse;
-      /** As Python takes it. */
-      readonly path: string;
-      readonly isThere: boolean;
-    };
-
-export type StartupUse =
-  /** Before the first prompt. */
-  | "read"
-  /** By `-i`, before the prompt that follows the script; its new prompt does so (3.13). */
-  | "readAfterwards"
-  /** By an option. */
-  | "ignored"
-  /** Nobody is asked anything. */
-  | "notInteractive";
-
-/** Modules/main.c, pymain_run_startup. */
-export function startupAt(request: Request, resolution: Resolution, machine: Machine): Startup {
-  const text = variableAt("PYTHONSTARTUP", resolution, machine);
-  if (!text) return { kind: "unset" };
-  const directory = resolution.plan.directory ?? machine.directory();
-  const path = absolute(text, directory, machine.platform);
-  const kind = machine.kind(path);
-  return {
-    kind: useOf(request, resolution, machine),
-    path,
-    isThere: kind !== undefined && kind !== "directory",
-  };
+/** PYTHONSTARTUP, and what becomes of it. */
+export function ownFileWords(own: OwnFile): string {
+  if (own.kind === "unset") return "not set";
+  const use = uses[own.kind];
+  if (own.state === "there") return `${own.path} (${use})`;
+  return `${own.path} (${states[own.state]}; ${complaints[own.kind] ?? use})`;
 }
 
-function useOf(request: Request, { choice }: Resolution, machine: Machine): StartupUse {
-  const letters = optionLetters(request, choice, machine);
-  if (letters.includes("E") || letters.includes("I")) return "ignored";
-  if (request.subject === "interactive" || request.subject === "stdin") return "read";
-  const release = choice.interpreter?.identity.version.release ?? [];
-  const isNew = compareReleases(release, [3, 13]) >= 0;
-  return letters.includes("i") && isNew ? "readAfterwards" : "notInteractive";
+/** A file that pyl is told of, by what, and what becomes of it. */
+export function furtherFileWords({ from, path, use, state, distrust }: FurtherFile): string {
+  const isRun = use === "read" || use === "readFirst";
+  const obstacle = distrust === undefined ? obstacleIn(state) : `not read: ${distrustWords(distrust)}`;
+  return `${path} (${names[from]}; ${(isRun ? obstacle : undefined) ?? uses[use]})`;
 }
 
-/** As the first line's `env` leaves it. */
-function variableAt(name: string, { plan }: Resolution, machine: Machine): string | undefined {
-  const change = plan.changes.findLast(([changed]) => changed === name);
-  if (change !== undefined) return change[1];
-  return plan.clearEnvironment ? undefined : machine.environment(name);
+const uses: Readonly<Record<OwnFileUse | FurtherFileUse, string>> = {
+  read: "read before the first prompt",
+  readFirst: "run in front of the script",
+  readAfterwards: "read before the prompt that follows the script",
+  ignored: "ignored, as an option says",
+  withheld: "not read, as --no-startup says",
+  notInteractive: "not read, as this is no interactive session",
+};
+
+const complaints: Readonly<Partial<Record<OwnFileUse, string>>> = {
+  read: "Python says so before the first prompt",
+  readAfterwards: "Python says so before the prompt that follows the script",
+};
+
+const states: Readonly<Record<Exclude<FileState, "there">, string>> = {
+  missing: "not there",
+  folder: "a folder",
+  unreadable: "this user may not read it",
+};
+
+function obstacleIn(state: FileState): string | undefined {
+  return state === "there" ? undefined : states[state];
 }
+
+const names: Readonly<Record<FurtherFile["from"], string>> = {
+  commandLine: "--startup",
+  setting: "[pyl] startup",
+  workingDirectory: "[pyl] local_startup",
+};

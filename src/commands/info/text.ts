@@ -9,14 +9,14 @@ import { architectures, sourceWords, variants } from "../list/words.ts";
 import { paintFor } from "../paint.ts";
 import type { Customize, Told } from "./ask-facts.ts";
 import type { Facts } from "./facts.ts";
-import type { Startup, StartupUse } from "./startup.ts";
+import { furtherFileWords, ownFileWords } from "./startup.ts";
 
 /** A label and what it is about; several lines of it stand below each other. */
 type Line = readonly [label: string, ...values: string[]];
 
 /** For people: one fact a line. */
 export function printText(facts: Facts, told: Told | undefined, machine: Machine): string {
-  const { interpreter, startup } = facts;
+  const { interpreter, startup, furtherStartup } = facts;
   const lines: Line[] =
     interpreter === undefined
       ? [
@@ -28,7 +28,10 @@ export function printText(facts: Facts, told: Told | undefined, machine: Machine
           ...identityLines(facts, interpreter, told, machine),
           ["environment", interpreter.environment ?? "none"],
           ...(told === undefined ? [unanswered] : toldLines(told, machine)),
-          ["PYTHONSTARTUP", startupWords(startup)],
+          ["PYTHONSTARTUP", ownFileWords(startup)],
+          ...(furtherStartup.length === 0
+            ? []
+            : [["startup files", ...furtherStartup.map(furtherFileWords)] as const]),
         ];
   return print([...lines, ...ownLines(facts)], machine);
 }
@@ -102,24 +105,6 @@ function customizeWords(module: Customize | undefined): string {
   if (module === undefined) return "none";
   return module.isLoaded ? module.path : `${module.path} (not loaded)`;
 }
-
-function startupWords(startup: Startup): string {
-  if (startup.kind === "unset") return "not set";
-  const use = uses[startup.kind];
-  return `${startup.path} (${startup.isThere ? use : `not there; ${missing[startup.kind] ?? use}`})`;
-}
-
-const uses: Readonly<Record<StartupUse, string>> = {
-  read: "read before the first prompt",
-  readAfterwards: "read before the prompt that follows the script",
-  ignored: "ignored, as an option says",
-  notInteractive: "not read, as this is no interactive session",
-};
-
-const missing: Readonly<Partial<Record<StartupUse, string>>> = {
-  read: "Python says so before the first prompt",
-  readAfterwards: "Python says so before the prompt that follows the script",
-};
 
 /** What pyl goes by. */
 function ownLines({ asked, preset, pyIni }: Facts): Line[] {

@@ -1,38 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { beforeAll, expect, test } from "vitest";
-import { windowsTargets } from "../../../scripts/targets.ts";
-import { findToolchain } from "../../../scripts/toolchain.ts";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { expect, test } from "vitest";
 import type { Call } from "../../support/host-calls.ts";
-import { buildNativeDriver } from "../../support/host-drivers.ts";
 import { neededBoth, neededSystem } from "../../support/interpreters.ts";
 import { describeWith } from "../../support/stories.ts";
+import { asking, neededWindowsHost, python, useWindowsHost } from "../../support/windows-host.ts";
 import { onTerminal } from "../../support/windows-outside.ts";
-import { launcher, neededWine, useWine, type WindowsStart } from "../../support/wine.ts";
+import { launcher } from "../../support/wine.ts";
 
-const python = "C:\\py\\3.13.5\\python.exe";
-const needed = neededBoth(neededBoth(neededWine(), await findToolchain(windowsTargets())), neededSystem());
+const needed = neededBoth(neededWindowsHost(), neededSystem());
 
-/** In the place of the launcher is its host, made to do what test/support/host-calls.ts says. */
-describeWith("the native host on Windows", needed, ([[template, toolchain], unixPython]) => {
-  const wine = useWine(template);
-
-  beforeAll(async () => {
-    wine.write(launcher, readFileSync(await buildNativeDriver(toolchain)));
-  });
-
-  const make = async (calls: readonly Call[], how: Partial<WindowsStart> = {}): Promise<unknown[]> => {
-    const outcome = await wine.start({ arguments: [JSON.stringify(calls)], ...how });
-    expect(outcome).toMatchObject({ status: 0, errors: "" });
-    return JSON.parse(outcome.output);
-  };
-
-  /** Runs Python code. */
-  const asking = (code: string, words: readonly string[] = [], without: readonly string[] = []): Call => [
-    "ask",
-    python,
-    ["-ISc", code, ...words],
-    without,
-  ];
+describeWith("the native host on Windows", needed, ([needs, unixPython]) => {
+  const { wine, make } = useWindowsHost(needs);
 
   test("asks a program: gives what it writes, byte for byte, and nothing of its errors", async () => {
     const written = 'sys.stdout.buffer.write(b"caf\\xe9 \\xc3\\xa9\\r\\n"); print("error", file=sys.stderr)';
@@ -170,6 +148,52 @@ sys.exit(subprocess.call(words, close_fds=False))`;
     expect(readdirSync(wine.unix("C:\\home")).filter((name) => /new$/.test(name))).toEqual([]);
   });
 
+  test("appends to a file, and makes it with the folders on its way", async () => {
+    const path = "C:\\home\\appended\\far/file";
+    const texts = ["", "one\n", "é \ud800\r\n"];
+    const told = await make([
+      ...texts.map((text): Call => ["append", path, text]),
+      ["replace", "C:\\home\\replaced", "old "],
+      ["append", "C:\\home\\replaced", "new"],
+    ]);
+    expect(told).toEqual([true, true, true, true, true]);
+    expect(readFileSync(wine.unix(path)).toString("hex")).toBe("6f6e650ac3a920eda0800d0a");
+    expect(readFileSync(wine.unix("C:\\home\\replaced"), "utf8")).toBe("old new");
+  });
+
+  test("appends to a file that another program writes to", async () => {
+    const path = wine.write("C:\\home\\shared", "");
+    const code = `import os, subprocess, sys
+file = os.open(sys.argv[1], os.O_WRONLY | os.O_APPEND)
+os.write(file, b"theirs ")
+subprocess.check_output([sys.argv[2], '[["append","C:/home/shared","ours "]]'])
+os.write(file, b"theirs")`;
+    expect(await make([["run", python, ["-ISc", code, path, launcher]]])).toEqual([0]);
+    expect(readFileSync(wine.unix(path), "utf8")).toBe("theirs ours theirs");
+  });
+
+  test("does not append to a folder, nor to what is below a file or has no name", async () => {
+    wine.write("C:\\home\\whole\\file", "whole");
+    const paths = ["C:\\home\\whole", "C:\\home\\whole\\file\\below\\it", "", "C:\\home\\a\0b", "Q:\\none"];
+    expect(await make(paths.map((path) => ["append", path, "x"]))).toEqual(paths.map(() => false));
+    expect(readFileSync(wine.unix("C:\\home\\whole\\file"), "utf8")).toBe("whole");
+  });
+
+  test("removes a file and an empty folder, and has removed what is not there", async () => {
+    wine.write("C:\\home\\full\\file", "");
+    const told = await make([
+      ["remove", "C:\\home\\full"],
+      ["remove", "C:\\home\\full\\file\\below"],
+      ["remove", "C:\\home\\full\\file"],
+      ["remove", "C:\\home\\full\\file"],
+      ["remove", "C:\\home\\full"],
+      ["remove", "C:\\home\\full\\file"],
+      ["remove", "C:\\home\\a\0b"],
+    ]);
+    expect(told).toEqual([false, true, true, true, true, true, false]);
+    expect(existsSync(wine.unix("C:\\home\\full"))).toBe(false);
+  });
+
   test("stamps a regular file with its size and time", async () => {
     wine.write("C:\\home\\stamped", "12345");
     const { mtimeNs } = statSync(wine.unix("C:\\home\\stamped"), { bigint: true });
@@ -181,19 +205,21 @@ sys.exit(subprocess.call(words, close_fds=False))`;
     expect(told).toEqual([`5 ${time}`, null, null, null, null]);
   });
 
-  test("knows a terminal from a pipe and from nothing", async () => {
+  test("knows a terminal from a pipe and from nothing, and whether errors reach anybody", async () => {
     const calls: readonly Call[] = [
+      ["isTerminal", "input"],
       ["isTerminal", "output"],
       ["isTerminal", "error"],
+      ["errorsAreSeen"],
     ];
-    expect(await make(calls)).toEqual([false, false]);
+    expect(await make(calls)).toEqual([false, false, false, true]);
     const words = JSON.stringify(calls);
     await wine.start({ arguments: [words, "C:\\home\\nowhere.json"], withoutStreams: true });
     await onTerminal(wine, unixPython, { arguments: [words, "C:\\home\\shown.json"], type: "" });
     const told = ["nowhere", "shown"].map((name) =>
       readFileSync(wine.unix(`C:\\home\\${name}.json`), "utf8"),
     );
-    expect(told).toEqual(["[false,false]", "[true,true]"]);
+    expect(told).toEqual(["[false,false,false,false]", "[true,true,true,true]"]);
   });
 });
 

@@ -1,12 +1,13 @@
 //! Asking another program: started without input, what it writes read from a pipe, and ended with
 //! all that it has started.
 
-use core::ffi::{c_char, c_int, c_short, c_void};
+use core::ffi::{c_char, c_int, c_short};
 use core::{mem, ptr};
 use std::ffi::CString;
 use std::time::Instant;
 
-use super::launch::{named_words, own_variables, pointers, wait};
+use super::descriptors::{pipe, read, File};
+use super::launch::{has_ended, named_words, own_variables, pointers, wait};
 use super::signals::Deferred;
 use super::{forget_status, last_error};
 use crate::platform::{Text, LONGEST_ANSWER, PATIENCE};
@@ -27,33 +28,13 @@ pub fn ask(program: &[u8], words: &[Text], without: &[Text]) -> Option<Vec<u8>> 
         // The group it gets is not the terminal's: Ctrl-C reaches us alone. Were we to end at once,
         // a program that hangs would be left behind for ever.
         let deferred = Deferred::new();
-        let (reader, writer) = pipe()?;
+        let (reader, writer) = pipe().ok()?;
         let process = spawn(&arguments, &variables, &writer, deferred.mask_before())?;
         drop(writer);
         let answer = read_answer(process, &reader, &deferred);
         let succeeded = end(process);
         answer.filter(|_| succeeded)
     }
-}
-
-struct File(c_int);
-
-impl Drop for File {
-    fn drop(&mut self) {
-        unsafe { libc::close(self.0) };
-    }
-}
-
-/// Nobody else gets its ends: `pipe2`, which macOS has not, would only matter if there were threads.
-unsafe fn pipe() -> Option<(File, File)> {
-    let mut ends = [0; 2];
-    if libc::pipe(ends.as_mut_ptr()) != 0 {
-        return None;
-    }
-    for end in ends {
-        libc::fcntl(end, libc::F_SETFD, libc::FD_CLOEXEC);
-    }
-    Some((File(ends[0]), File(ends[1])))
 }
 
 unsafe fn spawn(
@@ -64,7 +45,6 @@ unsafe fn spawn(
 ) -> Option<libc::pid_t> {
     let mut streams: libc::posix_spawn_file_actions_t = mem::zeroed();
     libc::posix_spawn_file_actions_init(&mut streams);
-    // First: where ours are closed, the pipe is one of the three.
     libc::posix_spawn_file_actions_adddup2(&mut streams, output.0, 1);
     for (stream, access) in [(0, libc::O_RDONLY), (2, libc::O_WRONLY)] {
         libc::posix_spawn_file_actions_addopen(&mut streams, stream, c"/dev/null".as_ptr(), access, 0);
@@ -123,25 +103,11 @@ unsafe fn read_answer(process: libc::pid_t, pipe: &File, deferred: &Deferred) ->
     }
 }
 
-/// Leaves it as it is: until it is waited for, its number is nobody else's.
-unsafe fn has_ended(process: libc::pid_t) -> bool {
-    let mut told: libc::siginfo_t = mem::zeroed();
-    let flags = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
-    libc::waitid(libc::P_PID, process as libc::id_t, &mut told, flags) == 0 && told.si_signo != 0
-}
-
 unsafe fn read_more(pipe: &File, answer: &mut Vec<u8>) -> Option<usize> {
     let mut buffer = [0u8; 4096];
-    loop {
-        let count = libc::read(pipe.0, buffer.as_mut_ptr().cast::<c_void>(), buffer.len());
-        if count >= 0 {
-            answer.extend_from_slice(&buffer[..count as usize]);
-            return Some(count as usize);
-        }
-        if last_error() != libc::EINTR {
-            return None;
-        }
-    }
+    let count = read(pipe, &mut buffer).ok()?;
+    answer.extend_from_slice(&buffer[..count]);
+    Some(count)
 }
 
 /// Ends the program, unless it has ended, and its group; whether it has succeeded.

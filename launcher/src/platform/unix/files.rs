@@ -262,6 +262,14 @@ fn ask_status(path: &CStr) -> Option<libc::stat> {
     }
 }
 
+/// Of a link itself, if it is one.
+pub fn link_status(path: &CStr) -> Option<libc::stat> {
+    unsafe {
+        let mut status: libc::stat = mem::zeroed();
+        (libc::lstat(path.as_ptr(), &mut status) == 0).then_some(status)
+    }
+}
+
 fn own_path() -> Option<CString> {
     #[cfg(target_os = "linux")]
     return Some(c"/proc/self/exe".to_owned());

@@ -1,7 +1,7 @@
 //! Becoming another program.
 
 use core::ffi::{c_char, c_int, CStr};
-use core::ptr;
+use core::{mem, ptr};
 use std::ffi::CString;
 
 use super::{argument, argument_count, environ, forget_status, last_error};
@@ -62,6 +62,13 @@ pub unsafe fn wait(process: libc::pid_t, status: &mut c_int) -> bool {
     true
 }
 
+/// Leaves it as it is: until it is waited for, its number is nobody else's.
+pub unsafe fn has_ended(process: libc::pid_t) -> bool {
+    let mut told: libc::siginfo_t = mem::zeroed();
+    let flags = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
+    libc::waitid(libc::P_PID, process as libc::id_t, &mut told, flags) == 0 && told.si_signo != 0
+}
+
 /// Changes the working directory; the descriptor leads back to where it was.
 fn enter(directory: &[u8]) -> Result<c_int, String> {
     let directory = CString::new(directory).map_err(|_| "EINVAL".to_owned())?;
@@ -74,9 +81,10 @@ fn enter(directory: &[u8]) -> Result<c_int, String> {
     }
 }
 
-type Vectors = (CString, Vec<CString>, Vec<*const c_char>);
+pub type Vectors = (CString, Vec<CString>, Vec<*const c_char>);
 
-fn vectors(image: &Image) -> Option<Vectors> {
+/// The program, its arguments and its variables.
+pub fn vectors(image: &Image) -> Option<Vectors> {
     let program = CString::new(image.program.as_slice()).ok()?;
     let mut arguments = vec![CString::new(image.name.as_slice()).ok()?];
     for leading in &image.leading {
@@ -132,11 +140,12 @@ pub fn pointers(strings: &[CString]) -> Vec<*const c_char> {
 }
 
 /// The names TypeScript has words for; any other is told by its number.
-fn error_name(code: c_int) -> String {
+pub fn error_name(code: c_int) -> String {
     match code {
         libc::E2BIG => "E2BIG",
         libc::EACCES => "EACCES",
         libc::EINVAL => "EINVAL",
+        libc::EISDIR => "EISDIR",
         libc::ELOOP => "ELOOP",
         libc::ENOENT => "ENOENT",
         libc::ENOEXEC => "ENOEXEC",

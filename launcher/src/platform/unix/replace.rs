@@ -1,17 +1,20 @@
-//! Making a file, whole or not at all.
+//! Making a file, whole or not at all; and adding to one.
 
 use core::ffi::{c_int, CStr};
 use std::ffi::CString;
 use std::process;
 
-use super::{forget_status, last_error, write_all};
+use super::descriptors::{open, File};
+use super::{forget_status, last_error, link_status, write_all};
 
 const USER_ONLY: libc::mode_t = 0o600;
 const USER_ONLY_FOLDER: libc::mode_t = 0o700;
+const PERMISSIONS: libc::mode_t = 0o777;
 
-/// Written beside it first: a name changes hands at once. Nothing waits for the disk (fsync), as
-/// what is kept here can be found out again: whoever reads a file that a power failure has emptied
-/// has to see that.
+/// Written beside it first: a name changes hands at once, and only when what it leads to has reached
+/// the disk. Users' configuration is changed like this, and the record of those changes is kept like
+/// this: what a power failure leaves is the old text or the new one, not an empty file. Who may do
+/// what with the old one may do it with the new one.
 pub fn replace(path: &[u8], content: &[u8]) -> bool {
     forget_status();
     let beside = [path, format!(".{}.new", process::id()).as_bytes()].concat();
@@ -19,7 +22,7 @@ pub fn replace(path: &[u8], content: &[u8]) -> bool {
         return false;
     };
     unsafe {
-        let is_done = write_new(&beside, content) && libc::rename(beside.as_ptr(), path.as_ptr()) == 0;
+        let is_done = write_new(&beside, content, mode_of(&path)) && libc::rename(beside.as_ptr(), path.as_ptr()) == 0;
         if !is_done {
             // Also one that was left there by a process of our number: it is in nobody's way twice.
             libc::unlink(beside.as_ptr());
@@ -28,31 +31,58 @@ pub fn replace(path: &[u8], content: &[u8]) -> bool {
     }
 }
 
-unsafe fn write_new(path: &CStr, content: &[u8]) -> bool {
-    let mut file = create(path);
-    if file < 0 && last_error() == libc::ENOENT {
-        make_folders(path.to_bytes());
-        file = create(path);
-    }
-    if file < 0 {
+/// At the end of a file, which is made where there is none. That is a log: nothing waits for the disk.
+pub fn append(path: &[u8], content: &[u8]) -> bool {
+    forget_status();
+    let Ok(path) = CString::new(path) else {
         return false;
+    };
+    // O_NONBLOCK: a pipe in its place that nobody reads must not hold us.
+    let flags = libc::O_APPEND | libc::O_NONBLOCK;
+    unsafe { create(&path, flags).is_ok_and(|file| write_all(file.0, content) && file.close()) }
+}
+
+/// Of a regular file of ours, which we may read and write afterwards whatever it was before. What a
+/// link leads to stays as it is: its mode is not this one's.
+unsafe fn mode_of(path: &CStr) -> libc::mode_t {
+    match link_status(path) {
+        Some(status) if status.st_mode & libc::S_IFMT == libc::S_IFREG && status.st_uid == libc::geteuid() => {
+            status.st_mode & PERMISSIONS | USER_ONLY
+        }
+        _ => USER_ONLY,
     }
-    let is_written = write_all(file, content);
-    // Some file systems tell only here that there was no room.
-    libc::close(file) == 0 && is_written
 }
 
-/// Never through something that is there already, a link above all.
-unsafe fn create(path: &CStr) -> c_int {
-    let flags = libc::O_WRONLY | libc::O_CREAT | libc::O_EXCL | libc::O_NOFOLLOW | libc::O_CLOEXEC;
-    libc::open(path.as_ptr(), flags, libc::c_uint::from(USER_ONLY))
+unsafe fn write_new(path: &CStr, content: &[u8], mode: libc::mode_t) -> bool {
+    // Never through something that is there already, a link above all.
+    create(path, libc::O_EXCL | libc::O_NOFOLLOW).is_ok_and(|file| {
+        let is_written = write_all(file.0, content) && reach_disk(&file);
+        is_written && (mode == USER_ONLY || libc::fchmod(file.0, mode) == 0) && file.close()
+    })
 }
 
-/// Those on the way to a file. What cannot be made is told by the file, which cannot be made then.
+/// Opens it, which may make it, and the folders on its way.
+unsafe fn create(path: &CStr, flags: c_int) -> Result<File, c_int> {
+    let flags = flags | libc::O_WRONLY | libc::O_CREAT | libc::O_NOCTTY;
+    match open(path, flags, USER_ONLY) {
+        Err(libc::ENOENT) => {
+            make_folders(path.to_bytes());
+            open(path, flags, USER_ONLY)
+        }
+        result => result,
+    }
+}
+
+/// What cannot be made is told by the file, which cannot be made then.
 unsafe fn make_folders(path: &[u8]) {
     for (end, _) in path.iter().enumerate().filter(|&(end, &byte)| byte == b'/' && end > 0) {
         if let Ok(folder) = CString::new(&path[..end]) {
             libc::mkdir(folder.as_ptr(), USER_ONLY_FOLDER);
         }
     }
+}
+
+unsafe fn reach_disk(file: &File) -> bool {
+    // EINVAL: there is no disk below it.
+    libc::fsync(file.0) == 0 || last_error() == libc::EINVAL
 }

@@ -2,31 +2,22 @@
 //! a pipe, and ended with all that it has started. It is not told of Ctrl-C, as its console is one of
 //! its own; that ends us, and so the job (JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE).
 
-use core::mem::{size_of, zeroed};
 use core::ptr;
 use std::time::Instant;
 
-use windows_sys::Win32::Foundation::{
-    SetHandleInformation, GENERIC_READ, GENERIC_WRITE, HANDLE, HANDLE_FLAG_INHERIT, INVALID_HANDLE_VALUE, TRUE,
-    WAIT_OBJECT_0,
-};
-use windows_sys::Win32::Security::SECURITY_ATTRIBUTES;
-use windows_sys::Win32::Storage::FileSystem::{
-    CreateFileW, ReadFile, FILE_SHARE_READ, FILE_SHARE_WRITE, OPEN_EXISTING,
-};
+use windows_sys::Win32::Foundation::{SetHandleInformation, HANDLE_FLAG_INHERIT, WAIT_OBJECT_0};
+use windows_sys::Win32::Storage::FileSystem::ReadFile;
 use windows_sys::Win32::System::Pipes::{CreatePipe, PeekNamedPipe};
 use windows_sys::Win32::System::Threading::{
-    CreateProcessW, GetExitCodeProcess, InitializeProcThreadAttributeList, ResumeThread, TerminateProcess,
-    UpdateProcThreadAttribute, WaitForSingleObject, CREATE_NO_WINDOW, CREATE_SUSPENDED, CREATE_UNICODE_ENVIRONMENT,
-    EXTENDED_STARTUPINFO_PRESENT, LPPROC_THREAD_ATTRIBUTE_LIST, PROCESS_INFORMATION, PROC_THREAD_ATTRIBUTE_HANDLE_LIST,
-    STARTF_FORCEOFFFEEDBACK, STARTF_USESTDHANDLES, STARTUPINFOEXW,
+    GetExitCodeProcess, ResumeThread, TerminateProcess, WaitForSingleObject, CREATE_NO_WINDOW, CREATE_SUSPENDED,
+    EXTENDED_STARTUPINFO_PRESENT,
 };
 
-use super::environment_block::environment_block;
 use super::files::File;
+use super::inheritance::{apart, open_nothing, ListRoom, INHERITED};
 use super::job::Tether;
-use super::launch::{command_line, plain_image};
-use super::path::openable;
+use super::launch::plain_image;
+use super::start::Start;
 use crate::platform::{Text, LONGEST_ANSWER, PATIENCE};
 
 /// How often is looked into the pipe, in milliseconds: nothing tells that there is something in it.
@@ -50,26 +41,6 @@ pub fn ask(program: &[u16], words: &[Text], without: &[Text]) -> Option<Vec<u8>>
     }
 }
 
-const INHERITED: SECURITY_ATTRIBUTES = SECURITY_ATTRIBUTES {
-    nLength: size_of::<SECURITY_ATTRIBUTES>() as u32,
-    lpSecurityDescriptor: ptr::null_mut(),
-    bInheritHandle: TRUE,
-};
-
-unsafe fn open_nothing() -> Option<File> {
-    let name: Vec<u16> = "NUL\0".encode_utf16().collect();
-    let handle = CreateFileW(
-        name.as_ptr(),
-        GENERIC_READ | GENERIC_WRITE,
-        FILE_SHARE_READ | FILE_SHARE_WRITE,
-        &INHERITED,
-        OPEN_EXISTING,
-        0,
-        ptr::null_mut(),
-    );
-    (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
-}
-
 /// One that holds all of an answer: who writes it does not have to wait for us.
 unsafe fn pipe() -> Option<(File, File)> {
     let (mut reader, mut writer) = (ptr::null_mut(), ptr::null_mut());
@@ -89,61 +60,19 @@ unsafe fn start(
 ) -> Option<(File, Tether)> {
     let mut image = plain_image(program, words);
     image.changes = without.iter().map(|name| (name.clone(), None)).collect();
-    let program = openable(program)?;
-    let mut line = command_line(&image)?;
-    let block = environment_block(&image);
-    // What else we were given is for the program that is going to be launched.
-    let inherited = [nothing.0, output.0];
     let mut room = ListRoom([0; 128]);
-    let mut information: STARTUPINFOEXW = zeroed();
-    information.lpAttributeList = list_of(&inherited, &mut room)?;
-    information.StartupInfo.cb = size_of::<STARTUPINFOEXW>() as u32;
-    information.StartupInfo.dwFlags = STARTF_USESTDHANDLES | STARTF_FORCEOFFFEEDBACK;
-    information.StartupInfo.hStdInput = nothing.0;
-    information.StartupInfo.hStdOutput = output.0;
-    information.StartupInfo.hStdError = nothing.0;
-    let mut process: PROCESS_INFORMATION = zeroed();
-    let started = CreateProcessW(
-        program.as_ptr(),
-        line.as_mut_ptr(),
-        ptr::null(),
-        ptr::null(),
-        TRUE,
-        CREATE_SUSPENDED | CREATE_UNICODE_ENVIRONMENT | CREATE_NO_WINDOW | EXTENDED_STARTUPINFO_PRESENT,
-        block.as_ref().map_or(ptr::null(), |block| block.as_ptr().cast()),
-        ptr::null(),
-        ptr::addr_of!(information).cast(),
-        &mut process,
-    );
-    if started == 0 {
-        return None;
-    }
+    let handles = [nothing.0, output.0];
+    let information = apart([nothing.0, output.0, nothing.0], &handles, &mut room)?;
+    let flags = CREATE_SUSPENDED | CREATE_NO_WINDOW | EXTENDED_STARTUPINFO_PRESENT;
+    let process = Start::of(&image)
+        .ok()?
+        .create(flags, ptr::from_ref(&information).cast())
+        .ok()?;
     let thread = File(process.hThread);
     // Before it runs: nothing it starts can be caught in between.
     let tether = Tether::of(process.hProcess);
     ResumeThread(thread.0);
     Some((File(process.hProcess), tether))
-}
-
-/// A list of one attribute takes 48 bytes.
-#[repr(align(8))]
-struct ListRoom([u8; 128]);
-
-/// The handles as the only ones that a process gets. The list is good as long as both are.
-unsafe fn list_of(handles: &[HANDLE; 2], room: &mut ListRoom) -> Option<LPPROC_THREAD_ATTRIBUTE_LIST> {
-    let list: LPPROC_THREAD_ATTRIBUTE_LIST = room.0.as_mut_ptr().cast();
-    let mut length = room.0.len();
-    let is_made = InitializeProcThreadAttributeList(list, 1, 0, &mut length) != 0
-        && UpdateProcThreadAttribute(
-            list,
-            0,
-            PROC_THREAD_ATTRIBUTE_HANDLE_LIST as usize,
-            handles.as_ptr().cast(),
-            size_of::<[HANDLE; 2]>(),
-            ptr::null_mut(),
-            ptr::null(),
-        ) != 0;
-    is_made.then_some(list)
 }
 
 unsafe fn read_answer(process: &File, pipe: &File) -> Option<Vec<u8>> {

@@ -3,7 +3,7 @@
 //! again. The rules are those of the Universal CRT ("Parsing C command-line arguments").
 
 use core::slice;
-use std::cell::OnceCell;
+use std::cell::Cell;
 
 use windows_sys::Win32::System::Environment::GetCommandLineW;
 
@@ -18,23 +18,30 @@ struct Argument {
     text: Vec<u16>,
 }
 
-thread_local! {
-    static ARGUMENTS: OnceCell<Vec<Argument>> = const { OnceCell::new() };
-}
+struct Arguments(Cell<Option<&'static [Argument]>>);
+
+// Only the one thread that runs the engine touches it.
+unsafe impl Sync for Arguments {}
+
+static ARGUMENTS: Arguments = Arguments(Cell::new(None));
 
 /// One of our own arguments; 0 is the name this program was started by.
 pub fn argument(index: usize) -> Option<&'static [u16]> {
-    // Nothing is ever given back (arena.rs), so what is found once stays.
-    with_arguments(|arguments| arguments.get(index).map(|argument| argument.text.as_slice()))
+    arguments().get(index).map(|argument| argument.text.as_slice())
 }
 
 /// The command line from an argument on, as it was typed.
 pub fn raw_arguments(index: usize) -> Option<&'static [u16]> {
     let line = command_line();
-    Some(with_arguments(|arguments| match arguments.get(index) {
+    Some(match arguments().get(index) {
         Some(argument) => &line[argument.start..],
         None => &line[line.len()..],
-    }))
+    })
+}
+
+/// To be called where all memory has been given back: they are found again.
+pub fn forget_arguments() {
+    ARGUMENTS.0.set(None);
 }
 
 /// A word as the C runtime gives it back whole: backslashes double only before a quote.
@@ -69,12 +76,11 @@ pub fn quote_name(name: &[u16], line: &mut Vec<u16>) {
     }
 }
 
-fn with_arguments<T>(use_them: impl Fn(&'static [Argument]) -> T) -> T {
-    ARGUMENTS.with(|cell| {
-        let arguments = cell.get_or_init(|| split(command_line())).as_slice();
-        // The one thread that asks lives as long as the process.
-        use_them(unsafe { slice::from_raw_parts(arguments.as_ptr(), arguments.len()) })
-    })
+/// Nothing is given back alone (arena.rs), so what is found once stays.
+fn arguments() -> &'static [Argument] {
+    let found = ARGUMENTS.0.get().unwrap_or_else(|| split(command_line()).leak());
+    ARGUMENTS.0.set(Some(found));
+    found
 }
 
 fn command_line() -> &'static [u16] {

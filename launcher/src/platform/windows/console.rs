@@ -7,7 +7,7 @@ use core::ptr;
 use windows_sys::Win32::Foundation::{HANDLE, INVALID_HANDLE_VALUE};
 use windows_sys::Win32::Storage::FileSystem::{GetFileType, FILE_TYPE_UNKNOWN};
 use windows_sys::Win32::System::Console::{
-    GetConsoleMode, GetStdHandle, WriteConsoleW, STD_ERROR_HANDLE, STD_OUTPUT_HANDLE,
+    GetConsoleMode, GetStdHandle, WriteConsoleW, STD_ERROR_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE,
 };
 use windows_sys::Win32::System::StationsAndDesktops::{UOI_FLAGS, USEROBJECTFLAGS};
 use windows_sys::Win32::UI::WindowsAndMessaging::{MB_ICONERROR, MB_OK, MB_SETFOREGROUND};
@@ -15,11 +15,15 @@ use windows_sys::Win32::UI::WindowsAndMessaging::{MB_ICONERROR, MB_OK, MB_SETFOR
 use super::files::write_all;
 use super::library::function;
 use super::path::terminated;
-use crate::platform::Stream;
+use crate::platform::{Standard, Stream};
 use crate::text;
 
 /// Whether all of it was written.
 pub fn write(stream: Stream, text: &[u16]) -> bool {
+    let stream = match stream {
+        Stream::Output => Standard::Output,
+        Stream::Error => Standard::Error,
+    };
     let Some(handle) = standard(stream) else {
         return false;
     };
@@ -30,8 +34,13 @@ pub fn write(stream: Stream, text: &[u16]) -> bool {
     }
 }
 
-pub fn is_terminal(stream: Stream) -> bool {
+pub fn is_terminal(stream: Standard) -> bool {
     standard(stream).is_some_and(is_console)
+}
+
+/// A program without a console has nobody at its errors, unless it was given somebody.
+pub fn errors_are_seen() -> bool {
+    standard(Standard::Error).is_some()
 }
 
 fn is_console(handle: HANDLE) -> bool {
@@ -41,7 +50,7 @@ fn is_console(handle: HANDLE) -> bool {
 
 /// A failure: on standard error; in a box where there is none, and somebody to see it.
 pub fn show(text: &[u16]) {
-    if standard(Stream::Error).is_some() {
+    if standard(Standard::Error).is_some() {
         write(Stream::Error, text);
     } else {
         show_box(text);
@@ -50,18 +59,19 @@ pub fn show(text: &[u16]) {
 
 /// Undefined where there is nothing to write to: a program without a console has no handle,
 /// or one that means something else.
-fn standard(stream: Stream) -> Option<HANDLE> {
+pub fn standard(stream: Standard) -> Option<HANDLE> {
     let handle = unsafe {
         GetStdHandle(match stream {
-            Stream::Output => STD_OUTPUT_HANDLE,
-            Stream::Error => STD_ERROR_HANDLE,
+            Standard::Input => STD_INPUT_HANDLE,
+            Standard::Output => STD_OUTPUT_HANDLE,
+            Standard::Error => STD_ERROR_HANDLE,
         })
     };
     let is_usable = !handle.is_null() && handle != INVALID_HANDLE_VALUE;
     (is_usable && unsafe { GetFileType(handle) } != FILE_TYPE_UNKNOWN).then_some(handle)
 }
 
-fn write_console(console: HANDLE, mut text: &[u16]) -> bool {
+pub fn write_console(console: HANDLE, mut text: &[u16]) -> bool {
     // Older consoles take some 32,000 units at once.
     const AT_ONCE: usize = 8 << 10;
     while !text.is_empty() {

@@ -1,7 +1,13 @@
 //! Text in files, and as programs write it: UTF-8. What Windows has and UTF-8 has not, lone
 //! surrogates, are three bytes each (WTF-8), so that every path comes back as what it was.
 
+use core::mem::size_of;
+use core::{ptr, str};
+
 use rquickjs_sys as qjs;
+use windows_sys::Win32::Globalization::{
+    GetLocaleInfoW, MultiByteToWideChar, LOCALE_IDEFAULTANSICODEPAGE, LOCALE_RETURN_NUMBER, LOCALE_SYSTEM_DEFAULT,
+};
 
 use crate::text;
 
@@ -22,6 +28,32 @@ pub fn encode(units: &[u16]) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// What a program has written for people, as UTF-8: where it is not, it is of the system's code page,
+/// as what many runtimes write to standard error where that is no console.
+pub fn to_utf8(bytes: Vec<u8>) -> Vec<u8> {
+    // The last character may be in the making.
+    let is_utf8 = str::from_utf8(&bytes).map_or_else(|error| error.error_len().is_none(), |_| true);
+    if is_utf8 {
+        return bytes;
+    }
+    let length = bytes.len() as i32;
+    let mut units = vec![0u16; bytes.len()];
+    let count = unsafe { MultiByteToWideChar(code_page(), 0, bytes.as_ptr(), length, units.as_mut_ptr(), length) };
+    if count == 0 {
+        return bytes;
+    }
+    encode(&units[..count as usize])
+}
+
+/// The system's: our own, and so CP_ACP here, is UTF-8 (windows.manifest).
+fn code_page() -> u32 {
+    let mut page = 0u32;
+    let what = LOCALE_IDEFAULTANSICODEPAGE | LOCALE_RETURN_NUMBER;
+    let room = (size_of::<u32>() / size_of::<u16>()) as i32;
+    unsafe { GetLocaleInfoW(LOCALE_SYSTEM_DEFAULT, what, ptr::addr_of_mut!(page).cast(), room) };
+    page
 }
 
 /// Puts surrogates together whose three bytes were escaped one by one, as they are not UTF-8.

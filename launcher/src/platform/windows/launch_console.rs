@@ -1,8 +1,8 @@
 //! Which console a started process has.
 
-use windows_sys::Win32::System::Console::GetConsoleProcessList;
 use windows_sys::Win32::System::Threading::{CREATE_NO_WINDOW, DETACHED_PROCESS, PROCESS_CREATION_FLAGS};
 
+use super::own_console::has_console;
 use super::subsystem::is_windowed;
 use crate::platform::Image;
 
@@ -35,9 +35,4 @@ impl LaunchConsole {
             Self::None => DETACHED_PROCESS,
         }
     }
-}
-
-fn has_console() -> bool {
-    let mut process = 0;
-    unsafe { GetConsoleProcessList(&mut process, 1) != 0 }
 }

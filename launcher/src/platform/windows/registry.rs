@@ -1,8 +1,8 @@
-//! The registry, as far as it is read: subkeys and texts.
+//! The registry, as far as it is read: subkeys, texts, and values as they are.
 
 use core::ptr;
 
-use windows_sys::Win32::Foundation::{ERROR_MORE_DATA, ERROR_SUCCESS};
+use windows_sys::Win32::Foundation::{ERROR_MORE_DATA, ERROR_PROC_NOT_FOUND, ERROR_SUCCESS};
 use windows_sys::Win32::System::Environment::ExpandEnvironmentStringsW;
 use windows_sys::Win32::System::Registry::{
     HKEY, HKEY_CURRENT_USER, HKEY_LOCAL_MACHINE, KEY_READ, KEY_WOW64_32KEY, KEY_WOW64_64KEY, REG_EXPAND_SZ, REG_SZ,
@@ -10,6 +10,7 @@ use windows_sys::Win32::System::Registry::{
 
 use super::library::advanced;
 use super::path::terminated;
+use super::BAD_NAME;
 use crate::platform::{RegistryRoot, Text};
 
 type Open = unsafe extern "system" fn(HKEY, *const u16, u32, u32, *mut HKEY) -> u32;
@@ -28,8 +29,10 @@ type Query = unsafe extern "system" fn(HKEY, *const u16, *const u32, *mut u32, *
 
 /// A key's name has at most 255 units.
 const NAME_ROOM: usize = 256;
+/// Most values are shorter.
+const FIRST_READ: usize = 1024;
 /// Far more than any path; a longer value is nobody's.
-const VALUE_UNITS: usize = 64 << 10;
+const VALUE_BYTES: usize = 128 << 10;
 
 pub fn registry_keys(root: RegistryRoot, key: &[u16]) -> Option<Vec<Text>> {
     let key = Key::open(root, key)?;
@@ -60,34 +63,10 @@ pub fn registry_keys(root: RegistryRoot, key: &[u16]) -> Option<Vec<Text>> {
 }
 
 pub fn registry_value(root: RegistryRoot, key: &[u16], name: &[u16]) -> Option<Text> {
-    let key = Key::open(root, key)?;
-    let name = terminated(name)?;
-    let mut units = vec![0u16; 512];
-    loop {
-        let (mut kind, mut bytes) = (0, (units.len() * 2) as u32);
-        let error = unsafe {
-            let query: Query = advanced(c"RegQueryValueExW")?;
-            query(
-                key.0,
-                name.as_ptr(),
-                ptr::null(),
-                &mut kind,
-                units.as_mut_ptr().cast(),
-                &mut bytes,
-            )
-        };
-        match error {
-            ERROR_SUCCESS => {
-                units.truncate(bytes as usize / 2);
-                // The NUL at the end is kept with the value, mostly.
-                let end = units.iter().position(|&unit| unit == 0).unwrap_or(units.len());
-                units.truncate(end);
-                return text_of(kind, units);
-            }
-            ERROR_MORE_DATA if units.len() < VALUE_UNITS => units.resize(VALUE_UNITS, 0),
-            _ => return None,
-        }
-    }
+    let Value { kind, bytes } = Key::open(root, key)?.value(name)?;
+    let units = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+    // The NUL at the end is kept with the value, mostly.
+    text_of(kind, units.take_while(|&unit| unit != 0).collect())
 }
 
 fn text_of(kind: u32, units: Vec<u16>) -> Option<Text> {
@@ -95,7 +74,7 @@ fn text_of(kind: u32, units: Vec<u16>) -> Option<Text> {
         REG_SZ => Some(units),
         REG_EXPAND_SZ => {
             let source = terminated(&units)?;
-            let mut expanded = vec![0u16; VALUE_UNITS];
+            let mut expanded = vec![0u16; VALUE_BYTES / 2];
             let room = expanded.len() as u32;
             let length = unsafe { ExpandEnvironmentStringsW(source.as_ptr(), expanded.as_mut_ptr(), room) };
             if length == 0 || length > room {
@@ -108,7 +87,12 @@ fn text_of(kind: u32, units: Vec<u16>) -> Option<Text> {
     }
 }
 
-struct Key(HKEY);
+pub struct Value {
+    pub kind: u32,
+    pub bytes: Vec<u8>,
+}
+
+pub struct Key(pub HKEY);
 
 impl Key {
     fn open(root: RegistryRoot, key: &[u16]) -> Option<Self> {
@@ -117,11 +101,51 @@ impl Key {
             RegistryRoot::Machine64 => (HKEY_LOCAL_MACHINE, KEY_WOW64_64KEY),
             RegistryRoot::Machine32 => (HKEY_LOCAL_MACHINE, KEY_WOW64_32KEY),
         };
-        let key = terminated(key)?;
+        Self::open_in(hive, key, KEY_READ | view).ok()
+    }
+
+    /// One of this user's, or the system's error.
+    pub fn open_own(key: &[u16], access: u32) -> Result<Self, u32> {
+        Self::open_in(HKEY_CURRENT_USER, key, access)
+    }
+
+    fn open_in(hive: HKEY, key: &[u16], access: u32) -> Result<Self, u32> {
+        let key = terminated(key).ok_or(BAD_NAME)?;
         let mut opened = ptr::null_mut();
         unsafe {
-            let open: Open = advanced(c"RegOpenKeyExW")?;
-            (open(hive, key.as_ptr(), 0, KEY_READ | view, &mut opened) == ERROR_SUCCESS).then_some(Self(opened))
+            let open: Open = advanced(c"RegOpenKeyExW").ok_or(ERROR_PROC_NOT_FOUND)?;
+            match open(hive, key.as_ptr(), 0, access, &mut opened) {
+                ERROR_SUCCESS => Ok(Self(opened)),
+                error => Err(error),
+            }
+        }
+    }
+
+    /// A value as it is, of whatever type.
+    pub fn value(&self, name: &[u16]) -> Option<Value> {
+        let name = terminated(name)?;
+        let mut bytes = vec![0u8; FIRST_READ];
+        loop {
+            let (mut kind, mut length) = (0, bytes.len() as u32);
+            let error = unsafe {
+                let query: Query = advanced(c"RegQueryValueExW")?;
+                query(
+                    self.0,
+                    name.as_ptr(),
+                    ptr::null(),
+                    &mut kind,
+                    bytes.as_mut_ptr(),
+                    &mut length,
+                )
+            };
+            match error {
+                ERROR_SUCCESS => {
+                    bytes.truncate(length as usize);
+                    return Some(Value { kind, bytes });
+                }
+                ERROR_MORE_DATA if bytes.len() < VALUE_BYTES => bytes.resize(VALUE_BYTES, 0),
+                _ => return None,
+            }
         }
     }
 }

@@ -59,7 +59,7 @@ fn create(path: &[u16]) -> Option<File> {
 }
 
 /// Those on the way to a file. What cannot be made is told by the file, which cannot be made then.
-fn make_folders(path: &[u16]) {
+pub fn make_folders(path: &[u16]) {
     let is_separator = |&(end, unit): &(usize, &u16)| end > 0 && (*unit == BACKSLASH || *unit == SLASH);
     for (end, _) in path.iter().enumerate().filter(is_separator) {
         if let Some(folder) = openable(&path[..end]) {

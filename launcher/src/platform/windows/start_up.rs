@@ -3,6 +3,7 @@
 
 use core::mem::{size_of, zeroed};
 use core::ptr;
+use core::slice;
 
 use windows_sys::Win32::Foundation::{
     GetHandleInformation, SetHandleInformation, HANDLE, HANDLE_FLAG_INHERIT, INVALID_HANDLE_VALUE,
@@ -31,32 +32,70 @@ const HANDED_ON: u32 = STARTF_USESHOWWINDOW
     | STARTF_PREVENTPINNING
     | STARTF_UNTRUSTEDSOURCE;
 
-/// Handles are given by name only where we were given them so: else the system hands ours on,
-/// and decides, as for any start, what a program without a console gets of one. Where it is not
-/// to share ours it would hand on none of them: then they are named, as far as they are no console's.
-pub fn start_up_information(console: LaunchConsole) -> STARTUPINFOW {
-    unsafe {
-        let mut information: STARTUPINFOW = zeroed();
-        GetStartupInfoW(&mut information);
-        let is_shared = console == LaunchConsole::Shared;
-        let names_handles = !is_shared || information.dwFlags & STARTF_USESTDHANDLES != 0;
-        information.cb = size_of::<STARTUPINFOW>() as u32;
-        information.lpReserved = ptr::null_mut();
-        information.dwFlags &= HANDED_ON;
-        let handles = [STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE].map(|which| {
-            let handle = usable(GetStdHandle(which));
-            if !is_shared && is_console(handle) {
-                ptr::null_mut()
-            } else {
-                handle
+pub struct StartUp {
+    pub information: STARTUPINFOW,
+    /// What a part of it points to.
+    _descriptors: Vec<u8>,
+}
+
+impl StartUp {
+    /// Handles are given by name only where we were given them so: else the system hands ours on,
+    /// and decides, as for any start, what a program without a console gets of one. Where it is not
+    /// to share ours it would hand on none of them: then they are named, as far as they are no console's.
+    /// And they are where standard error is to be another.
+    pub fn of(console: LaunchConsole, errors: Option<HANDLE>) -> Self {
+        unsafe {
+            let mut information: STARTUPINFOW = zeroed();
+            GetStartupInfoW(&mut information);
+            let is_shared = console == LaunchConsole::Shared;
+            let names_handles = !is_shared || errors.is_some() || information.dwFlags & STARTF_USESTDHANDLES != 0;
+            information.cb = size_of::<STARTUPINFOW>() as u32;
+            information.lpReserved = ptr::null_mut();
+            information.dwFlags &= HANDED_ON;
+            let mut handles = [STD_INPUT_HANDLE, STD_OUTPUT_HANDLE, STD_ERROR_HANDLE].map(|which| {
+                let handle = usable(GetStdHandle(which));
+                if !is_shared && is_console(handle) {
+                    ptr::null_mut()
+                } else {
+                    handle
+                }
+            });
+            let mut descriptors = Vec::new();
+            if let Some(errors) = errors {
+                handles[2] = errors;
+                descriptors = without_errors(&information);
+                information.lpReserved2 = descriptors.as_mut_ptr();
             }
-        });
-        if names_handles && handles.iter().any(|handle| !handle.is_null()) {
-            information.dwFlags |= STARTF_USESTDHANDLES;
-            [information.hStdInput, information.hStdOutput, information.hStdError] = handles;
+            if names_handles && handles.iter().any(|handle| !handle.is_null()) {
+                information.dwFlags |= STARTF_USESTDHANDLES;
+                [information.hStdInput, information.hStdOutput, information.hStdError] = handles;
+            }
+            Self {
+                information,
+                _descriptors: descriptors,
+            }
         }
-        information
     }
+}
+
+/// The C runtime's table of descriptors (their number, a byte of flags each, a handle each) with
+/// none for standard error: it would be taken before the one that is named.
+unsafe fn without_errors(information: &STARTUPINFOW) -> Vec<u8> {
+    const COUNT_BYTES: usize = size_of::<u32>();
+    const ERRORS: usize = 2;
+    let length = usize::from(information.cbReserved2);
+    if length == 0 || information.lpReserved2.is_null() {
+        return Vec::new();
+    }
+    let mut table = slice::from_raw_parts(information.lpReserved2, length).to_vec();
+    let count = table
+        .first_chunk()
+        .map_or(0, |&bytes| u32::from_ne_bytes(bytes) as usize);
+    if count > ERRORS && length >= COUNT_BYTES + count {
+        // A descriptor without flags is not open.
+        table[COUNT_BYTES + ERRORS] = 0;
+    }
+    table
 }
 
 unsafe fn is_console(handle: HANDLE) -> bool {

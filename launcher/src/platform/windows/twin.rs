@@ -17,14 +17,17 @@ const HEADER_PLACE: usize = 60;
 const CHECKSUM: usize = 88;
 const SUBSYSTEM_END: usize = 94;
 
-thread_local! {
-    /// Asked for once: every candidate is held against it.
-    static OWN: OnceCell<Option<BY_HANDLE_FILE_INFORMATION>> = const { OnceCell::new() };
-}
+/// Asked for once: every candidate is held against it.
+struct Own(OnceCell<Option<BY_HANDLE_FILE_INFORMATION>>);
+
+// Only the one thread that runs the engine touches it.
+unsafe impl Sync for Own {}
+
+static OWN: Own = Own(OnceCell::new());
 
 /// Whether a path leads to this very program: the same file, a copy of it, or its twin.
 pub fn is_self(path: &[u16]) -> bool {
-    let ours = OWN.with(|own| *own.get_or_init(|| identity(&program()?)));
+    let ours = *OWN.0.get_or_init(|| identity(&program()?));
     let (Some(theirs), Some(ours)) = (identity(path), ours) else {
         return false;
     };

@@ -1,0 +1,116 @@
+//! What a process in custody writes to standard error: it goes on to where ours goes, as it comes,
+//! and the last of it is kept.
+
+use core::ffi::c_int;
+
+use super::descriptors::{read, File};
+use super::write_all;
+use crate::platform::KEPT_ERRORS;
+
+/// Where a process may have more files open than anybody has.
+const MOST_FILES: libc::c_long = 4096;
+
+pub struct Relay {
+    reader: File,
+    /// Whether somebody may still write.
+    is_open: bool,
+    /// Whether ours leads anywhere still.
+    is_heard: bool,
+    kept: Vec<u8>,
+    /// One for all of it, as memory is not given back (arena.rs).
+    buffer: Vec<u8>,
+    /// What SIGPIPE does: it is not to end us when nobody reads our errors.
+    broken_pipe: libc::sighandler_t,
+}
+
+impl Relay {
+    /// As soon as the process is started, which has SIGPIPE as it came.
+    pub unsafe fn new(reader: File) -> Self {
+        Self {
+            reader,
+            is_open: true,
+            is_heard: true,
+            kept: Vec::with_capacity(2 * KEPT_ERRORS),
+            buffer: vec![0; KEPT_ERRORS],
+            broken_pipe: libc::signal(libc::SIGPIPE, libc::SIG_IGN),
+        }
+    }
+
+    /// Where more of it comes from; negative when there is none.
+    pub fn descriptor(&self) -> c_int {
+        if self.is_open {
+            self.reader.0
+        } else {
+            -1
+        }
+    }
+
+    /// What is there by now; it waits when there is nothing. Its length.
+    pub unsafe fn pass_on(&mut self) -> usize {
+        let length = read(&self.reader, &mut self.buffer).unwrap_or(0);
+        self.is_open = length > 0;
+        let bytes = &self.buffer[..length];
+        // The script is not to suffer from it: what nobody reads is dropped.
+        self.is_heard = self.is_heard && write_all(2, bytes);
+        if self.kept.len() + length > self.kept.capacity() {
+            self.kept.drain(..self.kept.len() - KEPT_ERRORS);
+        }
+        self.kept.extend_from_slice(bytes);
+        length
+    }
+
+    /// The last of it, when the process has ended. What others may yet write, whom it has left
+    /// behind, is not waited for.
+    pub unsafe fn finish(mut self) -> Vec<u8> {
+        if self.has_more_writers() {
+            self.leave_copier();
+        }
+        libc::signal(libc::SIGPIPE, self.broken_pipe);
+        let surplus = self.kept.len().saturating_sub(KEPT_ERRORS);
+        self.kept.split_off(surplus)
+    }
+
+    unsafe fn has_more_writers(&mut self) -> bool {
+        let mut left: c_int = 0;
+        libc::ioctl(self.reader.0, libc::FIONREAD, &mut left);
+        while self.is_open {
+            let mut input = libc::pollfd {
+                fd: self.reader.0,
+                events: libc::POLLIN,
+                revents: 0,
+            };
+            let is_waiting = libc::poll(&mut input, 1, 0) == 0;
+            // What came since was not written by the process.
+            if is_waiting || (left <= 0 && input.revents & libc::POLLIN != 0) {
+                return true;
+            }
+            left -= self.pass_on() as c_int;
+        }
+        false
+    }
+
+    /// Were the pipe to end with us, SIGPIPE would end them.
+    unsafe fn leave_copier(&mut self) {
+        if libc::fork() != 0 {
+            return;
+        }
+        // It is no terminal's, so that none ends it; and nothing is open in it that others wait for
+        // the end of.
+        libc::setsid();
+        libc::signal(libc::SIGHUP, libc::SIG_IGN);
+        close_others(self.reader.0);
+        libc::chdir(c"/".as_ptr());
+        while self.is_open {
+            self.pass_on();
+        }
+        libc::_exit(0)
+    }
+}
+
+/// All but that one and standard error.
+unsafe fn close_others(kept: c_int) {
+    let most = libc::sysconf(libc::_SC_OPEN_MAX).clamp(0, MOST_FILES) as c_int;
+    for file in (0..most).filter(|&file| file != 2 && file != kept) {
+        libc::close(file);
+    }
+}

@@ -1,0 +1,135 @@
+//! Signals while a process in custody runs: it gets what is sent to us, and we are told when it ends.
+
+use core::ffi::c_int;
+use core::sync::atomic::{AtomicI32, Ordering};
+use core::{mem, ptr};
+
+use super::descriptors::{pipe, read, File};
+use super::last_error;
+#[cfg(target_os = "linux")]
+use libc::__errno_location as error_place;
+#[cfg(not(target_os = "linux"))]
+use libc::__error as error_place;
+
+/// What somebody sends to one process. Had the script taken our place, it would have had them.
+const FORWARDED: [c_int; 5] = [libc::SIGHUP, libc::SIGTERM, libc::SIGUSR1, libc::SIGUSR2, libc::SIGALRM];
+
+/// What a terminal sends to all of its foreground: it is the script's to answer.
+const LEFT_TO_IT: [c_int; 2] = [libc::SIGINT, libc::SIGQUIT];
+
+const WATCHED: usize = FORWARDED.len() + LEFT_TO_IT.len() + 1;
+
+/// The process; 0 while there is none.
+static PROCESS: AtomicI32 = AtomicI32::new(0);
+/// Where the end of it is told.
+static TOLD: AtomicI32 = AtomicI32::new(-1);
+
+pub struct Watch {
+    reader: File,
+    /// Open as long as the handler may write there.
+    _writer: File,
+    dispositions: [(c_int, libc::sigaction); WATCHED],
+    mask: libc::sigset_t,
+}
+
+impl Watch {
+    /// Before the process is there. What ends it comes first to us and waits; Ctrl-C meanwhile ends
+    /// both.
+    pub unsafe fn new() -> Result<Self, c_int> {
+        let (reader, writer) = pipe()?;
+        // There is no room only where enough was told already.
+        libc::fcntl(writer.0, libc::F_SETFL, libc::O_NONBLOCK);
+        TOLD.store(writer.0, Ordering::Relaxed);
+        let mut waiting: libc::sigset_t = mem::zeroed();
+        let mut mask: libc::sigset_t = mem::zeroed();
+        libc::sigemptyset(&mut waiting);
+        for signal in FORWARDED {
+            libc::sigaddset(&mut waiting, signal);
+        }
+        libc::sigprocmask(libc::SIG_BLOCK, &waiting, &mut mask);
+        let all = FORWARDED.into_iter().chain(LEFT_TO_IT).chain([libc::SIGCHLD]);
+        let mut dispositions = [(0, mem::zeroed()); WATCHED];
+        for (each, signal) in dispositions.iter_mut().zip(all) {
+            each.0 = signal;
+            libc::sigaction(signal, ptr::null(), &mut each.1);
+        }
+        // Now: where it is ignored, as some parents leave it, nobody is told how a child has ended.
+        handle(libc::SIGCHLD, tell);
+        Ok(Self {
+            reader,
+            _writer: writer,
+            dispositions,
+            mask,
+        })
+    }
+
+    /// From now on, this process is the one that gets them.
+    pub unsafe fn begin(&self, process: libc::pid_t) {
+        PROCESS.store(process, Ordering::Relaxed);
+        for (signal, before) in &self.dispositions {
+            if LEFT_TO_IT.contains(signal) {
+                libc::signal(*signal, libc::SIG_IGN);
+            } else if FORWARDED.contains(signal) && before.sa_sigaction != libc::SIG_IGN {
+                handle(*signal, forward);
+            }
+        }
+        let mut mask = self.mask;
+        libc::sigdelset(&mut mask, libc::SIGCHLD);
+        libc::sigprocmask(libc::SIG_SETMASK, &mask, ptr::null_mut());
+    }
+
+    /// As they came: for the process before it becomes a program, and for us when it is over.
+    pub unsafe fn restore(&self) {
+        for (signal, before) in &self.dispositions {
+            libc::sigaction(*signal, before, ptr::null_mut());
+        }
+        libc::sigprocmask(libc::SIG_SETMASK, &self.mask, ptr::null_mut());
+    }
+
+    /// There is something to be read when a child has ended.
+    pub fn descriptor(&self) -> c_int {
+        self.reader.0
+    }
+
+    pub unsafe fn take(&self) {
+        let _ = read(&self.reader, &mut [0; 64]);
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        // The process is still there, if only as a number: nobody else has been sent anything.
+        PROCESS.store(0, Ordering::Relaxed);
+        unsafe { self.restore() };
+    }
+}
+
+unsafe fn handle(signal: c_int, handler: extern "C" fn(c_int)) {
+    let mut action: libc::sigaction = mem::zeroed();
+    action.sa_sigaction = handler as libc::sighandler_t;
+    action.sa_flags = libc::SA_RESTART | libc::SA_NOCLDSTOP;
+    libc::sigaction(signal, &action, ptr::null_mut());
+}
+
+/// At once, whatever we are doing: what we pass on of its errors may have to wait.
+extern "C" fn forward(signal: c_int) {
+    keeping_error(|| unsafe {
+        let process = PROCESS.load(Ordering::Relaxed);
+        if process > 0 {
+            libc::kill(process, signal);
+        }
+    });
+}
+
+extern "C" fn tell(_signal: c_int) {
+    keeping_error(|| unsafe {
+        libc::write(TOLD.load(Ordering::Relaxed), [0u8].as_ptr().cast(), 1);
+    });
+}
+
+/// What is interrupted may be about to look at the last error.
+fn keeping_error(act: impl FnOnce()) {
+    let error = last_error();
+    act();
+    unsafe { *error_place() = error };
+}

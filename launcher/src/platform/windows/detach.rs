@@ -1,0 +1,43 @@
+//! Starting a process that goes on without us.
+
+use core::ptr;
+
+use windows_sys::Win32::Foundation::{ERROR_ACCESS_DENIED, ERROR_NOT_ENOUGH_MEMORY};
+use windows_sys::Win32::System::Threading::{
+    CREATE_BREAKAWAY_FROM_JOB, CREATE_NEW_PROCESS_GROUP, CREATE_NO_WINDOW, EXTENDED_STARTUPINFO_PRESENT,
+    PROCESS_CREATION_FLAGS, PROCESS_INFORMATION,
+};
+
+use super::append::open_end;
+use super::files::File;
+use super::inheritance::{apart, open_nothing, ListRoom, INHERITED};
+use super::last_error;
+use super::launch::error_name;
+use super::start::Start;
+use crate::platform::Image;
+
+/// A console of its own that nobody sees, and not none: what it starts would open one each.
+const APART: PROCESS_CREATION_FLAGS = CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROUP | EXTENDED_STARTUPINFO_PRESENT;
+
+/// Its process id, or the name of the system's error.
+pub fn detach(image: &Image, log: &[u16]) -> Result<u32, String> {
+    let process = unsafe { start(image, log) }.map_err(error_name)?;
+    drop(File(process.hThread));
+    drop(File(process.hProcess));
+    Ok(process.dwProcessId)
+}
+
+unsafe fn start(image: &Image, log: &[u16]) -> Result<PROCESS_INFORMATION, u32> {
+    let nothing = open_nothing().ok_or_else(last_error)?;
+    let log = open_end(log, &INHERITED)?;
+    let mut room = ListRoom([0; 128]);
+    let handles = [nothing.0, log.0];
+    let information = apart([nothing.0, log.0, log.0], &handles, &mut room).ok_or(ERROR_NOT_ENOUGH_MEMORY)?;
+    let information = ptr::from_ref(&information).cast();
+    let mut start = Start::of(image)?;
+    // Whoever ends a job that we are in, a terminal perhaps, ends all that may not leave it.
+    match start.create(APART | CREATE_BREAKAWAY_FROM_JOB, information) {
+        Err(ERROR_ACCESS_DENIED) => start.create(APART, information),
+        other => other,
+    }
+}

@@ -1,0 +1,82 @@
+//! The console that this program has, and whether it was opened for it alone.
+
+use core::ptr;
+use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
+use windows_sys::Win32::Foundation::{GENERIC_READ, GENERIC_WRITE, HANDLE, INVALID_HANDLE_VALUE};
+use windows_sys::Win32::Storage::FileSystem::{CreateFileW, FILE_SHARE_READ, FILE_SHARE_WRITE, OPEN_EXISTING};
+use windows_sys::Win32::System::Console::{
+    FlushConsoleInputBuffer, GetConsoleMode, GetConsoleProcessList, GetConsoleWindow, ReadConsoleW, SetConsoleMode,
+};
+
+use super::console::{is_terminal, write_console};
+use super::files::File;
+use crate::platform::Standard;
+
+pub fn has_console() -> bool {
+    process_count() != 0
+}
+
+/// One that nobody sees has no window.
+pub fn owns_console() -> bool {
+    process_count() == 1 && !unsafe { GetConsoleWindow() }.is_null() && is_terminal(Standard::Input)
+}
+
+/// How many processes use our console: none where we have none. Asked for once, before we start any.
+fn process_count() -> u32 {
+    const NOT_ASKED: u32 = u32::MAX;
+    static COUNT: AtomicU32 = AtomicU32::new(NOT_ASKED);
+    if COUNT.load(Relaxed) == NOT_ASKED {
+        let mut process = 0;
+        // Where the list is too short for them, it says how long it should be.
+        COUNT.store(unsafe { GetConsoleProcessList(&mut process, 1) }, Relaxed);
+    }
+    COUNT.load(Relaxed)
+}
+
+/// On the console itself, wherever the standard streams lead. Keys come as they are pressed: so
+/// Ctrl-C is one of them and ends nothing but the wait.
+pub fn pause(text: &[u16]) {
+    const KEYS_AS_THEY_ARE: u32 = 0;
+    unsafe {
+        let (Some(output), Some(input)) = (open("CONOUT$\0"), open("CONIN$\0")) else {
+            return;
+        };
+        let mut mode = 0;
+        if GetConsoleMode(input.0, &mut mode) == 0 || SetConsoleMode(input.0, KEYS_AS_THEY_ARE) == 0 {
+            return;
+        }
+        // What was typed before was meant for the script.
+        FlushConsoleInputBuffer(input.0);
+        write_console(output.0, text);
+        wait_for_enter(input.0);
+        write_console(output.0, &[b'\r'.into(), b'\n'.into()]);
+        SetConsoleMode(input.0, mode);
+    }
+}
+
+unsafe fn open(name: &str) -> Option<File> {
+    let name: Vec<u16> = name.encode_utf16().collect();
+    let handle = CreateFileW(
+        name.as_ptr(),
+        GENERIC_READ | GENERIC_WRITE,
+        FILE_SHARE_READ | FILE_SHARE_WRITE,
+        ptr::null(),
+        OPEN_EXISTING,
+        0,
+        ptr::null_mut(),
+    );
+    (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
+}
+
+unsafe fn wait_for_enter(input: HANDLE) {
+    const CTRL_C: u16 = 3;
+    const ENTER: u16 = b'\r' as u16;
+    loop {
+        let (mut unit, mut count) = (0u16, 0);
+        let read = ReadConsoleW(input, ptr::addr_of_mut!(unit).cast(), 1, &mut count, ptr::null());
+        if read == 0 || count == 0 || unit == ENTER || unit == CTRL_C {
+            return;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import { applied, type Content, type Entry, strangersOf, undone, withoutOurs } from "./content.ts";
+import { type Edit, isSameEdit, targetOf } from "./edit.ts";
+import { readTarget } from "./target.ts";
+import type { World } from "./world.ts";
+
+/** What becomes of one target: nothing where it is already as it is to be. */
+export interface Change {
+  readonly entry: Entry;
+  readonly now: Content;
+  readonly after: Content;
+  /** What others have set there since, which stays: "" for all of it. */
+  readonly strangers: readonly string[];
+}
+
+/**
+ * All that leads from what is there now to these edits. What is recorded and not wanted any more
+ * comes first, the last made the first undone.
+ */
+export function changesTo(wanted: readonly Edit[], kept: readonly Entry[], world: World): Change[] {
+  const targets = new Set(wanted.map(targetOf));
+  const unwanted = kept.filter(({ edit }) => !targets.has(targetOf(edit)));
+  return [
+    ...unwanted.reverse().map((entry) => takeBack(entry, world)),
+    ...wanted.map((edit) => make(edit, findEntry(edit, kept), world)),
+  ];
+}
+
+export function isNeeded({ now, after }: Change): boolean {
+  return now !== after;
+}
+
+function findEntry(edit: Edit, kept: readonly Entry[]): Entry | undefined {
+  return kept.find((entry) => targetOf(entry.edit) === targetOf(edit));
+}
+
+function takeBack(entry: Entry, world: World): Change {
+  const now = readTarget(entry.edit, world);
+  const after = undone(entry, now);
+  return { entry, now, after, strangers: strangersOf(entry, after) };
+}
+
+/** What was before is what there would be without us: of all that we have made, nothing. */
+function make(edit: Edit, kept: Entry | undefined, world: World): Change {
+  const now = readTarget(edit, world);
+  if (kept !== undefined && isInForce(edit, kept, now))
+    return { entry: kept, now, after: now, strangers: [] };
+  const before = kept === undefined ? withoutOurs(edit, now) : undone(kept, now);
+  const earlier = kept === undefined ? [] : [kept.edit, ...kept.earlier];
+  const entry = { edit, earlier: earlier.filter((each) => !isSameEdit(each, edit)), before };
+  return { entry, now, after: applied(edit, before), strangers: [] };
+}
+
+function isInForce(edit: Edit, kept: Entry, now: Content): boolean {
+  return kept.earlier.length === 0 && isSameEdit(kept.edit, edit) && applied(edit, now) === now;
+}

@@ -1,0 +1,64 @@
+import type { Change } from "./changes.ts";
+import type { Entry } from "./content.ts";
+import { type Database, type KeptDatabase, namesIn } from "./database.ts";
+import { type Edit, targetOf } from "./edit.ts";
+import type { Journal } from "./journal.ts";
+import { type Made, toBeMade } from "./made.ts";
+import type { Plan } from "./plan.ts";
+import type { World } from "./world.ts";
+
+/** What the journal says while a registration is on its way, and in the end. */
+export interface Intent {
+  readonly first: Journal;
+  readonly last: Journal;
+}
+
+/** To be asked before anything is changed. `path` is the journal's own. */
+export function intentOf(
+  plan: Plan,
+  changes: readonly Change[],
+  kept: Journal | undefined,
+  path: string,
+  world: World,
+): Intent {
+  const targets = new Set(plan.edits.map(targetOf));
+  const wanted = changes.map(({ entry }) => entry).filter(({ edit }) => targets.has(targetOf(edit)));
+  // Still to be undone, should we be stopped before that is done.
+  const unwanted = (kept?.entries ?? []).filter(({ edit }) => !targets.has(targetOf(edit)));
+  const common = {
+    program: plan.program,
+    databases: plan.databases.map((database) => keep(database, kept, world)),
+    made: toBeMade(
+      kept?.made ?? { folders: [], keys: [] },
+      pathsOf(wanted, path),
+      keysOf(wanted),
+      world.machine,
+    ),
+  };
+  return {
+    first: { state: "registering", ...common, entries: [...unwanted, ...wanted] },
+    last: { state: "registered", ...common, entries: wanted.map((entry) => ({ ...entry, earlier: [] })) },
+  };
+}
+
+function keep(database: Database, kept: Journal | undefined, world: World): KeptDatabase {
+  const known = kept?.databases.find((each) => each.database.folder === database.folder);
+  return { database, before: known?.before ?? namesIn(database, world) };
+}
+
+function pathsOf(entries: readonly Entry[], journal: string): string[] {
+  return [journal, ...entries.map(({ edit }) => edit).flatMap((edit) => ("path" in edit ? [edit.path] : []))];
+}
+
+function keysOf(entries: readonly Entry[]): string[] {
+  return entries.map(({ edit }) => edit).flatMap((edit: Edit) => ("key" in edit ? [edit.key] : []));
+}
+
+/** Those that came on the way. */
+export function madeSince({ last }: Intent, kept: Journal | undefined): Made {
+  const { folders, keys } = last.made;
+  return {
+    folders: folders.filter((folder) => !kept?.made.folders.includes(folder)),
+    keys: keys.filter((key) => !kept?.made.keys.includes(key)),
+  };
+}

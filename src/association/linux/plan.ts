@@ -1,0 +1,57 @@
+import * as errors from "../../errors.ts";
+import { firstPlace } from "../../interpreters/managers/place.ts";
+import type { Machine } from "../../platform/platform.ts";
+import type { Database } from "../database.ts";
+import type { Edit } from "../edit.ts";
+import { icon } from "../icon.ts";
+import type { Plan } from "../plan.ts";
+import { ownProgram } from "../program.ts";
+import { defaultLines } from "./default-lines.ts";
+import { desktopEntry } from "./desktop-entry.ts";
+import { mimePackage } from "./mime-package.ts";
+
+/** Desktop entries, types of files and default applications of freedesktop.org, for this user. */
+export function planLinux(machine: Machine): Plan {
+  const data = firstPlace(["$XDG_DATA_HOME", "~/.local/share"], machine);
+  const settings = firstPlace(["$XDG_CONFIG_HOME", "~/.config"], machine);
+  if (data === undefined || settings === undefined) throw errors.associationWithoutHome("HOME");
+  const program = ownProgram(machine);
+  if (isNoText(program)) throw errors.associationProgramUnwritable(program);
+  const file = (name: string, text: string): Edit => ({ kind: "file", path: `${data}/${name}`, text });
+  return {
+    program,
+    edits: [
+      file("icons/hicolor/scalable/apps/pyl.svg", icon),
+      file("mime/packages/pyl.xml", mimePackage),
+      file("applications/pyl.desktop", desktopEntry(program, "console")),
+      file("applications/pylw.desktop", desktopEntry(program, "windowed")),
+      ...defaultLines(settings, machine),
+    ],
+    databases: databasesIn(data),
+    notes: [],
+  };
+}
+
+/** A desktop entry is UTF-8: a byte that is none, or half of a character, cannot be in it. */
+function isNoText(path: string): boolean {
+  return /\p{Surrogate}/u.test(path);
+}
+
+function databasesIn(data: string): Database[] {
+  return [
+    {
+      tool: "update-mime-database",
+      folder: `${data}/mime`,
+      packages: { start: "packages/", end: ".xml" },
+      results: undefined,
+      proof: { name: "mime.cache", text: "x-python-windowed-zipapp" },
+    },
+    {
+      tool: "update-desktop-database",
+      folder: `${data}/applications`,
+      packages: { start: "", end: ".desktop" },
+      results: ["mimeinfo.cache"],
+      proof: { name: "mimeinfo.cache", text: "pylw.desktop" },
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import * as errors from "../../errors.ts";
+import { expandPlace } from "../../interpreters/managers/place.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { quoteSh } from "../../shell.ts";
+import type { BundleEdit, HandlerEdit } from "../edit.ts";
+import { fileKinds } from "../file-kind.ts";
+import type { Note } from "../note.ts";
+import type { Plan } from "../plan.ts";
+import { ownProgram } from "../program.ts";
+import { findTool } from "../tool.ts";
+import { identifier, propertyList } from "./property-list.ts";
+
+/** An application in the user's own folder of them, and, with `duti`, the types that it is to open. */
+export function planMacos(machine: Machine): Plan {
+  const path = expandPlace("~/Applications/pyl.app", machine);
+  if (path === undefined) throw errors.associationWithoutHome("HOME");
+  const program = ownProgram(machine);
+  const tool = findTool("duti", machine);
+  const bundle: BundleEdit = {
+    kind: "bundle",
+    path,
+    identifier,
+    source,
+    propertyList,
+    script: openScript(program),
+  };
+  return {
+    program,
+    edits: [bundle, ...(tool === undefined ? [] : handlers(tool))],
+    databases: [],
+    notes: tool === undefined ? fileKinds.map(byHand) : [],
+  };
+}
+
+/** AppleScript: `quoted form` makes a word for sh of any path; nothing is waited for. */
+const source = `on open theItems
+	set opener to quoted form of POSIX path of (path to resource "open.sh")
+	repeat with theItem in theItems
+		set itemPath to quoted form of (POSIX path of theItem)
+		do shell script "/bin/sh " & opener & " " & itemPath & " >/dev/null 2>&1 &"
+	end repeat
+end open
+`;
+
+function openScript(program: string): string {
+  return `# pyl.app runs this for every file that is opened with it: /bin/sh open.sh FILE
+exec ${quoteSh(program)} --open "$1"
+`;
+}
+
+function handlers(tool: string): HandlerEdit[] {
+  return fileKinds.map(({ uniformType }) => ({ kind: "handler", tool, type: uniformType, identifier }));
+}
+
+function byHand({ ending }: { readonly ending: string }): Note {
+  return { kind: "chooseByHand", ending, why: "noTool" };
+}

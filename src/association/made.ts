@@ -1,0 +1,47 @@
+import { type Machine, upward } from "../platform/platform.ts";
+import type { World } from "./world.ts";
+
+/** Folders, and keys of the user's registry, that are there because of us: the outermost first. */
+export interface Made {
+  readonly folders: readonly string[];
+  readonly keys: readonly string[];
+}
+
+/** Those on the way to these paths and values that are not there yet, after those that were made before. */
+export function toBeMade(
+  before: Made,
+  paths: readonly string[],
+  keys: readonly string[],
+  machine: Machine,
+): Made {
+  return {
+    folders: added(before.folders, paths, (path) => missingFolders(path, machine)),
+    keys: added(before.keys, keys, (key) => missingKeys(key, machine)),
+  };
+}
+
+/** Takes away those that are empty now: in the others is what somebody else has put there. */
+export function removeMade({ folders, keys }: Made, { machine, host }: World): void {
+  for (const folder of [...folders].reverse())
+    if (machine.list(folder, [""])?.length === 0) host.remove(folder);
+  for (const key of [...keys].reverse()) host.removeRegistryKey(key);
+}
+
+function added(
+  before: readonly string[],
+  starts: readonly string[],
+  missing: (start: string) => string[],
+): string[] {
+  return [...new Set([...before, ...starts.flatMap(missing)])];
+}
+
+function missingFolders(path: string, machine: Machine): string[] {
+  const folders = [...upward(machine.platform.parent(path), machine.platform)];
+  return folders.filter((folder) => machine.kind(folder) === undefined).reverse();
+}
+
+function missingKeys(key: string, machine: Machine): string[] {
+  const parts = key.split("\\");
+  const keys = parts.map((_, at) => parts.slice(0, at + 1).join("\\"));
+  return keys.filter((each) => machine.registryKeys("user", each) === undefined);
+}

@@ -1,0 +1,30 @@
+import * as errors from "../errors.ts";
+import { absolute, type Machine, plainFolder } from "../platform/platform.ts";
+import { readProgramName } from "../request/program.ts";
+import { findTool } from "./tool.ts";
+
+/**
+ * The path that files are to open with. A link that we were started by is better than what it
+ * leads to: an upgrade changes that, and leaves the link.
+ */
+export function ownProgram(machine: Machine): string {
+  const started = startedBy(machine);
+  if (started !== undefined && isOwnLink(started, machine)) return started;
+  const program = machine.program();
+  if (program === undefined) throw errors.associationWithoutProgram();
+  return program;
+}
+
+function startedBy(machine: Machine): string | undefined {
+  const name = machine.argument(0);
+  if (name === undefined || readProgramName(machine.platform.baseName(name)).mode !== undefined)
+    return undefined;
+  const { platform } = machine;
+  if (!platform.hasFolder(name)) return findTool(name, machine);
+  const path = absolute(name, machine.directory(), platform);
+  return platform.join(plainFolder(platform.parent(path), machine), platform.baseName(path));
+}
+
+function isOwnLink(path: string, machine: Machine): boolean {
+  return machine.platform.isAbsolute(path) && machine.readLink(path) !== undefined && machine.isSelf(path);
+}

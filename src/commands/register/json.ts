@@ -1,0 +1,16 @@
+import type { Purpose, Registration } from "../../association/registration.ts";
+import { noteText } from "./notes.ts";
+import { tellChanges } from "./told.ts";
+
+/** docs/register.schema.json describes it. */
+export function printJson(registration: Registration, purpose: Purpose): string {
+  const data = {
+    schemaVersion: 1,
+    state: registration.state,
+    dryRun: purpose === "tell",
+    program: registration.program ?? null,
+    edits: tellChanges(registration),
+    notes: registration.notes.map((note) => ({ ...note, text: noteText(note) })),
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}

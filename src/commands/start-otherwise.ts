@@ -1,0 +1,65 @@
+import { readWaySettings } from "../config/way-settings.ts";
+import { backgroundLog } from "../desktop/background.ts";
+import { isOpened, isUnseen } from "../desktop/care.ts";
+import { logPath } from "../desktop/log.ts";
+import type { Note } from "../desktop/note.ts";
+import { readPause } from "../desktop/read-pause.ts";
+import * as errors from "../errors.ts";
+import type { LaunchPlan } from "../host/host.ts";
+import { planInDirectory } from "../plan-directory.ts";
+import { absolute } from "../platform/platform.ts";
+import { printable } from "../printable.ts";
+import type { Resolution } from "../resolve.ts";
+import { planStartup, type StartupPlan } from "../startup/plan-startup.ts";
+import { print, type Situation } from "./command.ts";
+import { isDryRun } from "./dry-run.ts";
+import { start } from "./start.ts";
+
+/** Starts what was decided, in the way that was asked for, and with somebody to look after its ending. */
+export function startOtherwise(decision: Resolution, situation: Situation): number | undefined {
+  const { request, machine, host } = situation;
+  const placed = { ...decision, plan: inOwnFolder(decision, situation) };
+  const { plan, notices } = withFile(planStartup(request, placed, machine), situation);
+  for (const notice of notices) host.write("error", `pyl: ${printable(notice)}\n`);
+  if (request.way?.background) return startInBackground(plan, situation);
+  const note = noteFor(situation);
+  if (note === undefined) return start(plan, situation);
+  const keepsErrors = note.kind === "window";
+  return start({ ...plan, custody: { keepsErrors, note: JSON.stringify(note) } }, situation);
+}
+
+/** With the file that it needs, or without. */
+function withFile(startup: StartupPlan, situation: Situation): StartupPlan {
+  const { file } = startup;
+  if (file === undefined || isDryRun(situation)) return startup;
+  return situation.host.replace(file.path, file.text) ? startup : file.otherwise();
+}
+
+/** What a desktop opens stands in its own folder, as on Windows. */
+function inOwnFolder({ script, plan }: Resolution, { request, machine }: Situation): LaunchPlan {
+  if (request.way?.place !== "desktop" || script === undefined || plan.directory !== undefined) return plan;
+  return planInDirectory(plan, machine.platform.parent(script.file), request, script, machine);
+}
+
+function noteFor({ request, machine }: Situation): Note | undefined {
+  const { mode, subject, script } = request;
+  if (subject === "interactive" || subject === "stdin") return undefined;
+  const name = machine.platform.baseName(script ?? "Python");
+  if (mode === "windowed" && (isOpened(request, machine) || isUnseen(machine)))
+    return { kind: "window", name, log: logPath(name, machine) };
+  const pause = readPause(request, readWaySettings(machine), machine);
+  return pause === "never" ? undefined : { kind: "console", name, pause };
+}
+
+function startInBackground(plan: LaunchPlan, situation: Situation): number | undefined {
+  const { request, machine, host } = situation;
+  const log = backgroundLog(request, machine);
+  if (isDryRun(situation)) return start(plan, situation);
+  // Before anything is started: a shell's `>>` does the same.
+  if (!host.append(log, "")) throw errors.logUnwritable(log);
+  const process = host.detach(plan, log);
+  if (typeof process === "string") throw errors.notInBackground(plan.program, process);
+  if (machine.isTerminal("error"))
+    host.write("error", `pyl: its output goes to ${printable(absolute(log, undefined, machine.platform))}\n`);
+  return print(situation, `${process}\n`);
+}

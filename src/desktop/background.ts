@@ -1,0 +1,27 @@
+import * as errors from "../errors.ts";
+import { absolute, type Machine } from "../platform/platform.ts";
+import type { Request } from "../request/request.ts";
+
+/** Where the output of a start in the background goes: the file that was named, else NAME.log where the user stands. */
+export function backgroundLog(request: Request, machine: Machine): string {
+  const { platform } = machine;
+  if (request.subject === "interactive" || request.subject === "stdin") throw errors.backgroundAlone();
+  const named = request.way?.log ?? `${nameOf(request, machine)}.log`;
+  return absolute(named, machine.directory(), platform);
+}
+
+function nameOf({ script, subject, scriptIndex }: Request, machine: Machine): string {
+  if (script !== undefined) return withoutEnding(machine.platform.baseName(script));
+  if (subject === "module") return moduleAt(scriptIndex, machine);
+  throw errors.backgroundWithoutLog();
+}
+
+/** Behind `-m`, in the same word or the next. */
+function moduleAt(index: number, machine: Machine): string {
+  const before = machine.argument(index - 1) ?? "";
+  return /^-[^-]*m(.+)$/.exec(before)?.[1] ?? machine.argument(index) ?? "python";
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/(?<=.)\.py[wzc]?w?$/i, "");
+}

@@ -1,0 +1,119 @@
+import type { Host } from "../host/host.ts";
+import type { Machine } from "../platform/platform.ts";
+import { printable } from "../printable.ts";
+import { findTool } from "./tool.ts";
+
+/** What a window shows. */
+export interface Dialog {
+  readonly title: string;
+  readonly what: string;
+  readonly details: string;
+  readonly where: string;
+}
+
+/** Shows it by the first program that can, and waits until it was closed. Whether there was one. */
+export function showDialog(dialog: Dialog, host: Host, machine: Machine): boolean {
+  const shown = { ...dialog, details: lastLines(dialog.details) };
+  if (machine.operatingSystem === "windows") {
+    host.show(wholeText(shown));
+    return true;
+  }
+  return programs(machine).some(({ name, words }) => {
+    const program = findTool(name, machine);
+    const status = program === undefined ? undefined : host.run(program, words(shown));
+    // 1 is a window that was closed by its corner; all else one that could not be opened.
+    return status === 0 || status === 1;
+  });
+}
+
+/** A screen holds no more. What came last is what happened; the log has all. */
+const maximumLines = 24;
+const maximumColumns = 160;
+
+function lastLines(text: string): string {
+  const lines = text.split(/\r\n|\r|\n/).map((line) => printable(line.replaceAll("\t", "    ")));
+  while (lines.at(-1) === "") lines.pop();
+  const last = lines.slice(-maximumLines);
+  if (last.length < lines.length) last[0] = "...";
+  return last
+    .map((line) => (line.length > maximumColumns ? `${line.slice(0, maximumColumns)}...` : line))
+    .join("\n");
+}
+
+function wholeText({ what, details, where }: Dialog): string {
+  return [`${printable(what)}.`, details, printable(`${where}.`)].filter((part) => part !== "").join("\n\n");
+}
+
+/** A program that can show something, and its words for that. */
+interface Shower {
+  readonly name: string;
+  words(dialog: Dialog): string[];
+}
+
+/**
+ * Their manual pages. zenity takes markup, and backslashes for escapes, where it is not told
+ * otherwise. What looks like HTML is that for kdialog, and backslashes are escapes: so it gets HTML.
+ * A notification's text is markup always.
+ */
+const showers = {
+  zenity: {
+    name: "zenity",
+    words: (dialog) => [
+      "--error",
+      "--no-markup",
+      "--no-wrap",
+      `--title=${printable(dialog.title)}`,
+      `--text=${wholeText(dialog)}`,
+    ],
+  },
+  kdialog: {
+    name: "kdialog",
+    words: ({ title, what, details, where }) => {
+      const text = `<qt>${escapeRich(printable(what))}.<br><br>${escapeRich(printable(where))}.</qt>`;
+      const shown =
+        details === "" ? ["--error", text] : ["--detailederror", text, `<pre>${escapeRich(details)}</pre>`];
+      return ["--title", printable(title), ...shown];
+    },
+  },
+  xmessage: {
+    name: "xmessage",
+    words: (dialog) => [
+      ...["-center", "-buttons", "OK:0", "-default", "OK"],
+      ...["-title", printable(dialog.title), wholeText(dialog)],
+    ],
+  },
+  notify: {
+    name: "notify-send",
+    words: ({ title, what, where }) => [
+      ...["--urgency=critical", "--app-name=pyl", "--icon=dialog-error"],
+      printable(title),
+      escapeMarkup(`${printable(what)}. ${printable(where)}.`),
+    ],
+  },
+  osascript: {
+    name: "osascript",
+    words: (dialog) => [
+      ...["-e", "on run words"],
+      ...[
+        "-e",
+        'display dialog (item 2 of words) with title (item 1 of words) buttons {"OK"} default button 1 with icon stop',
+      ],
+      ...["-e", "end run", printable(dialog.title), wholeText(dialog)],
+    ],
+  },
+} satisfies Record<string, Shower>;
+
+function programs({ operatingSystem, environment }: Machine): readonly Shower[] {
+  if (operatingSystem === "macos") return [showers.osascript];
+  const { zenity, kdialog, xmessage, notify } = showers;
+  const isKde = (environment("XDG_CURRENT_DESKTOP") ?? "").split(":").includes("KDE");
+  return [...(isKde ? [kdialog, zenity] : [zenity, kdialog]), xmessage, notify];
+}
+
+function escapeRich(text: string): string {
+  return escapeMarkup(text).replaceAll("\\", "&#92;");
+}
+
+function escapeMarkup(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}

@@ -1,0 +1,11 @@
+import type { Machine } from "../platform/platform.ts";
+
+/** The first program of that name on PATH; relative entries are passed over. */
+export function findTool(name: string, machine: Machine): string | undefined {
+  const { platform } = machine;
+  for (const folder of (machine.environment("PATH") ?? "").split(platform.listDelimiter)) {
+    const path = platform.join(folder, name);
+    if (platform.isAbsolute(folder) && machine.kind(path) === "executable") return path;
+  }
+  return undefined;
+}

@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
+import { isatty } from "node:tty";
+import { attempt, native, writeAll } from "./node-files.ts";
+
+/** This process's own terminal, wherever its streams lead. */
+const terminalPath = "/dev/tty";
+
+/**
+ * A terminal is in sight, or a program reads them: see launcher/src/platform/unix/console.rs.
+ */
+export function errorsAreSeen(): boolean {
+  return [2, 1, 0].some((file) => isatty(file)) || areRead() || usingTerminal(() => true) === true;
+}
+
+/** Node cannot ask where a socket leads. Where systemd says that some go to its journal, this one may. */
+function areRead(): boolean {
+  const status = attempt(() => fstatSync(2));
+  if (status?.isSocket()) return process.env.JOURNAL_STREAM === undefined;
+  return status?.isFIFO() ?? false;
+}
+
+/** Until a line is typed, or the end of input. Where there is no terminal, the standard streams do. */
+export function pause(text: string): void {
+  const isDone = usingTerminal((terminal) => {
+    prepare(terminal);
+    return waitForLine(text, terminal, terminal);
+  });
+  if (isDone === undefined) waitForLine(text, 0, 2);
+}
+
+function usingTerminal<T>(use: (terminal: number) => T): T | undefined {
+  const terminal = attempt(() => openSync(terminalPath, constants.O_RDWR | (constants.O_NOCTTY ?? 0)));
+  if (terminal === undefined) return undefined;
+  try {
+    return use(terminal);
+  } finally {
+    closeSync(terminal);
+  }
+}
+
+/**
+ * What has ended may have left it in any state, and somebody may have typed into that. Node has no
+ * tcsetattr(3): stty does it, and what is typed ahead is read where reading never waits.
+ */
+function prepare(terminal: number): void {
+  const script = "stty -icanon min 0 time 0 && cat > /dev/null; stty sane";
+  spawnSync("/bin/sh", ["-c", script], { stdio: [terminal, "ignore", "ignore"] });
+}
+
+function waitForLine(text: string, input: number, output: number): true {
+  writeAll(output, native(text));
+  const buffer = Buffer.alloc(256);
+  let length: number | undefined;
+  do length = attempt(() => readSync(input, buffer));
+  while (length && !buffer.subarray(0, length).includes("\n"));
+  return true;
+}

@@ -1,0 +1,71 @@
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from "node:fs";
+import type { LaunchPlan } from "./host.ts";
+
+/** What Node's `spawn` is given for a plan. */
+export interface Command {
+  readonly program: string;
+  readonly words: readonly string[];
+  readonly options: {
+    readonly argv0: string;
+    readonly cwd: string | undefined;
+    readonly env: Readonly<Record<string, string>>;
+  };
+}
+
+/** `given` are this program's own arguments. The name of an error where Node would do something else. */
+export function commandOf(plan: LaunchPlan, given: readonly string[]): Command | string {
+  const words = [...plan.leading, ...given.slice(plan.forwardFrom)];
+  const env = environmentOf(plan);
+  if ([plan.program, ...words, ...Object.values(env)].some(isNoUtf8)) return "ENOTUTF8";
+  if (process.platform !== "win32" && !isImage(plan.program)) return "ENOEXEC";
+  return { program: plan.program, words, options: { argv0: plan.name, cwd: plan.directory, env } };
+}
+
+function environmentOf(plan: LaunchPlan): Record<string, string> {
+  const environment: Record<string, string> = plan.clearEnvironment
+    ? {}
+    : ({ ...process.env } as Record<string, string>);
+  for (const [name, value] of plan.changes) {
+    if (value === undefined) delete environment[name];
+    else environment[name] = value;
+  }
+  return environment;
+}
+
+/** Escaped bytes, or Node's own mark that it lost some. */
+export function isNoUtf8(text: string): boolean {
+  return /[\udc80-\udcff\ufffd]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ""));
+}
+
+/** How files start that a kernel runs: ELF, scripts, Mach-O of either order, universal binaries. */
+const images = ["7f454c46", "2321", "cffaedfe", "cefaedfe", "feedfacf", "feedface", "cafebabe"];
+
+/** Node searches as a shell does, which would run any other file as a shell script. */
+export function isImage(program: string): boolean {
+  const start = readStart(program);
+  return start === undefined || images.some((image) => start.startsWith(image));
+}
+
+function readStart(program: string): string | undefined {
+  try {
+    const file = openSync(program, "r");
+    const bytes = Buffer.alloc(4);
+    readSync(file, bytes);
+    closeSync(file);
+    return bytes.toString("hex");
+  } catch {
+    // What may be executed need not be readable.
+    return undefined;
+  }
+}
+
+/** Node tells only later why nothing was started; this is what it is going to say. */
+export function failureOf(program: string): "ENOENT" | "EACCES" {
+  try {
+    accessSync(program, constants.F_OK);
+    accessSync(program, constants.X_OK);
+    return statSync(program).isDirectory() ? "EACCES" : "ENOENT";
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" ? "ENOENT" : "EACCES";
+  }
+}

@@ -1,0 +1,25 @@
+import type { Machine } from "../platform/platform.ts";
+
+/** Why a file in the working directory is not run without having been named. */
+export type Distrust =
+  | { readonly kind: "strangersFile" | "strangersFolder"; readonly owner: string }
+  | { readonly kind: "everybodyMayWrite" };
+
+/**
+ * Undefined for the user's own: nobody else may have written it, and it is nobody else who has put it
+ * there, as a stranger can by a link to, or another name for, some file of the user's.
+ */
+export function findDistrust(path: string, machine: Machine): Distrust | undefined {
+  const { platform } = machine;
+  const user = machine.user();
+  const owner = machine.owner(path);
+  if (owner !== user) return { kind: "strangersFile", owner: owner ?? "unknown" };
+  // No bit tells it on Windows.
+  if (platform.hasPosixPaths && machine.everybodyMayWrite(path)) return { kind: "everybodyMayWrite" };
+  const folderOwner = machine.owner(platform.parent(path));
+  // What the administrators' folders let others write, such as /tmp, they let them not take from each other.
+  const trusted = machine.readLink(path) === undefined ? [user, ...platform.administrators] : [user];
+  if (folderOwner === undefined || !trusted.includes(folderOwner))
+    return { kind: "strangersFolder", owner: folderOwner ?? "unknown" };
+  return undefined;
+}

@@ -1,0 +1,121 @@
+import { readWaySettings } from "../config/way-settings.ts";
+import * as errors from "../errors.ts";
+import { expandPlace } from "../interpreters/managers/place.ts";
+import type { Origin, Sourced } from "../origin.ts";
+import { absolute, type Machine } from "../platform/platform.ts";
+import type { Request } from "../request/request.ts";
+import type { Choice } from "../select/choice.ts";
+import { type Distrust, findDistrust } from "./distrust.ts";
+import { type FileState, stateOf } from "./file-state.ts";
+import { type OptionLetter, readOptions } from "./python-options.ts";
+import type { Stage } from "./stage.ts";
+
+/** A file beside PYTHONSTARTUP's, and what becomes of it. */
+export interface FurtherFile {
+  /** `--startup`, `[pyl] startup`, `[pyl] local_startup`. */
+  readonly from: "commandLine" | "setting" | "workingDirectory";
+  readonly origin: Origin;
+  /** Absolute. */
+  readonly path: string;
+  readonly use: FurtherFileUse;
+  readonly state: FileState;
+  /** Why it is not read though it is there. */
+  readonly distrust?: Distrust | undefined;
+}
+
+export type FurtherFileUse =
+  /** Before the first prompt. */
+  | "read"
+  /** In front of the script. */
+  | "readFirst"
+  /** By an option of Python's, as PYTHONSTARTUP. */
+  | "ignored"
+  /** By `--no-startup`. */
+  | "withheld"
+  /** What is run is no session. */
+  | "notInteractive";
+
+/** In the order they are run in. Throws a failure for what makes no sense. */
+export function findFurtherFiles(
+  request: Request,
+  choice: Choice,
+  stage: Stage,
+  machine: Machine,
+): readonly FurtherFile[] {
+  const wish = request.way?.startup;
+  const { letters } = readOptions(request, choice, machine);
+  const use = useIn(stage, request, letters);
+  const settings = readWaySettings(machine);
+  const local = settings.localStartup && localFile(settings.localStartup, use, machine);
+  const first =
+    wish?.kind === "file"
+      ? askedFor(wish.path, stage, letters, machine)
+      : settings.startup && settingsFile(settings.startup, use, machine);
+  return [first, local].filter((file) => file !== undefined);
+}
+
+/** Of what is set once and for all. */
+function useIn(stage: Stage, { way }: Request, letters: readonly OptionLetter[]): FurtherFileUse {
+  if (stage !== "session") return "notInteractive";
+  if (way?.startup?.kind === "none") return "withheld";
+  return letters.includes("E") || letters.includes("I") ? "ignored" : "read";
+}
+
+/** What the command line names is run, or it says why not. */
+function askedFor(
+  text: string,
+  stage: Stage,
+  letters: readonly OptionLetter[],
+  machine: Machine,
+): FurtherFile {
+  if (stage !== "answer") refuseNonsense(stage, letters);
+  const use = stage === "session" ? "read" : stage === "script" ? "readFirst" : "notInteractive";
+  const path = absolute(expandHome(text, machine), machine.directory(), machine.platform);
+  const origin = { kind: "commandLine", text: `--startup ${text}` } as const;
+  return { from: "commandLine", origin, path, use, state: stateOf(path, machine) };
+}
+
+function refuseNonsense(stage: Exclude<Stage, "answer">, letters: readonly OptionLetter[]): void {
+  if (stage !== "session" && stage !== "script") throw errors.startupMakesNoSense(stage);
+  const contrary = stage === "session" ? (["E", "I"] as const) : (["x"] as const);
+  const found = contrary.find((letter) => letters.includes(letter));
+  if (found !== undefined) throw errors.startupMakesNoSense(found);
+}
+
+/** A relative one is taken from the folder of the `py.ini` that has it. */
+function settingsFile(
+  { value, origin }: Sourced<string>,
+  use: FurtherFileUse,
+  machine: Machine,
+): FurtherFile {
+  const { platform } = machine;
+  const folder = origin.kind === "file" ? platform.parent(origin.path) : undefined;
+  const path = absolute(expandHome(value, machine), folder, platform);
+  return { from: "setting", origin, path, use, state: stateOf(path, machine) };
+}
+
+/** Undefined where there is no working directory to look in; nonsense is told where it matters. */
+function localFile(
+  { value, origin }: Sourced<string>,
+  use: FurtherFileUse,
+  machine: Machine,
+): FurtherFile | undefined {
+  const { platform } = machine;
+  const isName = platform.baseName(value) === value && value !== "." && value !== "..";
+  if (!isName && use === "read") throw errors.badLocalStartup(value, origin);
+  const folder = machine.directory();
+  if (!isName || folder === undefined) return undefined;
+  const path = platform.join(folder, value);
+  const kind = machine.kind(path);
+  // Nobody means a folder, or a pipe that somebody has left there.
+  const isFile = kind === "file" || kind === "executable";
+  const state = isFile ? stateOf(path, machine) : "missing";
+  const distrust = isFile ? findDistrust(path, machine) : undefined;
+  return { from: "workingDirectory", origin, path, use, state, distrust };
+}
+
+/** `~/` in front is the home folder: a shell has not seen what a file says, nor `--startup=~/a.py`. */
+function expandHome(path: string, machine: Machine): string {
+  const isInHome = path.startsWith("~/") || (path.startsWith("~\\") && !machine.platform.hasPosixPaths);
+  return (isInHome ? expandPlace(path, machine) : undefined) ?? path;
+}

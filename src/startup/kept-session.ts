@@ -1,0 +1,24 @@
+import { answersPath, isOwn, mayKeep } from "../interpreters/answers.ts";
+import type { Machine } from "../platform/platform.ts";
+import { version } from "../version.ts";
+import { sessionText } from "./session-text.ts";
+
+/** The file that sessions start with, and whether it is where it has to be. */
+export interface KeptSession {
+  /** In the user's folder for what can be made again; undefined where the user has none. */
+  readonly path: string | undefined;
+  readonly text: string;
+  readonly state: "there" | "missing" | "unkeepable";
+}
+
+/** Two versions of pyl have each their own. What somebody else may have written is written anew. */
+export function keptSession(machine: Machine): KeptSession {
+  const { platform } = machine;
+  const answers = answersPath(machine);
+  const path = answers && platform.join(platform.parent(answers), `session-${version}.py`);
+  const text = sessionText;
+  if (path === undefined || !mayKeep(path, machine)) return { path, text, state: "unkeepable" };
+  const isOpen = platform.hasPosixPaths && machine.everybodyMayWrite(path);
+  const isThere = isOwn(path, machine) && !isOpen && machine.readStart(path, text.length + 1) === text;
+  return { path, text, state: isThere ? "there" : "missing" };
+}

@@ -1,0 +1,41 @@
+import * as errors from "../errors.ts";
+import type { LaunchPlan } from "../host/host.ts";
+import type { Machine } from "../platform/platform.ts";
+import { findSubject } from "../request/python-options.ts";
+import type { Request } from "../request/request.ts";
+import type { Resolution } from "../resolve.ts";
+import { bootText } from "./boot-text.ts";
+
+/** A script with a file in front of it: Python is given a few lines as code that run the two. */
+export function planScript(
+  file: string,
+  request: Request,
+  { plan, choice }: Resolution,
+  machine: Machine,
+): LaunchPlan {
+  const { forwardFrom, scriptIndex, script } = request;
+  if (/\.py[co]$/i.test(script ?? "")) throw errors.startupMakesNoSense("compiled");
+  // `env -C`: the script's name is the last of our own words then (src/plan-directory.ts).
+  const isNamed = plan.forwardFrom > scriptIndex;
+  const typed = argumentsBetween(forwardFrom, scriptIndex, machine);
+  const words = isNamed ? plan.leading.slice(0, -1) : [...plan.leading, ...typed];
+  const options = endsOptions([...choice.trimmings.arguments, ...typed]) ? words.slice(0, -1) : words;
+  const named = isNamed ? plan.leading.slice(-1) : [];
+  return {
+    ...plan,
+    leading: [...options, "-c", bootText, file, ...named],
+    forwardFrom: isNamed ? plan.forwardFrom : scriptIndex,
+  };
+}
+
+function argumentsBetween(start: number, end: number, machine: Machine): string[] {
+  const words: string[] = [];
+  for (let index = start; index < end; index += 1) words.push(machine.argument(index) as string);
+  return words;
+}
+
+/** Whether the last word is `--`, behind which `-c` were the name of a script; it may be a value (`-W --`). */
+function endsOptions(words: readonly string[]): boolean {
+  const last = words.length - 1;
+  return words[last] === "--" && findSubject((at) => (at < last ? words[at] : undefined), 0).index === last;
+}

@@ -1,0 +1,48 @@
+import * as errors from "../errors.ts";
+import type { LaunchPlan } from "../host/host.ts";
+import type { Machine } from "../platform/platform.ts";
+import type { Request } from "../request/request.ts";
+import type { Resolution } from "../resolve.ts";
+import { findFurtherFiles } from "./further-files.ts";
+import { planScript } from "./plan-script.ts";
+import { planSession } from "./plan-session.ts";
+import { stageOf } from "./stage.ts";
+import { startupVariable, variableIn } from "./variable.ts";
+
+/** A launch with its startup files. */
+export interface StartupPlan {
+  readonly plan: LaunchPlan;
+  /** What a person is to be told before the start, a sentence each. */
+  readonly notices: readonly string[];
+  /** What has to be written before the start. */
+  readonly file?: WantedFile;
+}
+
+export interface WantedFile {
+  readonly path: string;
+  readonly text: string;
+  /** The launch to go on with where it cannot be written. Throws a failure where there is none. */
+  otherwise(): StartupPlan;
+}
+
+/**
+ * What of the user's is run in front of a session or a script. PYTHONSTARTUP is Python's business and
+ * passed on as it is, unless there are further files. Throws a failure for what makes no sense.
+ */
+export function planStartup(request: Request, resolution: Resolution, machine: Machine): StartupPlan {
+  const wish = request.way?.startup;
+  const { plan } = resolution;
+  const stage = stageOf(request, resolution.choice, machine);
+  if (wish?.kind === "none") return { plan: withoutStartup(plan, machine), notices: [] };
+  if (stage === "session") return planSession(request, resolution, machine);
+  if (wish?.kind !== "file") return { plan, notices: [] };
+  const [file] = findFurtherFiles(request, resolution.choice, stage, machine);
+  if (file === undefined || file.use !== "readFirst") return { plan, notices: [] };
+  if (file.state !== "there") throw errors.startupFileUnusable(file.path, file.state);
+  return { plan: planScript(file.path, request, resolution, machine), notices: [] };
+}
+
+function withoutStartup(plan: LaunchPlan, machine: Machine): LaunchPlan {
+  if (variableIn(plan, startupVariable, machine) === undefined) return plan;
+  return { ...plan, changes: [...plan.changes, [startupVariable, undefined]] };
+}

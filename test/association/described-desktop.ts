@@ -1,0 +1,204 @@
+import { register } from "../../src/association/register.ts";
+import type { Purpose, Registration } from "../../src/association/registration.ts";
+import { unregister } from "../../src/association/unregister.ts";
+import type { World } from "../../src/association/world.ts";
+import type { Host } from "../../src/host/host.ts";
+import { type Description, type MemoryHost, memoryHost } from "../../src/host/memory.ts";
+import { machineOf } from "../../src/platform/machine.ts";
+import { posix } from "../../src/platform/posix.ts";
+import { windows } from "../../src/platform/windows.ts";
+
+/** A described machine with the desktop's tools on it, which do what the real ones do. */
+export interface Desktop {
+  readonly memory: MemoryHost;
+  readonly host: Host;
+  /** Which application opens a type (macOS). */
+  readonly handlers: Map<string, string>;
+}
+
+export type Difference = Partial<Description>;
+
+const linux: Description = {
+  operatingSystem: "linux",
+  arguments: ["pyl"],
+  environment: { HOME: "/home/me", PATH: "/usr/bin" },
+  program: "/opt/pyl/pyl",
+  files: {
+    "/home/me": { kind: "directory" },
+    "/opt/pyl/pyl": { is: "self" },
+    "/usr/bin/update-mime-database": { kind: "executable" },
+    "/usr/bin/update-desktop-database": { kind: "executable" },
+  },
+};
+
+const macos: Description = {
+  operatingSystem: "macos",
+  arguments: ["pyl"],
+  environment: { HOME: "/Users/me", PATH: "/opt/homebrew/bin:/usr/bin" },
+  program: "/opt/homebrew/bin/pyl",
+  files: {
+    "/Users/me/Library": { kind: "directory" },
+    "/opt/homebrew/bin/pyl": { is: "self" },
+    "/opt/homebrew/bin/duti": { kind: "executable" },
+  },
+};
+
+const windowsMachine: Description = {
+  operatingSystem: "windows",
+  arguments: ["pyl"],
+  environment: { USERPROFILE: "C:\\Users\\me", LOCALAPPDATA: "C:\\Users\\me\\AppData\\Local", PATH: "C:\\W" },
+  program: "C:\\My Tools\\pyl.exe",
+  registry: {
+    "user\\Software\\Classes\\.py": { "": "Python.File", "Content Type": "text/plain" },
+    "user\\Software\\Classes\\.py\\OpenWithProgids": { "Python.File": { data: "0:" } },
+    "user\\Environment": { TEMP: { data: "2:25005400250000" } },
+    "machine64\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment": {
+      PATHEXT: ".COM;.EXE;.BAT;.CMD",
+    },
+  },
+  files: {
+    "C:\\Users\\me\\AppData\\Local": { kind: "directory" },
+    "C:\\My Tools\\pyl.exe": { is: "self" },
+    "C:\\My Tools\\pylw.exe": { is: "self" },
+  },
+};
+
+const described = { linux, macos, windows: windowsMachine };
+
+/** The usual machine of that system, with what is different. */
+export function desktopOf(system: keyof typeof described, difference: Difference = {}): Desktop {
+  const usual = described[system];
+  const memory = memoryHost({
+    ...usual,
+    ...difference,
+    environment: { ...usual.environment, ...difference.environment },
+    files: { ...usual.files, ...difference.files },
+    registry: { ...usual.registry, ...difference.registry },
+  });
+  const handlers = new Map([["public.python-script", "com.apple.dt.Xcode"]]);
+  return { memory, handlers, host: { ...memory, ask: (path, words) => tool(path, words, memory, handlers) } };
+}
+
+export function worldOf(host: Host): World {
+  return { host, machine: machineOf(host, host.operatingSystem === "windows" ? windows : posix) };
+}
+
+export function registered({ host }: Desktop, purpose: Purpose = "do"): Registration {
+  return register(worldOf(host), purpose);
+}
+
+export function unregistered({ host }: Desktop, purpose: Purpose = "do"): Registration {
+  return unregister(worldOf(host), purpose);
+}
+
+/** All that can be seen of the machine. */
+export function stateOf({ memory, handlers }: Desktop): object {
+  return { files: memory.files, registry: memory.userRegistry, handlers: Object.fromEntries(handlers) };
+}
+
+export const effects = [
+  "replace",
+  "remove",
+  "ask",
+  "setRegistryData",
+  "removeRegistryKey",
+  "announce",
+] as const;
+
+/** The same host, with each of its effects seen first. */
+export function watched(host: Host, see: (effect: (typeof effects)[number], target: string) => void): Host {
+  const changed = Object.fromEntries(
+    effects.map((effect) => [
+      effect,
+      (...words: unknown[]) => {
+        see(effect, String(words[0]));
+        return (host[effect] as (...words: unknown[]) => unknown)(...words);
+      },
+    ]),
+  );
+  return { ...host, ...changed };
+}
+
+/** As if the process were killed after so many effects. */
+export function killedAfter(count: number, host: Host): Host {
+  let left = count;
+  return watched(host, () => {
+    if (left === 0) throw new Error("killed");
+    left -= 1;
+  });
+}
+
+/** Runs it until it has been killed at every place; `check` is told where, each time anew. */
+export function atEveryEffect(
+  make: () => Desktop,
+  act: (world: World) => unknown,
+  check: (desktop: Desktop, count: number) => void,
+): number {
+  for (let count = 0; ; count += 1) {
+    const desktop = make();
+    let isKilled = false;
+    try {
+      act(worldOf(killedAfter(count, desktop.host)));
+    } catch (error) {
+      if (!(error instanceof Error && error.message === "killed")) throw error;
+      isKilled = true;
+    }
+    check(desktop, count);
+    if (!isKilled) return count;
+  }
+}
+
+function tool(
+  path: string,
+  [first = "", second = "", third = "", fourth = ""]: readonly string[],
+  host: MemoryHost,
+  handlers: Map<string, string>,
+): string | undefined {
+  switch (path.slice(path.lastIndexOf("/") + 1)) {
+    case "update-mime-database":
+      return updateMime(first, host);
+    case "update-desktop-database": {
+      const names = (host.list(first, [""]) ?? []).filter((name) => name.endsWith(".desktop"));
+      return done(host.replace(`${first}/mimeinfo.cache`, names.sort().join("\n")));
+    }
+    case "osacompile":
+      return compile(second, host);
+    case "codesign":
+      return done(host.replace(`${fourth}/Contents/_CodeSignature/CodeResources`, ""));
+    case "lsregister":
+      // What opens with an application that is gone has no application.
+      for (const [type, identifier] of handlers)
+        if (first === "-u" && identifier === "local.pyl.opener") handlers.delete(type);
+      return "";
+    case "duti":
+      if (first === "-d") return handlers.has(second) ? `${handlers.get(second)}\n` : undefined;
+      handlers.set(third, second);
+      return "";
+    default:
+      return undefined;
+  }
+}
+
+function done(isDone: boolean): string | undefined {
+  return isDone ? "" : undefined;
+}
+
+function updateMime(folder: string, host: MemoryHost): string {
+  const texts = [...(host.list(`${folder}/packages`, [""]) ?? [])]
+    .sort()
+    .map((name) => host.readStart(`${folder}/packages/${name}`, 1 << 20) ?? "");
+  const types = [...texts.join("").matchAll(/type type="([^"]*)"/g)].map((match) => match[1] as string);
+  for (const name of host.list(`${folder}/application`, [""]) ?? [])
+    if (!types.includes(`application/${name.replace(".xml", "")}`))
+      host.remove(`${folder}/application/${name}`);
+  for (const type of types) host.replace(`${folder}/${type}.xml`, "");
+  for (const name of ["mime.cache", "globs2"]) host.replace(`${folder}/${name}`, types.join("\n"));
+  return "";
+}
+
+/** As an applet that opens files is laid out. */
+function compile(path: string, host: MemoryHost): string {
+  for (const name of ["Info.plist", "MacOS/droplet", "PkgInfo", "Resources/Scripts/main.scpt"])
+    host.replace(`${path}/Contents/${name}`, "of osacompile");
+  return "";
+}

@@ -1,0 +1,286 @@
+import { describe, expect, test } from "vitest";
+import { register } from "../../src/association/register.ts";
+import type { Registration } from "../../src/association/registration.ts";
+import { Failure } from "../../src/failure.ts";
+import { dataOfText } from "../../src/host/registry-data.ts";
+import {
+  atEveryEffect,
+  type Desktop,
+  type Difference,
+  desktopOf,
+  registered,
+  stateOf,
+  unregistered,
+  worldOf,
+} from "./described-desktop.ts";
+
+const list = "/home/me/.config/mimeapps.list";
+const entry = "/home/me/.local/share/applications/pyl.desktop";
+const journal = "/home/me/.local/share/pyl/association.json";
+const vim = "[Default Applications]\ntext/x-python=vim.desktop\n";
+
+describe("what others have changed since stays, and is told of:", () => {
+  test("a default application, line by line", () => {
+    const desktop = desktopOf("linux", { files: { [list]: vim } });
+    registered(desktop);
+    rewrite(desktop, list, (text) =>
+      text.replace("text/x-python3=pyl.desktop", "text/x-python3=code.desktop"),
+    );
+    expect(strangers(unregistered(desktop))).toEqual([[list, "text/x-python3"]]);
+    expect(desktop.memory.files[list]).toBe(
+      "[Default Applications]\ntext/x-python3=code.desktop\ntext/x-python=vim.desktop\n",
+    );
+  });
+
+  test("lines beside ours are no matter", () => {
+    const desktop = desktopOf("linux", { files: { [list]: vim } });
+    registered(desktop);
+    rewrite(desktop, list, (text) => `${text}[Added Associations]\na/b=c.desktop;\n`);
+    expect(registered(desktop).changes).toEqual([]);
+    expect(strangers(unregistered(desktop))).toEqual([]);
+    expect(desktop.memory.files[list]).toBe(`${vim}[Added Associations]\na/b=c.desktop;\n`);
+  });
+
+  test("a file of ours", () => {
+    const desktop = desktopOf("linux");
+    registered(desktop);
+    rewrite(desktop, entry, (text) => `${text}Keywords=mine;\n`);
+    expect(strangers(unregistered(desktop))).toEqual([[entry, ""]]);
+    expect(desktop.memory.files[entry]).toContain("Keywords=mine");
+    expect(desktop.memory.files[list]).toBeUndefined();
+  });
+
+  test("a value in the registry", () => {
+    const desktop = desktopOf("windows");
+    registered(desktop);
+    desktop.memory.setRegistryData("Software\\Classes\\.py", "", dataOfText("Other.File"));
+    expect(strangers(unregistered(desktop))).toEqual([["HKEY_CURRENT_USER\\Software\\Classes\\.py", ""]]);
+    expect(desktop.memory.userRegistry["Software\\Classes\\.py"]).toEqual({
+      "": dataOfText("Other.File"),
+      "Content Type": dataOfText("text/plain"),
+    });
+  });
+
+  test("but of PATHEXT our words go", () => {
+    const desktop = desktopOf("windows");
+    registered(desktop);
+    desktop.memory.setRegistryData("Environment", "PATHEXT", dataOfText(".COM;.PY;.EXE;.PYW;.FOO"));
+    expect(strangers(unregistered(desktop))).toEqual([]);
+    expect(desktop.memory.userRegistry.Environment?.PATHEXT).toBe(dataOfText(".COM;.EXE;.FOO"));
+  });
+});
+
+test("what others have set since is what comes back, when it was registered over again", () => {
+  const desktop = desktopOf("linux", { files: { [list]: vim } });
+  registered(desktop);
+  rewrite(desktop, list, (text) => text.replace("text/x-python=pyl", "text/x-python=code"));
+  expect(registered(desktop).changes).toHaveLength(1);
+  unregistered(desktop);
+  expect(desktop.memory.files[list]).toBe("[Default Applications]\ntext/x-python=code.desktop\n");
+});
+
+describe("packages of others", () => {
+  const mime = "/home/me/.local/share/mime";
+  const files = { "/home/me/.config/x": "" };
+
+  test("that came since keep what is made for them", () => {
+    const desktop = desktopOf("linux", { files });
+    registered(desktop);
+    desktop.memory.replace(`${mime}/packages/late.xml`, '<mime-type type="application/x-late">');
+    desktop.memory.replace("/home/me/.local/share/applications/late.desktop", "");
+    unregistered(desktop);
+    const left = Object.keys(desktop.memory.files).filter((path) => path.includes(".local"));
+    expect(left.sort()).toEqual([
+      "/home/me/.local/share/applications/late.desktop",
+      "/home/me/.local/share/applications/mimeinfo.cache",
+      `${mime}/application/x-late.xml`,
+      `${mime}/globs2`,
+      `${mime}/mime.cache`,
+      `${mime}/packages/late.xml`,
+    ]);
+    expect(desktop.memory.files[`${mime}/mime.cache`]).toBe("application/x-late");
+    expect(desktop.memory.files["/home/me/.local/share/applications/mimeinfo.cache"]).toBe("late.desktop");
+  });
+
+  test("need a tool that is gone, which is told", () => {
+    const desktop = desktopOf("linux", { files });
+    registered(desktop);
+    desktop.memory.replace(`${mime}/packages/late.xml`, "");
+    desktop.memory.remove("/usr/bin/update-mime-database");
+    expect(unregistered(desktop).notes).toEqual([
+      { kind: "toolMissing", tool: "update-mime-database", folder: mime },
+    ]);
+  });
+});
+
+describe("tools that were missing", () => {
+  test("are told of, and run by the next registration when they are there", () => {
+    const desktop = desktopOf("linux", { environment: { PATH: "/opt/bin" } });
+    expect(registered(desktop).notes.map((note) => "tool" in note && note.tool)).toEqual([
+      "update-mime-database",
+      "update-desktop-database",
+    ]);
+    for (const name of ["update-mime-database", "update-desktop-database"])
+      desktop.memory.replace(`/opt/bin/${name}`, "");
+    expect(
+      registered({ ...desktop, host: { ...desktop.host, kind: executable(desktop) } }).runs,
+    ).toHaveLength(2);
+    expect(desktop.memory.files["/home/me/.local/share/mime/mime.cache"]).toContain("windowed");
+  });
+
+  test("and those that fail", () => {
+    const desktop = desktopOf("linux");
+    const { notes, runs } = register(worldOf({ ...desktop.host, ask: () => undefined }), "do");
+    expect([notes.map(({ kind }) => kind), runs]).toEqual([["toolFailed", "toolFailed"], []]);
+  });
+});
+
+/** Upgrades: what another version of this program has registered. */
+describe("another version's registration", () => {
+  const before = { files: { [list]: vim } };
+  const other: Difference = { ...before, program: "/opt/older/pyl" };
+  const olderDesktop = () => {
+    const desktop = desktopOf("linux", other);
+    registered(desktop);
+    // That version had an edit that this one has none of, and other lines.
+    const file = "/home/me/.local/share/applications/old.desktop";
+    desktop.memory.replace(file, "old");
+    const kept = JSON.parse(String(desktop.memory.files[journal]));
+    const lines = kept.entries.find(({ edit }: { edit: { kind: string } }) => edit.kind === "lines");
+    lines.edit.lines["text/x-old"] = "old.desktop";
+    rewrite(desktop, list, (text) => text.replace("]\n", "]\ntext/x-old=old.desktop\n"));
+    kept.entries.push({ edit: { kind: "file", path: file, text: "old" }, earlier: [] });
+    desktop.memory.replace(journal, JSON.stringify(kept));
+    return desktop;
+  };
+  /** The same machine, with this version's program on it. */
+  const upgraded = () => {
+    const desktop = olderDesktop();
+    return { ...desktop, host: { ...desktop.host, program: () => "/opt/pyl/pyl" } };
+  };
+  const expected = stateOf(registeredOn(desktopOf("linux", before)));
+  const initial = stateOf(desktopOf("linux", before));
+  const asExpected = (desktop: Desktop) => ({
+    ...stateOf(desktop),
+    files: withoutJournal(desktop),
+  });
+
+  test("becomes this one's: what it has made more is undone", () => {
+    const desktop = upgraded();
+    expect(registered(desktop).program).toBe("/opt/pyl/pyl");
+    expect(asExpected(desktop)).toEqual({
+      ...expected,
+      files: withoutJournal(registeredOn(desktopOf("linux", before))),
+    });
+    expect(registered(desktop).changes).toEqual([]);
+  });
+
+  test("is undone by this one, before or after", () => {
+    const untouched = upgraded();
+    unregistered(untouched);
+    expect(stateOf(untouched)).toEqual(initial);
+    const desktop = upgraded();
+    registered(desktop);
+    unregistered(desktop);
+    expect(stateOf(desktop)).toEqual(initial);
+  });
+
+  test("is undone and done however often the change is killed", () => {
+    const places = atEveryEffect(
+      upgraded,
+      (world) => register(world, "do"),
+      (desktop, count) => {
+        unregistered(desktop);
+        expect(stateOf(desktop), `killed after ${count}`).toEqual(initial);
+      },
+    );
+    expect(places).toBeGreaterThan(5);
+    atEveryEffect(
+      upgraded,
+      (world) => register(world, "do"),
+      (desktop, count) => {
+        registered(desktop);
+        expect(asExpected(desktop), `killed after ${count}`).toEqual({
+          ...expected,
+          files: withoutJournal(registeredOn(desktopOf("linux", before))),
+        });
+        unregistered(desktop);
+        expect(stateOf(desktop), `killed after ${count}`).toEqual(initial);
+      },
+    );
+  });
+});
+
+describe("a journal that is", () => {
+  test("lost does not make our values what was before", () => {
+    for (const system of ["linux", "windows", "macos"] as const) {
+      const desktop = desktopOf(system);
+      registered(desktop);
+      const [path] = Object.keys(desktop.memory.files).filter((name) => name.endsWith("association.json"));
+      desktop.memory.remove(path as string);
+      registered(desktop);
+      unregistered(desktop);
+      const state = JSON.stringify(stateOf(desktop));
+      expect(state).not.toMatch(/pylw?\.desktop|"Pyl\.|500079006c002e00|local\.pyl\.opener/);
+    }
+  });
+
+  test.each([
+    ["{", "it is no JSON object"],
+    ["[]", "it is no JSON object"],
+    ["", "it is no JSON object"],
+    ['{"schemaVersion": 2}', "another version of pyl has written it"],
+    ['{"schemaVersion": 1, "state": "registered"}', "something in it is missing, or of another type"],
+    [
+      '{"schemaVersion": 1, "state": "registered", "program": "/p", "databases": [], "made": {"folders": [], "keys": []}, "entries": [{"edit": {"kind": "file", "path": "/x"}, "earlier": []}]}',
+      "something in it is missing, or of another type",
+    ],
+    [
+      '{"schemaVersion": 1, "state": "registered", "program": "/p", "databases": [], "made": {"folders": [], "keys": []}, "entries": [{"edit": {"kind": "constructor"}, "earlier": []}]}',
+      "something in it is missing, or of another type",
+    ],
+  ])("no journal is not guessed at: %s", (text, problem) => {
+    const desktop = desktopOf("linux", { files: { [journal]: text } });
+    const initial = stateOf(desktop);
+    for (const act of [registered, unregistered]) {
+      const failure = failureOf(() => act(desktop));
+      expect(failure.what).toBe(`${journal} does not tell what was registered: ${problem}`);
+      expect(failure.status).toBe(101);
+    }
+    expect(stateOf(desktop)).toEqual(initial);
+  });
+});
+
+function strangers({ notes }: Registration): unknown[] {
+  return notes.flatMap((note) => (note.kind === "strangers" ? [[note.where, note.name]] : []));
+}
+
+function rewrite({ memory }: Desktop, path: string, change: (text: string) => string): void {
+  const text = memory.files[path];
+  if (typeof text !== "string" || change(text) === text) throw new Error(`nothing to change in ${path}`);
+  memory.replace(path, change(text));
+}
+
+function registeredOn(desktop: Desktop): Desktop {
+  registered(desktop);
+  return desktop;
+}
+
+function withoutJournal({ memory }: Desktop): object {
+  const { [journal]: _, ...rest } = memory.files;
+  return rest;
+}
+
+function executable({ host }: Desktop) {
+  return (path: string) => (path.startsWith("/opt/bin/") ? "executable" : host.kind(path)) as "executable";
+}
+
+function failureOf(act: () => unknown): Failure {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+  throw new Error("it did not fail");
+}

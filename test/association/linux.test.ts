@@ -1,0 +1,254 @@
+import { describe, expect, test } from "vitest";
+import { Failure } from "../../src/failure.ts";
+import { type Difference, desktopOf, registered, stateOf, unregistered } from "./described-desktop.ts";
+
+const applications = "/home/me/.local/share/applications";
+
+function entryOf(program: string): string {
+  const desktop = desktopOf("linux", { program, files: { [program]: { is: "self" } } });
+  registered(desktop);
+  return String(desktop.memory.files[`${applications}/pyl.desktop`]);
+}
+
+describe("the desktop entry", () => {
+  test("says all that a file manager needs", () => {
+    expect(entryOf("/opt/pyl/pyl").split("\n")).toEqual([
+      "[Desktop Entry]",
+      "Type=Application",
+      "Name=pyl",
+      "Comment=Starts Python scripts with the right interpreter",
+      'Exec="/opt/pyl/pyl" --open %f',
+      "TryExec=/opt/pyl/pyl",
+      "Icon=pyl",
+      "Terminal=false",
+      "NoDisplay=true",
+      "StartupNotify=false",
+      "MimeType=text/x-python;text/x-python3;application/x-python-zipapp;",
+      "",
+    ]);
+  });
+
+  test("of windowed scripts starts windowed", () => {
+    const desktop = desktopOf("linux");
+    registered(desktop);
+    const entry = desktop.memory.files[`${applications}/pylw.desktop`];
+    expect(entry).toContain('\nExec="/opt/pyl/pyl" --windowed --open %f\n');
+    expect(entry).toContain(
+      "\nMimeType=application/x-python-windowed;application/x-python-windowed-zipapp;\n",
+    );
+  });
+
+  test.each([
+    ["/opt/a b/pyl", '"/opt/a b/pyl"', "/opt/a b/pyl"],
+    ["/opt/50%/pyl", 'env "/opt/50%%/pyl"', "/opt/50%/pyl"],
+    ['/opt/"q"/pyl', '"/opt/\\\\"q\\\\"/pyl"', '/opt/"q"/pyl'],
+    ["/opt/a\\b/pyl", '"/opt/a\\\\\\\\b/pyl"', "/opt/a\\\\b/pyl"],
+    ["/opt/$HOME/pyl", '"/opt/\\\\$HOME/pyl"', "/opt/$HOME/pyl"],
+    ["/opt/`id`/pyl", '"/opt/\\\\`id\\\\`/pyl"', "/opt/`id`/pyl"],
+    ["/opt/a\tb\nc/pyl", '"/opt/a\\tb\\nc/pyl"', "/opt/a\\tb\\nc/pyl"],
+    ["/opt/süß 🐍/pyl", '"/opt/süß 🐍/pyl"', "/opt/süß 🐍/pyl"],
+  ])("quotes %s", (program, exec, tryExec) => {
+    const lines = entryOf(program).split("\n");
+    expect(lines).toContain(`Exec=${exec} --open %f`);
+    expect(lines).toContain(`TryExec=${tryExec}`);
+  });
+});
+
+describe("the program that files open with", () => {
+  const self = { is: "self" } as const;
+  const rows: readonly (readonly [claim: string, difference: Difference, program: string])[] = [
+    ["is this one's file", {}, "/opt/pyl/pyl"],
+    [
+      "is the link on PATH that it was started by, which survives an upgrade",
+      {
+        arguments: ["pyl"],
+        environment: { PATH: "/home/me/.local/bin:/usr/bin" },
+        files: { "/home/me/.local/bin/pyl": { link: "/opt/pyl-1.0/pyl" }, "/opt/pyl-1.0/pyl": self },
+        program: "/opt/pyl-1.0/pyl",
+      },
+      "/home/me/.local/bin/pyl",
+    ],
+    [
+      "is the link that was named, from the folder it was named in",
+      {
+        arguments: ["../bin/pyl"],
+        directory: "/home/me/work",
+        files: {
+          "/home/me/work/x": "",
+          "/home/me/bin/pyl": { link: "/opt/pyl/pyl" },
+        },
+      },
+      "/home/me/bin/pyl",
+    ],
+    [
+      "is no link to something else of that name",
+      {
+        environment: { PATH: "/home/me/bin" },
+        files: { "/home/me/bin/pyl": { link: "/opt/other" }, "/opt/other": { kind: "executable" } },
+      },
+      "/opt/pyl/pyl",
+    ],
+    [
+      "is no windowed twin: consoles would be missing",
+      {
+        arguments: ["/home/me/bin/pylw"],
+        files: { "/home/me/bin/pylw": { link: "/opt/pyl/pyl" } },
+      },
+      "/opt/pyl/pyl",
+    ],
+  ];
+  test.each(rows)("%s", (_, difference, program) => {
+    expect(registered(desktopOf("linux", difference)).program).toBe(program);
+  });
+});
+
+describe("places", () => {
+  test("are those that the variables name", () => {
+    const environment = { XDG_DATA_HOME: "/data", XDG_CONFIG_HOME: "/settings" };
+    const desktop = desktopOf("linux", { environment });
+    const before = new Set(Object.keys(desktop.memory.files));
+    registered(desktop);
+    const made = Object.keys(desktop.memory.files).filter((path) => !before.has(path));
+    expect(made.filter((path) => !path.startsWith("/data/mime/a")).sort()).toEqual([
+      "/data/applications/mimeinfo.cache",
+      "/data/applications/pyl.desktop",
+      "/data/applications/pylw.desktop",
+      "/data/icons/hicolor/scalable/apps/pyl.svg",
+      "/data/mime/globs2",
+      "/data/mime/mime.cache",
+      "/data/mime/packages/pyl.xml",
+      "/data/pyl/association.json",
+      "/settings/mimeapps.list",
+    ]);
+  });
+
+  test("that are relative do not count", () => {
+    const desktop = desktopOf("linux", { environment: { XDG_DATA_HOME: "data", XDG_CONFIG_HOME: "" } });
+    registered(desktop);
+    expect(Object.keys(desktop.memory.files)).toContain(`${applications}/pyl.desktop`);
+  });
+
+  test("a link is written through, and stays one", () => {
+    const files = {
+      "/home/me/.config/mimeapps.list": { link: "../dotfiles/mimeapps.list" },
+      "/home/me/dotfiles/mimeapps.list": "[Default Applications]",
+    };
+    const desktop = desktopOf("linux", { files });
+    const initial = stateOf(desktop);
+    registered(desktop);
+    expect(desktop.memory.files["/home/me/.config/mimeapps.list"]).toEqual(
+      files["/home/me/.config/mimeapps.list"],
+    );
+    expect(desktop.memory.files["/home/me/dotfiles/mimeapps.list"]).toContain("text/x-python=pyl.desktop");
+    unregistered(desktop);
+    expect(stateOf(desktop)).toEqual(initial);
+  });
+
+  test("a desktop's own file goes first: what it sets of our types, and no more", () => {
+    const own = "/home/me/.config/gnome-mimeapps.list";
+    const desktop = desktopOf("linux", {
+      files: { [own]: "[Default Applications]\ntext/x-python=gedit.desktop\na/b=c.desktop\n" },
+    });
+    registered(desktop);
+    expect(desktop.memory.files[own]).toBe(
+      "[Default Applications]\ntext/x-python=pyl.desktop\na/b=c.desktop\n",
+    );
+    expect(registered(desktop).changes).toEqual([]);
+  });
+});
+
+/** Word for word; nothing may have been changed. */
+describe("it is refused, with what to do:", () => {
+  const shell = { letRead: (path: string) => `chmod u+r ${path}` };
+  const rows: readonly (readonly [claim: string, difference: Difference, lines: readonly string[]])[] = [
+    [
+      "sudo",
+      { user: 0, files: { "/home/me": { kind: "directory", owner: 1000 } } },
+      [
+        "pyl: /home/me belongs to user 1000: what is made there is theirs",
+        "  because of: HOME, or another variable, which names another user's folder; sudo does so",
+        "  what to do: run this as the user whose scripts are to open, without sudo",
+      ],
+    ],
+    [
+      "without a home",
+      { environment: { HOME: "" } },
+      [
+        "pyl: there is no folder to keep a registration in",
+        "  because of: HOME, which is not set, or is no absolute path",
+        "  what to do: set HOME, and run this again",
+      ],
+    ],
+    [
+      "without a folder of settings",
+      { environment: { HOME: "", XDG_DATA_HOME: "/data" } },
+      [
+        "pyl: there is no folder to keep a registration in",
+        "  because of: HOME, which is not set, or is no absolute path",
+        "  what to do: set HOME, and run this again",
+      ],
+    ],
+    [
+      "a program that cannot be named",
+      { program: "/opt/\udcff/pyl" },
+      [
+        "pyl: no desktop entry can name /opt/\\xff/pyl",
+        "  because of: a byte that is no UTF-8 in the name",
+        "  what to do: rename the folder, or start pyl by a link that stands elsewhere",
+      ],
+    ],
+    [
+      "a link to nowhere",
+      { files: { "/home/me/.config/mimeapps.list": { link: "/gone/list" } } },
+      [
+        "pyl: /home/me/.config/mimeapps.list is a link to /gone/list, which is not there",
+        "  what to do: take the link away, or make what it leads to",
+      ],
+    ],
+    [
+      "a file that cannot be read",
+      { files: { "/home/me/.config/mimeapps.list": { access: "unreadable" } } },
+      [
+        "pyl: /home/me/.config/mimeapps.list: this user may not read it, or it is no file of text",
+        "  what to do: make it readable (chmod u+r /home/me/.config/mimeapps.list) or take it away",
+      ],
+    ],
+    [
+      "a file that is too long to be kept",
+      { files: { "/home/me/.config/mimeapps.list": "#".repeat(1 << 20) } },
+      [
+        "pyl: /home/me/.config/mimeapps.list: this user may not read it, or it is no file of text",
+        "  what to do: make it readable (chmod u+r /home/me/.config/mimeapps.list) or take it away",
+      ],
+    ],
+    [
+      "a folder in the place of a file",
+      { files: { [`${applications}/pyl.desktop/x`]: "" } },
+      [
+        `pyl: ${applications}/pyl.desktop: this user may not read it, or it is no file of text`,
+        `  what to do: make it readable (chmod u+r ${applications}/pyl.desktop) or take it away`,
+      ],
+    ],
+    [
+      "a file in the place of a folder",
+      { files: { "/home/me/.local/share/mime/packages": "a file" } },
+      [
+        "pyl: /home/me/.local/share/mime/packages/pyl.xml could not be changed, so nothing is registered anew",
+        "  what to do: see whether the disk is full or read-only, and who may write there; then run this again",
+      ],
+    ],
+  ];
+  test.each(rows)("%s", (_, difference, lines) => {
+    const desktop = desktopOf("linux", difference);
+    const initial = stateOf(desktop);
+    let told = "";
+    try {
+      registered(desktop);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      told = error.print(shell as Parameters<Failure["print"]>[0]);
+    }
+    expect(told.trimEnd().split("\n")).toEqual(lines);
+    expect(stateOf(desktop)).toEqual(initial);
+  });
+});

@@ -1,0 +1,171 @@
+import { chmodSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { describe, expect, test } from "vitest";
+import { planMacos } from "../../src/association/macos/plan.ts";
+import { neededSystem } from "../support/interpreters.ts";
+import { describeWith, makeHome } from "../support/stories.ts";
+import {
+  type Difference,
+  desktopOf,
+  registered,
+  stateOf,
+  unregistered,
+  worldOf,
+} from "./described-desktop.ts";
+
+const bundle = "/Users/me/Applications/pyl.app";
+const resources = `${bundle}/Contents/Resources`;
+
+function bundleOf(difference: Difference = {}) {
+  const [edit] = planMacos(worldOf(desktopOf("macos", difference).host).machine).edits;
+  if (edit?.kind !== "bundle") throw new Error("the first is the bundle");
+  return edit;
+}
+
+describe("the application", () => {
+  test("is made by the system's tools, in the folder of this user's", () => {
+    const { memory, host } = desktopOf("macos");
+    const asked: string[][] = [];
+    const ask = (path: string, words: readonly string[]) => {
+      asked.push([path.slice(path.lastIndexOf("/") + 1), ...words]);
+      return host.ask(path, words, []);
+    };
+    registered({ memory, handlers: new Map(), host: { ...host, ask } });
+    expect(asked.filter(([name]) => name !== "duti")).toEqual([
+      ["osacompile", "-o", bundle, `${bundle}.applescript`],
+      ["codesign", "--force", "--sign", "-", bundle],
+      ["lsregister", "-f", bundle],
+    ]);
+    expect(asked.filter(([, option]) => option === "-s").map(([, , ...words]) => words)).toEqual([
+      ["local.pyl.opener", "public.python-script", "all"],
+      ["local.pyl.opener", "local.pyl.windowed-script", "all"],
+      ["local.pyl.opener", "local.pyl.archive", "all"],
+      ["local.pyl.opener", "local.pyl.windowed-archive", "all"],
+    ]);
+    expect(Object.keys(memory.files).filter((path) => path.endsWith("script"))).toEqual([]);
+  });
+
+  test("is called by the name that the compiler has given its program", () => {
+    const { memory, ...rest } = desktopOf("macos");
+    registered({ memory, ...rest });
+    const list = String(memory.files[`${bundle}/Contents/Info.plist`]);
+    expect(list).toContain("<key>CFBundleExecutable</key>\n\t<string>droplet</string>");
+    expect(list).not.toContain("PROGRAM-NAME");
+  });
+
+  test("is taken away with all that is in it, whoever has put it there", () => {
+    const desktop = desktopOf("macos");
+    const initial = stateOf(desktop);
+    registered(desktop);
+    for (const path of [`${resources}/Icon\r`, `${resources}/deep/er/file`, `${bundle}/.DS_Store`])
+      desktop.memory.replace(path, "");
+    unregistered(desktop);
+    expect(stateOf(desktop)).toEqual(initial);
+  });
+
+  test("is made anew where it was changed", () => {
+    const desktop = desktopOf("macos");
+    registered(desktop);
+    const made = stateOf(desktop);
+    desktop.memory.replace(`${resources}/open.sh`, "rm -rf ~");
+    expect(registered(desktop).changes).toHaveLength(1);
+    expect(stateOf(desktop)).toEqual(made);
+  });
+
+  test("stays off where one of that name is: it is not ours to take away", () => {
+    const desktop = desktopOf("macos", { files: { [`${bundle}/Contents/Info.plist`]: "another's" } });
+    const initial = stateOf(desktop);
+    expect(() => registered(desktop)).toThrow();
+    expect(stateOf(desktop)).toEqual(initial);
+  });
+
+  test("that the system cannot make leaves nothing", () => {
+    for (const broken of ["osacompile", "codesign"]) {
+      const desktop = desktopOf("macos");
+      const initial = stateOf(desktop);
+      const ask = (path: string, words: readonly string[]) =>
+        path.endsWith(broken) ? undefined : desktop.host.ask(path, words, []);
+      expect(() => registered({ ...desktop, host: { ...desktop.host, ask } })).toThrow();
+      expect(stateOf(desktop)).toEqual(initial);
+    }
+  });
+});
+
+describe("what opens a type", () => {
+  test("is said by hand without duti", () => {
+    const { notes } = registered(desktopOf("macos", { environment: { PATH: "/usr/bin" } }));
+    expect(notes.map((note) => note.kind === "chooseByHand" && [note.ending, note.why])).toEqual(
+      [".py", ".pyw", ".pyz", ".pyzw"].map((ending) => [ending, "noTool"]),
+    );
+  });
+
+  test("is said by hand where macOS refuses, and the rest is done", () => {
+    const desktop = desktopOf("macos");
+    const ask = (path: string, words: readonly string[]) =>
+      words[0] === "-s" && words[2] === "public.python-script"
+        ? undefined
+        : desktop.host.ask(path, words, []);
+    const { notes, changes } = registered({ ...desktop, host: { ...desktop.host, ask } });
+    expect(notes).toEqual([{ kind: "chooseByHand", ending: ".py", why: "refused" }]);
+    expect(changes).toHaveLength(4);
+  });
+});
+
+describeWith("the property list", neededSystem(), () => {
+  test("is one, and claims the four types", async () => {
+    const home = makeHome();
+    const path = home.write("Info.plist", bundleOf().propertyList);
+    const code = "import json, plistlib, sys; print(json.dumps(plistlib.load(open(sys.argv[1], 'rb'))))";
+    const { stdout } = await execa("/usr/bin/python3", ["-c", code, path]);
+    const list = JSON.parse(stdout);
+    expect(list).toMatchObject({
+      CFBundleExecutable: "PROGRAM-NAME",
+      CFBundleIdentifier: "local.pyl.opener",
+      CFBundlePackageType: "APPL",
+      LSUIElement: true,
+    });
+    expect(
+      list.CFBundleDocumentTypes.map((type: Record<string, unknown>) => type.LSItemContentTypes),
+    ).toEqual([
+      ["public.python-script"],
+      ["local.pyl.windowed-script"],
+      ["local.pyl.archive"],
+      ["local.pyl.windowed-archive"],
+    ]);
+    expect(
+      list.UTImportedTypeDeclarations.map((type: Record<string, unknown>) => [
+        type.UTTypeIdentifier,
+        type.UTTypeTagSpecification,
+        type.UTTypeConformsTo,
+      ]),
+    ).toEqual([
+      ["local.pyl.windowed-script", { "public.filename-extension": ["pyw"] }, ["public.python-script"]],
+      ["local.pyl.archive", { "public.filename-extension": ["pyz"] }, ["public.zip-archive"]],
+      ["local.pyl.windowed-archive", { "public.filename-extension": ["pyzw"] }, ["public.zip-archive"]],
+    ]);
+  });
+});
+
+describe("the shell script in it", () => {
+  test.each([
+    "plain.py",
+    "two words.py",
+    "-dash.py",
+    'it\'s $HOME `id` "q".py',
+    "new\nline.py",
+    "süß 🐍.pyw",
+    "*.py",
+  ])("hands %j over to the launcher", async (name) => {
+    const home = makeHome();
+    const program = home.write(
+      "odd $(id) 'dir'/pyl",
+      '#!/bin/sh\nfor word do printf "%s\\0" "$word"; done >"$0.out"\n',
+    );
+    chmodSync(program, 0o755);
+    const script = home.write("open.sh", bundleOf({ program, files: { [program]: { is: "self" } } }).script);
+    const file = join(home.folder, name);
+    await execa("/bin/sh", [script, file]);
+    expect(readFileSync(`${program}.out`, "utf8").split("\0")).toEqual(["--open", file, ""]);
+  });
+});

@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import { register } from "../../src/association/register.ts";
+import { unregister } from "../../src/association/unregister.ts";
+import { Failure } from "../../src/failure.ts";
+import type { Host } from "../../src/host/host.ts";
+import {
+  atEveryEffect,
+  type Desktop,
+  desktopOf,
+  registered,
+  stateOf,
+  unregistered,
+  watched,
+  worldOf,
+} from "./described-desktop.ts";
+
+/** Machines with something on them, so that there is something to give back. */
+const rows: readonly (readonly [claim: string, make: () => Desktop])[] = [
+  ["Linux with nothing", () => desktopOf("linux")],
+  [
+    "Linux with other packages and defaults",
+    () =>
+      desktopOf("linux", {
+        files: {
+          "/home/me/.config/mimeapps.list":
+            "# mine\n[Added Associations]\ntext/x-python=vim.desktop;\n\n[Default Applications]\ntext/html=w.desktop\ntext/x-python=vim.desktop;gedit.desktop;\n",
+          "/home/me/.config/gnome-mimeapps.list": "[Default Applications]\ntext/x-python3=gedit.desktop",
+          "/home/me/.local/share/applications/other.desktop": "[Desktop Entry]\n",
+          "/home/me/.local/share/applications/mimeinfo.cache": "other.desktop",
+          "/home/me/.local/share/mime/packages/other.xml": '<mime-type type="application/x-other">',
+          "/home/me/.local/share/mime/application/x-other.xml": "",
+          "/home/me/.local/share/mime/mime.cache": "application/x-other",
+          "/home/me/.local/share/mime/globs2": "application/x-other",
+          "/home/me/.local/share/icons/hicolor/scalable/apps/pyl.svg": "<svg>somebody's</svg>",
+        },
+      }),
+  ],
+  [
+    "Linux without the tools",
+    () =>
+      desktopOf("linux", {
+        environment: { PATH: "/nowhere" },
+        files: { "/home/me/.config/mimeapps.list": "" },
+      }),
+  ],
+  ["macOS", () => desktopOf("macos")],
+  ["macOS without duti", () => desktopOf("macos", { environment: { PATH: "/usr/bin" } })],
+  ["Windows", () => desktopOf("windows")],
+];
+
+describe.each(rows)("on %s", (_, make) => {
+  const initial = stateOf(make());
+  const made = registeredState(make());
+
+  test("a registration changes something, and its end gives all of it back", () => {
+    expect(made).not.toEqual(initial);
+    const desktop = make();
+    registered(desktop);
+    unregistered(desktop);
+    expect(stateOf(desktop)).toEqual(initial);
+  });
+
+  test("a second one writes nothing", () => {
+    const desktop = make();
+    registered(desktop);
+    const seen: string[] = [];
+    const again = register(
+      worldOf(watched(desktop.host, (effect, target) => seen.push(`${effect} ${target}`))),
+      "do",
+    );
+    expect(seen.filter((effect) => !effect.endsWith("duti"))).toEqual([]);
+    expect([again.changes, again.runs]).toEqual([[], []]);
+  });
+
+  test("what is only told is what is done then", () => {
+    const desktop = make();
+    const told = registered(desktop, "tell");
+    expect(stateOf(desktop)).toEqual(initial);
+    expect(registered(desktop)).toEqual(told);
+    const back = unregistered(desktop, "tell");
+    expect(stateOf(desktop)).toEqual(made);
+    expect(unregistered(desktop)).toEqual(back);
+  });
+
+  test("one that is killed anywhere is finished by the next, and undone after that", () => {
+    const places = atEveryEffect(
+      make,
+      (world) => register(world, "do"),
+      (desktop, count) => {
+        registered(desktop);
+        expect(stateOf(desktop), `killed after ${count}`).toEqual(made);
+        unregistered(desktop);
+        expect(stateOf(desktop), `killed after ${count}`).toEqual(initial);
+      },
+    );
+    expect(places).toBeGreaterThan(5);
+  });
+
+  test("one that is killed anywhere is undone", () => {
+    atEveryEffect(
+      make,
+      (world) => register(world, "do"),
+      (desktop, count) => {
+        unregistered(desktop);
+        expect(stateOf(desktop), `killed after ${count}`).toEqual(initial);
+      },
+    );
+  });
+
+  test("an end that is killed anywhere is finished by the next, and by a registration", () => {
+    const makeRegistered = () => {
+      const desktop = make();
+      registered(desktop);
+      return desktop;
+    };
+    const places = atEveryEffect(
+      makeRegistered,
+      (world) => unregister(world, "do"),
+      (desktop, count) => {
+        unregistered(desktop);
+        expect(stateOf(desktop), `killed after ${count}`).toEqual(initial);
+      },
+    );
+    expect(places).toBeGreaterThan(5);
+    atEveryEffect(
+      makeRegistered,
+      (world) => unregister(world, "do"),
+      (desktop, count) => {
+        registered(desktop);
+        expect(stateOf(desktop), `killed after ${count}`).toEqual(made);
+        unregistered(desktop);
+        expect(stateOf(desktop), `killed after ${count}`).toEqual(initial);
+      },
+    );
+  });
+
+  test("a write that fails anywhere leaves all as it was, and is told of", () => {
+    const count = effectCount(make, (host) => register(worldOf(host), "do"));
+    for (let place = 0; place < count; place += 1) {
+      const desktop = make();
+      const host = failingAt(place, desktop.host);
+      try {
+        register(worldOf(host), "do");
+      } catch (error) {
+        expect(error).toBeInstanceOf(Failure);
+        expect((error as Failure).status).toBe(101);
+        // The last of all is the journal's own end: the registration is whole, and its journal is there.
+        if (place < count - 1) expect(stateOf(desktop), `failed at ${place}`).toEqual(initial);
+      }
+      unregistered(desktop);
+      expect(stateOf(desktop), `failed at ${place}`).toEqual(initial);
+    }
+  });
+
+  test("an end with a write that fails is gone on with by the next", () => {
+    const desktop = make();
+    registered(desktop);
+    const count = effectCount(
+      () => registeredDesktop(make()),
+      (host) => unregister(worldOf(host), "do"),
+    );
+    for (let place = 0; place < count; place += 1) {
+      const each = registeredDesktop(make());
+      try {
+        unregister(worldOf(failingAt(place, each.host)), "do");
+      } catch (error) {
+        expect(error).toBeInstanceOf(Failure);
+      }
+      unregistered(each);
+      expect(stateOf(each), `failed at ${place}`).toEqual(initial);
+    }
+  });
+});
+
+function registeredDesktop(desktop: Desktop): Desktop {
+  registered(desktop);
+  return desktop;
+}
+
+function registeredState(desktop: Desktop): object {
+  return stateOf(registeredDesktop(desktop));
+}
+
+const writes = ["replace", "setRegistryData"] as const;
+
+function effectCount(make: () => Desktop, act: (host: Host) => unknown): number {
+  let count = 0;
+  const isWrite = (effect: string) => writes.some((each) => each === effect);
+  act(
+    watched(make().host, (effect) => {
+      if (isWrite(effect)) count += 1;
+    }),
+  );
+  return count;
+}
+
+/** That one write, counted from 0, is not done. */
+function failingAt(place: number, host: Host): Host {
+  let at = -1;
+  const once =
+    <Words extends readonly unknown[]>(act: (...words: Words) => boolean) =>
+    (...words: Words) => {
+      at += 1;
+      return at === place ? false : act(...words);
+    };
+  return { ...host, replace: once(host.replace), setRegistryData: once(host.setRegistryData) };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { type DescribedRun, runDescribed } from "../support/described.ts";
+
+const zenity = "/usr/bin/zenity";
+const files = {
+  "/home/me/old.pyw": "#!/usr/bin/env python2\n",
+  "/home/me/old.py": "#!/usr/bin/env python2\n",
+  [zenity]: { kind: "executable" },
+} as const;
+
+function fail(run: Omit<DescribedRun, "machine">, machine = "several") {
+  const environment = { HOME: "/home/me", PATH: "/usr/local/bin:/usr/bin", ...run.environment };
+  const { host, status } = runDescribed({
+    machine,
+    runs: { [zenity]: 0 },
+    ...run,
+    environment: machine === "several" ? environment : { ...run.environment },
+    files: { ...(machine === "several" ? files : {}), ...run.files },
+  });
+  expect([status, host.launched]).toEqual([103, undefined]);
+  return host;
+}
+
+describe("a launch that came to nothing is told", () => {
+  const screen = { DISPLAY: ":0" };
+  const log = "/home/me/.local/state/pyl/old.pyw.log";
+
+  test("in a window and a log, when nobody would see it", () => {
+    const { files, ran, written } = fail({ arguments: ["old.pyw"], errors: "unseen", environment: screen });
+    expect(files[log]).toMatch(/^=== .* Python 2 is not installed\n {2}asked for in: /);
+    expect(ran[0]?.[0]).toBe(zenity);
+    expect(ran[0]?.at(-1)).toMatch(
+      /^--text=Python 2 is not installed\.\n\n {2}asked for in: .*what to do: /s,
+    );
+    expect(written.error).toBe(`pyl: Python 2 is not installed. It is kept in ${log}\n`);
+  });
+
+  test("so too for what a desktop opens, whatever else is in sight", () => {
+    const words = ["--open", "--windowed", "/home/me/old.py"];
+    const { ran } = fail({ arguments: words, terminals: ["error"], environment: screen });
+    expect(ran[0]?.[0]).toBe(zenity);
+  });
+
+  test.each<Omit<DescribedRun, "machine"> & { claim: string }>([
+    { claim: "in a terminal", arguments: ["old.pyw"], terminals: ["error"], environment: screen },
+    { claim: "to who reads it", arguments: ["old.pyw"], environment: screen },
+    { claim: "where there is no desktop", arguments: ["old.pyw"], errors: "unseen" },
+    { claim: "of a console script", arguments: ["old.py"], errors: "unseen", environment: screen },
+    { claim: "of a report", arguments: ["--which", "old.pyw"], errors: "unseen", environment: screen },
+  ])("on standard error alone $claim", ({ claim: _, ...run }) => {
+    const { ran, written, paused, files } = fail(run);
+    expect([ran, paused, files[log]]).toEqual([[], [], undefined]);
+    expect(written.error).toMatch(/^pyl: Python 2 is not installed\n {2}asked for in: /);
+  });
+
+  test("and waits for Enter in a console that closes with it", () => {
+    const { paused, written } = fail({ arguments: ["old.py"], console: "own" });
+    expect(written.error).toMatch(/^pyl: Python 2 is not installed\n/);
+    expect(paused).toEqual(["\nPress Enter to close "]);
+  });
+
+  test("but not when py.ini says never, nor for a report", () => {
+    const ini = { "/home/me/.config/py.ini": "[pyl]\npause = never\n" };
+    expect(fail({ arguments: ["old.py"], console: "own", files: ini }).paused).toEqual([]);
+    expect(fail({ arguments: ["--which", "old.py"], console: "own" }).paused).toEqual([]);
+  });
+
+  test("on Windows in a box, and in a log", () => {
+    const host = fail(
+      {
+        arguments: ["old.pyw"],
+        errors: "unseen",
+        files: { "C:\\Users\\me\\old.pyw": "#!/usr/bin/env python2\r\n" },
+        environment: { LOCALAPPDATA: "C:\\Local" },
+      },
+      "windows",
+    );
+    expect(host.written.error).toMatch(/^Python 2 is not installed\.\n\n {2}asked for in: /);
+    expect(host.files["C:\\Local\\pyl\\logs\\old.pyw.log"]).toMatch(/^=== .* Python 2 is not installed\n/);
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { findTerminal } from "../../src/desktop/terminal.ts";
+import { Failure } from "../../src/failure.ts";
+import { memoryHost } from "../../src/host/memory.ts";
+import { machineOf } from "../../src/platform/machine.ts";
+import { posix } from "../../src/platform/posix.ts";
+
+interface Row {
+  readonly claim: string;
+  readonly installed: readonly string[];
+  readonly desktop?: string;
+  readonly set?: string;
+  readonly takes: readonly string[];
+}
+
+const rows: readonly Row[] = [
+  {
+    claim: "the one that the person has chosen, before all others",
+    installed: ["xterm", "konsole", "xdg-terminal-exec"],
+    desktop: "KDE",
+    takes: ["xdg-terminal-exec"],
+  },
+  { claim: "KDE's own", installed: ["xterm", "konsole"], desktop: "KDE", takes: ["konsole", "-e"] },
+  {
+    claim: "GNOME's own, the newest first",
+    installed: ["x-terminal-emulator", "gnome-terminal", "kgx"],
+    desktop: "ubuntu:GNOME",
+    takes: ["kgx", "--"],
+  },
+  {
+    claim: "XFCE's own",
+    installed: ["xterm", "xfce4-terminal"],
+    desktop: "XFCE",
+    takes: ["xfce4-terminal", "-x"],
+  },
+  {
+    claim: "Debian's alternative on a desktop without its own",
+    installed: ["xterm", "x-terminal-emulator"],
+    desktop: "openbox",
+    takes: ["x-terminal-emulator", "-e"],
+  },
+  { claim: "any that there is", installed: ["xterm"], desktop: "GNOME", takes: ["xterm", "-e"] },
+  { claim: "kitty, which takes a command as it is", installed: ["kitty", "xterm"], takes: ["kitty"] },
+  { claim: "wezterm by its subcommand", installed: ["wezterm"], takes: ["wezterm", "start", "--"] },
+  { claim: "the one that is set", installed: ["xterm", "kgx"], set: "xterm", takes: ["xterm", "-e"] },
+  {
+    claim: "with the options that are set in place of the usual ones",
+    installed: ["xterm"],
+    set: 'xterm -geometry "80x24" -e',
+    takes: ["xterm", "-geometry", "80x24", "-e"],
+  },
+  { claim: "one by its path", installed: ["st"], set: "/usr/bin/st -e", takes: ["st", "-e"] },
+  { claim: "one that is not known, as a command takes it", installed: ["st"], set: "st", takes: ["st"] },
+];
+
+function find({ installed, desktop, set }: Omit<Row, "claim" | "takes">): readonly string[] {
+  const files = Object.fromEntries(
+    installed.map((name) => [`/usr/bin/${name}`, { kind: "executable" } as const]),
+  );
+  const environment = { PATH: "/usr/bin", XDG_CURRENT_DESKTOP: desktop ?? "" };
+  const host = memoryHost({ operatingSystem: "linux", arguments: ["pyl"], environment, files });
+  const text = `terminal = ${set}`;
+  const setting =
+    set === undefined
+      ? undefined
+      : { value: set, origin: { kind: "file", path: "/py.ini", line: 2, text } as const };
+  const { program, words } = findTerminal(setting, machineOf(host, posix));
+  return [program.replace("/usr/bin/", ""), ...words];
+}
+
+describe("the terminal that is taken is", () => {
+  test.each(rows)("$claim", (row) => {
+    expect(find(row)).toEqual(row.takes);
+  });
+});
+
+test("without any, what was looked for is told", () => {
+  expect(() => find({ installed: [], desktop: "KDE" })).toThrow(Failure);
+  try {
+    find({ installed: [], desktop: "KDE" });
+  } catch (error) {
+    expect(JSON.stringify((error as Failure).details)).toContain(
+      "xdg-terminal-exec, konsole, x-terminal-emulator",
+    );
+  }
+});
+
+test("one that is set and missing is an error that names the line, not another terminal", () => {
+  try {
+    find({ installed: ["xterm"], set: "konsol -e" });
+    expect.unreachable();
+  } catch (error) {
+    expect((error as Failure).what).toBe("the terminal konsol is not there, or cannot be executed");
+    expect(JSON.stringify((error as Failure).details)).toContain("/py.ini:2");
+  }
+});

@@ -1,0 +1,239 @@
+import { describe, expect, test } from "vitest";
+import type { LaunchPlan } from "../../src/host/host.ts";
+import { type DescribedRun, runDescribed } from "../support/described.ts";
+
+type Row = Omit<DescribedRun, "machine"> & { readonly claim: string };
+
+const files = {
+  "/home/me/tool.py": "#!/usr/bin/env python3\n",
+  "/home/me/gui.pyw": "#!/usr/bin/env python3\n",
+  "/home/me/sub/deep.py": "#!/usr/bin/env python3\n",
+  "/usr/bin/xterm": { kind: "executable" },
+} as const;
+const screen = { DISPLAY: ":0" };
+
+function plan(run: Omit<DescribedRun, "machine">, machine = "several"): LaunchPlan {
+  const { host } = runDescribed({ machine, ...run, files: { ...files, ...run.files } });
+  if (host.launched === undefined) throw new Error(`nothing was started: ${host.written.error}`);
+  return host.launched;
+}
+
+const note = ({ custody }: LaunchPlan) => custody && JSON.parse(custody.note);
+
+describe("a start is nothing but a start", () => {
+  test.each<Row>([
+    { claim: "in a console that others use too", arguments: ["tool.py"], terminals: ["input", "error"] },
+    { claim: "of a windowed script whose errors are seen", arguments: ["gui.pyw"], environment: screen },
+    { claim: "of a windowed script where there is no desktop", arguments: ["gui.pyw"], errors: "unseen" },
+    {
+      claim: "of a console script that nobody sees",
+      arguments: ["tool.py"],
+      errors: "unseen",
+      environment: screen,
+    },
+    { claim: "with --pause where no person is", arguments: ["--pause=always", "tool.py"] },
+    {
+      claim: "with --pause=never",
+      arguments: ["--pause=never", "tool.py"],
+      console: "own",
+      terminals: ["input"],
+    },
+    {
+      claim: "of a session, whose console closes when it ends",
+      arguments: [],
+      console: "own",
+      terminals: ["input"],
+    },
+    {
+      claim: "as py.ini says",
+      arguments: ["tool.py"],
+      console: "own",
+      files: { "/home/me/.config/py.ini": "[pyl]\npause = never\n" },
+    },
+    { claim: "by the name of an interpreter", arguments: ["tool.py"], startedAs: "python3", console: "own" },
+  ])("$claim", ({ claim: _, ...row }) => {
+    expect(plan({ ...row, environment: { HOME: "/home/me", ...row.environment } }).custody).toBeUndefined();
+  });
+});
+
+describe("somebody waits for the ending", () => {
+  test("in a console of the script's own, for Enter after a failure", () => {
+    const launched = plan({ arguments: ["tool.py", "a"], console: "own" });
+    expect(note(launched)).toEqual({ kind: "console", name: "tool.py", pause: "error" });
+    expect(launched).toMatchObject({ custody: { keepsErrors: false }, forwardFrom: 1 });
+  });
+
+  test("as py.ini says, in a console of its own alone", () => {
+    const ini = { "/home/me/.config/py.ini": "[pyl]\npause = always\n" };
+    const environment = { HOME: "/home/me" };
+    expect(note(plan({ arguments: ["tool.py"], console: "own", files: ini, environment })).pause).toBe(
+      "always",
+    );
+    const shared = plan({ arguments: ["tool.py"], terminals: ["input"], files: ini, environment });
+    expect(shared.custody).toBeUndefined();
+  });
+
+  test("in any console, when an option says so", () => {
+    const launched = plan({ arguments: ["--pause=always", "tool.py"], terminals: ["input"] });
+    expect(note(launched)).toEqual({ kind: "console", name: "tool.py", pause: "always" });
+  });
+
+  test("of a windowed script that nobody sees, with its errors and a log", () => {
+    const environment = { ...screen, HOME: "/home/me" };
+    const launched = plan({ arguments: ["gui.pyw"], errors: "unseen", environment });
+    expect(launched.custody?.keepsErrors).toBe(true);
+    expect(note(launched)).toEqual({
+      kind: "window",
+      name: "gui.pyw",
+      log: "/home/me/.local/state/pyl/gui.pyw.log",
+    });
+  });
+
+  test("on Windows, where there is always a desktop", () => {
+    const gui = { "C:\\Users\\me\\gui.pyw": "" };
+    const environment = { LOCALAPPDATA: "C:\\Users\\me\\AppData\\Local" };
+    const launched = plan({ arguments: ["gui.pyw"], errors: "unseen", files: gui, environment }, "windows");
+    expect(note(launched).log).toBe("C:\\Users\\me\\AppData\\Local\\pyl\\logs\\gui.pyw.log");
+  });
+});
+
+describe("--open, as a double-click does", () => {
+  const open = (run: Omit<DescribedRun, "machine">) =>
+    plan({
+      ...run,
+      environment: { HOME: "/home/me", PATH: "/usr/local/bin:/usr/bin", ...screen, ...run.environment },
+    });
+
+  test("opens a terminal in the script's folder, with this program in it", () => {
+    expect(open({ arguments: ["--open", "/home/me/tool.py"] })).toMatchObject({
+      program: "/usr/bin/xterm",
+      leading: ["-e", "/usr/local/bin/pyl", "--pause=error"],
+      forwardFrom: 2,
+      directory: "/home/me",
+    });
+  });
+
+  test("keeps all other options, and the script's own arguments where they are", () => {
+    const words = ["-3.12", "--open", "--no-venv", "-u", "sub/deep.py", "dropped file"];
+    expect(open({ arguments: words, directory: "/home/me" })).toMatchObject({
+      leading: [
+        "-e",
+        "/usr/local/bin/pyl",
+        "-3.12",
+        "--no-venv",
+        "--pause=error",
+        "-u",
+        "/home/me/sub/deep.py",
+      ],
+      forwardFrom: 6,
+      directory: "/home/me/sub",
+    });
+  });
+
+  test("passes on when the console is to wait", () => {
+    const leading = (words: string[], ini = "") =>
+      open({ arguments: words, files: { "/home/me/.config/py.ini": ini } }).leading;
+    expect(leading(["--open", "--pause=never", "/home/me/tool.py"])).toContain("--pause=never");
+    expect(leading(["--open", "/home/me/tool.py"], "[pyl]\npause=always\n")).toContain("--pause=always");
+  });
+
+  test("needs no terminal for a windowed script, which stands in its folder too", () => {
+    const launched = open({ arguments: ["--open", "/home/me/gui.pyw"], terminals: ["error"] });
+    expect(launched).toMatchObject({
+      program: "/usr/bin/python3",
+      directory: "/home/me",
+      custody: { keepsErrors: true },
+    });
+  });
+
+  test("runs the script where it is when there is a terminal and no desktop", () => {
+    const launched = open({
+      arguments: ["--open", "/home/me/tool.py"],
+      environment: { DISPLAY: "" },
+      terminals: ["input"],
+    });
+    expect(launched).toMatchObject({ program: "/usr/bin/python3", directory: "/home/me" });
+  });
+
+  test("opens a command file on macOS, where the person's own terminal is", () => {
+    const { host } = runDescribed({
+      machine: "homebrew",
+      arguments: ["--open", "/Users/me/a 'b'.py", "x"],
+      environment: { HOME: "/Users/me" },
+      answers: { "/bin/chmod": "" },
+      files: { "/Users/me/a 'b'.py": "", "/bin/chmod": { kind: "executable" } },
+    });
+    const [path = ""] = host.launched?.leading ?? [];
+    expect(host.launched?.program).toBe("/usr/bin/open");
+    expect(path).toMatch(/^\/Users\/me\/Library\/Caches\/pyl\/open-[0-9a-f]{8}\.command$/);
+    expect(host.asked).toContainEqual(["/bin/chmod", "700", path]);
+    expect(host.replaced[path]).toBe(
+      `#!/bin/sh\ncd /Users/me && ${host.program()} --pause=error '/Users/me/a '"'"'b'"'"'.py' x\n`,
+    );
+  });
+
+  test("on Windows only stands in the script's folder: consoles come by themselves there", () => {
+    const launched = plan(
+      { arguments: ["--open", "C:\\Users\\me\\project\\src\\tool.py"], directory: "C:\\" },
+      "windows",
+    );
+    expect(launched.directory).toBe("C:\\Users\\me\\project\\src");
+  });
+
+  test.each([
+    [["--open"], 64, "pyl: --open says how to open a script, but there is none"],
+    [["--open", "-m", "this"], 64, "pyl: --open says how to open a script, but there is none"],
+    [["--open", "/home/me/tool.py"], 101, "pyl: /home/me/tool.py is to be opened, but there is no desktop"],
+  ])("%j without a desktop is an error", (words, status, text) => {
+    const result = runDescribed({ machine: "several", arguments: words, files });
+    expect(result).toMatchObject({ status, host: { launched: undefined } });
+    expect(result.host.written.error).toContain(text);
+  });
+});
+
+describe("--background", () => {
+  const background = (...words: string[]) =>
+    runDescribed({
+      machine: "several",
+      arguments: ["--background", ...words],
+      directory: "/home/me/sub",
+      files,
+    });
+
+  test.each([
+    [["../tool.py", "a"], "/home/me/sub/tool.log"],
+    [["../gui.pyw"], "/home/me/sub/gui.log"],
+    [["-m", "http.server"], "/home/me/sub/http.server.log"],
+    [["-um", "http.server"], "/home/me/sub/http.server.log"],
+    [["-mhttp.server", "8000"], "/home/me/sub/http.server.log"],
+    [["--log", "out/x.txt", "../tool.py"], "/home/me/sub/out/x.txt"],
+    [["--log=/var/x", "-c", "pass"], "/var/x"],
+  ])("%j writes to %s, and tells the process id", (words, log) => {
+    const { host, status } = background(...words);
+    expect(host.detached.map((each) => each.log)).toEqual([log]);
+    expect(host.files[log]).toBe("");
+    expect([status, host.written.output, host.launched]).toEqual([0, "4711\n", undefined]);
+  });
+
+  test.each([
+    [[], "pyl: --background: there is nothing to run without a person at it\n"],
+    [["-"], "pyl: --background: there is nothing to run without a person at it\n"],
+    [["-c", "pass"], "pyl: --background: code has no name to call its log by\n"],
+  ])("%j is refused", (words, text) => {
+    const { host, status } = background(...words);
+    expect([status, host.detached]).toEqual([64, []]);
+    expect(host.written.error).toContain(text);
+  });
+
+  test("starts nothing when the log cannot be written", () => {
+    const { host, status } = background("--log", "/home/me/tool.py/x", "../tool.py");
+    expect([status, host.detached]).toEqual([101, []]);
+    expect(host.written.error).toContain("pyl: /home/me/tool.py/x cannot be written to\n");
+  });
+
+  test("writes nothing when it is only to be told", () => {
+    const { host } = background("--dry-run", "../tool.py");
+    expect([host.detached, host.written.output]).toEqual([[], "/usr/bin/python3 ../tool.py\n"]);
+    expect(host.files["/home/me/sub/tool.log"]).toBeUndefined();
+  });
+});

@@ -1,0 +1,490 @@
+import { describe, expect, test } from "vitest";
+import { Failure } from "../../src/failure.ts";
+import { type Description, memoryHost } from "../../src/host/memory.ts";
+import { machineOf } from "../../src/platform/machine.ts";
+import type { Machine } from "../../src/platform/platform.ts";
+import { posix } from "../../src/platform/posix.ts";
+import { windows } from "../../src/platform/windows.ts";
+import { parseRequest } from "../../src/request/request.ts";
+import { resolve } from "../../src/resolve.ts";
+import { shellFor } from "../../src/shell.ts";
+import { bootText } from "../../src/startup/boot-text.ts";
+import { planStartup, type StartupPlan } from "../../src/startup/plan-startup.ts";
+import { sessionText } from "../../src/startup/session-text.ts";
+import { machines } from "../machines/machines.ts";
+
+/** A command line typed on a terminal of a described machine, and what is different there. */
+interface Row
+  extends Partial<Pick<Description, "terminals" | "directory" | "environment" | "files" | "user">> {
+  readonly machine?: string;
+  readonly words: readonly string[];
+}
+
+const kept = "/home/me/.cache/pyl/session-0.0.0.py";
+const mine = { "/home/me/mine.py": "", "/home/me/first.py": "" } as const;
+const ini = (...lines: readonly string[]) => ({
+  "/home/me/.config/py.ini": ["[pyl]", ...lines, ""].join("\n"),
+});
+
+function planned(row: Row): StartupPlan {
+  const machine = machineFor(row);
+  const request = parseRequest(machine);
+  return planStartup(request, resolve(request, machine), machine);
+}
+
+function machineFor({ machine = "several", words, ...row }: Row): Machine {
+  const described = machines[machine];
+  if (described === undefined) throw new Error(`there is no machine ${machine}`);
+  const host = memoryHost({
+    ...described,
+    arguments: ["pyl", ...words],
+    terminals: ["input", "output", "error"],
+    ...row,
+    environment: { ...described.environment, ...row.environment },
+    files: { ...described.files, ...row.files },
+  });
+  return machineOf(host, host.operatingSystem === "windows" ? windows : posix);
+}
+
+/** What it says in place of a plan. */
+function refused(row: Row): readonly [status: number, words: string] {
+  try {
+    planned(row);
+  } catch (error) {
+    if (error instanceof Failure) return [error.status, error.print(shellFor(posix))];
+    throw error;
+  }
+  throw new Error("it was planned");
+}
+
+describe("nothing is changed", () => {
+  const plain = { PYTHONSTARTUP: "/home/me/mine.py" };
+  const rows: readonly (readonly [claim: string, row: Row])[] = [
+    ["for a session without any file", { words: [] }],
+    ["for a session with the user's own file", { words: [], environment: plain }],
+    ["for a script", { words: ["hello.py"], environment: plain }],
+    [
+      "for a script whose PYTHONSTARTUP is missing",
+      { words: ["hello.py"], environment: { PYTHONSTARTUP: "/gone" } },
+    ],
+    ["for code", { words: ["-c", "1"], environment: { PYTHONSTARTUP: "/gone" } }],
+    ["for a module", { words: ["-m", "x"], environment: { PYTHONSTARTUP: "/gone" } }],
+    ["for what is piped in", { words: [], terminals: ["output"], environment: { PYTHONSTARTUP: "/gone" } }],
+    [
+      "for the same by name",
+      { words: ["-"], terminals: ["output"], environment: { PYTHONSTARTUP: "/gone" } },
+    ],
+    ["with -E", { words: ["-E"], environment: { PYTHONSTARTUP: "/gone" } }],
+    ["with -I in a cluster", { words: ["-qI"], environment: { PYTHONSTARTUP: "/gone" } }],
+    ["where Python only tells its version", { words: ["-V"], environment: { PYTHONSTARTUP: "/gone" } }],
+    ["or does so by a long word", { words: ["--version"], environment: { PYTHONSTARTUP: "/gone" } }],
+    ["or tells its options", { words: ["-?"], environment: { PYTHONSTARTUP: "/gone" } }],
+    ["though it was asked for", { words: ["--startup", "gone.py", "-VV"] }],
+    ["by an empty variable", { words: [], environment: { PYTHONSTARTUP: "" } }],
+    [
+      "by py.ini for a script",
+      { words: ["hello.py"], files: ini("startup = gone.py", "local_startup = x.py") },
+    ],
+    ["by py.ini with -E", { words: ["-E"], files: ini("startup = gone.py") }],
+    ["by py.ini with empty values", { words: [], files: ini("startup =", "local_startup =") }],
+    ["by a local file that is not there", { words: [], files: ini("local_startup = .pythonrc.py") }],
+    [
+      "by a local file that is a folder",
+      { words: [], files: { ...ini("local_startup = rc"), "/home/me/rc/x": "" } },
+    ],
+    [
+      "by --no-startup where there is no variable",
+      { words: ["--no-startup"], files: ini("startup = gone.py") },
+    ],
+  ];
+  test.each(rows)("%s", (_claim, row) => {
+    const files = { ...mine, ...row.files };
+    const machine = machineFor({ ...row, files });
+    const request = parseRequest(machine);
+    const resolution = resolve(request, machine);
+    expect(planStartup(request, resolution, machine)).toEqual({ plan: resolution.plan, notices: [] });
+  });
+});
+
+describe("a PYTHONSTARTUP that Python cannot read is told of before the prompt:", () => {
+  const advice = "correct PYTHONSTARTUP, or give --no-startup";
+  const rows: readonly (readonly [claim: string, row: Row, notice: string])[] = [
+    [
+      "missing",
+      { words: [], environment: { PYTHONSTARTUP: "/gone.py" } },
+      "names /gone.py, which is not there",
+    ],
+    [
+      "relative",
+      { words: [], environment: { PYTHONSTARTUP: "gone.py" } },
+      "names /home/me/gone.py, which is not there",
+    ],
+    [
+      "with a ~, which is no shell's here",
+      { words: [], environment: { PYTHONSTARTUP: "~/mine.py" } },
+      "names /home/me/~/mine.py, which is not there",
+    ],
+    [
+      "a folder",
+      { words: ["-q"], environment: { PYTHONSTARTUP: "/home/me" } },
+      "names /home/me, which is a folder",
+    ],
+    [
+      "unreadable",
+      { words: ["-"], environment: { PYTHONSTARTUP: "/closed.py" } },
+      "names /closed.py, which may not be read by this user",
+    ],
+    [
+      "without a terminal, but with -i",
+      { words: ["-i"], terminals: [], environment: { PYTHONSTARTUP: "/gone.py" } },
+      "names /gone.py, which is not there",
+    ],
+  ];
+  test.each(rows)("%s", (_claim, row, notice) => {
+    const files = { ...mine, "/closed.py": { access: "unreadable" } } as const;
+    expect(planned({ ...row, files }).notices).toEqual([`PYTHONSTARTUP ${notice}: ${advice}`]);
+  });
+
+  test("but a device is none of those", () => {
+    const files = { "/dev/null": { kind: "other" } } as const;
+    expect(planned({ words: [], environment: { PYTHONSTARTUP: "/dev/null" }, files }).notices).toEqual([]);
+  });
+});
+
+describe("--no-startup", () => {
+  test.each([[[]], [["-i", "hello.py"]], [["-m", "asyncio"]]])("takes the variable away for %j", (words) => {
+    const environment = { PYTHONSTARTUP: "/gone.py" };
+    const files = ini("startup = gone.py", "local_startup = ../x");
+    expect(planned({ words: ["--no-startup", ...words], environment, files })).toMatchObject({
+      plan: { changes: [["PYTHONSTARTUP", undefined]] },
+      notices: [],
+    });
+  });
+});
+
+describe("a session with further files starts with a file of ours", () => {
+  const rows: readonly (readonly [claim: string, row: Row, changes: Readonly<Record<string, string>>])[] = [
+    ["by --startup", { words: ["--startup", "first.py"] }, { PYL_STARTUP_FILE: "/home/me/first.py" }],
+    [
+      "by --startup=, in the home folder",
+      { words: ["--startup=~/first.py"], directory: "/home" },
+      { PYL_STARTUP_FILE: "/home/me/first.py" },
+    ],
+    [
+      "with -i and a pipe",
+      { words: ["--startup", "first.py", "-i"], terminals: [] },
+      { PYL_STARTUP_FILE: "/home/me/first.py" },
+    ],
+    [
+      "read from the terminal by name",
+      { words: ["--startup", "first.py", "-q", "-"] },
+      { PYL_STARTUP_FILE: "/home/me/first.py" },
+    ],
+    [
+      "and the user's own, named as it was",
+      { words: ["--startup", "first.py"], environment: { PYTHONSTARTUP: "mine.py" } },
+      { PYL_STARTUP_OWN: "mine.py", PYL_STARTUP_FILE: "/home/me/first.py" },
+    ],
+    [
+      "by py.ini, from its folder",
+      { words: [], files: { ...ini("startup = a/b.py"), "/home/me/.config/a/b.py": "" } },
+      { PYL_STARTUP_FILE: "/home/me/.config/a/b.py" },
+    ],
+    [
+      "by py.ini, in the home folder",
+      { words: [], files: ini("startup = ~/first.py") },
+      { PYL_STARTUP_FILE: "/home/me/first.py" },
+    ],
+    [
+      "by py.ini, but the command line goes before it",
+      { words: ["--startup", "mine.py"], files: ini("startup = gone.py") },
+      { PYL_STARTUP_FILE: "/home/me/mine.py" },
+    ],
+    [
+      "from the working directory, last",
+      { words: ["--startup", "mine.py"], files: ini("local_startup = first.py") },
+      { PYL_STARTUP_FILE: "/home/me/mine.py", PYL_STARTUP_LOCAL: "/home/me/first.py" },
+    ],
+    [
+      "in a folder of root's, as /tmp",
+      {
+        words: [],
+        directory: "/tmp",
+        files: { ...ini("local_startup = rc"), "/tmp": { kind: "directory", owner: 0 }, "/tmp/rc": "" },
+      },
+      { PYL_STARTUP_LOCAL: "/tmp/rc" },
+    ],
+    [
+      "by the user's own link in a folder of theirs",
+      { words: [], files: { ...ini("local_startup = rc"), "/home/me/rc": { link: "mine.py" } } },
+      { PYL_STARTUP_LOCAL: "/home/me/rc" },
+    ],
+  ];
+  test.each(rows)("%s", (_claim, row, changes) => {
+    const { plan, notices, file } = planned({ ...row, files: { ...mine, ...row.files } });
+    expect(Object.fromEntries(plan.changes)).toEqual({ ...changes, PYTHONSTARTUP: kept });
+    expect(notices).toEqual([]);
+    expect(file).toMatchObject({ path: kept, text: sessionText });
+  });
+
+  test("without the variables of a session around it", () => {
+    const environment = {
+      PYL_STARTUP_OWN: "/a",
+      PYL_STARTUP_LOCAL: "/b",
+      PYL_STARTUP_FILE: "/home/me/first.py",
+    };
+    const { plan } = planned({ words: ["--startup", "first.py"], files: mine, environment });
+    expect(plan.changes).toEqual([
+      ["PYL_STARTUP_OWN", undefined],
+      ["PYL_STARTUP_LOCAL", undefined],
+      ["PYTHONSTARTUP", kept],
+    ]);
+  });
+
+  test("which is written when it is not as it should be, and only then", () => {
+    const wanted = (entry: NonNullable<Row["files"]>[string]) =>
+      planned({ words: ["--startup", "first.py"], files: { ...mine, [kept]: entry } }).file !== undefined;
+    expect(wanted(sessionText)).toBe(false);
+    expect(wanted(`${sessionText}#`)).toBe(true);
+    expect(wanted("")).toBe(true);
+    expect(wanted({ content: sessionText, owner: 7 })).toBe(true);
+    expect(wanted({ content: sessionText, access: "everybodyMayWrite" })).toBe(true);
+  });
+
+  test("in the user's own folder, or else asked for in vain", () => {
+    const theirs = { ...mine, "/home/me/.cache": { kind: "directory", owner: 7 } } as const;
+    const [status, words] = refused({ words: ["--startup", "first.py"], files: theirs });
+    expect(status).toBe(101);
+    expect(words).toContain(`given its startup file: ${kept} cannot be written\n`);
+    const { plan, notices } = planned({ words: [], files: { ...theirs, ...ini("startup = ~/first.py") } });
+    expect([plan.changes, notices]).toEqual([
+      [],
+      [`/home/me/first.py is not read, as ${kept} cannot be written`],
+    ]);
+  });
+
+  test("and goes on without, when it cannot be written and was not asked for by name", () => {
+    const { file, plan } = planned({ words: [], files: { ...mine, ...ini("startup = ~/first.py") } });
+    expect(plan.changes).not.toEqual([]);
+    expect(file?.otherwise()).toMatchObject({
+      plan: { changes: [] },
+      notices: [`/home/me/first.py is not read, as ${kept} cannot be written`],
+    });
+    expect(() => planned({ words: ["--startup", "first.py"], files: mine }).file?.otherwise()).toThrow(
+      Failure,
+    );
+  });
+
+  test("on Windows in the local application data", () => {
+    const { plan } = planned({
+      machine: "registered",
+      words: ["--startup", "first.py"],
+      directory: "C:\\Users\\me",
+      environment: { LOCALAPPDATA: "C:\\Users\\me\\AppData\\Local" },
+      files: { "C:\\Users\\me\\first.py": "" },
+    });
+    expect(Object.fromEntries(plan.changes)).toEqual({
+      PYL_STARTUP_FILE: "C:\\Users\\me\\first.py",
+      PYTHONSTARTUP: "C:\\Users\\me\\AppData\\Local\\pyl\\session-0.0.0.py",
+    });
+  });
+});
+
+describe("a file is passed over, and a line says so:", () => {
+  const rc = "/home/me/rc";
+  const local = ini("local_startup = rc");
+  const rows: readonly (readonly [claim: string, row: Row, notice: string])[] = [
+    [
+      "py.ini's, which is missing",
+      { words: [], files: ini("startup = gone.py") },
+      "/home/me/.config/gone.py is not there: correct /home/me/.config/py.ini:2: startup = gone.py; or give --no-startup",
+    ],
+    [
+      "a stranger's",
+      { words: [], files: { ...local, [rc]: { owner: 7 } } },
+      `${rc} is not read: it belongs to user 7`,
+    ],
+    [
+      "root's",
+      { words: [], files: { ...local, [rc]: { owner: 0 } } },
+      `${rc} is not read: it belongs to user 0`,
+    ],
+    [
+      "the user's, run by root",
+      {
+        words: [],
+        user: 0,
+        files: { ...local, "/home/me": { kind: "directory", owner: 0 }, [rc]: { owner: 7 } },
+      },
+      `${rc} is not read: it belongs to user 7`,
+    ],
+    [
+      "everybody's",
+      { words: [], files: { ...local, [rc]: { access: "everybodyMayWrite" } } },
+      `${rc} is not read: everybody may write to it`,
+    ],
+    [
+      "the user's own in a stranger's folder",
+      {
+        words: [],
+        directory: "/shared",
+        files: { ...local, "/shared": { kind: "directory", owner: 7 }, "/shared/rc": "" },
+      },
+      "/shared/rc is not read: its folder belongs to user 7, who can put any file there",
+    ],
+    [
+      "a link in /tmp to a file of the user's",
+      {
+        words: [],
+        directory: "/tmp",
+        files: {
+          ...mine,
+          ...local,
+          "/tmp": { kind: "directory", owner: 0 },
+          "/tmp/rc": { link: "/home/me/mine.py" },
+        },
+      },
+      "/tmp/rc is not read: its folder belongs to user 0, who can put any file there",
+    ],
+    [
+      "one that may not be read",
+      { words: [], files: { ...local, [rc]: { access: "unreadable" } } },
+      `${rc} may not be read by this user: correct /home/me/.config/py.ini:2: local_startup = rc; or give --no-startup`,
+    ],
+  ];
+  test.each(rows)("%s", (_claim, row, notice) => {
+    const { plan, notices, file } = planned(row);
+    expect([plan.changes, notices, file]).toEqual([[], [notice], undefined]);
+  });
+});
+
+describe("a script with --startup is started with it in front:", () => {
+  const rows: readonly (readonly [claim: string, row: Row, leading: readonly string[], forwarded: string])[] =
+    [
+      [
+        "as it was typed",
+        { words: ["--startup", "first.py", "hello.py", "a"] },
+        ["-c", bootText, "/home/me/first.py"],
+        "hello.py",
+      ],
+      [
+        "behind Python's options",
+        { words: ["--startup=/home/me/first.py", "-u", "-X", "dev", "hello.py"] },
+        ["-u", "-X", "dev", "-c", bootText, "/home/me/first.py"],
+        "hello.py",
+      ],
+      [
+        "behind the first line's options",
+        { words: ["--startup", "first.py", "-B", "exact.py"] },
+        ["-u", "-B", "-c", bootText, "/home/me/first.py"],
+        "exact.py",
+      ],
+      [
+        "without --",
+        { words: ["--startup", "first.py", "-u", "--", "hello.py"] },
+        ["-u", "-c", bootText, "/home/me/first.py"],
+        "hello.py",
+      ],
+      [
+        "with the -- that is a value",
+        { words: ["--startup", "first.py", "-W", "--", "hello.py"] },
+        ["-W", "--", "-c", bootText, "/home/me/first.py"],
+        "hello.py",
+      ],
+      [
+        "with -I, which has no say in it",
+        { words: ["--startup", "first.py", "-I", "hello.py"] },
+        ["-I", "-c", bootText, "/home/me/first.py"],
+        "hello.py",
+      ],
+    ];
+  test.each(rows)("%s", (_claim, row, leading, forwarded) => {
+    const files = { ...mine, ...ini("startup = gone.py", "local_startup = ../x") };
+    const { plan, notices, file } = planned({ ...row, files });
+    expect(plan.leading).toEqual(leading);
+    expect(["pyl", ...row.words][plan.forwardFrom]).toBe(forwarded);
+    expect([plan.changes, notices, file]).toEqual([[], [], undefined]);
+  });
+
+  test("in the folder that the first line's env asks for", () => {
+    const files = { ...mine, "/home/me/there.py": "#!/usr/bin/env -S -C /opt python3.12 -u\n" };
+    const { plan } = planned({ words: ["--startup", "first.py", "-B", "there.py", "a"], files });
+    expect(plan.directory).toBe("/opt");
+    expect(plan.leading).toEqual(["-u", "-B", "-c", bootText, "/home/me/first.py", "/home/me/there.py"]);
+    expect(plan.forwardFrom).toBe(5);
+  });
+
+  test("by words that no command line has to escape", () => {
+    expect(bootText).toMatch(/^[ !#-[\]-~\n]*$/);
+  });
+});
+
+describe("--startup is refused", () => {
+  const rows: readonly (readonly [claim: string, row: Row, status: number, words: string])[] = [
+    ["with -m", { words: ["--startup", "first.py", "-m", "x"] }, 64, "-m is neither"],
+    ["with -c", { words: ["--startup", "first.py", "-c", "1"] }, 64, "-c is neither"],
+    [
+      "where nobody types",
+      { words: ["--startup", "first.py"], terminals: ["output"] },
+      64,
+      "nobody types what Python is to run here",
+    ],
+    ["with -E", { words: ["--startup", "first.py", "-E"] }, 64, "-E makes Python ignore"],
+    ["with -I", { words: ["--startup", "first.py", "-qI"] }, 64, "-I makes Python ignore"],
+    [
+      "with -x and a script",
+      { words: ["--startup", "first.py", "-x", "hello.py"] },
+      64,
+      "-x, for the script's first line",
+    ],
+    [
+      "with a compiled script",
+      { words: ["--startup", "first.py", "hello.pyc"], files: { "/home/me/hello.pyc": "" } },
+      64,
+      "this script is compiled",
+    ],
+    [
+      "with what is no Python",
+      {
+        words: ["--startup", "first.py", "tool"],
+        files: { "/home/me/tool": "#!/bin/sh\n", "/bin/sh": { kind: "executable" } },
+      },
+      64,
+      "it is no Python that is started here",
+    ],
+    [
+      "when it is missing",
+      { words: ["--startup", "gone.py"] },
+      105,
+      "pyl: /home/me/gone.py: no such file\n  asked for by: --startup\n",
+    ],
+    [
+      "when it is missing, with a script",
+      { words: ["--startup", "gone.py", "hello.py"] },
+      105,
+      "pyl: /home/me/gone.py: no such file\n",
+    ],
+    ["when it is a folder", { words: ["--startup", "/home"] }, 105, "pyl: /home: it is a folder\n"],
+    [
+      "when it may not be read",
+      { words: ["--startup", "shut.py"], files: { "/home/me/shut.py": { access: "unreadable" } } },
+      105,
+      "  what to do: ask its owner, or: chmod u+r /home/me/shut.py\n",
+    ],
+  ];
+  test.each(rows)("%s", (_claim, row, status, words) => {
+    const [got, said] = refused({ ...row, files: { ...mine, ...row.files } });
+    expect([got, said]).toEqual([status, expect.stringContaining(words)]);
+    expect(said).toMatch(/\n {2}what to do: .+\n$/);
+  });
+});
+
+describe("local_startup is the name of a file, and", () => {
+  test.each(["../rc", "/rc", "a/rc", ".", ".."])("%s is none", (name) => {
+    const [status, words] = refused({ words: [], files: ini(`local_startup = ${name}`) });
+    expect(status).toBe(101);
+    expect(words).toContain(
+      `pyl: local_startup cannot be "${name}"\n  set in: /home/me/.config/py.ini:2: local_startup`,
+    );
+  });
+});

@@ -1,0 +1,246 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { execa } from "execa";
+import { beforeAll, describe, expect, test } from "vitest";
+import which from "which";
+import { type Needed, neededBoth, neededWhen, systemFolders } from "../support/interpreters.ts";
+import {
+  describeWith,
+  environment,
+  type Home,
+  launcher,
+  makeHome,
+  neededNative,
+  nodeEntry,
+  type Outcome,
+  start,
+} from "../support/stories.ts";
+
+/** What a desktop has. */
+function neededDesktopTools(): Needed<"tools"> {
+  const names = [
+    "update-mime-database",
+    "update-desktop-database",
+    "desktop-file-validate",
+    "gio",
+    "xdg-mime",
+  ];
+  const missing = names.filter((name) => which.sync(name, { nothrow: true }) === null);
+  return missing.length === 0 ? "tools" : { missing: `${missing.join(", ")} is not installed` };
+}
+
+const list =
+  "# mine\r\n[Added Associations]\r\ntext/x-python=vim.desktop;\r\n[Default Applications]\r\ntext/x-python=vim.desktop";
+
+/** A home that has been lived in: links, other packages' files, with databases made for them. */
+async function livedIn(): Promise<Home> {
+  const home = makeHome();
+  home.write("dotfiles/mimeapps.list", list);
+  home.link(".config/mimeapps.list", "../dotfiles/mimeapps.list");
+  home.write(
+    ".local/share/applications/other.desktop",
+    "[Desktop Entry]\nType=Application\nName=o\nExec=true\nMimeType=a/b;\n",
+  );
+  home.write(
+    ".local/share/mime/packages/other.xml",
+    '<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info"><mime-type type="text/x-other"><glob pattern="*.other"/></mime-type></mime-info>',
+  );
+  chmodSync(join(home.folder, "dotfiles/mimeapps.list"), 0o640);
+  await execa("update-mime-database", [join(home.folder, ".local/share/mime")], { reject: false });
+  await execa("update-desktop-database", [join(home.folder, ".local/share/applications")]);
+  return home;
+}
+
+/** Every path, with what it is, who may use it, and what is in it. */
+function contents(folder: string, below = ""): Record<string, string> {
+  const names = readdirSync(join(folder, below)).sort();
+  return Object.assign(
+    {},
+    ...names.map((name) => {
+      const path = join(below, name);
+      const status = lstatSync(join(folder, path));
+      const mode = (status.mode & 0o7777).toString(8);
+      if (status.isSymbolicLink()) return { [path]: `link to ${readlinkSync(join(folder, path))}` };
+      if (status.isDirectory()) return { [path]: `folder ${mode}`, ...contents(folder, path) };
+      return { [path]: `file ${mode} ${readFileSync(join(folder, path), "latin1")}` };
+    }),
+  );
+}
+
+function say(home: Home, ...words: readonly string[]): Promise<Outcome> {
+  return start({ home, arguments: words });
+}
+
+describeWith("registered on this machine,", neededDesktopTools(), () => {
+  describe.each([
+    ["in a new home", async () => makeHome()],
+    ["in a home that was lived in", livedIn],
+  ])("%s,", (_, make) => {
+    let home: Home;
+    let before: Record<string, string>;
+    const variables = { XDG_CURRENT_DESKTOP: "GNOME" };
+    const inHome = (program: string, ...words: string[]) =>
+      execa(program, words, { env: { ...environment(home), ...variables }, extendEnv: false, reject: false });
+    beforeAll(async () => {
+      home = await make();
+      before = contents(home.folder);
+      await say(home, "--register", "--dry-run");
+      expect(contents(home.folder)).toEqual(before);
+      const { status, errors } = await say(home, "--register");
+      expect([status, errors]).toEqual([0, ""]);
+    });
+
+    test("the desktop entries are valid", async () => {
+      for (const name of ["pyl.desktop", "pylw.desktop"]) {
+        const path = join(home.folder, ".local/share/applications", name);
+        const { stdout, stderr, exitCode } = await inHome("desktop-file-validate", path);
+        expect([stdout, stderr, exitCode]).toEqual(["", "", 0]);
+      }
+    });
+
+    test.each([
+      [".py", "print(1)\n", "text/x-python", "pyl.desktop"],
+      [".py", "#!/usr/bin/env python3\n", "text/x-python3", "pyl.desktop"],
+      [".pyw", "print(1)\n", "application/x-python-windowed", "pylw.desktop"],
+      [".pyz", "PK\u0003\u0004", "application/x-python-zipapp", "pyl.desktop"],
+      [
+        ".pyzw",
+        "#!/usr/bin/env python3\nPK\u0003\u0004",
+        "application/x-python-windowed-zipapp",
+        "pylw.desktop",
+      ],
+    ])("%s with %j is %s, and opens with %s", async (ending, text, type, entry) => {
+      const path = makeHome().write(`script${ending}`, text);
+      const info = await inHome("gio", "info", "-a", "standard::content-type", path);
+      expect(info.stdout).toContain(`standard::content-type: ${type}`);
+      expect((await inHome("gio", "mime", type)).stdout.split("\n")[0]).toMatch(new RegExp(`: ${entry}$`));
+      expect((await inHome("xdg-mime", "query", "default", type)).stdout).toBe(entry);
+    });
+
+    test("a second registration touches nothing", async () => {
+      const registered = contents(home.folder);
+      const { output } = await say(home, "--register");
+      expect(output).toMatch(/^nothing to do: /);
+      expect(contents(home.folder)).toEqual(registered);
+    });
+
+    test("and in the end all is as it was", async () => {
+      const { status, errors } = await say(home, "--unregister");
+      expect([status, errors]).toEqual([0, ""]);
+      expect(contents(home.folder)).toEqual(before);
+    });
+  });
+
+  test("what one host registers, the other gives back", async () => {
+    const inNode = { command: [process.execPath, nodeEntry], variables: { PYL_NODE: "1" } };
+    for (const [first, second] of [
+      [inNode, inNode],
+      [inNode, { command: launcher }],
+      [{ command: launcher }, inNode],
+    ]) {
+      const home = await livedIn();
+      const before = contents(home.folder);
+      expect(await start({ home, ...first, arguments: ["--register"] })).toMatchObject({
+        status: 0,
+        errors: "",
+      });
+      expect(contents(home.folder)).not.toEqual(before);
+      expect(await start({ home, ...second, arguments: ["--unregister"] })).toMatchObject({
+        status: 0,
+        errors: "",
+      });
+      expect(contents(home.folder)).toEqual(before);
+    }
+  });
+
+  test.each([
+    "plain",
+    "two words",
+    "50%d off",
+    'a "b" c',
+    "back\\slash",
+    "$HOME",
+    "`id`",
+    "new\nline",
+    "süß 🐍",
+    "it's",
+  ])("GLib starts it in a folder called %j, with the script's path as it is", async (folder) => {
+    const home = makeHome();
+    const link = home.link(`${folder}/pyl`, launcher[0] as string);
+    const outcome = await start({ home, command: [link], arguments: ["--register", "--json"] });
+    expect(JSON.parse(outcome.output).program).toBe(link);
+    // From here on something else is there, which writes down what it is given.
+    rmSync(link);
+    const recorder = home.write(
+      `${folder}/pyl`,
+      '#!/bin/sh\nfor word do printf "%s\\0" "$word"; done >"$0.part"; mv "$0.part" "$0.out"\n',
+    );
+    chmodSync(recorder, 0o755);
+    const script = home.write('-50% $x/it\'s a "script".pyw', "");
+    const entry = join(home.folder, ".local/share/applications/pylw.desktop");
+    await execa("gio", ["launch", entry, script], { env: environment(home), extendEnv: false });
+    const written = `${recorder}.out`;
+    for (let turn = 0; turn < 200 && !existsSync(written); turn += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(readFileSync(written, "utf8").split("\0")).toEqual(["--windowed", "--open", script, ""]);
+  });
+});
+
+const isRoot = process.geteuid?.() === 0;
+const user = 40_003;
+
+describeWith(
+  "another user's home",
+  neededWhen(isRoot, "only root may become another user", neededBoth(neededNative(), neededDesktopTools())),
+  ([native]) => {
+    test("is not registered in under sudo: what root makes there would shut them out", async () => {
+      const home = makeHome();
+      await execa("chown", [String(user), home.folder]);
+      const outcome = await say(home, "--register");
+      expect(outcome.status).toBe(101);
+      expect(outcome.errors).toContain(`${home.folder} belongs to user ${user}`);
+      expect(readdirSync(home.folder)).toEqual([]);
+    });
+
+    test("that cannot be written to is left as it is, and told of", async () => {
+      const home = makeHome();
+      const program = join(home.folder, "bin/pyl");
+      mkdirSync(dirname(program));
+      copyFileSync(native, program);
+      mkdirSync(join(home.folder, ".local/share/pyl"), { recursive: true });
+      mkdirSync(join(home.folder, ".local/share/mime"));
+      mkdirSync(join(home.folder, ".local/share/applications"));
+      mkdirSync(join(home.folder, ".config"));
+      await execa("chown", ["-R", String(user), home.folder]);
+      // All of it can be written, but for the one place.
+      chmodSync(join(home.folder, ".config"), 0o555);
+      const before = contents(home.folder);
+      const outcome = await start({ home, command: [program], arguments: ["--register"], user });
+      expect(outcome.status).toBe(101);
+      expect(outcome.errors).toContain(`${home.folder}/.config/mimeapps.list could not be changed`);
+      expect(contents(home.folder)).toEqual(before);
+    });
+  },
+);
+
+test("without the desktop's tools the rest is done, and the notes say what is missing", async () => {
+  const home = makeHome();
+  const path = [join(home.folder, "bin")];
+  const outcome = await start({ home, path, arguments: ["--register"] });
+  expect(outcome.status).toBe(0);
+  expect(outcome.output).toContain("note: update-mime-database is not on PATH");
+  const later = await start({ home, path: systemFolders, arguments: ["--unregister"] });
+  expect(later.status).toBe(0);
+  expect(contents(home.folder)).toEqual({});
+});

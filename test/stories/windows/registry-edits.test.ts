@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import type { Call } from "../../support/host-calls.ts";
+import { describeWith } from "../../support/stories.ts";
+import { asking, neededWindowsHost, useWindowsHost } from "../../support/windows-host.ts";
+
+const key = "Software\\pyl tests\\a key\\é";
+
+describeWith("the native host's registry of this user", neededWindowsHost(), (needs) => {
+  const { make } = useWindowsHost(needs);
+
+  const kinds = [
+    ["none, empty", "0:"],
+    ["none", "0:00ff"],
+    ["a text", "1:500079000000"],
+    ["an empty text without its NUL", "1:"],
+    ["a text without its NUL", "1:50007900"],
+    ["a text of an odd length", "1:500079"],
+    ["a text with variables", "2:250054004d0050002500000000"],
+    ["bytes", "3:0001fe"],
+    ["a number", "4:01000000"],
+    ["a long number", "11:0102030405060708"],
+    ["texts", "7:6100000062000000000000"],
+    ["what has no name", "4660:ab"],
+    ["more than fits at first", `3:${"07".repeat(5000)}`],
+  ] as const;
+
+  test("keeps every type of value as it is, and makes the keys on its way", async () => {
+    const calls = kinds.flatMap(([name, data]): Call[] => [
+      ["setRegistryData", key, name, data],
+      ["registryData", key, name],
+    ]);
+    expect(await make(calls)).toEqual(kinds.flatMap(([_name, data]) => [true, data]));
+  });
+
+  test("is the one that other programs see", async () => {
+    const code = `import sys, winreg
+with winreg.OpenKey(winreg.HKEY_CURRENT_USER, sys.argv[1]) as key:
+    print([winreg.QueryValueEx(key, name) for name in ("", "text", "nothing")], end="")
+with winreg.CreateKey(winreg.HKEY_CURRENT_USER, sys.argv[2]) as key:
+    winreg.SetValueEx(key, "theirs", 0, winreg.REG_EXPAND_SZ, "%TMP%")`;
+    const [mine, theirs] = [`${key}\\mine`, `${key}\\theirs`];
+    const told = await make([
+      ["setRegistryData", mine, "", "4:02000000"],
+      ["setRegistryData", mine, "text", "1:500079000000"],
+      ["setRegistryData", mine, "nothing", "0:"],
+      asking(code, [mine, theirs]),
+      ["registryData", theirs, "THEIRS"],
+      ["registryValue", "user", mine, "text"],
+    ]);
+    expect(told.slice(3)).toEqual(["[(2, 4), ('Py', 1), (None, 0)]", "2:250054004d00500025000000", "Py"]);
+  });
+
+  test("has another value in the place of one, and none where it is taken away", async () => {
+    const place = `${key}\\changed`;
+    const look: Call = ["registryData", place, "x"];
+    const told = await make([
+      ["setRegistryData", place, "x", "1:500079000000"],
+      ["setRegistryData", place, "x", "4:01000000"],
+      look,
+      ["setRegistryData", place, "x", undefined],
+      look,
+      ["setRegistryData", place, "x", undefined],
+      ["setRegistryData", `${place}\\missing`, "x", undefined],
+      ["registryKeys", "user", place],
+    ]);
+    expect(told).toEqual([true, true, "4:01000000", true, null, true, true, []]);
+  });
+
+  test("takes no data that has no type or half a byte, and makes no key for it", async () => {
+    const bad = ["", "1", ":", ":00", "x:00", "-1:00", "4294967296:00", "1:0", "1:0g", "1:00é0", "1:00 "];
+    const calls: Call[] = bad.map((data) => ["setRegistryData", `${key}\\bad`, "x", data]);
+    const told = await make([...calls, ["registryKeys", "user", `${key}\\bad`]]);
+    expect(told).toEqual([...bad.map(() => false), null]);
+  });
+
+  test("loses a key when nothing is in it, and else not", async () => {
+    const outer = `${key}\\outer`;
+    const inner = `${outer}\\inner`;
+    const told = await make([
+      ["setRegistryData", inner, "x", "0:"],
+      ["removeRegistryKey", outer],
+      ["removeRegistryKey", inner],
+      ["setRegistryData", inner, "x", null],
+      ["removeRegistryKey", inner],
+      ["registryKeys", "user", inner],
+      ["removeRegistryKey", outer],
+      ["removeRegistryKey", outer],
+      ["removeRegistryKey", `${key}\0`],
+      ["removeRegistryKey", ""],
+    ]);
+    expect(told).toEqual([true, false, false, true, true, null, true, true, false, false]);
+  });
+
+  test("has nothing where there is no key and no value", async () => {
+    const names = [key, `${key}\\missing`, `${key}\0`];
+    expect(await make(names.map((name) => ["registryData", name, "missing"]))).toEqual([null, null, null]);
+  });
+
+  test("announces changes though nobody listens", async () => {
+    expect(await make([["announce"]])).toEqual([null]);
+  });
+});
