@@ -1,0 +1,223 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { neededBoth, systemFolders } from "../support/interpreters.ts";
+import { takePicture } from "../support/picture.ts";
+import { type FileManager, neededSession, openSession, type Session } from "../support/session.ts";
+import { describeWith, type Home, makeHome, neededNative } from "../support/stories.ts";
+
+/** A script tells how it was started in a file; then it says so to who looks at it. */
+const proof = `import json, os, sys
+told = {"arguments": sys.argv, "folder": os.getcwd(), "prefix": sys.prefix, "terminal": os.isatty(0)}
+with open(sys.argv[0] + ".told", "w") as file:
+    json.dump(told, file)
+print("Hello from", os.path.basename(sys.argv[0]), *map(os.path.basename, sys.argv[1:]))
+`;
+
+/** "Run executable text files" in its preferences: else nothing can be dropped onto a script. */
+const thunarSettings = `<?xml version="1.0" encoding="UTF-8"?>
+<channel name="thunar" version="1.0">
+  <property name="misc-exec-shell-scripts-by-default" type="string" value="THUNAR_EXECUTE_SHELL_SCRIPT_ALWAYS"/>
+</channel>
+`;
+
+interface Proof {
+  readonly arguments: readonly string[];
+  readonly folder: string;
+  readonly prefix: string;
+  readonly terminal: boolean;
+}
+
+describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, program]) => {
+  const home: Home = makeHome();
+  let session: Session;
+  let before: readonly string[];
+
+  const pyl = (...words: readonly string[]) => session.run(join(home.folder, ".local/bin/pyl"), words);
+  const handlers = async () => {
+    const types = [
+      "text/x-python",
+      "text/x-python3",
+      "application/x-python-windowed",
+      "application/x-python-zipapp",
+    ];
+    const told = types.map(async (type) => (await session.run("gio", ["mime", type])).output);
+    return Promise.all(told);
+  };
+
+  beforeAll(async () => {
+    mkdirSync(join(home.folder, ".local/bin"), { recursive: true });
+    symlinkSync(program, join(home.folder, ".local/bin/pyl"));
+    home.write(".config/xfce4/xfconf/xfce-perchannel-xml/thunar.xml", thunarSettings);
+    session = await openSession(home, {
+      XDG_CURRENT_DESKTOP: "XFCE",
+      PATH: [join(home.folder, ".local/bin"), ...systemFolders].join(":"),
+    });
+    before = await handlers();
+    expect(await pyl("--register")).toMatchObject({ status: 0 });
+  });
+  afterAll(() => session.close());
+
+  /** What a script tells that is started while something is done. */
+  async function toldBy(script: string, act: () => Promise<unknown>): Promise<Proof> {
+    rmSync(`${script}.told`, { force: true });
+    await act();
+    const text = await vi.waitUntil(
+      () => existsSync(`${script}.told`) && readFileSync(`${script}.told`, "utf8"),
+      { timeout: 30_000 },
+    );
+    return JSON.parse(text);
+  }
+
+  /** A double-click on the first file of a folder, with what is to be done when its window is there. */
+  async function doubleClick(
+    manager: FileManager,
+    file: string,
+    then: () => Promise<unknown>,
+  ): Promise<void> {
+    const folder = await session.openFolder(manager, dirname(file));
+    try {
+      await session.desktop.doubleClick(folder.window, folder.icon(0));
+      await then();
+    } finally {
+      await folder.close();
+    }
+  }
+
+  const closeTerminal = async () => {
+    const terminal = await session.desktop.window("xterm", "class");
+    await session.desktop.press(terminal, "Return");
+    await vi.waitUntil(async () => (await session.desktop.windowCount("xterm", "class")) === 0, {
+      timeout: 20_000,
+    });
+  };
+
+  describe.each<FileManager>(["pcmanfm", "thunar"])("by a double-click in %s", (manager) => {
+    test("opens a terminal that shows what a script writes, in the script's folder", async () => {
+      const hello = home.write(`${manager} hello/hello.py`, `${proof}input()\n`);
+      const told = await toldBy(hello, () =>
+        doubleClick(manager, hello, async () => {
+          await session.desktop.window("xterm", "class");
+          expect(await takePicture(session.desktop, `${manager}-hello`)).toBeGreaterThan(1);
+        }),
+      );
+      expect(told).toMatchObject({ arguments: [hello], folder: dirname(hello), terminal: true });
+      await closeTerminal();
+    });
+
+    test("keeps the terminal of a script that failed, until Enter is pressed", async () => {
+      const crash = home.write(`${manager} crash/crash.py`, `${proof}raise SystemExit("no such luck")\n`);
+      await toldBy(crash, () =>
+        doubleClick(manager, crash, async () => {
+          const terminal = await session.desktop.window("xterm", "class");
+          await hasEnded(crash);
+          await takePicture(session.desktop, `${manager}-pause`);
+          expect(await session.desktop.windowCount("xterm", "class")).toBe(1);
+          expect(terminal).not.toBe("");
+        }),
+      );
+      await closeTerminal();
+    });
+
+    test("runs a windowed script without a terminal", async () => {
+      const window = home.write(
+        `${manager} window/window.pyw`,
+        `${proof}import tkinter\nroot = tkinter.Tk()\nroot.title("A window of its own")\ntkinter.Label(root, text="Hello", font="Sans 24", padx=60, pady=30).pack()\nroot.mainloop()\n`,
+      );
+      const told = await toldBy(window, () =>
+        doubleClick(manager, window, async () => {
+          const own = await session.desktop.window("A window of its own");
+          await takePicture(session.desktop, `${manager}-window`);
+          expect(await session.desktop.windowCount("xterm", "class")).toBe(0);
+          await execa("xdotool", ["windowclose", own], { env: session.variables });
+        }),
+      );
+      expect(told).toMatchObject({ arguments: [window], folder: dirname(window), terminal: false });
+    });
+
+    test("shows the traceback of a windowed script that failed, and keeps it in a log", async () => {
+      const crash = home.write(`${manager} gui/crash.pyw`, `${proof}print("not shown")\n1 / 0\n`);
+      const log = join(home.folder, ".local/state/pyl/crash.pyw.log");
+      rmSync(log, { force: true });
+      await toldBy(crash, () =>
+        doubleClick(manager, crash, async () => {
+          const dialog = await session.desktop.window("^crash\\.pyw$");
+          await takePicture(session.desktop, `${manager}-traceback`);
+          await session.desktop.press(dialog, "Return");
+        }),
+      );
+      await vi.waitUntil(async () => (await session.desktop.windowCount("^crash\\.pyw$")) === 0, {
+        timeout: 20_000,
+      });
+      expect(readFileSync(log, "utf8")).toMatch(
+        /crash\.pyw ended with exit status 1\nTraceback.*ZeroDivisionError/s,
+      );
+    });
+
+    test("runs a script in the environment of its folder", async () => {
+      const script = home.write(`${manager} project/tool.py`, proof);
+      const environment = join(dirname(script), ".venv");
+      await execa("python3", ["-m", "venv", "--without-pip", environment]);
+      const told = await toldBy(script, () => doubleClick(manager, script, () => hasEnded(script)));
+      expect(told.prefix).toBe(environment);
+    });
+
+    test.each(["-a b.py", "100% \"é'.py", "$(date) `id` \\n.py"])(
+      "opens a script called %s",
+      async (name) => {
+        const script = home.write(`${manager} ${names.indexOf(name)} odd/${name}`, proof);
+        const told = await toldBy(script, () => doubleClick(manager, script, () => hasEnded(script)));
+        expect(told).toMatchObject({ arguments: [script], folder: dirname(script) });
+      },
+    );
+  });
+
+  /** The script has written what it tells. */
+  async function hasEnded(script: string): Promise<void> {
+    await vi.waitUntil(() => existsSync(`${script}.told`), { timeout: 30_000 });
+  }
+
+  const names = ["-a b.py", "100% \"é'.py", "$(date) `id` \\n.py"];
+
+  test("gives a script the files that are dropped onto it, in Thunar", async () => {
+    const script = home.write("drop/a.py", `#!/usr/bin/env -S pyl --open\n${proof}input()\n`);
+    chmodSync(script, 0o755);
+    const file = home.write("drop/b c.txt", "");
+    const folder = await session.openFolder("thunar", dirname(script));
+    const { window, icon } = folder;
+    const told = await toldBy(script, async () => {
+      await session.desktop.drag({ window, at: icon(1) }, { window, at: icon(0) });
+      await session.desktop.window("xterm", "class");
+      await takePicture(session.desktop, "thunar-drop");
+    });
+    expect(told).toMatchObject({ arguments: [script, file], folder: dirname(script), terminal: true });
+    await closeTerminal();
+    await folder.close();
+  });
+
+  describe("by a command", () => {
+    test.each([
+      ["gio", ["open"]],
+      ["xdg-open", []],
+    ])("%s opens it in the same way", async (command, words) => {
+      const script = home.write(`${command}/hello.py`, proof);
+      const told = await toldBy(script, () => session.run(command, [...words, script]));
+      expect(told).toMatchObject({ arguments: [script], folder: dirname(script), terminal: true });
+    });
+  });
+
+  test("is as it was before when --unregister has run", async () => {
+    expect(await handlers()).not.toEqual(before);
+    expect(await pyl("--unregister")).toMatchObject({ status: 0 });
+    expect(await handlers()).toEqual(before);
+    const left = await session.run("find", [
+      join(home.folder, ".local/share"),
+      join(home.folder, ".config"),
+      "-name",
+      "*pyl*",
+    ]);
+    expect(left.output).toBe("");
+    expect(basename(home.folder)).toMatch(/^pyl-story-/);
+  });
+});
