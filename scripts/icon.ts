@@ -1,19 +1,40 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 
 /** What Explorer, the taskbar and message boxes show at 100 to 250 percent. */
-const sizes = [16, 20, 24, 32, 40, 48, 64, 256];
+const windowsSizes = [16, 20, 24, 32, 40, 48, 64, 256];
 
 /** launcher/icons/pyl.svg as the icon of the Windows programs (launcher/build.rs). */
 export async function renderIcon(): Promise<void> {
-  // Native code, which not every machine has that installs this package: loaded where it is used.
-  const { Resvg } = await import("@resvg/resvg-js");
   const { IconIco } = await import("@shockpkg/icon-encoder");
-  const drawing = await readFile("launcher/icons/pyl.svg");
+  const draw = await loadDrawing();
   const icon = new IconIco();
-  for (const value of sizes) {
-    const image = new Resvg(drawing, { fitTo: { mode: "width", value } }).render();
-    await icon.addFromPng(image.asPng());
-  }
+  for (const size of windowsSizes) await icon.addFromPng(draw(size));
   await mkdir("dist/native/windows", { recursive: true });
   await writeFile("dist/native/windows/pyl.ico", icon.encode());
+}
+
+/** For who packages pyl: pictures of the sizes that Linux' icon themes have, and macOS' own form. */
+export async function renderPictures(folder: string): Promise<void> {
+  const { IconIcns } = await import("@shockpkg/icon-encoder");
+  const draw = await loadDrawing();
+  await mkdir(folder, { recursive: true });
+  for (const size of [48, 128, 256]) await writeFile(join(folder, `pyl-${size}.png`), draw(size));
+  const icon = new IconIcns();
+  // By their names in the format: 128, 256 and 512 pixels.
+  for (const [size, type] of [
+    [128, "ic07"],
+    [256, "ic08"],
+    [512, "ic09"],
+  ] as const)
+    await icon.addFromPng(draw(size), [type]);
+  await writeFile(join(folder, "pyl.icns"), icon.encode());
+}
+
+/** Gives a PNG file of any width. */
+async function loadDrawing(): Promise<(width: number) => Uint8Array> {
+  // Native code, which not every machine has that installs this package: loaded where it is used.
+  const { Resvg } = await import("@resvg/resvg-js");
+  const drawing = await readFile("launcher/icons/pyl.svg");
+  return (value) => new Resvg(drawing, { fitTo: { mode: "width", value } }).render().asPng();
 }

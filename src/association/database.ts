@@ -1,4 +1,4 @@
-import { findTool } from "./tool.ts";
+import { findTool } from "../platform/tool.ts";
 import type { World } from "./world.ts";
 
 /**

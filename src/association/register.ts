@@ -1,4 +1,5 @@
 import * as errors from "../errors.ts";
+import { findTool } from "../platform/tool.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
 import { type Database, knowsUs, runTool } from "./database.ts";
 import { fileKinds } from "./file-kind.ts";
@@ -9,7 +10,6 @@ import type { Note } from "./note.ts";
 import { planAssociation } from "./plan.ts";
 import { type Purpose, placeOf, type Registration, refuseStrangersHome } from "./registration.ts";
 import { writeTarget } from "./target.ts";
-import { findTool } from "./tool.ts";
 import type { World } from "./world.ts";
 
 /**

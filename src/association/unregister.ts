@@ -1,4 +1,5 @@
 import * as errors from "../errors.ts";
+import { findTool } from "../platform/tool.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
 import { giveBack, type KeptDatabase, planReturn, type Return } from "./database.ts";
 import { type Journal, journalPath, journalText, readJournal } from "./journal.ts";
@@ -6,7 +7,6 @@ import { removeMade } from "./made.ts";
 import type { Note } from "./note.ts";
 import { type Purpose, placeOf, type Registration, refuseStrangersHome } from "./registration.ts";
 import { writeTarget } from "./target.ts";
-import { findTool } from "./tool.ts";
 import type { World } from "./world.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Host } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
+import { findTool } from "../platform/tool.ts";
 import { printable } from "../printable.ts";
-import { findTool } from "./tool.ts";
 
 /** What a window shows. */
 export interface Dialog {

@@ -1,8 +1,8 @@
 import * as errors from "../errors.ts";
 import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
+import { findTool } from "../platform/tool.ts";
 import { splitWords } from "../script/words.ts";
-import { findTool } from "./tool.ts";
 
 /** A terminal, and its words in front of a command's. */
 export interface Terminal {

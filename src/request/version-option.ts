@@ -7,7 +7,7 @@ import { parseVersionRequest, type VersionRequest } from "../versions/version-re
 export function parseVersionOption(word: string): Sourced<VersionRequest> | undefined {
   const isTag = word.startsWith("-V:") || word.startsWith("--version:");
   const code = word.charCodeAt(1);
-  if (!isTag && !(code >= 48 && code <= 57)) return undefined;
+  if (!isTag && !(word.startsWith("-") && code >= 48 && code <= 57)) return undefined;
   const request = isTag ? parseTag(word.slice(word.indexOf(":") + 1)) : parseVersionRequest(word.slice(1));
   if (request === undefined) throw errors.badVersionOption(word);
   return { value: request, origin: { kind: "commandLine", text: word } };

@@ -59,6 +59,12 @@ describe("how a launch is done", () => {
       expect(parse(...words).way).toBeUndefined();
   });
 
+  test.each(["100%.py", "a1", "3.12", "V:3.12", "x-3"])("a script may be called %s", (name) => {
+    expect(parse(name)).toMatchObject({ version: undefined, script: name, forwardFrom: 1 });
+    expect(parse("-3", name)).toMatchObject({ script: name, forwardFrom: 2 });
+    expect(parse("--no-venv", name)).toMatchObject({ version: undefined, script: name, forwardFrom: 2 });
+  });
+
   test("options end where Python's begin", () => {
     const { script, scriptIndex, forwardFrom } = parse(
       "--pause",

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } f
 import { basename, dirname, join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import which from "which";
 import { neededBoth, systemFolders } from "../support/interpreters.ts";
 import { takePicture } from "../support/picture.ts";
 import { type FileManager, neededSession, openSession, type Session } from "../support/session.ts";
@@ -194,6 +195,21 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
     expect(told).toMatchObject({ arguments: [script, file], folder: dirname(script), terminal: true });
     await closeTerminal();
     await folder.close();
+  });
+
+  test("shows a failure by xmessage where there is nothing better", async () => {
+    const crash = home.write("old/crash.pyw", "1 / 0\n");
+    for (const [name, target] of Object.entries({
+      python3: "/usr/bin/python3",
+      xmessage: which.sync("xmessage"),
+    }))
+      home.link(`few/${name}`, target);
+    const words = [`PATH=${join(home.folder, "few")}`, program, "--open", crash];
+    const ended = session.run("env", words);
+    const dialog = await session.desktop.window("^crash\\.pyw$");
+    expect(await takePicture(session.desktop, "xmessage")).toBeGreaterThan(1);
+    await session.desktop.press(dialog, "Return");
+    expect((await ended).status).toBe(1);
   });
 
   describe("by a command", () => {

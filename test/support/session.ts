@@ -48,6 +48,7 @@ export function neededSession(): Needed<"session"> {
     "pcmanfm",
     "thunar",
     "zenity",
+    "xmessage",
     "xterm",
     "dbus-daemon",
     "gio",

@@ -65,7 +65,8 @@ export interface Typing {
 export async function onTerminal(wine: Wine, python: RealInterpreter, typing: Typing): Promise<number> {
   const wish = {
     command: ["wine", launcher, ...typing.arguments],
-    variables: { ...wineEnvironment(prefixOf(wine)), TERM: "xterm" },
+    // To Windows a terminal of this machine's is a console of the launcher's own.
+    variables: { ...wineEnvironment(prefixOf(wine)), TERM: "xterm", PYL_PAUSE: "never" },
     directory: wine.unix(home),
     ready: wine.unix(`${home}\\ready`),
     type: typing.type,

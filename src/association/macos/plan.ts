@@ -1,13 +1,13 @@
 import * as errors from "../../errors.ts";
 import { expandPlace } from "../../interpreters/managers/place.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { findTool } from "../../platform/tool.ts";
 import { quoteSh } from "../../shell.ts";
 import type { BundleEdit, HandlerEdit } from "../edit.ts";
 import { fileKinds } from "../file-kind.ts";
 import type { Note } from "../note.ts";
 import type { Plan } from "../plan.ts";
 import { ownProgram } from "../program.ts";
-import { findTool } from "../tool.ts";
 import { identifier, propertyList } from "./property-list.ts";
 
 /** An application in the user's own folder of them, and, with `duti`, the types that it is to open. */

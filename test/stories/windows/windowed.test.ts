@@ -4,7 +4,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Desktop, neededDesktop, openDesktop } from "../../support/desktop.ts";
 import { neededBoth } from "../../support/interpreters.ts";
 import { describeWith } from "../../support/stories.ts";
-import { compile, type Kinds, prefixOf, type Run, startFrom } from "../../support/windows-outside.ts";
+import {
+  compile,
+  type Found,
+  type Kinds,
+  prefixOf,
+  type Run,
+  startFrom,
+} from "../../support/windows-outside.ts";
 import { installed } from "../../support/windows-registry.ts";
 import { launcher, neededWine, useWine, windowedLauncher } from "../../support/wine.ts";
 import { wineEnvironment } from "../../support/wine-prefix.ts";
@@ -55,15 +62,15 @@ describeWith("a script without a console", neededBoth(neededWine(), neededDeskto
   const script = "C:\\home\\x.pyw";
   const plain = "C:\\home\\x.py";
 
-  test("runs in pythonw.exe, with the streams and console that has when Explorer starts it", async () => {
+  test("runs in pythonw.exe as when Explorer starts it, with somebody to read its errors", async () => {
     const directly = await open("C:\\both\\pythonw.exe");
     expect(directly).toMatchObject({
       program: "pythonw.exe",
       streams: ["none", "none", "none"],
       console: false,
     });
-    expect(await open(windowedLauncher, [factsBoth, script])).toEqual(directly);
-    expect(await open(windowedLauncher, [factsBoth, plain])).toEqual(directly);
+    expect(await open(windowedLauncher, [factsBoth, script])).toEqual(watched(directly as Found));
+    expect(await open(windowedLauncher, [factsBoth, plain])).toEqual(watched(directly as Found));
     // Wine's programs without a console share that of their parent; Windows' do not.
     expect(await open(launcher, [factsBoth, script])).toMatchObject({ program: "pythonw.exe" });
   });
@@ -83,7 +90,7 @@ describeWith("a script without a console", neededBoth(neededWine(), neededDeskto
       [launcher, factsBoth, script],
       [launcher, factsBoth, "--windowed", plain],
     ])
-      expect(await startFrom(wine, start, runs), start.join(" ")).toEqual(directly);
+      expect(await startFrom(wine, start, runs), start.join(" ")).toEqual(directly.map(watched));
   });
 
   test("runs in python.exe with a console that nobody sees where there is no pythonw.exe", async () => {
@@ -109,13 +116,13 @@ describeWith("a script without a console", neededBoth(neededWine(), neededDeskto
     expect(await open(windowedLauncher, [factsBoth, "--console", script])).toEqual(directly);
   });
 
-  test("finds no streams in a real Python", async () => {
+  test("finds no streams in a real Python but the one for errors", async () => {
     const source = `import json, os, sys
 with open(os.environ["FACTS"], "w") as file:
     json.dump([sys.executable, repr(sys.stdin), repr(sys.stdout), repr(sys.stderr)], file)
 `;
     const told = await open(windowedLauncher, ["-3.13", wine.write("C:\\home\\real.pyw", source)]);
-    expect(told).toEqual(["C:\\py\\3.13.5\\pythonw.exe", "None", "None", "None"]);
+    expect(told).toEqual(["C:\\py\\3.13.5\\pythonw.exe", "None", "None", expect.stringContaining("stderr")]);
   });
 
   test("that is missing is told in a window that can be closed", async () => {
@@ -131,3 +138,11 @@ with open(os.environ["FACTS"], "w") as file:
     expect(await desktop.windowCount("^pyl$")).toBe(0);
   });
 });
+
+/** What has no standard error is given one, from which we read its failures. */
+function watched(found: Found): Found {
+  const [input, output, errors] = found.streams as string[];
+  const [isWritten] = found.written as boolean[];
+  if (errors !== "none") return found;
+  return { ...found, streams: [input, output, "pipe"], sameOutputs: false, written: [isWritten, true] };
+}

@@ -1,6 +1,6 @@
-import type { Machine } from "../platform/platform.ts";
+import type { Machine } from "./platform.ts";
 
-/** The first program of that name on PATH; relative entries are passed over. */
+/** Where PATH has a tool of the system's; relative entries are passed over. */
 export function findTool(name: string, machine: Machine): string | undefined {
   const { platform } = machine;
   for (const folder of (machine.environment("PATH") ?? "").split(platform.listDelimiter)) {

@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type Desktop, neededDesktop, openDesktop } from "../../support/desktop.ts";
+import { neededBoth } from "../../support/interpreters.ts";
+import { takePicture } from "../../support/picture.ts";
+import { describeWith } from "../../support/stories.ts";
+import { windowsDesktop } from "../../support/windows-desktop.ts";
+import { installed } from "../../support/windows-registry.ts";
+import { neededWine, useWine } from "../../support/wine.ts";
+
+/** Tells how it was started in a file beside it. */
+const proof = `import ctypes, json, os, sys
+windows = ctypes.windll.kernel32
+told = {"arguments": sys.argv, "folder": os.getcwd(), "executable": sys.executable,
+        "console": windows.GetConsoleProcessList((ctypes.c_uint * 9)(), 9)}
+with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "proof.json"), "w") as file:
+    json.dump(told, file)
+`;
+
+interface Proof {
+  readonly arguments: readonly string[];
+  readonly folder: string;
+  readonly executable: string;
+  readonly console: number;
+}
+
+describeWith("a double-click on Windows", neededBoth(neededWine(), neededDesktop()), ([template]) => {
+  let desktop: Desktop;
+  beforeAll(async () => {
+    desktop = await openDesktop();
+  });
+  afterAll(() => desktop.close());
+  const wine = useWine(template, () => desktop.display);
+  const windows = windowsDesktop(wine, () => desktop);
+  let before = "";
+
+  const register = (option: string) => wine.start({ arguments: [option] });
+  const proofIn = (folder: string) => wine.unix(`${folder}\\proof.json`);
+  const told = async (folder: string): Promise<Proof> => {
+    await vi.waitUntil(() => existsSync(proofIn(folder)), { timeout: 30_000, interval: 100 });
+    const text = await vi.waitUntil(() => readFileSync(proofIn(folder), "utf8") || undefined, {
+      timeout: 5000,
+    });
+    rmSync(proofIn(folder));
+    return JSON.parse(text);
+  };
+
+  beforeAll(async () => {
+    await wine.register({
+      ...installed("HKEY_CURRENT_USER", "3.13", "C:\\py\\3.13.5"),
+      "HKEY_CURRENT_USER\\Software\\Classes\\.py": { "": "Somebody.Else", Kept: { data: "4:01000000" } },
+      "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment": {
+        PATHEXT: ".COM;.EXE;.BAT",
+      },
+    });
+    for (const folder of ["C:\\scripts", "C:\\my scripts & co"]) mkdirSync(wine.unix(folder));
+    for (const name of ["hello.py", "window.pyw", "archive.pyz"]) wine.write(`C:\\scripts\\${name}`, proof);
+    wine.write("C:\\my scripts & co\\a é (1).py", proof);
+    wine.write("C:\\crash\\crash.pyw", "import sys\nprint('not shown')\n1/0\n");
+    wine.write("C:\\crash\\crash.py", "1/0\n");
+    before = await windows.userRegistry();
+  });
+
+  test("--register, twice, and --unregister leave all of the registry as it was", async () => {
+    expect(await register("--register")).toMatchObject({ status: 0, errors: "" });
+    const registered = await windows.userRegistry();
+    expect(registered).toContain("Pyl.File");
+    expect((await register("--register")).output).toContain("nothing");
+    expect(await windows.userRegistry()).toBe(registered);
+    expect(await register("--unregister")).toMatchObject({ status: 0, errors: "" });
+    expect(await windows.userRegistry()).toBe(before);
+    expect((await register("--unregister")).output).toContain("nothing");
+  });
+
+  describe("once --register has run", () => {
+    beforeAll(async () => {
+      expect(await register("--register")).toMatchObject({ status: 0, errors: "" });
+      await windows.mergeClasses();
+    });
+
+    test("opens a script in a console of its own, in its folder, with what else was given", async () => {
+      expect(await windows.open("C:\\scripts\\hello.py", ["a b", "", 'q"r', "end\\"])).toBe(0);
+      expect(await told("C:\\scripts")).toEqual({
+        arguments: ["C:\\scripts\\hello.py", "a b", "", 'q"r', "end\\"],
+        folder: "C:\\scripts",
+        executable: "C:\\py\\3.13.5\\python.exe",
+        // Python and the launcher, which waits.
+        console: 2,
+      });
+    });
+
+    test("opens a windowed script without a console", async () => {
+      expect(await windows.open("C:\\scripts\\window.pyw")).toBe(0);
+      const { executable, console } = await told("C:\\scripts");
+      expect([executable, console]).toEqual(["C:\\py\\3.13.5\\pythonw.exe", 0]);
+    });
+
+    test("opens scripts with blanks and letters of any kind in their names", async () => {
+      expect(await windows.open("C:\\my scripts & co\\a é (1).py")).toBe(0);
+      expect((await told("C:\\my scripts & co")).arguments).toEqual(["C:\\my scripts & co\\a é (1).py"]);
+    });
+
+    test("in Explorer's window does the same", async () => {
+      windows.explore("C:\\scripts");
+      const window = await desktop.window("scripts");
+      // Its list: one row for each file, in the order of their names, folders first.
+      await desktop.doubleClick(window, { x: 187, y: 83 });
+      expect((await told("C:\\scripts")).folder).toBe("C:\\scripts");
+      await takePicture(desktop, "windows-explorer");
+    });
+
+    test("shows the traceback of a windowed script in a box, and keeps it in a log", async () => {
+      const ended = windows.open("C:\\crash\\crash.pyw");
+      const box = await desktop.window("^pyl$");
+      await takePicture(desktop, "windows-traceback");
+      await desktop.press(box, "Return");
+      expect(await ended).toBe(1);
+      const { output } = await wine.start({
+        program: "C:\\windows\\system32\\cmd.exe",
+        arguments: ["/c", "echo %LOCALAPPDATA%"],
+      });
+      const log = readFileSync(wine.unix(`${output.trim()}\\pyl\\logs\\crash.pyw.log`), "utf8");
+      expect(log).toMatch(/^=== .* crash\.pyw ended with exit status 1\r?\nTraceback/);
+      expect(log).toContain("ZeroDivisionError");
+    });
+
+    test("keeps the console of a script that failed, until Enter is pressed", async () => {
+      const ended = windows.open("C:\\crash\\crash.py");
+      const window = await desktop.window("pyl\\.exe|python\\.exe");
+      const hasEnded = { yes: false };
+      ended.then(() => {
+        hasEnded.yes = true;
+      });
+      await vi.waitUntil(async () => (await desktop.colours(window, { x: 60, y: 40 })) > 1, {
+        timeout: 30_000,
+        interval: 300,
+      });
+      await takePicture(desktop, "windows-pause");
+      expect(hasEnded.yes).toBe(false);
+      await desktop.press(window, "Return");
+      expect(await ended).toBe(1);
+    });
+  });
+});
