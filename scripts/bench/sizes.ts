@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { chunkNames } from "../chunks.ts";
 import { ownTargets } from "../targets.ts";
@@ -13,7 +13,8 @@ export interface Sizes {
 export interface Chunk {
   readonly name: string;
   readonly bundle: number;
-  readonly bytecode: number;
+  /** As it is in the program: late ones are packed (launcher/src/packed.rs). */
+  readonly built: number;
 }
 
 export function measureSizes(): Sizes {
@@ -22,9 +23,15 @@ export function measureSizes(): Sizes {
   const chunks = chunkNames.map((name) => ({
     name,
     bundle: statSync(join(bundles, `${name}.js`)).size,
-    bytecode: statSync(join(output, `${name}.bytecode`)).size,
+    built: builtSize(join(output, name)),
   }));
   return { binary: statSync(launcher).size, chunks };
+}
+
+function builtSize(chunk: string): number {
+  const file = [".bytecode", ".packed"].map((ending) => chunk + ending).find(existsSync);
+  if (file === undefined) throw new Error(`${chunk} was not built; npm run build does it`);
+  return statSync(file).size;
 }
 
 /** Cargo keeps the output of earlier builds, each in a folder with a hash in its name. */

@@ -29,9 +29,9 @@ export function scenarioTable({ scenarios }: Results): string {
 }
 
 export function sizeTable({ sizes }: Results): string {
-  const chunks = sizes.chunks.map(({ name, bundle, bytecode }) => [name, grouped(bytecode), grouped(bundle)]);
+  const chunks = sizes.chunks.map(({ name, bundle, built }) => [name, grouped(built), grouped(bundle)]);
   return table(
-    ["chunk", "bytecode", "JavaScript"],
+    ["chunk", "in the program", "JavaScript"],
     [...chunks, ["`dist/pyl`, all in all", grouped(sizes.binary), ""]],
   );
 }
