@@ -2,7 +2,7 @@ import type { Change } from "./changes.ts";
 import type { Entry } from "./content.ts";
 import { type Database, type KeptDatabase, namesIn } from "./database.ts";
 import { type Edit, targetOf } from "./edit.ts";
-import type { Journal } from "./journal.ts";
+import type { Journal } from "./journal-shape.ts";
 import { type Made, toBeMade } from "./made.ts";
 import type { Plan } from "./plan.ts";
 import type { World } from "./world.ts";

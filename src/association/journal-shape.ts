@@ -2,7 +2,17 @@ import { type Fields, isFields, parseObject } from "../interpreters/json-object.
 import type { Entry } from "./content.ts";
 import type { KeptDatabase } from "./database.ts";
 import type { Edit } from "./edit.ts";
-import type { Journal } from "./journal.ts";
+import type { Made } from "./made.ts";
+
+/** What a registration is about to do, or has done, and what there was before it. */
+export interface Journal {
+  readonly state: "registering" | "registered" | "unregistering";
+  /** What scripts open with. */
+  readonly program: string;
+  readonly entries: readonly Entry[];
+  readonly databases: readonly KeptDatabase[];
+  readonly made: Made;
+}
 
 /** A journal; or, in words, why it is none that we can go by. All of it counts: a guess could undo too much. */
 export function parseJournal(text: string): Journal | string {

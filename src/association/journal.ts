@@ -1,21 +1,8 @@
 import * as errors from "../errors.ts";
 import { firstPlace } from "../interpreters/managers/place.ts";
 import type { Machine } from "../platform/platform.ts";
-import type { Entry } from "./content.ts";
-import type { KeptDatabase } from "./database.ts";
-import { parseJournal } from "./journal-shape.ts";
-import type { Made } from "./made.ts";
+import { type Journal, parseJournal } from "./journal-shape.ts";
 import { readText } from "./text-file.ts";
-
-/** What a registration is about to do, or has done, and what there was before it. */
-export interface Journal {
-  readonly state: "registering" | "registered" | "unregistering";
-  /** What scripts open with. */
-  readonly program: string;
-  readonly entries: readonly Entry[];
-  readonly databases: readonly KeptDatabase[];
-  readonly made: Made;
-}
 
 /** Where it is kept, as long as something is registered. Throws a failure where there is no place. */
 export function journalPath(machine: Machine): string {

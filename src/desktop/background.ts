@@ -2,12 +2,21 @@ import * as errors from "../errors.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 
-/** Where the output of a start in the background goes: the file that was named, else NAME.log where the user stands. */
+/** Where the output of a start in the background goes: the file that was named, else NAME.log where it runs. */
 export function backgroundLog(request: Request, machine: Machine): string {
   const { platform } = machine;
   if (request.subject === "interactive" || request.subject === "stdin") throw errors.backgroundAlone();
   const named = request.way?.log ?? `${nameOf(request, machine)}.log`;
-  return absolute(named, machine.directory(), platform);
+  return absolute(named, folderOf(request, machine), platform);
+}
+
+/** What a desktop opens runs in its own folder. */
+function folderOf({ script, way }: Request, machine: Machine): string | undefined {
+  const { platform } = machine;
+  const here = machine.directory();
+  return way?.place === "desktop" && script !== undefined
+    ? platform.parent(absolute(script, here, platform))
+    : here;
 }
 
 function nameOf({ script, subject, scriptIndex }: Request, machine: Machine): string {

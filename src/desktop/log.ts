@@ -1,6 +1,5 @@
 import type { Host } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
-import type { Report } from "./report.ts";
 
 /** What programs leave for their users to look at, by system. */
 const folders: Readonly<Record<Machine["operatingSystem"], readonly string[]>> = {
@@ -23,8 +22,14 @@ export function logPath(name: string, machine: Machine): string | undefined {
 /** Older failures go when it has become that long: they are kept to be read, not for ever. */
 const maximumBytes = 1 << 20;
 
+/** What is kept of a failure. */
+interface Entry {
+  readonly what: string;
+  readonly details: string;
+}
+
 /** Whether it was written. */
-export function writeLog(path: string, failure: Report, host: Host, machine: Machine): boolean {
+export function writeLog(path: string, failure: Entry, host: Host, machine: Machine): boolean {
   const details = failure.details === "" ? "Nothing was written to standard error.\n" : failure.details;
   const entry = `=== ${now()} ${failure.what}\n${details}${details.endsWith("\n") ? "" : "\n"}\n`;
   const length = Number(machine.stamp(path)?.split(" ")[0] ?? 0);

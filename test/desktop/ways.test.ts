@@ -208,6 +208,8 @@ describe("--background", () => {
     [["-mhttp.server", "8000"], "/home/me/sub/http.server.log"],
     [["--log", "out/x.txt", "../tool.py"], "/home/me/sub/out/x.txt"],
     [["--log=/var/x", "-c", "pass"], "/var/x"],
+    [["--open", "/home/me/tool.py"], "/home/me/tool.log"],
+    [["--open", "--log", "x.txt", "/home/me/tool.py"], "/home/me/x.txt"],
   ])("%j writes to %s, and tells the process id", (words, log) => {
     const { host, status } = background(...words);
     expect(host.detached.map((each) => each.log)).toEqual([log]);
