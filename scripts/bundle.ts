@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type BuildOptions, build, type Plugin, type StdinOptions } from "esbuild";
 import { minify } from "terser";
 import { afterwards, chunks, type Family, families, lateChunks, sharing } from "./chunks.ts";
@@ -52,11 +52,14 @@ function replaced(name: string, modules: readonly string[], write: (names: strin
   };
 }
 
+/** With those that it hands on from others. */
 function functionsOf(path: string): string[] {
   const source = readFileSync(path, "utf8");
-  const names = [...source.matchAll(/^export (?:function\*?|const) (\w+)/gm)].map(
-    (match) => match[1] as string,
-  );
+  const found = (pattern: RegExp) => [...source.matchAll(pattern)].map((match) => match[1] as string);
+  const names = [
+    ...found(/^export (?:function\*?|const) (\w+)/gm),
+    ...found(/^export \* from "(.+)";/gm).flatMap((target) => functionsOf(resolve(dirname(path), target))),
+  ];
   if (names.length === 0) throw new Error(`${path} exports no function that could be elsewhere`);
   return names;
 }

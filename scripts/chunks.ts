@@ -69,7 +69,7 @@ export const lateChunks: readonly {
     // Most of what can be said of a failure never is.
     name: "errors",
     modules: ["errors.ts"],
-    places: ["errors.ts"],
+    places: ["errors.ts", "errors"],
   },
   {
     name: "telling",

@@ -38,7 +38,7 @@ const WAYS: usize = 8;
 /// The first that may use the whole language: `launch` does without RegExp, Map and JSON.
 const FIRST_OF_WHOLE: usize = 1;
 
-/// The one status this host gives of its own accord; src/errors.ts has the same.
+/// The one status this host gives of its own accord; src/failure.ts has the same.
 const INTERNAL_FAULT: i32 = 109;
 
 /// What looks after a process in custody that has ended.

@@ -78,7 +78,7 @@ pub enum Errors {
     Kept,
 }
 
-/// How much of it, in bytes: src/host/host.ts has the same.
+/// How much of it, in bytes: src/host/launch-plan.ts has the same.
 pub const KEPT_ERRORS: usize = 64 << 10;
 
 /// How a process in custody has ended.
