@@ -8,7 +8,7 @@ use windows_sys::Win32::System::Threading::ExitProcess;
 use super::command_line::forget_arguments;
 use super::error_pipe::ErrorPipe;
 use super::launch::{error_name, start, wait};
-use super::{job, pages};
+use super::pages;
 use crate::arena;
 use crate::platform::{Ending, Errors, Image, Text};
 
@@ -28,8 +28,9 @@ pub fn attend(image: &Image, errors: Errors, note: &[u16], afterwards: fn(Ending
             arena::release();
             forget_arguments();
             let errors = pipe.map_or_else(Vec::new, |pipe| pipe.hand_on(process));
+            // Events stay the process's: one that it has ended of may reach us only now. At a pause,
+            // Ctrl-C is a key (own_console.rs).
             let status = wait(process);
-            job::take_events_back();
             let ending = Ending {
                 status,
                 signal: 0,

@@ -29,11 +29,6 @@ pub fn leave_events_to_child() {
     unsafe { SetConsoleCtrlHandler(Some(on_event), TRUE) };
 }
 
-/// When it has ended, they are for us again: the handler is there as often as it was put there.
-pub fn take_events_back() {
-    unsafe { while SetConsoleCtrlHandler(Some(on_event), FALSE) != 0 {} }
-}
-
 /// Whatever the system refuses here, the script runs all the same.
 pub fn bind(child: HANDLE) {
     CHILD.store(child, SeqCst);
