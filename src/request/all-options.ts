@@ -15,7 +15,7 @@ const noOptions: Options = {
   version: undefined,
   mode: undefined,
   ignoresEnclosing: false,
-  way: plainWay,
+  way: undefined,
   end: 1,
 };
 
@@ -77,7 +77,7 @@ const switches: Readonly<Record<string, (options: Options) => Options>> = {
   "--background": (options) => onWay(options, { background: true }),
   "--open": (options) => onWay(options, { place: "desktop" }),
   "--no-startup": (options) => {
-    if (options.way.startup?.kind === "file") throw errors.twoStartups("--no-startup");
+    if (options.way?.startup?.kind === "file") throw errors.twoStartups("--no-startup");
     return onWay(options, { startup: { kind: "none" } });
   },
 };
@@ -92,13 +92,13 @@ const settings: Readonly<Record<string, Setter>> = {
     return onWay(options, { pause });
   },
   "--startup": (options, path, word) => {
-    if (options.way.startup !== undefined) throw errors.twoStartups(word);
+    if (options.way?.startup !== undefined) throw errors.twoStartups(word);
     return onWay(options, { startup: { kind: "file", path: filled(path, word) } });
   },
 };
 
 function onWay(options: Options, way: Partial<Way>): Options {
-  return { ...options, way: { ...options.way, ...way } };
+  return { ...options, way: { ...(options.way ?? plainWay), ...way } };
 }
 
 function filled(value: string, word: string): string {
@@ -117,6 +117,6 @@ function takeVersion(options: Options, word: string): Options | undefined {
 function refuseIdle({ report, format, way }: Options): void {
   if (format === "json" && (report === undefined || !jsonReports.includes(report)))
     throw errors.jsonWithoutReport();
-  if (way.log !== undefined && !way.background) throw errors.logWithoutBackground();
-  if (way.pause !== undefined && way.background) throw errors.backgroundWithPause();
+  if (way?.log !== undefined && !way.background) throw errors.logWithoutBackground();
+  if (way?.pause !== undefined && way.background) throw errors.backgroundWithPause();
 }

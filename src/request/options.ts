@@ -48,7 +48,8 @@ export interface Options {
   readonly version: Sourced<VersionRequest> | undefined;
   readonly mode: Mode | undefined;
   readonly ignoresEnclosing: boolean;
-  readonly way: Way;
+  /** Undefined where no option says anything of it. */
+  readonly way: Way | undefined;
   /** The first argument that is no launcher option. */
   readonly end: number;
 }

@@ -54,8 +54,9 @@ describe("how a launch is done", () => {
     expect(parse(...words).way).toMatchObject(way);
   });
 
-  test("is nobody's business when only a version is given", () => {
-    for (const words of [["x.py"], ["-3.12", "x.py"], ["-u", "--", "x.py"], ["-V:3.12"]])
+  test("is nobody's business when no option says anything of it", () => {
+    const others = [["--no-venv", "x.py"], ["--windowed", "-3", "x.py"], ["--list"]];
+    for (const words of [["x.py"], ["-3.12", "x.py"], ["-u", "--", "x.py"], ["-V:3.12"], ...others])
       expect(parse(...words).way).toBeUndefined();
   });
 
