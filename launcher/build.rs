@@ -1,75 +1,114 @@
-//! Compiles the bundles in dist/native to bytecode with the engine that will run them,
-//! without source text and line tables: what a launch reads is what it costs. For Windows,
-//! also what its Explorer shows of a program, and what its loader must know of it.
+//! Tells the program where the engine keeps what the build must know of it. For Windows, also
+//! what its Explorer shows of a program, and what its loader must know of it.
 
-use std::ffi::CString;
 use std::path::{Path, PathBuf};
-use std::{env, fs, slice};
+use std::process::Command;
+use std::{env, fs};
 
-use rquickjs_sys as qjs;
-
-/// The tests have the host driven by a program of their own (test/support/host-drivers.ts).
-const BUNDLES: &str = match option_env!("PYL_BUNDLES") {
-    Some(folder) => folder,
-    None => "../dist/native",
-};
-/// Read as they are: what most launches need is there at once.
-const PLAIN_CHUNKS: [&str; 3] = ["launch", "search", "report"];
-/// Half as long, for some 25 instructions a byte (src/packed.rs).
-const PACKED_CHUNKS: [&str; 10] = [
-    "parsers",
-    "mise",
-    "errors",
-    "telling",
-    "info",
-    "doctor",
-    "activate",
-    "register",
-    "ways",
-    "afterwards",
+const LAYOUT: &str = "src/engine_layout.c";
+const LAYOUT_MARK: &[u8] = b"pyl-engine-layou";
+/// In the order of `numbers` in that file; scripts/image/ knows them by these names.
+const LAYOUT_NAMES: [&str; 22] = [
+    "context.runtime",
+    "context.timeOrigin",
+    "context.randomState",
+    "context.hashSeed",
+    "runtime.stackTop",
+    "runtime.stackLimit",
+    "runtime.shapeHashBits",
+    "runtime.shapeHashSize",
+    "runtime.shapeHashCount",
+    "runtime.shapeHash",
+    "shape.isHashed",
+    "shape.hash",
+    "shape.hashMask",
+    "shape.propertyCount",
+    "shape.hashNext",
+    "shape.prototype",
+    "shape.hashTable",
+    "property.size",
+    "engine.takesBlocksOneByOne",
+    "block.headerSize",
+    "block.type",
+    "block.typeOfShapes",
 ];
-const BEST_COMPRESSION: u8 = 10;
+
 const MANIFEST: &str = "windows.manifest";
+const ICON: &str = "../dist/native/windows/pyl.ico";
 const US_ENGLISH: u16 = 0x0409;
 
 fn main() {
-    let family = env::var("CARGO_CFG_TARGET_FAMILY").expect("cargo sets it for build scripts");
-    if family == "windows" {
-        compile_chunks(&Path::new(BUNDLES).join("windows"));
+    write_layout();
+    if env::var("CARGO_CFG_TARGET_FAMILY").as_deref() == Ok("windows") {
         compile_resources();
-    } else {
-        compile_chunks(&Path::new(BUNDLES).join("posix"));
     }
 }
 
-fn compile_chunks(bundles: &Path) {
+/// The C file is compiled with the engine's own flags and source, for the target, and not run.
+fn write_layout() {
+    watch(Path::new(LAYOUT));
     let output = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    let write = |chunk: &str, extension, bytes| {
-        fs::write(output.join(chunk).with_extension(extension), bytes).expect("OUT_DIR is writable");
-    };
-    for chunk in PLAIN_CHUNKS {
-        write(chunk, "bytecode", compile(chunk, bundles));
+    let object = output.join("engine_layout.o");
+    // As rquickjs-sys does it. With optimisation it takes five times as long, for the same numbers.
+    let compiler = cc::Build::new()
+        .opt_level(0)
+        .warnings(false)
+        .include(engine_source())
+        .define("_GNU_SOURCE", None)
+        .define("NDEBUG", None)
+        .get_compiler();
+    let mut command = compiler.to_command();
+    if compiler.is_like_msvc() {
+        command.arg("/c").arg(LAYOUT).arg(format!("/Fo{}", object.display()));
+    } else {
+        command.arg("-c").arg(LAYOUT).arg("-o").arg(&object);
     }
-    for chunk in PACKED_CHUNKS {
-        write(chunk, "packed", pack(&compile(chunk, bundles)));
-    }
+    let status = command.status().unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    assert!(status.success(), "{LAYOUT} does not compile");
+    let bytes = fs::read(&object).expect("the compiler has written the object file");
+    let at = bytes
+        .windows(LAYOUT_MARK.len())
+        .position(|window| window == LAYOUT_MARK)
+        .expect("the object file has the layout")
+        + LAYOUT_MARK.len();
+    let numbers = bytes[at..]
+        .chunks_exact(4)
+        .map(|word| u32::from_le_bytes(word.try_into().unwrap()));
+    let rows: String = LAYOUT_NAMES
+        .iter()
+        .zip(numbers)
+        .map(|(name, number)| format!("    (\"{name}\", {number}),\n"))
+        .collect();
+    let table = format!(
+        "const ENGINE_LAYOUT: [(&str, usize); {}] = [\n{rows}];\n",
+        LAYOUT_NAMES.len()
+    );
+    fs::write(output.join("engine_layout.rs"), table).expect("OUT_DIR is writable");
 }
 
-/// How many they are, and what DEFLATE (RFC 1951) makes of them.
-fn pack(bytes: &[u8]) -> Vec<u8> {
-    let length = u32::try_from(bytes.len()).expect("a chunk is small");
-    let packed = miniz_oxide::deflate::compress_to_vec(bytes, BEST_COMPRESSION);
-    [length.to_le_bytes().as_slice(), &packed].concat()
+/// Where cargo keeps the source of the engine that is linked.
+fn engine_source() -> PathBuf {
+    let cargo = env::var_os("CARGO").expect("cargo sets CARGO");
+    let output = Command::new(cargo)
+        .args(["metadata", "--format-version=1", "--locked", "--offline"])
+        .output()
+        .expect("cargo can be started");
+    let text = String::from_utf8(output.stdout).expect("cargo's JSON is UTF-8");
+    let package = text
+        .find("\"name\":\"rquickjs-sys\",\"version\"")
+        .expect("the engine is a dependency");
+    let key = "\"manifest_path\":\"";
+    let start = text[package..].find(key).expect("every package has a manifest") + package + key.len();
+    let end = start + text[start..].find('"').expect("JSON text ends");
+    let manifest = PathBuf::from(text[start..end].replace("\\\\", "\\"));
+    manifest.parent().expect("a manifest is in a folder").join("quickjs")
 }
 
 /// Needs no Windows: the crate takes mingw's resource compiler elsewhere. The windowed twin is
 /// a copy of the program (scripts/windowed.ts), so it has the same resources.
 fn compile_resources() {
-    let license = String::from_utf8(read(Path::new("../LICENSE"))).expect("the license is UTF-8");
+    let license = fs::read_to_string(watch(Path::new("../LICENSE"))).expect("the license is UTF-8");
     let copyright = license.lines().find(|line| line.starts_with("Copyright"));
-    let icon = Path::new(BUNDLES).join("windows/pyl.ico");
-    read(&icon);
-    read(Path::new(MANIFEST));
     winresource::WindowsResource::new()
         .set("FileDescription", "pyl, starts Python scripts")
         .set("InternalName", "pyl")
@@ -79,8 +118,8 @@ fn compile_resources() {
             copyright.expect("the license names who has the copyright"),
         )
         .set_language(US_ENGLISH)
-        .set_icon(&whole(&icon))
-        .set_manifest_file(&whole(Path::new(MANIFEST)))
+        .set_icon(&whole(watch(Path::new(ICON))))
+        .set_manifest_file(&whole(watch(Path::new(MANIFEST))))
         .compile()
         .unwrap_or_else(|error| panic!("the resources do not compile: {error}"));
 }
@@ -91,34 +130,12 @@ fn whole(path: &Path) -> String {
     path.to_str().expect("the checkout's path is UTF-8").into()
 }
 
-fn read(path: &Path) -> Vec<u8> {
+fn watch(path: &Path) -> &Path {
     println!("cargo:rerun-if-changed={}", path.display());
-    fs::read(path).unwrap_or_else(|error| panic!("{}: {error}; `npm run build` writes what is in dist", path.display()))
-}
-
-fn compile(name: &str, bundles: &Path) -> Vec<u8> {
-    let source = read(&bundles.join(name).with_extension("js"));
-    let length = source.len();
-    let source = CString::new(source).expect("JavaScript has no NUL");
-    let name = CString::new(name).expect("a chunk's name has no NUL");
-    unsafe {
-        let runtime = qjs::JS_NewRuntime();
-        let context = qjs::JS_NewContext(runtime);
-        let flags = qjs::JS_EVAL_TYPE_GLOBAL | qjs::JS_EVAL_FLAG_STRICT | qjs::JS_EVAL_FLAG_COMPILE_ONLY;
-        let function = qjs::JS_Eval(context, source.as_ptr(), length as _, name.as_ptr(), flags as i32);
-        assert!(
-            !qjs::JS_IsException(function),
-            "{name:?} does not compile: {}",
-            exception(context)
-        );
-        let options = qjs::JS_WRITE_OBJ_BYTECODE | qjs::JS_WRITE_OBJ_STRIP_SOURCE | qjs::JS_WRITE_OBJ_STRIP_DEBUG;
-        let mut size = 0;
-        let bytes = qjs::JS_WriteObject(context, &mut size, function, options as i32);
-        slice::from_raw_parts(bytes, size as usize).to_vec()
-    }
-}
-
-unsafe fn exception(context: *mut qjs::JSContext) -> String {
-    let words = qjs::JS_ToCString(context, qjs::JS_GetException(context));
-    std::ffi::CStr::from_ptr(words).to_string_lossy().into_owned()
+    assert!(
+        path.exists(),
+        "{} is missing; `npm run build` makes what is in dist",
+        path.display()
+    );
+    path
 }

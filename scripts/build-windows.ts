@@ -1,12 +1,12 @@
 import { buildWindowsPrograms } from "./windows-programs.ts";
 
 // `npm run build:windows`: the programs for Windows, from any system that has what it takes.
-const built = await buildWindowsPrograms().catch(() => ({
-  missing: "cargo could not build them (it says above why)",
-}));
+const built = await buildWindowsPrograms().catch((error: unknown) => ({ missing: String(error) }));
 if ("missing" in built) {
   process.stderr.write(`pyl: the Windows programs were not built: ${built.missing}\n`);
   process.exitCode = 1;
 } else {
-  process.stderr.write(`pyl: built ${built.join(" and ")}\n`);
+  process.stderr.write(`pyl: built ${built.programs.join(" and ")}\n`);
+  if (built.slow !== undefined)
+    process.stderr.write(`pyl: they have no image and start slower, as ${built.slow}\n`);
 }

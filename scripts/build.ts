@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { bundleNative, bundleNode } from "./bundle.ts";
+import { bundleNode } from "./bundle.ts";
 import { buildNative } from "./native.ts";
 import { ownTargets } from "./targets.ts";
 import { findToolchain } from "./toolchain.ts";
@@ -7,11 +7,11 @@ import { findToolchain } from "./toolchain.ts";
 // `npm run build`, and what `npm install` does in a checkout: dist/node, and dist/pyl where
 // there is a Rust toolchain. Says which of the two `npx pyl` will be.
 await bundleNode();
-await bundleNative();
 const reason = await whyNotNative();
 if (reason !== undefined) {
   // One of an earlier build would decide by earlier rules.
-  for (const name of ["pyl", "pyl.exe", "pylw.exe"]) await rm(`dist/${name}`, { force: true });
+  for (const name of ["pyl", "pyl.exe", "pylw.exe", "bytecode"])
+    await rm(`dist/${name}`, { force: true, recursive: true });
   say(`the native program is not built, as ${reason}: npx pyl runs in Node`);
 }
 
@@ -22,12 +22,13 @@ async function whyNotNative(): Promise<string | undefined> {
   const toolchain = await findToolchain(own);
   if ("missing" in toolchain) return toolchain.missing;
   try {
-    const [program] = await buildNative(toolchain, "dist");
-    say(`built ${program}, the native program: npx pyl runs it`);
+    const { programs, slow } = await buildNative(toolchain, "dist");
+    say(`built ${programs[0]}, the native program: npx pyl runs it`);
+    if (slow !== undefined) say(`it has no image and starts some 4 milliseconds slower, as ${slow}`);
     return undefined;
-  } catch {
+  } catch (error) {
     if (process.env.npm_lifecycle_event !== "prepare") process.exitCode = 1;
-    return "cargo could not build it (it says above why)";
+    return `it could not be built: ${error instanceof Error ? error.message.split("\n")[0] : error}`;
   }
 }
 

@@ -1,32 +1,89 @@
 import { copyFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { execa } from "execa";
+import { bundleNative } from "./bundle.ts";
 import { renderIcon } from "./icon.ts";
-import type { Toolchain } from "./toolchain.ts";
+import { executableOf } from "./image/executables.ts";
+import { withBytecode, withImage } from "./image/finish.ts";
+import { openRunnerFor } from "./image/runners.ts";
+import { familyOf, ownTargets, type Target } from "./targets.ts";
+import { findToolchain, type Toolchain } from "./toolchain.ts";
 import { windowed } from "./windowed.ts";
 
-/** Builds the native program into that folder; the paths of its files. Wants the bundles. */
-export async function buildNative(toolchain: Toolchain, folder: string): Promise<string[]> {
-  const { target, cargo, words, environment } = toolchain;
+/** What was built. */
+export interface Built {
+  /** The paths of the programs. */
+  readonly programs: readonly string[];
+  /** Why they start the slow way; undefined if they have an image. */
+  readonly slow: string | undefined;
+}
+
+/**
+ * Builds the native program into that folder, with its image where it can be frozen here, and below
+ * `bytecode` the same program as it starts where it cannot.
+ */
+export async function buildNative(toolchain: Toolchain, folder: string): Promise<Built> {
+  const { target } = toolchain;
   if (target.platform === "win32") await renderIcon();
-  await execa(cargo, ["build", "--release", "--locked", "--target", target.triple, ...words], {
+  const [linked, bytecode] = await Promise.all([
+    link(toolchain).then((path) => readFile(path)),
+    bundleNative(familyOf(target)).then(compile),
+  ]);
+  const executable = executableOf(target);
+  const parts = { linked, bytecode: await readFile(bytecode), executable };
+  const slow = withBytecode(parts);
+  const slowPrograms = await place(target, slow, join(folder, "bytecode"));
+  const opened = await openRunnerFor(target);
+  if ("missing" in opened) {
+    await Promise.all(slowPrograms.map((program) => copyFile(program, join(folder, basename(program)))));
+    return { programs: slowPrograms.map((program) => join(folder, basename(program))), slow: opened.missing };
+  }
+  try {
+    return { programs: await place(target, await withImage(parts, opened), folder), slow: undefined };
+  } finally {
+    await opened.close();
+  }
+}
+
+/** The program as the linker leaves it: its path. */
+export async function link(toolchain: Toolchain): Promise<string> {
+  await cargo(toolchain, "pyl");
+  const { triple, output } = toolchain.target;
+  return `launcher/target/${triple}/release/${output}`;
+}
+
+/** Makes bytecode of a script, on this machine for any other: its path. */
+export async function compile(script: string): Promise<string> {
+  const toolchain = await findToolchain(ownTargets());
+  if ("missing" in toolchain) throw new Error(`the program cannot be compiled: ${toolchain.missing}`);
+  await cargo(toolchain, "compile");
+  const { triple, platform } = toolchain.target;
+  const compiler = `launcher/target/${triple}/release/compile${platform === "win32" ? ".exe" : ""}`;
+  const bytecode = script.replace(/\.js$/, ".bytecode");
+  await execa(compiler, [script, bytecode], { stdio: "inherit" });
+  return bytecode;
+}
+
+async function cargo({ target, cargo, words, environment }: Toolchain, program: string): Promise<void> {
+  const options = ["--release", "--locked", "--bin", program, "--target", target.triple];
+  await execa(cargo, ["build", ...options, ...words], {
     cwd: "launcher",
     env: environment,
     stdio: "inherit",
   });
-  const built = `launcher/target/${target.triple}/release/${target.output}`;
-  const program = await place(built, join(folder, target.output));
-  if (target.windowed === undefined) return [program];
-  const twin = `${built}.windowed`;
-  await writeFile(twin, windowed(await readFile(built)));
-  return [program, await place(twin, join(folder, target.windowed))];
+}
+
+async function place(target: Target, program: Buffer, folder: string): Promise<string[]> {
+  const console = await put(program, join(folder, target.output));
+  if (target.windowed === undefined) return [console];
+  return [console, await put(windowed(program), join(folder, target.windowed))];
 }
 
 /** Under another name first: a running pyl keeps its own file. */
-async function place(built: string, path: string): Promise<string> {
-  const beside = join(dirname(path), `${basename(path)}.new`);
+async function put(program: Buffer, path: string): Promise<string> {
+  const beside = `${path}.new`;
   await mkdir(dirname(path), { recursive: true });
-  await copyFile(built, beside);
+  await writeFile(beside, program, { mode: 0o755 });
   await rename(beside, path);
   return path;
 }

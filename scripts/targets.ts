@@ -12,6 +12,13 @@ export interface Target {
   readonly crossTools?: readonly string[];
 }
 
+/** Systems that share one native program in TypeScript. */
+export type Family = "posix" | "windows";
+
+export function familyOf({ platform }: Target): Family {
+  return platform === "win32" ? "windows" : "posix";
+}
+
 const forWindows = {
   platform: "win32",
   architecture: "x64",

@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 
 /** Lowest first; what stands on one line does not import its neighbours. */
 const layers: readonly (readonly string[])[] = [
-  ["errors", "failure", "origin", "printable", "shell", "lookup", "version", "hand-over", "pause"],
+  ["errors", "failure", "origin", "printable", "shell", "lookup", "version", "pause"],
   ["host", "parsers"],
   ["platform"],
   ["versions"],
@@ -14,7 +14,7 @@ const layers: readonly (readonly string[])[] = [
   ["plan", "plan-directory", "resolve"],
   ["desktop", "startup", "association"],
   ["commands"],
-  ["launch", "main"],
+  ["main"],
   ["bin", "index"],
 ];
 
@@ -63,20 +63,11 @@ describe("the source", () => {
   });
 });
 
-describe.each(["posix", "windows"])("the launch chunk for %s", (family) => {
-  const chunk = `dist/native/${family}/launch.js`;
-  test.runIf(existsSync(chunk))("does without what its engine has no part of yet", () => {
-    const text = read(chunk).replaceAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`/g, '""');
-    expect(text).not.toMatch(/\b(?:RegExp|Map|Set|JSON|Date|BigInt|Proxy|Promise)\b/);
-    expect(text).not.toMatch(/[=(,:?&|!;{}\n]\/[^/*]/);
-  });
-});
-
 describe("the native host", () => {
-  test("has the functions of host.ts, same names, same order, and those of its chunks", () => {
+  test("has the functions of host.ts, same names, same order", () => {
     const contract = [...facts().matchAll(/^ {2}(\w+)\(/gm), ...effects().matchAll(/^ {2}(\w+)\(/gm)];
     const rust = [...read("launcher/src/host.rs").matchAll(/\(c"(\w+)", \w+\)/g)].map((match) => match[1]);
-    expect(rust).toEqual([...contract.map((match) => match[1]), "load", "skip", "end", "ending"]);
+    expect(rust).toEqual(contract.map((match) => match[1]));
   });
 
   test("knows no Python", () => {

@@ -1,29 +1,45 @@
-//! All memory of the program, the engine's and our own. A launch allocates a few hundred kilobytes and is then replaced by
-//! the interpreter, so nothing is worth giving back: allocation moves a pointer, freeing is
-//! free, and only the newest block can grow in place. Sizes sit in front of the blocks.
+//! All memory of the program, the engine's and our own, in one arena. Allocation moves a pointer
+//! or takes a freed block of the same size from a list; each block's size stands in front of it.
+//! One thread runs the engine, so nothing here is locked.
+//!
+//! The arena lives in the heap that it manages, so that the build can write both into the program
+//! (image.rs). Until `use_arena` has been called a small one of its own serves: the C library
+//! allocates before `main`.
 
 use core::alloc::{GlobalAlloc, Layout};
+use core::cell::Cell;
 use core::ffi::c_void;
 use core::ptr;
-use std::cell::Cell;
+use core::sync::atomic::{AtomicPtr, Ordering};
 
 use rquickjs_sys::{size_t, JSMallocFunctions};
 
 use crate::platform;
 
-const HEADER: usize = 16;
-/// What a launch uses, and a little. Its pages are asked for in one go: getting them one by
-/// one as they are touched takes some 40 microseconds more.
-const FIRST_PIECE: usize = 448 << 10;
-const PIECE: usize = 4 << 20;
+/// The size of a block stands in front of it. Blocks start at multiples of 16.
+const HEADER: usize = size_of::<usize>();
+const ALIGNMENT: usize = 16;
+/// Freed blocks of less than this many times 16 bytes are handed out again.
+const CLASSES: usize = 40;
+const FIRST_PIECE: usize = 256 << 10;
+const LARGEST_PIECE: usize = 4 << 20;
 const LIMIT: usize = 512 << 20;
+/// What the C library allocates before `main` fits.
+const EARLY_BYTES: usize = 8 << 10;
 
-struct Arena {
-    next: Cell<usize>,
-    end: Cell<usize>,
-    used: Cell<usize>,
-    /// The newest piece; each begins with the place and size of the one before it.
+#[repr(C)]
+pub struct Arena {
+    /// Where the next block's size would stand.
+    pub next: Cell<usize>,
+    pub end: Cell<usize>,
+    /// What the system has given, in bytes.
+    given: Cell<usize>,
+    /// The newest piece the system has given; each begins with the place of the one before it.
     newest: Cell<*mut Piece>,
+    /// Nothing is handed out twice while the build makes the image: only memory that has never
+    /// been used has no old pointers in its gaps, which moving the blocks would change.
+    pub recycles: Cell<usize>,
+    free: [Cell<usize>; CLASSES],
 }
 
 /// What a piece begins with.
@@ -32,25 +48,53 @@ struct Piece {
     bytes: usize,
 }
 
-// Only the one thread that runs the engine touches it.
+impl Arena {
+    pub const fn empty() -> Self {
+        Self {
+            next: Cell::new(0),
+            end: Cell::new(0),
+            given: Cell::new(0),
+            newest: Cell::new(ptr::null_mut()),
+            recycles: Cell::new(0),
+            free: [const { Cell::new(0) }; CLASSES],
+        }
+    }
+
+    /// Makes the memory from `start` to `end` the next that is handed out.
+    pub fn spread(&self, start: usize, end: usize) {
+        self.next.set(start.next_multiple_of(ALIGNMENT) + ALIGNMENT - HEADER);
+        self.end.set(end);
+    }
+}
+
+// SAFETY: only the one thread that runs the engine touches an arena.
 unsafe impl Sync for Arena {}
 
-static ARENA: Arena = Arena {
-    next: Cell::new(0),
-    end: Cell::new(0),
-    used: Cell::new(0),
-    newest: Cell::new(ptr::null_mut()),
-};
+static EARLY: Arena = Arena::empty();
+static mut EARLY_MEMORY: [u8; EARLY_BYTES] = [0; EARLY_BYTES];
+static CURRENT: AtomicPtr<Arena> = AtomicPtr::new((&raw const EARLY).cast_mut());
+
+#[inline(always)]
+fn current() -> &'static Arena {
+    // SAFETY: it is EARLY, or what `use_arena` was given.
+    unsafe { &*CURRENT.load(Ordering::Relaxed) }
+}
+
+/// From now on blocks come from there. Those that came from elsewhere stay where they are.
+pub fn use_arena(arena: &'static Arena) {
+    CURRENT.store(ptr::from_ref(arena).cast_mut(), Ordering::Relaxed);
+}
 
 struct Global;
 
 #[global_allocator]
 static GLOBAL: Global = Global;
 
-// Blocks start at multiples of 16; what wants more gets a block with room to be moved in.
+// SAFETY: what wants more than the alignment of all blocks gets a block with room to be moved in,
+// which is not given back.
 unsafe impl GlobalAlloc for Global {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let slack = if layout.align() > 16 { layout.align() } else { 0 };
+        let slack = if layout.align() > ALIGNMENT { layout.align() } else { 0 };
         let block = malloc(ptr::null_mut(), (layout.size() + slack) as size_t).cast::<u8>();
         if slack == 0 || block.is_null() {
             block
@@ -59,7 +103,11 @@ unsafe impl GlobalAlloc for Global {
         }
     }
 
-    unsafe fn dealloc(&self, _block: *mut u8, _layout: Layout) {}
+    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
+        if layout.align() <= ALIGNMENT {
+            free(ptr::null_mut(), block.cast());
+        }
+    }
 }
 
 pub static FUNCTIONS: JSMallocFunctions = JSMallocFunctions {
@@ -71,47 +119,54 @@ pub static FUNCTIONS: JSMallocFunctions = JSMallocFunctions {
 };
 
 pub unsafe extern "C" fn malloc(_opaque: *mut c_void, size: size_t) -> *mut c_void {
-    let Some(whole) = (size as usize).checked_add(HEADER + 15) else {
+    take(size as usize).0
+}
+
+/// Fresh memory comes zeroed from the system; what was used before is cleared.
+pub unsafe extern "C" fn calloc(_opaque: *mut c_void, count: size_t, size: size_t) -> *mut c_void {
+    let Some(bytes) = (count as usize).checked_mul(size as usize) else {
         return ptr::null_mut();
     };
-    let whole = whole & !15;
-    if ARENA.end.get() - ARENA.next.get() < whole && !grow(whole) {
-        return ptr::null_mut();
+    let (block, is_recycled) = take(bytes);
+    if is_recycled {
+        ptr::write_bytes(block.cast::<u8>(), 0, bytes);
     }
-    let start = ARENA.next.get();
-    ARENA.next.set(start + whole);
-    *(start as *mut usize) = whole - HEADER;
-    (start + HEADER) as *mut c_void
+    block
 }
 
-/// Fresh pages come zeroed and no byte is handed out twice, so there is nothing to clear.
-pub unsafe extern "C" fn calloc(opaque: *mut c_void, count: size_t, size: size_t) -> *mut c_void {
-    match count.checked_mul(size) {
-        Some(bytes) => malloc(opaque, bytes),
-        None => ptr::null_mut(),
+pub unsafe extern "C" fn free(_opaque: *mut c_void, block: *mut c_void) {
+    let arena = current();
+    if block.is_null() || arena.recycles.get() == 0 {
+        return;
+    }
+    let class = (size_before(block) + HEADER) / ALIGNMENT;
+    if class < CLASSES {
+        *block.cast::<usize>() = arena.free[class].get();
+        arena.free[class].set(block as usize);
     }
 }
 
-unsafe extern "C" fn free(_opaque: *mut c_void, _block: *mut c_void) {}
-
-pub unsafe extern "C" fn realloc(opaque: *mut c_void, block: *mut c_void, size: size_t) -> *mut c_void {
+pub unsafe extern "C" fn realloc(_opaque: *mut c_void, block: *mut c_void, size: size_t) -> *mut c_void {
+    let size = size as usize;
     if block.is_null() {
-        return malloc(opaque, size);
+        return take(size).0;
     }
-    let (old, size) = (size_before(block), size as usize);
+    let old = size_before(block);
     if size <= old {
         return block;
     }
-    let whole = (size + 15) & !15;
-    let is_newest = block as usize + old == ARENA.next.get();
-    if is_newest && ARENA.end.get() - block as usize >= whole {
-        ARENA.next.set(block as usize + whole);
-        *((block as usize - HEADER) as *mut usize) = whole;
+    let arena = current();
+    let is_newest = block as usize + old == arena.next.get();
+    if is_newest && size < arena.end.get() - block as usize - ALIGNMENT {
+        let new = whole(size) - HEADER;
+        arena.next.set(block as usize + new);
+        set_size_before(block, new);
         return block;
     }
-    let moved = malloc(opaque, size as size_t);
+    let (moved, _) = take(size);
     if !moved.is_null() {
         ptr::copy_nonoverlapping(block.cast::<u8>(), moved.cast::<u8>(), old);
+        free(ptr::null_mut(), block);
     }
     moved
 }
@@ -124,16 +179,21 @@ pub unsafe extern "C" fn usable_size(block: *const c_void) -> size_t {
     }
 }
 
-/// Gives all of it back at once: for a process that goes on without the engine, or with another.
+/// Gives back all that the system gave: for a process that goes on without the engine.
 ///
 /// # Safety
 /// Nothing that was ever handed out may be used any more.
 #[allow(dead_code)] // Where a launch replaces the process, there is nothing to give back.
 pub unsafe fn release() {
-    let mut piece = ARENA.newest.replace(ptr::null_mut());
-    ARENA.next.set(0);
-    ARENA.end.set(0);
-    ARENA.used.set(0);
+    let arena = current();
+    let mut piece = arena.newest.replace(ptr::null_mut());
+    arena.next.set(0);
+    arena.end.set(0);
+    arena.given.set(0);
+    arena.recycles.set(0);
+    for list in &arena.free {
+        list.set(0);
+    }
     while !piece.is_null() {
         let Piece { older, bytes } = piece.read();
         platform::free_pages(piece as usize, bytes);
@@ -141,36 +201,69 @@ pub unsafe fn release() {
     }
 }
 
-unsafe fn size_before(block: *const c_void) -> usize {
-    *((block as usize - HEADER) as *const usize)
+/// A block, and whether it was used before; null if there is no memory for it.
+#[inline(always)]
+unsafe fn take(size: usize) -> (*mut c_void, bool) {
+    let arena = current();
+    if size > LIMIT {
+        return (ptr::null_mut(), false);
+    }
+    let whole = whole(size);
+    let class = whole / ALIGNMENT;
+    if class < CLASSES {
+        let block = arena.free[class].get();
+        if block != 0 {
+            arena.free[class].set(*(block as *const usize));
+            return (block as *mut c_void, true);
+        }
+    }
+    if arena.end.get() - arena.next.get() < whole && !grow(arena, whole) {
+        return (ptr::null_mut(), false);
+    }
+    let block = (arena.next.get() + HEADER) as *mut c_void;
+    arena.next.set(arena.next.get() + whole);
+    set_size_before(block, whole - HEADER);
+    (block, false)
 }
 
-unsafe fn grow(needed: usize) -> bool {
-    let is_first = ARENA.used.get() == 0 && needed + HEADER <= FIRST_PIECE;
-    let bytes = if is_first {
-        FIRST_PIECE
-    } else {
-        (needed + HEADER).max(PIECE)
-    };
-    if ARENA.used.get() + bytes > LIMIT {
+/// What a block of that size takes with its header.
+const fn whole(size: usize) -> usize {
+    (size + HEADER).next_multiple_of(ALIGNMENT)
+}
+
+unsafe fn size_before(block: *const c_void) -> usize {
+    *block.cast::<usize>().sub(1)
+}
+
+unsafe fn set_size_before(block: *mut c_void, size: usize) {
+    *block.cast::<usize>().sub(1) = size;
+}
+
+#[cold]
+#[inline(never)]
+unsafe fn grow(arena: &Arena, needed: usize) -> bool {
+    let is_first_early = ptr::eq(arena, &raw const EARLY) && arena.given.get() == 0;
+    if is_first_early && needed + 2 * ALIGNMENT <= EARLY_BYTES {
+        let start = (&raw mut EARLY_MEMORY) as usize;
+        arena.given.set(EARLY_BYTES);
+        arena.spread(start, start + EARLY_BYTES);
+        return true;
+    }
+    let usual = arena.given.get().clamp(FIRST_PIECE, LARGEST_PIECE);
+    let bytes = usual.max((needed + size_of::<Piece>() + 2 * ALIGNMENT).next_multiple_of(FIRST_PIECE));
+    if arena.given.get() + bytes > LIMIT {
         return false;
     }
-    let fresh = if is_first {
-        platform::ready_pages(bytes)
-    } else {
-        platform::pages(bytes)
-    };
-    let Some(start) = fresh else {
+    let Some(start) = platform::pages(bytes) else {
         return false;
     };
     let piece = start as *mut Piece;
     piece.write(Piece {
-        older: ARENA.newest.get(),
+        older: arena.newest.get(),
         bytes,
     });
-    ARENA.newest.set(piece);
-    ARENA.next.set(start + HEADER);
-    ARENA.end.set(start + bytes);
-    ARENA.used.set(ARENA.used.get() + bytes);
+    arena.newest.set(piece);
+    arena.spread(start + size_of::<Piece>(), start + bytes);
+    arena.given.set(arena.given.get() + bytes);
     true
 }

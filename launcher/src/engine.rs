@@ -1,85 +1,77 @@
-//! The engine: one QuickJS runtime, the host's functions on one global object, and the
-//! program's chunks of bytecode, run in order until one of them ends the process or says
-//! with which status it ends.
+//! The engine: one QuickJS runtime with the host's functions on one global object, and the
+//! program in it. The build evaluates the program once and writes the whole heap into the
+//! executable (image.rs), so that a launch finds everything made and only calls `main`.
 
 use core::ffi::c_char;
-use core::ptr;
+use core::{ptr, slice};
 
 use rquickjs_sys as qjs;
 
-use crate::{arena, host, packed, platform, text};
-
-/// Chunks, smallest first: each hands over to the next what it has no code for.
-static CHUNKS: [&[u8]; 3] = [
-    include_bytes!(concat!(env!("OUT_DIR"), "/launch.bytecode")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/search.bytecode")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/report.bytecode")),
-];
-
-/// What a chunk loads when it needs it; scripts/chunks.ts has the same order. Packed, as few need it.
-static LATE_CHUNKS: [&[u8]; 9] = [
-    include_bytes!(concat!(env!("OUT_DIR"), "/parsers.packed")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/mise.packed")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/errors.packed")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/telling.packed")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/info.packed")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/doctor.packed")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/activate.packed")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/register.packed")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/ways.packed")),
-];
-
-/// Of the late ones, the one with other people's parsers.
-const PARSERS: usize = 0;
-
-/// The one that tells the time.
-const WAYS: usize = 8;
-
-/// The first that may use the whole language: `launch` does without RegExp, Map and JSON.
-const FIRST_OF_WHOLE: usize = 1;
+use crate::image::{self, Header, Opened};
+use crate::platform::{self, Ending, Text};
+use crate::{arena, build_tasks, host, text};
 
 /// The one status this host gives of its own accord; src/failure.ts has the same.
 const INTERNAL_FAULT: i32 = 109;
 
-/// What looks after a process in custody that has ended.
-static AFTERWARDS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/afterwards.packed"));
-
+/// Starts the program and returns its exit status.
 pub fn run() -> i32 {
+    // SAFETY: the heap is the build's, and this is the only thread.
     unsafe {
-        let Some(context) = new_context() else {
-            return fault("no memory for the engine");
-        };
-        for (index, chunk) in CHUNKS.iter().enumerate() {
-            if index == FIRST_OF_WHOLE {
-                add_rest(context);
-                if host::skips() {
-                    continue;
-                }
+        match image::open() {
+            Err(problem) => refuse(problem),
+            Ok(Opened::Image(header)) => {
+                // The stack of this process is not where the build's was.
+                qjs::JS_UpdateStackTop(qjs::JS_GetRuntime(header.roots.context.get()));
+                launch(header)
             }
-            if qjs::JS_IsException(run_chunk(context, chunk)) {
-                return fault(&exception(context));
-            }
-            if let Some(status) = host::status() {
-                return status;
-            }
+            Ok(Opened::Bytecode(header, bytecode)) => match evaluate(header, bytecode) {
+                Err(problem) => fault(&problem),
+                Ok(_) if !image::is_frozen_now() => launch(header),
+                Ok(program) => build_tasks::freeze(header, program).map_or_else(|problem| fault(&problem), |()| 0),
+            },
         }
-        fault("the program ended without a status")
     }
 }
 
-/// In an engine of its own: the one that started the process need not be there any more.
-pub fn afterwards() -> i32 {
-    unsafe {
-        let Some(context) = new_context() else {
-            return fault("no memory for the engine");
-        };
-        add_rest(context);
-        add_values(context);
-        if qjs::JS_IsException(run_chunk(context, &packed::unpack(AFTERWARDS))) {
-            return fault(&exception(context));
-        }
-        host::status().unwrap_or_else(|| fault("the program ended without a status"))
+unsafe fn launch(header: &'static Header) -> i32 {
+    let status = call(header.roots.context.get(), header.roots.main.get(), &mut []);
+    if image::records_heat() {
+        build_tasks::record_heat();
     }
+    status.unwrap_or_else(|problem| fault(&problem))
+}
+
+/// Lets the program look after a process in custody that has ended.
+pub fn afterwards(ending: Ending, note: Text) -> i32 {
+    // SAFETY: the heap is as `main` has left it, and this is the only thread.
+    unsafe {
+        let header = image::header();
+        let context = header.roots.context.get();
+        let mut argument = [host::ending(context, &ending, &note)];
+        call(context, header.roots.afterwards.get(), &mut argument).unwrap_or_else(|problem| fault(&problem))
+    }
+}
+
+/// Starts the engine and evaluates the program; fills in the roots. Returns the program's value: an
+/// object with its entries.
+unsafe fn evaluate(header: &Header, bytecode: &[u8]) -> Result<qjs::JSValue, String> {
+    let Some(context) = new_context() else {
+        return Err("no memory for the engine".to_owned());
+    };
+    let flags = qjs::JS_READ_OBJ_BYTECODE as i32;
+    let function = qjs::JS_ReadObject(context, bytecode.as_ptr(), bytecode.len() as _, flags);
+    let program = checked(context, function)?;
+    let program = checked(context, qjs::JS_EvalFunction(context, program))?;
+    header.roots.context.set(context);
+    header.roots.main.set(entry(context, program, c"main"));
+    header.roots.afterwards.set(entry(context, program, c"afterwards"));
+    header.arena.recycles.set(usize::from(!image::is_frozen_now()));
+    Ok(program)
+}
+
+pub unsafe fn entry(context: *mut qjs::JSContext, program: qjs::JSValue, name: &core::ffi::CStr) -> qjs::JSValue {
+    qjs::JS_GetPropertyStr(context, program, name.as_ptr())
 }
 
 unsafe fn new_context() -> Option<*mut qjs::JSContext> {
@@ -87,56 +79,50 @@ unsafe fn new_context() -> Option<*mut qjs::JSContext> {
     if runtime.is_null() {
         return None;
     }
-    // Nothing is ever given back (arena.rs), so looking for garbage is wasted work.
+    // A launch is short: looking for garbage is wasted work.
     qjs::JS_SetGCThreshold(runtime, usize::MAX as _);
     let context = qjs::JS_NewContextRaw(runtime);
-    if context.is_null() || !qjs_base(context) {
+    if context.is_null() {
         return None;
     }
+    build_tasks::set_seeds(context);
+    if qjs::JS_AddIntrinsicBaseObjects(context) != 0 {
+        return None;
+    }
+    qjs::JS_AddIntrinsicRegExp(context);
+    qjs::JS_AddIntrinsicJSON(context);
+    qjs::JS_AddIntrinsicMapSet(context);
+    qjs::JS_AddIntrinsicDate(context);
+    qjs::JS_AddIntrinsicBigInt(context);
     host::install(context);
     Some(context)
 }
 
-/// What the chunks that start scripts need of the language.
-unsafe fn qjs_base(context: *mut qjs::JSContext) -> bool {
-    qjs::JS_AddIntrinsicBaseObjects(context) == 0
-}
-
-/// What the others use besides: a launch does not pay for it.
-unsafe fn add_rest(context: *mut qjs::JSContext) {
-    qjs::JS_AddIntrinsicRegExp(context);
-    qjs::JS_AddIntrinsicJSON(context);
-    qjs::JS_AddIntrinsicMapSet(context);
-}
-
-/// And what other people's parsers use besides, and what tells the time.
-unsafe fn add_values(context: *mut qjs::JSContext) {
-    qjs::JS_AddIntrinsicDate(context);
-    qjs::JS_AddIntrinsicBigInt(context);
-}
-
-/// The value of a late chunk, or an exception.
-pub unsafe fn load(context: *mut qjs::JSContext, index: usize) -> qjs::JSValue {
-    if index == PARSERS || index == WAYS {
-        add_values(context);
+/// Calls a function that gives an exit status.
+unsafe fn call(
+    context: *mut qjs::JSContext,
+    function: qjs::JSValue,
+    arguments: &mut [qjs::JSValue],
+) -> Result<i32, String> {
+    let count = arguments.len() as i32;
+    let result = qjs::JS_Call(context, function, qjs::JS_UNDEFINED, count, arguments.as_mut_ptr());
+    let result = checked(context, result)?;
+    if !qjs::JS_IsNumber(result) {
+        return Err("the program ended without a status".to_owned());
     }
-    match LATE_CHUNKS.get(index) {
-        Some(chunk) => run_chunk(context, &packed::unpack(chunk)),
-        None => qjs::JS_UNDEFINED,
-    }
+    // All 32 bits of it.
+    let mut status = 0;
+    qjs::JS_ToInt32(context, &mut status, result);
+    Ok(status)
 }
 
-unsafe fn run_chunk(context: *mut qjs::JSContext, bytecode: &[u8]) -> qjs::JSValue {
-    let function = qjs::JS_ReadObject(
-        context,
-        bytecode.as_ptr(),
-        bytecode.len() as _,
-        qjs::JS_READ_OBJ_BYTECODE as i32,
-    );
-    if qjs::JS_IsException(function) {
-        return function;
+/// The value, or the exception as text.
+pub unsafe fn checked(context: *mut qjs::JSContext, value: qjs::JSValue) -> Result<qjs::JSValue, String> {
+    if qjs::JS_IsException(value) {
+        Err(exception(context))
+    } else {
+        Ok(value)
     }
-    qjs::JS_EvalFunction(context, function)
 }
 
 unsafe fn exception(context: *mut qjs::JSContext) -> String {
@@ -146,16 +132,27 @@ unsafe fn exception(context: *mut qjs::JSContext) -> String {
     if words.is_null() {
         return "unknown exception".to_owned();
     }
-    String::from_utf8_lossy(core::slice::from_raw_parts(words.cast::<u8>(), length)).into_owned()
+    String::from_utf8_lossy(slice::from_raw_parts(words.cast::<u8>(), length)).into_owned()
+}
+
+/// One line for a program that cannot be what was built.
+fn refuse(problem: &str) -> i32 {
+    show(&format!(
+        "pyl: this copy of pyl cannot be started: {problem}\n  what to do: install pyl again\n"
+    ));
+    INTERNAL_FAULT
 }
 
 /// One line, with what a report needs.
 fn fault(message: &str) -> i32 {
     let first = message.lines().next().unwrap_or_default();
     let version = env!("CARGO_PKG_VERSION");
-    let line = format!(
+    show(&format!(
         "pyl: internal fault: {first}\n  in: pyl {version}, native\n  what to do: please report it with this text and the command you ran\n"
-    );
-    platform::show(&platform::text(&text::decode(line.as_bytes())));
+    ));
     INTERNAL_FAULT
+}
+
+fn show(line: &str) {
+    platform::show(&platform::text(&text::decode(line.as_bytes())));
 }

@@ -3,18 +3,21 @@
 
 use core::ffi::c_int;
 use core::slice;
-use std::cell::Cell;
 
 use rquickjs_sys as qjs;
 
-use crate::engine;
 use crate::platform::{self, Ending, Errors, Image, Kind, RegistryRoot, Standard, Stream, Text, Unit};
+use crate::{build_tasks, engine, image};
 
 type Context = *mut qjs::JSContext;
 type Value = qjs::JSValue;
-type Function = unsafe extern "C" fn(Context, Value, c_int, *mut Value) -> Value;
+/// Is given as many values as it wants, `undefined` for those that the caller left out.
+type Function = unsafe fn(Context, &[Value]) -> Value;
 
-const FUNCTIONS: [(&core::ffi::CStr, Function); 39] = [
+/// As many as any function takes.
+const MOST_VALUES: usize = 3;
+
+const FUNCTIONS: [(&core::ffi::CStr, Function); 35] = [
     (c"argument", argument),
     (c"rawArguments", raw_arguments),
     (c"environment", environment),
@@ -50,51 +53,21 @@ const FUNCTIONS: [(&core::ffi::CStr, Function); 39] = [
     (c"announce", announce),
     (c"detach", detach),
     (c"launch", launch),
-    (c"load", load),
-    (c"skip", skip),
-    (c"end", end),
-    (c"ending", ending),
 ];
-
-/// What chunks have said. No `thread_local!`: that may be of the arena, which is given back while
-/// somebody waits (mingw's Rust).
-struct Said {
-    skips: Cell<bool>,
-    status: Cell<Option<i32>>,
-    ending: Cell<Option<(Ending, Text)>>,
-}
-
-// Only the one thread that runs the engine touches it.
-unsafe impl Sync for Said {}
-
-static SAID: Said = Said {
-    skips: Cell::new(false),
-    status: Cell::new(None),
-    ending: Cell::new(None),
-};
-
-/// Whether a chunk has called `skip`.
-pub fn skips() -> bool {
-    SAID.skips.get()
-}
-
-/// What a chunk has called `end` with.
-pub fn status() -> Option<i32> {
-    SAID.status.get()
-}
 
 /// Puts the global object `host` into a fresh context.
 pub unsafe fn install(context: Context) {
     let global = qjs::JS_GetGlobalObject(context);
     let host = qjs::JS_NewObject(context);
-    for (name, function) in FUNCTIONS {
+    for (index, (name, _)) in FUNCTIONS.iter().enumerate() {
         let value = qjs::JS_NewCFunction2(
             context,
-            Some(function),
+            // SAFETY: the engine passes the number too, as the next word says.
+            Some(core::mem::transmute::<Numbered, Plain>(call)),
             name.as_ptr(),
-            3,
-            qjs::JSCFunctionEnum_JS_CFUNC_generic,
-            0,
+            MOST_VALUES as c_int,
+            qjs::JSCFunctionEnum_JS_CFUNC_generic_magic,
+            index as c_int,
         );
         qjs::JS_SetPropertyStr(context, host, name.as_ptr(), value);
     }
@@ -105,37 +78,55 @@ pub unsafe fn install(context: Context) {
     qjs::JS_SetPropertyStr(context, global, c"host".as_ptr(), host);
 }
 
-unsafe extern "C" fn argument(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    optional_text(context, platform::argument(integer(context, *values)))
+type Plain = unsafe extern "C" fn(Context, Value, c_int, *mut Value) -> Value;
+type Numbered = unsafe extern "C" fn(Context, Value, c_int, *mut Value, c_int) -> Value;
+
+/// Calls the function with that number. While the build freezes the program nothing is called: what
+/// a machine says then would be in the image.
+unsafe extern "C" fn call(context: Context, _this: Value, _count: c_int, values: *mut Value, number: c_int) -> Value {
+    if image::is_frozen_now() {
+        let (name, _) = FUNCTIONS[number as usize];
+        return qjs::JS_ThrowTypeError(
+            context,
+            c"the program asked for %s while it was frozen".as_ptr(),
+            name.as_ptr(),
+        );
+    }
+    // The engine fills up to the length that the function was made with.
+    FUNCTIONS[number as usize].1(context, slice::from_raw_parts(values, MOST_VALUES))
 }
 
-unsafe extern "C" fn raw_arguments(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    optional_text(context, platform::raw_arguments(integer(context, *values)))
+unsafe fn argument(context: Context, values: &[Value]) -> Value {
+    optional_text(context, platform::argument(integer(context, values[0])))
 }
 
-unsafe extern "C" fn environment(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    optional_text(context, platform::environment(&text(context, *values)).as_deref())
+unsafe fn raw_arguments(context: Context, values: &[Value]) -> Value {
+    optional_text(context, platform::raw_arguments(integer(context, values[0])))
 }
 
-unsafe extern "C" fn directory(context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+unsafe fn environment(context: Context, values: &[Value]) -> Value {
+    optional_text(context, platform::environment(&text(context, values[0])).as_deref())
+}
+
+unsafe fn directory(context: Context, _values: &[Value]) -> Value {
     optional_text(context, platform::directory().as_deref())
 }
 
-unsafe extern "C" fn program(context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+unsafe fn program(context: Context, _values: &[Value]) -> Value {
     optional_text(context, platform::program().as_deref())
 }
 
-unsafe extern "C" fn user(context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+unsafe fn user(context: Context, _values: &[Value]) -> Value {
     word(context, &platform::user())
 }
 
-unsafe extern "C" fn read_start(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let maximum = integer(context, *values.add(1));
-    optional_content(context, platform::read_start(&text(context, *values), maximum))
+unsafe fn read_start(context: Context, values: &[Value]) -> Value {
+    let maximum = integer(context, values[1]);
+    optional_content(context, platform::read_start(&text(context, values[0]), maximum))
 }
 
-unsafe extern "C" fn kind(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let name = match platform::kind(&text(context, *values)) {
+unsafe fn kind(context: Context, values: &[Value]) -> Value {
+    let name = match platform::kind(&text(context, values[0])) {
         Kind::Missing => return qjs::JS_UNDEFINED,
         Kind::File => "file",
         Kind::Executable => "executable",
@@ -145,47 +136,50 @@ unsafe extern "C" fn kind(context: Context, _this: Value, _count: c_int, values:
     word(context, name)
 }
 
-unsafe extern "C" fn list(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let prefixes = texts(context, *values.add(1));
-    optional_array(context, platform::list(&text(context, *values), &prefixes))
+unsafe fn list(context: Context, values: &[Value]) -> Value {
+    let prefixes = texts(context, values[1]);
+    optional_array(context, platform::list(&text(context, values[0]), &prefixes))
 }
 
-unsafe extern "C" fn read_link(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    optional_text(context, platform::read_link(&text(context, *values)).as_deref())
+unsafe fn read_link(context: Context, values: &[Value]) -> Value {
+    optional_text(context, platform::read_link(&text(context, values[0])).as_deref())
 }
 
-unsafe extern "C" fn real_path(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    optional_text(context, platform::real_path(&text(context, *values)).as_deref())
+unsafe fn real_path(context: Context, values: &[Value]) -> Value {
+    optional_text(context, platform::real_path(&text(context, values[0])).as_deref())
 }
 
-unsafe extern "C" fn stamp(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    optional_word(context, platform::stamp(&text(context, *values)))
+unsafe fn stamp(context: Context, values: &[Value]) -> Value {
+    optional_word(context, platform::stamp(&text(context, values[0])))
 }
 
-unsafe extern "C" fn owner(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    optional_word(context, platform::owner(&text(context, *values)))
+unsafe fn owner(context: Context, values: &[Value]) -> Value {
+    optional_word(context, platform::owner(&text(context, values[0])))
 }
 
-unsafe extern "C" fn everybody_may_write(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    boolean(platform::everybody_may_write(&text(context, *values)))
+unsafe fn everybody_may_write(context: Context, values: &[Value]) -> Value {
+    boolean(platform::everybody_may_write(&text(context, values[0])))
 }
 
-unsafe extern "C" fn is_self(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    boolean(platform::is_self(&text(context, *values)))
+unsafe fn is_self(context: Context, values: &[Value]) -> Value {
+    boolean(platform::is_self(&text(context, values[0])))
 }
 
-unsafe extern "C" fn package_family(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    optional_text(context, platform::package_family(&text(context, *values)).as_deref())
+unsafe fn package_family(context: Context, values: &[Value]) -> Value {
+    optional_text(context, platform::package_family(&text(context, values[0])).as_deref())
 }
 
-unsafe extern "C" fn registry_keys(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let key = text(context, *values.add(1));
-    optional_array(context, platform::registry_keys(registry_root(context, *values), &key))
+unsafe fn registry_keys(context: Context, values: &[Value]) -> Value {
+    let key = text(context, values[1]);
+    optional_array(
+        context,
+        platform::registry_keys(registry_root(context, values[0]), &key),
+    )
 }
 
-unsafe extern "C" fn registry_value(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let (key, name) = (text(context, *values.add(1)), text(context, *values.add(2)));
-    let value = platform::registry_value(registry_root(context, *values), &key, &name);
+unsafe fn registry_value(context: Context, values: &[Value]) -> Value {
+    let (key, name) = (text(context, values[1]), text(context, values[2]));
+    let value = platform::registry_value(registry_root(context, values[0]), &key, &name);
     optional_text(context, value.as_deref())
 }
 
@@ -197,13 +191,13 @@ unsafe fn registry_root(context: Context, value: Value) -> RegistryRoot {
     }
 }
 
-unsafe extern "C" fn registry_data(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let (key, name) = (text(context, *values), text(context, *values.add(1)));
+unsafe fn registry_data(context: Context, values: &[Value]) -> Value {
+    let (key, name) = (text(context, values[0]), text(context, values[1]));
     optional_word(context, platform::registry_data(&key, &name))
 }
 
-unsafe extern "C" fn is_terminal(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let stream = match ascii(context, *values).as_slice() {
+unsafe fn is_terminal(context: Context, values: &[Value]) -> Value {
+    let stream = match ascii(context, values[0]).as_slice() {
         b"input" => Standard::Input,
         b"error" => Standard::Error,
         _ => Standard::Output,
@@ -211,19 +205,16 @@ unsafe extern "C" fn is_terminal(context: Context, _this: Value, _count: c_int, 
     boolean(platform::is_terminal(stream))
 }
 
-unsafe extern "C" fn errors_are_seen(_context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+unsafe fn errors_are_seen(_context: Context, _values: &[Value]) -> Value {
     boolean(platform::errors_are_seen())
 }
 
-unsafe extern "C" fn owns_console(_context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+unsafe fn owns_console(_context: Context, _values: &[Value]) -> Value {
     boolean(platform::owns_console())
 }
 
-unsafe extern "C" fn write(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    boolean(platform::write(
-        stream(context, *values),
-        &text(context, *values.add(1)),
-    ))
+unsafe fn write(context: Context, values: &[Value]) -> Value {
+    boolean(platform::write(stream(context, values[0]), &text(context, values[1])))
 }
 
 unsafe fn stream(context: Context, value: Value) -> Stream {
@@ -233,67 +224,77 @@ unsafe fn stream(context: Context, value: Value) -> Stream {
     }
 }
 
-unsafe extern "C" fn show(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    platform::show(&text(context, *values));
+unsafe fn show(context: Context, values: &[Value]) -> Value {
+    platform::show(&text(context, values[0]));
     qjs::JS_UNDEFINED
 }
 
-unsafe extern "C" fn pause(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    platform::pause(&text(context, *values));
+unsafe fn pause(context: Context, values: &[Value]) -> Value {
+    platform::pause(&text(context, values[0]));
     qjs::JS_UNDEFINED
 }
 
-unsafe extern "C" fn run(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    match platform::run(&text(context, *values), &texts(context, *values.add(1))) {
+unsafe fn run(context: Context, values: &[Value]) -> Value {
+    match platform::run(&text(context, values[0]), &texts(context, values[1])) {
         Some(status) => qjs::JS_NewFloat64(f64::from(status)),
         None => qjs::JS_UNDEFINED,
     }
 }
 
-unsafe extern "C" fn ask(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let (words, without) = (texts(context, *values.add(1)), texts(context, *values.add(2)));
-    optional_content(context, platform::ask(&text(context, *values), &words, &without))
+unsafe fn ask(context: Context, values: &[Value]) -> Value {
+    let (words, without) = (texts(context, values[1]), texts(context, values[2]));
+    optional_content(context, platform::ask(&text(context, values[0]), &words, &without))
 }
 
-unsafe extern "C" fn replace(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let (path, content) = (text(context, *values), text(context, *values.add(1)));
+unsafe fn replace(context: Context, values: &[Value]) -> Value {
+    let (path, content) = (text(context, values[0]), text(context, values[1]));
     boolean(platform::replace(&path, &content))
 }
 
-unsafe extern "C" fn append(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let (path, content) = (text(context, *values), text(context, *values.add(1)));
+unsafe fn append(context: Context, values: &[Value]) -> Value {
+    let (path, content) = (text(context, values[0]), text(context, values[1]));
     boolean(platform::append(&path, &content))
 }
 
-unsafe extern "C" fn remove(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    boolean(platform::remove(&text(context, *values)))
+unsafe fn remove(context: Context, values: &[Value]) -> Value {
+    boolean(platform::remove(&text(context, values[0])))
 }
 
-unsafe extern "C" fn set_registry_data(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let (key, name) = (text(context, *values), text(context, *values.add(1)));
-    let data = optional_wish(context, *values.add(2));
+unsafe fn set_registry_data(context: Context, values: &[Value]) -> Value {
+    let (key, name) = (text(context, values[0]), text(context, values[1]));
+    let data = optional_wish(context, values[2]);
     boolean(platform::set_registry_data(&key, &name, data.as_deref()))
 }
 
-unsafe extern "C" fn remove_registry_key(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    boolean(platform::remove_registry_key(&text(context, *values)))
+unsafe fn remove_registry_key(context: Context, values: &[Value]) -> Value {
+    boolean(platform::remove_registry_key(&text(context, values[0])))
 }
 
-unsafe extern "C" fn announce(_context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
+unsafe fn announce(_context: Context, _values: &[Value]) -> Value {
     platform::announce();
     qjs::JS_UNDEFINED
 }
 
-unsafe extern "C" fn detach(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    match platform::detach(&image(context, *values), &text(context, *values.add(1))) {
+unsafe fn detach(context: Context, values: &[Value]) -> Value {
+    end_trial();
+    match platform::detach(&image(context, values[0]), &text(context, values[1])) {
         Ok(process) => qjs::JS_NewFloat64(f64::from(process)),
         Err(error) => word(context, &error),
     }
 }
 
-unsafe extern "C" fn launch(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    let image = image(context, *values);
-    let custody = qjs::JS_GetPropertyStr(context, *values, c"custody".as_ptr());
+/// A program that records its heat starts nothing.
+unsafe fn end_trial() {
+    if image::records_heat() {
+        build_tasks::record_heat();
+        libc::exit(0);
+    }
+}
+
+unsafe fn launch(context: Context, values: &[Value]) -> Value {
+    end_trial();
+    let image = image(context, values[0]);
+    let custody = qjs::JS_GetPropertyStr(context, values[0], c"custody".as_ptr());
     if qjs::JS_IsUndefined(custody) {
         return word(context, &platform::launch(&image));
     }
@@ -304,11 +305,8 @@ unsafe extern "C" fn launch(context: Context, _this: Value, _count: c_int, value
     } else {
         Errors::Passed
     };
-    // It does not come back with an ending: by then there is no engine left to come back to.
-    let error = platform::attend(&image, errors, &note, |ending, note| {
-        SAID.ending.set(Some((ending, note)));
-        engine::afterwards()
-    });
+    // It comes back only with an error: the status that `afterwards` gives ends the process.
+    let error = platform::attend(&image, errors, &note, engine::afterwards);
     word(context, &error)
 }
 
@@ -326,33 +324,14 @@ unsafe fn image(context: Context, plan: Value) -> Image {
     }
 }
 
-unsafe extern "C" fn load(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    engine::load(context, integer(context, *values))
-}
-
-unsafe extern "C" fn skip(_context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
-    SAID.skips.set(true);
-    qjs::JS_UNDEFINED
-}
-
-unsafe extern "C" fn end(context: Context, _this: Value, _count: c_int, values: *mut Value) -> Value {
-    // All 32 bits of it, which are more than an index has.
-    let mut status = 0;
-    qjs::JS_ToInt32(context, &mut status, *values);
-    SAID.status.set(Some(status));
-    qjs::JS_UNDEFINED
-}
-
-unsafe extern "C" fn ending(context: Context, _this: Value, _count: c_int, _values: *mut Value) -> Value {
-    let Some((ending, note)) = SAID.ending.take() else {
-        return qjs::JS_UNDEFINED;
-    };
+/// How a process in custody has ended, as src/host/host.ts has it.
+pub unsafe fn ending(context: Context, ending: &Ending, note: &Text) -> Value {
     let object = qjs::JS_NewObject(context);
     let set = |name: &core::ffi::CStr, value| qjs::JS_SetPropertyStr(context, object, name.as_ptr(), value);
     set(c"status", qjs::JS_NewFloat64(f64::from(ending.status)));
     set(c"signal", qjs::JS_NewFloat64(f64::from(ending.signal)));
     set(c"errors", platform::new_content(context, &ending.errors));
-    set(c"note", platform::new_string(context, &note));
+    set(c"note", platform::new_string(context, note));
     object
 }
 
@@ -386,7 +365,9 @@ unsafe fn text(context: Context, value: Value) -> Text {
     if units.is_null() {
         return Text::new();
     }
-    platform::text(slice::from_raw_parts(units, length as usize))
+    let text = platform::text(slice::from_raw_parts(units, length as usize));
+    qjs::JS_FreeCStringUTF16(context, units);
+    text
 }
 
 /// One of the words of host.ts.

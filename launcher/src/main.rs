@@ -3,9 +3,10 @@
 #![no_main]
 
 mod arena;
+mod build_tasks;
 mod engine;
 mod host;
-mod packed;
+mod image;
 mod platform;
 mod text;
 

@@ -44,8 +44,7 @@ ${budgetTable(results)}
 
 ## Size
 
-In bytes. The launcher reads the first chunk, and the next only when that one cannot decide; those behind \`report\`
-when somebody needs what is in them.
+The image is mapped, not read: a launch touches the pages that it needs.
 
 ${sizeTable(results)}
 

@@ -29,10 +29,14 @@ export function scenarioTable({ scenarios }: Results): string {
 }
 
 export function sizeTable({ sizes }: Results): string {
-  const chunks = sizes.chunks.map(({ name, bundle, built }) => [name, grouped(built), grouped(bundle)]);
   return table(
-    ["chunk", "in the program", "JavaScript"],
-    [...chunks, ["`dist/pyl`, all in all", grouped(sizes.binary), ""]],
+    ["part", "bytes"],
+    [
+      ["the program in JavaScript", grouped(sizes.script)],
+      ["the same in bytecode", grouped(sizes.bytecode)],
+      ["the image: the engine's heap with the program in it", grouped(sizes.image)],
+      ["`dist/pyl`, all in all", grouped(sizes.binary)],
+    ],
   );
 }
 

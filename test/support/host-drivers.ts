@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type BuildOptions, build } from "esbuild";
-import { execa } from "execa";
-import { chunkNames } from "../../scripts/chunks.ts";
-import { ownTargets, type Target } from "../../scripts/targets.ts";
+import { writeScript } from "../../scripts/bundle.ts";
+import { executableOf } from "../../scripts/image/executables.ts";
+import { withBytecode } from "../../scripts/image/finish.ts";
+import { compile, link } from "../../scripts/native.ts";
+import { familyOf, ownTargets } from "../../scripts/targets.ts";
 import { findToolchain, type Toolchain } from "../../scripts/toolchain.ts";
 import { isMissing, type Needed } from "./interpreters.ts";
 
@@ -32,34 +34,23 @@ async function buildNodeDriver(): Promise<readonly string[]> {
 }
 
 /**
- * The program's own sources with that in the place of its chunks: what is tried is what is shipped,
+ * The program's own sources with that in the place of its bytecode: what is tried is what is shipped,
  * and nothing is shipped to try it. The path of it.
  */
 export async function buildNativeDriver(toolchain: Toolchain): Promise<string> {
-  const { target, cargo, words, environment } = toolchain;
-  const bundles = join(folder, "bundles");
-  await writeBundles(bundles, target);
-  const options = ["--release", "--locked", "--target", target.triple, "--target-dir", folder];
-  // What takes longest to compile, and is not what is tried.
-  const hasty = ["--config", "profile.release.package.rquickjs-sys.opt-level=0"];
-  await execa(cargo, ["build", ...options, ...hasty, ...words], {
-    cwd: "launcher",
-    env: { ...environment, PYL_BUNDLES: bundles },
-  });
-  return join(folder, target.triple, "release", target.output);
-}
-
-/** All in the second chunk, the first that has the whole language; and in the one for custody. */
-async function writeBundles(bundles: string, { platform }: Target): Promise<void> {
-  const family = platform === "win32" ? "windows" : "posix";
-  const options = { platform: "neutral", format: "iife", target: "es2023" } as const;
-  const sources: Readonly<Record<string, string>> = {
-    search: await bundle("host-calls-native", options),
-    afterwards: await bundle("host-afterwards-native", options),
+  const { target } = toolchain;
+  // Suites run side by side.
+  const own = join(folder, String(process.pid));
+  const script = join(own, familyOf(target), "driver.js");
+  await writeScript("test/support/host-calls-native.ts", script);
+  const parts = {
+    linked: readFileSync(await link(toolchain)),
+    bytecode: readFileSync(await compile(script)),
+    executable: executableOf(target),
   };
-  for (const name of chunkNames) writeChanged(join(bundles, family, `${name}.js`), sources[name] ?? "");
-  if (family === "windows")
-    writeChanged(join(bundles, family, "pyl.ico"), readFileSync("dist/native/windows/pyl.ico"));
+  const program = join(own, target.output);
+  writeFileSync(program, withBytecode(parts), { mode: 0o755 });
+  return program;
 }
 
 async function bundle(name: string, options: BuildOptions): Promise<string> {

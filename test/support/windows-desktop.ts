@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
+import { windowsPath, wineEnvironment } from "../../scripts/wine.ts";
 import type { Desktop } from "./desktop.ts";
 import { prefixOf } from "./windows-outside.ts";
 import type { Wine } from "./wine.ts";
-import { unixPath, windowsPath, wineEnvironment } from "./wine-prefix.ts";
+import { unixPath } from "./wine-prefix.ts";
 
 /** What a person at a Windows would do, in Wine. */
 export interface WindowsDesktop {

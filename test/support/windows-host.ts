@@ -3,6 +3,7 @@ import { beforeAll, expect } from "vitest";
 import { windowsTargets } from "../../scripts/targets.ts";
 import { findToolchain, type Toolchain } from "../../scripts/toolchain.ts";
 import { windowed } from "../../scripts/windowed.ts";
+import type { Prefix } from "../../scripts/wine.ts";
 import type { LaunchPlan } from "../../src/host/host.ts";
 import { type Call, custodyOf, type Told } from "./host-calls.ts";
 import { buildNativeDriver } from "./host-drivers.ts";
@@ -16,7 +17,6 @@ import {
   type Wine,
   windowedLauncher,
 } from "./wine.ts";
-import type { Prefix } from "./wine-prefix.ts";
 
 export const python = "C:\\py\\3.13.5\\python.exe";
 

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { execa } from "execa";
+import { type Prefix, windowsPath, wineEnvironment } from "../../scripts/wine.ts";
 import type { RealInterpreter } from "./interpreters.ts";
 import { home, launcher, type Wine } from "./wine.ts";
-import { compiler, type Prefix, windowsPath, wineEnvironment } from "./wine-prefix.ts";
+import { compiler } from "./wine-prefix.ts";
 
 /** What Wine's own programs need to reach a suite's Windows. */
 export function prefixOf(wine: Wine): Prefix {

@@ -2,8 +2,9 @@ import { existsSync, readdirSync } from "node:fs";
 import type { TestProject } from "vitest/node";
 import which from "which";
 import { windowsInterpretersFolder } from "../../scripts/setup/cache.ts";
+import { type Prefix, removePrefix } from "../../scripts/wine.ts";
 import type { Needed } from "./interpreters.ts";
-import { compiler, makeTemplate, type Prefix, programsFolder, removePrefix } from "./wine-prefix.ts";
+import { compiler, makeTemplate, programsFolder } from "./wine-prefix.ts";
 
 declare module "vitest" {
   interface ProvidedContext {

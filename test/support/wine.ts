@@ -2,16 +2,10 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, inject } from "vitest";
+import { type Prefix, removePrefix, windowsPath, wineEnvironment } from "../../scripts/wine.ts";
 import type { Needed } from "./interpreters.ts";
 import { type Keys, registryFile } from "./windows-registry.ts";
-import {
-  copyTemplate,
-  type Prefix,
-  removePrefix,
-  unixPath,
-  windowsPath,
-  wineEnvironment,
-} from "./wine-prefix.ts";
+import { copyTemplate, unixPath } from "./wine-prefix.ts";
 
 /** A Windows of its own for one suite. */
 export interface Wine {

@@ -1,5 +1,5 @@
 //! The C library's own allocator, replaced where it is linked in: its start-up would cost four
-//! system calls, and what it hands out is not given back either (arena.rs).
+//! system calls, and what the library allocates would lie apart from the engine's heap.
 
 use core::ffi::c_void;
 use core::ptr;
@@ -24,7 +24,9 @@ unsafe extern "C" fn realloc(block: *mut c_void, size: size_t) -> *mut c_void {
 }
 
 #[no_mangle]
-unsafe extern "C" fn free(_block: *mut c_void) {}
+unsafe extern "C" fn free(block: *mut c_void) {
+    arena::free(ptr::null_mut(), block);
+}
 
 #[no_mangle]
 unsafe extern "C" fn malloc_usable_size(block: *mut c_void) -> size_t {

@@ -15,6 +15,7 @@ mod custody;
 mod descriptors;
 mod detach;
 mod files;
+mod heap;
 mod launch;
 mod pause;
 mod relay;
@@ -29,6 +30,7 @@ pub use console::{errors_are_seen, owns_console};
 pub use custody::attend;
 pub use detach::detach;
 pub use files::*;
+pub use heap::{copied_pages, make_ready, page_bytes, program_base};
 pub use launch::{launch, run};
 pub use pause::pause;
 pub use remove::remove;
@@ -36,6 +38,9 @@ pub use replace::{append, replace};
 pub use text::{encode as text, from_bytes as new_content, from_bytes as new_string};
 
 pub type Unit = u8;
+
+/// What `open` needs to be told so that bytes stay as they are.
+pub const BINARY: c_int = 0;
 
 pub const OPERATING_SYSTEM: &str = if cfg!(target_os = "macos") { "macos" } else { "linux" };
 
@@ -218,20 +223,8 @@ pub unsafe fn free_pages(start: usize, bytes: usize) {
 
 /// Memory that is there when it is touched.
 pub fn pages(bytes: usize) -> Option<usize> {
-    map(bytes, 0)
-}
-
-/// Memory that is there already, where the system can do that.
-pub fn ready_pages(bytes: usize) -> Option<usize> {
-    #[cfg(target_os = "linux")]
-    return map(bytes, libc::MAP_POPULATE);
-    #[cfg(not(target_os = "linux"))]
-    return map(bytes, 0);
-}
-
-fn map(bytes: usize, flags: c_int) -> Option<usize> {
     let access = libc::PROT_READ | libc::PROT_WRITE;
-    let flags = libc::MAP_PRIVATE | libc::MAP_ANON | flags;
+    let flags = libc::MAP_PRIVATE | libc::MAP_ANON;
     let start = unsafe { libc::mmap(ptr::null_mut(), bytes, access, flags, -1, 0) };
     (start != libc::MAP_FAILED).then_some(start as usize)
 }

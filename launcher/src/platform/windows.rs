@@ -27,6 +27,7 @@ mod detach;
 mod environment_block;
 mod error_pipe;
 mod files;
+mod heap;
 mod inheritance;
 mod job;
 mod launch;
@@ -56,6 +57,7 @@ pub use content::new_content;
 pub use custody::attend;
 pub use detach::detach;
 pub use files::{kind, list, read_start, real_path, stamp};
+pub use heap::{copied_pages, make_ready, page_bytes, program_base};
 pub use launch::{launch, run};
 pub use own_console::{owns_console, pause};
 pub use processor::architecture;
@@ -70,6 +72,9 @@ pub use twin::is_self;
 use super::Text;
 
 pub type Unit = u16;
+
+/// What `open` needs to be told so that bytes stay as they are (`_O_BINARY`).
+pub const BINARY: c_int = 0x8000;
 
 pub const OPERATING_SYSTEM: &str = "windows";
 
@@ -148,11 +153,6 @@ fn whole_text(fill: impl Fn(*mut u16, u32) -> u32) -> Option<Text> {
 pub fn pages(bytes: usize) -> Option<usize> {
     let start = unsafe { VirtualAlloc(ptr::null(), bytes, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE) };
     (!start.is_null()).then_some(start as usize)
-}
-
-/// Windows gives pages when they are touched, whatever one asks for.
-pub fn ready_pages(bytes: usize) -> Option<usize> {
-    pages(bytes)
 }
 
 /// Gives pages back.

@@ -10,17 +10,9 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import { installed, registryFile } from "../../../test/support/windows-registry.ts";
-import {
-  compiler,
-  makeTemplate,
-  type Prefix,
-  programsFolder,
-  removePrefix,
-  unixPath,
-  windowsPath,
-  wineEnvironment,
-} from "../../../test/support/wine-prefix.ts";
+import { compiler, makeTemplate, programsFolder, unixPath } from "../../../test/support/wine-prefix.ts";
 import { windowsInterpretersFolder } from "../../setup/cache.ts";
+import { type Prefix, removePrefix, windowsPath, wineEnvironment } from "../../wine.ts";
 import { missingTools } from "../tools.ts";
 
 /** A Windows as Wine has it, with what the launches are measured with on drive C. */

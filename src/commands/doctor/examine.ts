@@ -1,6 +1,5 @@
 import { internalFault } from "../../errors.ts";
 import { Failure } from "../../failure.ts";
-import { handOver } from "../../hand-over.ts";
 import { Unasked } from "../../interpreters/unasked.ts";
 import { resolve } from "../../resolve.ts";
 import { basesOf } from "../../select/installed.ts";
@@ -37,8 +36,8 @@ function carryOut(check: Check, patient: Patient, edition: string): Finding[] {
   try {
     for (const finding of check(patient)) findings.push(finding);
   } catch (error) {
-    // Others have what is missing here: the next chunk, or an interpreter that is asked.
-    if (error === handOver || error instanceof Unasked) throw error;
+    // An interpreter has to be asked first.
+    if (error instanceof Unasked) throw error;
     const failure = error instanceof Failure ? error : internalFault(String(error), edition);
     findings.push(fromFailure(failure, patient.shell));
   }

@@ -2,11 +2,11 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
+import { wineEnvironment } from "../../../scripts/wine.ts";
 import { describeWith } from "../../support/stories.ts";
 import { compile, prefixOf, supportFile } from "../../support/windows-outside.ts";
 import { installed } from "../../support/windows-registry.ts";
 import { launcher, neededWine, useWine, windowedLauncher } from "../../support/wine.ts";
-import { wineEnvironment } from "../../support/wine-prefix.ts";
 
 const python = "C:\\py\\3.13.5\\python.exe";
 const least = "C:\\home\\waiter.exe";

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { windowsInterpretersFolder } from "../../../scripts/setup/cache.ts";
+import { windowsPath } from "../../../scripts/wine.ts";
 import { type Needed, neededBoth } from "../../support/interpreters.ts";
 import { describeWith } from "../../support/stories.ts";
 import { installed } from "../../support/windows-registry.ts";
 import { launcher, neededWine, stub, useWine } from "../../support/wine.ts";
-import { windowsPath } from "../../support/wine-prefix.ts";
 
 const missingProgram = "a program in a first line that does not exist is an error, not a line to try";
 const otherMajor = "a default of another major version does not count for 2";

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { wineEnvironment } from "../../../scripts/wine.ts";
 import { type Desktop, neededDesktop, openDesktop } from "../../support/desktop.ts";
 import { neededBoth } from "../../support/interpreters.ts";
 import { describeWith } from "../../support/stories.ts";
@@ -14,7 +15,6 @@ import {
 } from "../../support/windows-outside.ts";
 import { installed } from "../../support/windows-registry.ts";
 import { launcher, neededWine, useWine, windowedLauncher } from "../../support/wine.ts";
-import { wineEnvironment } from "../../support/wine-prefix.ts";
 
 const factsBoth = "-V:Facts/1";
 const factsAlone = "-V:Facts/2";

@@ -1,0 +1,45 @@
+//! `compile PROGRAM.js PROGRAM.bytecode`: makes bytecode of a script with the engine that will
+//! read it, without the source text, and with the lines that a stack trace needs.
+
+use std::ffi::CString;
+use std::{env, fs, slice};
+
+use rquickjs_sys as qjs;
+
+fn main() {
+    let mut words = env::args_os().skip(1);
+    let (Some(script), Some(output)) = (words.next(), words.next()) else {
+        panic!("compile SCRIPT OUTPUT");
+    };
+    let source = fs::read(&script).unwrap_or_else(|error| panic!("{}: {error}", script.display()));
+    fs::write(output, compile(source)).expect("the output can be written");
+}
+
+/// What the frames of a stack trace are said to be in.
+const NAME: &core::ffi::CStr = c"pyl";
+
+fn compile(source: Vec<u8>) -> Vec<u8> {
+    let length = source.len();
+    let source = CString::new(source).expect("JavaScript has no NUL");
+    // SAFETY: the engine copies what it is given; what it gives lives as long as the runtime, which is never freed.
+    unsafe {
+        let runtime = qjs::JS_NewRuntime();
+        let context = qjs::JS_NewContext(runtime);
+        let flags = qjs::JS_EVAL_TYPE_GLOBAL | qjs::JS_EVAL_FLAG_STRICT | qjs::JS_EVAL_FLAG_COMPILE_ONLY;
+        let function = qjs::JS_Eval(context, source.as_ptr(), length as _, NAME.as_ptr(), flags as i32);
+        assert!(
+            !qjs::JS_IsException(function),
+            "the program does not compile: {}",
+            exception(context)
+        );
+        let options = qjs::JS_WRITE_OBJ_BYTECODE | qjs::JS_WRITE_OBJ_STRIP_SOURCE;
+        let mut size = 0;
+        let bytes = qjs::JS_WriteObject(context, &mut size, function, options as i32);
+        slice::from_raw_parts(bytes, size as usize).to_vec()
+    }
+}
+
+unsafe fn exception(context: *mut qjs::JSContext) -> String {
+    let words = qjs::JS_ToCString(context, qjs::JS_GetException(context));
+    std::ffi::CStr::from_ptr(words).to_string_lossy().into_owned()
+}

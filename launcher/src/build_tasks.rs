@@ -1,0 +1,92 @@
+//! What the build lets a program do instead of launching (scripts/image/): write its heap down,
+//! or which pages of it a launch has changed. No finished program has such a task.
+
+use core::ffi::{c_int, c_void};
+
+use rquickjs_sys as qjs;
+
+use crate::engine::{checked, entry};
+use crate::image::{self, Header};
+use crate::platform;
+
+include!(concat!(env!("OUT_DIR"), "/engine_layout.rs"));
+
+/// The engine takes its seeds from the clock. Tables that are in the image were made with the
+/// build's, and two builds should give the same bytes.
+pub unsafe fn set_seeds(context: *mut qjs::JSContext) {
+    const SEED: u32 = 0x70796C;
+    let at = |name: &str| {
+        let offset = ENGINE_LAYOUT.iter().find(|(field, _)| *field == name);
+        context.cast::<u8>().add(offset.map_or(0, |(_, offset)| *offset))
+    };
+    at("context.hashSeed").cast::<u32>().write(SEED);
+    at("context.randomState").cast::<u64>().write(u64::from(SEED));
+}
+
+/// The variable that names the file to write.
+const OUTPUT: &core::ffi::CStr = c"PYL_BUILD_OUTPUT";
+
+/// Rehearses launches, so that what the engine makes at a first use is there, and writes the heap:
+/// a line of JSON that says where everything is, then the memory from the header on.
+pub unsafe fn freeze(header: &Header, program: qjs::JSValue) -> Result<(), String> {
+    let context = header.roots.context.get();
+    let rehearse = entry(context, program, c"rehearse");
+    let kept = qjs::JS_Call(context, rehearse, qjs::JS_UNDEFINED, 0, core::ptr::null_mut());
+    header.roots.kept.set(checked(context, kept)?);
+    for value in [rehearse, program] {
+        qjs::JS_FreeValue(context, value);
+    }
+    qjs::JS_RunGC(qjs::JS_GetRuntime(context));
+    // What is written must not move while it is described.
+    let (start, end) = (core::ptr::from_ref(header) as usize, header.arena.next.get());
+    let described = describe(start, end - start);
+    let memory = core::slice::from_raw_parts(start as *const u8, end - start);
+    write_output(&[described.as_bytes(), memory])
+}
+
+fn describe(start: usize, bytes: usize) -> String {
+    let (program, page) = (platform::program_base(), platform::page_bytes());
+    let engine: Vec<String> = ENGINE_LAYOUT
+        .iter()
+        .map(|(name, value)| format!("\"{name}\":{value}"))
+        .collect();
+    let engine = engine.join(",");
+    format!("{{\"start\":{start},\"bytes\":{bytes},\"program\":{program},\"page\":{page},\"engine\":{{{engine}}}}}\n")
+}
+
+/// Writes a byte for each page from the image's start on: 1 for one that was written to.
+pub unsafe fn record_heat() {
+    let problem = match platform::copied_pages(image::start(), image::header().arena.next.get()) {
+        Some(pages) => write_output(&[&pages]).err(),
+        None => Some("the system does not tell which pages were copied".to_owned()),
+    };
+    if let Some(problem) = problem {
+        platform::show(&platform::text(&crate::text::decode(format!("{problem}\n").as_bytes())));
+        libc::exit(1);
+    }
+}
+
+unsafe fn write_output(parts: &[&[u8]]) -> Result<(), String> {
+    let path = libc::getenv(OUTPUT.as_ptr());
+    if path.is_null() {
+        return Err(format!("{OUTPUT:?} does not say where to write"));
+    }
+    let flags = libc::O_WRONLY | libc::O_CREAT | libc::O_TRUNC | platform::BINARY;
+    let file = libc::open(path, flags, 0o644 as c_int);
+    let is_written = file >= 0 && parts.iter().all(|part| write_all(file, part));
+    if file < 0 || libc::close(file) != 0 || !is_written {
+        return Err("the output cannot be written".to_owned());
+    }
+    Ok(())
+}
+
+unsafe fn write_all(file: c_int, mut bytes: &[u8]) -> bool {
+    while !bytes.is_empty() {
+        let count = libc::write(file, bytes.as_ptr().cast::<c_void>(), bytes.len() as _);
+        if count <= 0 {
+            return false;
+        }
+        bytes = &bytes[count as usize..];
+    }
+    true
+}

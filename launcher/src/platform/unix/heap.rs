@@ -1,0 +1,64 @@
+//! What the system does for the heap that is a part of the program (image.rs).
+
+use core::ffi::c_void;
+
+/// Makes that much of the heap this process's own at once, where the system can, rather than page by
+/// page as it is written to. Returns whether it is there: the end of a file that was cut off is not,
+/// and touching it would kill the process.
+#[cfg(target_os = "linux")]
+pub fn make_ready(start: usize, bytes: usize) -> bool {
+    const PAGE: usize = 4096;
+    let first = start & !(PAGE - 1);
+    let whole = start + bytes - first;
+    // SAFETY: it changes no content. A kernel before 5.14 does not know it: then pages come one by one.
+    bytes == 0
+        || unsafe { libc::madvise(first as *mut c_void, whole, libc::MADV_POPULATE_WRITE) } == 0
+        || super::last_error() == libc::EINVAL
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn make_ready(_start: usize, _bytes: usize) -> bool {
+    true
+}
+
+/// A byte for each page: 1 if it was written to, and is not the file's any more (proc(5), pagemap).
+#[cfg(target_os = "linux")]
+pub fn copied_pages(start: usize, end: usize) -> Option<Vec<u8>> {
+    const ENTRY: usize = 8;
+    const IN_MEMORY: u64 = 1 << 63;
+    const OF_THE_FILE: u64 = 1 << 61;
+    let pages = (end - start).div_ceil(page_bytes());
+    let mut entries = vec![0u8; pages * ENTRY];
+    // SAFETY: the buffer has as many bytes as are asked for.
+    let count = unsafe {
+        let file = libc::open(c"/proc/self/pagemap".as_ptr(), libc::O_RDONLY);
+        let offset = start / page_bytes() * ENTRY;
+        libc::pread(file, entries.as_mut_ptr().cast(), entries.len(), offset as libc::off_t)
+    };
+    (count == entries.len() as isize).then(|| {
+        let words = entries.chunks_exact(ENTRY);
+        let flags = words.map(|word| u64::from_ne_bytes(word.try_into().unwrap_or_default()));
+        flags
+            .map(|flags| u8::from(flags & IN_MEMORY != 0 && flags & OF_THE_FILE == 0))
+            .collect()
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+pub fn copied_pages(_start: usize, _end: usize) -> Option<Vec<u8>> {
+    None
+}
+
+pub fn page_bytes() -> usize {
+    // SAFETY: it only asks.
+    unsafe { libc::sysconf(libc::_SC_PAGESIZE) as usize }
+}
+
+/// Where this program begins in memory.
+pub fn program_base() -> usize {
+    extern "C" {
+        #[cfg_attr(target_os = "macos", link_name = "_mh_execute_header")]
+        static __executable_start: u8;
+    }
+    (&raw const __executable_start) as usize
+}

@@ -1,0 +1,48 @@
+//! What the system does for the heap that is a part of the program (image.rs).
+
+use core::ffi::c_void;
+use core::mem::{size_of, size_of_val};
+
+use windows_sys::Win32::System::ProcessStatus::{K32QueryWorkingSetEx, PSAPI_WORKING_SET_EX_INFORMATION};
+use windows_sys::Win32::System::Threading::GetCurrentProcess;
+
+/// The loader has mapped all of it, or would not have started the program.
+pub fn make_ready(_start: usize, _bytes: usize) -> bool {
+    true
+}
+
+/// A byte for each page: 1 if it was written to, and is shared with the file no more.
+pub fn copied_pages(start: usize, end: usize) -> Option<Vec<u8>> {
+    const VALID: usize = 1;
+    const SHARED: usize = 1 << 15;
+    let addresses = (start..end).step_by(page_bytes());
+    let mut pages: Vec<PSAPI_WORKING_SET_EX_INFORMATION> = addresses
+        .map(|address| PSAPI_WORKING_SET_EX_INFORMATION {
+            VirtualAddress: address as *mut c_void,
+            // SAFETY: it is plain data, filled in by the call.
+            VirtualAttributes: unsafe { core::mem::zeroed() },
+        })
+        .collect();
+    let bytes = size_of_val(pages.as_slice()) as u32;
+    // SAFETY: as many bytes as that are there.
+    let told = unsafe { K32QueryWorkingSetEx(GetCurrentProcess(), pages.as_mut_ptr().cast(), bytes) };
+    (told != 0).then(|| {
+        let flags = pages.iter().map(|page| unsafe { page.VirtualAttributes.Flags });
+        flags
+            .map(|flags| u8::from(flags & VALID != 0 && flags & SHARED == 0))
+            .collect()
+    })
+}
+
+pub fn page_bytes() -> usize {
+    const { assert!(size_of::<usize>() == 8) };
+    4096
+}
+
+/// Where this program begins in memory.
+pub fn program_base() -> usize {
+    extern "C" {
+        static __ImageBase: u8;
+    }
+    (&raw const __ImageBase) as usize
+}

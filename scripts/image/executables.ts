@@ -1,0 +1,16 @@
+import type { Target } from "../targets.ts";
+import { elf } from "./elf.ts";
+import type { Executable } from "./executable.ts";
+import { pe } from "./pe.ts";
+
+const executables: Readonly<Partial<Record<NodeJS.Platform, Executable>>> = {
+  linux: elf,
+  win32: pe,
+};
+
+/** The format of a target's programs. */
+export function executableOf({ platform }: Target): Executable {
+  const executable = executables[platform];
+  if (executable === undefined) throw new Error(`no format of programs is known for ${platform}`);
+  return executable;
+}

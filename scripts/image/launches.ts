@@ -1,0 +1,65 @@
+import { copyFile, mkdir, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { BuildRun, Runner } from "./runner.ts";
+
+/** A launch as people do it, and how usual it is. */
+export interface Launch extends BuildRun {
+  readonly heat: number;
+}
+
+/** What most launches are; what many are; what is done now and then. */
+const usual = 3;
+const frequent = 2;
+const occasional = 1;
+
+/** Where the interpreters are, below a runner's folder. */
+const worldFolder = "world";
+const programsFolder = "programs";
+export const interpretersFolder = join(worldFolder, programsFolder);
+
+/** Makes interpreters (that are never started), environments and scripts, and returns launches among them. */
+export async function launchesIn({ family, folder, path, searchPath }: Runner): Promise<readonly Launch[]> {
+  const world = join(folder, worldFolder);
+  const isWindows = family === "windows";
+  const file = async (name: string, text: string) => {
+    await mkdir(dirname(join(world, name)), { recursive: true });
+    await writeFile(join(world, name), text);
+    return path(join(world, name));
+  };
+  const shebang = "#!/usr/bin/env python3\n";
+  const [enclosed, alone, plain, metadata, startup] = await Promise.all([
+    file("project/source/package/tools/enclosed.py", shebang),
+    file("other/source/package/tools/alone.py", shebang),
+    file("other/source/package/tools/plain.py", "print(1)\n"),
+    file("other/source/package/tools/metadata.py", '# /// script\n# requires-python = ">=3.9"\n# ///\n'),
+    file("other/startup.py", "import sys\n"),
+  ]);
+  const programs = join(world, programsFolder);
+  await mkdir(programs, { recursive: true });
+  await file("project/.venv/pyvenv.cfg", `home = ${path(programs)}\nversion = 3.12.4\n`);
+  if (isWindows) {
+    await copyFile(process.execPath, join(programs, "python.exe"));
+    await mkdir(join(world, "project/.venv/Scripts"), { recursive: true });
+    await copyFile(process.execPath, join(world, "project/.venv/Scripts/python.exe"));
+  } else {
+    await symlink(process.execPath, join(programs, "python3.12"));
+    await symlink("python3.12", join(programs, "python3"));
+    await mkdir(join(world, "project/.venv/bin"), { recursive: true });
+    await symlink(join(programs, "python3"), join(world, "project/.venv/bin/python3"));
+    await symlink("python3", join(world, "project/.venv/bin/python"));
+  }
+  const environment = isWindows
+    ? { [searchPath]: path(programs) }
+    : { [searchPath]: `${programs}:/usr/bin:/bin`, HOME: world };
+  const launch = (heat: number, ...words: string[]): Launch => ({ words, environment, heat });
+  return [
+    launch(usual, enclosed, "word"),
+    launch(usual, alone),
+    launch(frequent, plain),
+    launch(frequent, "-3.12", plain),
+    launch(frequent, metadata),
+    launch(occasional, "--list"),
+    launch(occasional, "--startup", startup, "-i"),
+    launch(occasional, "--launcher-version"),
+  ];
+}

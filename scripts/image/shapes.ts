@@ -1,0 +1,117 @@
+import type { Dump, Numbers } from "./dump.ts";
+import type { Memory } from "./memory.ts";
+import { runtimeOf } from "./pointers.ts";
+
+/**
+ * The engine's shapes (which properties an object has, in which order) and the table it finds them
+ * by. A shape's hash begins with the address of its prototype (quickjs.c, shape_initial_hash), so
+ * when blocks move, hashes and table have to be made anew: with stale ones every new object would
+ * have a shape of its own.
+ */
+export class Shapes {
+  /** Addresses of those that the table has, in its order. */
+  readonly #listed: readonly number[];
+  /** And of those that it has no more: their hash means nothing. */
+  readonly #unlisted: readonly number[];
+  readonly #table: { readonly start: number; readonly slots: number };
+  readonly #engine: Numbers;
+
+  constructor(dump: Dump) {
+    const { memory, engine } = dump;
+    this.#engine = engine;
+    const runtime = runtimeOf(dump);
+    const bits = memory.half(runtime + engine("runtime.shapeHashBits"));
+    this.#table = { start: memory.word(runtime + engine("runtime.shapeHash")), slots: 2 ** bits };
+    this.#listed = [...this.#chained(memory)];
+    this.#unlisted = [...unlistedShapes(dump)];
+    const count = memory.half(runtime + engine("runtime.shapeHashCount"));
+    if (count !== this.#listed.length)
+      throw new Error(`the engine counts ${count} shapes, its table has ${this.#listed.length}`);
+    for (const address of this.#listed) this.#check(memory, address);
+  }
+
+  *#chained(memory: Memory): Generator<number> {
+    for (let slot = 0; slot < this.#table.slots; slot += 1) {
+      let shape = memory.word(this.#table.start + 8 * slot);
+      while (shape !== 0) {
+        yield shape;
+        shape = memory.word(shape + this.#engine("shape.hashNext"));
+      }
+    }
+  }
+
+  /** What this file believes of the engine's hashes must be true of those that it has made. */
+  #check(memory: Memory, shape: number): void {
+    const stored = memory.half(shape + this.#engine("shape.hash"));
+    const own = this.hash(memory, shape);
+    if (stored !== own)
+      throw new Error(
+        `the shape at ${shape.toString(16)} has the hash ${stored.toString(16)}, not ${own.toString(16)}: the engine makes it otherwise, or it is stale`,
+      );
+  }
+
+  /** The hash of a shape where it is now (quickjs.c, shape_hash and add_shape_property). */
+  hash(memory: Memory, shape: number): number {
+    const prototype = memory.word(shape + this.#engine("shape.prototype"));
+    let hash = mix(mix(1, prototype % 2 ** 32), Math.floor(prototype / 2 ** 32));
+    const properties =
+      shape + this.#engine("shape.hashTable") + 4 * (memory.half(shape + this.#engine("shape.hashMask")) + 1);
+    const count = memory.half(shape + this.#engine("shape.propertyCount"));
+    for (let index = 0; index < count; index += 1) {
+      const property = properties + index * this.#engine("property.size");
+      const flags = memory.half(property) >>> 26;
+      hash = mix(mix(hash, memory.half(property + 4)), flags);
+    }
+    return hash;
+  }
+
+  /** The words that follow from addresses: hashes, the links from shape to shape, the table. */
+  *varyingPlaces(): Generator<number> {
+    for (const shape of [...this.#listed, ...this.#unlisted]) {
+      // The hash is the upper half of a word.
+      yield shape + this.#engine("shape.hash") - 4;
+      yield shape + this.#engine("shape.hashNext");
+    }
+    for (let slot = 0; slot < this.#table.slots; slot += 1) yield this.#table.start + 8 * slot;
+  }
+
+  /** Makes hashes, links and table anew in a copy of the heap, where every block has its new address. */
+  remake(copy: Memory, moved: (address: number) => number, isKept: (address: number) => boolean): void {
+    const table = moved(this.#table.start);
+    const bits = Math.log2(this.#table.slots);
+    for (let slot = 0; slot < this.#table.slots; slot += 1) copy.setWord(table + 8 * slot, 0);
+    for (const address of this.#unlisted.filter(isKept))
+      copy.setHalf(moved(address) + this.#engine("shape.hash"), 0);
+    // Each goes to the front of its list: backwards, so that their order stays.
+    for (const address of this.#listed.toReversed()) {
+      const shape = moved(address);
+      const hash = this.hash(copy, shape);
+      copy.setHalf(shape + this.#engine("shape.hash"), hash);
+      const slot = table + 8 * (hash >>> (32 - bits));
+      copy.setWord(shape + this.#engine("shape.hashNext"), copy.word(slot));
+      copy.setWord(slot, shape);
+    }
+  }
+
+  /** The links and slots that point to a shape in such a copy. */
+  *linksIn(moved: (address: number) => number): Generator<number> {
+    for (const address of this.#listed) yield moved(address) + this.#engine("shape.hashNext");
+    for (let slot = 0; slot < this.#table.slots; slot += 1) yield moved(this.#table.start) + 8 * slot;
+  }
+}
+
+function* unlistedShapes({ memory, blocks, engine }: Dump): Generator<number> {
+  for (let index = 0; index < blocks.count; index += 1) {
+    const start = blocks.start(index);
+    const shape = start + engine("block.headerSize");
+    // The lower seven bits: the eighth is the garbage collector's mark.
+    const type = memory.byte(start + engine("block.type")) & 0x7f;
+    if (type === engine("block.typeOfShapes") && memory.byte(shape + engine("shape.isHashed")) === 0)
+      yield shape;
+  }
+}
+
+/** quickjs.c, hash32. */
+function mix(hash: number, value: number): number {
+  return Math.imul((hash + value) | 0, 0x61c88647) >>> 0;
+}

@@ -1,0 +1,48 @@
+import { join } from "node:path";
+import { execa } from "execa";
+import which from "which";
+import { initialize, newPrefix, removePrefix, windowsPath, wineEnvironment } from "../wine.ts";
+import { interpretersFolder } from "./launches.ts";
+import { openRunner, type Runner } from "./runner.ts";
+
+/** Runs Windows' programs with Wine, in a Windows of its own; undefined where there is no Wine. */
+export async function openWineRunner(): Promise<Runner | undefined> {
+  const [wine, boot, server] = await Promise.all(
+    ["wine", "wineboot", "wineserver"].map((name) => which(name, { nothrow: true })),
+  );
+  if (!wine || !boot || !server) return undefined;
+  const prefix = newPrefix();
+  try {
+    await initialize(prefix);
+    const environment = wineEnvironment(prefix);
+    const by = { program: wine, environment };
+    const runner = await openRunner({ family: "windows", by, path: windowsPath, searchPath: "WINEPATH" });
+    const installed = windowsPath(join(runner.folder, interpretersFolder));
+    for (const [key, name, text] of registered(installed))
+      await execa(wine, ["reg", "add", key, ...name, "/d", text, "/f"], {
+        env: environment,
+        extendEnv: false,
+        stdio: "ignore",
+      });
+    return {
+      ...runner,
+      async close() {
+        await runner.close();
+        await removePrefix(prefix);
+      },
+    };
+  } catch (error) {
+    await removePrefix(prefix);
+    throw error;
+  }
+}
+
+/** An interpreter as python.org's installer registers it (PEP 514): keys, names of values and texts. */
+function registered(folder: string): readonly (readonly [string, readonly string[], string])[] {
+  const key = "HKCU\\Software\\Python\\PythonCore\\3.12";
+  return [
+    [key, ["/v", "SysVersion"], "3.12"],
+    [key, ["/v", "SysArchitecture"], "64bit"],
+    [`${key}\\InstallPath`, ["/ve"], `${folder}\\`],
+  ];
+}

@@ -1,0 +1,116 @@
+import { type Description, type Entry, memoryHost } from "../host/memory.ts";
+import { main } from "../main.ts";
+import { machineOf } from "../platform/machine.ts";
+import type { Platform } from "../platform/platform.ts";
+import { parseRequest } from "../request/request.ts";
+import { resolve } from "../resolve.ts";
+
+/**
+ * Runs launches on a described machine, so that the image has what the engine makes only at a
+ * first use: its built-in functions, and the shapes of objects (which properties, in which order).
+ * Returns objects that have these shapes: the engine forgets a shape that no object has.
+ */
+export function rehearseOn(platform: Platform, edition: string): readonly object[] {
+  const models = new Models();
+  // What generators give.
+  models.add({ value: 1, done: false });
+  const described = platform.hasPosixPaths ? posixMachine : windowsMachine;
+  for (const words of launches) {
+    const host = memoryHost({ ...described, arguments: ["pyl", ...words] });
+    const machine = machineOf(host, platform);
+    main(host, machine, edition);
+    models.add(host.launched);
+    const request = parseRequest(machine);
+    models.add(request);
+    if (request.report === undefined) models.add(resolve(request, machine));
+  }
+  return models.made;
+}
+
+/** From the described machine's working directory. */
+const launches: readonly (readonly string[])[] = [
+  ["project/tool/enclosed.py", "word"],
+  ["alone/plain.py"],
+  ["alone/env.py"],
+  ["alone/metadata.py"],
+  ["-3.12", "alone/plain.py"],
+  ["--list"],
+  ["--launcher-version"],
+];
+
+const scripts: Readonly<Record<string, string>> = {
+  "project/tool/enclosed.py": "#!/usr/bin/env python3\n",
+  "alone/plain.py": "print(1)\n",
+  "alone/env.py": "#!/usr/bin/env python3\n",
+  "alone/metadata.py": '# /// script\n# requires-python = ">=3.11"\n# ///\n',
+};
+
+const posixMachine: Omit<Description, "arguments"> = {
+  operatingSystem: "linux",
+  environment: { PATH: "/usr/local/bin:/usr/bin", HOME: "/home/user" },
+  directory: "/home/user",
+  program: "/usr/local/bin/pyl",
+  files: {
+    ...scriptsIn("/home/user/"),
+    "/home/user/project/.venv/bin/python": { link: "/usr/bin/python3" },
+    "/home/user/project/.venv/pyvenv.cfg": "home = /usr/bin\nversion = 3.12.4\n",
+    "/usr/bin/python3": { link: "python3.12" },
+    "/usr/bin/python3.12": { kind: "executable" },
+    "/usr/local/bin/python3.13": { kind: "executable" },
+  },
+};
+
+const windowsMachine: Omit<Description, "arguments"> = {
+  operatingSystem: "windows",
+  environment: { PATH: "C:\\Python", LOCALAPPDATA: "C:\\User\\Local", USERPROFILE: "C:\\User" },
+  directory: "C:\\User",
+  program: "C:\\Tools\\pyl.exe",
+  files: {
+    ...scriptsIn("C:\\User\\"),
+    "C:\\User\\project\\.venv\\Scripts\\python.exe": { kind: "executable" },
+    "C:\\User\\project\\.venv\\pyvenv.cfg": "home = C:\\Python\nversion = 3.12.4\n",
+    "C:\\Python\\python.exe": { kind: "executable" },
+  },
+  registry: {
+    "user\\Software\\Python\\PythonCore\\3.12": {
+      SysVersion: "3.12",
+      SysArchitecture: "64bit",
+      Version: "3.12.4",
+    },
+    "user\\Software\\Python\\PythonCore\\3.12\\InstallPath": { "": "C:\\Python\\" },
+  },
+};
+
+function scriptsIn(folder: string): Readonly<Record<string, Entry>> {
+  return Object.fromEntries(
+    Object.entries(scripts).map(([path, text]) => [
+      folder + path.replaceAll("/", folder.at(-1) as string),
+      text,
+    ]),
+  );
+}
+
+/**
+ * Objects of the same shapes as those seen. The engine finds the shape of `{ a, b }` by way of
+ * that of `{ a }`: so there is one with each number of the first properties.
+ */
+class Models {
+  readonly made: object[] = [];
+  readonly #seen = new Set<unknown>();
+
+  add(value: unknown): void {
+    if (typeof value !== "object" || value === null || this.#seen.has(value)) return;
+    this.#seen.add(value);
+    if (!Array.isArray(value)) this.#imitate(value);
+    for (const each of Object.values(value)) this.add(each);
+  }
+
+  #imitate(value: object): void {
+    const names = Object.keys(value);
+    for (let count = 1; count <= names.length; count += 1) {
+      const model = Object.create(Object.getPrototypeOf(value));
+      for (const name of names.slice(0, count)) model[name] = undefined;
+      this.made.push(model);
+    }
+  }
+}
