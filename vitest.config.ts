@@ -3,7 +3,11 @@ import { defineConfig } from "vitest/config";
 const windows = "test/stories/windows/**/*.test.ts";
 
 export default defineConfig({
-  define: { PYL_VERSION: JSON.stringify("0.0.0"), PYL_ICON: JSON.stringify("<svg/>\n") },
+  define: {
+    PYL_VERSION: JSON.stringify("0.0.0"),
+    PYL_ICON: JSON.stringify("<svg/>\n"),
+    PYL_POSITIONS: JSON.stringify(""),
+  },
   test: {
     testTimeout: 60_000,
     hookTimeout: 300_000,

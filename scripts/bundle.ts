@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
-import { minify } from "terser";
+import { describePositions } from "./positions.ts";
 import type { Family } from "./targets.ts";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
@@ -18,29 +18,44 @@ export async function bundleNative(family: Family): Promise<string> {
   return path;
 }
 
-/** Writes a script whose value is an object with all that the entry exports (launcher/src/engine.rs). */
+/**
+ * Writes a script whose value is an object with all that the entry exports (launcher/src/engine.rs).
+ * Nothing is shortened or put in another's place: names and lines tell where an exception came from,
+ * and a function inside another is made anew at each call.
+ */
 export async function writeScript(
   entry: string,
   path: string,
   plugins: readonly Plugin[] = [],
 ): Promise<void> {
-  const result = await build({
+  const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
-    define,
+    define: { ...define, PYL_POSITIONS: JSON.stringify(positionsMark) },
     format: "iife",
     globalName: "program",
     legalComments: "none",
     mainFields: ["module", "main"],
+    outfile: path,
     platform: "neutral",
     plugins: [...plugins],
+    sourcemap: "external",
+    sourcesContent: false,
     target: "es2023",
     write: false,
   });
-  const script = await shrink(`(() => {\n${result.outputFiles[0]?.text}\nreturn program;\n})()`);
+  const textOf = (ending: string) => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
+  const positions = describePositions(textOf(".map"), dirname(path), 1);
+  const script = `(() => {\n${textOf(".js")}\nreturn program;\n})()`;
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, script);
+  await writeFile(
+    path,
+    script.replace(JSON.stringify(positionsMark), () => JSON.stringify(positions)),
+  );
 }
+
+/** Is put where the positions will be: they are known only when the script is. */
+const positionsMark = "positions of the lines";
 
 function nativePlatform(family: Family): Plugin {
   return {
@@ -52,22 +67,12 @@ function nativePlatform(family: Family): Plugin {
   };
 }
 
-/** A function that is used once is put in its place: a call costs more than what most of them do. */
-async function shrink(source: string): Promise<string> {
-  const { code } = await minify(source, {
-    compress: { passes: 4, unsafe_arrows: true, expression: true },
-    ecma: 2020,
-  });
-  if (code === undefined) throw new Error("terser gave nothing back");
-  return code;
-}
-
 /** The npm command and library: everything in a few files, so that Node starts them at once. */
 export async function bundleNode(): Promise<void> {
   await build({
     entryPoints: { pyl: "src/bin/node.ts", index: "src/index.ts" },
     bundle: true,
-    define,
+    define: { ...define, PYL_POSITIONS: '""' },
     format: "esm",
     legalComments: "none",
     outdir: "dist/node",

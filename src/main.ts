@@ -7,6 +7,7 @@ import type { Host } from "./host/host.ts";
 import type { Machine } from "./platform/platform.ts";
 import { parseRequest, type Request } from "./request/request.ts";
 import { shellFor } from "./shell.ts";
+import { traceOf } from "./trace.ts";
 
 /** The exit status; undefined when the host ends the process with the started program's. */
 export function main(host: Host, machine: Machine, edition: string): number | undefined {
@@ -19,6 +20,7 @@ export function main(host: Host, machine: Machine, edition: string): number | un
     if (request?.report === undefined && isAtDesktop(request, machine))
       tellFailure(failure, request, host, machine);
     else host.show(failure.print(shellFor(machine.platform)));
+    if (failure !== error && machine.environment("PYL_TRACE")) host.write("error", traceOf(error));
     return failure.status;
   }
 }

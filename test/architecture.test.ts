@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 
 /** Lowest first; what stands on one line does not import its neighbours. */
 const layers: readonly (readonly string[])[] = [
-  ["errors", "failure", "origin", "printable", "shell", "lookup", "version", "pause"],
+  ["errors", "failure", "origin", "printable", "shell", "lookup", "version", "pause", "trace"],
   ["host", "parsers"],
   ["platform"],
   ["versions"],

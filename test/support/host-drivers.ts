@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { writeScript } from "../../scripts/bundle.ts";
 import { executableOf } from "../../scripts/image/executables.ts";
@@ -37,12 +37,15 @@ async function buildNodeDriver(): Promise<readonly string[]> {
  * The program's own sources with that in the place of its bytecode: what is tried is what is shipped,
  * and nothing is shipped to try it. The path of it.
  */
-export async function buildNativeDriver(toolchain: Toolchain): Promise<string> {
+export async function buildNativeDriver(
+  toolchain: Toolchain,
+  entry = "test/support/host-calls-native.ts",
+): Promise<string> {
   const { target } = toolchain;
   // Suites run side by side.
-  const own = join(folder, String(process.pid));
+  const own = join(folder, String(process.pid), basename(entry, ".ts"));
   const script = join(own, familyOf(target), "driver.js");
-  await writeScript("test/support/host-calls-native.ts", script);
+  await writeScript(entry, script);
   const parts = {
     linked: readFileSync(await link(toolchain)),
     bytecode: readFileSync(await compile(script)),

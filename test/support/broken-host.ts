@@ -1,0 +1,9 @@
+/** A host that fails, in a way nobody expects, when a file is read. */
+export function broken<H extends object>(host: H): H {
+  return {
+    ...host,
+    readStart() {
+      throw new TypeError("the disk is on fire");
+    },
+  };
+}
