@@ -2,33 +2,59 @@ import { launchesIn } from "./launches.ts";
 import type { Frozen, Layout } from "./layout.ts";
 import type { Runner } from "./runner.ts";
 
-/** How hot a block is, by its index: the higher, the more usual are the launches that write it. */
-export type Heat = ReadonlyMap<number, number>;
+/** What launches do with a block: the higher, the more usual are those that do it; 0 for none. */
+export interface Heat {
+  readonly read: number;
+  readonly written: number;
+}
 
 /**
- * Runs real launches with a program that has every block on pages of its own, and asks the system
- * which of these pages were written to.
+ * Runs real launches with a program that has every block in a window of its own, and asks the system
+ * which of these were touched. Returns the heat of each block by its index.
  */
 export async function measureHeat(
   frozen: Frozen,
   layout: Layout,
   program: Buffer,
   runner: Runner,
-): Promise<Heat> {
-  const heat = new Map<number, number>();
+): Promise<ReadonlyMap<number, Heat>> {
   const launches = await launchesIn(runner);
   const outputs = await runner.run(program, launches);
-  for (const [index, address] of layout.addresses) {
+  const touched = (index: number, address: number, how: number) => {
     const pages = pagesOf(address - layout.start, frozen.dump.blocks.size(index), frozen.dump.page);
-    for (const [number, { heat: own }] of launches.entries())
-      if (pages.some((page) => outputs[number]?.[page] === 1))
-        heat.set(index, Math.max(own, heat.get(index) ?? 0));
-  }
-  return heat;
+    const by = launches.filter((_, number) => pages.some((page) => (outputs[number]?.[page] ?? 0) >= how));
+    return Math.max(0, ...by.map((launch) => launch.heat));
+  };
+  const blocks = [...layout.addresses];
+  return new Map(
+    blocks.map(([index, address]) => [
+      index,
+      { read: touched(index, address, wasRead), written: touched(index, address, wasWritten) },
+    ]),
+  );
 }
+
+/** As launcher/src/build_tasks.rs writes it, a byte for each page. */
+const wasRead = 1;
+const wasWritten = 2;
 
 function pagesOf(offset: number, bytes: number, page: number): number[] {
   const first = Math.floor((offset - 16) / page);
   const last = Math.floor((offset + bytes - 1) / page);
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+/**
+ * The blocks in the order in which they are to lie: what no launch touches, what launches read, what
+ * they write, the most usual last. The second list has those that the most usual launches write.
+ */
+export function sortByHeat(
+  blocks: readonly number[],
+  heat: ReadonlyMap<number, Heat>,
+): { readonly cold: readonly number[]; readonly hot: readonly number[] } {
+  const of = (index: number): Heat => heat.get(index) ?? { read: 0, written: 0 };
+  const sorted = blocks.toSorted((a, b) => of(a).written - of(b).written || of(a).read - of(b).read || a - b);
+  const hottest = Math.max(...blocks.map((index) => of(index).written));
+  const isHot = (index: number) => of(index).written === hottest;
+  return { cold: sorted.filter((index) => !isHot(index)), hot: sorted.filter(isHot) };
 }

@@ -48,16 +48,19 @@ function place(dump: Dump, first: number, blocks: readonly number[], addresses: 
   return next - wordBytes;
 }
 
-/** Every block on pages of its own, so that the system can tell which of them a launch writes. */
-export function spread(frozen: Frozen, start: number): Layout {
+/**
+ * Every block in a window of its own, so that the system can tell which of them a launch reads and
+ * writes: a window is what the system maps at once when one page of it is asked for.
+ */
+export function spread(frozen: Frozen, start: number, window: number): Layout {
   const { dump, reached } = frozen;
   const addresses = new Map<number, number>();
-  let page = start + roundUp(dump.header.size + wordBytes, dump.page);
+  let next = start + roundUp(dump.header.size, window);
   for (const index of reached.blocks) {
-    addresses.set(index, page + 16);
-    page += roundUp(dump.blocks.size(index) + 16, dump.page);
+    addresses.set(index, next + 16);
+    next += roundUp(dump.blocks.size(index) + 16, window);
   }
-  return { start, header: start, end: page + wordBytes, addresses };
+  return { start, header: start, end: next + wordBytes, addresses };
 }
 
 /** What a laid out heap is for. */

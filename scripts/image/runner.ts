@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -18,6 +18,8 @@ export interface Runner {
   readonly folder: string;
   /** A path as the programs have it. */
   path(path: string): string;
+  /** How much the system maps at once of a file, in bytes, when a page of it is asked for. */
+  readonly window: number;
   /** The variable that a program's search path is taken from. */
   readonly searchPath: string;
   /** Starts the program so many times. Returns what each has written to the file that PYL_BUILD_OUTPUT names. */
@@ -32,6 +34,10 @@ export interface RunnerKind {
   readonly path?: (path: string) => string;
   readonly searchPath?: string;
 }
+
+const pageBytes = 4096;
+/** The kernel's fault_around_bytes, as it is unless somebody changed it. */
+const linuxWindow = 64 << 10;
 
 const execute = promisify(execFile);
 /** A program that does not come to its end is ended. */
@@ -49,12 +55,13 @@ export async function openRunner({
     family,
     folder,
     path,
+    window: process.platform === "linux" ? linuxWindow : pageBytes,
     searchPath,
     async run(program, runs) {
       const own = join(folder, `run${count++}`);
       await mkdir(own);
       const file = join(own, family === "windows" ? "pyl.exe" : "pyl");
-      await writeFile(file, program, { mode: 0o755 });
+      await writeSparse(file, program);
       const outputs: Buffer[] = [];
       for (const [index, { words, environment }] of runs.entries()) {
         const output = join(own, `output${index}`);
@@ -71,3 +78,19 @@ export async function openRunner({
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/** Pages with nothing in them, which a program for a trial has many of, take no place. */
+async function writeSparse(path: string, content: Buffer): Promise<void> {
+  const file = await open(path, "w", 0o755);
+  try {
+    await file.truncate(content.length);
+    for (let start = 0; start < content.length; start += pageBytes) {
+      const page = content.subarray(start, start + pageBytes);
+      if (!page.equals(zeros.subarray(0, page.length))) await file.write(page, 0, page.length, start);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+const zeros = Buffer.alloc(pageBytes);

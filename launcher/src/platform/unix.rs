@@ -30,7 +30,7 @@ pub use console::{errors_are_seen, owns_console};
 pub use custody::attend;
 pub use detach::detach;
 pub use files::*;
-pub use heap::{copied_pages, make_ready, page_bytes, program_base};
+pub use heap::{make_ready, page_bytes, program_base, touched_pages};
 pub use launch::{launch, run};
 pub use pause::pause;
 pub use remove::remove;

@@ -21,9 +21,10 @@ pub fn make_ready(_start: usize, _bytes: usize) -> bool {
     true
 }
 
-/// A byte for each page: 1 if it was written to, and is not the file's any more (proc(5), pagemap).
+/// A byte for each page: 2 if it was written to, and is not the file's any more; 1 if it is in
+/// memory all the same; else 0 (proc(5), pagemap).
 #[cfg(target_os = "linux")]
-pub fn copied_pages(start: usize, end: usize) -> Option<Vec<u8>> {
+pub fn touched_pages(start: usize, end: usize) -> Option<Vec<u8>> {
     const ENTRY: usize = 8;
     const IN_MEMORY: u64 = 1 << 63;
     const OF_THE_FILE: u64 = 1 << 61;
@@ -39,13 +40,17 @@ pub fn copied_pages(start: usize, end: usize) -> Option<Vec<u8>> {
         let words = entries.chunks_exact(ENTRY);
         let flags = words.map(|word| u64::from_ne_bytes(word.try_into().unwrap_or_default()));
         flags
-            .map(|flags| u8::from(flags & IN_MEMORY != 0 && flags & OF_THE_FILE == 0))
+            .map(|flags| match (flags & IN_MEMORY != 0, flags & OF_THE_FILE != 0) {
+                (false, _) => 0,
+                (true, true) => 1,
+                (true, false) => 2,
+            })
             .collect()
     })
 }
 
 #[cfg(not(target_os = "linux"))]
-pub fn copied_pages(_start: usize, _end: usize) -> Option<Vec<u8>> {
+pub fn touched_pages(_start: usize, _end: usize) -> Option<Vec<u8>> {
     None
 }
 

@@ -11,8 +11,9 @@ pub fn make_ready(_start: usize, _bytes: usize) -> bool {
     true
 }
 
-/// A byte for each page: 1 if it was written to, and is shared with the file no more.
-pub fn copied_pages(start: usize, end: usize) -> Option<Vec<u8>> {
+/// A byte for each page: 2 if it was written to, and is shared with the file no more; 1 if it is in
+/// memory all the same; else 0.
+pub fn touched_pages(start: usize, end: usize) -> Option<Vec<u8>> {
     const VALID: usize = 1;
     const SHARED: usize = 1 << 15;
     let addresses = (start..end).step_by(page_bytes());
