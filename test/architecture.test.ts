@@ -11,7 +11,7 @@ const layers: readonly (readonly string[])[] = [
   ["request", "script", "config"],
   ["interpreters"],
   ["select"],
-  ["plan", "plan-directory", "resolve"],
+  ["plan", "resolve"],
   ["desktop", "startup", "association"],
   ["commands"],
   ["launch", "main"],

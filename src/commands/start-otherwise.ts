@@ -6,7 +6,7 @@ import type { Note } from "../desktop/note.ts";
 import { readPause } from "../desktop/read-pause.ts";
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
-import { planInDirectory } from "../plan-directory.ts";
+import { planInDirectory } from "../plan.ts";
 import { absolute } from "../platform/platform.ts";
 import { printable } from "../printable.ts";
 import type { Resolution } from "../resolve.ts";
