@@ -7,8 +7,8 @@ import {
   readAnswers,
   withAnswers,
 } from "../interpreters/answers.ts";
+import { Unasked } from "../interpreters/complete.ts";
 import { parseObject } from "../interpreters/json-object.ts";
-import { Unasked } from "../interpreters/unasked.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printVersion } from "../versions/version.ts";
 import type { Situation } from "./command.ts";

@@ -1,7 +1,6 @@
 import { internalFault } from "../../errors.ts";
 import { Failure } from "../../failure.ts";
-import { handOver } from "../../hand-over.ts";
-import { Unasked } from "../../interpreters/unasked.ts";
+import { Unasked } from "../../interpreters/complete.ts";
 import { resolve } from "../../resolve.ts";
 import { basesOf } from "../../select/installed.ts";
 import type { Situation } from "../command.ts";
@@ -37,8 +36,8 @@ function carryOut(check: Check, patient: Patient, edition: string): Finding[] {
   try {
     for (const finding of check(patient)) findings.push(finding);
   } catch (error) {
-    // Others have what is missing here: the next chunk, or an interpreter that is asked.
-    if (error === handOver || error instanceof Unasked) throw error;
+    // commands/ask.ts asks the interpreters, and examines once more.
+    if (error instanceof Unasked) throw error;
     const failure = error instanceof Failure ? error : internalFault(String(error), edition);
     findings.push(fromFailure(failure, patient.shell));
   }
