@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 
 /** Lowest first; what stands on one line does not import its neighbours. */
 const layers: readonly (readonly string[])[] = [
-  ["errors", "failure", "origin", "printable", "shell", "lookup", "version", "hand-over", "pause"],
-  ["host", "parsers"],
+  ["errors", "failure", "origin", "printable", "shell", "lookup", "version", "hand-over", "pause", "toml"],
+  ["host"],
   ["platform"],
   ["versions"],
   ["request", "script", "config"],

@@ -1,4 +1,4 @@
-import { isInSet, isSet } from "../parsers/pep440.ts";
+import { satisfies, validRange } from "@renovatebot/pep440";
 import type { Version } from "./version.ts";
 
 /**
@@ -39,11 +39,12 @@ const known = new Map<string, boolean>();
 
 function matches(release: string, specifiers: string): boolean {
   const key = `${release} ${specifiers}`;
-  const told = known.get(key) ?? isInSet(release, specifiers);
+  const told = known.get(key) ?? satisfies(release, specifiers);
   known.set(key, told);
   return told;
 }
 
+/** Whether a text is a PEP 440 specifier set; an empty one allows every version. */
 export function isSpecifierSet(text: string): boolean {
-  return text.trim() === "" || isSet(text);
+  return text.trim() === "" || validRange(text);
 }
