@@ -44,7 +44,7 @@ export function decidingSources(machine: Machine): (Interpreter | LeftOut)[] {
   ];
 }
 
-/** Where Windows' installers write down what they have installed; the other programs have no code for it. */
+/** The records in which Windows' installers write down what they have installed. */
 function registeredSources(machine: Machine): (Interpreter | LeftOut)[] {
   return [
     ...registeredInterpreters(machine),

@@ -5,7 +5,7 @@ export const dryRunVariable = "PYLAUNCHER_DRYRUN";
 const debugVariables: readonly string[] = ["PYLAUNCHER_DEBUG", "PYLAUNCH_DEBUG"];
 const variables: readonly string[] = [dryRunVariable, ...debugVariables, "PYLAUNCHER_ALWAYS_INSTALL"];
 
-/** Whether a variable asks for more than a start, which only the full program can do. */
+/** Whether a variable asks for more than a start. */
 export function isReported(machine: Machine): boolean {
   return variables.some((name) => machine.environment(name));
 }
