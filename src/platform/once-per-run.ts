@@ -8,8 +8,11 @@ import type { Machine } from "./platform.ts";
 export function oncePerRun<T>(make: (machine: Machine) => T): (machine: Machine) => T {
   return (machine) => {
     const { memory } = machine;
-    if (!memory.has(make)) memory.set(make, make(machine));
-    return memory.get(make) as T;
+    const known = memory.get(make);
+    if (known !== undefined || memory.has(make)) return known as T;
+    const value = make(machine);
+    memory.set(make, value);
+    return value;
   };
 }
 

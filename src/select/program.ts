@@ -4,7 +4,7 @@ import type { Sourced } from "../origin.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
 import { readMetadata } from "../script/metadata.ts";
 import { shebangOrigin } from "../script/script.ts";
-import { parseFileName } from "../versions/file-name.ts";
+import { knownFileName } from "../versions/file-name.ts";
 import { envFolders } from "./env-folders.ts";
 import { findPath, fromScript, lastPart, nothing, type Reader, type Trimmings, type Wish } from "./wish.ts";
 
@@ -17,7 +17,12 @@ export function findProgram(command: string, trimmings: Trimmings, reader: Reade
   const mapped = config.command(command);
   if (mapped !== undefined) {
     const path = findMapped(mapped, reader);
-    return { ...trimmings, kind: "program", path, isPython: parseFileName(lastPart(path)) !== undefined };
+    return {
+      ...trimmings,
+      kind: "program",
+      path,
+      isPython: knownFileName(lastPart(path), machine) !== undefined,
+    };
   }
   const name = lastPart(command);
   const found = name === command ? undefined : findPath(command, trimmings, reader);

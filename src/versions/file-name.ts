@@ -28,11 +28,14 @@ export function parseFileName(name: string): FileName | undefined {
   return lower ?? (name.toLowerCase() === name ? undefined : parseLowerCase(name.toLowerCase()));
 }
 
-/** The same for searches: hundreds of interpreters have few different names. */
+/** The same, parsed once per run: hundreds of interpreters have few different names. */
 export function knownFileName(name: string, machine: Machine): FileName | undefined {
   const names = fileNames(machine);
-  if (!names.has(name)) names.set(name, parseFileName(name));
-  return names.get(name);
+  const known = names.get(name);
+  if (known !== undefined || names.has(name)) return known;
+  const fileName = parseFileName(name);
+  names.set(name, fileName);
+  return fileName;
 }
 
 const fileNames = oncePerRun(() => new Map<string, FileName | undefined>());
