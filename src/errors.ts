@@ -1,5 +1,4 @@
-// Every failure a user can see, one constructor each. The launch chunk has no words: there, each
-// of these hands over to the full program, which decides again and says it (scripts/bundle.ts).
+// Every failure that a user can see, one constructor each.
 
 export * from "./errors/activating.ts";
 export * from "./errors/association.ts";

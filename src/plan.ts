@@ -1,5 +1,4 @@
 import type { LaunchPlan } from "./host/host.ts";
-import { planInDirectory } from "./plan-directory.ts";
 import type { Machine } from "./platform/platform.ts";
 import type { Request } from "./request/request.ts";
 import type { EnvCommand } from "./script/env.ts";
@@ -42,6 +41,29 @@ export function planLaunch(
     hidesConsole: start.hidesConsole,
   };
   return env?.directory === undefined ? plan : planInDirectory(plan, env.directory, request, script, machine);
+}
+
+/**
+ * Returns the plan for another working directory (`env -C`). The user named the script from where
+ * they stand, so the new plan names it in full.
+ */
+export function planInDirectory(
+  plan: LaunchPlan,
+  directory: string,
+  request: Request,
+  script: Pick<Script, "path" | "file"> | undefined,
+  machine: Machine,
+): LaunchPlan {
+  if (script === undefined || machine.platform.isAbsolute(script.path)) return { ...plan, directory };
+  const options: string[] = [];
+  for (let index = request.forwardFrom; index < request.scriptIndex; index += 1)
+    options.push(machine.argument(index) as string);
+  return {
+    ...plan,
+    directory,
+    leading: [...plan.leading, ...options, script.file],
+    forwardFrom: request.scriptIndex + 1,
+  };
 }
 
 /**

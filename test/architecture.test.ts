@@ -1,17 +1,18 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
+import { readsIn, stateIn } from "./support/top-level.ts";
 
 /** Lowest first; what stands on one line does not import its neighbours. */
 const layers: readonly (readonly string[])[] = [
-  ["errors", "failure", "origin", "printable", "shell", "lookup", "version", "pause", "trace"],
-  ["host", "parsers"],
+  ["errors", "failure", "origin", "printable", "shell", "lookup", "version", "pause", "toml", "trace"],
+  ["host"],
   ["platform"],
   ["versions"],
   ["request", "script", "config"],
   ["interpreters"],
   ["select"],
-  ["plan", "plan-directory", "resolve"],
+  ["plan", "resolve"],
   ["desktop", "startup", "association"],
   ["commands"],
   ["main"],
@@ -33,8 +34,8 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
-  test("never lead round in a circle between files, types aside", () => {
-    const graph = new Map(files.map((file) => [file, valueImports(file)]));
+  test("never lead round in a circle between files, types included", () => {
+    const graph = new Map(files.map((file) => [file, imports(file)]));
     expect(files.filter((file) => reaches(file, file, graph))).toEqual([]);
   });
 
@@ -60,6 +61,69 @@ describe("the source", () => {
       ["TO", "FIX"].map((start) => `${start}${start === "TO" ? "DO" : "ME"}`).join("|"),
     );
     expect([...files, ...rustFiles()].filter((file) => words.test(read(file)))).toEqual([]);
+  });
+});
+
+describe("a module outside of hosts and entries", () => {
+  const modules = files.filter((file) => !/^src\/(?:host|bin)\//.test(file));
+  const found = (find: (source: string) => string[]) =>
+    modules.flatMap((file) => find(read(file)).map((what) => `${file}: ${what}`));
+
+  test("keeps no state", () => {
+    expect(found(stateIn)).toEqual([]);
+  });
+
+  test("reads neither the machine nor the clock nor chance when it is loaded", () => {
+    expect(found(readsIn)).toEqual([]);
+    const hosts = /\/host\/(?:native|node)[\w-]*\.ts$/;
+    const importers = modules.filter((file) => valueImports(file).some((target) => hosts.test(target)));
+    expect(importers).toEqual(["src/index.ts"]);
+  });
+
+  test.each([
+    ["let count = 0;", "let count = 0;"],
+    ["export let found: string | undefined;", "export let found: string | undefined;"],
+    ["if (a) b();", "if (a) b();"],
+    ["const known = new Map<string, readonly (() => void)[]>();", "known can be filled"],
+    ["const known: Known = {\n  paths: new Set(),\n};", "known can be filled"],
+    ["const known = new WeakMap(others);", "known can be filled"],
+    ["const known: Table = Object.create(null);", "known can be filled"],
+    ["const word = /a/y;", "word can be filled"],
+    ["const known = make();\nfunction make() {\n  return new Map();\n}", "known can be filled"],
+    ["const list: string[] = [];\nfunction f(): void {\n  list.push(a);\n}", "list is changed"],
+    ["const table = {};\nconst f = () => {\n  table[a] = b;\n};", "table is changed"],
+    ["const now = { of: 0 };\nfunction f(): void {\n  now.of += 1;\n}", "now is changed"],
+    ["const count = [0];\nconst f = () => count[0]++;", "count is changed"],
+    ["const table = {};\nconst f = () => Object.assign(table, a);", "table is changed"],
+    ['import { table } from "./table.ts";\nconst f = () => table.set(a, b);', "table is changed"],
+    ["class A {\n  private static count = 0;\n}", "private static count"],
+  ])("has state with %j", (source, what) => {
+    expect(stateIn(source)).toContain(what);
+  });
+
+  test.each([
+    ["const start = Date.now();", "start reads Date"],
+    ["const table = { at: [new Date()] };", "table reads Date"],
+    ["const seed = Math.random();", "seed reads Math.random"],
+    ["const home = process.env.HOME;", "home reads process"],
+    ['const home = machine.environment("HOME");', "home reads machine"],
+    ["const found = read();", "found calls read"],
+    ["const names = list.map((name) => read(name));", "names calls read"],
+    ["const at = now();\nfunction now() {\n  return performance.now();\n}", "at reads performance"],
+  ])("reads something with %j", (source, what) => {
+    expect(readsIn(source)).toContain(what);
+  });
+
+  test.each([
+    "const table: Readonly<Record<string, (a: A) => B>> = {\n  a: (a) => read(a, machine),\n};",
+    "export const read: Read = (machine) => {\n  const list = [];\n  list.push(Date.now());\n};",
+    "const rules = {\n  join(a, b): string[] {\n    return process.join(a, b);\n  },\n};",
+    "const known = oncePerRun((machine) => new Map<string, A>(machine.list()));",
+    'const names = new Map([["let a = 1;", `${"const b = Date()"}`]]);',
+    "// let a = Date.now();\nconst name = /a/u;",
+    "function f(): void {\n  let a = 0;\n  a += 1;\n}",
+  ])("may have %j", (source) => {
+    expect([...stateIn(source), ...readsIn(source)]).toEqual([]);
   });
 });
 

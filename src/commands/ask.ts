@@ -1,5 +1,6 @@
 import {
   type Answers,
+  answersOf,
   answersPath,
   type Kept,
   mayKeep,
@@ -7,8 +8,8 @@ import {
   readAnswers,
   withAnswers,
 } from "../interpreters/answers.ts";
+import { Unasked } from "../interpreters/complete.ts";
 import { parseObject } from "../interpreters/json-object.ts";
-import { Unasked } from "../interpreters/unasked.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printVersion } from "../versions/version.ts";
 import type { Situation } from "./command.ts";
@@ -42,8 +43,8 @@ function askAll(executables: readonly string[], { machine, host }: Situation): M
     told[real] = { stamp, answer: fields && parseAnswer(fields) };
   }
   // Another launch may have asked meanwhile: what is written is on top of what is there now.
-  const now = unchanged(readAnswers({ ...machine }), machine);
-  const kept = { ...now, ...unchanged(readAnswers(machine), machine), ...told };
+  const now = unchanged(readAnswers(machine), machine);
+  const kept = { ...now, ...unchanged(answersOf(machine), machine), ...told };
   const path = answersPath(machine);
   // Where it cannot be kept, they are asked again the next time.
   if (path !== undefined && mayKeep(path, machine)) host.replace(path, printAnswers(kept));

@@ -1,7 +1,6 @@
 import type { Origin, Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
-import type { PyIni } from "./load-py-ini.ts";
-import { readPyIni } from "./py-ini.ts";
+import { type PyIni, readPyIni } from "./py-ini.ts";
 
 /** Environment variables and `py.ini`, read when first asked for. */
 export interface Config {

@@ -1,7 +1,18 @@
+import * as errors from "../errors.ts";
+import { bytesOf, decodeUtf16 } from "../host/bytes.ts";
+import { lookup } from "../lookup.ts";
+import type { Sourced } from "../origin.ts";
+import { pauses } from "../pause.ts";
 import type { Machine } from "../platform/platform.ts";
-import { loadPyIni, type PyIni } from "./load-py-ini.ts";
+import { type IniFile, parseIni } from "./ini.ts";
 
-/** Those that exist, the user's first; the first that has a key decides it (as in py.exe). */
+/** One `py.ini`. */
+export interface PyIni {
+  readonly path: string;
+  value(section: string, key: string): Sourced<string> | undefined;
+}
+
+/** Reads the `py.ini` files that exist, the user's first: the first that has a key decides it, as in py.exe. */
 export function readPyIni(machine: Machine): readonly PyIni[] {
   return pyIniPaths(machine)
     .filter((path) => machine.kind(path) !== undefined)
@@ -26,4 +37,55 @@ function configFolder(machine: Machine): string | undefined {
   if (folder && machine.platform.isAbsolute(folder)) return folder;
   const home = machine.environment("HOME");
   return home ? machine.platform.join(home, ".config") : undefined;
+}
+
+const maximumBytes = 1 << 20;
+
+/** Keys of `[pyl]`, with what each may be: one of some words, or any text. */
+const settings: Readonly<Record<string, readonly string[] | "any">> = {
+  venv: ["yes", "no"],
+  trusted: "any",
+  pause: pauses,
+  startup: "any",
+  local_startup: "any",
+  terminal: "any",
+};
+
+/** Reads and checks one file. Throws a failure for a file that is not valid. */
+export function loadPyIni(path: string, machine: Machine): PyIni {
+  const start = machine.readStart(path, maximumBytes);
+  if (start === undefined) throw errors.pyIniUnreadable(path);
+  const file = parseIni(path, decode(start));
+  if (file.badLine !== undefined)
+    throw errors.badPyIniLine(path, file.badLine, lineText(start, file.badLine));
+  checkSettings(file);
+  return {
+    path,
+    value(section, key) {
+      const found = file.sections.get(section)?.get(key.toLowerCase());
+      if (found === undefined) return undefined;
+      const text = `${key} = ${found.text}`;
+      return { value: found.text, origin: { kind: "file", path, line: found.line, text } };
+    },
+  };
+}
+
+/** UTF-8, UTF-8 with a byte-order mark, or UTF-16 (Notepad's "Unicode"). */
+function decode(text: string): string {
+  if (text.startsWith("\udcff\udcfe")) return decodeUtf16(bytesOf(text).slice(2), "little");
+  if (text.startsWith("\udcfe\udcff")) return decodeUtf16(bytesOf(text).slice(2), "big");
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
+}
+
+function checkSettings(file: IniFile): void {
+  for (const [key, { text, line }] of file.sections.get("pyl") ?? []) {
+    const allowed = lookup(settings, key);
+    if (allowed === undefined) throw errors.unknownSetting(file.path, line, key, Object.keys(settings));
+    if (allowed !== "any" && !allowed.includes(text))
+      throw errors.badSetting(file.path, line, key, text, allowed);
+  }
+}
+
+function lineText(text: string, line: number): string {
+  return decode(text).split(/\r\n|\r|\n/)[line - 1] ?? "";
 }

@@ -1,6 +1,6 @@
 import type { LaunchPlan } from "../host/host.ts";
 import type { Pause } from "../pause.ts";
-import { planInDirectory } from "../plan-directory.ts";
+import { planInDirectory } from "../plan.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 

@@ -1,4 +1,5 @@
 import { lookup } from "../lookup.ts";
+import { oncePerRun, withValue } from "../platform/once-per-run.ts";
 import { type Machine, upward } from "../platform/platform.ts";
 import { parseVersion, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
@@ -39,33 +40,27 @@ const places: Readonly<Record<Machine["operatingSystem"], readonly string[]>> = 
   windows: ["$LOCALAPPDATA\\pyl\\interpreters.json"],
 };
 
-/** What was kept of it, if the file at that path is still the one that said it. */
+/** Returns what was kept of an executable, if the file at that path is still the one that said it. */
 export function keptAnswer(real: string, machine: Machine): Kept | undefined {
-  const kept = lookup(readAnswers(machine), real);
+  const kept = lookup(answersOf(machine), real);
   return kept !== undefined && kept.stamp === machine.stamp(real) ? kept : undefined;
 }
 
-/** One machine's file is read once: a decision sees one state of it. */
-const read = new WeakMap<Machine, Answers>();
-
-/** All that is kept. What cannot be read, is somebody else's, or is not as it was written, counts as nothing. */
+/** Reads all that is kept. A file that is unreadable, another user's or not valid counts as empty. */
 export function readAnswers(machine: Machine): Answers {
-  const known = read.get(machine);
-  if (known !== undefined) return known;
   const path = answersPath(machine);
   const text = path !== undefined && isOwn(path, machine) ? machine.readStart(path, maximumBytes) : undefined;
-  const answers = text === undefined ? {} : parseAnswers(text);
-  read.set(machine, answers);
-  return answers;
+  return text === undefined ? {} : parseAnswers(text);
 }
 
-/** The same machine, with these answers for its file's: also where that could not be written. */
+/** What this run goes by: it reads the file once, so that a decision sees one state of it. */
+export const answersOf = oncePerRun(readAnswers);
+
+/** Returns a machine that has these answers, also if the file could not be written. */
 export function withAnswers(machine: Machine, answers: Answers): Machine {
   // A file that changes all the time is the one that was asked.
   const stamp = (path: string) => lookup(answers, path)?.stamp ?? machine.stamp(path);
-  const informed = { ...machine, stamp };
-  read.set(informed, answers);
-  return informed;
+  return withValue({ ...machine, stamp }, readAnswers, answers);
 }
 
 /** Whether a file may be made there: a folder that root makes in a user's home shuts them out. */

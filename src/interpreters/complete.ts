@@ -4,14 +4,25 @@ import { keptAnswer } from "./answers.ts";
 import { nativeArchitecture, readArchitecture } from "./architecture.ts";
 import { readDetails } from "./details.ts";
 import type { Interpreter } from "./interpreter.ts";
-import { askFirst } from "./unasked.ts";
+
+/**
+ * Thrown if a decision needs what only the interpreters themselves can tell. Deciding starts
+ * nothing: src/commands/ask.ts asks them, and decides again.
+ */
+export class Unasked {
+  readonly executables: readonly string[];
+
+  constructor(executables: readonly string[]) {
+    this.executables = executables;
+  }
+}
 
 /** Something with an identity that may not tell enough. */
 type Known = Pick<Interpreter, "executable" | "identity">;
 
 /**
- * All to the micro version, as far as anything tells. What no file tells is what they answered
- * when they were asked; where some have not been, that comes first and this ends.
+ * Returns all with their micro versions, as far as anything tells them. What no file tells, the
+ * interpreter itself has answered earlier. Throws `Unasked` if some were never asked.
  */
 export function completeAll<T extends Known>(all: readonly T[], machine: Machine): T[] {
   const unasked: string[] = [];
@@ -22,10 +33,11 @@ export function completeAll<T extends Known>(all: readonly T[], machine: Machine
     if (asked === undefined) unasked.push(known.executable);
     return { ...known, identity: asked ?? told };
   });
-  return unasked.length === 0 ? completed : askFirst(unasked);
+  if (unasked.length > 0) throw new Unasked(unasked);
+  return completed;
 }
 
-/** One of them. */
+/** The same for one identity. */
 export function completeIdentity(identity: Identity, executable: string, machine: Machine): Identity {
   return completeAll([{ identity, executable }], machine)[0]?.identity ?? identity;
 }

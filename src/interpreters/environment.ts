@@ -1,8 +1,9 @@
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
-import { examineExecutable } from "./environment-identity.ts";
+import { namePrefixes } from "../versions/file-name.ts";
+import { hasPrefix, parseVersion, unknownVersion, type Version } from "../versions/version.ts";
 import { readSettings, type Settings } from "./environment-settings.ts";
-import { examineUnusable, withBase } from "./unusable-environment.ts";
+import { identify } from "./identity.ts";
 
 /** Why an environment's Python would not start, or not with the packages installed into it. */
 export type Defect =
@@ -23,18 +24,18 @@ export interface Environment {
   readonly defect: Defect | undefined;
 }
 
-/** The environment at `prefix`, when there is a readable `pyvenv.cfg`. */
+/** Returns the environment at `prefix`, if there is a readable `pyvenv.cfg`. */
 export function readEnvironment(prefix: string, machine: Machine): Environment | undefined {
   const settings = readSettings(prefix, machine);
   return settings === undefined ? undefined : examine(prefix, settings, machine);
 }
 
-/** The environment at `prefix`, whatever marks it as one: somebody named it. */
+/** Returns the environment at `prefix`, with or without a `pyvenv.cfg`: somebody named this folder. */
 export function examineEnvironment(prefix: string, machine: Machine): Environment {
   return readEnvironment(prefix, machine) ?? examine(prefix, {}, machine);
 }
 
-/** The environment an executable belongs to: `pyvenv.cfg` beside it or one above (PEP 405). */
+/** Returns the environment of an executable: `pyvenv.cfg` is beside it or one folder above (PEP 405). */
 export function environmentOf(executable: string, machine: Machine): Environment | undefined {
   const folder = machine.platform.parent(executable);
   const above = machine.platform.parent(folder);
@@ -61,4 +62,97 @@ function isUsualBase(home: string, { version, variant }: Identity, { platform, k
   const letter = variant === "freethreaded" ? "t" : "";
   const library = `python${version.release.slice(0, 2).join("")}${letter}.dll`;
   return ["python.exe", library].every((name) => kind(platform.join(home, name)) !== undefined);
+}
+
+/**
+ * Returns the environment with the defect that its base shows: the base has no executable left, or
+ * is another version now. Nobody may look into the folder of a package from the Store.
+ */
+function withBase(environment: Environment, home: string, machine: Machine): Environment {
+  if (home.includes("\\WindowsApps\\")) return environment;
+  const names = machine.list(home, namePrefixes) ?? [];
+  const target = machine.platform.join(home, "python.exe");
+  if (!names.some((name) => name.toLowerCase().endsWith(".exe")))
+    return { ...environment, defect: { kind: "dangling", link: environment.executable, target } };
+  const changed = changedVersion(identify(target, machine), environment.identity);
+  return { ...environment, defect: changed ?? environment.defect };
+}
+
+/** Returns an environment by its settings and the executable that is started for it. */
+function examineExecutable(
+  prefix: string,
+  executable: string,
+  settings: Settings,
+  machine: Machine,
+): Environment {
+  const found = identify(executable, machine);
+  const identity = withSettings(found, settings);
+  const defect = changedVersion(found, identity);
+  return { prefix, executable, name: executable, identity, defect };
+}
+
+/** Returns an environment without an executable of its own that can be started. */
+function examineUnusable(
+  prefix: string,
+  candidates: readonly string[],
+  settings: Settings,
+  machine: Machine,
+): Environment {
+  const own = candidates.find((path) => machine.isSelf(path));
+  if (own !== undefined) return redirect(prefix, own, settings, machine);
+  const link = candidates.find((path) => machine.readLink(path) !== undefined);
+  const executable = link ?? (candidates[0] as string);
+  const defect: Defect =
+    link === undefined
+      ? { kind: "noExecutable" }
+      : { kind: "dangling", link, target: machine.readLink(link) as string };
+  const identity = withSettings(noIdentity, settings);
+  return { prefix, executable, name: executable, identity, defect };
+}
+
+/**
+ * Where all executables of an environment are copies of this program, it is their redirector:
+ * the base's Python is started by the environment's name, as CPython's venvlauncher.c does.
+ */
+function redirect(prefix: string, name: string, settings: Settings, machine: Machine): Environment {
+  const { home } = settings;
+  const { platform } = machine;
+  const bases = platform.environmentExecutables.map((path) =>
+    platform.join(home ?? prefix, platform.baseName(path)),
+  );
+  const executable = bases.find((path) => machine.kind(path) === "executable" && !machine.isSelf(path));
+  if (home !== undefined && executable !== undefined)
+    return { ...examineExecutable(prefix, executable, settings, machine), name };
+  // Passing it over would run what was started in it by another Python.
+  const defect: Defect =
+    home === undefined ? { kind: "noHome" } : { kind: "dangling", link: name, target: bases[0] as string };
+  return { prefix, executable: name, name, identity: withSettings(noIdentity, settings), defect };
+}
+
+const noIdentity: Identity = { implementation: "CPython", version: unknownVersion, variant: "standard" };
+
+/** The version in `pyvenv.cfg` is the one the packages were installed for. */
+function withSettings(found: Identity, settings: Settings): Identity {
+  const version =
+    settings.version === undefined ? unnamedVersion(found, settings) : parseVersion(settings.version);
+  const isPyPy = settings.implementation === "PyPy" || found.implementation === "PyPy";
+  return {
+    implementation: isPyPy ? "PyPy" : found.implementation,
+    version: version ?? found.version,
+    variant: found.variant,
+  };
+}
+
+/** `pyvenv.cfg` came with Python 3.3; virtualenv, which makes older ones, writes the version. */
+function unnamedVersion(found: Identity, settings: Settings): Version | undefined {
+  const isUnknown = found.version.release.length === 0;
+  return isUnknown && settings.home !== undefined ? { release: [3], prerelease: "" } : undefined;
+}
+
+/** Returns the defect of an environment whose unversioned `python3` is another minor version now. */
+function changedVersion(found: Identity, expected: Identity): Defect | undefined {
+  const builtFor = expected.version.release.slice(0, 2);
+  const leadsTo = found.version.release.slice(0, 2);
+  if (leadsTo.length < 2 || builtFor.length < 2 || hasPrefix(builtFor, leadsTo)) return undefined;
+  return { kind: "otherVersion", builtFor: builtFor.join("."), leadsTo: leadsTo.join(".") };
 }

@@ -1,6 +1,6 @@
 import { absolute, type Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
-import { parseFileName } from "../versions/file-name.ts";
+import { knownFileName } from "../versions/file-name.ts";
 import { hasPrefix } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 import { type Installed, readFolderName } from "./folder-name.ts";
@@ -26,7 +26,7 @@ export function identify(
   let last = executable;
   for (const path of linkChain(executable, machine)) {
     last = path;
-    const request = parseFileName(machine.platform.baseName(path))?.request;
+    const request = knownFileName(machine.platform.baseName(path), machine)?.request;
     if (request === undefined) continue;
     implementation ??= request.implementation;
     variant ??= request.variant;

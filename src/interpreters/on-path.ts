@@ -1,5 +1,5 @@
 import type { Machine } from "../platform/platform.ts";
-import { namePrefixes, parseFileName } from "../versions/file-name.ts";
+import { knownFileName, namePrefixes } from "../versions/file-name.ts";
 import { readSettings } from "./environment-settings.ts";
 import { readHit } from "./hit.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -13,7 +13,8 @@ export function* interpretersOnPath(machine: Machine): Generator<Interpreter | L
   for (const folder of searchFolders(machine.environment("PATH"), machine)) {
     if (folder.kind === "shims") continue;
     if (folder.kind === "leftOut") {
-      if ((machine.list(folder.path, namePrefixes) ?? []).some(isConsoleName)) yield folder;
+      const names = machine.list(folder.path, namePrefixes) ?? [];
+      if (names.some((name) => isConsoleName(name, machine))) yield folder;
       continue;
     }
     const names = machine.list(folder.path, namePrefixes);
@@ -72,7 +73,7 @@ function environmentAt(
 /** Longest names first, so that `python3.12` stands for all that link to it. */
 function interpreterNames(names: readonly string[], machine: Machine): string[] {
   return names
-    .filter((name) => isConsoleName(name) && isProgramName(name, machine))
+    .filter((name) => isConsoleName(name, machine) && isProgramName(name, machine))
     .sort((left, right) => right.length - left.length || (left < right ? -1 : 1));
 }
 
@@ -81,6 +82,6 @@ function isProgramName(name: string, { platform }: Machine): boolean {
   return platform.hasPosixPaths || name.toLowerCase().endsWith(".exe");
 }
 
-function isConsoleName(name: string): boolean {
-  return parseFileName(name)?.isWindowed === false;
+function isConsoleName(name: string, machine: Machine): boolean {
+  return knownFileName(name, machine)?.isWindowed === false;
 }

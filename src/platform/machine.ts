@@ -1,13 +1,14 @@
 import type { Facts } from "../host/host.ts";
 import type { Machine, Platform } from "./platform.ts";
 
-/** A host's facts with its rules. The working directory is asked for once: nobody changes it. */
+/** Returns the machine of one run. It asks for the working directory once: nobody changes it. */
 export function machineOf(facts: Facts, platform: Platform): Machine {
   let asked = false;
   let directory: string | undefined;
   return {
     ...facts,
     platform,
+    memory: new Map(),
     directory() {
       if (!asked) directory = facts.directory();
       asked = true;

@@ -31,6 +31,8 @@ export interface Platform {
 /** What deciding code is given: the machine's facts and its rules. */
 export interface Machine extends Facts {
   readonly platform: Platform;
+  /** What this run has worked out already, by the function that did (once-per-run.ts). */
+  readonly memory: Map<unknown, unknown>;
 }
 
 /** An absolute, normalised path; a relative one is taken from `folder`. */

@@ -1,12 +1,11 @@
 import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
-import { parseAllOptions } from "./all-options.ts";
 import { type Mode, modeOfScript } from "./mode.ts";
-import type { Options, Report } from "./options.ts";
+import type { Report } from "./options.ts";
+import { noOptions, parseOptions } from "./parse-options.ts";
 import { readProgramName } from "./program.ts";
 import { findSubject, type Subject } from "./python-options.ts";
-import { parseVersionOption } from "./version-option.ts";
 import type { Way } from "./way.ts";
 
 /** What the user asked of the launcher, parsed, before anything is read. */
@@ -40,7 +39,7 @@ export interface Request {
 export function parseRequest(machine: Machine): Request {
   const name = machine.platform.baseName(machine.argument(0) ?? "pyl");
   const program = readProgramName(name);
-  const options: PlainOptions = program.takesOptions ? parseOptions(machine) : { end: 1 };
+  const options = program.takesOptions ? parseOptions(machine) : noOptions;
   const version: Sourced<VersionRequest> | undefined =
     options.version ??
     (program.version && { value: program.version, origin: { kind: "programName", text: name } });
@@ -48,37 +47,17 @@ export function parseRequest(machine: Machine): Request {
   const script = subject === "script" ? machine.argument(index) : undefined;
   return {
     report: options.report,
-    isDryRun: options.isDryRun ?? false,
-    format: options.format ?? "text",
+    isDryRun: options.isDryRun,
+    format: options.format,
     shell: options.shell,
     version,
     standsIn: !program.takesOptions,
     mode: options.mode ?? program.mode ?? (program.takesOptions ? modeOfScript(script ?? "") : undefined),
-    ignoresEnclosing: options.ignoresEnclosing ?? false,
+    ignoresEnclosing: options.ignoresEnclosing,
     way: options.way,
     forwardFrom: options.end,
     subject,
     scriptIndex: index,
     script,
   };
-}
-
-/** What nearly every command line has of them. */
-type PlainOptions = Partial<Options> & Pick<Options, "end">;
-
-/** A version, or nothing: with anything else in front, all options are read anew. */
-function parseOptions(machine: Machine): PlainOptions {
-  const word = machine.argument(1) ?? "";
-  if (isRare(word)) return parseAllOptions(machine);
-  const version = parseVersionOption(word);
-  if (version === undefined) return { end: 1 };
-  const next = machine.argument(2) ?? "";
-  return isRare(next) || parseVersionOption(next) !== undefined
-    ? parseAllOptions(machine)
-    : { version, end: 2 };
-}
-
-/** Whether it may be another launcher option than a version. */
-function isRare(word: string): boolean {
-  return word.startsWith("--") || word.startsWith("-0") || word === "-h";
 }

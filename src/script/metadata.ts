@@ -1,7 +1,7 @@
 import * as errors from "../errors.ts";
 import type { Origin } from "../origin.ts";
-import { parseToml } from "../parsers/toml.ts";
 import type { Machine } from "../platform/platform.ts";
+import { parseToml } from "../toml.ts";
 import { isSpecifierSet } from "../versions/specifier.ts";
 
 /** What a script's `# /// script` block says (PEP 723). */

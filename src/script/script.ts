@@ -1,8 +1,7 @@
 import * as errors from "../errors.ts";
 import type { Origin } from "../origin.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
-import { parseShebang } from "./shebang.ts";
-import type { Shebang } from "./shebang-line.ts";
+import { parseShebang, type Shebang } from "./shebang.ts";
 
 /** A script, as far as its first bytes tell. */
 export interface Script {

@@ -93,11 +93,11 @@ class Splitter {
 
   /** The value is not split again; unset and alone it makes no word. */
   private takeVariable(): SplitProblem | undefined {
-    const end = variableEnd(this.text, this.at);
-    if (end === undefined) return "bareVariable";
-    const value = this.environment(this.text.slice(this.at + 1, end));
+    const [whole, name] = /^\{([A-Za-z_]\w*)\}/.exec(this.text.slice(this.at)) ?? [];
+    if (whole === undefined || name === undefined) return "bareVariable";
+    const value = this.environment(name);
     if (value !== undefined) this.add(value);
-    this.at = end + 1;
+    this.at += whole.length;
     return undefined;
   }
 
@@ -125,19 +125,6 @@ class Splitter {
     this.at += 1;
     return character;
   }
-}
-
-/** Where `{NAME}` at `start` closes; undefined when it is not of that form. */
-function variableEnd(text: string, start: number): number | undefined {
-  if (text[start] !== "{") return undefined;
-  let at = start + 1;
-  while (isNameCharacter(text.charCodeAt(at), at - start - 1)) at += 1;
-  return text[at] === "}" && at > start + 1 ? at : undefined;
-}
-
-function isNameCharacter(code: number, position: number): boolean {
-  const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
-  return isLetter || (position > 0 && code >= 48 && code <= 57);
 }
 
 function isSeparator(character: string): boolean {

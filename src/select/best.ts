@@ -3,7 +3,7 @@ import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type Constraint, outrankedBy } from "../versions/constraint.ts";
 import type { Installed } from "./installed.ts";
-import { isForeign, mismatchOf } from "./match.ts";
+import { isForeign, matcherFor } from "./match.ts";
 
 /**
  * The best that satisfies: of those that a version means before other companies', and this
@@ -14,7 +14,8 @@ export function bestOf(
   constraint: Constraint,
   machine: Machine,
 ): Interpreter | undefined {
-  const isGood = (each: Interpreter) => mismatchOf(each, constraint, machine) === undefined;
+  const mismatchOf = matcherFor(constraint, machine);
+  const isGood = (each: Interpreter) => mismatchOf(each) === undefined;
   const isMeant = (each: Interpreter) => isGood(each) && !isForeign(each, constraint.request);
   return bestForMachine(interpreters, isMeant, machine) ?? bestForMachine(interpreters, isGood, machine);
 }

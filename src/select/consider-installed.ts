@@ -10,7 +10,7 @@ import type { Question } from "./choice.ts";
 import type { Consideration, Step, Verdict } from "./consideration.ts";
 import { configuredDefault, findDefault } from "./defaults.ts";
 import { basesOf, completedFor, findInstalled, type Installed, installedLabels } from "./installed.ts";
-import { mismatchOf } from "./match.ts";
+import { matcherFor } from "./match.ts";
 import { isDebugged } from "./reported.ts";
 
 /** The default where the version was left open, else the newest. */
@@ -39,9 +39,10 @@ function* considerOthers(
   best: Interpreter | undefined,
   { constraint, machine }: Question,
 ): Generator<Consideration> {
+  const mismatchOf = matcherFor(constraint, machine);
   for (const interpreter of installed.interpreters) {
     if (interpreter === best) continue;
-    const mismatch = mismatchOf(interpreter, constraint, machine);
+    const mismatch = mismatchOf(interpreter);
     const verdict: Verdict = mismatch === undefined ? { kind: "lowerRank" } : { kind: "mismatch", mismatch };
     yield judged("installed", interpreter, verdict);
   }

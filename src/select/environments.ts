@@ -1,13 +1,12 @@
 import { variable } from "../config/config.ts";
 import * as errors from "../errors.ts";
 import { type Environment, examineEnvironment, readEnvironment } from "../interpreters/environment.ts";
-import { isScriptsFolder } from "../interpreters/path-key.ts";
+import { isScriptsFolder, pathKey } from "../interpreters/path-key.ts";
 import type { Origin } from "../origin.ts";
 import { absolute, type Machine, plainFolder, upward } from "../platform/platform.ts";
 import { ownPath } from "../request/program.ts";
-import { considerConda } from "./conda.ts";
 import type { Consideration } from "./consideration.ts";
-import { type EnvironmentList, weighListed } from "./listed-environment.ts";
+import { type EnvironmentList, readList, weighListed } from "./listed-environment.ts";
 import { findStranger } from "./trust.ts";
 import { type EnvironmentSearch, passedOver, weighEnvironment } from "./weigh-environment.ts";
 
@@ -50,6 +49,20 @@ function* considerActive(search: EnvironmentSearch): Generator<Consideration> {
   }
   const conda = variable(machine, "CONDA_PREFIX");
   if (conda !== undefined) yield considerConda(conda.value, search);
+}
+
+/** conda's base is what is there when nobody chose; an environment is chosen. */
+export function considerConda(prefix: string, search: EnvironmentSearch): Consideration {
+  const { machine } = search;
+  const name = machine.environment("CONDA_DEFAULT_ENV");
+  const isBase = name === "base" || name === "root" || isRoot(prefix, machine);
+  if (isBase) return passedOver("activeEnvironment", prefix, { kind: "condaBase" });
+  return weighEnvironment(examineEnvironment(prefix, machine), "activeEnvironment", search);
+}
+
+function isRoot(prefix: string, machine: Machine): boolean {
+  const root = machine.environment("_CONDA_ROOT");
+  return root !== undefined && pathKey(root, machine.platform) === pathKey(prefix, machine.platform);
 }
 
 /** Only the nearest counts; one that is passed over for its owner or emptiness is none. */
@@ -104,10 +117,8 @@ function* enclosingEnvironments(start: string, machine: Machine): Generator<Envi
       yield environment;
       continue;
     }
-    // PEP 832, a draft.
-    const file = join(folder, ".python-envs");
-    const text = machine.readStart(file, 65536);
-    if (text !== undefined) yield { file, text };
+    const list = readList(folder, machine);
+    if (list !== undefined) yield list;
   }
 }
 

@@ -11,7 +11,7 @@ import { storeInterpreters } from "../interpreters/windows/store.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type Constraint, type Identity, printIdentity, sameCompany } from "../versions/constraint.ts";
 import { type Collection, collect } from "./collect.ts";
-import { mismatchOf } from "./match.ts";
+import { matcherFor } from "./match.ts";
 import { ranked } from "./rank.ts";
 
 /** Every source drained: what is installed, best first, and what was left out. */
@@ -44,7 +44,7 @@ export function decidingSources(machine: Machine): (Interpreter | LeftOut)[] {
   ];
 }
 
-/** Where Windows' installers write down what they have installed; the other programs have no code for it. */
+/** The records in which Windows' installers write down what they have installed. */
 function registeredSources(machine: Machine): (Interpreter | LeftOut)[] {
   return [
     ...registeredInterpreters(machine),
@@ -91,8 +91,8 @@ function mayHideStage({ version }: Identity): boolean {
 export function completedFor(installed: Installed, constraint: Constraint, machine: Machine): Installed {
   // The minor versions are known by now, as far as anything tells.
   if (constraint.request.release.length < 3 && constraint.requiresPython === undefined) return installed;
-  const isOpen = (each: Interpreter) => mismatchOf(each, constraint, machine) === "versionUnknown";
-  const open = installed.interpreters.filter(isOpen);
+  const mismatchOf = matcherFor(constraint, machine);
+  const open = installed.interpreters.filter((each) => mismatchOf(each) === "versionUnknown");
   if (open.length === 0) return installed;
   const completed = completeAll(open, machine);
   const others = installed.interpreters.filter((each) => !open.includes(each));

@@ -1,21 +1,31 @@
 import * as errors from "../errors.ts";
 import { readEnvironment } from "../interpreters/environment.ts";
 import type { Origin } from "../origin.ts";
-import { absolute, plainFolder } from "../platform/platform.ts";
+import { absolute, type Machine, plainFolder } from "../platform/platform.ts";
 import type { Consideration } from "./consideration.ts";
 import { findStranger } from "./trust.ts";
 import { type EnvironmentSearch, passedOver, weighEnvironment } from "./weigh-environment.ts";
 
-/** A file with a folder's environments, one a line, and what it says. */
+/** A file with a folder's environments, one a line, and its text. */
 export interface EnvironmentList {
   readonly file: string;
   readonly text: string;
 }
 
+/** Far above any real one. */
+const maximumBytes = 65536;
+
+/** Returns the `.python-envs` of a folder (PEP 832, a draft), if there is one. */
+export function readList(folder: string, machine: Machine): EnvironmentList | undefined {
+  const file = machine.platform.join(folder, ".python-envs");
+  const text = machine.readStart(file, maximumBytes);
+  return text === undefined ? undefined : { file, text };
+}
+
 /**
- * The environment that a list's last line names, which is the folder's default one (PEP 832). A
- * default that cannot be used is an error and not passed over, as the PEP wants it. Undefined for
- * an empty list.
+ * Evaluates the environment that the last line of a list names: the folder's default (PEP 832).
+ * Returns undefined for an empty list. Throws a failure for a default that cannot be used: the PEP
+ * does not want it passed over.
  */
 export function weighListed(
   { file, text }: EnvironmentList,

@@ -1,28 +1,36 @@
 import { architectureOf } from "../interpreters/architecture.ts";
 import type { Interpreter, Registration } from "../interpreters/interpreter.ts";
+import { oncePerRun } from "../platform/once-per-run.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type Constraint, type Mismatch, mismatch, sameCompany } from "../versions/constraint.ts";
 import { anyVersion, type VersionRequest } from "../versions/version-request.ts";
 
+/** Says why an installed interpreter does not satisfy a constraint; undefined if it does. */
+export type Matcher = (interpreter: Interpreter) => Mismatch | undefined;
+
 /**
- * Why an installed interpreter does not satisfy; undefined when it does. A tag is held against
- * tags as py.exe does it (PC/launcher2.c, _selectEnvironment); an interpreter that is not
- * registered has none but its version.
+ * Returns the matcher of a constraint. It remembers what it said: choosing asks for each interpreter
+ * three times, and there may be hundreds.
  */
-export function mismatchOf(
-  interpreter: Interpreter,
-  constraint: Constraint,
-  machine: Machine,
-): Mismatch | undefined {
-  const told = known.get(constraint) ?? new Map<Interpreter, Mismatch | undefined>();
-  known.set(constraint, told);
-  if (!told.has(interpreter)) told.set(interpreter, findMismatch(interpreter, constraint, machine));
-  return told.get(interpreter);
+export function matcherFor(constraint: Constraint, machine: Machine): Matcher {
+  const known = matchers(machine).get(constraint);
+  if (known !== undefined) return known;
+  const mismatches = new Map<Interpreter, Mismatch | undefined>();
+  const matcher = (interpreter: Interpreter) => {
+    if (!mismatches.has(interpreter))
+      mismatches.set(interpreter, findMismatch(interpreter, constraint, machine));
+    return mismatches.get(interpreter);
+  };
+  matchers(machine).set(constraint, matcher);
+  return matcher;
 }
 
-/** Choosing asks for each three times over, and there may be hundreds. Both are never changed. */
-const known = new WeakMap<Constraint, Map<Interpreter, Mismatch | undefined>>();
+const matchers = oncePerRun(() => new Map<Constraint, Matcher>());
 
+/**
+ * Compares a tag with tags as py.exe does (PC/launcher2.c, _selectEnvironment). An interpreter that
+ * is not registered has no tag but its version.
+ */
 function findMismatch(
   interpreter: Interpreter,
   constraint: Constraint,
@@ -34,18 +42,18 @@ function findMismatch(
   if (request.tag === undefined)
     return isTyped(constraint) && isForeign(interpreter, request)
       ? "company"
-      : mismatch(identity, constraint, architecture);
+      : mismatch(identity, constraint, machine, architecture);
   if (registration !== undefined) {
     if (request.company !== undefined && !sameCompany(request.company, registration.company))
       return "company";
     // The tag says all of it, also that it is a debug build.
     const rest: VersionRequest = { ...anyVersion, variant: identity.variant };
     if (hasTag(registration, request.tag))
-      return mismatch(identity, { ...constraint, request: rest }, architecture);
+      return mismatch(identity, { ...constraint, request: rest }, machine, architecture);
     // PythonCore's tags are versions, so its interpreters have `3.12-64` and `3.12.4` as well.
     if (!isCore(registration)) return "tag";
   }
-  return request.release.length === 0 ? "tag" : mismatch(identity, constraint, architecture);
+  return request.release.length === 0 ? "tag" : mismatch(identity, constraint, machine, architecture);
 }
 
 /**

@@ -2,27 +2,14 @@ import * as errors from "../errors.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
 import type { Sourced } from "../origin.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
-import type { EnvCommand } from "../script/env.ts";
-import { parseEnvCommand } from "../script/env-command.ts";
 import { readMetadata } from "../script/metadata.ts";
 import { shebangOrigin } from "../script/script.ts";
-import { parseFileName } from "../versions/file-name.ts";
+import { knownFileName } from "../versions/file-name.ts";
 import { envFolders } from "./env-folders.ts";
 import { findPath, fromScript, lastPart, nothing, type Reader, type Trimmings, type Wish } from "./wish.ts";
 
 /** Tools that would read the script's metadata block. */
 const scriptRunners = ["uv", "pipx", "hatch"];
-
-/** An `env` line with options or assignments. */
-export function readEnv({ script, shebang, machine }: Reader): EnvCommand {
-  const env = parseEnvCommand(shebang.rest, (name) => machine.environment(name));
-  if (typeof env === "string") throw errors.badEnvCommand(env, shebangOrigin(script, shebang));
-  if (env.passedOn.length > 0 && !machine.platform.hasPosixPaths)
-    throw errors.badEnvCommand("onlyByEnv", shebangOrigin(script, shebang));
-  if (env.directory !== undefined && machine.kind(env.directory) !== "directory")
-    throw errors.envFolderMissing(env.directory, shebangOrigin(script, shebang));
-  return env;
-}
 
 /** Anything that is no interpreter's name: `[commands]`, then the path, then PATH. */
 export function findProgram(command: string, trimmings: Trimmings, reader: Reader): Wish {
@@ -30,7 +17,12 @@ export function findProgram(command: string, trimmings: Trimmings, reader: Reade
   const mapped = config.command(command);
   if (mapped !== undefined) {
     const path = findMapped(mapped, reader);
-    return { ...trimmings, kind: "program", path, isPython: parseFileName(lastPart(path)) !== undefined };
+    return {
+      ...trimmings,
+      kind: "program",
+      path,
+      isPython: knownFileName(lastPart(path), machine) !== undefined,
+    };
   }
   const name = lastPart(command);
   const found = name === command ? undefined : findPath(command, trimmings, reader);

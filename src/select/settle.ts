@@ -18,7 +18,8 @@ export function settle(
   constraint: Constraint,
   machine: Machine,
 ): { readonly identity: Identity; readonly mismatch: Mismatch | undefined } {
-  const judge = (known: Identity) => mismatch(known, constraint, () => readArchitecture(executable, machine));
+  const judge = (known: Identity) =>
+    mismatch(known, constraint, machine, () => readArchitecture(executable, machine));
   const first = judge(identity);
   if (first !== "versionUnknown") return { identity, mismatch: first };
   const whole = completeIdentity(identity, executable, machine);

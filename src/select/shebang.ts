@@ -1,11 +1,13 @@
 import type { Config } from "../config/config.ts";
+import * as errors from "../errors.ts";
 import type { Machine } from "../platform/platform.ts";
 import { isOwnName } from "../request/program.ts";
-import { isEnv, plainEnv } from "../script/env.ts";
-import type { Script } from "../script/script.ts";
-import { parseFileName } from "../versions/file-name.ts";
+import { type EnvCommand, isEnv, plainEnv } from "../script/env.ts";
+import { parseEnvCommand } from "../script/env-command.ts";
+import { type Script, shebangOrigin } from "../script/script.ts";
+import { knownFileName } from "../versions/file-name.ts";
 import { interpreterMissing } from "./failures.ts";
-import { findProgram, readEnv } from "./program.ts";
+import { findProgram } from "./program.ts";
 import { findPath, lastPart, nothing, type Reader, type Trimmings, type Wish } from "./wish.ts";
 
 /** The folders whose `python...` is a virtual command (PEP 397): a name rather than a place. */
@@ -22,11 +24,22 @@ export function readWish(script: Script, config: Config, machine: Machine): Wish
   return readCommand(env.words[0] as string, { arguments: env.words.slice(1), env }, reader);
 }
 
+/** An `env` line with options or assignments. */
+function readEnv({ script, shebang, machine }: Reader): EnvCommand {
+  const env = parseEnvCommand(shebang.rest, (name) => machine.environment(name));
+  if (typeof env === "string") throw errors.badEnvCommand(env, shebangOrigin(script, shebang));
+  if (env.passedOn.length > 0 && !machine.platform.hasPosixPaths)
+    throw errors.badEnvCommand("onlyByEnv", shebangOrigin(script, shebang));
+  if (env.directory !== undefined && machine.kind(env.directory) !== "directory")
+    throw errors.envFolderMissing(env.directory, shebangOrigin(script, shebang));
+  return env;
+}
+
 function readCommand(command: string, plain: Trimmings, reader: Reader): Wish {
   const { machine } = reader;
   const name = lastPart(command);
   if (isOwnName(name)) return nothing;
-  const parsed = parseFileName(name);
+  const parsed = knownFileName(name, machine);
   const request = parsed?.request;
   const trimmings: Trimmings = parsed?.isWindowed ? { ...plain, mode: "windowed" } : plain;
   if (name === command) {

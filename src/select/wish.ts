@@ -3,7 +3,7 @@ import { type Machine, plainFolder } from "../platform/platform.ts";
 import type { Mode } from "../request/mode.ts";
 import type { EnvCommand } from "../script/env.ts";
 import type { Script } from "../script/script.ts";
-import type { Shebang } from "../script/shebang-line.ts";
+import type { Shebang } from "../script/shebang.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
 
 /** What a shebang asks for on this machine. */

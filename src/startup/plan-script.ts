@@ -15,7 +15,7 @@ export function planScript(
 ): LaunchPlan {
   const { forwardFrom, scriptIndex, script } = request;
   if (/\.py[co]$/i.test(script ?? "")) throw errors.startupMakesNoSense("compiled");
-  // `env -C`: the script's name is the last of our own words then (src/plan-directory.ts).
+  // `env -C`: the script's name is the last of our own words then (src/plan.ts).
   const isNamed = plan.forwardFrom > scriptIndex;
   const typed = argumentsBetween(forwardFrom, scriptIndex, machine);
   const words = isNamed ? plan.leading.slice(0, -1) : [...plan.leading, ...typed];

@@ -7,8 +7,8 @@ import { type FurtherFile, findFurtherFiles } from "./further-files.ts";
 import { keptSession } from "./kept-session.ts";
 import { furtherNotice, ownNotice, unkeptNotice } from "./notices.ts";
 import { readOwnFile } from "./own-file.ts";
-import type { StartupPlan } from "./plan-startup.ts";
 import { sessionVariables } from "./session-text.ts";
+import type { StartupPlan } from "./startup-plan.ts";
 import { startupVariable, variableIn } from "./variable.ts";
 
 /** A session: with further files, PYTHONSTARTUP names a file of ours that runs all of them in order. */

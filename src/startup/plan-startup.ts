@@ -7,23 +7,8 @@ import { findFurtherFiles } from "./further-files.ts";
 import { planScript } from "./plan-script.ts";
 import { planSession } from "./plan-session.ts";
 import { stageOf } from "./stage.ts";
+import type { StartupPlan } from "./startup-plan.ts";
 import { startupVariable, variableIn } from "./variable.ts";
-
-/** A launch with its startup files. */
-export interface StartupPlan {
-  readonly plan: LaunchPlan;
-  /** What a person is to be told before the start, a sentence each. */
-  readonly notices: readonly string[];
-  /** What has to be written before the start. */
-  readonly file?: WantedFile;
-}
-
-export interface WantedFile {
-  readonly path: string;
-  readonly text: string;
-  /** The launch to go on with where it cannot be written. Throws a failure where there is none. */
-  otherwise(): StartupPlan;
-}
 
 /**
  * What of the user's is run in front of a session or a script. PYTHONSTARTUP is Python's business and

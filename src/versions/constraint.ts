@@ -1,4 +1,5 @@
 import type { Origin } from "../origin.ts";
+import type { Machine } from "../platform/platform.ts";
 import { dependsOnMicro, matchesSpecifiers } from "./specifier.ts";
 import { compareReleases, hasPrefix, printVersion, type Version } from "./version.ts";
 import type { Architecture, Implementation, Variant, VersionRequest } from "./version-request.ts";
@@ -37,6 +38,7 @@ export type Mismatch =
 export function mismatch(
   identity: Identity,
   constraint: Constraint,
+  machine: Machine,
   architecture: () => Architecture | undefined,
 ): Mismatch | undefined {
   const { request } = constraint;
@@ -55,9 +57,9 @@ export function mismatch(
   if (asked.length > release.length) return "versionUnknown";
   if (constraint.requiresPython !== undefined) {
     if (release.length < 2) return "versionUnknown";
-    if (release.length < 3 && dependsOnMicro(identity.version, constraint.requiresPython))
+    if (release.length < 3 && dependsOnMicro(identity.version, constraint.requiresPython, machine))
       return "versionUnknown";
-    if (!matchesSpecifiers(identity.version, constraint.requiresPython)) return "requiresPython";
+    if (!matchesSpecifiers(identity.version, constraint.requiresPython, machine)) return "requiresPython";
   }
   return undefined;
 }

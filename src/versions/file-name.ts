@@ -1,3 +1,5 @@
+import { oncePerRun } from "../platform/once-per-run.ts";
+import type { Machine } from "../platform/platform.ts";
 import { type Implementation, parseVersionRequest, type VersionRequest } from "./version-request.ts";
 
 /** What the file name of an interpreter says: `pythonw3.12-32.exe`, `pypy3.10`, `python3.13t`. */
@@ -19,20 +21,24 @@ const stems: readonly { readonly stem: string; readonly implementation: Implemen
 /** The prefixes under which interpreters are looked for in a folder. */
 export const namePrefixes: readonly string[] = ["python", "pypy", "graalpy"];
 
-/** Undefined for a name that is no interpreter's: `python3-config`, `pythonista`. */
+/** Returns undefined for a name that is not an interpreter's: `python3-config`, `pythonista`. */
 export function parseFileName(name: string): FileName | undefined {
-  // A machine's interpreters have few names, each of them many times.
-  const known = parsed[name];
-  if (known !== undefined) return known.fileName;
   const lower = parseLowerCase(name);
   // Windows does not tell cases apart; elsewhere nobody calls another program `Python3`.
-  const fileName = lower ?? (name.toLowerCase() === name ? undefined : parseLowerCase(name.toLowerCase()));
-  parsed[name] = { fileName };
+  return lower ?? (name.toLowerCase() === name ? undefined : parseLowerCase(name.toLowerCase()));
+}
+
+/** The same, parsed once per run: hundreds of interpreters have few different names. */
+export function knownFileName(name: string, machine: Machine): FileName | undefined {
+  const names = fileNames(machine);
+  const known = names.get(name);
+  if (known !== undefined || names.has(name)) return known;
+  const fileName = parseFileName(name);
+  names.set(name, fileName);
   return fileName;
 }
 
-/** What has been parsed, and is so for ever. */
-const parsed: Record<string, { readonly fileName: FileName | undefined }> = Object.create(null);
+const fileNames = oncePerRun(() => new Map<string, FileName | undefined>());
 
 function parseLowerCase(name: string): FileName | undefined {
   for (const each of stems) {

@@ -1,16 +1,18 @@
-import { isInSet, isSet } from "../parsers/pep440.ts";
+import { satisfies, validRange } from "@renovatebot/pep440";
+import { oncePerRun } from "../platform/once-per-run.ts";
+import type { Machine } from "../platform/platform.ts";
 import type { Version } from "./version.ts";
 
 /**
  * Whether a version is in a PEP 440 specifier set (`>=3.11,<4`). Only the release counts, as
  * for pip: 3.14.0rc1 is let in by `>=3.14`. What is not known of it counts as 0.
  */
-export function matchesSpecifiers(version: Version, specifiers: string): boolean {
-  return matches(version.release.join("."), specifiers);
+export function matchesSpecifiers(version: Version, specifiers: string, machine: Machine): boolean {
+  return matches(version.release.join("."), specifiers, machine);
 }
 
 /** Whether some releases of a minor version (`3.11`) are in the set and others are not. */
-export function dependsOnMicro(version: Version, specifiers: string): boolean {
+export function dependsOnMicro(version: Version, specifiers: string, machine: Machine): boolean {
   const minor = version.release.join(".");
   const parts = specifiers.split(minor);
   const mentioned = parts.slice(1).flatMap((part, at) => mentionedMicro(parts[at] as string, part));
@@ -19,7 +21,7 @@ export function dependsOnMicro(version: Version, specifiers: string): boolean {
   const telling = [...mentioned.flatMap((micro) => [micro - 1, micro, micro + 1]), latest];
   const answers = [...new Set(telling)]
     .filter((micro) => micro >= 0)
-    .map((micro) => matches(`${minor}.${micro}`, specifiers));
+    .map((micro) => matches(`${minor}.${micro}`, specifiers, machine));
   return answers.includes(true) && answers.includes(false);
 }
 
@@ -34,16 +36,18 @@ function mentionedMicro(before: string, behind: string): number[] {
 /** Later than any. */
 const latest = 99999;
 
-/** Every name of an interpreter is held against the same set, and the answer takes long. */
-const known = new Map<string, boolean>();
-
-function matches(release: string, specifiers: string): boolean {
+/** Many interpreters have the same version, and the library takes long to answer. */
+function matches(release: string, specifiers: string, machine: Machine): boolean {
+  const known = knownMatches(machine);
   const key = `${release} ${specifiers}`;
-  const told = known.get(key) ?? isInSet(release, specifiers);
-  known.set(key, told);
-  return told;
+  const isMatch = known.get(key) ?? satisfies(release, specifiers);
+  known.set(key, isMatch);
+  return isMatch;
 }
 
+const knownMatches = oncePerRun(() => new Map<string, boolean>());
+
+/** Whether a text is a PEP 440 specifier set; an empty one allows every version. */
 export function isSpecifierSet(text: string): boolean {
-  return text.trim() === "" || isSet(text);
+  return text.trim() === "" || validRange(text);
 }

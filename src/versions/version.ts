@@ -19,7 +19,11 @@ export function parseVersion(text: string): Version | undefined {
   return { release: numbers.slice(0, 3), prerelease: prereleaseAt(text, end) };
 }
 
-/** Dotted numbers from `start`: the numbers, and where they end. One pass, as every launch takes it. */
+/**
+ * Returns the dotted numbers from `start`, and where they end. One pass by hand: a search of hundreds
+ * of interpreters calls this for each name, and one call of a regular expression takes the engine
+ * thousands of instructions.
+ */
 export function scanRelease(text: string, start: number): { numbers: number[]; end: number } {
   const numbers: number[] = [];
   let end = start;
@@ -60,48 +64,20 @@ export function printVersion(version: Version): string {
   return release.join(".") + prerelease;
 }
 
-/** PEP 440's pre-release part at that place: "rc1", "a2", "dev"; "" where there is none. */
+/** Returns PEP 440's pre-release part at that place: "rc1", "a2", "dev"; "" if there is none. */
 export function prereleaseAt(text: string, start: number): string {
   if (start === text.length) return "";
-  // A separator may stand before it (PEP 440): 3.14.0-rc1, 3.13.0.rc.1 of version_info.
-  let at = start;
-  if (text[at] === "." || text[at] === "-" || text[at] === "_") at += 1;
-  // What most versions are followed by, if by anything: `-linux`, `+freethreaded`, `t`.
-  if (!firstLetters.includes(text.charAt(at))) return "";
-  for (const { spelling, short } of prereleaseSpellings) {
-    if (!text.startsWith(spelling, at)) continue;
-    let digits = at + spelling.length;
-    // A longer word is none: the `-arm64` of a folder's name.
-    if (isLetter(text.charCodeAt(digits))) return "";
-    if (text[digits] === ".") digits += 1;
-    return short + text.slice(digits, scanDigits(text, digits));
-  }
-  return "";
+  // Most versions are followed by something else, if by anything: `-linux`, `+freethreaded`, `t`.
+  const isSeparated = separators.includes(text.charAt(start));
+  if (!firstLetters.includes(text.charAt(isSeparated ? start + 1 : start))) return "";
+  const [, spelling = "", serial = ""] = prereleasePart.exec(text.slice(start)) ?? [];
+  return (shortSpellings[spelling] ?? spelling) + serial;
 }
 
+const separators = ".-_";
 const firstLetters = "abcdr";
 
-/** Longest first, as `a` begins `alpha`. */
-const prereleaseSpellings = [
-  { spelling: "alpha", short: "a" },
-  { spelling: "beta", short: "b" },
-  { spelling: "candidate", short: "rc" },
-  { spelling: "rc", short: "rc" },
-  { spelling: "dev", short: "dev" },
-  { spelling: "a", short: "a" },
-  { spelling: "b", short: "b" },
-] as const;
+/** `-rc1`, `.rc.1` (version_info), `b2`; a longer word is not one: the `-arm64` of a folder's name. */
+const prereleasePart = /^[-._]?(alpha|beta|candidate|rc|dev|a|b)(?![A-Za-z])\.?(\d*)/;
 
-function scanDigits(text: string, start: number): number {
-  let end = start;
-  while (isDigit(text.charCodeAt(end))) end += 1;
-  return end;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 48 && code <= 57;
-}
-
-function isLetter(code: number): boolean {
-  return (code | 32) >= 97 && (code | 32) <= 122;
-}
+const shortSpellings: Readonly<Record<string, string>> = { alpha: "a", beta: "b", candidate: "rc" };

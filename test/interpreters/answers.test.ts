@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Description, Entry } from "../../src/host/memory.ts";
-import { answersPath, keptAnswer, parseAnswer, readAnswers } from "../../src/interpreters/answers.ts";
+import {
+  answersOf,
+  answersPath,
+  keptAnswer,
+  parseAnswer,
+  readAnswers,
+} from "../../src/interpreters/answers.ts";
 import { posixMachine, windowsMachine } from "./described-machine.ts";
 
 const path = "/home/me/.cache/pyl/interpreters.json";
@@ -117,7 +123,7 @@ describe("the file of answers", () => {
   test("is read once for a decision", () => {
     const files: Record<string, Entry> = { [path]: whole };
     const one = posixMachine({ environment: { HOME: "/home/me" }, files });
-    expect(readAnswers(one)).toBe(readAnswers(one));
+    expect(answersOf(one)).toBe(answersOf(one));
   });
 
   test.each<readonly [string, Entry]>([

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Description, Entry } from "../../src/host/memory.ts";
-import { completeAll, completeIdentity } from "../../src/interpreters/complete.ts";
+import { completeAll, completeIdentity, Unasked } from "../../src/interpreters/complete.ts";
 import { identify } from "../../src/interpreters/identity.ts";
-import { Unasked } from "../../src/interpreters/unasked.ts";
 import type { Machine } from "../../src/platform/platform.ts";
 import { printIdentity } from "../../src/versions/constraint.ts";
 import { elfX64, machOUniversal, peX64 } from "../machines/headers.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Description, Entry } from "../../src/host/memory.ts";
-import { Unasked } from "../../src/interpreters/unasked.ts";
+import { Unasked } from "../../src/interpreters/complete.ts";
 import { bestOf } from "../../src/select/best.ts";
 import { basesOf, completedFor, findInstalled, installedLabels } from "../../src/select/installed.ts";
 import type { Constraint } from "../../src/versions/constraint.ts";

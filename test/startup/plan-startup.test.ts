@@ -9,8 +9,9 @@ import { parseRequest } from "../../src/request/request.ts";
 import { resolve } from "../../src/resolve.ts";
 import { shellFor } from "../../src/shell.ts";
 import { bootText } from "../../src/startup/boot-text.ts";
-import { planStartup, type StartupPlan } from "../../src/startup/plan-startup.ts";
+import { planStartup } from "../../src/startup/plan-startup.ts";
 import { sessionText } from "../../src/startup/session-text.ts";
+import type { StartupPlan } from "../../src/startup/startup-plan.ts";
 import { machines } from "../machines/machines.ts";
 
 /** A command line typed on a terminal of a described machine, and what is different there. */

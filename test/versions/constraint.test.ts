@@ -8,6 +8,7 @@ import {
 } from "../../src/versions/constraint.ts";
 import { parseTag } from "../../src/versions/tag.ts";
 import type { Architecture, VersionRequest } from "../../src/versions/version-request.ts";
+import { posixMachine } from "../interpreters/described-machine.ts";
 import { compareIdentities } from "../support/compare-identities.ts";
 
 const cpython = (release: number[], more: Partial<Identity> = {}): Identity => ({
@@ -68,7 +69,7 @@ describe("mismatch", () => {
         requiresPython,
         requiresPythonOrigin: undefined,
       };
-      expect(mismatch(identity, constraint, (): Architecture => "64bit")).toBe(expected);
+      expect(mismatch(identity, constraint, posixMachine({}), (): Architecture => "64bit")).toBe(expected);
     });
   }
 
@@ -82,7 +83,7 @@ describe("mismatch", () => {
     const read = (): Architecture => {
       throw new Error("read");
     };
-    expect(mismatch(cpython([3, 12]), constraint, read)).toBeUndefined();
+    expect(mismatch(cpython([3, 12]), constraint, posixMachine({}), read)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { dependsOnMicro, isSpecifierSet, matchesSpecifiers } from "../../src/versions/specifier.ts";
 import { parseVersion, type Version } from "../../src/versions/version.ts";
+import { posixMachine } from "../interpreters/described-machine.ts";
 
 describe("matchesSpecifiers", () => {
   const rows: readonly (readonly [version: string, specifiers: string, expected: boolean])[] = [
@@ -31,7 +32,9 @@ describe("matchesSpecifiers", () => {
   ];
   for (const [version, specifiers, expected] of rows)
     test(`${version} is ${expected ? "in" : "not in"} "${specifiers}"`, () => {
-      expect(matchesSpecifiers(parseVersion(version) as Version, specifiers)).toBe(expected);
+      expect(matchesSpecifiers(parseVersion(version) as Version, specifiers, posixMachine({}))).toBe(
+        expected,
+      );
     });
 });
 
@@ -69,7 +72,7 @@ describe("dependsOnMicro", () => {
   ];
   for (const [version, specifiers, expected] of rows)
     test(`whether ${version} is in "${specifiers}" ${expected ? "depends" : "does not depend"} on its micro version`, () => {
-      expect(dependsOnMicro(parseVersion(version) as Version, specifiers)).toBe(expected);
+      expect(dependsOnMicro(parseVersion(version) as Version, specifiers, posixMachine({}))).toBe(expected);
     });
 });
 

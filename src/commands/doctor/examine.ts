@@ -1,6 +1,6 @@
 import { internalFault } from "../../errors.ts";
 import { Failure } from "../../failure.ts";
-import { Unasked } from "../../interpreters/unasked.ts";
+import { Unasked } from "../../interpreters/complete.ts";
 import { resolve } from "../../resolve.ts";
 import { basesOf } from "../../select/installed.ts";
 import type { Situation } from "../command.ts";
@@ -36,7 +36,7 @@ function carryOut(check: Check, patient: Patient, edition: string): Finding[] {
   try {
     for (const finding of check(patient)) findings.push(finding);
   } catch (error) {
-    // An interpreter has to be asked first.
+    // commands/ask.ts asks the interpreters, and examines once more.
     if (error instanceof Unasked) throw error;
     const failure = error instanceof Failure ? error : internalFault(String(error), edition);
     findings.push(fromFailure(failure, patient.shell));

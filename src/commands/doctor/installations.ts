@@ -17,7 +17,7 @@ export function* checkInstallations(patient: Patient): Generator<Finding> {
     if (found.kind === "leftOut") yield* managed(found, patient);
   for (const found of condaInterpreters(machine))
     if (found.kind === "leftOut" && found.why.kind === "missing") yield conda(found);
-  // The other programs have no code for it.
+  // Only Windows has the Python Install Manager.
   if (machine.platform.hasPosixPaths) return;
   for (const found of installManagerInterpreters(machine))
     if (found.kind === "leftOut") yield* recorded(found, patient);

@@ -1,5 +1,4 @@
-import { loadPyIni } from "../../config/load-py-ini.ts";
-import { pyIniPaths } from "../../config/py-ini.ts";
+import { loadPyIni, pyIniPaths } from "../../config/py-ini.ts";
 import { Failure } from "../../failure.ts";
 import type { Finding } from "./finding.ts";
 import { fromFailure } from "./from-failure.ts";

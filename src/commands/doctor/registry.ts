@@ -8,7 +8,7 @@ import type { Patient } from "./patient.ts";
 /** Registered Pythons (PEP 514) that are gone, or that hide each other. */
 export function* checkRegistry(patient: Patient): Generator<Finding> {
   const { machine } = patient;
-  // The other programs have no code for it.
+  // Only Windows has a registry.
   if (machine.platform.hasPosixPaths) return;
   const first = new Map<string, { readonly executable: string; readonly key: string }>();
   for (const entry of registryEntries(machine)) {

@@ -5,9 +5,8 @@ import type { Interpreter } from "../../interpreters/interpreter.ts";
 import { absolute, type Machine } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import { readScript } from "../../script/script.ts";
-import { considerConda } from "../../select/conda.ts";
 import { type Consideration, environmentInterpreter } from "../../select/consideration.ts";
-import { considerEnclosing, ownEnvironment } from "../../select/environments.ts";
+import { considerConda, considerEnclosing, ownEnvironment } from "../../select/environments.ts";
 import type { EnvironmentSearch } from "../../select/weigh-environment.ts";
 import { anyVersion } from "../../versions/version-request.ts";
 

@@ -57,7 +57,7 @@ function optionsOf(interpreter: Interpreter): string[] {
     : [...byTag, ...whole, ...options];
 }
 
-/** `3.12-32`, `3.12`, `3`: whatever begins a tag, up to `.` or `-`, has it as well (`mismatchOf`). */
+/** `3.12-32`, `3.12`, `3`: whatever begins a tag, up to `.` or `-`, has it as well (`matcherFor`). */
 function beginnings(tag: string): string[] {
   const parts = tag === "" ? [] : [tag];
   for (let at = tag.length - 1; at > 0; at -= 1)

@@ -1,5 +1,5 @@
-import { parseToml } from "../../parsers/toml.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { parseToml } from "../../toml.ts";
 import type { Fields } from "../json-object.ts";
 import type { ShimProblem } from "../search-folder.ts";
 

@@ -1,13 +1,16 @@
 import * as errors from "../errors.ts";
 import { lookup } from "../lookup.ts";
+import type { Sourced } from "../origin.ts";
 import { pauses } from "../pause.ts";
 import type { Machine } from "../platform/platform.ts";
+import { parseTag } from "../versions/tag.ts";
+import { parseVersionRequest, type VersionRequest } from "../versions/version-request.ts";
 import type { Mode } from "./mode.ts";
 import { changes, jsonReports, type Options, type Report, reports } from "./options.ts";
-import { parseVersionOption } from "./version-option.ts";
 import { plainWay, type Way } from "./way.ts";
 
-const noOptions: Options = {
+/** What a command line without a launcher option says. */
+export const noOptions: Options = {
   report: undefined,
   isDryRun: false,
   format: "text",
@@ -19,8 +22,8 @@ const noOptions: Options = {
   end: 1,
 };
 
-/** Every launcher option. Throws a failure (exit status 64) for those that make no sense. */
-export function parseAllOptions(machine: Machine): Options {
+/** Reads the launcher's own options. Throws a failure (exit status 64) for options that make no sense. */
+export function parseOptions(machine: Machine): Options {
   let options = noOptions;
   while (true) {
     const word = machine.argument(options.end);
@@ -111,6 +114,15 @@ function takeVersion(options: Options, word: string): Options | undefined {
   if (version === undefined) return undefined;
   if (options.version !== undefined) throw errors.twoVersions(word);
   return { ...options, version };
+}
+
+/** Parses `-3.12` and `-V:TAG`. Returns undefined for Python's own options: none starts with a digit. */
+function parseVersionOption(word: string): Sourced<VersionRequest> | undefined {
+  const isTag = word.startsWith("-V:") || word.startsWith("--version:");
+  if (!isTag && !/^-\d/.test(word)) return undefined;
+  const request = isTag ? parseTag(word.slice(word.indexOf(":") + 1)) : parseVersionRequest(word.slice(1));
+  if (request === undefined) throw errors.badVersionOption(word);
+  return { value: request, origin: { kind: "commandLine", text: word } };
 }
 
 /** Options that say how to do what nobody asked for. */
