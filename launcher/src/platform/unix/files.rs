@@ -111,31 +111,6 @@ unsafe impl Sync for FileSystem {}
 #[cfg(target_os = "linux")]
 static FILE_SYSTEM: FileSystem = FileSystem(Cell::new(None));
 
-/// Names in a directory that start with one of `prefixes`.
-pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
-    let path = CString::new(path).ok()?;
-    let mut names = Vec::new();
-    unsafe {
-        let directory = libc::opendir(path.as_ptr());
-        if directory.is_null() {
-            return None;
-        }
-        loop {
-            let entry = libc::readdir(directory);
-            if entry.is_null() {
-                break;
-            }
-            let name = CStr::from_ptr((*entry).d_name.as_ptr()).to_bytes();
-            let is_dots = name == b"." || name == b"..";
-            if !is_dots && prefixes.iter().any(|prefix| name.starts_with(prefix)) {
-                names.push(name.to_vec());
-            }
-        }
-        libc::closedir(directory);
-    }
-    Some(names)
-}
-
 pub fn read_link(path: &[u8]) -> Option<Vec<u8>> {
     let path = CString::new(path).ok()?;
     let mut target = MaybeUninit::<[u8; libc::PATH_MAX as usize]>::uninit();
