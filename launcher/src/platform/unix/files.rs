@@ -1,6 +1,6 @@
 //! Questions to the file system.
 
-use core::ffi::CStr;
+use core::ffi::{c_int, CStr};
 use core::mem::MaybeUninit;
 use core::{mem, ptr, slice};
 use std::cell::{Cell, RefCell};
@@ -40,8 +40,35 @@ pub fn read_start(path: &[u8], maximum: usize) -> Option<Vec<u8>> {
                 break true;
             }
         };
-        libc::close(file);
+        leave_open(file);
         complete.then_some(bytes)
+    }
+}
+
+/// Most launches read two files and then become another program, which closes them
+/// (O_CLOEXEC): closing the first ones ourselves would be a system call for each.
+const LEFT_OPEN: usize = 2;
+
+struct LeftOpen(RefCell<Vec<c_int>>);
+
+// There is one thread.
+unsafe impl Sync for LeftOpen {}
+
+static FILES: LeftOpen = LeftOpen(RefCell::new(Vec::new()));
+
+unsafe fn leave_open(file: c_int) {
+    let mut files = FILES.0.borrow_mut();
+    if files.len() < LEFT_OPEN {
+        files.push(file);
+    } else {
+        libc::close(file);
+    }
+}
+
+/// Closes the files that were left open: for a process that goes on.
+pub fn close_files() {
+    for file in FILES.0.take() {
+        unsafe { libc::close(file) };
     }
 }
 
@@ -175,35 +202,6 @@ pub fn everybody_may_write(path: &[u8]) -> bool {
     status.is_some_and(|status| status.st_mode & libc::S_IWOTH != 0)
 }
 
-/// Whether a path leads to this very program: the same file, or a copy of it.
-pub fn is_self(path: &[u8]) -> bool {
-    let (Ok(path), Some(own)) = (CString::new(path), own_path()) else {
-        return false;
-    };
-    let (Some(theirs), Some(ours)) = (status(&path), own_status(&own)) else {
-        return false;
-    };
-    if theirs.st_ino == ours.st_ino && theirs.st_dev == ours.st_dev {
-        return true;
-    }
-    theirs.st_size == ours.st_size && same_content(&path, &own)
-}
-
-struct Own(Cell<Option<libc::stat>>);
-
-// There is one thread.
-unsafe impl Sync for Own {}
-
-static OWN: Own = Own(Cell::new(None));
-
-/// Nothing of what counts of it changes while we run.
-fn own_status(own: &CStr) -> Option<libc::stat> {
-    if OWN.0.get().is_none() {
-        OWN.0.set(ask_status(own));
-    }
-    OWN.0.get()
-}
-
 struct Last(RefCell<Option<(CString, Option<libc::stat>)>>);
 
 // There is one thread.
@@ -213,7 +211,7 @@ static LAST: Last = Last(RefCell::new(None));
 
 /// Several questions about one file follow each other: the system is asked for the first. What
 /// changes files, or lets others do it, forgets.
-fn status(path: &CStr) -> Option<libc::stat> {
+pub fn status(path: &CStr) -> Option<libc::stat> {
     let mut last = LAST.0.borrow_mut();
     if let Some((known, status)) = &*last {
         if known.as_c_str() == path {
@@ -230,7 +228,7 @@ pub fn forget_status() {
     LAST.0.replace(None);
 }
 
-fn ask_status(path: &CStr) -> Option<libc::stat> {
+pub fn ask_status(path: &CStr) -> Option<libc::stat> {
     unsafe {
         let mut status: libc::stat = mem::zeroed();
         (libc::stat(path.as_ptr(), &mut status) == 0).then_some(status)
@@ -243,16 +241,4 @@ pub fn link_status(path: &CStr) -> Option<libc::stat> {
         let mut status: libc::stat = mem::zeroed();
         (libc::lstat(path.as_ptr(), &mut status) == 0).then_some(status)
     }
-}
-
-fn own_path() -> Option<CString> {
-    #[cfg(target_os = "linux")]
-    return Some(c"/proc/self/exe".to_owned());
-    #[cfg(not(target_os = "linux"))]
-    return CString::new(super::program()?).ok();
-}
-
-fn same_content(left: &CStr, right: &CStr) -> bool {
-    let whole = |path: &CStr| read_start(path.to_bytes(), 64 << 20);
-    matches!((whole(left), whole(right)), (Some(left), Some(right)) if left == right)
 }
