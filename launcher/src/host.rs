@@ -2,7 +2,6 @@
 //! `host`. They move values between the engine and the platform and decide nothing.
 
 use core::ffi::c_int;
-use core::slice;
 use std::cell::Cell;
 
 use rquickjs_sys as qjs;
@@ -381,12 +380,7 @@ unsafe fn optional_wish(context: Context, value: Value) -> Option<Text> {
 }
 
 unsafe fn text(context: Context, value: Value) -> Text {
-    let mut length = 0;
-    let units = qjs::JS_ToCStringLenUTF16(context, &mut length, value);
-    if units.is_null() {
-        return Text::new();
-    }
-    platform::text(slice::from_raw_parts(units, length as usize))
+    platform::text_of(context, value)
 }
 
 /// One of the words of host.ts.
