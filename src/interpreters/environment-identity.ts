@@ -1,6 +1,6 @@
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
-import { hasPrefix, parseVersion, type Version } from "../versions/version.ts";
+import { parseVersion, type Version } from "../versions/version.ts";
 import type { Defect, Environment } from "./environment.ts";
 import type { Settings } from "./environment-settings.ts";
 import { identify } from "./identity.ts";
@@ -38,12 +38,8 @@ function unnamedVersion(found: Identity, settings: Settings): Version | undefine
 
 /** Made from an unversioned `python3` that has become another minor version since. */
 export function changedVersion(found: Identity, expected: Identity): Defect | undefined {
-  const now = found.version.release.slice(0, 2);
-  if (now.length < 2 || expected.version.release.length < 2 || hasPrefix(expected.version.release, now))
-    return undefined;
-  return {
-    kind: "otherVersion",
-    builtFor: expected.version.release.slice(0, 2).join("."),
-    leadsTo: now.join("."),
-  };
+  const now = found.version.release;
+  const then = expected.version.release;
+  if (now.length < 2 || then.length < 2 || (now[0] === then[0] && now[1] === then[1])) return undefined;
+  return { kind: "otherVersion", builtFor: `${then[0]}.${then[1]}`, leadsTo: `${now[0]}.${now[1]}` };
 }

@@ -16,7 +16,12 @@ export const unknownVersion: Version = { release: [], prerelease: "" };
 export function parseVersion(text: string): Version | undefined {
   const { numbers, end } = scanRelease(text, 0);
   if (numbers.length === 0) return undefined;
-  return { release: numbers.slice(0, 3), prerelease: prereleaseAt(text, end) };
+  return { release: firstThree(numbers), prerelease: prereleaseAt(text, end) };
+}
+
+/** Major, minor and micro: few have more numbers than these. */
+export function firstThree(numbers: readonly number[]): readonly number[] {
+  return numbers.length <= 3 ? numbers : numbers.slice(0, 3);
 }
 
 /** Dotted numbers from `start`: the numbers, and where they end. One pass, as every launch takes it. */
@@ -50,7 +55,13 @@ export function compareReleases(left: readonly number[], right: readonly number[
 
 /** Whether `known` begins with all that is `asked` for: 3.12.1 has 3.12, and 3.1 it has not. */
 export function hasPrefix(known: readonly number[], asked: readonly number[]): boolean {
-  return asked.every((number, index) => known[index] === number);
+  for (let index = 0; index < asked.length; index += 1) if (known[index] !== asked[index]) return false;
+  return true;
+}
+
+/** Whether two say the same as far as both say something: 3.12 and 3.12.1 do, 3.12 and 3.13 do not. */
+export function agree(left: readonly number[], right: readonly number[]): boolean {
+  return left.length < right.length ? hasPrefix(right, left) : hasPrefix(left, right);
 }
 
 export function printVersion(version: Version): string {
@@ -67,7 +78,7 @@ export function prereleaseAt(text: string, start: number): string {
   let at = start;
   if (text[at] === "." || text[at] === "-" || text[at] === "_") at += 1;
   // What most versions are followed by, if by anything: `-linux`, `+freethreaded`, `t`.
-  if (!firstLetters.includes(text.charAt(at))) return "";
+  if (!firstLetters.includes(text[at] ?? " ")) return "";
   for (const { spelling, short } of prereleaseSpellings) {
     if (!text.startsWith(spelling, at)) continue;
     let digits = at + spelling.length;
