@@ -1,12 +1,12 @@
 //! The names in a folder.
 
 use core::ffi::{c_char, CStr};
-use std::ffi::CString;
+
+use super::files::with_path;
 
 /// Returns the names in a folder that start with one of the prefixes. A folder may have
 /// thousands of names that nobody wants: each of them costs a look at its first two bytes.
 pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
-    let path = CString::new(path).ok()?;
     let filter = Filter::new(prefixes);
     let mut names = Vec::new();
     let visit = |name: *const c_char| unsafe {
@@ -19,7 +19,7 @@ pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
             names.push(name.to_vec());
         }
     };
-    visit_names(&path, visit).then_some(names)
+    with_path(path, |path| visit_names(path, visit))?.then_some(names)
 }
 
 /// Which prefixes a name may start with, by its first byte and by its second: a bit for each prefix.

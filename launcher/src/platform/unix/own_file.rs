@@ -4,14 +4,15 @@ use core::ffi::CStr;
 use std::cell::Cell;
 use std::ffi::CString;
 
-use super::files::{ask_status, read_start, status};
+use super::files::{ask_status, read_start, status, with_path};
 
 /// Returns whether a path leads to this very program: the same file, or a copy of it.
 pub fn is_self(path: &[u8]) -> bool {
-    let Ok(path) = CString::new(path) else {
-        return false;
-    };
-    let Some(theirs) = status(&path) else {
+    with_path(path, leads_here).unwrap_or(false)
+}
+
+fn leads_here(path: &CStr) -> bool {
+    let Some(theirs) = status(path) else {
         return false;
     };
     // Few are so large, and of the others nothing need be asked.
@@ -27,7 +28,7 @@ pub fn is_self(path: &[u8]) -> bool {
     if theirs.st_ino == ours.st_ino && theirs.st_dev == ours.st_dev {
         return true;
     }
-    theirs.st_size == ours.st_size && same_content(&path, &own)
+    theirs.st_size == ours.st_size && same_content(path, &own)
 }
 
 /// Returns how many bytes our file has at least: as many as the system has mapped of it. Its
