@@ -360,14 +360,7 @@ unsafe fn optional_wish(context: Context, value: Value) -> Option<Text> {
 }
 
 unsafe fn text(context: Context, value: Value) -> Text {
-    let mut length = 0;
-    let units = qjs::JS_ToCStringLenUTF16(context, &mut length, value);
-    if units.is_null() {
-        return Text::new();
-    }
-    let text = platform::text(slice::from_raw_parts(units, length as usize));
-    qjs::JS_FreeCStringUTF16(context, units);
-    text
+    platform::text_of(context, value)
 }
 
 /// One of the words of host.ts.

@@ -2,6 +2,8 @@
 //! lone surrogate U+DC80 + (byte - 0x80) and comes back as that byte (PEP 383), so any name,
 //! argument or value survives the way through TypeScript.
 
+use core::slice;
+
 use rquickjs_sys as qjs;
 
 const ESCAPE: u16 = 0xDC00;
@@ -17,6 +19,16 @@ pub unsafe fn from_bytes(context: *mut qjs::JSContext, bytes: &[u8]) -> qjs::JSV
 /// A string of the engine from UTF-16, lone surrogates and all.
 pub unsafe fn from_units(context: *mut qjs::JSContext, units: &[u16]) -> qjs::JSValue {
     qjs::JS_NewStringUTF16(context, units.as_ptr(), units.len() as _)
+}
+
+/// A string of the engine as UTF-16. It stays there, as nothing is given back (arena.rs).
+pub unsafe fn units<'a>(context: *mut qjs::JSContext, value: qjs::JSValue) -> &'a [u16] {
+    let mut length = 0;
+    let units = qjs::JS_ToCStringLenUTF16(context, &mut length, value);
+    if units.is_null() {
+        return &[];
+    }
+    slice::from_raw_parts(units, length as usize)
 }
 
 /// UTF-8 or any other bytes to UTF-16, PEP 383.

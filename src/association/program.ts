@@ -1,5 +1,5 @@
 import * as errors from "../errors.ts";
-import { absolute, type Machine, plainFolder } from "../platform/platform.ts";
+import { absoluteHere, type Machine, plainFolder } from "../platform/platform.ts";
 import { findTool } from "../platform/tool.ts";
 import { readProgramName } from "../request/program.ts";
 
@@ -21,7 +21,7 @@ function startedBy(machine: Machine): string | undefined {
     return undefined;
   const { platform } = machine;
   if (!platform.hasFolder(name)) return findTool(name, machine);
-  const path = absolute(name, machine.directory(), platform);
+  const path = absoluteHere(name, machine);
   return platform.join(plainFolder(platform.parent(path), machine), platform.baseName(path));
 }
 

@@ -1,7 +1,7 @@
 import type { LaunchPlan } from "../host/host.ts";
 import type { Pause } from "../pause.ts";
 import { planInDirectory } from "../plan.ts";
-import { absolute, type Machine } from "../platform/platform.ts";
+import { absoluteHere, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 
 /**
@@ -18,7 +18,7 @@ export function planAgain(request: Request, script: string, pause: Pause, machin
     clearEnvironment: false,
     changes: [],
   };
-  const file = absolute(script, machine.directory(), machine.platform);
+  const file = absoluteHere(script, machine);
   const directory = machine.platform.parent(file);
   return planInDirectory(plan, directory, request, { path: script, file }, machine);
 }

@@ -1,10 +1,10 @@
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { hasPrefix, parseVersion, type Version } from "../versions/version.ts";
-import { printVariant, type Variant } from "../versions/version-request.ts";
+import { type Variant, variantLetters } from "../versions/version-request.ts";
 import { readBuildDetails } from "./build-details.ts";
 import { readFolderName } from "./folder-name.ts";
-import { linkChain } from "./identity.ts";
+import { linkEnd } from "./identity.ts";
 import { isScriptsFolder, pathKey } from "./path-key.ts";
 
 /** Of a header some two thousand bytes stand before the version, of a package's name nothing. */
@@ -31,9 +31,7 @@ export function readDetails(identity: Identity, executable: string, machine: Mac
 /** The folder that Python itself would call so, from the file that its links lead to. */
 function prefixOf(executable: string, machine: Machine): string {
   const { platform } = machine;
-  let file = executable;
-  for (const path of linkChain(executable, machine)) file = path;
-  const folder = platform.parent(file);
+  const folder = platform.parent(linkEnd(executable, machine));
   const isInner = isScriptsFolder(folder, platform) || pathKey(platform.baseName(folder), platform) === "bin";
   return isInner ? platform.parent(folder) : folder;
 }
@@ -90,7 +88,7 @@ function readHeader(
 ): Version | undefined {
   const { platform } = machine;
   const stem = implementation === "PyPy" ? "pypy" : "python";
-  const folder = `${stem}${version.release.slice(0, 2).join(".")}${printVariant(variant)}`;
+  const folder = `${stem}${version.release.slice(0, 2).join(".")}${variantLetters[variant]}`;
   const path = platform.hasPosixPaths ? `include/${folder}/patchlevel.h` : "include\\patchlevel.h";
   const text = machine.readStart(platform.join(prefix, path), headerBytes);
   const found = text === undefined ? undefined : /^#define\s+PY_VERSION\s+"([^"]*)"/m.exec(text)?.[1];

@@ -1,7 +1,7 @@
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { namePrefixes } from "../versions/file-name.ts";
-import { hasPrefix, parseVersion, unknownVersion, type Version } from "../versions/version.ts";
+import { parseVersion, unknownVersion, type Version } from "../versions/version.ts";
 import { readSettings, type Settings } from "./environment-settings.ts";
 import { identify } from "./identity.ts";
 
@@ -151,8 +151,8 @@ function unnamedVersion(found: Identity, settings: Settings): Version | undefine
 
 /** Returns the defect of an environment whose unversioned `python3` is another minor version now. */
 function changedVersion(found: Identity, expected: Identity): Defect | undefined {
-  const builtFor = expected.version.release.slice(0, 2);
-  const leadsTo = found.version.release.slice(0, 2);
-  if (leadsTo.length < 2 || builtFor.length < 2 || hasPrefix(builtFor, leadsTo)) return undefined;
-  return { kind: "otherVersion", builtFor: builtFor.join("."), leadsTo: leadsTo.join(".") };
+  const now = found.version.release;
+  const then = expected.version.release;
+  if (now.length < 2 || then.length < 2 || (now[0] === then[0] && now[1] === then[1])) return undefined;
+  return { kind: "otherVersion", builtFor: `${then[0]}.${then[1]}`, leadsTo: `${now[0]}.${now[1]}` };
 }

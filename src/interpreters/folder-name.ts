@@ -1,4 +1,4 @@
-import { prereleaseAt, scanRelease, type Version } from "../versions/version.ts";
+import { firstThree, prereleaseAt, scanRelease, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 
 /** What the place tells that an interpreter is installed in. */
@@ -11,9 +11,9 @@ export interface Installed {
 /** `3.12.1` (pyenv), `cpython-3.13.0+freethreaded-linux-x86_64-gnu` (uv), `pypy3.10-7.3.12`. */
 export function readFolderName(name: string): Installed | undefined {
   // Most are a number, and there may be hundreds: the name is gone through once.
-  const named = isDigit(name.charCodeAt(0))
-    ? plain
-    : namedPrefixes.find(({ prefix }) => name.startsWith(prefix));
+  const first = name[0];
+  const named =
+    first === "3" || first === "2" ? plain : namedPrefixes.find(({ prefix }) => name.startsWith(prefix));
   if (named === undefined) return undefined;
   const { numbers, end } = scanRelease(name, named.prefix.length);
   // pyenv's `graalpy-24.0.0` and `pypy-5.7.1` tell the implementation's own version, not the language's.
@@ -21,7 +21,7 @@ export function readFolderName(name: string): Installed | undefined {
   const rest = name.slice(end);
   return {
     implementation: named.implementation,
-    version: { release: numbers.slice(0, 3), prerelease: prereleaseAt(name, end) },
+    version: { release: firstThree(numbers), prerelease: prereleaseAt(name, end) },
     variant: rest === "" ? "standard" : readVariant(rest),
   };
 }

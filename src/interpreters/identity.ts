@@ -1,6 +1,6 @@
 import { absolute, type Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
-import { knownFileName } from "../versions/file-name.ts";
+import { parseFileName } from "../versions/file-name.ts";
 import { hasPrefix } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 import { type Installed, readFolderName } from "./folder-name.ts";
@@ -24,14 +24,17 @@ export function identify(
   let variant: Variant | undefined;
   let release: readonly number[] = [];
   let last = executable;
-  for (const path of linkChain(executable, machine)) {
-    last = path;
-    const request = knownFileName(machine.platform.baseName(path), machine)?.request;
-    if (request === undefined) continue;
-    implementation ??= request.implementation;
-    variant ??= request.variant;
-    if (request.release.length > release.length) release = request.release;
-    if (depth === "untilMinor" && release.length >= 2) break;
+  let next: string | undefined = executable;
+  for (let step = 0; step < maximumLinks && next !== undefined; step += 1) {
+    last = next;
+    const request = parseFileName(machine.platform.baseName(last))?.request;
+    if (request !== undefined) {
+      implementation ??= request.implementation;
+      variant ??= request.variant;
+      if (request.release.length > release.length) release = request.release;
+      if (depth === "untilMinor" && release.length >= 2) break;
+    }
+    next = linkTarget(last, machine);
   }
   const isTold = depth === "untilMinor" && release.length >= 2;
   const installed = isTold ? undefined : installation(last, machine);
@@ -43,18 +46,25 @@ export function identify(
   };
 }
 
-/** The path itself and what it links to, one step at a time; a loop ends it. */
-export function* linkChain(path: string, machine: Machine): Generator<string> {
-  let current = path;
-  for (let step = 0; step < maximumLinks; step += 1) {
-    yield current;
-    const target = machine.readLink(current);
-    if (target === undefined) return;
-    const folder = machine.platform.parent(current);
-    // A whole path, or a name beside it, is what nearly all are: nothing to tidy up then.
-    const isPlain = machine.platform.hasPosixPaths && (target[0] === "/" || !target.includes("/"));
-    current = isPlain ? machine.platform.join(folder, target) : absolute(target, folder, machine.platform);
+/** The file that its links lead to in the end, or as far as a loop of them is followed. */
+export function linkEnd(path: string, machine: Machine): string {
+  let last = path;
+  for (let step = 1; step < maximumLinks; step += 1) {
+    const next = linkTarget(last, machine);
+    if (next === undefined) return last;
+    last = next;
   }
+  return last;
+}
+
+/** The path that a link leads to, which may be another one; undefined for what is none. */
+function linkTarget(path: string, { platform, readLink }: Machine): string | undefined {
+  const target = readLink(path);
+  if (target === undefined) return undefined;
+  const folder = platform.parent(path);
+  // A whole path, or a name beside it, is what nearly all are: nothing to tidy up then.
+  const isPlain = platform.hasPosixPaths && (target[0] === "/" || !target.includes("/"));
+  return isPlain ? platform.join(folder, target) : absolute(target, folder, platform);
 }
 
 /** `versions/3.12.1/bin/python`: the folder above the one of executables. */

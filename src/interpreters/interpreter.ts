@@ -1,5 +1,5 @@
 import type { Identity } from "../versions/constraint.ts";
-import { type Architecture, companies, printVariant } from "../versions/version-request.ts";
+import { type Architecture, companies, variantLetters } from "../versions/version-request.ts";
 
 import type { ManagerName } from "./managers/managers.ts";
 
@@ -58,6 +58,6 @@ export function tagOf({ identity, registration }: Interpreter): string {
   if (registration !== undefined) return registration.tag;
   const { version, variant } = identity;
   const { release } = version;
-  const letter = printVariant(variant);
+  const letter = variantLetters[variant];
   return release.length < 2 ? release.join(".") + letter : `${release[0]}.${release[1]}${letter}`;
 }

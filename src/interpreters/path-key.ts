@@ -7,5 +7,7 @@ export function pathKey(path: string, platform: Platform): string {
 
 /** Whether a folder is one of those that an environment has its executables in. */
 export function isScriptsFolder(folder: string, platform: Platform): boolean {
-  return pathKey(platform.baseName(folder), platform) === pathKey(platform.scriptsFolder, platform);
+  const name = platform.baseName(folder);
+  if (name === platform.scriptsFolder) return true;
+  return !platform.hasPosixPaths && pathKey(name, platform) === pathKey(platform.scriptsFolder, platform);
 }

@@ -1,5 +1,5 @@
 import { absolute, type Machine } from "../platform/platform.ts";
-import { knownFileName } from "../versions/file-name.ts";
+import { parseFileName } from "../versions/file-name.ts";
 import type { SearchFolder } from "./search-folder.ts";
 import { expandShims } from "./shim.ts";
 
@@ -57,7 +57,7 @@ export function* findOnPath(
   const [suffix = ""] = platform.executableSuffixes;
   // As py.exe: `.exe` and nothing else, so that neither a batch file nor another shell's script is run.
   const file = name.toLowerCase().endsWith(suffix) ? name : name + suffix;
-  const isPython = knownFileName(name, machine) !== undefined;
+  const isPython = parseFileName(name) !== undefined;
   for (const folder of folders) {
     const executable = platform.join(folder.path, file);
     if (folder.kind === "leftOut") {

@@ -40,6 +40,12 @@ export function absolute(path: string, folder: string | undefined, platform: Pla
   return platform.normalize(folder === undefined ? path : platform.join(folder, path));
 }
 
+/** The same, from the working directory, which is asked for only where the path is relative. */
+export function absoluteHere(path: string, machine: Machine): string {
+  const { platform } = machine;
+  return platform.isAbsolute(path) ? platform.normalize(path) : absolute(path, machine.directory(), platform);
+}
+
 /** Without `..`, so that the folders above it are those that its text says. */
 export function plainFolder(folder: string, machine: Machine): string {
   return folder.includes("..") ? (machine.realPath(folder) ?? folder) : folder;

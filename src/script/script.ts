@@ -1,6 +1,6 @@
 import * as errors from "../errors.ts";
 import type { Origin } from "../origin.ts";
-import { absolute, type Machine } from "../platform/platform.ts";
+import { absoluteHere, type Machine } from "../platform/platform.ts";
 import { parseShebang, type Shebang } from "./shebang.ts";
 
 /** A script, as far as its first bytes tell. */
@@ -22,7 +22,7 @@ const blockOpening = "# /// script";
 
 /** Reads a script's start. Throws a failure for what Python could not run either. */
 export function readScript(path: string, machine: Machine): Script {
-  const file = absolute(path, machine.directory(), machine.platform);
+  const file = absoluteHere(path, machine);
   const kind = machine.kind(path);
   if (kind === undefined) throw errors.scriptMissing(path, whatIsThere(path, file, machine));
   if (kind === "directory") return directoryScript(path, file, machine);

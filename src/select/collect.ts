@@ -2,7 +2,7 @@ import type { Interpreter, Registration } from "../interpreters/interpreter.ts";
 import type { LeftOut } from "../interpreters/left-out.ts";
 import { pathKey } from "../interpreters/path-key.ts";
 import type { Machine, Platform } from "../platform/platform.ts";
-import { hasPrefix } from "../versions/version.ts";
+import { agree } from "../versions/version.ts";
 
 /** What the sources have found, each once. */
 export interface Collection {
@@ -17,6 +17,7 @@ export interface Collection {
 export function collect(found: Iterable<Interpreter | LeftOut>, { platform }: Machine): Collection {
   const interpreters: Interpreter[] = [];
   const leftOut: LeftOut[] = [];
+  const paths = new Set<string>();
   const known: Known = { byPath: new Map(), byTag: new Map(), byFolder: new Map() };
   for (const each of found) {
     if (each.kind === "leftOut") {
@@ -25,9 +26,9 @@ export function collect(found: Iterable<Interpreter | LeftOut>, { platform }: Ma
     }
     // What nearly all are, and there may be hundreds: a path says who it is.
     if (platform.hasPosixPaths && each.registration === undefined) {
-      if (known.byPath.has(each.executable)) continue;
-      known.byPath.set(each.executable, each);
-      interpreters.push(each);
+      const { size } = paths;
+      paths.add(each.executable);
+      if (paths.size > size) interpreters.push(each);
       continue;
     }
     if (isDouble(each, known, platform)) continue;
@@ -78,10 +79,9 @@ function tagKey({ company, tag }: Registration): string {
 
 /** On Windows, `python.exe` and `python3.12.exe` in one folder are copies. */
 function isCopy({ identity: left }: Interpreter, { identity: right }: Interpreter): boolean {
-  const shared = Math.min(left.version.release.length, right.version.release.length);
   return (
     left.variant === right.variant &&
     left.implementation === right.implementation &&
-    hasPrefix(left.version.release, right.version.release.slice(0, shared))
+    agree(left.version.release, right.version.release)
   );
 }

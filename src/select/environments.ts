@@ -3,7 +3,7 @@ import * as errors from "../errors.ts";
 import { type Environment, examineEnvironment, readEnvironment } from "../interpreters/environment.ts";
 import { isScriptsFolder, pathKey } from "../interpreters/path-key.ts";
 import type { Origin } from "../origin.ts";
-import { absolute, type Machine, plainFolder, upward } from "../platform/platform.ts";
+import { absoluteHere, type Machine, plainFolder, upward } from "../platform/platform.ts";
 import { ownPath } from "../request/program.ts";
 import type { Consideration } from "./consideration.ts";
 import { type EnvironmentList, readList, weighListed } from "./listed-environment.ts";
@@ -29,7 +29,7 @@ export function ownEnvironment(machine: Machine): Environment | undefined {
   const path = ownPath(machine);
   if (path === undefined) return undefined;
   const { platform } = machine;
-  const folder = platform.parent(absolute(path, machine.directory(), platform));
+  const folder = platform.parent(absoluteHere(path, machine));
   return isScriptsFolder(folder, platform) ? readEnvironment(platform.parent(folder), machine) : undefined;
 }
 
@@ -37,7 +37,7 @@ function* considerActive(search: EnvironmentSearch): Generator<Consideration> {
   const { machine } = search;
   const active = variable(machine, "VIRTUAL_ENV");
   if (active !== undefined) {
-    const prefix = absolute(active.value, machine.directory(), machine.platform);
+    const prefix = absoluteHere(active.value, machine);
     const environment = examineEnvironment(prefix, machine);
     if (environment.defect?.kind === "noExecutable")
       throw errors.activeEnvironmentGone(

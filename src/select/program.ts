@@ -4,7 +4,7 @@ import type { Sourced } from "../origin.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
 import { readMetadata } from "../script/metadata.ts";
 import { shebangOrigin } from "../script/script.ts";
-import { knownFileName } from "../versions/file-name.ts";
+import { parseFileName } from "../versions/file-name.ts";
 import { envFolders } from "./env-folders.ts";
 import { findPath, fromScript, lastPart, nothing, type Reader, type Trimmings, type Wish } from "./wish.ts";
 
@@ -21,7 +21,7 @@ export function findProgram(command: string, trimmings: Trimmings, reader: Reade
       ...trimmings,
       kind: "program",
       path,
-      isPython: knownFileName(lastPart(path), machine) !== undefined,
+      isPython: parseFileName(lastPart(path)) !== undefined,
     };
   }
   const name = lastPart(command);

@@ -13,10 +13,16 @@ export function ranked(interpreters: readonly Interpreter[], machine: Machine): 
   const native = nativeArchitecture(machine);
   const count = interpreters.length;
   // Worked out once for each, not for each pair; what is left of a weight is where it stood.
-  const weights = interpreters.map((interpreter, at) => weightOf(interpreter, native) * count + at);
-  weights.sort((left, right) => left - right);
-  return weights.map((weight) => interpreters[weight % count] as Interpreter);
+  const weights = interpreters.map(
+    (interpreter, at) => heaviest + weightOf(interpreter, native) * count + at,
+  );
+  // As text: of as many digits each, they have the same order, and no function is called for each pair.
+  weights.sort();
+  return weights.map((weight) => interpreters[(weight - heaviest) % count] as Interpreter);
 }
+
+/** More than any weight, and less than the largest number that is exact. */
+const heaviest = 10 ** 15;
 
 /** The lighter, the better: what decides first counts most. Plain sums, as calls cost the engine most. */
 function weightOf(interpreter: Interpreter, native: Architecture | undefined): number {

@@ -5,7 +5,7 @@ import { isOwnName } from "../request/program.ts";
 import { type EnvCommand, isEnv, plainEnv } from "../script/env.ts";
 import { parseEnvCommand } from "../script/env-command.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";
-import { knownFileName } from "../versions/file-name.ts";
+import { parseFileName } from "../versions/file-name.ts";
 import { interpreterMissing } from "./failures.ts";
 import { findProgram } from "./program.ts";
 import { findPath, lastPart, nothing, type Reader, type Trimmings, type Wish } from "./wish.ts";
@@ -39,7 +39,7 @@ function readCommand(command: string, plain: Trimmings, reader: Reader): Wish {
   const { machine } = reader;
   const name = lastPart(command);
   if (isOwnName(name)) return nothing;
-  const parsed = knownFileName(name, machine);
+  const parsed = parseFileName(name);
   const request = parsed?.request;
   const trimmings: Trimmings = parsed?.isWindowed ? { ...plain, mode: "windowed" } : plain;
   if (name === command) {

@@ -2,7 +2,7 @@ import { readWaySettings } from "../config/way-settings.ts";
 import * as errors from "../errors.ts";
 import { expandPlace } from "../interpreters/managers/place.ts";
 import type { Origin, Sourced } from "../origin.ts";
-import { absolute, type Machine } from "../platform/platform.ts";
+import { absolute, absoluteHere, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Choice } from "../select/choice.ts";
 import { type Distrust, findDistrust } from "./distrust.ts";
@@ -70,7 +70,7 @@ function askedFor(
 ): FurtherFile {
   if (stage !== "answer") refuseNonsense(stage, letters);
   const use = stage === "session" ? "read" : stage === "script" ? "readFirst" : "notInteractive";
-  const path = absolute(expandHome(text, machine), machine.directory(), machine.platform);
+  const path = absoluteHere(expandHome(text, machine), machine);
   const origin = { kind: "commandLine", text: `--startup ${text}` } as const;
   return { from: "commandLine", origin, path, use, state: stateOf(path, machine) };
 }

@@ -1,9 +1,9 @@
 import type { Origin } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { dependsOnMicro, matchesSpecifiers } from "./specifier.ts";
-import { compareReleases, hasPrefix, printVersion, type Version } from "./version.ts";
+import { agree, compareReleases, printVersion, type Version } from "./version.ts";
 import type { Architecture, Implementation, Variant, VersionRequest } from "./version-request.ts";
-import { companies, printVariant } from "./version-request.ts";
+import { companies, variantLetters } from "./version-request.ts";
 
 /** What an interpreter must satisfy, each part with where it was asked for. */
 export interface Constraint {
@@ -44,7 +44,7 @@ export function mismatch(
   const { request } = constraint;
   const { release } = identity.version;
   const asked = request.release;
-  if (asked.length > 0 && !hasPrefix(release, asked.slice(0, release.length))) return "version";
+  if (asked.length > 0 && !agree(release, asked)) return "version";
   // Without a minor version, what nothing has told of the build is not known either.
   if (asked.length > release.length && release.length < 2) return "versionUnknown";
   if (request.implementation !== undefined && request.implementation !== identity.implementation)
@@ -107,14 +107,13 @@ function flag(value: boolean): number {
 /** `Python 3.12.1`, `Python 3.13t`, `PyPy 3.10`; plain `Python` when nothing told the version. */
 export function printIdentity({ implementation, version, variant }: Identity): string {
   const name = implementation === "CPython" ? "Python" : implementation;
-  const letter = printVariant(variant);
+  const letter = variantLetters[variant];
   return version.release.length === 0 ? name : `${name} ${printVersion(version)}${letter}`;
 }
 
 /** Whether two constraints could not both hold, going by the numbers alone. */
 export function contradicts(left: VersionRequest, right: VersionRequest): boolean {
-  const shared = Math.min(left.release.length, right.release.length);
-  return !hasPrefix(left.release, right.release.slice(0, shared));
+  return !agree(left.release, right.release);
 }
 
 /** A build nobody named will do only where the version was left open too: `-3`, not `-3.13`. */
@@ -134,5 +133,5 @@ function companyOf(identity: Identity): string {
 
 /** PEP 514: companies and tags are told apart without regard to case. */
 export function sameCompany(left: string, right: string): boolean {
-  return left === right || left.toLowerCase() === right.toLowerCase();
+  return left === right || (left.length === right.length && left.toLowerCase() === right.toLowerCase());
 }

@@ -1,5 +1,3 @@
-import { oncePerRun } from "../platform/once-per-run.ts";
-import type { Machine } from "../platform/platform.ts";
 import { type Implementation, parseVersionRequest, type VersionRequest } from "./version-request.ts";
 
 /** What the file name of an interpreter says: `pythonw3.12-32.exe`, `pypy3.10`, `python3.13t`. */
@@ -23,22 +21,14 @@ export const namePrefixes: readonly string[] = ["python", "pypy", "graalpy"];
 
 /** Returns undefined for a name that is not an interpreter's: `python3-config`, `pythonista`. */
 export function parseFileName(name: string): FileName | undefined {
+  return usualNames.get(name) ?? parseAnyCase(name);
+}
+
+function parseAnyCase(name: string): FileName | undefined {
   const lower = parseLowerCase(name);
   // Windows does not tell cases apart; elsewhere nobody calls another program `Python3`.
   return lower ?? (name.toLowerCase() === name ? undefined : parseLowerCase(name.toLowerCase()));
 }
-
-/** The same, parsed once per run: hundreds of interpreters have few different names. */
-export function knownFileName(name: string, machine: Machine): FileName | undefined {
-  const names = fileNames(machine);
-  const known = names.get(name);
-  if (known !== undefined || names.has(name)) return known;
-  const fileName = parseFileName(name);
-  names.set(name, fileName);
-  return fileName;
-}
-
-const fileNames = oncePerRun(() => new Map<string, FileName | undefined>());
 
 function parseLowerCase(name: string): FileName | undefined {
   for (const each of stems) {
@@ -62,4 +52,23 @@ function parseQualifier(text: string): VersionRequest | undefined {
   const ending = bare.endsWith("-dbg") ? 4 : bare.endsWith("_d") ? 2 : 0;
   const other = parseVersionRequest(bare.slice(0, bare.length - ending));
   return ending === 0 || other === undefined ? other : { ...other, variant: "debug" };
+}
+
+/** What nearly all interpreters are called: parsed when the program is frozen, and not at each launch. */
+const usualNames: ReadonlyMap<string, FileName | undefined> = new Map(
+  [
+    "python",
+    "python2",
+    "python3",
+    "pythonw",
+    ...minorNames("python3", 20),
+    "pypy3",
+    ...minorNames("pypy3", 12),
+  ]
+    .flatMap((name) => [name, `${name}.exe`])
+    .map((name) => [name, parseAnyCase(name)]),
+);
+
+function minorNames(stem: string, count: number): string[] {
+  return Array.from({ length: count }, (_, minor) => `${stem}.${minor}`);
 }

@@ -54,14 +54,16 @@ export function parseVersionRequest(text: string): VersionRequest | undefined {
 const variants: Readonly<Record<string, Variant>> = { t: "freethreaded", d: "debug" };
 
 /** The letter behind a version that names such a build. */
-export function printVariant(variant: Variant | undefined): string {
-  return variant === "freethreaded" ? "t" : variant === "debug" ? "d" : "";
-}
+export const variantLetters: Readonly<Record<Variant, string>> = {
+  standard: "",
+  freethreaded: "t",
+  debug: "d",
+};
 
 /** As it would be typed behind `python`: `3.13t-64`; a tag as it was typed. */
 export function printRequest(request: VersionRequest): string {
   if (request.tag !== undefined) return request.tag;
-  const letter = printVariant(request.variant);
+  const letter = variantLetters[request.variant ?? "standard"];
   const suffix = request.architecture === undefined ? "" : `-${request.architecture.replace("bit", "")}`;
   return request.release.join(".") + letter + suffix;
 }

@@ -16,7 +16,12 @@ export const unknownVersion: Version = { release: [], prerelease: "" };
 export function parseVersion(text: string): Version | undefined {
   const { numbers, end } = scanRelease(text, 0);
   if (numbers.length === 0) return undefined;
-  return { release: numbers.slice(0, 3), prerelease: prereleaseAt(text, end) };
+  return { release: firstThree(numbers), prerelease: prereleaseAt(text, end) };
+}
+
+/** Major, minor and micro: few have more numbers than these. */
+export function firstThree(numbers: readonly number[]): readonly number[] {
+  return numbers.length <= 3 ? numbers : numbers.slice(0, 3);
 }
 
 /**
@@ -54,7 +59,13 @@ export function compareReleases(left: readonly number[], right: readonly number[
 
 /** Whether `known` begins with all that is `asked` for: 3.12.1 has 3.12, and 3.1 it has not. */
 export function hasPrefix(known: readonly number[], asked: readonly number[]): boolean {
-  return asked.every((number, index) => known[index] === number);
+  for (let index = 0; index < asked.length; index += 1) if (known[index] !== asked[index]) return false;
+  return true;
+}
+
+/** Whether two say the same as far as both say something: 3.12 and 3.12.1 do, 3.12 and 3.13 do not. */
+export function agree(left: readonly number[], right: readonly number[]): boolean {
+  return left.length < right.length ? hasPrefix(right, left) : hasPrefix(left, right);
 }
 
 export function printVersion(version: Version): string {
@@ -68,8 +79,8 @@ export function printVersion(version: Version): string {
 export function prereleaseAt(text: string, start: number): string {
   if (start === text.length) return "";
   // Most versions are followed by something else, if by anything: `-linux`, `+freethreaded`, `t`.
-  const isSeparated = separators.includes(text.charAt(start));
-  if (!firstLetters.includes(text.charAt(isSeparated ? start + 1 : start))) return "";
+  const isSeparated = separators.includes(text[start] as string);
+  if (!firstLetters.includes(text[isSeparated ? start + 1 : start] ?? " ")) return "";
   const [, spelling = "", serial = ""] = prereleasePart.exec(text.slice(start)) ?? [];
   return (shortSpellings[spelling] ?? spelling) + serial;
 }

@@ -1,8 +1,11 @@
-//! The C library's own allocator, replaced where it is linked in: its start-up would cost four
-//! system calls, and what the library allocates would lie apart from the engine's heap.
+//! Parts of the C library that make system calls at every start, replaced where it is linked in:
+//! its allocator, whose start-up makes four of them and whose memory is not given back either
+//! (arena.rs), and what its own start allocates and asks for. A C library that does not have
+//! these functions does not call them.
 
-use core::ffi::c_void;
+use core::ffi::{c_char, c_void};
 use core::ptr;
+use std::cell::{Cell, UnsafeCell};
 
 use rquickjs_sys::size_t;
 
@@ -31,4 +34,42 @@ unsafe extern "C" fn free(block: *mut c_void) {
 #[no_mangle]
 unsafe extern "C" fn malloc_usable_size(block: *mut c_void) -> size_t {
     arena::usable_size(block)
+}
+
+/// Where the program is, for `$ORIGIN` in the paths of libraries: none is loaded, so it is not known.
+#[no_mangle]
+extern "C" fn _dl_get_origin() -> *const c_char {
+    usize::MAX as *const c_char
+}
+
+/// What the C library's start allocates, for the variables of the one thread: some three thousand
+/// bytes, more if GLIBC_TUNABLES says so.
+const EARLY_BYTES: usize = 8 << 10;
+
+#[repr(align(64))]
+struct EarlyMemory {
+    bytes: UnsafeCell<[u8; EARLY_BYTES]>,
+    used: Cell<usize>,
+}
+
+// There is one thread.
+unsafe impl Sync for EarlyMemory {}
+
+static EARLY: EarlyMemory = EarlyMemory {
+    bytes: UnsafeCell::new([0; EARLY_BYTES]),
+    used: Cell::new(0),
+};
+
+/// Memory, zeroed, before there is an allocator; null where there is none. Nothing else of the C
+/// library may be relied upon here, so that it moves a pointer and nothing more.
+#[no_mangle]
+extern "C" fn _dl_early_allocate(size: usize) -> *mut c_void {
+    let used = EARLY.used.get();
+    if size > EARLY_BYTES - used {
+        return super::pages(size).map_or(ptr::null_mut(), |start| start as *mut c_void);
+    }
+    EARLY
+        .used
+        .set(used + (size.next_multiple_of(64)).min(EARLY_BYTES - used));
+    EARLY.bytes.get().cast::<u8>().wrapping_add(used).cast()
 }

@@ -2,9 +2,11 @@
 //! TypeScript.
 
 use core::ffi::{c_char, c_int, CStr};
-use core::ptr;
+use core::{ptr, slice};
 use std::cell::Cell;
 use std::ffi::CString;
+
+use rquickjs_sys as qjs;
 
 use super::{RegistryRoot, Standard, Stream, Text};
 use crate::text;
@@ -17,6 +19,8 @@ mod detach;
 mod files;
 mod heap;
 mod launch;
+mod list;
+mod own_file;
 mod pause;
 mod relay;
 mod remove;
@@ -32,6 +36,8 @@ pub use detach::detach;
 pub use files::*;
 pub use heap::{make_ready, page_bytes, program_base, touched_pages};
 pub use launch::{launch, run};
+pub use list::list;
+pub use own_file::is_self;
 pub use pause::pause;
 pub use remove::remove;
 pub use replace::{append, replace};
@@ -41,6 +47,26 @@ pub type Unit = u8;
 
 /// What `open` needs to be told so that bytes stay as they are.
 pub const BINARY: c_int = 0;
+
+/// A string of the engine. Nearly all are ASCII, which the engine hands out as it has it.
+///
+/// # Safety
+/// The value is one of that context.
+pub unsafe fn text_of(context: *mut qjs::JSContext, value: qjs::JSValue) -> Text {
+    let mut length = 0;
+    let start = qjs::JS_ToCStringLen(context, &mut length, value);
+    if start.is_null() {
+        return Text::new();
+    }
+    let bytes = slice::from_raw_parts(start.cast::<u8>(), length as usize);
+    if !bytes.is_ascii() {
+        return text::encode(text::units(context, value));
+    }
+    // Room for the NUL that a path will want.
+    let mut text = Text::with_capacity(bytes.len() + 1);
+    text.extend_from_slice(bytes);
+    text
+}
 
 pub const OPERATING_SYSTEM: &str = if cfg!(target_os = "macos") { "macos" } else { "linux" };
 

@@ -5,6 +5,7 @@
 use core::ffi::{c_char, c_int};
 use core::ptr;
 
+use rquickjs_sys as qjs;
 use windows_sys::Win32::Foundation::ERROR_FILENAME_EXCED_RANGE;
 use windows_sys::Win32::System::Environment::GetCurrentDirectoryW;
 use windows_sys::Win32::System::Environment::GetEnvironmentVariableW;
@@ -70,6 +71,7 @@ pub use security::{everybody_may_write, owner, user};
 pub use twin::is_self;
 
 use super::Text;
+use crate::text::units;
 
 pub type Unit = u16;
 
@@ -89,6 +91,14 @@ pub static _dowildcard: c_int = 0;
 /// To be called once, first. The C library's arguments are of the wrong encoding and not used.
 pub unsafe fn begin(_count: c_int, _values: *const *const c_char) {
     SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_SYSTEM32);
+}
+
+/// A string of the engine.
+///
+/// # Safety
+/// The value is one of that context.
+pub unsafe fn text_of(context: *mut qjs::JSContext, value: qjs::JSValue) -> Text {
+    units(context, value).to_vec()
 }
 
 pub fn text(units: &[u16]) -> Text {

@@ -1,7 +1,7 @@
 import { readConfig } from "../../config/config.ts";
 import * as errors from "../../errors.ts";
 import type { Failure } from "../../failure.ts";
-import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
+import { absoluteHere, type Machine, plainFolder } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import { readScript, type Script } from "../../script/script.ts";
 import type { Consideration } from "../../select/consideration.ts";
@@ -61,7 +61,7 @@ interface Start {
 function startOf({ script: path }: Request, machine: Machine): Start {
   if (path === undefined) return { folder: machine.directory() ?? ".", script: undefined, machine };
   if (machine.kind(path) === "directory") {
-    const folder = plainFolder(absolute(path, machine.directory(), machine.platform), machine);
+    const folder = plainFolder(absoluteHere(path, machine), machine);
     return { folder, script: undefined, machine: { ...machine, directory: () => folder } };
   }
   const script = readScript(path, machine);

@@ -3,7 +3,7 @@ import { readEnvironment } from "../../interpreters/environment.ts";
 import { isScriptsFolder, pathKey } from "../../interpreters/path-key.ts";
 import { searchFolders } from "../../interpreters/search-path.ts";
 import type { Origin } from "../../origin.ts";
-import { absolute, type Machine, upward } from "../../platform/platform.ts";
+import { absoluteHere, type Machine, upward } from "../../platform/platform.ts";
 import { ownEnvironment, startFolders } from "../../select/environments.ts";
 import { findStranger } from "../../select/trust.ts";
 import type { Patient } from "./patient.ts";
@@ -33,8 +33,7 @@ function* allPlaces(patient: Patient): Generator<Place> {
   const own = ownEnvironment(machine);
   if (own !== undefined) yield named(own.prefix);
   const active = variable(machine, "VIRTUAL_ENV");
-  if (active !== undefined)
-    yield named(absolute(active.value, machine.directory(), machine.platform), active.origin);
+  if (active !== undefined) yield named(absoluteHere(active.value, machine), active.origin);
   yield* shebangEnvironment(patient);
   yield* environmentsUpward(patient);
   for (const folder of searchFolders(machine.environment("PATH"), machine))

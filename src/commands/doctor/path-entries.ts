@@ -1,5 +1,5 @@
 import { pathKey } from "../../interpreters/path-key.ts";
-import { absolute, type Machine } from "../../platform/platform.ts";
+import { absoluteHere, type Machine } from "../../platform/platform.ts";
 import { namePrefixes, parseFileName } from "../../versions/file-name.ts";
 
 /** One entry of PATH, as it is written. */
@@ -18,7 +18,7 @@ export function pathEntries(machine: Machine): PathEntry[] {
   if (path === undefined) return [];
   const entries = path.split(platform.listDelimiter).map((text, index) => {
     const written = platform.hasPosixPaths ? text : text.replaceAll('"', "");
-    const folder = absolute(written || ".", machine.directory(), platform);
+    const folder = absoluteHere(written || ".", machine);
     return { position: index + 1, written, folder, isAbsolute: platform.isAbsolute(written) };
   });
   return platform.hasPosixPaths ? entries : entries.filter(({ written }) => written !== "");

@@ -1,7 +1,7 @@
 import { variable } from "../../config/config.ts";
 import { companyOf } from "../../interpreters/interpreter.ts";
 import { describeOrigin, type Sourced } from "../../origin.ts";
-import { absolute } from "../../platform/platform.ts";
+import { absoluteHere } from "../../platform/platform.ts";
 import { basesOf } from "../../select/installed.ts";
 import { sameCompany } from "../../versions/constraint.ts";
 import type { Finding } from "./finding.ts";
@@ -40,7 +40,7 @@ function* checkHome({ value, origin }: Sourced<string>, patient: Patient): Gener
 /** Relative, it is taken from where Python is started. */
 function* checkStartup({ value, origin }: Sourced<string>, patient: Patient): Generator<Finding> {
   const { machine } = patient;
-  const path = absolute(value, machine.directory(), machine.platform);
+  const path = absoluteHere(value, machine);
   const kind = machine.kind(path);
   const where = describeOrigin(origin);
   if (kind === undefined || kind === "directory")
@@ -65,8 +65,7 @@ function* checkStartup({ value, origin }: Sourced<string>, patient: Patient): Ge
 function* checkModulePath({ value, origin }: Sourced<string>, patient: Patient): Generator<Finding> {
   const { machine } = patient;
   const entries = value.split(machine.platform.listDelimiter);
-  const isThere = (entry: string) =>
-    machine.kind(absolute(entry || ".", machine.directory(), machine.platform)) !== undefined;
+  const isThere = (entry: string) => machine.kind(absoluteHere(entry || ".", machine)) !== undefined;
   if (entries.some(isThere)) return;
   yield {
     kind: "pythonPathGone",

@@ -71,10 +71,9 @@ function distinct(interpreters: readonly Interpreter[], { keys, machine }: Surve
     if (interpreter.environment !== undefined) return false;
     if (limit && !sameCompany(companyOf(interpreter), limit)) return false;
     if (interpreter.registration !== undefined) return true;
-    const place = keys.place(interpreter);
-    if (seen.has(place)) return false;
-    seen.add(place);
-    return true;
+    const { size } = seen;
+    seen.add(keys.place(interpreter));
+    return seen.size > size;
   });
 }
 

@@ -2,7 +2,7 @@ import { readConfig, variable } from "../../config/config.ts";
 import { Failure } from "../../failure.ts";
 import { type Defect, examineEnvironment } from "../../interpreters/environment.ts";
 import type { Interpreter } from "../../interpreters/interpreter.ts";
-import { absolute, type Machine } from "../../platform/platform.ts";
+import { absoluteHere, type Machine } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import { readScript } from "../../script/script.ts";
 import { type Consideration, environmentInterpreter } from "../../select/consideration.ts";
@@ -41,8 +41,7 @@ function* placesFor(request: Request, machine: Machine): Generator<Place> {
   const own = ownEnvironment(machine);
   if (own !== undefined) yield { prefix: own.prefix, source: "ownEnvironment" };
   const active = variable(machine, "VIRTUAL_ENV")?.value;
-  if (active !== undefined)
-    yield { prefix: absolute(active, machine.directory(), machine.platform), source: "activeEnvironment" };
+  if (active !== undefined) yield { prefix: absoluteHere(active, machine), source: "activeEnvironment" };
   const { ignoresEnclosing } = request;
   const script = request.script === undefined ? undefined : readScript(request.script, machine);
   const search = { script, constraint: nothing, ignoresEnclosing, config: readConfig(machine), machine };

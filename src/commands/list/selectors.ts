@@ -2,7 +2,7 @@ import { nativeArchitecture } from "../../interpreters/architecture.ts";
 import { companyOf, type Interpreter, tagOf } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { sameCompany } from "../../versions/constraint.ts";
-import { parseVersionRequest, printVariant } from "../../versions/version-request.ts";
+import { parseVersionRequest, variantLetters } from "../../versions/version-request.ts";
 import type { Entry } from "./entries.ts";
 import type { Inventory } from "./inventory.ts";
 
@@ -48,7 +48,7 @@ function optionsOf(interpreter: Interpreter): string[] {
   const options: string[] = [];
   // A registered tag may be `3.12-32`; any other is a version.
   if (registration !== undefined && parseVersionRequest(tag) !== undefined) options.push(`-${tag}`);
-  const letter = printVariant(identity.variant);
+  const letter = variantLetters[identity.variant];
   if (minor !== undefined) options.push(`-${major}.${minor}${letter}`);
   const whole = micro === undefined ? [] : [`-${major}.${minor}.${micro}${letter}`];
   // What is no CPython is hardly meant by a version alone.

@@ -3,11 +3,11 @@ import type { Source } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Identity } from "../../versions/constraint.ts";
 import { printVersion } from "../../versions/version.ts";
-import { type Architecture, printVariant } from "../../versions/version-request.ts";
+import { type Architecture, variantLetters } from "../../versions/version-request.ts";
 
 /** `3.13.0t`, `PyPy 3.10.14`: an implementation goes without saying where it is CPython. */
 export function versionWords({ implementation, version, variant }: Identity): string {
-  const number = version.release.length === 0 ? "?" : printVersion(version) + printVariant(variant);
+  const number = version.release.length === 0 ? "?" : printVersion(version) + variantLetters[variant];
   return implementation === "CPython" ? number : `${implementation} ${number}`;
 }
 

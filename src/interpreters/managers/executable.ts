@@ -1,5 +1,5 @@
 import type { Machine, Platform } from "../../platform/platform.ts";
-import { printVariant } from "../../versions/version-request.ts";
+import { variantLetters } from "../../versions/version-request.ts";
 import type { Installed } from "../folder-name.ts";
 import { parseObject, textOf } from "../json-object.ts";
 import type { Manager } from "./managers.ts";
@@ -65,7 +65,7 @@ function* executableNames(told: Installed | undefined, platform: Platform): Gene
 
 /** `python3.12`, `python3.13t`, `python3.13t.exe`. */
 function versionedName({ version, variant }: Installed, { hasPosixPaths }: Platform): string {
-  const name = `python${version.release[0]}.${version.release[1]}${printVariant(variant)}`;
+  const name = `python${version.release[0]}.${version.release[1]}${variantLetters[variant]}`;
   return hasPosixPaths ? name : `${name}.exe`;
 }
 

@@ -11,13 +11,15 @@ import { type Manager, managers } from "./managers.ts";
 import { firstPlace } from "./place.ts";
 
 /** Every Python in the folders of the managers in the table. Lists one folder per place that is there. */
-export function* managedInterpreters(machine: Machine): Generator<Interpreter | LeftOut> {
+export function managedInterpreters(machine: Machine): (Interpreter | LeftOut)[] {
+  const all: (Interpreter | LeftOut)[] = [];
   for (const manager of managers)
     for (const places of manager.places[machine.operatingSystem]) {
       const root = firstPlace(places, machine);
       if (root === undefined) continue;
-      for (const found of interpretersBelow(root, manager, machine)) yield found;
+      for (const found of interpretersBelow(root, manager, machine)) all.push(found);
     }
+  return all;
 }
 
 function interpretersBelow(root: string, manager: Manager, machine: Machine): (Interpreter | LeftOut)[] {

@@ -1,4 +1,4 @@
-import { absolute, type Machine, upward } from "../../platform/platform.ts";
+import { absolute, absoluteHere, type Machine, upward } from "../../platform/platform.ts";
 import { expandPlace, homeFolder } from "../managers/place.ts";
 
 /**
@@ -114,7 +114,7 @@ function configFolder(machine: Machine): string | undefined {
 
 function systemFolder(machine: Machine): string {
   const set = machine.environment("MISE_SYSTEM_CONFIG_DIR") || machine.environment("MISE_SYSTEM_DIR");
-  return absolute(set || "/etc/mise", machine.directory(), machine.platform);
+  return absoluteHere(set || "/etc/mise", machine);
 }
 
 /** Those of the names that are files there. */

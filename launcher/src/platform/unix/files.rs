@@ -1,6 +1,6 @@
 //! Questions to the file system.
 
-use core::ffi::CStr;
+use core::ffi::{c_int, CStr};
 use core::mem::MaybeUninit;
 use core::{mem, ptr, slice};
 use std::cell::{Cell, RefCell};
@@ -12,9 +12,28 @@ use crate::platform::Kind;
 /// Most of what is read is smaller: one read tells, and little memory is taken for it.
 const FIRST_READ: usize = 4096;
 
+/// Passes a path on as the system takes it; None where a NUL is in it. It is not allocated: memory is
+/// never given back (arena.rs), and there may be questions about thousands of paths.
+pub fn with_path<T>(path: &[u8], ask: impl FnOnce(&CStr) -> T) -> Option<T> {
+    let mut buffer = [const { MaybeUninit::<u8>::uninit() }; libc::PATH_MAX as usize];
+    if path.len() >= buffer.len() {
+        return CString::new(path).ok().map(|path| ask(&path));
+    }
+    let bytes = unsafe {
+        let start = buffer.as_mut_ptr().cast::<u8>();
+        ptr::copy_nonoverlapping(path.as_ptr(), start, path.len());
+        start.add(path.len()).write(0);
+        slice::from_raw_parts(start, path.len() + 1)
+    };
+    CStr::from_bytes_with_nul(bytes).ok().map(ask)
+}
+
 /// The first `maximum` bytes of a regular file.
 pub fn read_start(path: &[u8], maximum: usize) -> Option<Vec<u8>> {
-    let path = CString::new(path).ok()?;
+    with_path(path, |path| read_file(path, maximum))?
+}
+
+fn read_file(path: &CStr, maximum: usize) -> Option<Vec<u8>> {
     unsafe {
         // O_NONBLOCK: a pipe that takes the file's place must not hold the launch.
         let file = libc::open(path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC | libc::O_NONBLOCK);
@@ -40,22 +59,50 @@ pub fn read_start(path: &[u8], maximum: usize) -> Option<Vec<u8>> {
                 break true;
             }
         };
-        libc::close(file);
+        leave_open(file);
         complete.then_some(bytes)
     }
 }
 
+/// Most launches read two files and then become another program, which closes them
+/// (O_CLOEXEC): closing the first ones ourselves would be a system call for each.
+const LEFT_OPEN: usize = 2;
+
+struct LeftOpen(RefCell<Vec<c_int>>);
+
+// There is one thread.
+unsafe impl Sync for LeftOpen {}
+
+static FILES: LeftOpen = LeftOpen(RefCell::new(Vec::new()));
+
+unsafe fn leave_open(file: c_int) {
+    let mut files = FILES.0.borrow_mut();
+    if files.len() < LEFT_OPEN {
+        files.push(file);
+    } else {
+        libc::close(file);
+    }
+}
+
+/// Closes the files that were left open: for a process that goes on.
+pub fn close_files() {
+    for file in FILES.0.take() {
+        unsafe { libc::close(file) };
+    }
+}
+
 pub fn kind(path: &[u8]) -> Kind {
-    let Ok(path) = CString::new(path) else {
-        return Kind::Missing;
-    };
-    let Some(status) = status(&path) else {
+    with_path(path, known_kind).unwrap_or(Kind::Missing)
+}
+
+fn known_kind(path: &CStr) -> Kind {
+    let Some(status) = status(path) else {
         return Kind::Missing;
     };
     match status.st_mode & libc::S_IFMT {
         libc::S_IFDIR => Kind::Directory,
         libc::S_IFREG => {
-            if may_execute(&path, &status) {
+            if may_execute(path, &status) {
                 Kind::Executable
             } else {
                 Kind::File
@@ -111,44 +158,21 @@ unsafe impl Sync for FileSystem {}
 #[cfg(target_os = "linux")]
 static FILE_SYSTEM: FileSystem = FileSystem(Cell::new(None));
 
-/// Names in a directory that start with one of `prefixes`.
-pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
-    let path = CString::new(path).ok()?;
-    let mut names = Vec::new();
-    unsafe {
-        let directory = libc::opendir(path.as_ptr());
-        if directory.is_null() {
-            return None;
-        }
-        loop {
-            let entry = libc::readdir(directory);
-            if entry.is_null() {
-                break;
-            }
-            let name = CStr::from_ptr((*entry).d_name.as_ptr()).to_bytes();
-            let is_dots = name == b"." || name == b"..";
-            if !is_dots && prefixes.iter().any(|prefix| name.starts_with(prefix)) {
-                names.push(name.to_vec());
-            }
-        }
-        libc::closedir(directory);
-    }
-    Some(names)
-}
-
 pub fn read_link(path: &[u8]) -> Option<Vec<u8>> {
-    let path = CString::new(path).ok()?;
-    let mut target = MaybeUninit::<[u8; libc::PATH_MAX as usize]>::uninit();
-    unsafe {
+    with_path(path, |path| unsafe {
+        let mut target = MaybeUninit::<[u8; libc::PATH_MAX as usize]>::uninit();
         let length = libc::readlink(path.as_ptr(), target.as_mut_ptr().cast(), mem::size_of_val(&target));
         (length >= 0).then(|| slice::from_raw_parts(target.as_ptr().cast(), length as usize).to_vec())
-    }
+    })?
 }
 
 pub fn real_path(path: &[u8]) -> Option<Vec<u8>> {
-    let path = CString::new(path).ok()?;
+    with_path(path, resolve)?
+}
+
+fn resolve(path: &CStr) -> Option<Vec<u8>> {
     #[cfg(target_os = "linux")]
-    if let Some(real) = opened_path(&path) {
+    if let Some(real) = opened_path(path) {
         return Some(real);
     }
     unsafe {
@@ -180,7 +204,7 @@ fn opened_path(path: &CStr) -> Option<Vec<u8>> {
 
 /// Size and time of change, to the nanosecond, of a regular file.
 pub fn stamp(path: &[u8]) -> Option<String> {
-    let status = status(&CString::new(path).ok()?)?;
+    let status = with_path(path, status)??;
     let is_file = status.st_mode & libc::S_IFMT == libc::S_IFREG;
     is_file.then(|| format!("{} {}", status.st_size, nanoseconds(&status)))
 }
@@ -192,70 +216,42 @@ fn nanoseconds(status: &libc::stat) -> i64 {
 }
 
 pub fn owner(path: &[u8]) -> Option<String> {
-    Some(status(&CString::new(path).ok()?)?.st_uid.to_string())
+    Some(with_path(path, status)??.st_uid.to_string())
 }
 
 pub fn everybody_may_write(path: &[u8]) -> bool {
-    let status = CString::new(path).ok().and_then(|path| status(&path));
-    status.is_some_and(|status| status.st_mode & libc::S_IWOTH != 0)
+    let status = with_path(path, status);
+    status
+        .flatten()
+        .is_some_and(|status| status.st_mode & libc::S_IWOTH != 0)
 }
 
-/// Whether a path leads to this very program: the same file, or a copy of it.
-pub fn is_self(path: &[u8]) -> bool {
-    let (Ok(path), Some(own)) = (CString::new(path), own_path()) else {
-        return false;
-    };
-    let (Some(theirs), Some(ours)) = (status(&path), own_status(&own)) else {
-        return false;
-    };
-    if theirs.st_ino == ours.st_ino && theirs.st_dev == ours.st_dev {
-        return true;
-    }
-    theirs.st_size == ours.st_size && same_content(&path, &own)
-}
-
-struct Own(Cell<Option<libc::stat>>);
-
-// There is one thread.
-unsafe impl Sync for Own {}
-
-static OWN: Own = Own(Cell::new(None));
-
-/// Nothing of what counts of it changes while we run.
-fn own_status(own: &CStr) -> Option<libc::stat> {
-    if OWN.0.get().is_none() {
-        OWN.0.set(ask_status(own));
-    }
-    OWN.0.get()
-}
-
-struct Last(RefCell<Option<(CString, Option<libc::stat>)>>);
+/// The path that was asked about last, with its NUL, and what was told of it; no path before the first.
+struct Last(RefCell<(Vec<u8>, Option<libc::stat>)>);
 
 // There is one thread.
 unsafe impl Sync for Last {}
 
-static LAST: Last = Last(RefCell::new(None));
+static LAST: Last = Last(RefCell::new((Vec::new(), None)));
 
 /// Several questions about one file follow each other: the system is asked for the first. What
 /// changes files, or lets others do it, forgets.
-fn status(path: &CStr) -> Option<libc::stat> {
-    let mut last = LAST.0.borrow_mut();
-    if let Some((known, status)) = &*last {
-        if known.as_c_str() == path {
-            return *status;
-        }
+pub fn status(path: &CStr) -> Option<libc::stat> {
+    let (known, status) = &mut *LAST.0.borrow_mut();
+    if known.as_slice() != path.to_bytes_with_nul() {
+        *status = ask_status(path);
+        known.clear();
+        known.extend_from_slice(path.to_bytes_with_nul());
     }
-    let status = ask_status(path);
-    *last = Some((path.to_owned(), status));
-    status
+    *status
 }
 
 /// What was told of a file may not be true any more.
 pub fn forget_status() {
-    LAST.0.replace(None);
+    LAST.0.borrow_mut().0.clear();
 }
 
-fn ask_status(path: &CStr) -> Option<libc::stat> {
+pub fn ask_status(path: &CStr) -> Option<libc::stat> {
     unsafe {
         let mut status: libc::stat = mem::zeroed();
         (libc::stat(path.as_ptr(), &mut status) == 0).then_some(status)
@@ -268,16 +264,4 @@ pub fn link_status(path: &CStr) -> Option<libc::stat> {
         let mut status: libc::stat = mem::zeroed();
         (libc::lstat(path.as_ptr(), &mut status) == 0).then_some(status)
     }
-}
-
-fn own_path() -> Option<CString> {
-    #[cfg(target_os = "linux")]
-    return Some(c"/proc/self/exe".to_owned());
-    #[cfg(not(target_os = "linux"))]
-    return CString::new(super::program()?).ok();
-}
-
-fn same_content(left: &CStr, right: &CStr) -> bool {
-    let whole = |path: &CStr| read_start(path.to_bytes(), 64 << 20);
-    matches!((whole(left), whole(right)), (Some(left), Some(right)) if left == right)
 }
