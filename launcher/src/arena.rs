@@ -16,11 +16,12 @@ use rquickjs_sys::{size_t, JSMallocFunctions};
 
 use crate::platform;
 
-/// The size of a block stands in front of it. Blocks start at multiples of 16.
+/// The size of a block stands in front of it. Blocks start at multiples of 8, which is what the engine
+/// wants (quickjs.c, JS_ARENA_ALIGN).
 const HEADER: usize = size_of::<usize>();
-const ALIGNMENT: usize = 16;
-/// Freed blocks of less than this many times 16 bytes are handed out again.
-const CLASSES: usize = 40;
+const ALIGNMENT: usize = 8;
+/// Freed blocks of less than this many times 8 bytes are handed out again.
+const CLASSES: usize = 80;
 const FIRST_PIECE: usize = 256 << 10;
 const LARGEST_PIECE: usize = 4 << 20;
 const LIMIT: usize = 512 << 20;
@@ -62,7 +63,7 @@ impl Arena {
 
     /// Makes the memory from `start` to `end` the next that is handed out.
     pub fn spread(&self, start: usize, end: usize) {
-        self.next.set(start.next_multiple_of(ALIGNMENT) + ALIGNMENT - HEADER);
+        self.next.set(start.next_multiple_of(ALIGNMENT));
         self.end.set(end);
     }
 }
@@ -101,6 +102,17 @@ unsafe impl GlobalAlloc for Global {
         } else {
             block.add(block.align_offset(layout.align()))
         }
+    }
+
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        if layout.align() <= ALIGNMENT {
+            return realloc(ptr::null_mut(), block.cast(), size as size_t).cast();
+        }
+        let moved = self.alloc(Layout::from_size_align_unchecked(size, layout.align()));
+        if !moved.is_null() {
+            ptr::copy_nonoverlapping(block, moved, layout.size().min(size));
+        }
+        moved
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
@@ -217,13 +229,38 @@ unsafe fn take(size: usize) -> (*mut c_void, bool) {
             return (block as *mut c_void, true);
         }
     }
+    (take_fresh(arena, whole), false)
+}
+
+#[inline(always)]
+unsafe fn take_fresh(arena: &Arena, whole: usize) -> *mut c_void {
     if arena.end.get() - arena.next.get() < whole && !grow(arena, whole) {
-        return (ptr::null_mut(), false);
+        return ptr::null_mut();
     }
     let block = (arena.next.get() + HEADER) as *mut c_void;
     arena.next.set(arena.next.get() + whole);
     set_size_before(block, whole - HEADER);
-    (block, false)
+    block
+}
+
+/// A block as the C library's callers expect it: at a multiple of 16, zeroed. Where the next one
+/// would be at another, one of no size goes before it.
+#[allow(dead_code)] // Where the C library's own allocator stays.
+pub unsafe fn malloc_for_c(size: usize) -> *mut c_void {
+    const C_ALIGNMENT: usize = 16;
+    let arena = current();
+    if size > LIMIT {
+        return ptr::null_mut();
+    }
+    let block = take_fresh(arena, whole(size) + HEADER);
+    if block.is_null() || block as usize % C_ALIGNMENT == 0 {
+        return block;
+    }
+    let size = size_before(block) - HEADER;
+    set_size_before(block, 0);
+    let block = block.cast::<u8>().add(HEADER).cast();
+    set_size_before(block, size);
+    block
 }
 
 /// What a block of that size takes with its header.

@@ -1,7 +1,7 @@
 import { type Memory, roundUp, wordBytes } from "./memory.ts";
 
 /** Blocks start at multiples of this, each behind a word with its size (launcher/src/arena.rs). */
-export const alignment = 16;
+export const alignment = 8;
 
 /** All blocks that were allocated, in the order of their addresses. */
 export class Blocks {

@@ -7,23 +7,33 @@ use core::ffi::{c_char, c_void};
 use core::ptr;
 use std::cell::{Cell, UnsafeCell};
 
-use rquickjs_sys::size_t;
-
 use crate::arena;
 
 #[no_mangle]
-unsafe extern "C" fn malloc(size: size_t) -> *mut c_void {
-    arena::malloc(ptr::null_mut(), size)
+unsafe extern "C" fn malloc(size: usize) -> *mut c_void {
+    arena::malloc_for_c(size)
 }
 
 #[no_mangle]
-unsafe extern "C" fn calloc(count: size_t, size: size_t) -> *mut c_void {
-    arena::calloc(ptr::null_mut(), count, size)
+unsafe extern "C" fn calloc(count: usize, size: usize) -> *mut c_void {
+    match count.checked_mul(size) {
+        Some(bytes) => arena::malloc_for_c(bytes),
+        None => ptr::null_mut(),
+    }
 }
 
 #[no_mangle]
-unsafe extern "C" fn realloc(block: *mut c_void, size: size_t) -> *mut c_void {
-    arena::realloc(ptr::null_mut(), block, size)
+unsafe extern "C" fn realloc(block: *mut c_void, size: usize) -> *mut c_void {
+    let moved = arena::malloc_for_c(size);
+    if !moved.is_null() && !block.is_null() {
+        ptr::copy_nonoverlapping(
+            block.cast::<u8>(),
+            moved.cast(),
+            (arena::usable_size(block) as usize).min(size),
+        );
+        arena::free(ptr::null_mut(), block);
+    }
+    moved
 }
 
 #[no_mangle]
@@ -32,8 +42,8 @@ unsafe extern "C" fn free(block: *mut c_void) {
 }
 
 #[no_mangle]
-unsafe extern "C" fn malloc_usable_size(block: *mut c_void) -> size_t {
-    arena::usable_size(block)
+unsafe extern "C" fn malloc_usable_size(block: *mut c_void) -> usize {
+    arena::usable_size(block) as usize
 }
 
 /// Where the program is, for `$ORIGIN` in the paths of libraries: none is loaded, so it is not known.
