@@ -39,6 +39,8 @@ const US_ENGLISH: u16 = 0x0409;
 
 fn main() {
     write_layout();
+    let architecture = env::var("CARGO_CFG_TARGET_ARCH").expect("cargo sets it for build scripts");
+    println!("cargo:rustc-env=PYL_ARCHITECTURE={architecture}");
     if env::var("CARGO_CFG_TARGET_FAMILY").as_deref() == Ok("windows") {
         compile_resources();
     }

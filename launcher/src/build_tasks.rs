@@ -1,6 +1,10 @@
 //! What the build lets a program do instead of launching (scripts/image/): write its heap down,
 //! or which pages of it a launch has changed. No finished program has such a task.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::ffi::{c_int, c_void};
 
 use rquickjs_sys as qjs;

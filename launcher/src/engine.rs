@@ -2,6 +2,9 @@
 //! program in it. The build evaluates the program once and writes the whole heap into the
 //! executable (image.rs), so that a launch finds everything made and only calls `main`.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
 use core::ffi::c_char;
 use core::{ptr, slice};
 

@@ -1,6 +1,8 @@
 //! The functions of src/host/host.ts, one each, same names, same order, on the global object
 //! `host`. They move values between the engine and the platform and decide nothing.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::ffi::c_int;
 use core::slice;
 
@@ -17,7 +19,8 @@ type Function = unsafe fn(Context, &[Value]) -> Value;
 /// As many as any function takes.
 const MOST_VALUES: usize = 3;
 
-const FUNCTIONS: [(&core::ffi::CStr, Function); 35] = [
+const FUNCTIONS: [(&core::ffi::CStr, Function); 36] = [
+    (c"architecture", architecture),
     (c"argument", argument),
     (c"rawArguments", raw_arguments),
     (c"environment", environment),
@@ -73,8 +76,6 @@ pub unsafe fn install(context: Context) {
     }
     let system = word(context, platform::OPERATING_SYSTEM);
     qjs::JS_SetPropertyStr(context, host, c"operatingSystem".as_ptr(), system);
-    let architecture = word(context, platform::architecture());
-    qjs::JS_SetPropertyStr(context, host, c"architecture".as_ptr(), architecture);
     qjs::JS_SetPropertyStr(context, global, c"host".as_ptr(), host);
 }
 
@@ -94,6 +95,10 @@ unsafe extern "C" fn call(context: Context, _this: Value, _count: c_int, values:
     }
     // The engine fills up to the length that the function was made with.
     FUNCTIONS[number as usize].1(context, slice::from_raw_parts(values, MOST_VALUES))
+}
+
+unsafe fn architecture(context: Context, _values: &[Value]) -> Value {
+    word(context, platform::architecture())
 }
 
 unsafe fn argument(context: Context, values: &[Value]) -> Value {

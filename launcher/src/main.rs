@@ -1,7 +1,12 @@
-//! The console entry. No `std` start-up runs before it: that would change signal
-//! dispositions (SIGPIPE, SIGSEGV) which the script must inherit as they came.
+//! The console entry. There is no `std`: its start-up would change signal dispositions (SIGPIPE,
+//! SIGSEGV) which the script must inherit as they came, and what it has to explain a panic is a tenth of the
+//! program.
 #![no_main]
+#![no_std]
 
+extern crate alloc;
+
+mod abort;
 mod arena;
 mod build_tasks;
 mod engine;

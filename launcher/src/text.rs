@@ -2,6 +2,7 @@
 //! lone surrogate U+DC80 + (byte - 0x80) and comes back as that byte (PEP 383), so any name,
 //! argument or value survives the way through TypeScript.
 
+use alloc::vec::Vec;
 use core::slice;
 
 use rquickjs_sys as qjs;

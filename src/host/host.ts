@@ -26,7 +26,7 @@ export type RegistryRoot = "user" | "machine64" | "machine32";
 export interface Facts {
   readonly operatingSystem: OperatingSystem;
   /** The machine's processor as Rust names it: `x86_64`, `aarch64`, `x86`... */
-  readonly architecture: string;
+  architecture(): string;
   /** The program's own argument vector; 0 is the name it was started by. */
   argument(index: number): string | undefined;
   /**

@@ -84,7 +84,7 @@ export function memoryHost(description: Description): MemoryHost {
   let launched: LaunchPlan | undefined;
   return {
     operatingSystem: description.operatingSystem,
-    architecture: description.architecture ?? "x86_64",
+    architecture: () => description.architecture ?? "x86_64",
     argument: (index) => description.arguments[index],
     rawArguments: (index) =>
       description.operatingSystem === "windows"

@@ -24,7 +24,7 @@ export function nodeHost(
   const words = given === undefined ? argumentVector(entry) : [entry, ...given];
   return {
     operatingSystem: operatingSystem(),
-    architecture: architectures[process.arch] ?? process.arch,
+    architecture: () => architectures[process.arch] ?? process.arch,
     argument: (index) => words[index],
     rawArguments: () => undefined,
     environment: (name) => process.env[name],

@@ -41,7 +41,7 @@ function wordsOf(text: string, count: number): (at: number) => number {
 }
 
 export function nativeArchitecture(machine: Machine): Architecture {
-  return rustNames[machine.architecture] ?? "other";
+  return rustNames[machine.architecture()] ?? "other";
 }
 
 const elfMachines: Readonly<Record<number, Architecture>> = {

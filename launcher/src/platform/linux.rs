@@ -3,9 +3,9 @@
 //! (arena.rs), and what its own start allocates and asks for. A C library that does not have
 //! these functions does not call them.
 
+use core::cell::{Cell, UnsafeCell};
 use core::ffi::{c_char, c_void};
 use core::ptr;
-use std::cell::{Cell, UnsafeCell};
 
 use crate::arena;
 

@@ -1,7 +1,6 @@
 //! The operating system behind one set of functions; the crate's only conditional compilation.
 
-use core::time::Duration;
-
+use alloc::vec::Vec;
 #[cfg(target_os = "linux")]
 mod linux;
 #[cfg(unix)]
@@ -53,7 +52,10 @@ pub enum RegistryRoot {
 /// What a program that is asked may write, in bytes, and how long it may take: src/host/host.ts
 /// has the same.
 pub const LONGEST_ANSWER: usize = 64 << 10;
-pub const PATIENCE: Duration = Duration::from_secs(10);
+pub const PATIENCE_MILLISECONDS: u64 = 10_000;
+
+/// The processor that this program was built for, as Rust names it.
+pub const ARCHITECTURE: &str = env!("PYL_ARCHITECTURE");
 
 /// A process image to become.
 pub struct Image {

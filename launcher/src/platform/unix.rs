@@ -1,14 +1,18 @@
 //! Linux and macOS. Paths, arguments and values are bytes; see text.rs for their way to
 //! TypeScript.
 
+use alloc::ffi::CString;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cell::Cell;
 use core::ffi::{c_char, c_int, CStr};
 use core::{ptr, slice};
-use std::cell::Cell;
-use std::ffi::CString;
 
 use rquickjs_sys as qjs;
 
-use super::{RegistryRoot, Standard, Stream, Text};
+use super::{RegistryRoot, Standard, Stream, Text, ARCHITECTURE};
 use crate::text;
 
 mod ask;
@@ -145,12 +149,24 @@ pub fn program() -> Option<Vec<u8>> {
     #[cfg(target_os = "linux")]
     return read_link(b"/proc/self/exe");
     #[cfg(not(target_os = "linux"))]
-    return {
-        use std::os::unix::ffi::OsStringExt;
-        std::env::current_exe()
-            .ok()
-            .map(|path| path.into_os_string().into_vec())
-    };
+    return real_path(&started_path()?);
+}
+
+/// The path that the system has started, as dyld(3) tells it.
+#[cfg(not(target_os = "linux"))]
+fn started_path() -> Option<Vec<u8>> {
+    let mut path = vec![0u8; libc::PATH_MAX as usize];
+    let mut room = path.len() as u32;
+    unsafe {
+        if libc::_NSGetExecutablePath(path.as_mut_ptr().cast(), &mut room) != 0 {
+            // It did not fit, and says what it takes.
+            path.resize(room as usize, 0);
+            if libc::_NSGetExecutablePath(path.as_mut_ptr().cast(), &mut room) != 0 {
+                return None;
+            }
+        }
+        Some(CStr::from_ptr(path.as_ptr().cast()).to_bytes().to_vec())
+    }
 }
 
 pub fn user() -> String {
@@ -158,7 +174,7 @@ pub fn user() -> String {
 }
 
 pub fn architecture() -> &'static str {
-    std::env::consts::ARCH
+    ARCHITECTURE
 }
 
 pub fn package_family(_path: &[u8]) -> Option<Text> {
@@ -255,6 +271,19 @@ pub fn pages(bytes: usize) -> Option<usize> {
     (start != libc::MAP_FAILED).then_some(start as usize)
 }
 
+/// Milliseconds of a clock that nobody sets.
+pub fn milliseconds() -> u64 {
+    unsafe {
+        let mut now: libc::timespec = core::mem::zeroed();
+        libc::clock_gettime(libc::CLOCK_MONOTONIC, &mut now);
+        now.tv_sec as u64 * 1000 + now.tv_nsec as u64 / 1_000_000
+    }
+}
+
 fn last_error() -> c_int {
-    std::io::Error::last_os_error().raw_os_error().unwrap_or(0)
+    #[cfg(target_os = "linux")]
+    use libc::__errno_location as place;
+    #[cfg(target_os = "macos")]
+    use libc::__error as place;
+    unsafe { *place() }
 }

@@ -2,6 +2,7 @@
 //! Nothing but kernel32 and the C library is loaded before it is needed: user32 would keep
 //! the end of a session from being told (SetConsoleCtrlHandler's manual page).
 
+use alloc::vec;
 use core::ffi::{c_char, c_int};
 use core::ptr;
 
@@ -171,6 +172,11 @@ pub fn pages(bytes: usize) -> Option<usize> {
 /// Nothing may use them any more.
 pub unsafe fn free_pages(start: usize, _bytes: usize) {
     VirtualFree(start as *mut _, 0, MEM_RELEASE);
+}
+
+/// Milliseconds of a clock that nobody sets.
+pub fn milliseconds() -> u64 {
+    unsafe { windows_sys::Win32::System::SystemInformation::GetTickCount64() }
 }
 
 fn last_error() -> u32 {

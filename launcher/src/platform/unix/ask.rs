@@ -1,16 +1,16 @@
 //! Asking another program: started without input, what it writes read from a pipe, and ended with
 //! all that it has started.
 
+use alloc::ffi::CString;
+use alloc::vec::Vec;
 use core::ffi::{c_char, c_int, c_short};
 use core::{mem, ptr};
-use std::ffi::CString;
-use std::time::Instant;
 
 use super::descriptors::{pipe, read, File};
 use super::launch::{has_ended, named_words, own_variables, pointers, wait};
 use super::signals::Deferred;
-use super::{forget_status, last_error};
-use crate::platform::{Text, LONGEST_ANSWER, PATIENCE};
+use super::{forget_status, last_error, milliseconds};
+use crate::platform::{Text, LONGEST_ANSWER, PATIENCE_MILLISECONDS};
 
 /// How often is looked whether it has ended, in milliseconds: seldom while it holds the pipe, as
 /// the end of that tells it nearly always.
@@ -71,7 +71,7 @@ unsafe fn spawn(
 }
 
 unsafe fn read_answer(process: libc::pid_t, pipe: &File, deferred: &Deferred) -> Option<Vec<u8>> {
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = milliseconds() + PATIENCE_MILLISECONDS;
     let mut answer = Vec::new();
     let mut open = libc::pollfd {
         fd: pipe.0,
@@ -81,7 +81,7 @@ unsafe fn read_answer(process: libc::pid_t, pipe: &File, deferred: &Deferred) ->
     loop {
         // Before the pipe is looked at: what a program wrote that has ended is in there by then.
         let is_over = has_ended(process);
-        let left = deadline.saturating_duration_since(Instant::now()).as_millis() as c_int;
+        let left = deadline.saturating_sub(milliseconds()) as c_int;
         let turn = match open.fd {
             _ if is_over => 0,
             -1 => left.min(LAST_TURN),

@@ -1,5 +1,6 @@
 //! The terminal that a person may be at.
 
+use alloc::string::ToString;
 use core::ffi::{c_int, CStr};
 use core::mem;
 

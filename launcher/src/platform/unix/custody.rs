@@ -1,5 +1,7 @@
 //! Starting a process, waiting for it, and looking after what it has left.
 
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::ffi::c_int;
 use core::ptr;
 

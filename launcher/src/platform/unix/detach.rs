@@ -1,7 +1,8 @@
 //! Starting a process that goes on without us.
 
+use alloc::ffi::CString;
+use alloc::string::String;
 use core::ffi::c_int;
-use std::ffi::CString;
 
 use super::descriptors::{open, File};
 use super::last_error;

@@ -1,10 +1,14 @@
 //! Questions to the file system.
 
+use alloc::ffi::CString;
+use alloc::format;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec::Vec;
+use core::cell::{Cell, RefCell};
 use core::ffi::{c_int, CStr};
 use core::mem::MaybeUninit;
 use core::{mem, ptr, slice};
-use std::cell::{Cell, RefCell};
-use std::ffi::CString;
 
 use super::last_error;
 use crate::platform::Kind;

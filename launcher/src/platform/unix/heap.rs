@@ -1,5 +1,7 @@
 //! What the system does for the heap that is a part of the program (image.rs).
 
+use alloc::vec;
+use alloc::vec::Vec;
 use core::ffi::c_void;
 
 /// Makes that much of the heap this process's own at once, where the system can, rather than page by

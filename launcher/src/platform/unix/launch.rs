@@ -1,8 +1,13 @@
 //! Becoming another program.
 
+use alloc::borrow::ToOwned;
+use alloc::ffi::CString;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::ffi::{c_char, c_int, CStr};
 use core::{mem, ptr};
-use std::ffi::CString;
 
 use super::{argument, argument_count, environ, forget_status, last_error};
 use crate::platform::{Image, Text};

@@ -1,5 +1,6 @@
 //! The names in a folder.
 
+use alloc::vec::Vec;
 use core::ffi::{c_char, CStr};
 
 use super::files::with_path;

@@ -1,8 +1,9 @@
 //! This program's own file.
 
+use alloc::borrow::ToOwned;
+use alloc::ffi::CString;
+use core::cell::Cell;
 use core::ffi::CStr;
-use std::cell::Cell;
-use std::ffi::CString;
 
 use super::files::{ask_status, read_start, status, with_path};
 

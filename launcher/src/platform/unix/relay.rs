@@ -1,6 +1,8 @@
 //! What a process in custody writes to standard error: it goes on to where ours goes, as it comes,
 //! and the last of it is kept.
 
+use alloc::vec;
+use alloc::vec::Vec;
 use core::ffi::c_int;
 
 use super::descriptors::{read, File};

@@ -1,6 +1,6 @@
 //! Taking a file away.
 
-use std::ffi::CString;
+use alloc::ffi::CString;
 
 use super::{forget_status, last_error, link_status};
 

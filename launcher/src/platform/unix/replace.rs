@@ -1,8 +1,8 @@
 //! Making a file, whole or not at all; and adding to one.
 
+use alloc::ffi::CString;
+use alloc::format;
 use core::ffi::{c_int, CStr};
-use std::ffi::CString;
-use std::process;
 
 use super::descriptors::{open, File};
 use super::{forget_status, last_error, link_status, write_all};
@@ -17,7 +17,7 @@ const PERMISSIONS: libc::mode_t = 0o777;
 /// what with the old one may do it with the new one.
 pub fn replace(path: &[u8], content: &[u8]) -> bool {
     forget_status();
-    let beside = [path, format!(".{}.new", process::id()).as_bytes()].concat();
+    let beside = [path, format!(".{}.new", unsafe { libc::getpid() }).as_bytes()].concat();
     let (Ok(path), Ok(beside)) = (CString::new(path), CString::new(beside)) else {
         return false;
     };

@@ -1,7 +1,8 @@
 //! Starting the process of an image: whether it has become that is known when this is back.
 
+use alloc::ffi::CString;
+use alloc::string::String;
 use core::ffi::{c_char, c_int};
-use std::ffi::CString;
 
 use super::descriptors::{pipe, read, File};
 use super::launch::{error_name, pointers, vectors, wait};

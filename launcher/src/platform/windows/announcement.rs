@@ -1,5 +1,6 @@
 //! Telling the desktop of what has changed.
 
+use alloc::vec::Vec;
 use core::ffi::c_void;
 use core::ptr;
 

@@ -2,8 +2,8 @@
 //! a pipe, and ended with all that it has started. It is not told of Ctrl-C, as its console is one of
 //! its own; that ends us, and so the job (JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE).
 
+use alloc::vec::Vec;
 use core::ptr;
-use std::time::Instant;
 
 use windows_sys::Win32::Foundation::{SetHandleInformation, HANDLE_FLAG_INHERIT, WAIT_OBJECT_0};
 use windows_sys::Win32::Storage::FileSystem::ReadFile;
@@ -17,12 +17,13 @@ use super::files::File;
 use super::inheritance::{apart, open_nothing, ListRoom, INHERITED};
 use super::job::Tether;
 use super::launch::plain_image;
+use super::milliseconds;
 use super::start::Start;
-use crate::platform::{Text, LONGEST_ANSWER, PATIENCE};
+use crate::platform::{Text, LONGEST_ANSWER, PATIENCE_MILLISECONDS};
 
 /// How often is looked into the pipe, in milliseconds: nothing tells that there is something in it.
 /// The end of the program tells itself.
-const TURN: u128 = 10;
+const TURN: u64 = 10;
 
 /// What a program writes; undefined where it fails, writes too much or takes too long. What it
 /// leaves behind, with the pipe still open, is not waited for.
@@ -76,11 +77,11 @@ unsafe fn start(
 }
 
 unsafe fn read_answer(process: &File, pipe: &File) -> Option<Vec<u8>> {
-    let deadline = Instant::now() + PATIENCE;
+    let deadline = milliseconds() + PATIENCE_MILLISECONDS;
     let mut answer = Vec::new();
     loop {
         // Before the pipe is looked at: what a program wrote that has ended is in there by then.
-        let left = deadline.saturating_duration_since(Instant::now()).as_millis();
+        let left = deadline.saturating_sub(milliseconds());
         let turn = if has_more(pipe) { 0 } else { left.min(TURN) };
         let is_over = WaitForSingleObject(process.0, turn as u32) == WAIT_OBJECT_0;
         let has_come = read_more(pipe, &mut answer);

@@ -2,8 +2,10 @@
 //! split it, so that what is forwarded can be cut off it as it was typed and never be quoted
 //! again. The rules are those of the Universal CRT ("Parsing C command-line arguments").
 
+use alloc::vec;
+use alloc::vec::Vec;
+use core::cell::Cell;
 use core::slice;
-use std::cell::Cell;
 
 use windows_sys::Win32::System::Environment::GetCommandLineW;
 

@@ -1,5 +1,6 @@
 //! Telling a person something: on a console, in a file or pipe, or in a message box.
 
+use alloc::vec::Vec;
 use core::ffi::c_void;
 use core::mem::{size_of, zeroed};
 use core::ptr;

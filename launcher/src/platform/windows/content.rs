@@ -1,6 +1,8 @@
 //! Text in files, and as programs write it: UTF-8. What Windows has and UTF-8 has not, lone
 //! surrogates, are three bytes each (WTF-8), so that every path comes back as what it was.
 
+use alloc::vec;
+use alloc::vec::Vec;
 use core::mem::size_of;
 use core::{ptr, str};
 

@@ -1,5 +1,6 @@
 //! Starting a process that goes on without us.
 
+use alloc::string::String;
 use core::ptr;
 
 use windows_sys::Win32::Foundation::{ERROR_ACCESS_DENIED, ERROR_NOT_ENOUGH_MEMORY};

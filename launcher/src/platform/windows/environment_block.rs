@@ -1,5 +1,6 @@
 //! The variables a process is started with: one block of `NAME=value` texts, in order of names.
 
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::slice;
 

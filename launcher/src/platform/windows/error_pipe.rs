@@ -1,9 +1,10 @@
 //! What a process writes to standard error, on its way through our hands.
 
+use alloc::format;
+use alloc::vec::Vec;
 use core::mem::zeroed;
 use core::ptr;
 use core::slice;
-use std::process;
 
 use windows_sys::Win32::Foundation::{
     ERROR_IO_PENDING, FALSE, GENERIC_WRITE, HANDLE, INVALID_HANDLE_VALUE, TRUE, WAIT_OBJECT_0,
@@ -15,6 +16,8 @@ use windows_sys::Win32::Storage::FileSystem::{
 use windows_sys::Win32::System::Pipes::{CreateNamedPipeW, PIPE_REJECT_REMOTE_CLIENTS, PIPE_TYPE_BYTE};
 use windows_sys::Win32::System::Threading::{CreateEventW, WaitForMultipleObjects, WaitForSingleObject, INFINITE};
 use windows_sys::Win32::System::IO::{CancelIoEx, GetOverlappedResult, OVERLAPPED};
+
+use windows_sys::Win32::System::Threading::GetCurrentProcessId;
 
 use super::console::standard;
 use super::content::to_utf8;
@@ -36,7 +39,7 @@ pub struct ErrorPipe {
 impl ErrorPipe {
     /// With the other end, for the process.
     pub fn new() -> Option<(Self, File)> {
-        let name = format!(r"\\.\pipe\pyl.{}{}", process::id(), '\0');
+        let name = format!(r"\\.\pipe\pyl.{}{}", unsafe { GetCurrentProcessId() }, '\0');
         let name: Vec<u16> = name.encode_utf16().collect();
         unsafe {
             // Only one has that name, so the one who opens it is known: it is us.

@@ -1,5 +1,8 @@
 //! Questions to the file system.
 
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 use core::{mem, ptr};
 
 use windows_sys::Win32::Foundation::{CloseHandle, ERROR_CANT_ACCESS_FILE, GENERIC_READ, HANDLE, INVALID_HANDLE_VALUE};

@@ -1,5 +1,6 @@
 //! What the system does for the heap that is a part of the program (image.rs).
 
+use alloc::vec::Vec;
 use core::ffi::c_void;
 use core::mem::{size_of, size_of_val};
 

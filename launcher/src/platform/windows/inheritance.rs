@@ -1,5 +1,6 @@
 //! Which of our handles a process gets that is started apart from us.
 
+use alloc::vec::Vec;
 use core::mem::{size_of, zeroed};
 use core::ptr;
 

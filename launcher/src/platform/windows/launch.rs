@@ -1,5 +1,9 @@
 //! Standing in for another program: started, waited for, its exit code ours.
 
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
 use windows_sys::Win32::Foundation::{
     CloseHandle, ERROR_ACCESS_DENIED, ERROR_BAD_EXE_FORMAT, ERROR_CANT_ACCESS_FILE, ERROR_DIRECTORY,
     ERROR_ELEVATION_REQUIRED, ERROR_EXE_MACHINE_TYPE_MISMATCH, ERROR_FILENAME_EXCED_RANGE, ERROR_FILE_NOT_FOUND,

@@ -1,5 +1,6 @@
 //! Functions of system libraries that few launches need, looked up when one does.
 
+use alloc::vec::Vec;
 use core::ffi::CStr;
 use core::mem::{size_of, size_of_val, transmute_copy};
 use core::ptr;

@@ -1,5 +1,6 @@
 //! The console that this program has, and whether it was opened for it alone.
 
+use alloc::vec::Vec;
 use core::ptr;
 use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
 

@@ -1,5 +1,6 @@
 //! Paths for the system's functions: with a NUL at the end, and not cut at 260 units.
 
+use alloc::vec::Vec;
 /// Undefined for text with a NUL in it, which no path has.
 pub fn terminated(text: &[u16]) -> Option<Vec<u16>> {
     if text.contains(&0) {

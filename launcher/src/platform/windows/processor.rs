@@ -7,6 +7,7 @@ use windows_sys::Win32::System::SystemInformation::{
 use windows_sys::Win32::System::Threading::GetCurrentProcess;
 
 use super::library;
+use crate::platform::ARCHITECTURE;
 
 type IsWow64Process2 = unsafe extern "system" fn(HANDLE, *mut IMAGE_FILE_MACHINE, *mut IMAGE_FILE_MACHINE) -> i32;
 
@@ -16,7 +17,7 @@ pub fn architecture() -> &'static str {
         Some(IMAGE_FILE_MACHINE_ARM64) => "aarch64",
         Some(IMAGE_FILE_MACHINE_AMD64) => "x86_64",
         Some(IMAGE_FILE_MACHINE_I386) => "x86",
-        _ => std::env::consts::ARCH,
+        _ => ARCHITECTURE,
     }
 }
 

@@ -1,5 +1,7 @@
 //! The registry, as far as it is read: subkeys, texts, and values as they are.
 
+use alloc::vec;
+use alloc::vec::Vec;
 use core::ptr;
 
 use windows_sys::Win32::Foundation::{ERROR_MORE_DATA, ERROR_PROC_NOT_FOUND, ERROR_SUCCESS};

@@ -1,5 +1,7 @@
 //! This user's part of the registry, as far as it is changed: values of any type, as they are.
 
+use alloc::format;
+use alloc::string::String;
 use core::ffi::c_void;
 use core::ptr;
 

@@ -1,6 +1,8 @@
 //! Reparse points: symbolic links, junctions, and the aliases of packaged programs. What they
 //! hold is in the structures REPARSE_DATA_BUFFER of the driver kit.
 
+use alloc::vec;
+use alloc::vec::Vec;
 use core::ptr;
 
 use windows_sys::Win32::Storage::FileSystem::{

@@ -1,13 +1,16 @@
 //! Making a file, whole or not at all.
 
+use alloc::format;
+use alloc::vec::Vec;
 use core::ptr;
-use std::process;
 
 use windows_sys::Win32::Foundation::{GENERIC_WRITE, INVALID_HANDLE_VALUE};
 use windows_sys::Win32::Storage::FileSystem::{
     CreateDirectoryW, CreateFileW, DeleteFileW, MoveFileExW, CREATE_NEW, FILE_ATTRIBUTE_NORMAL,
     MOVEFILE_REPLACE_EXISTING,
 };
+
+use windows_sys::Win32::System::Threading::GetCurrentProcessId;
 
 use super::content::encode;
 use super::files::{write_all, File};
@@ -17,7 +20,7 @@ use super::path::{openable, BACKSLASH, SLASH};
 /// kept here can be found out again. Who may read it, says the folder: a user's own has a list that
 /// what is made in it inherits.
 pub fn replace(path: &[u16], content: &[u16]) -> bool {
-    let suffix = format!(".{}.new", process::id());
+    let suffix = format!(".{}.new", unsafe { GetCurrentProcessId() });
     let beside: Vec<u16> = path.iter().copied().chain(suffix.encode_utf16()).collect();
     let (Some(name), Some(beside_name)) = (openable(path), openable(&beside)) else {
         return false;

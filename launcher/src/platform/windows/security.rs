@@ -1,5 +1,7 @@
 //! Who runs this, and whose a file is: as SIDs (security identifiers), in text.
 
+use alloc::format;
+use alloc::string::String;
 use core::ffi::c_void;
 use core::ptr;
 

@@ -1,5 +1,6 @@
 //! Creating a process of an image.
 
+use alloc::vec::Vec;
 use core::{mem, ptr};
 
 use windows_sys::Win32::Foundation::TRUE;

@@ -1,6 +1,7 @@
 //! How a started process looks: as we were started, so that a shortcut's "run minimised" and
 //! the descriptors of a C runtime pass through as if we were not there.
 
+use alloc::vec::Vec;
 use core::mem::{size_of, zeroed};
 use core::ptr;
 use core::slice;

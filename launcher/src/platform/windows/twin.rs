@@ -1,7 +1,8 @@
 //! Whether a file is this very program. It comes as two files that differ in one word, the
 //! subsystem (scripts/windowed.ts makes the second from the first), and as copies of both.
 
-use std::cell::OnceCell;
+use alloc::vec::Vec;
+use core::cell::OnceCell;
 
 use windows_sys::Win32::Storage::FileSystem::BY_HANDLE_FILE_INFORMATION;
 
