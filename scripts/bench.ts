@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { budgets, isWithin, listBudgets, windowsBudgets } from "./bench/budgets.ts";
+import { budgets, isWithin, listBudgets, measureBudgets, windowsBudgets } from "./bench/budgets.ts";
 import { chart } from "./bench/chart.ts";
 import { page } from "./bench/page.ts";
 import { measure, type Results } from "./bench/results.ts";
@@ -43,6 +43,11 @@ function report(results: Results): void {
   for (const budget of listBudgets)
     if (!isWithin(budget, results.listCosts))
       fail(`budget broken: ${budget.claim}, but this is ${results.listCosts[budget.cost]}`);
+  for (const budget of measureBudgets) {
+    const measured = results.measures[budget.cost];
+    if (measured !== undefined && measured > budget.limit)
+      fail(`budget broken: ${budget.claim}, but this is ${measured}`);
+  }
   if ("missing" in windows) return;
   for (const budget of windowsBudgets)
     if (!isWithin(budget, windows.costs))

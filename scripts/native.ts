@@ -18,9 +18,12 @@ export interface Built {
   readonly slow: string | undefined;
 }
 
+/** Where the programs are built as they start where they cannot be frozen: the tests try them too. */
+export const slowFolder = "dist/bytecode";
+
 /**
- * Builds the native program into that folder, with its image where it can be frozen here, and below
- * `bytecode` the same program as it starts where it cannot.
+ * Builds the native program into that folder, with its image if it can be frozen here, and into
+ * `slowFolder` as it is without.
  */
 export async function buildNative(toolchain: Toolchain, folder: string): Promise<Built> {
   const { target } = toolchain;
@@ -32,7 +35,7 @@ export async function buildNative(toolchain: Toolchain, folder: string): Promise
   const executable = executableOf(target);
   const parts = { linked, bytecode: await readFile(bytecode), executable };
   const slow = withBytecode(parts);
-  const slowPrograms = await place(target, slow, join(folder, "bytecode"));
+  const slowPrograms = await place(target, slow, slowFolder);
   const opened = await openRunnerFor(target);
   if ("missing" in opened) {
     await Promise.all(slowPrograms.map((program) => copyFile(program, join(folder, basename(program)))));

@@ -1,7 +1,8 @@
-import { type Costs, costsOf, type ListCosts } from "./budgets.ts";
+import { type Costs, costsOf, type ListCosts, type Measures } from "./budgets.ts";
 import { type Contender, contendersOn, type LeftOut } from "./contenders.ts";
 import { type Counts, countScenario } from "./counts.ts";
 import { countInstructions } from "./instructions.ts";
+import { measureResident } from "./resident.ts";
 import { type Scenario, type ScenarioName, scenarioNames, scenariosOn } from "./scenarios.ts";
 import { measureSizes, type Sizes } from "./sizes.ts";
 import { measureTime, type Time } from "./time.ts";
@@ -29,6 +30,8 @@ export interface Results {
   readonly sizes: Sizes;
   readonly costs: Costs;
   readonly listCosts: ListCosts;
+  /** Without those that the machine has not what it takes for. */
+  readonly measures: Partial<Measures>;
   readonly windows: WindowsResults | { readonly missing: string };
 }
 
@@ -41,18 +44,24 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
   for (const { name, reason } of leftOut) say(`${name} is left out: ${reason}`);
   const present = candidates.filter((candidate) => candidate.kind === "contender");
   const contenders = await measureContenders(present, bench, say);
+  const { environment, metadata, newest, launcherVersion, listFew, listMany } = scenarios;
   const costs = costsOf({
-    environment: scenarios.environment.counts,
-    onPath: scenarios.onPath.counts,
-    onPathHundredFolders: scenarios.onPathHundredFolders.counts,
+    environment: environment.counts,
+    metadata: metadata.counts,
+    newest: newest.counts,
+    launcherVersion: launcherVersion.counts,
   });
-  const { listFew, listMany } = scenarios;
-  const listCosts = {
-    listInstructions: listMany.counts.instructions,
+  const timeOf = (name: string) => contenders.find((each) => each.contender.name === name)?.time.median;
+  const [own, py, exec] = [timeOf("pyl"), timeOf("py"), timeOf("exec")];
+  const measures: Partial<Measures> = {
+    ...(own !== undefined && py !== undefined ? { besidePy: own / py } : {}),
+    ...(own !== undefined && exec !== undefined ? { aboveExec: own - exec } : {}),
+    resident: await measureResident(environment.scenario.run, bench.folder),
     listGrowth: listMany.time.median / listFew.time.median,
   };
+  const listCosts = { listInstructions: listMany.counts.instructions };
   const windows = await measureWindows(say);
-  return { contenders, leftOut, scenarios, sizes, costs, listCosts, windows };
+  return { contenders, leftOut, scenarios, sizes, costs, listCosts, measures, windows };
 }
 
 async function measureScenarios(

@@ -13,13 +13,13 @@ export interface Scenario {
 
 export const launcher = resolve("dist/pyl");
 
-/** The four that budgets are about come first. */
 export const scenarioNames = [
   "environment",
   "environmentHundredFolders",
   "onPath",
   "onPathHundredFolders",
   "newest",
+  "metadata",
   "version",
   "list",
   "listFew",
@@ -59,6 +59,11 @@ export function scenariosOn(bench: Workbench): Readonly<Record<ScenarioName, Sce
       title: "no shebang, no environment: the newest in 5 folders",
       run: run(fiveFolders, scripts.plain),
       starts: `${last}/python3.12`,
+    },
+    metadata: {
+      title: "`#!/usr/bin/env python3` and `requires-python` in a metadata block, `python3` in the first folder",
+      run: run([bench.programs, "/usr/bin", "/bin"], scripts.metadata),
+      starts: `${bench.programs}/python3`,
     },
     version: {
       title: "`pyl -3.12 script.py`, 5 folders",

@@ -1,4 +1,12 @@
-import { type Budget, budgets, isWithin, listBudgets, windowsBudgets } from "./budgets.ts";
+import {
+  type Budget,
+  budgets,
+  isWithin,
+  listBudgets,
+  type Measures,
+  measureBudgets,
+  windowsBudgets,
+} from "./budgets.ts";
 import { grouped, millions, milliseconds, times } from "./numbers.ts";
 import type { Results } from "./results.ts";
 import { scenarioNames } from "./scenarios.ts";
@@ -51,10 +59,13 @@ export function windowsTable({ scenarios }: WindowsResults): string {
   return table(["Python", "alone", "by nothing", "by pyl", "pyl to nothing"], rows);
 }
 
-export function budgetTable({ costs, listCosts, windows }: Results): string {
+export function budgetTable({ costs, listCosts, measures, windows }: Results): string {
   const rows = [
     ...budgets.map((budget) => budgetRow(budget, costs)),
     ...listBudgets.map((budget) => budgetRow(budget, listCosts)),
+    ...measureBudgets
+      .filter(({ cost }) => cost in measures)
+      .map((budget) => budgetRow(budget, measures as Measures)),
   ];
   if (!("missing" in windows)) rows.push(...windowsBudgets.map((budget) => budgetRow(budget, windows.costs)));
   return table(["budget", "measured", ""], rows);
@@ -62,10 +73,10 @@ export function budgetTable({ costs, listCosts, windows }: Results): string {
 
 function budgetRow<C extends Readonly<Record<keyof C, number>>>(budget: Budget<C>, costs: C): string[] {
   const cost: number = costs[budget.cost];
-  const isRatio = ["pathGrowth", "listGrowth", "ratio"].includes(String(budget.cost));
+  const isRatio = ["besidePy", "listGrowth", "ratio"].includes(String(budget.cost));
   return [
     budget.claim,
-    isRatio ? times(cost) : grouped(cost),
+    isRatio ? times(cost) : budget.cost === "aboveExec" ? milliseconds(cost) : grouped(cost),
     isWithin(budget, costs) ? "kept" : "**broken**",
   ];
 }

@@ -10,10 +10,12 @@ export interface Workbench {
   readonly home: string;
   /** The interpreter that ends at once: what is left of a launch is the launcher. */
   readonly stub: string;
+  /** A program that only becomes the one that its arguments name. */
+  readonly becomes: string;
   /** A folder with `python3` and `python3.12`, which lead to the stub. */
   readonly programs: string;
   /** Scripts in the same depth; the first has an environment three folders up. */
-  readonly scripts: { readonly enclosed: string; readonly alone: string; readonly plain: string };
+  readonly scripts: Readonly<Record<"enclosed" | "alone" | "plain" | "metadata", string>>;
   readonly environmentPython: string;
   /** Folders of 1,000 files each, `python3` in the last. */
   readonly fiveFolders: readonly string[];
@@ -30,16 +32,19 @@ export async function openWorkbench(): Promise<Workbench> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), "pyl-bench-")));
   const at = (...names: string[]) => join(folder, ...names);
   const stub = await compileStub(folder);
+  const becomes = await compile(folder, "becomes", becomesSource);
   const programs = addInterpreters(at("programs"), stub);
   return {
     folder,
     home: folderAt(at("home")),
     stub,
+    becomes,
     programs,
     scripts: {
       enclosed: script(at("enclosed"), "#!/usr/bin/env python3\n"),
       alone: script(at("alone"), "#!/usr/bin/env python3\n"),
       plain: script(at("plain"), ""),
+      metadata: script(at("metadata"), '#!/usr/bin/env python3\n# /// script\n# requires-python = ">=3.11"\n# ///\n'),
     },
     environmentPython: addEnvironment(at("enclosed", ".venv"), programs),
     ...addSearchPaths(at("path"), stub),
@@ -53,13 +58,26 @@ export async function openWorkbench(): Promise<Workbench> {
 export const answeringPython = "/usr/bin/python3";
 
 /** Static, so that the system's dynamic loader is no part of what is measured. */
-export async function compileStub(folder: string): Promise<string> {
-  const source = join(folder, "stub.c");
-  const stub = join(folder, "stub");
-  writeFileSync(source, stubSource);
-  await execa("gcc", ["-O2", "-static", "-o", stub, source]);
-  return stub;
+export function compileStub(folder: string): Promise<string> {
+  return compile(folder, "stub", stubSource);
 }
+
+export async function compile(folder: string, name: string, source: string): Promise<string> {
+  const file = join(folder, `${name}.c`);
+  const program = join(folder, name);
+  writeFileSync(file, source);
+  await execa("gcc", ["-O2", "-static", "-o", program, file]);
+  return program;
+}
+
+const becomesSource = `
+#include <unistd.h>
+
+int main(int count, char **values) {
+  execv(values[1], values + 1);
+  return 1;
+}
+`;
 
 const stubSource = `
 #include <string.h>

@@ -1,6 +1,7 @@
 import { satisfies, validRange } from "@renovatebot/pep440";
 import { oncePerRun } from "../platform/once-per-run.ts";
 import type { Machine } from "../platform/platform.ts";
+import { isAllowed, parseReleaseSpecifiers } from "./release-specifier.ts";
 import type { Version } from "./version.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { Version } from "./version.ts";
  * for pip: 3.14.0rc1 is let in by `>=3.14`. What is not known of it counts as 0.
  */
 export function matchesSpecifiers(version: Version, specifiers: string, machine: Machine): boolean {
-  return matches(version.release.join("."), specifiers, machine);
+  return matches(version.release, specifiers, machine);
 }
 
 /** Whether some releases of a minor version (`3.11`) are in the set and others are not. */
@@ -21,7 +22,7 @@ export function dependsOnMicro(version: Version, specifiers: string, machine: Ma
   const telling = [...mentioned.flatMap((micro) => [micro - 1, micro, micro + 1]), latest];
   const answers = [...new Set(telling)]
     .filter((micro) => micro >= 0)
-    .map((micro) => matches(`${minor}.${micro}`, specifiers, machine));
+    .map((micro) => matches([...version.release, micro], specifiers, machine));
   return answers.includes(true) && answers.includes(false);
 }
 
@@ -36,18 +37,30 @@ function mentionedMicro(before: string, behind: string): number[] {
 /** Later than any. */
 const latest = 99999;
 
-/** Many interpreters have the same version, and the library takes long to answer. */
-function matches(release: string, specifiers: string, machine: Machine): boolean {
-  const known = knownMatches(machine);
-  const key = `${release} ${specifiers}`;
-  const isMatch = known.get(key) ?? satisfies(release, specifiers);
-  known.set(key, isMatch);
-  return isMatch;
+function matches(release: readonly number[], specifiers: string, machine: Machine): boolean {
+  const known = knownSets(machine);
+  const isAllowed = known.get(specifiers) ?? readSet(specifiers);
+  known.set(specifiers, isAllowed);
+  return isAllowed(release);
 }
 
-const knownMatches = oncePerRun(() => new Map<string, boolean>());
+/** What a set allows, by its text: many interpreters are compared with one set. */
+const knownSets = oncePerRun(() => new Map<string, (release: readonly number[]) => boolean>());
+
+function readSet(specifiers: string): (release: readonly number[]) => boolean {
+  const plain = parseReleaseSpecifiers(specifiers);
+  if (plain !== undefined) return (release) => isAllowed(release, plain);
+  const answers = new Map<string, boolean>();
+  return (release) => {
+    const text = release.join(".");
+    // Many interpreters have the same version, and the library takes long to answer.
+    const answer = answers.get(text) ?? satisfies(text, specifiers);
+    answers.set(text, answer);
+    return answer;
+  };
+}
 
 /** Whether a text is a PEP 440 specifier set; an empty one allows every version. */
 export function isSpecifierSet(text: string): boolean {
-  return text.trim() === "" || validRange(text);
+  return text.trim() === "" || parseReleaseSpecifiers(text) !== undefined || validRange(text);
 }

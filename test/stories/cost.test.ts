@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { budgets, type Costs, costsOf, isWithin } from "../../scripts/bench/budgets.ts";
-import { countScenario } from "../../scripts/bench/counts.ts";
+import {
+  type BudgetedScenario,
+  budgetedScenarios,
+  budgets,
+  type Costs,
+  costsOf,
+  isWithin,
+} from "../../scripts/bench/budgets.ts";
+import { type Counts, countScenario } from "../../scripts/bench/counts.ts";
 import { countInstructions } from "../../scripts/bench/instructions.ts";
 import { scenariosOn } from "../../scripts/bench/scenarios.ts";
 import { openWorkbench, type Workbench } from "../../scripts/bench/workbench.ts";
@@ -16,12 +23,11 @@ describe.skipIf(reason !== undefined)(`what a launch costs${reason ? ` (${reason
 
   beforeAll(async () => {
     bench = await openWorkbench();
-    const { environment, onPath, onPathHundredFolders } = scenariosOn(bench);
-    costs = costsOf({
-      environment: await countScenario(environment, bench.folder),
-      onPath: await countScenario(onPath, bench.folder),
-      onPathHundredFolders: await countScenario(onPathHundredFolders, bench.folder),
-    });
+    const scenarios = scenariosOn(bench);
+    const counted: [BudgetedScenario, Counts][] = [];
+    for (const name of budgetedScenarios)
+      counted.push([name, await countScenario(scenarios[name], bench.folder)]);
+    costs = costsOf(Object.fromEntries(counted) as Record<BudgetedScenario, Counts>);
   });
 
   afterAll(() => bench?.close());
@@ -59,7 +65,7 @@ describe.skipIf(reason !== undefined)(`what a launch costs${reason ? ` (${reason
 });
 
 test("a cost above its budget is out of it, and one that is the budget is within", () => {
-  const costs: Costs = { instructions: 0, binaryBytes: 0, systemCalls: 0, listings: 0, pathGrowth: 0 };
+  const costs = Object.fromEntries(budgets.map(({ cost }) => [cost, 0])) as Record<keyof Costs, number>;
   for (const budget of budgets) {
     expect(isWithin(budget, { ...costs, [budget.cost]: budget.limit })).toBe(true);
     expect(isWithin(budget, { ...costs, [budget.cost]: budget.limit + 1 })).toBe(false);

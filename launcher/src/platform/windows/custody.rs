@@ -11,7 +11,6 @@ use super::command_line::forget_arguments;
 use super::error_pipe::ErrorPipe;
 use super::launch::{error_name, start, wait};
 use super::pages;
-use crate::arena;
 use crate::platform::{Ending, Errors, Image, Text};
 
 /// Starts the image, waits for it, and ends this process with the status that `afterwards` gives.
@@ -26,8 +25,6 @@ pub fn attend(image: &Image, errors: Errors, note: &[u16], afterwards: fn(Ending
         Err(error) => error_name(error),
         Ok(process) => unsafe {
             drop(writer);
-            // The engine is not needed for now; what waits should weigh nothing.
-            arena::release();
             forget_arguments();
             let errors = pipe.map_or_else(Vec::new, |pipe| pipe.hand_on(process));
             // Events stay the process's: one that it has ended of may reach us only now. At a pause,
