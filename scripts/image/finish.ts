@@ -2,7 +2,7 @@ import { headerOffsets, programId, type Task, writeAnchor } from "./anchor.ts";
 import { bytecodeSegment } from "./bytecode.ts";
 import { type Dump, readDump } from "./dump.ts";
 import type { Executable } from "./executable.ts";
-import { type Heat, measureHeat } from "./heat.ts";
+import { measureHeat, sortByHeat } from "./heat.ts";
 import { type Frozen, layOut, packed, spread } from "./layout.ts";
 import { reach, type Twice } from "./pointers.ts";
 import type { Runner } from "./runner.ts";
@@ -22,8 +22,14 @@ export function withBytecode({ linked, bytecode, executable }: Parts): Buffer {
   return start({ linked, bytecode, executable }, executable.places(linked)[0], executable.reserve, "launch");
 }
 
-/** The program with its image: frozen, sorted by what launches write, checked. */
-export async function withImage(parts: Parts, runner: Runner): Promise<Buffer> {
+export interface Finished {
+  readonly program: Buffer;
+  /** Whether its image is sorted by what launches write. */
+  readonly isSorted: boolean;
+}
+
+/** The program with its image: frozen, sorted by what launches write if the system tells, checked. */
+export async function withImage(parts: Parts, runner: Runner): Promise<Finished> {
   const { linked, executable } = parts;
   const frozen = analyse(await freeze(parts, runner));
   const [place] = executable.places(linked);
@@ -31,13 +37,13 @@ export async function withImage(parts: Parts, runner: Runner): Promise<Buffer> {
   const apart = spread(frozen, place);
   const trial = layOut(frozen, apart, { ...goal, reserve: freezeReserve, task: "recordHeat" });
   const heat = await measureHeat(frozen, apart, complete(parts, trial), runner);
-  const { cold, hot } = sortByHeat(frozen, heat);
+  const { cold, hot } = sortByHeat(frozen.reached.blocks, heat);
   const layout = packed(frozen, place, cold, hot);
   const image = layOut(frozen, layout, { ...goal, reserve: executable.reserve, task: "launch" });
   const program = complete(parts, image);
   if (!executable.heapOf(program).bytes.subarray(0, image.memory.bytes.length).equals(image.memory.bytes))
     throw new Error("the program's file does not have the image that was put into it");
-  return program;
+  return { program, isSorted: heat !== undefined };
 }
 
 /** What evaluating the program takes, and what a launch of a trial may. */
@@ -80,14 +86,4 @@ function analyse({ one, other }: Twice): Frozen {
     throw new Error("the engine divides slabs of its own: launcher/.cargo/config.toml is to tell it not to");
   const shapes = new Shapes(one);
   return { dump: one, reached: reach({ one, other }, shapes, new Shapes(other)), shapes };
-}
-
-function sortByHeat({ reached }: Frozen, heat: Heat): { cold: number[]; hot: number[] } {
-  const rank = (index: number) => heat.get(index) ?? 0;
-  const sorted = reached.blocks.toSorted((a, b) => rank(a) - rank(b) || a - b);
-  const hottest = Math.max(0, ...heat.values());
-  return {
-    cold: sorted.filter((index) => rank(index) < hottest),
-    hot: sorted.filter((index) => rank(index) === hottest),
-  };
 }

@@ -21,7 +21,8 @@ pub fn make_ready(_start: usize, _bytes: usize) -> bool {
     true
 }
 
-/// A byte for each page: 1 if it was written to, and is not the file's any more (proc(5), pagemap).
+/// Returns a byte for each page: 1 if it was written to, and is not the file's any more (proc(5),
+/// pagemap). None if the system does not tell, as without /proc.
 #[cfg(target_os = "linux")]
 pub fn copied_pages(start: usize, end: usize) -> Option<Vec<u8>> {
     const ENTRY: usize = 8;
