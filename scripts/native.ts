@@ -3,6 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { execa } from "execa";
 import { bundleNative } from "./bundle.ts";
 import { renderIcon } from "./icon.ts";
+import type { Executable } from "./image/executable.ts";
 import { executableOf } from "./image/executables.ts";
 import { withBytecode, withImage } from "./image/finish.ts";
 import { openRunnerFor } from "./image/runners.ts";
@@ -82,16 +83,18 @@ async function cargo({ target, cargo, words, environment }: Toolchain, program: 
 }
 
 async function place(target: Target, program: Buffer, folder: string): Promise<string[]> {
-  const console = await put(program, join(folder, target.output));
+  const { sign } = executableOf(target);
+  const console = await put(program, join(folder, target.output), sign);
   if (target.windowed === undefined) return [console];
-  return [console, await put(windowed(program), join(folder, target.windowed))];
+  return [console, await put(windowed(program), join(folder, target.windowed), sign)];
 }
 
 /** Under another name first: a running pyl keeps its own file. */
-async function put(program: Buffer, path: string): Promise<string> {
+async function put(program: Buffer, path: string, sign: Executable["sign"]): Promise<string> {
   const beside = `${path}.new`;
   await mkdir(dirname(path), { recursive: true });
   await writeFile(beside, program, { mode: 0o755 });
+  await sign?.(beside);
   await rename(beside, path);
   return path;
 }

@@ -58,11 +58,19 @@ async function freeze(parts: Parts, runner: Runner): Promise<Twice> {
     return readDump(dump as Buffer, offsets);
   };
   const elsewhere = { ...parts, linked: executable.move(linked) };
-  return {
-    one: await freezeOf(start(parts, here, freezeReserve, "freeze")),
-    other: await freezeOf(start(elsewhere, there, freezeReserve, "freeze")),
-  };
+  const one = await freezeOf(start(parts, here, freezeReserve, "freeze"));
+  const second = start(elsewhere, there, freezeReserve, "freeze");
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const other = await freezeOf(second);
+    if (!executable.isSlid || other.program !== one.program) return { one, other };
+  }
+  throw new Error(
+    `the system has loaded the program at ${one.program.toString(16)} ${1 + attempts} times: its pointers look like numbers`,
+  );
 }
+
+/** The second freeze is repeated if chance has given the program the address that it had at the first. */
+const attempts = 5;
 
 function start(parts: Parts, place: number, reserve: number, task: Task): Buffer {
   const id = programId(parts.linked);

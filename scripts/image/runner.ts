@@ -31,6 +31,8 @@ export interface RunnerKind {
   readonly by?: { readonly program: string; readonly environment: Readonly<Record<string, string>> };
   readonly path?: (path: string) => string;
   readonly searchPath?: string;
+  /** What a program's file needs before it can be started. */
+  readonly sign?: ((path: string) => Promise<void>) | undefined;
 }
 
 const execute = promisify(execFile);
@@ -42,6 +44,7 @@ export async function openRunner({
   by,
   path = (own) => own,
   searchPath = "PATH",
+  sign,
 }: RunnerKind): Promise<Runner> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "pyl-image-")));
   let count = 0;
@@ -55,6 +58,7 @@ export async function openRunner({
       await mkdir(own);
       const file = join(own, family === "windows" ? "pyl.exe" : "pyl");
       await writeFile(file, program, { mode: 0o755 });
+      await sign?.(file);
       const outputs: Buffer[] = [];
       for (const [index, { words, environment }] of runs.entries()) {
         const output = join(own, `output${index}`);

@@ -4,6 +4,8 @@ use core::time::Duration;
 
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "macos")]
+mod relocation;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]

@@ -17,6 +17,8 @@ mod detach;
 mod files;
 mod heap;
 mod launch;
+#[cfg(target_os = "macos")]
+mod mapped_heap;
 mod pause;
 mod relay;
 mod remove;
@@ -30,8 +32,12 @@ pub use console::{errors_are_seen, owns_console};
 pub use custody::attend;
 pub use detach::detach;
 pub use files::*;
-pub use heap::{copied_pages, make_ready, page_bytes, program_base};
+#[cfg(not(target_os = "macos"))]
+pub use heap::{copied_pages, map_heap};
+pub use heap::{make_ready, page_bytes, program_base};
 pub use launch::{launch, run};
+#[cfg(target_os = "macos")]
+pub use mapped_heap::{copied_pages, map_heap};
 pub use pause::pause;
 pub use remove::remove;
 pub use replace::{append, replace};

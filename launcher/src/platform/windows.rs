@@ -57,7 +57,7 @@ pub use content::new_content;
 pub use custody::attend;
 pub use detach::detach;
 pub use files::{kind, list, read_start, real_path, stamp};
-pub use heap::{copied_pages, make_ready, page_bytes, program_base};
+pub use heap::{copied_pages, make_ready, map_heap, page_bytes, program_base};
 pub use launch::{launch, run};
 pub use own_console::{owns_console, pause};
 pub use processor::architecture;

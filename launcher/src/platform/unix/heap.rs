@@ -1,6 +1,19 @@
-//! What the system does for the heap that is a part of the program (image.rs).
+//! What the system does for the heap that is a part of the program (image.rs). What only macOS
+//! needs is in mapped_heap.rs.
 
+#[cfg(target_os = "linux")]
 use core::ffi::c_void;
+
+#[cfg(not(target_os = "macos"))]
+use crate::image::Mapping;
+
+/// Returns 0, the distance between where the heap is and where it was laid out for: the kernel has
+/// mapped it with the rest of the program.
+#[cfg(not(target_os = "macos"))]
+#[inline(always)]
+pub fn map_heap(_mapping: &Mapping) -> Result<usize, &'static str> {
+    Ok(0)
+}
 
 /// Makes that much of the heap this process's own at once, where the system can, rather than page by
 /// page as it is written to. Returns whether it is there: the end of a file that was cut off is not,
@@ -43,11 +56,6 @@ pub fn copied_pages(start: usize, end: usize) -> Option<Vec<u8>> {
             .map(|flags| u8::from(flags & IN_MEMORY != 0 && flags & OF_THE_FILE == 0))
             .collect()
     })
-}
-
-#[cfg(not(target_os = "linux"))]
-pub fn copied_pages(_start: usize, _end: usize) -> Option<Vec<u8>> {
-    None
 }
 
 pub fn page_bytes() -> usize {
