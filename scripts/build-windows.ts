@@ -1,3 +1,4 @@
+import { unsorted } from "./native.ts";
 import { buildWindowsPrograms } from "./windows-programs.ts";
 
 // `npm run build:windows`: the programs for Windows, from any system that has what it takes.
@@ -9,4 +10,5 @@ if ("missing" in built) {
   process.stderr.write(`pyl: built ${built.programs.join(" and ")}\n`);
   if (built.slow !== undefined)
     process.stderr.write(`pyl: they have no image and start slower, as ${built.slow}\n`);
+  else if (!built.isSorted) process.stderr.write(`pyl: ${unsorted}\n`);
 }

@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { bundleNode } from "./bundle.ts";
-import { buildNative } from "./native.ts";
+import { buildNative, unsorted } from "./native.ts";
 import { ownTargets } from "./targets.ts";
 import { findToolchain } from "./toolchain.ts";
 
@@ -22,9 +22,10 @@ async function whyNotNative(): Promise<string | undefined> {
   const toolchain = await findToolchain(own);
   if ("missing" in toolchain) return toolchain.missing;
   try {
-    const { programs, slow } = await buildNative(toolchain, "dist");
+    const { programs, slow, isSorted } = await buildNative(toolchain, "dist");
     say(`built ${programs[0]}, the native program: npx pyl runs it`);
     if (slow !== undefined) say(`it has no image and starts some 4 milliseconds slower, as ${slow}`);
+    else if (!isSorted) say(unsorted);
     return undefined;
   } catch (error) {
     if (process.env.npm_lifecycle_event !== "prepare") process.exitCode = 1;

@@ -58,13 +58,11 @@ fn describe(start: usize, bytes: usize) -> String {
     format!("{{\"start\":{start},\"bytes\":{bytes},\"program\":{program},\"page\":{page},\"engine\":{{{engine}}}}}\n")
 }
 
-/// Writes a byte for each page from the image's start on: 1 for one that was read, 2 for one that was written to.
+/// Writes a byte for each page from the image's start on: 1 for one that was read, 2 for one that was
+/// written to. Writes nothing if the system does not tell: the build then does without (scripts/image/heat.ts).
 pub unsafe fn record_heat() {
-    let problem = match platform::touched_pages(image::start(), image::header().arena.next.get()) {
-        Some(pages) => write_output(&[&pages]).err(),
-        None => Some("the system does not tell which pages were touched".to_owned()),
-    };
-    if let Some(problem) = problem {
+    let pages = platform::touched_pages(image::start(), image::header().arena.next.get());
+    if let Err(problem) = write_output(&[&pages.unwrap_or_default()]) {
         platform::show(&platform::text(&crate::text::decode(format!("{problem}\n").as_bytes())));
         libc::exit(1);
     }

@@ -15,7 +15,8 @@ use crate::platform;
 #[repr(C)]
 struct Anchor {
     mark: [u8; 16],
-    /// Address of the heap's `Header`; 0 in a program as the linker leaves it.
+    /// Address of the heap's `Header`; 0 in a program as the linker leaves it. Until `open` has been
+    /// called, this and `written` are the addresses that the heap was laid out for.
     header: AtomicUsize,
     /// What a launch will write, the header among it: the address and the number of bytes.
     written: AtomicUsize,
@@ -23,8 +24,29 @@ struct Anchor {
     /// Tells this program from every other build: the start of the SHA-256 of the linked file.
     program: AtomicU64,
     task: AtomicU64,
+    mapping: Mapping,
     /// Where the fields of `Header` are.
     fields: [u32; FIELDS.len()],
+}
+
+/// Where the program's file has the heap, on systems where the program maps it itself. All 0
+/// where the system's loader does it.
+#[repr(C)]
+pub struct Mapping {
+    /// The address that the heap was laid out for.
+    pub start: AtomicUsize,
+    /// Where the tables of places begin in the file. The heap follows them.
+    pub file_offset: AtomicUsize,
+    pub table_bytes: AtomicUsize,
+    pub heap_bytes: AtomicUsize,
+    /// Bytes of fresh memory that follow the heap.
+    pub reserve: AtomicUsize,
+    /// The address that the program was linked for.
+    pub program_base: AtomicUsize,
+    /// How many places in the heap hold addresses in the program. Their table comes first.
+    pub program_places: AtomicUsize,
+    /// How many places in the heap hold addresses in the heap.
+    pub heap_places: AtomicUsize,
 }
 
 #[used]
@@ -35,6 +57,16 @@ static ANCHOR: Anchor = Anchor {
     written_bytes: AtomicUsize::new(0),
     program: AtomicU64::new(0),
     task: AtomicU64::new(0),
+    mapping: Mapping {
+        start: AtomicUsize::new(0),
+        file_offset: AtomicUsize::new(0),
+        table_bytes: AtomicUsize::new(0),
+        heap_bytes: AtomicUsize::new(0),
+        reserve: AtomicUsize::new(0),
+        program_base: AtomicUsize::new(0),
+        program_places: AtomicUsize::new(0),
+        heap_places: AtomicUsize::new(0),
+    },
     fields: FIELDS,
 };
 
@@ -78,16 +110,21 @@ pub enum Opened {
 /// Opens the heap and allocates from it from now on. Returns what is wrong with it in one
 /// sentence if it cannot be used.
 pub fn open() -> Result<Opened, &'static str> {
-    let address = ANCHOR.header.load(Ordering::Relaxed);
-    if address == 0 {
+    if ANCHOR.header.load(Ordering::Relaxed) == 0 {
         return Err("it was linked but not finished (`npm run build` does both)");
+    }
+    let distance = platform::map_heap(&ANCHOR.mapping)?;
+    if distance != 0 {
+        for address in [&ANCHOR.header, &ANCHOR.written] {
+            address.fetch_add(distance, Ordering::Relaxed);
+        }
     }
     let written = ANCHOR.written.load(Ordering::Relaxed);
     if !platform::make_ready(written, ANCHOR.written_bytes.load(Ordering::Relaxed)) {
         return Err("a part of its file is missing");
     }
-    // SAFETY: the build has put a `Header` there, in memory that lives as long as the process.
-    let header = unsafe { &*(address as *const Header) };
+    // SAFETY: the heap has just been made accessible.
+    let header = unsafe { header() };
     if header.program.get() != ANCHOR.program.load(Ordering::Relaxed) {
         return Err("its image was made by another build");
     }
@@ -106,11 +143,12 @@ pub fn open() -> Result<Opened, &'static str> {
     Ok(opened)
 }
 
-/// What `open` has opened.
+/// Returns the header of the heap.
 ///
 /// # Safety
-/// It must have been opened.
+/// `open` must have made the heap accessible.
 pub unsafe fn header() -> &'static Header {
+    // SAFETY: the build has put a `Header` there, in memory that lives as long as the process.
     &*(ANCHOR.header.load(Ordering::Relaxed) as *const Header)
 }
 

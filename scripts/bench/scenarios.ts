@@ -61,7 +61,8 @@ export function scenariosOn(bench: Workbench): Readonly<Record<ScenarioName, Sce
       starts: `${last}/python3.12`,
     },
     metadata: {
-      title: "`#!/usr/bin/env python3` and `requires-python` in a metadata block, `python3` in the first folder",
+      title:
+        "`#!/usr/bin/env python3` and `requires-python` in a metadata block, `python3` in the first folder",
       run: run([bench.programs, "/usr/bin", "/bin"], scripts.metadata),
       starts: `${bench.programs}/python3`,
     },

@@ -44,7 +44,10 @@ export async function openWorkbench(): Promise<Workbench> {
       enclosed: script(at("enclosed"), "#!/usr/bin/env python3\n"),
       alone: script(at("alone"), "#!/usr/bin/env python3\n"),
       plain: script(at("plain"), ""),
-      metadata: script(at("metadata"), '#!/usr/bin/env python3\n# /// script\n# requires-python = ">=3.11"\n# ///\n'),
+      metadata: script(
+        at("metadata"),
+        '#!/usr/bin/env python3\n# /// script\n# requires-python = ">=3.11"\n# ///\n',
+      ),
     },
     environmentPython: addEnvironment(at("enclosed", ".venv"), programs),
     ...addSearchPaths(at("path"), stub),

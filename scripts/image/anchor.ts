@@ -15,7 +15,18 @@ export type Task = "launch" | "freeze" | "recordHeat";
 const tasks: Readonly<Record<Task, number>> = { launch: 0, freeze: 1, recordHeat: 2 };
 
 const mark = Buffer.from("pyl-image-anchor", "latin1");
-const fields = ["header", "written", "writtenBytes", "program", "task", "fields"] as const;
+/** In the order of `Mapping` in launcher/src/image.rs. */
+const mappingFields = [
+  "mapping.start",
+  "mapping.fileOffset",
+  "mapping.tableBytes",
+  "mapping.heapBytes",
+  "mapping.reserve",
+  "mapping.programBase",
+  "mapping.programPlaces",
+  "mapping.heapPlaces",
+] as const;
+const fields = ["header", "written", "writtenBytes", "program", "task", ...mappingFields, "fields"] as const;
 /** What `fields` has the offsets of, and last the header's size. */
 const headerFields = [
   "content",
@@ -53,6 +64,40 @@ export function writeAnchor(
   program.writeBigUInt64LE(BigInt(writtenBytes), anchorPlace(program, "writtenBytes"));
   program.writeBigUInt64LE(id, anchorPlace(program, "program"));
   program.writeBigUInt64LE(BigInt(tasks[task]), anchorPlace(program, "task"));
+}
+
+/** Where a program's file has its heap, for a program that maps it itself. */
+export interface Mapping {
+  /** The heap's address. */
+  readonly start: number;
+  /** Where the tables of places begin in the file. The heap follows them. */
+  readonly fileOffset: number;
+  readonly tableBytes: number;
+  readonly heapBytes: number;
+  /** How many zero bytes follow it in memory. */
+  readonly reserve: number;
+  /** Where the program's file says that the program is loaded. */
+  readonly programBase: number;
+  /** How many places in the heap hold addresses in the program, and in the heap. */
+  readonly programPlaces: number;
+  readonly heapPlaces: number;
+}
+
+export function writeMapping(program: Buffer, mapping: Mapping): void {
+  for (const field of mappingFields)
+    program.writeBigUInt64LE(BigInt(mapping[nameOf(field)]), anchorPlace(program, field));
+}
+
+export function readMapping(program: Buffer): Mapping {
+  const numbers = mappingFields.map((field) => [
+    nameOf(field),
+    Number(program.readBigUInt64LE(anchorPlace(program, field))),
+  ]);
+  return Object.fromEntries(numbers) as Mapping;
+}
+
+function nameOf(field: (typeof mappingFields)[number]): keyof Mapping {
+  return field.slice("mapping.".length) as keyof Mapping;
 }
 
 /** Numbers by name. */

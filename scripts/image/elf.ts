@@ -12,6 +12,7 @@ export const elf: Executable = {
         .filter(({ type }) => type === loadType)
         .map(({ address }) => address),
     ),
+  isSlid: false,
   // The kernel maps it all at once, so that fresh memory costs no system call.
   reserve: 4 << 20,
   move: (program) => program,

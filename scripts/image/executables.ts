@@ -1,9 +1,11 @@
 import type { Target } from "../targets.ts";
 import { elf } from "./elf.ts";
 import type { Executable } from "./executable.ts";
+import { machO } from "./mach-o.ts";
 import { pe } from "./pe.ts";
 
 const executables: Readonly<Partial<Record<NodeJS.Platform, Executable>>> = {
+  darwin: machO,
   linux: elf,
   win32: pe,
 };

@@ -22,8 +22,14 @@ export function withBytecode({ linked, bytecode, executable }: Parts): Buffer {
   return start({ linked, bytecode, executable }, executable.places(linked)[0], executable.reserve, "launch");
 }
 
-/** The program with its image: frozen, sorted by what launches write, checked. */
-export async function withImage(parts: Parts, runner: Runner): Promise<Buffer> {
+export interface Finished {
+  readonly program: Buffer;
+  /** Whether its image is sorted by what launches write. */
+  readonly isSorted: boolean;
+}
+
+/** The program with its image: frozen, sorted by what launches write if the system tells, checked. */
+export async function withImage(parts: Parts, runner: Runner): Promise<Finished> {
   const { linked, executable } = parts;
   const frozen = analyse(await freeze(parts, runner));
   const [place] = executable.places(linked);
@@ -37,7 +43,7 @@ export async function withImage(parts: Parts, runner: Runner): Promise<Buffer> {
   const program = complete(parts, image);
   if (!executable.heapOf(program).bytes.subarray(0, image.memory.bytes.length).equals(image.memory.bytes))
     throw new Error("the program's file does not have the image that was put into it");
-  return program;
+  return { program, isSorted: heat !== undefined };
 }
 
 /** What evaluating the program takes, and what a launch of a trial may. */
@@ -52,11 +58,19 @@ async function freeze(parts: Parts, runner: Runner): Promise<Twice> {
     return readDump(dump as Buffer, offsets);
   };
   const elsewhere = { ...parts, linked: executable.move(linked) };
-  return {
-    one: await freezeOf(start(parts, here, freezeReserve, "freeze")),
-    other: await freezeOf(start(elsewhere, there, freezeReserve, "freeze")),
-  };
+  const one = await freezeOf(start(parts, here, freezeReserve, "freeze"));
+  const second = start(elsewhere, there, freezeReserve, "freeze");
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const other = await freezeOf(second);
+    if (!executable.isSlid || other.program !== one.program) return { one, other };
+  }
+  throw new Error(
+    `the system has loaded the program at ${one.program.toString(16)} ${1 + attempts} times: its pointers look like numbers`,
+  );
 }
+
+/** The second freeze is repeated if chance has given the program the address that it had at the first. */
+const attempts = 5;
 
 function start(parts: Parts, place: number, reserve: number, task: Task): Buffer {
   const id = programId(parts.linked);

@@ -10,16 +10,18 @@ export interface Heat {
 
 /**
  * Runs real launches with a program that has every block in a window of its own, and asks the system
- * which of these were touched. Returns the heat of each block by its index.
+ * which of these were touched. Returns the heat of each block by its index; undefined if the system does
+ * not tell, as on a Linux without /proc: sorting by heat makes launches faster, and they are right without it.
  */
 export async function measureHeat(
   frozen: Frozen,
   layout: Layout,
   program: Buffer,
   runner: Runner,
-): Promise<ReadonlyMap<number, Heat>> {
+): Promise<ReadonlyMap<number, Heat> | undefined> {
   const launches = await launchesIn(runner);
   const outputs = await runner.run(program, launches);
+  if (outputs.some((pages) => pages.length === 0)) return undefined;
   const touched = (index: number, address: number, how: number) => {
     const pages = pagesOf(address - layout.start, frozen.dump.blocks.size(index), frozen.dump.page);
     const by = launches.filter((_, number) => pages.some((page) => (outputs[number]?.[page] ?? 0) >= how));
@@ -44,17 +46,22 @@ function pagesOf(offset: number, bytes: number, page: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
+/** The blocks in the order in which they are placed: those that the most usual launches do not write, and those that they do. */
+export interface Sorted {
+  readonly cold: readonly number[];
+  readonly hot: readonly number[];
+}
+
 /**
- * The blocks in the order in which they are to lie: what no launch touches, what launches read, what
- * they write, the most usual last. The second list has those that the most usual launches write.
+ * Sorts blocks by heat: what no launch touches, what launches read, what they write, the most usual
+ * last. Leaves them in the order of their allocation, as cold ones, if it is not known.
  */
-export function sortByHeat(
-  blocks: readonly number[],
-  heat: ReadonlyMap<number, Heat>,
-): { readonly cold: readonly number[]; readonly hot: readonly number[] } {
+export function sortByHeat(blocks: readonly number[], heat: ReadonlyMap<number, Heat> | undefined): Sorted {
+  // Not as hot ones: what is hot is made ready at every start.
+  if (heat === undefined) return { cold: blocks, hot: [] };
   const of = (index: number): Heat => heat.get(index) ?? { read: 0, written: 0 };
   const sorted = blocks.toSorted((a, b) => of(a).written - of(b).written || of(a).read - of(b).read || a - b);
-  const hottest = Math.max(...blocks.map((index) => of(index).written));
+  const hottest = Math.max(0, ...blocks.map((index) => of(index).written));
   const isHot = (index: number) => of(index).written === hottest;
   return { cold: sorted.filter((index) => !isHot(index)), hot: sorted.filter(isHot) };
 }

@@ -15,6 +15,7 @@ export const pe: Executable = {
     return [start, start + elsewhere];
   },
   base: imageBase,
+  isSlid: false,
   // What is in a section is a part of the program for as long as it runs: fresh memory is asked for.
   reserve: 0,
 

@@ -33,6 +33,8 @@ export interface RunnerKind {
   readonly by?: { readonly program: string; readonly environment: Readonly<Record<string, string>> };
   readonly path?: (path: string) => string;
   readonly searchPath?: string;
+  /** What a program's file needs before it can be started. */
+  readonly sign?: ((path: string) => Promise<void>) | undefined;
 }
 
 const pageBytes = 4096;
@@ -48,6 +50,7 @@ export async function openRunner({
   by,
   path = (own) => own,
   searchPath = "PATH",
+  sign,
 }: RunnerKind): Promise<Runner> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "pyl-image-")));
   let count = 0;
@@ -62,6 +65,7 @@ export async function openRunner({
       await mkdir(own);
       const file = join(own, family === "windows" ? "pyl.exe" : "pyl");
       await writeSparse(file, program);
+      await sign?.(file);
       const outputs: Buffer[] = [];
       for (const [index, { words, environment }] of runs.entries()) {
         const output = join(own, `output${index}`);

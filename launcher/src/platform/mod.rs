@@ -3,6 +3,8 @@
 use alloc::vec::Vec;
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "macos")]
+mod relocation;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]

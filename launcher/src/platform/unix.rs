@@ -24,6 +24,8 @@ mod files;
 mod heap;
 mod launch;
 mod list;
+#[cfg(target_os = "macos")]
+mod mapped_heap;
 mod own_file;
 mod pause;
 mod relay;
@@ -38,9 +40,13 @@ pub use console::{errors_are_seen, owns_console};
 pub use custody::attend;
 pub use detach::detach;
 pub use files::*;
-pub use heap::{make_ready, page_bytes, program_base, touched_pages};
+pub use heap::{make_ready, page_bytes, program_base};
+#[cfg(not(target_os = "macos"))]
+pub use heap::{map_heap, touched_pages};
 pub use launch::{launch, run};
 pub use list::list;
+#[cfg(target_os = "macos")]
+pub use mapped_heap::{map_heap, touched_pages};
 pub use own_file::is_self;
 pub use pause::pause;
 pub use remove::remove;
@@ -149,24 +155,7 @@ pub fn program() -> Option<Vec<u8>> {
     #[cfg(target_os = "linux")]
     return read_link(b"/proc/self/exe");
     #[cfg(not(target_os = "linux"))]
-    return real_path(&started_path()?);
-}
-
-/// The path that the system has started, as dyld(3) tells it.
-#[cfg(not(target_os = "linux"))]
-fn started_path() -> Option<Vec<u8>> {
-    let mut path = vec![0u8; libc::PATH_MAX as usize];
-    let mut room = path.len() as u32;
-    unsafe {
-        if libc::_NSGetExecutablePath(path.as_mut_ptr().cast(), &mut room) != 0 {
-            // It did not fit, and says what it takes.
-            path.resize(room as usize, 0);
-            if libc::_NSGetExecutablePath(path.as_mut_ptr().cast(), &mut room) != 0 {
-                return None;
-            }
-        }
-        Some(CStr::from_ptr(path.as_ptr().cast()).to_bytes().to_vec())
-    }
+    return real_path(CStr::from_bytes_until_nul(&mapped_heap::own_path()?).ok()?.to_bytes());
 }
 
 pub fn user() -> String {

@@ -59,7 +59,7 @@ pub use content::new_content;
 pub use custody::attend;
 pub use detach::detach;
 pub use files::{kind, list, read_start, real_path, stamp};
-pub use heap::{make_ready, page_bytes, program_base, touched_pages};
+pub use heap::{make_ready, map_heap, page_bytes, program_base, touched_pages};
 pub use launch::{launch, run};
 pub use own_console::{owns_console, pause};
 pub use processor::architecture;

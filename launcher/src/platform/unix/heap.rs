@@ -1,8 +1,21 @@
-//! What the system does for the heap that is a part of the program (image.rs).
+//! What the system does for the heap that is a part of the program (image.rs). What only macOS
+//! needs is in mapped_heap.rs.
 
-use alloc::vec;
-use alloc::vec::Vec;
+#[cfg(target_os = "linux")]
+use alloc::{vec, vec::Vec};
+#[cfg(target_os = "linux")]
 use core::ffi::c_void;
+
+#[cfg(not(target_os = "macos"))]
+use crate::image::Mapping;
+
+/// Returns 0, the distance between where the heap is and where it was laid out for: the kernel has
+/// mapped it with the rest of the program.
+#[cfg(not(target_os = "macos"))]
+#[inline(always)]
+pub fn map_heap(_mapping: &Mapping) -> Result<usize, &'static str> {
+    Ok(0)
+}
 
 /// Makes that much of the heap this process's own at once, where the system can, rather than page by
 /// page as it is written to. Returns whether it is there: the end of a file that was cut off is not,
@@ -23,8 +36,8 @@ pub fn make_ready(_start: usize, _bytes: usize) -> bool {
     true
 }
 
-/// A byte for each page: 2 if it was written to, and is not the file's any more; 1 if it is in
-/// memory all the same; else 0 (proc(5), pagemap).
+/// Returns a byte for each page: 2 if it was written to, and is not the file's any more; 1 if it is in
+/// memory all the same; else 0 (proc(5), pagemap). None if the system does not tell, as without /proc.
 #[cfg(target_os = "linux")]
 pub fn touched_pages(start: usize, end: usize) -> Option<Vec<u8>> {
     const ENTRY: usize = 8;
@@ -49,11 +62,6 @@ pub fn touched_pages(start: usize, end: usize) -> Option<Vec<u8>> {
             })
             .collect()
     })
-}
-
-#[cfg(not(target_os = "linux"))]
-pub fn touched_pages(_start: usize, _end: usize) -> Option<Vec<u8>> {
-    None
 }
 
 pub fn page_bytes() -> usize {

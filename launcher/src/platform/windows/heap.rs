@@ -7,6 +7,15 @@ use core::mem::{size_of, size_of_val};
 use windows_sys::Win32::System::ProcessStatus::{K32QueryWorkingSetEx, PSAPI_WORKING_SET_EX_INFORMATION};
 use windows_sys::Win32::System::Threading::GetCurrentProcess;
 
+use crate::image::Mapping;
+
+/// Returns 0, the distance between where the heap is and where it was laid out for: the loader has
+/// mapped it with the rest of the program.
+#[inline(always)]
+pub fn map_heap(_mapping: &Mapping) -> Result<usize, &'static str> {
+    Ok(0)
+}
+
 /// The loader has mapped all of it, or would not have started the program.
 pub fn make_ready(_start: usize, _bytes: usize) -> bool {
     true
