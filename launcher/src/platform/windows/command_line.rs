@@ -41,11 +41,6 @@ pub fn raw_arguments(index: usize) -> Option<&'static [u16]> {
     })
 }
 
-/// To be called where all memory has been given back: they are found again.
-pub fn forget_arguments() {
-    ARGUMENTS.0.set(None);
-}
-
 /// A word as the C runtime gives it back whole: backslashes double only before a quote.
 pub fn quote(word: &[u16], line: &mut Vec<u16>) {
     let is_plain = !word.is_empty() && !word.iter().any(|unit| [SPACE, TAB, QUOTE, 10, 11].contains(unit));

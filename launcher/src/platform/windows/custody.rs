@@ -2,30 +2,22 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::{ptr, slice};
-
-use windows_sys::Win32::Foundation::ERROR_NOT_ENOUGH_MEMORY;
 use windows_sys::Win32::System::Threading::ExitProcess;
 
-use super::command_line::forget_arguments;
 use super::error_pipe::ErrorPipe;
 use super::launch::{error_name, start, wait};
-use super::pages;
 use crate::platform::{Ending, Errors, Image, Text};
 
 /// Starts the image, waits for it, and ends this process with the status that `afterwards` gives.
+/// The heap stays meanwhile: `afterwards` is a part of the program in it.
 /// Comes back only when it was not started, with the name of the system's error.
 pub fn attend(image: &Image, errors: Errors, note: &[u16], afterwards: fn(Ending, Text) -> i32) -> String {
-    let Some(note) = keep(note) else {
-        return error_name(ERROR_NOT_ENOUGH_MEMORY);
-    };
     // Without a pipe, it runs all the same.
     let (pipe, writer) = (errors == Errors::Kept).then(ErrorPipe::new).flatten().unzip();
     match start(image, writer.as_ref().map(|writer| writer.0)) {
         Err(error) => error_name(error),
         Ok(process) => unsafe {
             drop(writer);
-            forget_arguments();
             let errors = pipe.map_or_else(Vec::new, |pipe| pipe.hand_on(process));
             // Events stay the process's: one that it has ended of may reach us only now. At a pause,
             // Ctrl-C is a key (own_console.rs).
@@ -37,17 +29,5 @@ pub fn attend(image: &Image, errors: Errors, note: &[u16], afterwards: fn(Ending
             };
             ExitProcess(afterwards(ending, note.to_vec()) as u32)
         },
-    }
-}
-
-/// A copy that outlives the engine.
-fn keep(text: &[u16]) -> Option<&'static [u16]> {
-    if text.is_empty() {
-        return Some(&[]);
-    }
-    let start = pages(size_of_val(text))? as *mut u16;
-    unsafe {
-        ptr::copy_nonoverlapping(text.as_ptr(), start, text.len());
-        Some(slice::from_raw_parts(start, text.len()))
     }
 }
