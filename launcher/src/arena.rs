@@ -22,7 +22,7 @@ const HEADER: usize = size_of::<usize>();
 const ALIGNMENT: usize = 8;
 /// Freed blocks of less than this many times 8 bytes are handed out again.
 const CLASSES: usize = 80;
-const FIRST_PIECE: usize = 256 << 10;
+const FIRST_PIECE: usize = 128 << 10;
 const LARGEST_PIECE: usize = 4 << 20;
 const LIMIT: usize = 512 << 20;
 /// What the C library allocates before `main` fits.

@@ -119,14 +119,21 @@ pub fn open() -> Result<Opened, &'static str> {
             address.fetch_add(distance, Ordering::Relaxed);
         }
     }
-    let written = ANCHOR.written.load(Ordering::Relaxed);
-    if !platform::make_ready(written, ANCHOR.written_bytes.load(Ordering::Relaxed)) {
+    let (written, bytes) = (
+        ANCHOR.written.load(Ordering::Relaxed),
+        ANCHOR.written_bytes.load(Ordering::Relaxed),
+    );
+    if !platform::make_ready(written, bytes) {
         return Err("a part of its file is missing");
     }
     // SAFETY: the heap has just been made accessible.
     let header = unsafe { header() };
     if header.program.get() != ANCHOR.program.load(Ordering::Relaxed) {
         return Err("its image was made by another build");
+    }
+    // SAFETY: it is the last word of what has just been made accessible.
+    if bytes != 0 && !unsafe { is_sealed(written + bytes - size_of::<u64>()) } {
+        return Err("a part of its file is missing");
     }
     let opened = match header.content.get() {
         BYTECODE => {
@@ -141,6 +148,16 @@ pub fn open() -> Result<Opened, &'static str> {
     };
     arena::use_arena(&header.arena);
     Ok(opened)
+}
+
+/// Returns whether the end of the heap is there: the program's id stands in its last word. It is removed, as
+/// what is free is zero.
+unsafe fn is_sealed(place: usize) -> bool {
+    let seal = place as *mut u64;
+    seal.read() == ANCHOR.program.load(Ordering::Relaxed) && {
+        seal.write(0);
+        true
+    }
 }
 
 /// Returns the header of the heap.

@@ -1,7 +1,7 @@
 import { contents, type HeaderOffsets, type Task } from "./anchor.ts";
 import { firstBlock } from "./blocks.ts";
 import { Memory, wordBytes } from "./memory.ts";
-import type { Segment } from "./segment.ts";
+import { type Segment, sealed } from "./segment.ts";
 
 /**
  * A heap with nothing in it but the program's bytecode: what is started from it starts the engine and
@@ -21,12 +21,13 @@ export function bytecodeSegment(
   memory.setWord(start + header.bytecode, place);
   memory.setWord(start + header.bytecodeBytes, bytecode.length);
   memory.setWord(start + header.next, end);
-  memory.setWord(start + header.end, end + reserve);
+  memory.setWord(start + header.end, sealed(memory, id).end + reserve);
   const pointers = (["bytecode", "next", "end"] as const).map((name) => start + header[name]);
+  const whole = sealed(memory, id);
   return {
-    memory,
+    memory: whole,
     reserve,
-    anchor: { header: start, written: start, writtenBytes: header.size, task },
+    anchor: { header: start, written: start, writtenBytes: whole.bytes.length, task },
     pointers,
   };
 }

@@ -3,7 +3,7 @@ import { firstBlock } from "./blocks.ts";
 import type { Dump } from "./dump.ts";
 import { Memory, roundUp, wordBytes } from "./memory.ts";
 import { type Reached, rootNames, runtimeOf } from "./pointers.ts";
-import type { Segment } from "./segment.ts";
+import { type Segment, sealed } from "./segment.ts";
 import type { Shapes } from "./shapes.ts";
 
 /** A frozen heap and what was found out about it. */
@@ -99,13 +99,14 @@ export function layOut(frozen: Frozen, layout: Layout, { reserve, id, base, task
     (name) => layout.header + dump.header[name],
   );
   const links = [...shapes.linksIn(moved)].filter((place) => memory.word(place) !== 0);
+  const whole = sealed(memory, id);
   return {
-    memory,
+    memory: whole,
     reserve,
     anchor: {
       header: layout.header,
       written: layout.header,
-      writtenBytes: task === "launch" ? layout.end - layout.header : 0,
+      writtenBytes: task === "launch" ? whole.end - layout.header : 0,
       task,
     },
     pointers: [...places.map(({ to }) => to), ...links, ...program.map(({ to }) => to), ...headerPlaces],
@@ -150,6 +151,6 @@ function writeHeader(
     memory.setWord(at(name), moved(dump.memory.word(from)));
   }
   memory.setWord(at("next"), layout.end);
-  memory.setWord(at("end"), layout.end + reserve);
+  memory.setWord(at("end"), sealed(memory, id).end + reserve);
   memory.setWord(at("recycles"), 1);
 }

@@ -33,11 +33,12 @@ export interface RunnerKind {
   readonly by?: { readonly program: string; readonly environment: Readonly<Record<string, string>> };
   readonly path?: (path: string) => string;
   readonly searchPath?: string;
+  readonly window?: number;
   /** What a program's file needs before it can be started. */
   readonly sign?: ((path: string) => Promise<void>) | undefined;
 }
 
-const pageBytes = 4096;
+export const pageBytes = 4096;
 /** The kernel's fault_around_bytes, as it is unless somebody changed it. */
 const linuxWindow = 64 << 10;
 
@@ -50,6 +51,7 @@ export async function openRunner({
   by,
   path = (own) => own,
   searchPath = "PATH",
+  window = process.platform === "linux" ? linuxWindow : pageBytes,
   sign,
 }: RunnerKind): Promise<Runner> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "pyl-image-")));
@@ -58,7 +60,7 @@ export async function openRunner({
     family,
     folder,
     path,
-    window: process.platform === "linux" ? linuxWindow : pageBytes,
+    window,
     searchPath,
     async run(program, runs) {
       const own = join(folder, `run${count++}`);

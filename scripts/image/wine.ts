@@ -3,7 +3,7 @@ import { execa } from "execa";
 import which from "which";
 import { initialize, newPrefix, removePrefix, windowsPath, wineEnvironment } from "../wine.ts";
 import { interpretersFolder } from "./launches.ts";
-import { openRunner, type Runner } from "./runner.ts";
+import { openRunner, pageBytes, type Runner } from "./runner.ts";
 
 /** Runs Windows' programs with Wine, in a Windows of its own; undefined where there is no Wine. */
 export async function openWineRunner(): Promise<Runner | undefined> {
@@ -16,7 +16,14 @@ export async function openWineRunner(): Promise<Runner | undefined> {
     await initialize(prefix);
     const environment = wineEnvironment(prefix);
     const by = { program: wine, environment };
-    const runner = await openRunner({ family: "windows", by, path: windowsPath, searchPath: "WINEPATH" });
+    const runner = await openRunner({
+      family: "windows",
+      by,
+      path: windowsPath,
+      searchPath: "WINEPATH",
+      // Wine looks at all of a section: larger windows take minutes.
+      window: pageBytes,
+    });
     const installed = windowsPath(join(runner.folder, interpretersFolder));
     for (const [key, name, text] of registered(installed))
       await execa(wine, ["reg", "add", key, ...name, "/d", text, "/f"], {

@@ -191,7 +191,9 @@ sys.exit(os.spawnv(os.P_WAIT, sys.argv[1], [sys.argv[1], subprocess.list2cmdline
     expect(JSON.parse(output)).toEqual(["ERROR_FILE_NOT_FOUND"]);
   });
 
-  test("costs 96 KiB of private memory more than the least that waits for it, at most", async () => {
+  // The heap stays, as what is done at the end is a part of the program in it. Here it is started from
+  // bytecode, so all of it is private; an image is shared but for what was written.
+  test("costs 384 KiB of private memory more than the least that waits for it, at most", async () => {
     const least = "C:\\home\\waiter.exe";
     await compile(wine, "windows-waiter.c", least, ["-municode"]);
     const code = "import sys; print('ready', flush=True); sys.stdin.read()";
@@ -205,7 +207,7 @@ sys.exit(os.spawnv(os.P_WAIT, sys.argv[1], [sys.argv[1], subprocess.list2cmdline
     const { output, errors } = await wine.start({ program: python, arguments: measure });
     expect(errors).toBe("");
     const [launched = 0, alone = 0] = JSON.parse(output) as number[];
-    expect(launched - alone).toBeLessThanOrEqual(96 << 10);
+    expect(launched - alone).toBeLessThanOrEqual(384 << 10);
   });
 });
 
