@@ -1,6 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 const windows = "test/stories/windows/**/*.test.ts";
+const wine = "test/support/wine-setup.ts";
+const bytecode = { PYL_TEST_BYTECODE: "1" };
+/** What is counted and timed, and what runs no native program or just what `npm install` gives. */
+const aboutTheImage = ["cost", "discovery/many", "node-host", "double-click"].map(
+  (story) => `test/stories/${story}.test.ts`,
+);
 
 export default defineConfig({
   define: {
@@ -16,9 +22,27 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "all", include: ["test/**/*.test.ts"], exclude: [windows] } },
       // Wine takes some ten seconds to make a Windows: only who runs one of these waits for it.
+      { extends: true, test: { name: "windows", include: [windows], globalSetup: wine } },
+      // The same program as it starts where it cannot be frozen: slower, and never different.
       {
         extends: true,
-        test: { name: "windows", include: [windows], globalSetup: "test/support/wine-setup.ts" },
+        test: {
+          name: "bytecode",
+          include: ["test/stories/**/*.test.ts", "test/shebangs.test.ts"],
+          exclude: [windows, ...aboutTheImage],
+          env: bytecode,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "windows bytecode",
+          include: ["launch", "environments", "windowed", "errors"].map(
+            (story) => `test/stories/windows/${story}.test.ts`,
+          ),
+          globalSetup: wine,
+          env: bytecode,
+        },
       },
     ],
   },

@@ -1,10 +1,11 @@
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import which from "which";
 import { bytesOf } from "../../src/host/bytes.ts";
 import { makers } from "../support/environments.ts";
 import { isMissing, type Needed, neededBoth, neededSystem, systemFolders } from "../support/interpreters.ts";
+import { nativeProgram } from "../support/programs.ts";
 import { describeWith, type Home, makeHome, neededNative, start } from "../support/stories.ts";
 
 /** A real shell, and how it is told things. */
@@ -207,7 +208,7 @@ function bytes(text: string): string {
 /** A home whose `bin` has the built launcher as `pyl`. */
 function homeWithLauncher(): Home {
   const home = makeHome();
-  home.link("bin/pyl", resolve("dist/pyl"));
+  home.link("bin/pyl", nativeProgram);
   return home;
 }
 

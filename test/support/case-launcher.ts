@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { nativeProgram } from "./programs.ts";
 
 /** A built launcher, and how it is started. */
 export interface Launcher {
@@ -12,7 +13,6 @@ export interface Launcher {
 }
 
 const nodeFile = fileURLToPath(new URL("../../dist/node/pyl.js", import.meta.url));
-const nativeFile = fileURLToPath(new URL("../../dist/pyl", import.meta.url));
 
 export const nodeLauncher: Launcher = {
   name: "node",
@@ -23,8 +23,8 @@ export const nodeLauncher: Launcher = {
 
 export const nativeLauncher: Launcher = {
   name: "native",
-  file: nativeFile,
-  command: [nativeFile],
+  file: nativeProgram,
+  command: [nativeProgram],
   environment: {},
 };
 

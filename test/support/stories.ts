@@ -12,9 +12,9 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import { afterAll, describe, test } from "vitest";
 import { isMissing, type Needed, systemFolders } from "./interpreters.ts";
+import { nativeProgram } from "./programs.ts";
 
 export const nodeEntry = resolve("dist/node/pyl.js");
-const nativeProgram = resolve("dist/pyl");
 
 /** The built launcher as a command: the native program, else the Node host. */
 export const launcher: readonly string[] = existsSync(nativeProgram)
@@ -22,7 +22,7 @@ export const launcher: readonly string[] = existsSync(nativeProgram)
   : [process.execPath, nodeEntry];
 
 export function neededNative(): Needed<string> {
-  return existsSync(nativeProgram) ? nativeProgram : { missing: "dist/pyl is not built" };
+  return existsSync(nativeProgram) ? nativeProgram : { missing: `${nativeProgram} is not built` };
 }
 
 /** A folder that stands for the user's home; nothing of the real one is seen in it. */

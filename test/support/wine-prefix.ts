@@ -1,12 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { execa } from "execa";
 import { initialize, newPrefix, type Prefix, removePrefix, wineCommand } from "../../scripts/wine.ts";
+import { windowsPrograms } from "./programs.ts";
 
 /** For the programs that stand for others (stub.c, redirector.c). */
 export const compiler = "x86_64-w64-mingw32-gcc";
-
-export const programsFolder = resolve("dist/windows-x64");
 
 /** The path on this machine of one on drive C or on another computer: what is there, in any case. */
 export function unixPath(prefix: Prefix, path: string): string {
@@ -39,8 +38,8 @@ export async function makeTemplate(interpreters: string): Promise<Prefix> {
 async function fillTemplate(prefix: Prefix, interpreters: string): Promise<void> {
   await initialize(prefix);
   mkdirSync(unixPath(prefix, "C:\\pyl"));
-  for (const name of readdirSync(programsFolder).filter((name) => name.endsWith(".exe")))
-    copyFileSync(join(programsFolder, name), unixPath(prefix, `C:\\pyl\\${name}`));
+  for (const name of readdirSync(windowsPrograms).filter((name) => name.endsWith(".exe")))
+    copyFileSync(join(windowsPrograms, name), unixPath(prefix, `C:\\pyl\\${name}`));
   mkdirSync(unixPath(prefix, "C:\\py"));
   for (const version of readdirSync(interpreters).filter((name) => /^\d+\.\d+\.\d+$/.test(name)))
     await execa("cp", ["-r", join(interpreters, version), unixPath(prefix, `C:\\py\\${version}`)]);

@@ -4,7 +4,8 @@ import which from "which";
 import { windowsInterpretersFolder } from "../../scripts/setup/cache.ts";
 import { type Prefix, removePrefix } from "../../scripts/wine.ts";
 import type { Needed } from "./interpreters.ts";
-import { compiler, makeTemplate, programsFolder } from "./wine-prefix.ts";
+import { windowsPrograms } from "./programs.ts";
+import { compiler, makeTemplate } from "./wine-prefix.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -27,7 +28,7 @@ function whyNot(): string | undefined {
     return "Wine runs the Windows program on Linux on x86-64 only";
   for (const program of ["wine", "wineboot", "wineserver", compiler])
     if (which.sync(program, { nothrow: true }) === null) return `${program} is not installed`;
-  if (!existsSync(programsFolder)) return "dist/windows-x64 is not built (npm run build:windows tells why)";
+  if (!existsSync(windowsPrograms)) return "dist/windows-x64 is not built (npm run build:windows tells why)";
   if (!existsSync(windowsInterpretersFolder) || readdirSync(windowsInterpretersFolder).length < 2)
     return "CPython for Windows is not installed (scripts/setup.ts tells why)";
   return undefined;

@@ -9,8 +9,9 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { execa } from "execa";
+import { windowsPrograms } from "../../../test/support/programs.ts";
 import { installed, registryFile } from "../../../test/support/windows-registry.ts";
-import { compiler, makeTemplate, programsFolder, unixPath } from "../../../test/support/wine-prefix.ts";
+import { compiler, makeTemplate, unixPath } from "../../../test/support/wine-prefix.ts";
 import { windowsInterpretersFolder } from "../../setup/cache.ts";
 import { type Prefix, removePrefix, windowsPath, wineEnvironment } from "../../wine.ts";
 import { missingTools } from "../tools.ts";
@@ -43,7 +44,7 @@ export async function whyNoWindowsBench(): Promise<string | undefined> {
     return "Wine runs the Windows program on Linux on x86-64 only";
   const missing = await missingTools(["wine", "wineboot", "wineserver", compiler]);
   if (missing.length > 0) return `not installed: ${missing.join(", ")}`;
-  if (!existsSync(join(programsFolder, "pyl.exe"))) return "dist/windows-x64 is not built";
+  if (!existsSync(join(windowsPrograms, "pyl.exe"))) return "dist/windows-x64 is not built";
   if (!existsSync(join(windowsInterpretersFolder, version)))
     return "CPython for Windows is not installed (npm test fetches it)";
   return undefined;

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { programsFolder } from "../../../test/support/wine-prefix.ts";
+import { windowsPrograms } from "../../../test/support/programs.ts";
 import {
   openWindowsBench,
   statuses,
@@ -56,7 +56,7 @@ export async function measureWindows(
 }
 
 function sizes(): Omit<WindowsCosts, "ratio"> {
-  const bytes = (name: string) => statSync(join(programsFolder, name)).size;
+  const bytes = (name: string) => statSync(join(windowsPrograms, name)).size;
   return { consoleBytes: bytes("pyl.exe"), windowedBytes: bytes("pylw.exe") };
 }
 
