@@ -9,9 +9,9 @@ use core::ffi::{c_int, c_void};
 
 use rquickjs_sys as qjs;
 
-use crate::engine::{checked, entry};
 use crate::image::{self, Header};
 use crate::platform;
+use crate::program::{checked, entry};
 
 include!(concat!(env!("OUT_DIR"), "/engine_layout.rs"));
 

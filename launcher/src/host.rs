@@ -9,7 +9,7 @@ use core::slice;
 use rquickjs_sys as qjs;
 
 use crate::platform::{self, Ending, Errors, Image, Kind, RegistryRoot, Standard, Stream, Text, Unit};
-use crate::{build_tasks, engine, image};
+use crate::{build_tasks, image, program};
 
 type Context = *mut qjs::JSContext;
 type Value = qjs::JSValue;
@@ -311,7 +311,7 @@ unsafe fn launch(context: Context, values: &[Value]) -> Value {
         Errors::Passed
     };
     // It comes back only with an error: the status that `afterwards` gives ends the process.
-    let error = platform::attend(&image, errors, &note, engine::afterwards);
+    let error = platform::attend(&image, errors, &note, afterwards);
     word(context, &error)
 }
 
@@ -329,8 +329,20 @@ unsafe fn image(context: Context, plan: Value) -> Image {
     }
 }
 
-/// How a process in custody has ended, as src/host/host.ts has it.
-pub unsafe fn ending(context: Context, ending: &Ending, note: &Text) -> Value {
+/// Lets the program look after a process in custody that has ended; returns its exit status.
+fn afterwards(ending: Ending, note: Text) -> i32 {
+    // SAFETY: the heap is as `main` has left it, and this is the only thread.
+    unsafe {
+        let roots = &image::header().roots;
+        let context = roots.context.get();
+        let mut argument = [object_of(context, &ending, &note)];
+        let status = program::call(context, roots.afterwards.get(), &mut argument);
+        status.unwrap_or_else(|problem| program::fault(&problem))
+    }
+}
+
+/// `Ending` of src/host/host.ts.
+unsafe fn object_of(context: Context, ending: &Ending, note: &Text) -> Value {
     let object = qjs::JS_NewObject(context);
     let set = |name: &core::ffi::CStr, value| qjs::JS_SetPropertyStr(context, object, name.as_ptr(), value);
     set(c"status", qjs::JS_NewFloat64(f64::from(ending.status)));

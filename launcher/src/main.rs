@@ -13,6 +13,7 @@ mod engine;
 mod host;
 mod image;
 mod platform;
+mod program;
 mod text;
 
 /// The C runtime's entry.

@@ -58,3 +58,9 @@ function numbers(values: Readonly<Record<string, number>>): Numbers {
     return value;
   };
 }
+
+/** The address of the engine's JSRuntime. */
+export function runtimeOf({ memory, header, engine }: Dump): number {
+  const context = memory.word(memory.start + header.context);
+  return memory.word(context + engine("context.runtime"));
+}

@@ -1,8 +1,8 @@
 import { contents, type Task } from "./anchor.ts";
 import { firstBlock } from "./blocks.ts";
-import type { Dump } from "./dump.ts";
+import { type Dump, runtimeOf } from "./dump.ts";
 import { Memory, roundUp, wordBytes } from "./memory.ts";
-import { type Reached, rootNames, runtimeOf } from "./pointers.ts";
+import { type Reached, rootNames } from "./pointers.ts";
 import { type Segment, sealed } from "./segment.ts";
 import type { Shapes } from "./shapes.ts";
 

@@ -1,4 +1,4 @@
-import type { Dump } from "./dump.ts";
+import { type Dump, runtimeOf } from "./dump.ts";
 import { wordBytes } from "./memory.ts";
 import type { Shapes } from "./shapes.ts";
 
@@ -102,9 +102,4 @@ function isSame(one: Dump, place: number, other: Dump, elsewhere: number): boole
 function stackPlaces(dump: Dump): number[] {
   const runtime = runtimeOf(dump);
   return [runtime + dump.engine("runtime.stackTop"), runtime + dump.engine("runtime.stackLimit")];
-}
-
-export function runtimeOf({ memory, header, engine }: Dump): number {
-  const context = memory.word(memory.start + header.context);
-  return memory.word(context + engine("context.runtime"));
 }

@@ -1,6 +1,5 @@
-import type { Dump, Numbers } from "./dump.ts";
+import { type Dump, type Numbers, runtimeOf } from "./dump.ts";
 import type { Memory } from "./memory.ts";
-import { runtimeOf } from "./pointers.ts";
 
 /**
  * The engine's shapes (which properties an object has, in which order) and the table it finds them

@@ -69,12 +69,15 @@ pub unsafe fn text_of(context: *mut qjs::JSContext, value: qjs::JSValue) -> Text
         return Text::new();
     }
     let bytes = slice::from_raw_parts(start.cast::<u8>(), length as usize);
-    if !bytes.is_ascii() {
-        return text::encode(text::units(context, value));
-    }
-    // Room for the NUL that a path will want.
-    let mut text = Text::with_capacity(bytes.len() + 1);
-    text.extend_from_slice(bytes);
+    let text = if bytes.is_ascii() {
+        // Room for the NUL that a path will want.
+        let mut text = Text::with_capacity(bytes.len() + 1);
+        text.extend_from_slice(bytes);
+        text
+    } else {
+        text::encode(text::units(context, value))
+    };
+    qjs::JS_FreeCString(context, start);
     text
 }
 
