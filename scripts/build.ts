@@ -24,7 +24,7 @@ async function whyNotNative(): Promise<string | undefined> {
   try {
     const { programs, slow, isSorted } = await buildNative(toolchain, "dist");
     say(`built ${programs[0]}, the native program: npx pyl runs it`);
-    if (slow !== undefined) say(`it has no image and starts some 4 milliseconds slower, as ${slow}`);
+    if (slow !== undefined) say(`it has no image and starts some 7 milliseconds slower, as ${slow}`);
     else if (!isSorted) say(unsorted);
     return undefined;
   } catch (error) {
