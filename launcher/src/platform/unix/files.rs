@@ -163,11 +163,46 @@ unsafe impl Sync for FileSystem {}
 static FILE_SYSTEM: FileSystem = FileSystem(Cell::new(None));
 
 pub fn read_link(path: &[u8]) -> Option<Vec<u8>> {
-    with_path(path, |path| unsafe {
-        let mut target = MaybeUninit::<[u8; libc::PATH_MAX as usize]>::uninit();
+    with_path(path, |path| {
+        let target = if is_probably_link(path) || !is_no_link(path) {
+            link_target(path)
+        } else {
+            None
+        };
+        LINK_WAS_READ.0.set(target.is_some());
+        target
+    })?
+}
+
+/// A link may lead to the next one, and of what has a kind already there is nothing else to learn.
+fn is_probably_link(path: &CStr) -> bool {
+    LINK_WAS_READ.0.get() || is_last(path)
+}
+
+struct LinkWasRead(Cell<bool>);
+
+// There is one thread.
+unsafe impl Sync for LinkWasRead {}
+
+/// Whether the last path that was asked for its target is a link.
+static LINK_WAS_READ: LinkWasRead = LinkWasRead(Cell::new(false));
+
+/// Returns whether a path is no link. What the system tells then is what `status` would ask for.
+fn is_no_link(path: &CStr) -> bool {
+    let status = link_status(path);
+    let is_link = status.is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFLNK);
+    if !is_link {
+        remember(path, status);
+    }
+    !is_link
+}
+
+fn link_target(path: &CStr) -> Option<Vec<u8>> {
+    let mut target = MaybeUninit::<[u8; libc::PATH_MAX as usize]>::uninit();
+    unsafe {
         let length = libc::readlink(path.as_ptr(), target.as_mut_ptr().cast(), mem::size_of_val(&target));
         (length >= 0).then(|| slice::from_raw_parts(target.as_ptr().cast(), length as usize).to_vec())
-    })?
+    }
 }
 
 pub fn real_path(path: &[u8]) -> Option<Vec<u8>> {
@@ -199,7 +234,7 @@ fn opened_path(path: &CStr) -> Option<Vec<u8>> {
         if file < 0 {
             return None;
         }
-        let real = read_link(format!("/proc/self/fd/{file}").as_bytes());
+        let real = with_path(format!("/proc/self/fd/{file}").as_bytes(), link_target).flatten();
         libc::close(file);
         // What is not below this root, or was taken away meanwhile, has no path.
         real.filter(|real| real.starts_with(b"/") && !real.ends_with(b" (deleted)"))
@@ -241,13 +276,21 @@ static LAST: Last = Last(RefCell::new((Vec::new(), None)));
 /// Several questions about one file follow each other: the system is asked for the first. What
 /// changes files, or lets others do it, forgets.
 pub fn status(path: &CStr) -> Option<libc::stat> {
-    let (known, status) = &mut *LAST.0.borrow_mut();
-    if known.as_slice() != path.to_bytes_with_nul() {
-        *status = ask_status(path);
-        known.clear();
-        known.extend_from_slice(path.to_bytes_with_nul());
+    if !is_last(path) {
+        remember(path, ask_status(path));
     }
-    *status
+    LAST.0.borrow().1
+}
+
+fn is_last(path: &CStr) -> bool {
+    LAST.0.borrow().0.as_slice() == path.to_bytes_with_nul()
+}
+
+fn remember(path: &CStr, told: Option<libc::stat>) {
+    let (known, status) = &mut *LAST.0.borrow_mut();
+    known.clear();
+    known.extend_from_slice(path.to_bytes_with_nul());
+    *status = told;
 }
 
 /// What was told of a file may not be true any more.
