@@ -38,15 +38,22 @@ const outside =
 /** Calls that a table may be made with: of the language, and by what a table has in it. */
 const harmless: readonly string[] = [
   "oncePerRun",
+  ".endsWith",
   ".flatMap",
   ".join",
   ".map",
   ".repeat",
+  ".slice",
+  ".startsWith",
+  ".toLowerCase",
+  "Array.from",
   "Map",
   "Object.entries",
   "Object.fromEntries",
   "Object.keys",
   "Set",
+  // It only parses a text (src/versions/version-request.ts).
+  "parseVersionRequest",
 ];
 
 interface TopLevel {
@@ -142,7 +149,7 @@ function readConstant(statement: string, statements: readonly string[]): Constan
 }
 
 function callsIn(code: string): string[] {
-  const found = [...code.matchAll(/(\.?(?:\b[A-Z]\w*\.)?[\w$]+)(?:<[^()]*>)?\(/g)].map(
+  const found = [...code.replaceAll("...", " ").matchAll(/(\.?(?:\b[A-Z]\w*\.)?[\w$]+)(?:<[^()]*>)?\(/g)].map(
     (match) => match[1] ?? "",
   );
   return [...new Set(found)].filter((call) => !/^(?:if|for|while|switch|catch|return)$/.test(call));
