@@ -3,12 +3,13 @@ import type { Identity } from "../../versions/constraint.ts";
 import { hasPrefix } from "../../versions/version.ts";
 import { type Installed, readFolderName } from "../folder-name.ts";
 import { identify } from "../identity.ts";
-import { type Interpreter, interpreterAt } from "../interpreter.ts";
+import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
 import { pathKey } from "../path-key.ts";
 import { findExecutable, usualExecutable } from "./executable.ts";
 import { type Manager, managers } from "./managers.ts";
 import { firstPlace } from "./place.ts";
+import { readPlain } from "./plain-folder.ts";
 
 /** Every Python in the folders of the managers in the table. Lists one folder per place that is there. */
 export function managedInterpreters(machine: Machine): (Interpreter | LeftOut)[] {
@@ -36,34 +37,6 @@ function interpretersBelow(root: string, manager: Manager, machine: Machine): (I
   }
   return all;
 }
-
-/**
- * What nearly all are: a folder that is called after its version, with the executable that belongs
- * there. There may be hundreds, so no more is looked at. Undefined for all others.
- */
-function readPlain(
-  root: string,
-  name: string,
-  { name: source, company }: Manager,
-  machine: Machine,
-): Interpreter | undefined {
-  const match = plainName.exec(name);
-  if (match === null) return undefined;
-  const executable = `${root}/${name}/bin/python${match[1]}.${match[2]}`;
-  // What is no link is asked about first: a host then knows the file already (files.rs).
-  if (machine.readLink(executable) !== undefined || machine.kind(executable) !== "executable")
-    return undefined;
-  if (machine.isSelf(executable)) return undefined;
-  const version = { release: [Number(match[1]), Number(match[2]), Number(match[3])], prerelease: "" };
-  const identity: Identity =
-    company === undefined
-      ? { implementation: "CPython", version, variant: "standard" }
-      : { implementation: "CPython", version, variant: "standard", company };
-  return interpreterAt(executable, identity, source);
-}
-
-/** pyenv's, mise's and asdf's `3.12.1`, uv's `cpython-3.12.1-linux-x86_64-gnu`. */
-const plainName = /^(?:cpython-)?([23])\.(\d+)\.(\d+)(?:-[a-z]+-[a-z0-9_]+-[a-z]+)?$/;
 
 /** All names in a manager's place. */
 interface ManagedPlace {
