@@ -73,6 +73,6 @@ function installation(executable: string, machine: Machine): Installed | undefin
   const { platform } = machine;
   if (!platform.hasPosixPaths) return readInstallation(executable, machine);
   const folder = platform.parent(executable);
-  const isScripts = platform.baseName(folder) === platform.scriptsFolder;
-  return readFolderName(platform.baseName(isScripts ? platform.parent(folder) : folder));
+  const name = platform.baseName(folder);
+  return readFolderName(name === platform.scriptsFolder ? platform.baseName(platform.parent(folder)) : name);
 }

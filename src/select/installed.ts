@@ -25,7 +25,8 @@ export function findInstalled(machine: Machine): Installed {
 /** What decisions go by, of all that was found. */
 export function installedOf({ interpreters, leftOut }: Collection, machine: Machine): Installed {
   const counted: Interpreter[] = [];
-  for (const each of interpreters) if (isChosenPlace(each)) counted.push(each);
+  for (const each of interpreters)
+    if (each.environment === undefined || isChosenPlace(each)) counted.push(each);
   return { interpreters: ranked(withVersions(counted, machine), machine), leftOut };
 }
 
@@ -55,8 +56,8 @@ function registeredSources(machine: Machine): (Interpreter | LeftOut)[] {
 }
 
 /** An environment is meant where somebody has put it on PATH; a manager just knows of it. */
-function isChosenPlace(found: Interpreter): boolean {
-  return found.environment === undefined || found.source === "path" || found.source === "shim";
+function isChosenPlace({ source }: Interpreter): boolean {
+  return source === "path" || source === "shim";
 }
 
 /** Without a minor version nothing can be said of it; a pre-release may show in its files only. */

@@ -18,7 +18,9 @@ export function ranked(interpreters: readonly Interpreter[], machine: Machine): 
     weights.push(heaviest + weightOf(interpreter, native) * count + weights.length);
   // As text: of as many digits each, they have the same order, and no function is called for each pair.
   weights.sort();
-  return weights.map((weight) => interpreters[(weight - heaviest) % count] as Interpreter);
+  const sorted: Interpreter[] = [];
+  for (const weight of weights) sorted.push(interpreters[(weight - heaviest) % count] as Interpreter);
+  return sorted;
 }
 
 /** More than any weight, and less than the largest number that is exact. */

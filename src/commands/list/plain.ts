@@ -48,7 +48,5 @@ function selector({ interpreter, isDefault }: Entry): string {
 function optionFor(interpreter: Interpreter): string {
   const tag = tagOf(interpreter);
   const company = companyOf(interpreter);
-  // Most are: the comparison is for those that are written otherwise.
-  const isCore = company === "PythonCore" || sameCompany(company, "PythonCore");
-  return isCore ? `-V:${tag}` : `-V:${company}/${tag}`;
+  return sameCompany(company, "PythonCore") ? `-V:${tag}` : `-V:${company}/${tag}`;
 }
