@@ -1,5 +1,6 @@
 //! Questions to the file system.
 
+use alloc::collections::BTreeMap;
 use alloc::ffi::CString;
 use alloc::format;
 use alloc::string::String;
@@ -164,7 +165,7 @@ static FILE_SYSTEM: FileSystem = FileSystem(Cell::new(None));
 
 pub fn read_link(path: &[u8]) -> Option<Vec<u8>> {
     with_path(path, |path| {
-        let target = if is_probably_link(path) || !is_no_link(path) {
+        let target = if is_probably_link(path) || !is_not_link(path) {
             link_target(path)
         } else {
             None
@@ -174,9 +175,9 @@ pub fn read_link(path: &[u8]) -> Option<Vec<u8>> {
     })?
 }
 
-/// A link may lead to the next one, and of what has a kind already there is nothing else to learn.
+/// A link may lead to another one. Of a path that `status` knows there is nothing else to learn.
 fn is_probably_link(path: &CStr) -> bool {
-    LINK_WAS_READ.0.get() || is_last(path)
+    LINK_WAS_READ.0.get() || is_known(path)
 }
 
 struct LinkWasRead(Cell<bool>);
@@ -187,8 +188,8 @@ unsafe impl Sync for LinkWasRead {}
 /// Whether the last path that was asked for its target is a link.
 static LINK_WAS_READ: LinkWasRead = LinkWasRead(Cell::new(false));
 
-/// Returns whether a path is no link. What the system tells then is what `status` would ask for.
-fn is_no_link(path: &CStr) -> bool {
+/// Returns whether a path is not a link. What the system tells then is what `status` would ask for.
+fn is_not_link(path: &CStr) -> bool {
     let status = link_status(path);
     let is_link = status.is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFLNK);
     if !is_link {
@@ -265,37 +266,36 @@ pub fn everybody_may_write(path: &[u8]) -> bool {
         .is_some_and(|status| status.st_mode & libc::S_IWOTH != 0)
 }
 
-/// The path that was asked about last, with its NUL, and what was told of it; no path before the first.
-struct Last(RefCell<(Vec<u8>, Option<libc::stat>)>);
+/// What the system has told of each path that was asked about; None if it does not exist.
+struct Known(RefCell<BTreeMap<Vec<u8>, Option<libc::stat>>>);
 
 // There is one thread.
-unsafe impl Sync for Last {}
+unsafe impl Sync for Known {}
 
-static LAST: Last = Last(RefCell::new((Vec::new(), None)));
+static KNOWN: Known = Known(RefCell::new(BTreeMap::new()));
 
-/// Several questions about one file follow each other: the system is asked for the first. What
-/// changes files, or lets others do it, forgets.
+/// Asks the system for the first of several questions about a file. What changes files, or lets
+/// others do it, forgets the answers.
 pub fn status(path: &CStr) -> Option<libc::stat> {
-    if !is_last(path) {
-        remember(path, ask_status(path));
+    if let Some(status) = KNOWN.0.borrow().get(path.to_bytes()) {
+        return *status;
     }
-    LAST.0.borrow().1
+    let status = ask_status(path);
+    remember(path, status);
+    status
 }
 
-fn is_last(path: &CStr) -> bool {
-    LAST.0.borrow().0.as_slice() == path.to_bytes_with_nul()
+fn is_known(path: &CStr) -> bool {
+    KNOWN.0.borrow().contains_key(path.to_bytes())
 }
 
-fn remember(path: &CStr, told: Option<libc::stat>) {
-    let (known, status) = &mut *LAST.0.borrow_mut();
-    known.clear();
-    known.extend_from_slice(path.to_bytes_with_nul());
-    *status = told;
+fn remember(path: &CStr, status: Option<libc::stat>) {
+    KNOWN.0.borrow_mut().insert(path.to_bytes().to_vec(), status);
 }
 
-/// What was told of a file may not be true any more.
+/// What was told of files may not be true any more.
 pub fn forget_status() {
-    LAST.0.borrow_mut().0.clear();
+    KNOWN.0.borrow_mut().clear();
 }
 
 pub fn ask_status(path: &CStr) -> Option<libc::stat> {
