@@ -3,8 +3,8 @@ import type { Machine } from "../../platform/platform.ts";
 import type { Keys } from "./keys.ts";
 
 /**
- * The files that interpreters are, each once, by whatever links they were found. Two files of
- * different stamps are not the same one: the links to them, which cost most, need not be followed.
+ * The files that interpreters are, each once, whatever links lead to them. Files with different
+ * stamps are not the same file, so the links to them, which cost most, need not be followed.
  */
 export class DistinctFiles {
   readonly #keys: Keys;

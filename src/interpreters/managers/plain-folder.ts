@@ -16,7 +16,7 @@ export function readPlain(
   const match = plainName.exec(name);
   if (match === null) return undefined;
   const executable = `${root}/${name}/bin/python${match[1]}.${match[2]}`;
-  // What is no link is asked about first: a host then knows the file already (files.rs).
+  // In this order, as a host that sees that it is not a link knows its kind as well (files.rs).
   if (machine.readLink(executable) !== undefined || machine.kind(executable) !== "executable")
     return undefined;
   if (machine.isSelf(executable)) return undefined;
