@@ -10,6 +10,7 @@ export interface Costs {
   readonly listings: number;
   readonly metadataInstructions: number;
   readonly newestInstructions: number;
+  readonly newestHundredInstructions: number;
   readonly versionInstructions: number;
   readonly binaryBytes: number;
 }
@@ -34,6 +35,11 @@ export const budgets: readonly Budget[] = [
     cost: "newestInstructions",
     limit: 1_800_000,
     claim: "finding the newest in 5 folders of 1,000 files takes at most 1.8 million instructions",
+  },
+  {
+    cost: "newestHundredInstructions",
+    limit: 8_000_000,
+    claim: "finding the newest in 100 such folders takes at most 8 million instructions",
   },
   {
     cost: "versionInstructions",
@@ -94,23 +100,30 @@ export const windowsBudgets: readonly Budget<WindowsCosts>[] = [
   },
 ];
 
-export type BudgetedScenario = "environment" | "metadata" | "newest" | "launcherVersion";
+export type BudgetedScenario =
+  | "environment"
+  | "metadata"
+  | "newest"
+  | "newestHundredFolders"
+  | "launcherVersion";
 
 export const budgetedScenarios: readonly BudgetedScenario[] = [
   "environment",
   "metadata",
   "newest",
+  "newestHundredFolders",
   "launcherVersion",
 ];
 
 export function costsOf(counts: Readonly<Record<BudgetedScenario, Counts>>): Costs {
-  const { environment, metadata, newest, launcherVersion } = counts;
+  const { environment, metadata, newest, newestHundredFolders, launcherVersion } = counts;
   return {
     instructions: environment.instructions,
     systemCalls: environment.systemCalls.count,
     listings: environment.systemCalls.listings,
     metadataInstructions: metadata.instructions,
     newestInstructions: newest.instructions,
+    newestHundredInstructions: newestHundredFolders.instructions,
     versionInstructions: launcherVersion.instructions,
     binaryBytes: statSync(launcher).size,
   };

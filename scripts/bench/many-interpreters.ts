@@ -1,4 +1,4 @@
-import { linkSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** A home with many interpreters, as somebody has who uses every manager there is. */
@@ -12,8 +12,8 @@ export interface ManyInterpreters {
 
 /**
  * Makes `count` interpreters, in turn as uv, pyenv, mise, asdf and conda install them and as links
- * in folders on PATH. Each is the stub under a name of its own, and no two have the same version;
- * every version is told by names, so none has to be asked.
+ * in folders on PATH. Each is a copy of the stub with a time of its own, as different builds have,
+ * and no two have the same version; every version is told by names, so none has to be asked.
  */
 export function addManyInterpreters(folder: string, stub: string, count: number): ManyInterpreters {
   const home = join(folder, "home");
@@ -104,9 +104,12 @@ function addCondaBase(conda: readonly One[], home: string): void {
 }
 
 /** The stub under the name of its version, and the two names that lead to it. */
-function addPrefix(prefix: string, { stub, minor }: One): void {
+function addPrefix(prefix: string, { stub, minor, index }: One): void {
   const programs = folderAt(join(prefix, "bin"));
-  linkSync(stub, join(programs, `python${minor}`));
+  const program = join(programs, `python${minor}`);
+  copyFileSync(stub, program);
+  const day = new Date(Date.UTC(2026, 0, index));
+  utimesSync(program, day, day);
   for (const name of ["python3", "python"]) symlinkSync(`python${minor}`, join(programs, name));
 }
 

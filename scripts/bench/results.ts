@@ -44,11 +44,13 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
   for (const { name, reason } of leftOut) say(`${name} is left out: ${reason}`);
   const present = candidates.filter((candidate) => candidate.kind === "contender");
   const contenders = await measureContenders(present, bench, say);
-  const { environment, metadata, newest, launcherVersion, listFew, listMany } = scenarios;
+  const { environment, metadata, newest, newestHundredFolders, launcherVersion, listFew, listMany } =
+    scenarios;
   const costs = costsOf({
     environment: environment.counts,
     metadata: metadata.counts,
     newest: newest.counts,
+    newestHundredFolders: newestHundredFolders.counts,
     launcherVersion: launcherVersion.counts,
   });
   const timeOf = (name: string) => contenders.find((each) => each.contender.name === name)?.time.median;

@@ -19,6 +19,7 @@ export const scenarioNames = [
   "onPath",
   "onPathHundredFolders",
   "newest",
+  "newestHundredFolders",
   "metadata",
   "version",
   "list",
@@ -58,6 +59,11 @@ export function scenariosOn(bench: Workbench): Readonly<Record<ScenarioName, Sce
     newest: {
       title: "no shebang, no environment: the newest in 5 folders",
       run: run(fiveFolders, scripts.plain),
+      starts: `${last}/python3.12`,
+    },
+    newestHundredFolders: {
+      title: "the same, the newest in 100 folders",
+      run: run(hundredFolders, scripts.plain),
       starts: `${last}/python3.12`,
     },
     metadata: {

@@ -10,10 +10,14 @@ export interface Installed {
 
 /** `3.12.1` (pyenv), `cpython-3.13.0+freethreaded-linux-x86_64-gnu` (uv), `pypy3.10-7.3.12`. */
 export function readFolderName(name: string): Installed | undefined {
-  // Most are a number, and there may be hundreds: the name is gone through once.
   const first = name[0];
-  const named =
-    first === "3" || first === "2" ? plain : namedPrefixes.find(({ prefix }) => name.startsWith(prefix));
+  const isNumber = first === "3" || first === "2";
+  const numbered = isNumber ? wholeVersion.exec(name) : null;
+  if (numbered !== null) {
+    const release = [Number(numbered[1]), Number(numbered[2]), Number(numbered[3])];
+    return { implementation: "CPython", version: { release, prerelease: "" }, variant: "standard" };
+  }
+  const named = isNumber ? plain : namedPrefixes.find(({ prefix }) => name.startsWith(prefix));
   if (named === undefined) return undefined;
   const { numbers, end } = scanRelease(name, named.prefix.length);
   // pyenv's `graalpy-24.0.0` and `pypy-5.7.1` tell the implementation's own version, not the language's.
@@ -25,6 +29,9 @@ export function readFolderName(name: string): Installed | undefined {
     variant: rest === "" ? "standard" : readVariant(rest),
   };
 }
+
+/** What most are called, and there may be hundreds: it takes the engine half of what the rest does. */
+const wholeVersion = /^([23])\.(\d+)\.(\d+)$/;
 
 interface Named {
   readonly prefix: string;

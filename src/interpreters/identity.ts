@@ -61,10 +61,11 @@ export function linkEnd(path: string, machine: Machine): string {
 function linkTarget(path: string, { platform, readLink }: Machine): string | undefined {
   const target = readLink(path);
   if (target === undefined) return undefined;
-  const folder = platform.parent(path);
+  if (!platform.hasPosixPaths) return absolute(target, platform.parent(path), platform);
   // A whole path, or a name beside it, is what nearly all are: nothing to tidy up then.
-  const isPlain = platform.hasPosixPaths && (target[0] === "/" || !target.includes("/"));
-  return isPlain ? platform.join(folder, target) : absolute(target, folder, platform);
+  if (target[0] === "/") return target;
+  const folder = platform.parent(path);
+  return target.includes("/") ? absolute(target, folder, platform) : platform.join(folder, target);
 }
 
 /** `versions/3.12.1/bin/python`: the folder above the one of executables. */
@@ -72,6 +73,6 @@ function installation(executable: string, machine: Machine): Installed | undefin
   const { platform } = machine;
   if (!platform.hasPosixPaths) return readInstallation(executable, machine);
   const folder = platform.parent(executable);
-  const isScripts = platform.baseName(folder) === platform.scriptsFolder;
-  return readFolderName(platform.baseName(isScripts ? platform.parent(folder) : folder));
+  const name = platform.baseName(folder);
+  return readFolderName(name === platform.scriptsFolder ? platform.baseName(platform.parent(folder)) : name);
 }

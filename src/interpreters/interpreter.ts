@@ -1,6 +1,6 @@
 import type { Identity } from "../versions/constraint.ts";
+import { printMinor } from "../versions/version.ts";
 import { type Architecture, companies, variantLetters } from "../versions/version-request.ts";
-
 import type { ManagerName } from "./managers/managers.ts";
 
 /** Which search found an interpreter. */
@@ -56,8 +56,5 @@ export function companyOf({ identity }: Interpreter): string {
 /** The tag that `-V:` takes for it; its version where nobody has registered it. */
 export function tagOf({ identity, registration }: Interpreter): string {
   if (registration !== undefined) return registration.tag;
-  const { version, variant } = identity;
-  const { release } = version;
-  const letter = variantLetters[variant];
-  return release.length < 2 ? release.join(".") + letter : `${release[0]}.${release[1]}${letter}`;
+  return printMinor(identity.version) + variantLetters[identity.variant];
 }

@@ -19,6 +19,7 @@ export function collect(found: Iterable<Interpreter | LeftOut>, { platform }: Ma
   const leftOut: LeftOut[] = [];
   const paths = new Set<string>();
   const known: Known = { byPath: new Map(), byTag: new Map(), byFolder: new Map() };
+  let size = 0;
   for (const each of found) {
     if (each.kind === "leftOut") {
       leftOut.push(each);
@@ -26,9 +27,9 @@ export function collect(found: Iterable<Interpreter | LeftOut>, { platform }: Ma
     }
     // What nearly all are, and there may be hundreds: a path says who it is.
     if (platform.hasPosixPaths && each.registration === undefined) {
-      const { size } = paths;
-      paths.add(each.executable);
-      if (paths.size > size) interpreters.push(each);
+      if (paths.add(each.executable).size === size) continue;
+      size += 1;
+      interpreters.push(each);
       continue;
     }
     if (isDouble(each, known, platform)) continue;

@@ -24,7 +24,9 @@ export function findInstalled(machine: Machine): Installed {
 
 /** What decisions go by, of all that was found. */
 export function installedOf({ interpreters, leftOut }: Collection, machine: Machine): Installed {
-  const counted = interpreters.filter(isChosenPlace);
+  const counted: Interpreter[] = [];
+  for (const each of interpreters)
+    if (each.environment === undefined || isChosenPlace(each)) counted.push(each);
   return { interpreters: ranked(withVersions(counted, machine), machine), leftOut };
 }
 
@@ -54,13 +56,13 @@ function registeredSources(machine: Machine): (Interpreter | LeftOut)[] {
 }
 
 /** An environment is meant where somebody has put it on PATH; a manager just knows of it. */
-function isChosenPlace(found: Interpreter): boolean {
-  return found.environment === undefined || found.source === "path" || found.source === "shim";
+function isChosenPlace({ source }: Interpreter): boolean {
+  return source === "path" || source === "shim";
 }
 
 /** Without a minor version nothing can be said of it; a pre-release may show in its files only. */
 function withVersions(interpreters: readonly Interpreter[], machine: Machine): readonly Interpreter[] {
-  if (!interpreters.some((each) => isOpen(each.identity))) return interpreters;
+  if (!hasOpen(interpreters)) return interpreters;
   const told = interpreters.map((each) => {
     const { identity, executable } = each;
     if (!isOpen(identity)) return each;
@@ -70,6 +72,11 @@ function withVersions(interpreters: readonly Interpreter[], machine: Machine): r
   const vague = told.filter(({ identity, registration }) => isVague(identity) && registration === undefined);
   const completed = new Map(completeAll(vague, machine).map((each, index) => [vague[index], each]));
   return told.map((each) => completed.get(each) ?? each);
+}
+
+function hasOpen(interpreters: readonly Interpreter[]): boolean {
+  for (const { identity } of interpreters) if (isOpen(identity)) return true;
+  return false;
 }
 
 /** Most tell their micro version. */

@@ -13,12 +13,14 @@ export function ranked(interpreters: readonly Interpreter[], machine: Machine): 
   const native = nativeArchitecture(machine);
   const count = interpreters.length;
   // Worked out once for each, not for each pair; what is left of a weight is where it stood.
-  const weights = interpreters.map(
-    (interpreter, at) => heaviest + weightOf(interpreter, native) * count + at,
-  );
+  const weights: number[] = [];
+  for (const interpreter of interpreters)
+    weights.push(heaviest + weightOf(interpreter, native) * count + weights.length);
   // As text: of as many digits each, they have the same order, and no function is called for each pair.
   weights.sort();
-  return weights.map((weight) => interpreters[(weight - heaviest) % count] as Interpreter);
+  const sorted: Interpreter[] = [];
+  for (const weight of weights) sorted.push(interpreters[(weight - heaviest) % count] as Interpreter);
+  return sorted;
 }
 
 /** More than any weight, and less than the largest number that is exact. */

@@ -70,10 +70,20 @@ export function agree(left: readonly number[], right: readonly number[]): boolea
 
 export function printVersion(version: Version): string {
   const { release, prerelease } = version;
-  // What most have, and lists print hundreds.
-  if (release.length === 3) return `${release[0]}.${release[1]}.${release[2]}${prerelease}`;
+  if (release.length === 3) return `${printMinor(version)}.${release[2]}${prerelease}`;
   return release.join(".") + prerelease;
 }
+
+/** Returns `3.12`: major and minor, as far as they are known. */
+export function printMinor({ release }: Version): string {
+  const major = release[0];
+  const minor = release[1];
+  if (minor === undefined) return release.join(".");
+  return (major === 3 ? python3Minors[minor] : undefined) ?? `${major}.${minor}`;
+}
+
+/** Lists print hundreds of them: they are made when the program is frozen. */
+const python3Minors: readonly string[] = Array.from({ length: 20 }, (_, minor) => `3.${minor}`);
 
 /** Returns PEP 440's pre-release part at that place: "rc1", "a2", "dev"; "" if there is none. */
 export function prereleaseAt(text: string, start: number): string {

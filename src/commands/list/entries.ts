@@ -3,6 +3,7 @@ import { companyOf, type Interpreter } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { sameCompany } from "../../versions/constraint.ts";
 import { type Completer, completer } from "./completer.ts";
+import { DistinctFiles } from "./distinct-files.ts";
 import type { Keys } from "./keys.ts";
 import type { Sighting } from "./nearby.ts";
 
@@ -30,11 +31,9 @@ export function installedEntries(interpreters: readonly Interpreter[], survey: S
   const installed = distinct(interpreters, survey);
   const base = chosen?.environment === undefined ? chosen : undefined;
   const best = base === undefined ? -1 : indexOf(base, installed, survey.keys);
-  const entries = installed.map((each, at) => ({
-    interpreter: whole(each),
-    defect: undefined,
-    isDefault: at === best,
-  }));
+  const entries: Entry[] = [];
+  for (const each of installed)
+    entries.push({ interpreter: whole(each), defect: undefined, isDefault: entries.length === best });
   if (base === undefined || best >= 0) return entries;
   const interpreter = completer([base], machine)(base);
   return [{ interpreter, defect: undefined, isDefault: true }, ...entries];
@@ -64,21 +63,24 @@ export function environmentEntries(
 }
 
 /** The first of each stands for it; where it is registered, each of its tags does. */
-function distinct(interpreters: readonly Interpreter[], { keys, machine }: Survey): Interpreter[] {
+function distinct(interpreters: readonly Interpreter[], survey: Survey): Interpreter[] {
+  const { keys, machine } = survey;
   const limit = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
-  const seen = new Set(interpreters.filter(({ registration }) => registration).map(keys.place));
-  return interpreters.filter((interpreter) => {
-    if (interpreter.environment !== undefined) return false;
-    if (limit && !sameCompany(companyOf(interpreter), limit)) return false;
-    if (interpreter.registration !== undefined) return true;
-    const { size } = seen;
-    seen.add(keys.place(interpreter));
-    return seen.size > size;
-  });
+  const files = new DistinctFiles(keys, machine);
+  for (const each of interpreters) if (each.registration !== undefined) files.add(each);
+  const all: Interpreter[] = [];
+  for (const each of interpreters) {
+    if (each.environment !== undefined) continue;
+    if (limit && !sameCompany(companyOf(each), limit)) continue;
+    if (each.registration !== undefined || files.add(each)) all.push(each);
+  }
+  return all;
 }
 
 /** By its tag, else by where it is. */
 function indexOf(chosen: Interpreter, all: readonly Interpreter[], keys: Keys): number {
+  const at = all.indexOf(chosen);
+  if (at >= 0) return at;
   const entry = keys.entry(chosen);
   const index = all.findIndex((each) => keys.entry(each) === entry);
   if (index >= 0) return index;

@@ -43,7 +43,8 @@ export function takeInventory(
   const installed = installedOf(everything, machine);
   const sightings = nearbyEnvironments(request, machine);
   const nearby = sightings.filter(({ defect }) => defect === undefined).map(({ interpreter }) => interpreter);
-  const others = everything.interpreters.filter(({ environment }) => environment !== undefined);
+  const others: Interpreter[] = [];
+  for (const each of everything.interpreters) if (each.environment !== undefined) others.push(each);
   const whole = completer([...nearby, ...others, ...installed.interpreters], machine);
   const decision = decide(() => resolve(request, machine, () => installed).choice.interpreter);
   const chosen = decision instanceof Failure ? undefined : decision;

@@ -12,7 +12,9 @@ export type PlainColumn = (entry: Entry, machine: Machine) => string;
 export function printPlain(inventory: Inventory, column: PlainColumn, machine: Machine): string {
   const entries = startable(inventory);
   if (entries.length === 0) return "No installed Pythons found!\n";
-  return entries.map((entry) => ` ${selector(entry).padEnd(16)} ${column(entry, machine)}\n`).join("");
+  const lines: string[] = [];
+  for (const entry of entries) lines.push(` ${selector(entry).padEnd(16)} ${column(entry, machine)}\n`);
+  return lines.join("");
 }
 
 /** The environment that would run, then what is installed. */
@@ -46,7 +48,5 @@ function selector({ interpreter, isDefault }: Entry): string {
 function optionFor(interpreter: Interpreter): string {
   const tag = tagOf(interpreter);
   const company = companyOf(interpreter);
-  // Most are: the comparison is for those that are written otherwise.
-  const isCore = company === "PythonCore" || sameCompany(company, "PythonCore");
-  return isCore ? `-V:${tag}` : `-V:${company}/${tag}`;
+  return sameCompany(company, "PythonCore") ? `-V:${tag}` : `-V:${company}/${tag}`;
 }

@@ -3,12 +3,13 @@ import type { Identity } from "../../versions/constraint.ts";
 import { hasPrefix } from "../../versions/version.ts";
 import { type Installed, readFolderName } from "../folder-name.ts";
 import { identify } from "../identity.ts";
-import { type Interpreter, interpreterAt } from "../interpreter.ts";
+import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
 import { pathKey } from "../path-key.ts";
 import { findExecutable, usualExecutable } from "./executable.ts";
 import { type Manager, managers } from "./managers.ts";
 import { firstPlace } from "./place.ts";
+import { readPlain } from "./plain-folder.ts";
 
 /** Every Python in the folders of the managers in the table. Lists one folder per place that is there. */
 export function managedInterpreters(machine: Machine): (Interpreter | LeftOut)[] {
@@ -27,50 +28,38 @@ function interpretersBelow(root: string, manager: Manager, machine: Machine): (I
   const names = machine.list(root, [manager.folderPrefix ?? ""]);
   if (names === undefined && machine.kind(root) === "directory")
     all.push({ kind: "leftOut", path: root, why: { kind: "unreadableFolder" } });
-  for (const name of [...(names ?? [])].sort()) {
-    // `.lock`, `.temp`, `.gitignore`: their own business.
-    if (name[0] === ".") continue;
-    const folder = machine.platform.join(root, name);
-    const plain = manager.record === undefined ? readPlain(folder, name, manager, machine) : undefined;
-    if (plain !== undefined) {
-      all.push(plain);
-      continue;
-    }
-    const target = machine.readLink(folder);
-    const isThere = target !== undefined && machine.kind(folder) !== undefined;
-    if (isThere && (leadsBeside(target, root, machine) || isShortened(folder, target, names ?? [], machine)))
-      all.push({ kind: "leftOut", path: folder, why: { kind: "secondName", target } });
-    else {
-      const found = readFolder({ folder, name, target, manager }, machine);
-      if (found !== undefined) all.push(found);
-    }
+  const mayBePlain =
+    machine.platform.hasPosixPaths && manager.record === undefined && manager.variant === undefined;
+  for (const name of (names ?? []).toSorted()) {
+    const plain = mayBePlain ? readPlain(root, name, manager, machine) : undefined;
+    const found = plain ?? readNamed(name, { root, names: names ?? [], manager }, machine);
+    if (found !== undefined) all.push(found);
   }
   return all;
 }
 
-/**
- * What nearly all are: a folder that is called after its version, with the executable that belongs
- * there. There may be hundreds, so no more is looked at. Undefined for all others.
- */
-function readPlain(
-  folder: string,
-  name: string,
-  { name: source, company, variant }: Manager,
-  machine: Machine,
-): Interpreter | undefined {
-  const match = machine.platform.hasPosixPaths && variant === undefined ? plainName.exec(name) : null;
-  if (match === null) return undefined;
-  const executable = `${folder}/bin/python${match[1]}.${match[2]}`;
-  if (machine.kind(executable) !== "executable" || machine.readLink(executable) !== undefined)
-    return undefined;
-  if (machine.isSelf(executable)) return undefined;
-  const version = { release: [Number(match[1]), Number(match[2]), Number(match[3])], prerelease: "" };
-  const identity: Identity = { implementation: "CPython", version, variant: "standard" };
-  return interpreterAt(executable, company === undefined ? identity : { ...identity, company }, source);
+/** All names in a manager's place. */
+interface ManagedPlace {
+  readonly root: string;
+  readonly names: readonly string[];
+  readonly manager: Manager;
 }
 
-/** pyenv's, mise's and asdf's `3.12.1`, uv's `cpython-3.12.1-linux-x86_64-gnu`. */
-const plainName = /^(?:cpython-)?([23])\.(\d+)\.(\d+)(?:-[a-z]+-[a-z0-9_]+-[a-z]+)?$/;
+/** What any other name stands for. */
+function readNamed(
+  name: string,
+  { root, names, manager }: ManagedPlace,
+  machine: Machine,
+): Interpreter | LeftOut | undefined {
+  // `.lock`, `.temp`, `.gitignore`: their own business.
+  if (name[0] === ".") return undefined;
+  const folder = machine.platform.join(root, name);
+  const target = machine.readLink(folder);
+  const isThere = target !== undefined && machine.kind(folder) !== undefined;
+  if (isThere && (leadsBeside(target, root, machine) || isShortened(folder, target, names, machine)))
+    return { kind: "leftOut", path: folder, why: { kind: "secondName", target } };
+  return readFolder({ folder, name, target, manager }, machine);
+}
 
 /** mise's `3.12` and `latest`, uv's minor versions, a framework's `Current`: links to a folder beside them. */
 function leadsBeside(target: string, root: string, { platform }: Machine): boolean {

@@ -1,5 +1,6 @@
 //! Questions to the file system.
 
+use alloc::collections::BTreeMap;
 use alloc::ffi::CString;
 use alloc::format;
 use alloc::string::String;
@@ -163,11 +164,46 @@ unsafe impl Sync for FileSystem {}
 static FILE_SYSTEM: FileSystem = FileSystem(Cell::new(None));
 
 pub fn read_link(path: &[u8]) -> Option<Vec<u8>> {
-    with_path(path, |path| unsafe {
-        let mut target = MaybeUninit::<[u8; libc::PATH_MAX as usize]>::uninit();
+    with_path(path, |path| {
+        let target = if is_probably_link(path) || !is_not_link(path) {
+            link_target(path)
+        } else {
+            None
+        };
+        LINK_WAS_READ.0.set(target.is_some());
+        target
+    })?
+}
+
+/// A link may lead to another one. Of a path that `status` knows there is nothing else to learn.
+fn is_probably_link(path: &CStr) -> bool {
+    LINK_WAS_READ.0.get() || is_known(path)
+}
+
+struct LinkWasRead(Cell<bool>);
+
+// There is one thread.
+unsafe impl Sync for LinkWasRead {}
+
+/// Whether the last path that was asked for its target is a link.
+static LINK_WAS_READ: LinkWasRead = LinkWasRead(Cell::new(false));
+
+/// Returns whether a path is not a link. What the system tells then is what `status` would ask for.
+fn is_not_link(path: &CStr) -> bool {
+    let status = link_status(path);
+    let is_link = status.is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFLNK);
+    if !is_link {
+        remember(path, status);
+    }
+    !is_link
+}
+
+fn link_target(path: &CStr) -> Option<Vec<u8>> {
+    let mut target = MaybeUninit::<[u8; libc::PATH_MAX as usize]>::uninit();
+    unsafe {
         let length = libc::readlink(path.as_ptr(), target.as_mut_ptr().cast(), mem::size_of_val(&target));
         (length >= 0).then(|| slice::from_raw_parts(target.as_ptr().cast(), length as usize).to_vec())
-    })?
+    }
 }
 
 pub fn real_path(path: &[u8]) -> Option<Vec<u8>> {
@@ -199,7 +235,7 @@ fn opened_path(path: &CStr) -> Option<Vec<u8>> {
         if file < 0 {
             return None;
         }
-        let real = read_link(format!("/proc/self/fd/{file}").as_bytes());
+        let real = with_path(format!("/proc/self/fd/{file}").as_bytes(), link_target).flatten();
         libc::close(file);
         // What is not below this root, or was taken away meanwhile, has no path.
         real.filter(|real| real.starts_with(b"/") && !real.ends_with(b" (deleted)"))
@@ -230,29 +266,36 @@ pub fn everybody_may_write(path: &[u8]) -> bool {
         .is_some_and(|status| status.st_mode & libc::S_IWOTH != 0)
 }
 
-/// The path that was asked about last, with its NUL, and what was told of it; no path before the first.
-struct Last(RefCell<(Vec<u8>, Option<libc::stat>)>);
+/// What the system has told of each path that was asked about; None if it does not exist.
+struct Known(RefCell<BTreeMap<Vec<u8>, Option<libc::stat>>>);
 
 // There is one thread.
-unsafe impl Sync for Last {}
+unsafe impl Sync for Known {}
 
-static LAST: Last = Last(RefCell::new((Vec::new(), None)));
+static KNOWN: Known = Known(RefCell::new(BTreeMap::new()));
 
-/// Several questions about one file follow each other: the system is asked for the first. What
-/// changes files, or lets others do it, forgets.
+/// Asks the system for the first of several questions about a file. What changes files, or lets
+/// others do it, forgets the answers.
 pub fn status(path: &CStr) -> Option<libc::stat> {
-    let (known, status) = &mut *LAST.0.borrow_mut();
-    if known.as_slice() != path.to_bytes_with_nul() {
-        *status = ask_status(path);
-        known.clear();
-        known.extend_from_slice(path.to_bytes_with_nul());
+    if let Some(status) = KNOWN.0.borrow().get(path.to_bytes()) {
+        return *status;
     }
-    *status
+    let status = ask_status(path);
+    remember(path, status);
+    status
 }
 
-/// What was told of a file may not be true any more.
+fn is_known(path: &CStr) -> bool {
+    KNOWN.0.borrow().contains_key(path.to_bytes())
+}
+
+fn remember(path: &CStr, status: Option<libc::stat>) {
+    KNOWN.0.borrow_mut().insert(path.to_bytes().to_vec(), status);
+}
+
+/// What was told of files may not be true any more.
 pub fn forget_status() {
-    LAST.0.borrow_mut().0.clear();
+    KNOWN.0.borrow_mut().clear();
 }
 
 pub fn ask_status(path: &CStr) -> Option<libc::stat> {
