@@ -1,4 +1,4 @@
-import { decidingSources } from "../select/installed.ts";
+import { decidingSources, everySource } from "../select/installed.ts";
 import { type Command, print, type Situation } from "./command.ts";
 import { takeInventory } from "./list/inventory.ts";
 import { printJson } from "./list/json.ts";
@@ -13,9 +13,13 @@ export const listPaths: Command = (situation) => printList(situation, pathOf);
 
 function printList(situation: Situation, column: PlainColumn): number {
   const { request, machine } = situation;
-  if (request.format === "json") return print(situation, printJson(takeInventory(request, machine), machine));
-  if (machine.isTerminal("output"))
-    return print(situation, printTable(takeInventory(request, machine), request, machine));
+  const isTable = machine.isTerminal("output");
   // Of environments py.exe has only the one that would run.
-  return print(situation, printPlain(takeInventory(request, machine, decidingSources), column, machine));
+  const sources = request.format === "json" || isTable ? everySource : decidingSources;
+  const inventory = takeInventory(request, machine, sources);
+  // To the end of the run: taking hundreds of interpreters apart costs the engine as much as finding them.
+  machine.memory.set(printList, inventory);
+  if (request.format === "json") return print(situation, printJson(inventory, machine));
+  if (isTable) return print(situation, printTable(inventory, request, machine));
+  return print(situation, printPlain(inventory, column, machine));
 }
