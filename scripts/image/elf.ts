@@ -18,6 +18,7 @@ export const elf: Executable = {
   move: (program) => program,
 
   attach(program, { memory, reserve }) {
+    const page = largestPage(program);
     const offset = roundUp(program.length, page);
     const file = Buffer.alloc(offset + memory.bytes.length);
     program.copy(file);
@@ -53,7 +54,12 @@ export const elf: Executable = {
   },
 };
 
-const page = 4096;
+/** Of the kernels that load the program: a segment is at the same place in a page of the file and of memory. */
+function largestPage(program: Buffer): number {
+  const arm64 = 183;
+  return program.readUInt16LE(18) === arm64 ? 64 << 10 : 4096;
+}
+
 const loadType = 1;
 const noteType = 4;
 const readable = 4;
