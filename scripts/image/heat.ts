@@ -1,4 +1,4 @@
-import { launchesIn } from "./launches.ts";
+import { type Launch, launchesIn, launchFolders } from "./launches.ts";
 import type { Frozen, Layout } from "./layout.ts";
 import type { Runner } from "./runner.ts";
 
@@ -12,6 +12,9 @@ export interface Heat {
  * Runs real launches with a program that has every block in a window of its own, and asks the system
  * which of these were touched. Returns the heat of each block by its index; undefined if the system does
  * not tell, as on a Linux without /proc: sorting by heat makes launches faster, and they are right without it.
+ *
+ * What counts is what a launch touches in two folders with other names. The engine finds texts by
+ * hashes, so what else has the hash of a path is touched by chance: two builds would give different bytes.
  */
 export async function measureHeat(
   frozen: Frozen,
@@ -19,21 +22,31 @@ export async function measureHeat(
   program: Buffer,
   runner: Runner,
 ): Promise<ReadonlyMap<number, Heat> | undefined> {
-  const launches = await launchesIn(runner);
-  const outputs = await runner.run(program, launches);
-  if (outputs.some((pages) => pages.length === 0)) return undefined;
-  const touched = (index: number, address: number, how: number) => {
+  const folders: { readonly launches: readonly Launch[]; readonly outputs: readonly Buffer[] }[] = [];
+  for (const name of launchFolders) {
+    const launches = await launchesIn(name, runner);
+    folders.push({ launches, outputs: await runner.run(program, launches) });
+  }
+  if (folders.some(({ outputs }) => outputs.some((pages) => pages.length === 0))) return undefined;
+  const heat = new Map<number, Heat>();
+  for (const [index, address] of layout.addresses) {
     const pages = pagesOf(address - layout.start, frozen.dump.blocks.size(index), frozen.dump.page);
-    const by = launches.filter((_, number) => pages.some((page) => (outputs[number]?.[page] ?? 0) >= how));
-    return Math.max(0, ...by.map((launch) => launch.heat));
-  };
-  const blocks = [...layout.addresses];
-  return new Map(
-    blocks.map(([index, address]) => [
-      index,
-      { read: touched(index, address, wasRead), written: touched(index, address, wasWritten) },
-    ]),
-  );
+    const touched = (how: number) =>
+      Math.min(...folders.map(({ launches, outputs }) => hottest(launches, outputs, pages, how)));
+    heat.set(index, { read: touched(wasRead), written: touched(wasWritten) });
+  }
+  return heat;
+}
+
+/** The heat of the most usual launch that has touched one of these pages so. */
+function hottest(
+  launches: readonly Launch[],
+  outputs: readonly Buffer[],
+  pages: readonly number[],
+  how: number,
+): number {
+  const by = launches.filter((_, number) => pages.some((page) => (outputs[number]?.[page] ?? 0) >= how));
+  return Math.max(0, ...by.map((launch) => launch.heat));
 }
 
 /** As launcher/src/build_tasks.rs writes it, a byte for each page. */

@@ -12,14 +12,19 @@ const usual = 3;
 const frequent = 2;
 const occasional = 1;
 
-/** Where the interpreters are, below a runner's folder. */
-const worldFolder = "world";
-const programsFolder = "programs";
-export const interpretersFolder = join(worldFolder, programsFolder);
+/** Below a runner's folder: two with the same in them. */
+export const launchFolders = ["first", "second"] as const;
+export type LaunchFolder = (typeof launchFolders)[number];
 
-/** Makes interpreters (that are never started), environments and scripts, and returns launches among them. */
-export async function launchesIn({ family, folder, path, searchPath }: Runner): Promise<readonly Launch[]> {
-  const world = join(folder, worldFolder);
+/** Where such a folder has its interpreters. */
+export const interpretersFolder = "programs";
+
+/** Makes interpreters (that are never started), environments and scripts in it, and returns launches among them. */
+export async function launchesIn(
+  name: LaunchFolder,
+  { family, folder, path, searchPath }: Runner,
+): Promise<readonly Launch[]> {
+  const world = join(folder, name);
   const isWindows = family === "windows";
   const file = async (name: string, text: string) => {
     await mkdir(dirname(join(world, name)), { recursive: true });
@@ -34,7 +39,7 @@ export async function launchesIn({ family, folder, path, searchPath }: Runner): 
     file("other/source/package/tools/metadata.py", '# /// script\n# requires-python = ">=3.9"\n# ///\n'),
     file("other/startup.py", "import sys\n"),
   ]);
-  const programs = join(world, programsFolder);
+  const programs = join(world, interpretersFolder);
   await mkdir(programs, { recursive: true });
   await file("project/.venv/pyvenv.cfg", `home = ${path(programs)}\nversion = 3.12.4\n`);
   if (isWindows) {
@@ -48,9 +53,7 @@ export async function launchesIn({ family, folder, path, searchPath }: Runner): 
     await symlink(join(programs, "python3"), join(world, "project/.venv/bin/python3"));
     await symlink("python3", join(world, "project/.venv/bin/python"));
   }
-  const environment = isWindows
-    ? { [searchPath]: path(programs) }
-    : { [searchPath]: `${programs}:/usr/bin:/bin`, HOME: world };
+  const environment = isWindows ? { [searchPath]: path(programs) } : { [searchPath]: programs, HOME: world };
   const launch = (heat: number, ...words: string[]): Launch => ({ words, environment, heat });
   return [
     launch(usual, enclosed, "word"),

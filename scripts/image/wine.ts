@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import which from "which";
 import { initialize, newPrefix, removePrefix, windowsPath, wineEnvironment } from "../wine.ts";
-import { interpretersFolder } from "./launches.ts";
+import { interpretersFolder, launchFolders } from "./launches.ts";
 import { openRunner, pageBytes, type Runner } from "./runner.ts";
 
 /** Runs Windows' programs with Wine, in a Windows of its own; undefined where there is no Wine. */
@@ -24,7 +24,7 @@ export async function openWineRunner(): Promise<Runner | undefined> {
       // Wine looks at all of a section: larger windows take minutes.
       window: pageBytes,
     });
-    const installed = windowsPath(join(runner.folder, interpretersFolder));
+    const installed = windowsPath(join(runner.folder, launchFolders[0], interpretersFolder));
     for (const [key, name, text] of registered(installed))
       await execa(wine, ["reg", "add", key, ...name, "/d", text, "/f"], {
         env: environment,
