@@ -22,30 +22,24 @@ export async function measureHeat(
   program: Buffer,
   runner: Runner,
 ): Promise<ReadonlyMap<number, Heat> | undefined> {
-  const folders: { readonly launches: readonly Launch[]; readonly outputs: readonly Buffer[] }[] = [];
-  for (const name of launchFolders) {
-    const launches = await launchesIn(name, runner);
-    folders.push({ launches, outputs: await runner.run(program, launches) });
-  }
-  if (folders.some(({ outputs }) => outputs.some((pages) => pages.length === 0))) return undefined;
+  const folders = await Promise.all(launchFolders.map((name) => launchesIn(name, runner)));
+  const outputs = await runner.run(program, folders.flat());
+  if (outputs.some((pages) => pages.length === 0)) return undefined;
   const heat = new Map<number, Heat>();
   for (const [index, address] of layout.addresses) {
     const pages = pagesOf(address - layout.start, frozen.dump.blocks.size(index), frozen.dump.page);
-    const touched = (how: number) =>
-      Math.min(...folders.map(({ launches, outputs }) => hottest(launches, outputs, pages, how)));
+    const touched = (how: number) => {
+      const wasTouched = (run: number) => pages.some((page) => (outputs[run]?.[page] ?? 0) >= how);
+      return Math.min(...folders.map((launches, at) => hottest(launches, at * launches.length, wasTouched)));
+    };
     heat.set(index, { read: touched(wasRead), written: touched(wasWritten) });
   }
   return heat;
 }
 
-/** The heat of the most usual launch that has touched one of these pages so. */
-function hottest(
-  launches: readonly Launch[],
-  outputs: readonly Buffer[],
-  pages: readonly number[],
-  how: number,
-): number {
-  const by = launches.filter((_, number) => pages.some((page) => (outputs[number]?.[page] ?? 0) >= how));
+/** The heat of the most usual of these launches that has touched a block, by the number of its run. */
+function hottest(launches: readonly Launch[], first: number, wasTouched: (run: number) => boolean): number {
+  const by = launches.filter((_, at) => wasTouched(first + at));
   return Math.max(0, ...by.map((launch) => launch.heat));
 }
 
