@@ -48,6 +48,7 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
     scenarios;
   const costs = costsOf({
     environment: environment.counts,
+    longScript: scenarios.longScript.counts,
     metadata: metadata.counts,
     newest: newest.counts,
     newestHundredFolders: newestHundredFolders.counts,

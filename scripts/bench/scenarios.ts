@@ -15,6 +15,7 @@ export const launcher = resolve("dist/pyl");
 
 export const scenarioNames = [
   "environment",
+  "longScript",
   "environmentHundredFolders",
   "onPath",
   "onPathHundredFolders",
@@ -39,6 +40,11 @@ export function scenariosOn(bench: Workbench): Readonly<Record<ScenarioName, Sce
     environment: {
       title: "`#!/usr/bin/env python3`, `.venv` three folders up, 5 folders on PATH",
       run: run(fiveFolders, scripts.enclosed),
+      starts: environmentPython,
+    },
+    longScript: {
+      title: "the same, a script of 8 KB",
+      run: run(fiveFolders, scripts.long),
       starts: environmentPython,
     },
     environmentHundredFolders: {

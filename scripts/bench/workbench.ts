@@ -15,7 +15,7 @@ export interface Workbench {
   /** A folder with `python3` and `python3.12`, which lead to the stub. */
   readonly programs: string;
   /** Scripts in the same depth; the first has an environment three folders up. */
-  readonly scripts: Readonly<Record<"enclosed" | "alone" | "plain" | "metadata", string>>;
+  readonly scripts: Readonly<Record<"enclosed" | "long" | "alone" | "plain" | "metadata", string>>;
   readonly environmentPython: string;
   /** Folders of 1,000 files each, `python3` in the last. */
   readonly fiveFolders: readonly string[];
@@ -42,6 +42,11 @@ export async function openWorkbench(): Promise<Workbench> {
     programs,
     scripts: {
       enclosed: script(at("enclosed"), "#!/usr/bin/env python3\n"),
+      long: script(
+        at("enclosed"),
+        `#!/usr/bin/env python3\n${"# What a line has.\n".repeat(400)}`,
+        "long.py",
+      ),
       alone: script(at("alone"), "#!/usr/bin/env python3\n"),
       plain: script(at("plain"), ""),
       metadata: script(
@@ -119,9 +124,9 @@ function addEnvironment(prefix: string, base: string): string {
 }
 
 /** Three folders below `root`, as a script in a project is. */
-function script(root: string, firstLine: string): string {
-  const path = join(folderAt(join(root, "source", "package", "tools")), "script.py");
-  writeFileSync(path, `${firstLine}print("hello")\n`);
+function script(root: string, beginning: string, name = "script.py"): string {
+  const path = join(folderAt(join(root, "source", "package", "tools")), name);
+  writeFileSync(path, `${beginning}print("hello")\n`);
   return path;
 }
 

@@ -3,6 +3,7 @@ import type { Origin } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { parseToml } from "../toml.ts";
 import { isSpecifierSet } from "../versions/specifier.ts";
+import { linesOf } from "./lines.ts";
 
 /** What a script's `# /// script` block says (PEP 723). */
 export interface Metadata {
@@ -16,7 +17,7 @@ const maximumBytes = 1 << 20;
 
 /** Undefined when no complete block of type `script` is there. Throws a failure for a bad one. */
 export function readMetadata(path: string, machine: Machine): Metadata | undefined {
-  const lines = (machine.readStart(path, maximumBytes) ?? "").split(/\r\n|\r|\n/);
+  const lines = linesOf(machine.readStart(path, maximumBytes) ?? "");
   const [block, second] = scriptBlocks(lines);
   if (block === undefined) return undefined;
   if (second !== undefined) throw errors.twoMetadataBlocks(path, second.line);

@@ -1,6 +1,7 @@
 import * as errors from "../errors.ts";
 import type { Origin } from "../origin.ts";
 import { absoluteHere, type Machine } from "../platform/platform.ts";
+import { contains, firstLines } from "./lines.ts";
 import { parseShebang, type Shebang } from "./shebang.ts";
 
 /** A script, as far as its first bytes tell. */
@@ -49,18 +50,15 @@ function whatIsThere(path: string, file: string, machine: Machine): errors.Nearb
 function parseScript(path: string, file: string, start: string, machine: Machine): Script {
   if (isUtf16(start)) throw errors.scriptInUtf16(path);
   const text = start.charCodeAt(0) === 0xfeff ? start.slice(1) : start;
-  const lineEnd = endOfLine(text, 0);
-  const firstLine = text.slice(0, lineEnd);
+  const { firstLine, secondLine, isEnded } = firstLines(text);
   if (firstLine.includes("\0") && !isArchive(text)) throw errors.nulInScript(path);
-  if (firstLine.startsWith("#!") && lineEnd === text.length && isCut(path, start, machine))
+  if (firstLine.startsWith("#!") && !isEnded && isCut(path, start, machine))
     throw errors.shebangTooLong(path, startBytes);
-  const secondStart = text.startsWith("\r\n", lineEnd) ? lineEnd + 2 : lineEnd + 1;
-  const secondLine = text.slice(secondStart, endOfLine(text, secondStart));
   return {
     path,
     file,
     shebang: parseShebang(firstLine, secondLine),
-    hasBlock: text.includes(blockOpening),
+    hasBlock: contains(text, blockOpening),
   };
 }
 
@@ -75,14 +73,6 @@ function directoryScript(path: string, file: string, machine: Machine): Script {
   const kind = machine.kind(main);
   if (kind !== "file" && kind !== "executable") throw errors.scriptIsFolder(path);
   return { path, file, shebang: undefined, hasBlock: false };
-}
-
-/** CR, LF and CRLF end a line, and so does the end of the file. */
-function endOfLine(text: string, start: number): number {
-  const carriageReturn = text.indexOf("\r", start);
-  const lineFeed = text.indexOf("\n", start);
-  if (carriageReturn < 0) return lineFeed < 0 ? text.length : lineFeed;
-  return lineFeed < 0 ? carriageReturn : Math.min(carriageReturn, lineFeed);
 }
 
 /** By its mark, whose two bytes are no UTF-8 and so come escaped (PEP 383). */

