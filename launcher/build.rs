@@ -91,10 +91,24 @@ fn write_layout() {
 /// Where cargo keeps the source of the engine that is linked.
 fn engine_source() -> PathBuf {
     let cargo = env::var_os("CARGO").expect("cargo sets CARGO");
+    let target = env::var("TARGET").expect("cargo sets TARGET");
+    // Of the target's packages alone: others may not have been fetched.
     let output = Command::new(cargo)
-        .args(["metadata", "--format-version=1", "--locked", "--offline"])
+        .args([
+            "metadata",
+            "--format-version=1",
+            "--locked",
+            "--offline",
+            "--filter-platform",
+        ])
+        .arg(target)
         .output()
         .expect("cargo can be started");
+    assert!(
+        output.status.success(),
+        "cargo metadata: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let text = String::from_utf8(output.stdout).expect("cargo's JSON is UTF-8");
     let package = text
         .find("\"name\":\"rquickjs-sys\",\"version\"")
