@@ -2,6 +2,7 @@
 //! read it, without the source text, and with the lines that a stack trace needs.
 
 use std::ffi::CString;
+use std::path::Path;
 use std::{env, fs, slice};
 
 use rquickjs_sys as qjs;
@@ -11,7 +12,7 @@ fn main() {
     let (Some(script), Some(output)) = (words.next(), words.next()) else {
         panic!("compile SCRIPT OUTPUT");
     };
-    let source = fs::read(&script).unwrap_or_else(|error| panic!("{}: {error}", script.display()));
+    let source = fs::read(&script).unwrap_or_else(|error| panic!("{}: {error}", Path::new(&script).display()));
     fs::write(output, compile(source)).expect("the output can be written");
 }
 

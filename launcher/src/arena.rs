@@ -73,7 +73,7 @@ unsafe impl Sync for Arena {}
 
 static EARLY: Arena = Arena::empty();
 static mut EARLY_MEMORY: [u8; EARLY_BYTES] = [0; EARLY_BYTES];
-static CURRENT: AtomicPtr<Arena> = AtomicPtr::new((&raw const EARLY).cast_mut());
+static CURRENT: AtomicPtr<Arena> = AtomicPtr::new(ptr::addr_of!(EARLY).cast_mut());
 
 #[inline(always)]
 fn current() -> &'static Arena {
@@ -279,9 +279,9 @@ unsafe fn set_size_before(block: *mut c_void, size: usize) {
 #[cold]
 #[inline(never)]
 unsafe fn grow(arena: &Arena, needed: usize) -> bool {
-    let is_first_early = ptr::eq(arena, &raw const EARLY) && arena.given.get() == 0;
+    let is_first_early = ptr::eq(arena, ptr::addr_of!(EARLY)) && arena.given.get() == 0;
     if is_first_early && needed + 2 * ALIGNMENT <= EARLY_BYTES {
-        let start = (&raw mut EARLY_MEMORY) as usize;
+        let start = ptr::addr_of_mut!(EARLY_MEMORY) as usize;
         arena.given.set(EARLY_BYTES);
         arena.spread(start, start + EARLY_BYTES);
         return true;

@@ -38,7 +38,7 @@ unsafe fn are_read() -> bool {
 unsafe fn leads_to_service() -> bool {
     let mut address: libc::sockaddr_un = mem::zeroed();
     let mut length = size_of::<libc::sockaddr_un>() as libc::socklen_t;
-    if libc::getpeername(2, (&raw mut address).cast(), &mut length) != 0 {
+    if libc::getpeername(2, core::ptr::addr_of_mut!(address).cast(), &mut length) != 0 {
         // There is nobody at all.
         return true;
     }

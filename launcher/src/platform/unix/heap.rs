@@ -5,6 +5,7 @@
 use alloc::{vec, vec::Vec};
 #[cfg(target_os = "linux")]
 use core::ffi::c_void;
+use core::ptr;
 
 #[cfg(not(target_os = "macos"))]
 use crate::image::Mapping;
@@ -76,5 +77,5 @@ pub fn program_base() -> usize {
         #[cfg_attr(target_os = "macos", link_name = "_mh_execute_header")]
         static __executable_start: u8;
     }
-    (&raw const __executable_start) as usize
+    ptr::addr_of!(__executable_start) as usize
 }

@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 use core::ffi::c_void;
 use core::mem::{size_of, size_of_val};
+use core::ptr;
 
 use windows_sys::Win32::System::ProcessStatus::{K32QueryWorkingSetEx, PSAPI_WORKING_SET_EX_INFORMATION};
 use windows_sys::Win32::System::Threading::GetCurrentProcess;
@@ -55,5 +56,5 @@ pub fn program_base() -> usize {
     extern "C" {
         static __ImageBase: u8;
     }
-    (&raw const __ImageBase) as usize
+    ptr::addr_of!(__ImageBase) as usize
 }
