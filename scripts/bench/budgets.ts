@@ -95,14 +95,20 @@ export const listBudgets: readonly Budget<ListCosts>[] = [
   },
 ];
 
-/** Those of the Windows program. The last is a time: `npm run bench` alone holds it. */
+/** Those of the Windows program. The last two are times: `npm run bench` alone holds them. */
 export const windowsBudgets: readonly Budget<WindowsCosts>[] = [
   { cost: "consoleBytes", limit: 3_000_000, claim: "pyl.exe has at most 3 million bytes" },
   { cost: "windowedBytes", limit: 3_000_000, claim: "pylw.exe has at most 3 million bytes" },
   {
-    cost: "ratio",
-    limit: 1.3,
-    claim: "in Wine, a launch takes at most 1.3 times one by a launcher that decides nothing",
+    cost: "environmentRatio",
+    limit: 1.05,
+    claim:
+      "in Wine, a launch in an environment takes at most 1.05 times one by a launcher that decides nothing",
+  },
+  {
+    cost: "registeredRatio",
+    limit: 1.15,
+    claim: "in Wine, a launch of the newest registered takes at most 1.15 times one by such a launcher",
   },
 ];
 

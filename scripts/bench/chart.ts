@@ -63,7 +63,7 @@ function row({ contender, time, instructions }: MeasuredContender, y: number, en
     right(labelsEnd - 10, contender.name),
     `<rect class="bar${own}" x="${labelsEnd}" y="${y}" width="${end - labelsEnd}" height="${barHeight}" rx="2"/>`,
     right(timesEnd, milliseconds(time.median)),
-    right(instructionsEnd, millions(instructions)),
+    right(instructionsEnd, instructions === undefined ? "" : millions(instructions)),
   ].join("\n");
 }
 

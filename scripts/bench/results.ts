@@ -17,7 +17,8 @@ export interface MeasuredScenario {
 
 export interface MeasuredContender {
   readonly contender: Contender;
-  readonly instructions: number;
+  /** Undefined if they are not counted. */
+  readonly instructions: number | undefined;
   readonly time: Time;
 }
 
@@ -91,7 +92,9 @@ async function measureContenders(
   for (const contender of contenders) {
     say(contender.name);
     const time = await measureTime(contender.run, bench.folder);
-    measured.push({ contender, time, instructions: await countInstructions(contender.run, bench.folder) });
+    const isCounted = contender.uncounted === undefined;
+    const instructions = isCounted ? await countInstructions(contender.run, bench.folder) : undefined;
+    measured.push({ contender, time, instructions });
   }
   return measured.sort((left, right) => left.time.median - right.time.median);
 }

@@ -20,7 +20,7 @@ export function contenderTable({ contenders }: Results): string {
     milliseconds(time.median),
     milliseconds(time.fastest),
     milliseconds(time.median - floor),
-    millions(instructions),
+    instructions === undefined ? (contender.uncounted ?? "") : millions(instructions),
     contender.note,
   ]);
   return table(["program", "median", "fastest", "above the floor", "instructions", "what it is"], rows);
@@ -73,7 +73,9 @@ export function budgetTable({ costs, listCosts, measures, windows }: Results): s
 
 function budgetRow<C extends Readonly<Record<keyof C, number>>>(budget: Budget<C>, costs: C): string[] {
   const cost: number = costs[budget.cost];
-  const isRatio = ["besidePy", "listGrowth", "ratio"].includes(String(budget.cost));
+  const isRatio = ["besidePy", "listGrowth", "environmentRatio", "registeredRatio"].includes(
+    String(budget.cost),
+  );
   return [
     budget.claim,
     isRatio ? times(cost) : budget.cost === "aboveExec" ? milliseconds(cost) : grouped(cost),
