@@ -63,7 +63,7 @@ pub use heap::{make_ready, map_heap, page_bytes, program_base, touched_pages};
 pub use launch::{launch, run};
 pub use own_console::{owns_console, pause};
 pub use processor::architecture;
-pub use registry::{registry_keys, registry_value};
+pub use registry::{registry_keys, registry_value, registry_values};
 pub use registry_edits::{registry_data, remove_registry_key, set_registry_data};
 pub use remove::remove;
 pub use reparse::{package_family, read_link};

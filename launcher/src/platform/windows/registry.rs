@@ -65,14 +65,21 @@ pub fn registry_keys(root: RegistryRoot, key: &[u16]) -> Option<Vec<Text>> {
 }
 
 pub fn registry_value(root: RegistryRoot, key: &[u16], name: &[u16]) -> Option<Text> {
-    let Value { kind, bytes } = Key::open(root, key)?.value(name)?;
-    let units = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
-    // The NUL at the end is kept with the value, mostly.
-    text_of(kind, units.take_while(|&unit| unit != 0).collect())
+    Key::open(root, key)?.text(name)
 }
 
-fn text_of(kind: u32, units: Vec<u16>) -> Option<Text> {
-    match kind {
+/// One for each name; the key is opened once.
+pub fn registry_values(root: RegistryRoot, key: &[u16], names: &[Text]) -> Vec<Option<Text>> {
+    let key = Key::open(root, key);
+    let text = |name: &Text| key.as_ref().and_then(|key| key.text(name));
+    names.iter().map(text).collect()
+}
+
+fn text_of(Value { kind, bytes }: &Value) -> Option<Text> {
+    let units = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+    // The NUL at the end is kept with the value, mostly.
+    let units: Text = units.take_while(|&unit| unit != 0).collect();
+    match *kind {
         REG_SZ => Some(units),
         REG_EXPAND_SZ => {
             let source = terminated(&units)?;
@@ -121,6 +128,10 @@ impl Key {
                 error => Err(error),
             }
         }
+    }
+
+    fn text(&self, name: &[u16]) -> Option<Text> {
+        text_of(&self.value(name)?)
     }
 
     /// A value as it is, of whatever type.
