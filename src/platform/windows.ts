@@ -41,6 +41,7 @@ export const windows: Platform = {
   baseName: (path) => path.slice(Math.max(lastSlash(path), path.lastIndexOf(":")) + 1),
 
   normalize(path) {
+    if (isTidy(path)) return path;
     const fixed = rootLength(path);
     const root = path.slice(0, fixed).replaceAll("/", "\\");
     const isRooted = root.includes("\\");
@@ -49,6 +50,13 @@ export const windows: Platform = {
     return isRooted && rest !== "" && !root.endsWith("\\") ? `${root}\\${rest}` : root + rest || ".";
   },
 };
+
+/** Whether it is a path on a drive without anything to take out of it, as nearly all are. */
+function isTidy(path: string): boolean {
+  const isWhole = hasDrive(path) && path.charCodeAt(2) === 92 && !path.includes("/");
+  if (!isWhole || path.includes("\\\\") || path.includes("\\..") || path.includes("\\.\\")) return false;
+  return path.length === 3 || !(path.endsWith("\\") || path.endsWith("\\."));
+}
 
 /** How much of it stays when folders are taken away: `C:`, `C:\`, `\\server\share\`, `\`. */
 function rootLength(path: string): number {

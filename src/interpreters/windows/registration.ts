@@ -118,8 +118,7 @@ function pathOf(
 
 function windowedOf(install: InstallPath, entry: RegistryEntry, machine: Machine): Registration["windowed"] {
   const executable = pathOf(install.windowedExecutable, "pythonw.exe", install, entry, machine);
-  if (executable === undefined || programProblem(executable, machine) !== undefined) return undefined;
-  return { executable, arguments: install.windowedArguments };
+  return executable === undefined ? undefined : { executable, arguments: install.windowedArguments };
 }
 
 /** py.exe (PC/launcher2.c): tags older than PEP 514 do not tell a 32-bit Python from the other. */

@@ -5,7 +5,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::{mem, ptr};
 
-use windows_sys::Win32::Foundation::{CloseHandle, ERROR_CANT_ACCESS_FILE, GENERIC_READ, HANDLE, INVALID_HANDLE_VALUE};
+use windows_sys::Win32::Foundation::{
+    CloseHandle, ERROR_CANT_ACCESS_FILE, ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND, GENERIC_READ, HANDLE,
+    INVALID_HANDLE_VALUE,
+};
 use windows_sys::Win32::Storage::FileSystem::{
     CreateFileW, FindClose, FindExInfoBasic, FindExSearchNameMatch, FindFirstFileExW, FindNextFileW,
     GetFileAttributesExW, GetFileAttributesW, GetFileExInfoStandard, GetFileInformationByHandle, GetFileType,
@@ -161,9 +164,6 @@ pub fn information(file: &File) -> Option<BY_HANDLE_FILE_INFORMATION> {
 /// Names in a directory that start with one of `prefixes`, in whatever case. The system is asked
 /// for as much of them as it can tell apart: a folder such as its own has thousands of names.
 pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
-    if kind(path) != Kind::Directory {
-        return None;
-    }
     let mut names = Vec::new();
     for start in shared_starts(prefixes) {
         let mut pattern = path.to_vec();
@@ -172,7 +172,13 @@ pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
         }
         pattern.extend_from_slice(&start);
         pattern.push(b'*' as u16);
-        add_names(&openable(&pattern)?, prefixes, &mut names);
+        match add_names(&openable(&pattern)?, prefixes, &mut names) {
+            Ok(()) | Err(ERROR_FILE_NOT_FOUND) => {}
+            Err(ERROR_PATH_NOT_FOUND) => return None,
+            Err(_) if kind(path) != Kind::Directory => return None,
+            // One that may not be looked into.
+            Err(_) => {}
+        }
     }
     Some(names)
 }
@@ -196,7 +202,8 @@ fn shared_starts(prefixes: &[Text]) -> Vec<Text> {
     starts
 }
 
-fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) {
+/// Fails with the system's error, which is ERROR_FILE_NOT_FOUND if the folder has no such name.
+fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) -> Result<(), u32> {
     unsafe {
         let mut entry: WIN32_FIND_DATAW = mem::zeroed();
         let search = FindFirstFileExW(
@@ -208,7 +215,7 @@ fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) {
             0,
         );
         if search == INVALID_HANDLE_VALUE {
-            return;
+            return Err(last_error());
         }
         loop {
             let end = entry.cFileName.iter().position(|&unit| unit == 0);
@@ -222,6 +229,7 @@ fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) {
             }
         }
         FindClose(search);
+        Ok(())
     }
 }
 
