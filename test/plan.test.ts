@@ -291,8 +291,12 @@ describe("what an installer has registered", () => {
     });
   });
 
-  test("and is gone leaves the twin beside the executable", () => {
-    expect(plan(["a.pyw"], { "C:\\Example\\pythonw.exe": program })).toMatchObject({
+  test.each([
+    ["is gone", {}],
+    ["is this program", { "C:\\Example\\noconsole.exe": { is: "self" } }],
+    ["is a folder", { "C:\\Example\\noconsole.exe": { kind: "directory" } }],
+  ] as const)("and %s leaves the twin beside the executable", (_what, files) => {
+    expect(plan(["a.pyw"], { ...files, "C:\\Example\\pythonw.exe": program })).toMatchObject({
       program: "C:\\Example\\pythonw.exe",
       leading: ["-X", "a b", "-u"],
     });

@@ -19,7 +19,7 @@ type Function = unsafe fn(Context, &[Value]) -> Value;
 /// As many as any function takes.
 const MOST_VALUES: usize = 3;
 
-const FUNCTIONS: [(&core::ffi::CStr, Function); 36] = [
+const FUNCTIONS: [(&core::ffi::CStr, Function); 37] = [
     (c"architecture", architecture),
     (c"argument", argument),
     (c"rawArguments", raw_arguments),
@@ -39,6 +39,7 @@ const FUNCTIONS: [(&core::ffi::CStr, Function); 36] = [
     (c"packageFamily", package_family),
     (c"registryKeys", registry_keys),
     (c"registryValue", registry_value),
+    (c"registryValues", registry_values),
     (c"registryData", registry_data),
     (c"isTerminal", is_terminal),
     (c"errorsAreSeen", errors_are_seen),
@@ -186,6 +187,16 @@ unsafe fn registry_value(context: Context, values: &[Value]) -> Value {
     let (key, name) = (text(context, values[1]), text(context, values[2]));
     let value = platform::registry_value(registry_root(context, values[0]), &key, &name);
     optional_text(context, value.as_deref())
+}
+
+unsafe fn registry_values(context: Context, values: &[Value]) -> Value {
+    let (key, names) = (text(context, values[1]), texts(context, values[2]));
+    let found = platform::registry_values(registry_root(context, values[0]), &key, &names);
+    let array = qjs::JS_NewArray(context);
+    for (index, value) in found.iter().enumerate() {
+        qjs::JS_SetPropertyUint32(context, array, index as u32, optional_text(context, value.as_deref()));
+    }
+    array
 }
 
 unsafe fn registry_root(context: Context, value: Value) -> RegistryRoot {

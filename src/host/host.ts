@@ -63,6 +63,8 @@ export interface Facts {
   registryKeys(root: RegistryRoot, key: string): readonly string[] | undefined;
   /** A text value of a registry key, variables in it expanded; "" names the default value. */
   registryValue(root: RegistryRoot, key: string, name: string): string | undefined;
+  /** Several of them, one for each name, in half the calls. */
+  registryValues(root: RegistryRoot, key: string, names: readonly string[]): readonly (string | undefined)[];
   /**
    * A value of one of this user's registry keys, as it is: the number of its type and its bytes in
    * hexadecimal (`1:50007900...`); undefined when it is not there. "" names the default value.

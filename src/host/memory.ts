@@ -111,6 +111,7 @@ export function memoryHost(description: Description): MemoryHost {
     packageFamily: (path) => files.find(path)?.packageFamily,
     registryKeys: (root, key) => registry.keys(root, key),
     registryValue: (root, key, name) => registry.value(root, key, name),
+    registryValues: (root, key, names) => names.map((name) => registry.value(root, key, name)),
     registryData: (key, name) => registry.data("user", key, name),
     isTerminal: (stream) => description.terminals?.includes(stream) ?? false,
     errorsAreSeen: () => (description.terminals ?? []).length > 0 || description.errors !== "unseen",

@@ -18,13 +18,14 @@ const roots: Readonly<Record<RegistryRoot, { readonly name: string; readonly vie
   machine32: { name: "HKEY_LOCAL_MACHINE", view: "/reg:32" },
 };
 
-type Registry = Pick<Facts, "registryKeys" | "registryValue" | "registryData"> &
+type Registry = Pick<Facts, "registryKeys" | "registryValue" | "registryValues" | "registryData"> &
   Pick<Effects, "setRegistryData" | "removeRegistryKey">;
 
 /** Where there is none. */
 export const noRegistry: Registry = {
   registryKeys: () => undefined,
   registryValue: () => undefined,
+  registryValues: (_root, _key, names) => names.map(() => undefined),
   registryData: () => undefined,
   setRegistryData: () => false,
   removeRegistryKey: () => false,
@@ -44,11 +45,13 @@ export function nodeRegistry(): Registry {
     return tree;
   };
   const whole = (root: RegistryRoot, key: string) => `${roots[root].name}\\${key}`.toLowerCase();
+  const textOf = (root: RegistryRoot, key: string, name: string) =>
+    treeOf(root, key).get(whole(root, key))?.values.get(name.toLowerCase());
   return {
     ...noRegistry,
     registryKeys: (root, key) => subkeys(treeOf(root, key), whole(root, key)),
-    registryValue: (root, key, name) =>
-      treeOf(root, key).get(whole(root, key))?.values.get(name.toLowerCase()),
+    registryValue: textOf,
+    registryValues: (root, key, names) => names.map((name) => textOf(root, key, name)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { bytesOf } from "../host/bytes.ts";
+import { oncePerRun } from "../platform/once-per-run.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Architecture } from "../versions/version-request.ts";
 import type { Interpreter } from "./interpreter.ts";
@@ -40,9 +41,10 @@ function wordsOf(text: string, count: number): (at: number) => number {
   return (at) => byte(at) | (byte(at + 1) << 8);
 }
 
-export function nativeArchitecture(machine: Machine): Architecture {
-  return rustNames[machine.architecture()] ?? "other";
-}
+/** Returns what this machine's own programs are built for. */
+export const nativeArchitecture = oncePerRun(
+  (machine): Architecture => rustNames[machine.architecture()] ?? "other",
+);
 
 const elfMachines: Readonly<Record<number, Architecture>> = {
   3: "32bit",

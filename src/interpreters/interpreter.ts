@@ -25,7 +25,7 @@ export interface Registration {
   readonly architecture: Architecture | undefined;
   /** Arguments that come before all others. */
   readonly arguments: readonly string[];
-  /** The executable that opens no console, of the same Python. */
+  /** The executable that opens no console, of the same Python; it need not be there. */
   readonly windowed: { readonly executable: string; readonly arguments: readonly string[] } | undefined;
 }
 

@@ -21,14 +21,15 @@ export const windows: Platform = {
   hasFolder: (path) => hasDrive(path) || lastSlash(path) >= 0,
 
   join(folder, name) {
+    // Nearly all names have neither a drive nor a slash in front.
+    if (name.charCodeAt(1) !== 58 && !isSlash(name, 0)) return below(folder, name);
     if (windows.isAbsolute(name)) return name;
     const drive = driveOf(folder);
     // `\a` is on the folder's drive, `C:a` in the folder if that is on C.
     if (isSlash(name, 0)) return drive + name;
     const named = driveOf(name);
     if (named !== "" && named.toUpperCase() !== drive.toUpperCase()) return `${named}\\${name.slice(2)}`;
-    const rest = name.slice(named.length);
-    return isSlash(folder, folder.length - 1) ? folder + rest : `${folder}\\${rest}`;
+    return below(folder, name.slice(named.length));
   },
 
   parent(path) {
@@ -41,6 +42,7 @@ export const windows: Platform = {
   baseName: (path) => path.slice(Math.max(lastSlash(path), path.lastIndexOf(":")) + 1),
 
   normalize(path) {
+    if (isTidy(path)) return path;
     const fixed = rootLength(path);
     const root = path.slice(0, fixed).replaceAll("/", "\\");
     const isRooted = root.includes("\\");
@@ -49,6 +51,17 @@ export const windows: Platform = {
     return isRooted && rest !== "" && !root.endsWith("\\") ? `${root}\\${rest}` : root + rest || ".";
   },
 };
+
+function below(folder: string, name: string): string {
+  return isSlash(folder, folder.length - 1) ? folder + name : `${folder}\\${name}`;
+}
+
+/** Whether it is a path on a drive without anything to take out of it, as nearly all are. */
+function isTidy(path: string): boolean {
+  const isWhole = hasDrive(path) && path.charCodeAt(2) === 92 && !path.includes("/");
+  if (!isWhole || path.includes("\\\\") || path.includes("\\..") || path.includes("\\.\\")) return false;
+  return path.length === 3 || !(path.endsWith("\\") || path.endsWith("\\."));
+}
 
 /** How much of it stays when folders are taken away: `C:`, `C:\`, `\\server\share\`, `\`. */
 function rootLength(path: string): number {

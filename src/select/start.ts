@@ -1,3 +1,4 @@
+import { programProblem } from "../interpreters/windows/registered-program.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Mode } from "../request/mode.ts";
 import type { Request } from "../request/request.ts";
@@ -34,7 +35,7 @@ export function startOf({ mode }: Request, choice: Choice, machine: Machine): St
 function startAs(mode: Mode, { executable, interpreter }: Choice, machine: Machine): Start {
   const registration = interpreter?.registration;
   const registered = mode === "windowed" ? registration?.windowed : undefined;
-  if (registered !== undefined && machine.kind(registered.executable) === "executable")
+  if (registered !== undefined && programProblem(registered.executable, machine) === undefined)
     return {
       program: registered.executable,
       name: registered.executable,

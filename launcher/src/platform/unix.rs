@@ -181,6 +181,10 @@ pub fn registry_value(_root: RegistryRoot, _key: &[u8], _name: &[u8]) -> Option<
     None
 }
 
+pub fn registry_values(_root: RegistryRoot, _key: &[u8], names: &[Text]) -> Vec<Option<Text>> {
+    names.iter().map(|_| None).collect()
+}
+
 pub fn registry_data(_key: &[u8], _name: &[u8]) -> Option<String> {
     None
 }

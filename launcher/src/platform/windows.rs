@@ -2,7 +2,6 @@
 //! Nothing but kernel32 and the C library is loaded before it is needed: user32 would keep
 //! the end of a session from being told (SetConsoleCtrlHandler's manual page).
 
-use alloc::vec;
 use core::ffi::{c_char, c_int};
 use core::ptr;
 
@@ -63,7 +62,7 @@ pub use heap::{make_ready, map_heap, page_bytes, program_base, touched_pages};
 pub use launch::{launch, run};
 pub use own_console::{owns_console, pause};
 pub use processor::architecture;
-pub use registry::{registry_keys, registry_value};
+pub use registry::{registry_keys, registry_value, registry_values};
 pub use registry_edits::{registry_data, remove_registry_key, set_registry_data};
 pub use remove::remove;
 pub use reparse::{package_family, read_link};
@@ -108,18 +107,9 @@ pub fn text(units: &[u16]) -> Text {
 
 pub fn environment(name: &[u16]) -> Option<Text> {
     let name = path::terminated(name)?;
-    let mut buffer = vec![0u16; 512];
-    loop {
-        let room = buffer.len() as u32;
-        let length = unsafe { GetEnvironmentVariableW(name.as_ptr(), buffer.as_mut_ptr(), room) };
-        if length < room {
-            // An empty value and none give the same length.
-            let is_there = length > 0 || is_set(&name);
-            buffer.truncate(length as usize);
-            return is_there.then_some(buffer);
-        }
-        buffer.resize(length as usize, 0);
-    }
+    let value = whole_text(|buffer, room| unsafe { GetEnvironmentVariableW(name.as_ptr(), buffer, room) });
+    // An empty value and none give the same length.
+    value.or_else(|| is_set(&name).then(Text::new))
 }
 
 fn is_set(name: &[u16]) -> bool {
@@ -146,18 +136,20 @@ pub fn program() -> Option<Text> {
 
 /// What a function gives that takes a buffer with its room, and gives the length needed where that is short.
 fn whole_text(fill: impl Fn(*mut u16, u32) -> u32) -> Option<Text> {
-    let mut buffer = vec![0u16; 512];
+    // Most is shorter, and memory of that size would not be used again (arena.rs).
+    let mut first = [0u16; 512];
+    let mut more = Text::new();
     loop {
+        let buffer = if more.is_empty() { &mut first[..] } else { &mut more };
         let room = buffer.len() as u32;
         let length = fill(buffer.as_mut_ptr(), room);
         if length == 0 {
             return None;
         }
         if length < room {
-            buffer.truncate(length as usize);
-            return Some(buffer);
+            return Some(buffer[..length as usize].to_vec());
         }
-        buffer.resize(length as usize + 1, 0);
+        more.resize(length as usize + 1, 0);
     }
 }
 

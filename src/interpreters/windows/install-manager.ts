@@ -51,7 +51,7 @@ function readInstall(record: InstallRecord, prefix: string, machine: Machine): I
         taggedArchitecture(tag) ?? taggedArchitecture(record.id) ?? readArchitecture(executable, machine),
       arguments: record.arguments,
       windowed:
-        windowed === undefined || programProblem(windowed, machine) !== undefined
+        windowed === undefined
           ? undefined
           : { executable: windowed, arguments: record.windowed?.arguments ?? [] },
     },

@@ -10,14 +10,14 @@ import { nativeArchitecture, readArchitecture } from "../architecture.ts";
  * so on such a machine the header has the word; so it has in the 64-bit view.
  */
 export function registeredArchitecture(
-  entry: { readonly root: RegistryRoot; readonly key: string; readonly tag: string },
+  entry: { readonly root: RegistryRoot; readonly tag: string },
   executable: string,
+  sysArchitecture: string | undefined,
   machine: Machine,
 ): Architecture | undefined {
   const tagged = taggedArchitecture(entry.tag);
   if (tagged !== undefined) return tagged;
-  const text = machine.registryValue(entry.root, entry.key, "SysArchitecture") ?? "";
-  const told = lookup(sysArchitectures, text.toLowerCase());
+  const told = lookup(sysArchitectures, (sysArchitecture ?? "").toLowerCase());
   if (told !== undefined && !(told === "64bit" && nativeArchitecture(machine) === "arm64")) return told;
   if (told === undefined && entry.root === "machine32") return "32bit";
   return readArchitecture(executable, machine) ?? told ?? (entry.root === "machine64" ? "64bit" : undefined);

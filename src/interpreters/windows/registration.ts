@@ -20,18 +20,22 @@ export interface RegistryEntry {
 
 /** PEP 514's values of one interpreter; any of them may be missing. */
 export function readRegistration(entry: RegistryEntry, machine: Machine): Interpreter | LeftOut {
-  const executable =
-    registeredPath(entry, "ExecutablePath", machine) ?? corePath(entry, "python.exe", machine);
+  const install = readInstallPath(entry, machine);
+  const executable = pathOf(install.executable, "python.exe", install, entry, machine);
   if (executable === undefined)
     return { kind: "leftOut", path: printKey(entry), why: { kind: "withoutExecutable" } };
   const why = programProblem(executable, machine);
   if (why !== undefined) return { kind: "leftOut", path: executable, why };
-  const value = (name: string) => machine.registryValue(entry.root, entry.key, name);
+  const [sysArchitecture, sysVersion, version, display] = machine.registryValues(
+    entry.root,
+    entry.key,
+    names,
+  );
   const { company } = entry;
-  const architecture = registeredArchitecture(entry, executable, machine);
+  const architecture = registeredArchitecture(entry, executable, sysArchitecture, machine);
   const tag = tagOf(entry, architecture);
-  const displayName = value("DisplayName") || (isCore(entry) ? `Python ${tag}` : `${company} ${tag}`);
-  const told = { company, tag: entry.tag, sysVersion: value("SysVersion"), version: value("Version") };
+  const displayName = display || (isCore(entry) ? `Python ${tag}` : `${company} ${tag}`);
+  const told = { company, tag: entry.tag, sysVersion, version };
   return {
     kind: "interpreter",
     executable,
@@ -44,8 +48,8 @@ export function readRegistration(entry: RegistryEntry, machine: Machine): Interp
       tag,
       displayName,
       architecture,
-      arguments: registeredArguments(entry, "ExecutableArguments", machine),
-      windowed: readWindowed(entry, machine),
+      arguments: install.arguments,
+      windowed: windowedOf(install, entry, machine),
     },
   };
 }
@@ -54,39 +58,67 @@ function isCore({ company }: RegistryEntry): boolean {
   return sameCompany(company, "PythonCore");
 }
 
-/** A path of InstallPath's key: some are quoted or written with `/`, a relative one is below the folder. */
-function registeredPath(entry: RegistryEntry, name: string, machine: Machine): string | undefined {
-  const { platform } = machine;
-  const text = installValue(entry, name, machine);
-  if (text === undefined || platform.isAbsolute(text)) return text && platform.normalize(text);
-  const folder = installValue(entry, "", machine);
-  const path = folder && platform.normalize(platform.join(folder, text));
-  return path && platform.isAbsolute(path) ? path : undefined;
+/** What the key below a registration's says of where its interpreter is. */
+interface InstallPath {
+  readonly folder: string | undefined;
+  readonly executable: string | undefined;
+  readonly arguments: readonly string[];
+  readonly windowedExecutable: string | undefined;
+  readonly windowedArguments: readonly string[];
 }
 
-/** PEP 514: only PythonCore's are where they are without saying so (they are older than the PEP). */
-function corePath(entry: RegistryEntry, name: string, machine: Machine): string | undefined {
-  const { platform } = machine;
-  const folder = isCore(entry) ? installValue(entry, "", machine) : undefined;
-  return folder && platform.isAbsolute(folder) ? platform.normalize(platform.join(folder, name)) : undefined;
+function readInstallPath({ root, key }: RegistryEntry, machine: Machine): InstallPath {
+  const [folder, executable, words, windowedExecutable, windowedWords] = machine.registryValues(
+    root,
+    `${key}\\InstallPath`,
+    installNames,
+  );
+  return {
+    folder: plainPath(folder),
+    executable: plainPath(executable),
+    arguments: argumentsOf(words),
+    windowedExecutable: plainPath(windowedExecutable),
+    windowedArguments: argumentsOf(windowedWords),
+  };
 }
 
-function readWindowed(entry: RegistryEntry, machine: Machine): Registration["windowed"] {
-  const executable =
-    registeredPath(entry, "WindowedExecutablePath", machine) ?? corePath(entry, "pythonw.exe", machine);
-  if (executable === undefined || programProblem(executable, machine) !== undefined) return undefined;
-  return { executable, arguments: registeredArguments(entry, "WindowedExecutableArguments", machine) };
+const names = ["SysArchitecture", "SysVersion", "Version", "DisplayName"];
+const installNames = [
+  "",
+  "ExecutablePath",
+  "ExecutableArguments",
+  "WindowedExecutablePath",
+  "WindowedExecutableArguments",
+];
+
+/** Some are quoted. An empty value is none. */
+function plainPath(text: string | undefined): string | undefined {
+  return text?.replaceAll('"', "").trim() || undefined;
 }
 
-function registeredArguments(entry: RegistryEntry, name: string, machine: Machine): string[] {
-  const text = machine.registryValue(entry.root, `${entry.key}\\InstallPath`, name) ?? "";
+function argumentsOf(text = ""): readonly string[] {
   return splitWords(text).map((word) => word.text);
 }
 
-/** An empty value is none. */
-function installValue({ root, key }: RegistryEntry, name: string, machine: Machine): string | undefined {
-  const text = machine.registryValue(root, `${key}\\InstallPath`, name);
-  return text?.replaceAll('"', "").trim() || undefined;
+/** An executable's path; where it is not written down, that of the usual name. */
+function pathOf(
+  written: string | undefined,
+  usualName: string,
+  { folder }: InstallPath,
+  entry: RegistryEntry,
+  { platform }: Machine,
+): string | undefined {
+  const whole = (path: string | undefined) =>
+    path !== undefined && platform.isAbsolute(path) ? platform.normalize(path) : undefined;
+  const below = (name: string) => whole(folder && platform.join(folder, name));
+  const path = written && (whole(written) ?? below(written));
+  // PEP 514: only PythonCore's are where they are without saying so (they are older than the PEP).
+  return path ?? (isCore(entry) ? below(usualName) : undefined);
+}
+
+function windowedOf(install: InstallPath, entry: RegistryEntry, machine: Machine): Registration["windowed"] {
+  const executable = pathOf(install.windowedExecutable, "pythonw.exe", install, entry, machine);
+  return executable === undefined ? undefined : { executable, arguments: install.windowedArguments };
 }
 
 /** py.exe (PC/launcher2.c): tags older than PEP 514 do not tell a 32-bit Python from the other. */

@@ -44,7 +44,7 @@ function readPackage(folder: string, family: string, machine: Machine): Interpre
       displayName: `Python ${version} (Store)`,
       architecture,
       arguments: [],
-      windowed: machine.kind(windowed) === "executable" ? { executable: windowed, arguments: [] } : undefined,
+      windowed: { executable: windowed, arguments: [] },
     },
   };
 }

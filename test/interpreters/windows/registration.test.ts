@@ -97,11 +97,6 @@ describe("what is registered besides", () => {
     });
   });
 
-  test("one that is not there is none", () => {
-    const install = { ...plain, WindowedExecutablePath: "gone.exe" };
-    expect(read({}, install)).toMatchObject({ registration: { windowed: undefined } });
-  });
-
   test("a name, or what stands for one", () => {
     const named = (values: Record<string, string>, company: string) =>
       read(values, { ExecutablePath: "C:\\P\\other.exe" }, { company });

@@ -5,13 +5,17 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::{mem, ptr};
 
-use windows_sys::Win32::Foundation::{CloseHandle, ERROR_CANT_ACCESS_FILE, GENERIC_READ, HANDLE, INVALID_HANDLE_VALUE};
+use windows_sys::Win32::Foundation::{
+    CloseHandle, ERROR_CANT_ACCESS_FILE, ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND, GENERIC_READ, HANDLE,
+    INVALID_HANDLE_VALUE,
+};
 use windows_sys::Win32::Storage::FileSystem::{
     CreateFileW, FindClose, FindExInfoBasic, FindExSearchNameMatch, FindFirstFileExW, FindNextFileW,
-    GetFileAttributesW, GetFileInformationByHandle, GetFileType, GetFinalPathNameByHandleW, ReadFile, WriteFile,
-    BY_HANDLE_FILE_INFORMATION, FILE_ATTRIBUTE_DEVICE, FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_REPARSE_POINT,
-    FILE_FLAG_BACKUP_SEMANTICS, FILE_SHARE_DELETE, FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TYPE_DISK,
-    INVALID_FILE_ATTRIBUTES, OPEN_EXISTING, WIN32_FIND_DATAW,
+    GetFileAttributesExW, GetFileAttributesW, GetFileExInfoStandard, GetFileInformationByHandle, GetFileType,
+    GetFinalPathNameByHandleW, ReadFile, WriteFile, BY_HANDLE_FILE_INFORMATION, FILE_ATTRIBUTE_DEVICE,
+    FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_REPARSE_POINT, FILE_FLAG_BACKUP_SEMANTICS, FILE_SHARE_DELETE,
+    FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TYPE_DISK, INVALID_FILE_ATTRIBUTES, OPEN_EXISTING,
+    WIN32_FILE_ATTRIBUTE_DATA, WIN32_FIND_DATAW,
 };
 
 use super::path::{lower, openable, without_prefix, BACKSLASH};
@@ -120,12 +124,31 @@ fn kind_of(attributes: u32) -> Kind {
     }
 }
 
+/// Returns the size of the file that a path leads to.
+pub fn size(path: &[u16]) -> Option<u64> {
+    let name = openable(path)?;
+    let mut found: WIN32_FILE_ATTRIBUTE_DATA = unsafe { mem::zeroed() };
+    let told = unsafe { GetFileAttributesExW(name.as_ptr(), GetFileExInfoStandard, ptr::addr_of_mut!(found).cast()) };
+    if told == 0 {
+        return None;
+    }
+    if found.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT == 0 {
+        return Some(whole(found.nFileSizeHigh, found.nFileSizeLow));
+    }
+    // These are the link's own.
+    let behind = information(&open(path, 0, 0)?)?;
+    Some(whole(behind.nFileSizeHigh, behind.nFileSizeLow))
+}
+
+fn whole(high: u32, low: u32) -> u64 {
+    u64::from(high) << 32 | u64::from(low)
+}
+
 /// Size and time of change, in the system's own unit (FILETIME), of a regular file.
 pub fn stamp(path: &[u16]) -> Option<String> {
     let file = open(path, 0, 0)?;
     let found = information(&file)?;
     let is_file = kind_of(found.dwFileAttributes) == Kind::Executable;
-    let whole = |high: u32, low: u32| u64::from(high) << 32 | u64::from(low);
     let size = whole(found.nFileSizeHigh, found.nFileSizeLow);
     let time = found.ftLastWriteTime;
     is_file.then(|| format!("{size} {}", whole(time.dwHighDateTime, time.dwLowDateTime)))
@@ -141,9 +164,6 @@ pub fn information(file: &File) -> Option<BY_HANDLE_FILE_INFORMATION> {
 /// Names in a directory that start with one of `prefixes`, in whatever case. The system is asked
 /// for as much of them as it can tell apart: a folder such as its own has thousands of names.
 pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
-    if kind(path) != Kind::Directory {
-        return None;
-    }
     let mut names = Vec::new();
     for start in shared_starts(prefixes) {
         let mut pattern = path.to_vec();
@@ -152,7 +172,13 @@ pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
         }
         pattern.extend_from_slice(&start);
         pattern.push(b'*' as u16);
-        add_names(&openable(&pattern)?, prefixes, &mut names);
+        match add_names(&openable(&pattern)?, prefixes, &mut names) {
+            Ok(()) | Err(ERROR_FILE_NOT_FOUND) => {}
+            Err(ERROR_PATH_NOT_FOUND) => return None,
+            Err(_) if kind(path) != Kind::Directory => return None,
+            // One that may not be looked into.
+            Err(_) => {}
+        }
     }
     Some(names)
 }
@@ -176,7 +202,8 @@ fn shared_starts(prefixes: &[Text]) -> Vec<Text> {
     starts
 }
 
-fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) {
+/// Fails with the system's error, which is ERROR_FILE_NOT_FOUND if the folder has no such name.
+fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) -> Result<(), u32> {
     unsafe {
         let mut entry: WIN32_FIND_DATAW = mem::zeroed();
         let search = FindFirstFileExW(
@@ -188,7 +215,7 @@ fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) {
             0,
         );
         if search == INVALID_HANDLE_VALUE {
-            return;
+            return Err(last_error());
         }
         loop {
             let end = entry.cFileName.iter().position(|&unit| unit == 0);
@@ -202,6 +229,7 @@ fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) {
             }
         }
         FindClose(search);
+        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use alloc::vec;
 use alloc::vec::Vec;
+use core::cell::OnceCell;
 use core::ptr;
 
 use windows_sys::Win32::Foundation::{ERROR_MORE_DATA, ERROR_PROC_NOT_FOUND, ERROR_SUCCESS};
@@ -29,6 +30,36 @@ type Enumerate = unsafe extern "system" fn(
 ) -> u32;
 type Query = unsafe extern "system" fn(HKEY, *const u16, *const u32, *mut u32, *mut u8, *mut u32) -> u32;
 
+/// Looked up once: a launch calls them dozens of times.
+struct Functions {
+    open: Open,
+    close: Close,
+    enumerate: Enumerate,
+    query: Query,
+}
+
+struct Found(OnceCell<Option<Functions>>);
+
+// Only the one thread that runs the engine touches it.
+unsafe impl Sync for Found {}
+
+static FOUND: Found = Found(OnceCell::new());
+
+impl Functions {
+    fn get() -> Option<&'static Self> {
+        // SAFETY: these are the types that the system documents.
+        let find = || unsafe {
+            Some(Self {
+                open: advanced(c"RegOpenKeyExW")?,
+                close: advanced(c"RegCloseKey")?,
+                enumerate: advanced(c"RegEnumKeyExW")?,
+                query: advanced(c"RegQueryValueExW")?,
+            })
+        };
+        FOUND.0.get_or_init(find).as_ref()
+    }
+}
+
 /// A key's name has at most 255 units.
 const NAME_ROOM: usize = 256;
 /// Most values are shorter.
@@ -40,7 +71,7 @@ pub fn registry_keys(root: RegistryRoot, key: &[u16]) -> Option<Vec<Text>> {
     let key = Key::open(root, key)?;
     let mut names = Vec::new();
     unsafe {
-        let enumerate: Enumerate = advanced(c"RegEnumKeyExW")?;
+        let Functions { enumerate, .. } = Functions::get()?;
         let mut name = [0u16; NAME_ROOM];
         for index in 0.. {
             let mut length = NAME_ROOM as u32;
@@ -65,14 +96,21 @@ pub fn registry_keys(root: RegistryRoot, key: &[u16]) -> Option<Vec<Text>> {
 }
 
 pub fn registry_value(root: RegistryRoot, key: &[u16], name: &[u16]) -> Option<Text> {
-    let Value { kind, bytes } = Key::open(root, key)?.value(name)?;
-    let units = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
-    // The NUL at the end is kept with the value, mostly.
-    text_of(kind, units.take_while(|&unit| unit != 0).collect())
+    Key::open(root, key)?.text(name)
 }
 
-fn text_of(kind: u32, units: Vec<u16>) -> Option<Text> {
-    match kind {
+/// One for each name; the key is opened once.
+pub fn registry_values(root: RegistryRoot, key: &[u16], names: &[Text]) -> Vec<Option<Text>> {
+    let key = Key::open(root, key);
+    let text = |name: &Text| key.as_ref().and_then(|key| key.text(name));
+    names.iter().map(text).collect()
+}
+
+fn text_of(Value { kind, bytes }: &Value) -> Option<Text> {
+    let units = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+    // The NUL at the end is kept with the value, mostly.
+    let units: Text = units.take_while(|&unit| unit != 0).collect();
+    match *kind {
         REG_SZ => Some(units),
         REG_EXPAND_SZ => {
             let source = terminated(&units)?;
@@ -115,7 +153,7 @@ impl Key {
         let key = terminated(key).ok_or(BAD_NAME)?;
         let mut opened = ptr::null_mut();
         unsafe {
-            let open: Open = advanced(c"RegOpenKeyExW").ok_or(ERROR_PROC_NOT_FOUND)?;
+            let Functions { open, .. } = Functions::get().ok_or(ERROR_PROC_NOT_FOUND)?;
             match open(hive, key.as_ptr(), 0, access, &mut opened) {
                 ERROR_SUCCESS => Ok(Self(opened)),
                 error => Err(error),
@@ -123,41 +161,47 @@ impl Key {
         }
     }
 
+    fn text(&self, name: &[u16]) -> Option<Text> {
+        text_of(&self.value(name)?)
+    }
+
     /// A value as it is, of whatever type.
     pub fn value(&self, name: &[u16]) -> Option<Value> {
         let name = terminated(name)?;
-        let mut bytes = vec![0u8; FIRST_READ];
-        loop {
-            let (mut kind, mut length) = (0, bytes.len() as u32);
-            let error = unsafe {
-                let query: Query = advanced(c"RegQueryValueExW")?;
-                query(
-                    self.0,
-                    name.as_ptr(),
-                    ptr::null(),
-                    &mut kind,
-                    bytes.as_mut_ptr(),
-                    &mut length,
-                )
-            };
-            match error {
-                ERROR_SUCCESS => {
-                    bytes.truncate(length as usize);
-                    return Some(Value { kind, bytes });
-                }
-                ERROR_MORE_DATA if bytes.len() < VALUE_BYTES => bytes.resize(VALUE_BYTES, 0),
-                _ => return None,
-            }
+        match self.read(&name, &mut [0; FIRST_READ]) {
+            Err(ERROR_MORE_DATA) => self.read(&name, &mut vec![0; VALUE_BYTES]).ok(),
+            read => read.ok(),
+        }
+    }
+
+    /// The value of a name with its NUL, or the system's error.
+    fn read(&self, name: &[u16], room: &mut [u8]) -> Result<Value, u32> {
+        let (mut kind, mut length) = (0, room.len() as u32);
+        let query = Functions::get().ok_or(ERROR_PROC_NOT_FOUND)?.query;
+        let error = unsafe {
+            query(
+                self.0,
+                name.as_ptr(),
+                ptr::null(),
+                &mut kind,
+                room.as_mut_ptr(),
+                &mut length,
+            )
+        };
+        match error {
+            ERROR_SUCCESS => Ok(Value {
+                kind,
+                bytes: room[..length as usize].to_vec(),
+            }),
+            error => Err(error),
         }
     }
 }
 
 impl Drop for Key {
     fn drop(&mut self) {
-        unsafe {
-            if let Some(close) = advanced::<Close>(c"RegCloseKey") {
-                close(self.0);
-            }
+        if let Some(Functions { close, .. }) = Functions::get() {
+            unsafe { close(self.0) };
         }
     }
 }

@@ -6,17 +6,17 @@ use core::ffi::c_void;
 use core::ptr;
 
 use windows_sys::Win32::Foundation::HANDLE;
-use windows_sys::Win32::Security::{TokenUser, OWNER_SECURITY_INFORMATION, TOKEN_QUERY, TOKEN_USER};
-use windows_sys::Win32::System::Threading::GetCurrentProcess;
+use windows_sys::Win32::Security::{TokenUser, OWNER_SECURITY_INFORMATION, TOKEN_USER};
 
-use super::files::File;
 use super::library::advanced;
 use super::path::openable;
 
-type OpenProcessToken = unsafe extern "system" fn(HANDLE, u32, *mut HANDLE) -> i32;
 type GetTokenInformation = unsafe extern "system" fn(HANDLE, i32, *mut c_void, u32, *mut u32) -> i32;
 type GetFileSecurityW = unsafe extern "system" fn(*const u16, u32, *mut c_void, u32, *mut u32) -> i32;
 type GetSecurityDescriptorOwner = unsafe extern "system" fn(*mut c_void, *mut *mut c_void, *mut i32) -> i32;
+
+/// GetCurrentProcessToken of processthreadsapi.h: it needs neither opening nor closing.
+const CURRENT_PROCESS_TOKEN: HANDLE = -4isize as HANDLE;
 
 /// A SID has at most 68 bytes; what carries it here, little more.
 const ROOM: usize = 512;
@@ -31,16 +31,10 @@ pub fn user() -> String {
 }
 
 unsafe fn token_user() -> Option<String> {
-    let open: OpenProcessToken = advanced(c"OpenProcessToken")?;
     let ask: GetTokenInformation = advanced(c"GetTokenInformation")?;
-    let mut token = ptr::null_mut();
-    if open(GetCurrentProcess(), TOKEN_QUERY, &mut token) == 0 {
-        return None;
-    }
-    let token = File(token);
     let (mut buffer, mut length) = (Buffer([0; ROOM]), 0);
     if ask(
-        token.0,
+        CURRENT_PROCESS_TOKEN,
         TokenUser,
         buffer.0.as_mut_ptr().cast(),
         ROOM as u32,

@@ -110,6 +110,8 @@ unsafe fn usable(handle: HANDLE) -> HANDLE {
     if handle.is_null() || handle == INVALID_HANDLE_VALUE || GetHandleInformation(handle, &mut flags) == 0 {
         return ptr::null_mut();
     }
-    SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
+    if flags & HANDLE_FLAG_INHERIT == 0 {
+        SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
+    }
     handle
 }

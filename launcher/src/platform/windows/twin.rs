@@ -6,7 +6,7 @@ use core::cell::OnceCell;
 
 use windows_sys::Win32::Storage::FileSystem::BY_HANDLE_FILE_INFORMATION;
 
-use super::files::{information, open, read_start};
+use super::files::{information, open, read_start, size};
 use super::program;
 
 /// A program is never as large as this.
@@ -19,35 +19,29 @@ const CHECKSUM: usize = 88;
 const SUBSYSTEM_END: usize = 94;
 
 /// Asked for once: every candidate is held against it.
-struct Own(OnceCell<Option<BY_HANDLE_FILE_INFORMATION>>);
+struct OwnSize(OnceCell<Option<u64>>);
 
 // Only the one thread that runs the engine touches it.
-unsafe impl Sync for Own {}
+unsafe impl Sync for OwnSize {}
 
-static OWN: Own = Own(OnceCell::new());
+static OWN_SIZE: OwnSize = OwnSize(OnceCell::new());
 
-/// Whether a path leads to this very program: the same file, a copy of it, or its twin.
+/// Returns whether a path leads to this very program: the same file, a copy of it, or its twin.
+/// Nearly all files differ from it in size, which the system tells without opening them.
 pub fn is_self(path: &[u16]) -> bool {
-    let ours = *OWN.0.get_or_init(|| identity(&program()?));
-    let (Some(theirs), Some(ours)) = (identity(path), ours) else {
-        return false;
-    };
-    if file_id(&theirs) == file_id(&ours) {
-        return true;
-    }
-    size(&theirs) == size(&ours) && program().is_some_and(|own| same_but_subsystem(path, &own))
+    let own_size = *OWN_SIZE.0.get_or_init(|| size(&program()?));
+    own_size.is_some()
+        && size(path) == own_size
+        && program().is_some_and(|own| is_same_file(path, &own) || same_but_subsystem(path, &own))
 }
 
-fn identity(path: &[u16]) -> Option<BY_HANDLE_FILE_INFORMATION> {
-    information(&open(path, 0, 0)?)
+fn is_same_file(left: &[u16], right: &[u16]) -> bool {
+    let id = |path: &[u16]| open(path, 0, 0).and_then(|file| information(&file)).map(file_id);
+    matches!((id(left), id(right)), (Some(left), Some(right)) if left == right)
 }
 
-fn file_id(file: &BY_HANDLE_FILE_INFORMATION) -> (u32, u32, u32) {
+fn file_id(file: BY_HANDLE_FILE_INFORMATION) -> (u32, u32, u32) {
     (file.dwVolumeSerialNumber, file.nFileIndexHigh, file.nFileIndexLow)
-}
-
-fn size(file: &BY_HANDLE_FILE_INFORMATION) -> (u32, u32) {
-    (file.nFileSizeHigh, file.nFileSizeLow)
 }
 
 fn same_but_subsystem(left: &[u16], right: &[u16]) -> bool {
