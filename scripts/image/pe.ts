@@ -19,15 +19,7 @@ export const pe: Executable = {
   // What is in a section is a part of the program for as long as it runs: fresh memory is asked for.
   reserve: 0,
 
-  move(program) {
-    const moved = Buffer.from(program);
-    for (const address of relocationsIn(moved)) {
-      const at = fileOffset(moved, address);
-      moved.writeBigUInt64LE(moved.readBigUInt64LE(at) + BigInt(elsewhere), at);
-    }
-    moved.writeBigUInt64LE(BigInt(imageBase(program) + elsewhere), optionalHeader(moved) + 24);
-    return moved;
-  },
+  move: (program) => rebased(program, elsewhere),
 
   attach(program, { memory, reserve, pointers }) {
     const base = imageBase(program);
@@ -73,7 +65,18 @@ const discardable = 0x0200_0000;
 const readable = 0x4000_0000;
 const writable = 0x8000_0000;
 
-function imageBase(file: Buffer): number {
+/** The program as if it were linked for an address that many bytes further on. */
+export function rebased(program: Buffer, distance: number): Buffer {
+  const moved = Buffer.from(program);
+  for (const address of relocationsIn(moved)) {
+    const at = fileOffset(moved, address);
+    moved.writeBigUInt64LE(moved.readBigUInt64LE(at) + BigInt(distance), at);
+  }
+  moved.writeBigUInt64LE(BigInt(imageBase(program) + distance), optionalHeader(moved) + 24);
+  return moved;
+}
+
+export function imageBase(file: Buffer): number {
   return Number(file.readBigUInt64LE(optionalHeader(file) + 24));
 }
 
