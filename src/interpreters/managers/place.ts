@@ -13,18 +13,11 @@ export function firstPlace(places: readonly string[], machine: Machine): string 
 export function expandPlace(place: string, machine: Machine): string | undefined {
   const first = place.charAt(0);
   if (first !== "$" && first !== "~") return place;
-  const separator = nameEnd(place);
+  const separator = place.search(/[/\\]|$/);
   const start = first === "~" ? homeFolder(machine) : machine.environment(place.slice(1, separator));
   // A relative one would mean another folder wherever the user stands.
   if (!start || !machine.platform.isAbsolute(start)) return undefined;
   return machine.platform.normalize(start + place.slice(separator));
-}
-
-/** By hand, as one call of a regular expression costs more, and there are dozens of places. */
-function nameEnd(place: string): number {
-  let at = 1;
-  while (at < place.length && place[at] !== "/" && place[at] !== "\\") at += 1;
-  return at;
 }
 
 /** As HOME says it, which is what all these programs go by; a relative one is none. */
