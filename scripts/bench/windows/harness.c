@@ -2,13 +2,21 @@
  * Times launches in Wine, one of each contender after the other, so that what slows the machine
  * for a while slows all of them. Arguments: a file for the times, how many rounds, and for each
  * contender the exit code it must end with and its command line (no blanks in its paths).
- * A line of milliseconds for each contender; with another exit code, its own is 1.
+ * A line of milliseconds for each contender; with another exit code, its own is 1, and the file says why.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <windows.h>
 
 static HANDLE nothing;
+static const wchar_t *report;
+
+static void fail(const wchar_t *command, const char *what, DWORD number) {
+    FILE *file = _wfopen(report, L"wb");
+    fprintf(file, "%ls %s %lu", command, what, number);
+    fclose(file);
+    exit(1);
+}
 
 /** From before the start until the end was seen. */
 static double launch(const wchar_t *command, DWORD expected) {
@@ -21,19 +29,21 @@ static double launch(const wchar_t *command, DWORD expected) {
     wcscpy(line, command);
     QueryPerformanceFrequency(&frequency);
     QueryPerformanceCounter(&before);
-    if (!CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &start, &process)) exit(1);
+    if (!CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &start, &process))
+        fail(command, "was not started: error", GetLastError());
     WaitForSingleObject(process.hProcess, INFINITE);
     QueryPerformanceCounter(&after);
     GetExitCodeProcess(process.hProcess, &status);
     CloseHandle(process.hThread);
     CloseHandle(process.hProcess);
-    if (status != expected) exit(1);
+    if (status != expected) fail(command, "ended with", status);
     return (after.QuadPart - before.QuadPart) * 1000.0 / frequency.QuadPart;
 }
 
 int wmain(int count, wchar_t **words) {
     SECURITY_ATTRIBUTES inherited = {.nLength = sizeof inherited, .bInheritHandle = TRUE};
     nothing = CreateFileW(L"NUL", GENERIC_READ | GENERIC_WRITE, 3, &inherited, OPEN_EXISTING, 0, NULL);
+    report = words[1];
     int warmUp = 3, rounds = _wtoi(words[2]), contenders = (count - 3) / 2;
     double *times = calloc(rounds * contenders, sizeof *times);
     for (int round = -warmUp; round < rounds; round++)

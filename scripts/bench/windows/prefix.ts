@@ -121,7 +121,11 @@ async function time(
   const report = join(prefix.folder, "times.txt");
   const words = commands.flatMap(({ status, words }) => [String(status), words.join(" ")]);
   rmSync(report, { force: true });
-  await wine(prefix, ["C:\\bench\\harness.exe", windowsPath(report), String(rounds), ...words]);
+  await wine(prefix, ["C:\\bench\\harness.exe", windowsPath(report), String(rounds), ...words]).catch(
+    (error) => {
+      throw new Error(existsSync(report) ? readFileSync(report, "utf8") : String(error));
+    },
+  );
   return readFileSync(report, "utf8")
     .trimEnd()
     .split("\n")
