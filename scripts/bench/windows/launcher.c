@@ -15,7 +15,7 @@ int wmain(int count, wchar_t **words) {
     wchar_t *line = wcschr(GetCommandLineW(), L' ');
     if (count < 2 || !line) return 64;
     GetStartupInfoW(&start);
-    if (!CreateProcessW(words[1], line + 1, NULL, NULL, TRUE, 0, NULL, NULL, &start, &process)) return 101;
+    if (!CreateProcessW(words[1], line + 1, NULL, NULL, TRUE, 0, NULL, NULL, &start, &process)) return GetLastError();
     WaitForSingleObject(process.hProcess, INFINITE);
     GetExitCodeProcess(process.hProcess, &status);
     return (int)status;
