@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -52,5 +53,25 @@ export async function removePrefix(prefix: Prefix): Promise<void> {
 
 export async function wineCommand(prefix: Prefix, program: string, words: readonly string[]): Promise<void> {
   const env = wineEnvironment(prefix);
-  await execa(program, words, { env, extendEnv: false, stdio: "ignore", timeout: 120_000 });
+  const [command, ...rest] = atFixedAddresses(program, ...words);
+  await execa(command, rest, { env, extendEnv: false, stdio: "ignore", timeout: 120_000 });
+}
+
+/**
+ * Returns the command that starts one of Wine's programs without random addresses (setarch(8)), where
+ * this machine permits that. Wine maps the page that Windows shares with each process at 0x7ffe0000.
+ * Since Linux 6.9 the heap of wine's loader begins anywhere in the gigabyte around it, so one process
+ * in about 8,000 dies at once, and its parent's CreateProcess fails with ERROR_INTERNAL_ERROR (1359).
+ * Wine's server and the programs' own children inherit the setting.
+ */
+export function atFixedAddresses(program: string, ...words: readonly string[]): [string, ...string[]] {
+  return [...fixed(), program, ...words] as [string, ...string[]];
+}
+
+let fixedAddresses: readonly string[] | undefined;
+
+function fixed(): readonly string[] {
+  const words = ["setarch", "-R"];
+  fixedAddresses ??= spawnSync("setarch", ["-R", "true"]).status === 0 ? words : [];
+  return fixedAddresses;
 }

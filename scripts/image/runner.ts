@@ -30,7 +30,10 @@ export interface Runner {
 export interface RunnerKind {
   readonly family: Family;
   /** What the program is started by, if not by itself; with its own variables. */
-  readonly by?: { readonly program: string; readonly environment: Readonly<Record<string, string>> };
+  readonly by?: {
+    readonly command: readonly [string, ...string[]];
+    readonly environment: Readonly<Record<string, string>>;
+  };
   readonly path?: (path: string) => string;
   readonly searchPath?: string;
   readonly window?: number;
@@ -71,7 +74,7 @@ export async function openRunner({
       const outputs: Buffer[] = [];
       for (const [index, { words, environment }] of runs.entries()) {
         const output = join(own, `output${index}`);
-        const [command, ...leading] = by === undefined ? [file] : [by.program, file];
+        const [command, ...leading] = [...(by?.command ?? []), file] as [string, ...string[]];
         await execute(command, [...leading, ...words], {
           env: { ...by?.environment, ...environment, PYL_BUILD_OUTPUT: path(output) },
           timeout: longest,

@@ -1,7 +1,14 @@
 import { join } from "node:path";
 import { execa } from "execa";
 import which from "which";
-import { initialize, newPrefix, removePrefix, windowsPath, wineEnvironment } from "../wine.ts";
+import {
+  atFixedAddresses,
+  initialize,
+  newPrefix,
+  removePrefix,
+  windowsPath,
+  wineEnvironment,
+} from "../wine.ts";
 import { interpretersFolder, launchFolders } from "./launches.ts";
 import { openRunner, pageBytes, type Runner } from "./runner.ts";
 
@@ -15,7 +22,7 @@ export async function openWineRunner(): Promise<Runner | undefined> {
   try {
     await initialize(prefix);
     const environment = wineEnvironment(prefix);
-    const by = { program: wine, environment };
+    const by = { command: atFixedAddresses(wine), environment };
     const runner = await openRunner({
       family: "windows",
       by,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { windowsPath, wineEnvironment } from "../../scripts/wine.ts";
+import { atFixedAddresses, windowsPath, wineEnvironment } from "../../scripts/wine.ts";
 import type { Desktop } from "./desktop.ts";
 import { prefixOf } from "./windows-outside.ts";
 import type { Wine } from "./wine.ts";
@@ -27,7 +27,10 @@ export function windowsDesktop(wine: Wine, desktop: () => Desktop): WindowsDeskt
     reject: false,
     timeout: 60_000,
   });
-  const run = (words: readonly string[]) => execa("wine", words, options());
+  const run = (words: readonly string[]) => {
+    const [command, ...rest] = atFixedAddresses("wine", ...words);
+    return execa(command, rest, options());
+  };
   const exported = async (key: string): Promise<string> => {
     const file = join(prefixOf(wine).folder, "exported.reg");
     await run(["reg", "export", key, windowsPath(file), "/y"]);

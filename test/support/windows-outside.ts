@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { execa } from "execa";
-import { type Prefix, windowsPath, wineEnvironment } from "../../scripts/wine.ts";
+import { atFixedAddresses, type Prefix, windowsPath, wineEnvironment } from "../../scripts/wine.ts";
 import type { RealInterpreter } from "./interpreters.ts";
 import { home, launcher, type Wine } from "./wine.ts";
 import { compiler } from "./wine-prefix.ts";
@@ -65,7 +65,7 @@ export interface Typing {
 /** The low byte of the exit code: Unix knows no more of it. */
 export async function onTerminal(wine: Wine, python: RealInterpreter, typing: Typing): Promise<number> {
   const wish = {
-    command: ["wine", launcher, ...typing.arguments],
+    command: atFixedAddresses("wine", launcher, ...typing.arguments),
     // To Windows a terminal of this machine's is a console of the launcher's own.
     variables: { ...wineEnvironment(prefixOf(wine)), TERM: "xterm", PYL_PAUSE: "never" },
     directory: wine.unix(home),

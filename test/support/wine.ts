@@ -2,7 +2,13 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, inject } from "vitest";
-import { type Prefix, removePrefix, windowsPath, wineEnvironment } from "../../scripts/wine.ts";
+import {
+  atFixedAddresses,
+  type Prefix,
+  removePrefix,
+  windowsPath,
+  wineEnvironment,
+} from "../../scripts/wine.ts";
 import type { Needed } from "./interpreters.ts";
 import { type Keys, registryFile } from "./windows-registry.ts";
 import { copyTemplate, unixPath } from "./wine-prefix.ts";
@@ -148,7 +154,8 @@ function asDriven(start: WindowsStart): object {
  */
 async function runWine(prefix: Prefix, words: readonly string[]): Promise<void> {
   const options = { env: wineEnvironment(prefix), extendEnv: false, cwd: prefix.folder } as const;
-  const result = await execa("wine", words, { ...options, stdio: "ignore", reject: false, timeout: 120_000 });
+  const [command, ...rest] = atFixedAddresses("wine", ...words);
+  const result = await execa(command, rest, { ...options, stdio: "ignore", reject: false, timeout: 120_000 });
   if (result.failed) throw new Error(`wine ${words.join(" ")}: ${result.shortMessage}`);
 }
 

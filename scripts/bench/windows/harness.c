@@ -18,16 +18,6 @@ static void fail(const wchar_t *command, const char *what, DWORD number) {
     exit(1);
 }
 
-/**
- * Of some thousand processes Wine loses one while it makes it, whosever it is, and says so with this
- * error. Such a start is not one that can be timed; more than these are something else.
- */
-static int losses = 3;
-
-static BOOL is_lost(DWORD status) {
-    return status == ERROR_INTERNAL_ERROR && losses-- > 0;
-}
-
 /** From before the start until the end was seen. */
 static double launch(const wchar_t *command, DWORD expected) {
     static wchar_t line[32768];
@@ -40,16 +30,13 @@ static double launch(const wchar_t *command, DWORD expected) {
     QueryPerformanceFrequency(&frequency);
     QueryPerformanceCounter(&before);
     if (!CreateProcessW(NULL, line, NULL, NULL, TRUE, 0, NULL, NULL, &start, &process)) {
-        DWORD error = GetLastError();
-        if (is_lost(error)) return launch(command, expected);
-        fail(command, "was not started: error", error);
+        fail(command, "was not started: error", GetLastError());
     }
     WaitForSingleObject(process.hProcess, INFINITE);
     QueryPerformanceCounter(&after);
     GetExitCodeProcess(process.hProcess, &status);
     CloseHandle(process.hThread);
     CloseHandle(process.hProcess);
-    if (is_lost(status)) return launch(command, expected);
     if (status != expected) fail(command, "ended with", status);
     return (after.QuadPart - before.QuadPart) * 1000.0 / frequency.QuadPart;
 }

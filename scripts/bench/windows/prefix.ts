@@ -13,7 +13,7 @@ import { windowsPrograms } from "../../../test/support/programs.ts";
 import { installed, registryFile } from "../../../test/support/windows-registry.ts";
 import { compiler, makeTemplate, unixPath } from "../../../test/support/wine-prefix.ts";
 import { windowsInterpretersFolder } from "../../setup/cache.ts";
-import { type Prefix, removePrefix, windowsPath, wineEnvironment } from "../../wine.ts";
+import { atFixedAddresses, type Prefix, removePrefix, windowsPath, wineEnvironment } from "../../wine.ts";
 import { missingTools } from "../tools.ts";
 
 /** A Windows as Wine has it, with what the launches are measured with on drive C. */
@@ -135,5 +135,6 @@ async function time(
 /** As the tests start it: no output, which Wine's services would keep open. */
 async function wine(prefix: Prefix, words: readonly string[]): Promise<void> {
   const options = { env: wineEnvironment(prefix), extendEnv: false, cwd: prefix.folder } as const;
-  await execa("wine", words, { ...options, stdio: "ignore" });
+  const [command, ...rest] = atFixedAddresses("wine", ...words);
+  await execa(command, rest, { ...options, stdio: "ignore" });
 }

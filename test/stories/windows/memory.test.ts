@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
-import { wineEnvironment } from "../../../scripts/wine.ts";
+import { atFixedAddresses, wineEnvironment } from "../../../scripts/wine.ts";
 import { describeWith } from "../../support/stories.ts";
 import { compile, prefixOf, supportFile } from "../../support/windows-outside.ts";
 import { installed } from "../../support/windows-registry.ts";
@@ -64,7 +64,8 @@ while not os.path.exists("enough"):
       string,
     ];
     for (const path of [ready, enough]) rmSync(path, { force: true });
-    const process = execa("wine", command, {
+    const [wineLoader, ...words] = atFixedAddresses("wine", ...command);
+    const process = execa(wineLoader, words, {
       env: wineEnvironment(prefixOf(wine)),
       extendEnv: false,
       cwd: wine.unix("C:\\home"),

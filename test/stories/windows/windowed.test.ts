@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { wineEnvironment } from "../../../scripts/wine.ts";
+import { atFixedAddresses, wineEnvironment } from "../../../scripts/wine.ts";
 import { type Desktop, neededDesktop, openDesktop } from "../../support/desktop.ts";
 import { neededBoth } from "../../support/interpreters.ts";
 import { describeWith } from "../../support/stories.ts";
@@ -43,14 +43,23 @@ describeWith("a script without a console", neededBoth(neededWine(), neededDeskto
   });
 
   /** As by a double click. */
-  const startFromExplorer = (program: string, words: readonly string[]) =>
-    execa("wine", ["start", "/wait", "/unix", wine.unix(program), ...words], {
+  const startFromExplorer = (program: string, words: readonly string[]) => {
+    const [command, ...rest] = atFixedAddresses(
+      "wine",
+      "start",
+      "/wait",
+      "/unix",
+      wine.unix(program),
+      ...words,
+    );
+    return execa(command, rest, {
       env: { ...wineEnvironment(prefixOf(wine)), DISPLAY: desktop.display, FACTS: "C:\\home\\facts.json" },
       extendEnv: false,
       stdio: "ignore",
       reject: false,
       timeout: 30_000,
     });
+  };
 
   const open = async (program: string, words: readonly string[] = []): Promise<unknown> => {
     const facts = wine.unix("C:\\home\\facts.json");
