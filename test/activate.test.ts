@@ -3,7 +3,7 @@ import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../src/host/memory.ts";
 import { quoteCsh, quoteFish, quoteNushell, quotePowerShell, quoteSh } from "../src/shell.ts";
-import { type DescribedRun, runDescribed } from "./support/described.ts";
+import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
 type Files = Readonly<Record<string, Entry>>;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import choices from "./cases/choices.json" with { type: "json" };
-import { type DescribedRun, runDescribed } from "./support/described.ts";
+import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
 /** One row of choices.json. */
 interface Row extends DescribedRun {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type DescribedRun, runDescribed } from "./support/described.ts";
+import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
 /** As CPython's Lib/test/test_launcher.py reads it: what is no comment and has a colon is a pair. */
 function read(run: DescribedRun): Readonly<Record<string, string>> {

@@ -4,7 +4,7 @@ import { main } from "../src/main.ts";
 import { machineOf } from "../src/platform/machine.ts";
 import { windows } from "../src/platform/windows.ts";
 import { machines } from "./machines/machines.ts";
-import { type DescribedRun, runDescribed } from "./support/described.ts";
+import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
 interface Row extends Omit<DescribedRun, "machine"> {
   readonly claim: string;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { couldNotStart } from "../src/errors.ts";
 import { shellFor } from "../src/shell.ts";
 import errors from "./cases/errors.json" with { type: "json" };
-import { type DescribedRun, runDescribed } from "./support/described.ts";
+import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
 /** One row of errors.json: a failure, word for word. */
 interface Row extends DescribedRun {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import explanations from "./cases/explanations.json" with { type: "json" };
-import { type DescribedRun, runDescribed } from "./support/described.ts";
+import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
 /** One row of explanations.json: a decision as it is told. */
 interface Row extends DescribedRun {

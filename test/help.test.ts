@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { reports } from "../src/request/options.ts";
-import { runDescribed } from "./support/described.ts";
+import { runDescribed } from "./support/machines/described.ts";
 
 test("--help is our own, then Python's", () => {
   for (const option of ["-h", "--help"]) {

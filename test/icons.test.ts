@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { renderPictures } from "../scripts/icon.ts";
-import type { Needed } from "./support/interpreters.ts";
-import { describeWith } from "./support/stories.ts";
+import type { Needed } from "./support/stories/interpreters.ts";
+import { describeWith } from "./support/stories/stories.ts";
 
 const needed: Needed<"resvg"> = await import("@resvg/resvg-js").then(
   () => "resvg" as const,

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Stream } from "../src/host/host.ts";
 import type { MemoryHost } from "../src/host/memory.ts";
 import { machines } from "./machines/machines.ts";
-import { type DescribedRun, runDescribed } from "./support/described.ts";
+import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
 /** What a Python answers, in its own words. */
 const answer = (more: object = {}): string =>

@@ -4,7 +4,7 @@ import { main } from "../src/main.ts";
 import { machineOf } from "../src/platform/machine.ts";
 import { windows } from "../src/platform/windows.ts";
 import { machines } from "./machines/machines.ts";
-import { runDescribed } from "./support/described.ts";
+import { runDescribed } from "./support/machines/described.ts";
 
 const winget =
   "C:\\Users\\me\\AppData\\Local\\Microsoft\\WindowsApps\\Microsoft.DesktopAppInstaller_8wekyb3d8bbwe\\winget.exe";

@@ -12,7 +12,7 @@ import { parseRequest } from "../src/request/request.ts";
 import { elfX64, elfX86 } from "./machines/headers.ts";
 import { cpython, patchlevel } from "./machines/layouts.ts";
 import { machines } from "./machines/machines.ts";
-import { type DescribedRun, runDescribed } from "./support/described.ts";
+import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
 test("the list is py.exe's: a blank, the selector in 16 places, a blank, the name", () => {
   expect(lines({ machine: "several", arguments: ["--list"] })).toEqual([

@@ -7,7 +7,7 @@ import { machineOf } from "../src/platform/machine.ts";
 import { windows } from "../src/platform/windows.ts";
 import { parseRequest } from "../src/request/request.ts";
 import { anyVersion } from "../src/versions/version-request.ts";
-import { type DescribedRun, runDescribed } from "./support/described.ts";
+import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
 const program: Entry = { kind: "executable" };
 const self: Entry = { is: "self" };

@@ -1,18 +1,18 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type HostName, placeCase, readCases, type ShebangCase } from "./support/cases/cases.ts";
 import {
   type Launcher,
   nativeLauncher,
   nodeLauncher,
   reasonToLeaveOut,
   reasonToStayRoot,
-} from "./support/case-launcher.ts";
-import { runInMemory } from "./support/case-memory.ts";
-import { checkOutcome } from "./support/case-outcome.ts";
-import { runProcess, temporaryFolder } from "./support/case-process.ts";
-import { worldOf } from "./support/case-world.ts";
-import { type HostName, placeCase, readCases, type ShebangCase } from "./support/cases.ts";
+} from "./support/cases/launcher.ts";
+import { runInMemory } from "./support/cases/memory.ts";
+import { checkOutcome } from "./support/cases/outcome.ts";
+import { runProcess, temporaryFolder } from "./support/cases/process.ts";
+import { worldOf } from "./support/cases/world.ts";
 
 const table = readCases<readonly ShebangCase[]>("shebangs.json");
 let folder: string;

@@ -9,9 +9,9 @@ import { memoryHost } from "../src/host/memory.ts";
 import { main } from "../src/main.ts";
 import { machineOf } from "../src/platform/machine.ts";
 import { posix } from "../src/platform/posix.ts";
-import { broken } from "./support/broken-host.ts";
-import { buildNativeDriver } from "./support/host-drivers.ts";
-import { describeWith } from "./support/stories.ts";
+import { broken } from "./support/hosts/broken-host.ts";
+import { buildNativeDriver } from "./support/hosts/host-drivers.ts";
+import { describeWith } from "./support/stories/stories.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pyl-trace-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -40,12 +40,12 @@ test("with PYL_TRACE the calls that led to it follow", () => {
 
 describeWith("the native program", await findToolchain(ownTargets()), (toolchain) => {
   test("tells the lines of the source", async () => {
-    const program = await buildNativeDriver(toolchain, "test/support/broken-native.ts");
+    const program = await buildNativeDriver(toolchain, "test/support/hosts/broken-native.ts");
     const script = join(folder, "hello.py");
     writeFileSync(script, "print(1)\n");
     const { stderr } = spawnSync(program, [script], { env: { PYL_TRACE: "1" }, encoding: "utf8" });
     const calls = stderr.split("\n").filter((line) => line.startsWith("    at "));
-    expect(calls[0]).toBe("    at readStart (test/support/broken-host.ts:6)");
+    expect(calls[0]).toBe("    at readStart (test/support/hosts/broken-host.ts:6)");
     expect(calls.some((call) => /^ {4}at readScript \(src\/script\/script\.ts:\d+\)$/.test(call))).toBe(true);
     expect(calls.every((call) => /\((?:src|test)\/[\w/-]+\.ts:\d+\)$|\(native\)$/.test(call))).toBe(true);
   });

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { windowsBudgets } from "../scripts/bench/budgets.ts";
 import { windowed } from "../scripts/windowed.ts";
-import { describeWith } from "./support/stories.ts";
-import { readProgram } from "./support/windows-program.ts";
+import { describeWith } from "./support/stories/stories.ts";
+import { readProgram } from "./support/windows/program.ts";
 
 test("only a console program for 64 bits is made windowed", () => {
   for (const text of ["", "#!/bin/sh\n", `MZ${"\0".repeat(100)}`])

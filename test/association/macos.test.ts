@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { planMacos } from "../../src/association/macos/plan.ts";
-import { neededSystem } from "../support/interpreters.ts";
-import { describeWith, makeHome } from "../support/stories.ts";
+import { neededSystem } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome } from "../support/stories/stories.ts";
 import {
   type Difference,
   desktopOf,

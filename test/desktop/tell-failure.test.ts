@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type DescribedRun, runDescribed } from "../support/described.ts";
+import { type DescribedRun, runDescribed } from "../support/machines/described.ts";
 
 const zenity = "/usr/bin/zenity";
 const files = {

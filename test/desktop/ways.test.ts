@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { LaunchPlan } from "../../src/host/host.ts";
-import { type DescribedRun, runDescribed } from "../support/described.ts";
+import { type DescribedRun, runDescribed } from "../support/machines/described.ts";
 
 type Row = Omit<DescribedRun, "machine"> & { readonly claim: string };
 

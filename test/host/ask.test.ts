@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { drivenHosts, isRunning, nativeHost, useHost } from "../support/driven-hosts.ts";
-import { converse, spawnPrepared } from "../support/drivers.ts";
-import { neededBoth, neededSystem } from "../support/interpreters.ts";
-import { describeWith } from "../support/stories.ts";
+import { drivenHosts, isRunning, nativeHost, useHost } from "../support/hosts/driven-hosts.ts";
+import { converse, spawnPrepared } from "../support/stories/drivers.ts";
+import { neededBoth, neededSystem } from "../support/stories/interpreters.ts";
+import { describeWith } from "../support/stories/stories.ts";
 
 for (const [title, needed] of drivenHosts)
   describeWith(`${title}, asking a program`, needed, (driven) => {

@@ -2,8 +2,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from "node:f
 import { join } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { drivenHosts, useHost } from "../support/driven-hosts.ts";
-import { describeWith } from "../support/stories.ts";
+import { drivenHosts, useHost } from "../support/hosts/driven-hosts.ts";
+import { describeWith } from "../support/stories/stories.ts";
 
 for (const [title, needed] of drivenHosts)
   describeWith(`${title}, adding to a file`, needed, (driven) => {

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { useCustody } from "../support/custody.ts";
-import { drivenHosts, nativeHost, useHost } from "../support/driven-hosts.ts";
-import { converse, type Spawn, spawnPrepared } from "../support/drivers.ts";
-import type { Call } from "../support/host-calls.ts";
-import { planOf } from "../support/host-plans.ts";
-import { neededBoth, neededSystem } from "../support/interpreters.ts";
-import { describeWith } from "../support/stories.ts";
+import { drivenHosts, nativeHost, useHost } from "../support/hosts/driven-hosts.ts";
+import type { Call } from "../support/hosts/host-calls.ts";
+import { planOf } from "../support/hosts/host-plans.ts";
+import { useCustody } from "../support/stories/custody.ts";
+import { converse, type Spawn, spawnPrepared } from "../support/stories/drivers.ts";
+import { neededBoth, neededSystem } from "../support/stories/interpreters.ts";
+import { describeWith } from "../support/stories/stories.ts";
 
 const areSeen = JSON.stringify([["errorsAreSeen"]]);
 

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { execa } from "execa";
 import { expect, test, vi } from "vitest";
-import { type How, useCustody } from "../support/custody.ts";
-import { drivenHosts, isRunning, nativeHost, useHost } from "../support/driven-hosts.ts";
-import { converse, spawnPrepared } from "../support/drivers.ts";
-import { planOf, shellPlan } from "../support/host-plans.ts";
-import { neededBoth, neededSystem, neededWhen } from "../support/interpreters.ts";
-import { describeWith } from "../support/stories.ts";
+import { drivenHosts, isRunning, nativeHost, useHost } from "../support/hosts/driven-hosts.ts";
+import { planOf, shellPlan } from "../support/hosts/host-plans.ts";
+import { type How, useCustody } from "../support/stories/custody.ts";
+import { converse, spawnPrepared } from "../support/stories/drivers.ts";
+import { neededBoth, neededSystem, neededWhen } from "../support/stories/interpreters.ts";
+import { describeWith } from "../support/stories/stories.ts";
 
 const ways: readonly How[] = ["kept", "passed"];
 

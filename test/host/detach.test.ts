@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { expect, test, vi } from "vitest";
 import type { LaunchPlan } from "../../src/host/host.ts";
-import { type Calls, drivenHosts, isRunning, nativeHost, useHost } from "../support/driven-hosts.ts";
-import { converse, spawnPrepared } from "../support/drivers.ts";
-import { planOf, shellPlan } from "../support/host-plans.ts";
-import { neededBoth, neededSystem, neededWhen } from "../support/interpreters.ts";
-import { describeWith } from "../support/stories.ts";
+import { type Calls, drivenHosts, isRunning, nativeHost, useHost } from "../support/hosts/driven-hosts.ts";
+import { planOf, shellPlan } from "../support/hosts/host-plans.ts";
+import { converse, spawnPrepared } from "../support/stories/drivers.ts";
+import { neededBoth, neededSystem, neededWhen } from "../support/stories/interpreters.ts";
+import { describeWith } from "../support/stories/stories.ts";
 
 function useDetached(host: Calls) {
   const at = (name: string) => join(host.home.folder, name);

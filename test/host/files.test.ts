@@ -13,10 +13,10 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { drivenHosts, useHost } from "../support/driven-hosts.ts";
-import { converse } from "../support/drivers.ts";
-import { neededBoth, neededSystem } from "../support/interpreters.ts";
-import { describeWith } from "../support/stories.ts";
+import { drivenHosts, useHost } from "../support/hosts/driven-hosts.ts";
+import { converse } from "../support/stories/drivers.ts";
+import { neededBoth, neededSystem } from "../support/stories/interpreters.ts";
+import { describeWith } from "../support/stories/stories.ts";
 
 for (const [title, needed] of drivenHosts)
   describeWith(`${title}, replacing a file`, needed, (driven) => {

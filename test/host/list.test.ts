@@ -1,8 +1,8 @@
 import { linkSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import { drivenHosts, useHost } from "../support/driven-hosts.ts";
-import { describeWith } from "../support/stories.ts";
+import { drivenHosts, useHost } from "../support/hosts/driven-hosts.ts";
+import { describeWith } from "../support/stories/stories.ts";
 
 for (const [title, needed] of drivenHosts)
   describeWith(`${title}, listing a folder`, needed, (driven) => {

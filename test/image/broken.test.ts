@@ -13,7 +13,7 @@ import { Shapes } from "../../scripts/image/shapes.ts";
 import { link } from "../../scripts/native.ts";
 import { familyOf, ownTargets } from "../../scripts/targets.ts";
 import { findToolchain } from "../../scripts/toolchain.ts";
-import { describeWith } from "../support/stories.ts";
+import { describeWith } from "../support/stories/stories.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "pyl-image-test-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { runDescribed } from "../support/described.ts";
+import { runDescribed } from "../support/machines/described.ts";
 
 // Not a row of choices.json: Wine follows links, and reports none.
 test("Windows: a base that does not tell its version does not make up for a link that tells another", () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { splitString } from "../../src/script/split-string.ts";
-import { readCases } from "../support/cases.ts";
+import { readCases } from "../support/cases/cases.ts";
 
 interface Row {
   readonly name: string;

@@ -5,7 +5,7 @@ import { type Identity, printIdentity } from "../../src/versions/constraint.ts";
 import { parseVersion } from "../../src/versions/version.ts";
 import type { Architecture } from "../../src/versions/version-request.ts";
 import { posixMachine } from "../interpreters/described-machine.ts";
-import { compareIdentities } from "../support/compare-identities.ts";
+import { compareIdentities } from "../support/cases/compare-identities.ts";
 
 const machine = posixMachine({ files: {} });
 

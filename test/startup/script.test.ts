@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
 import { bootText } from "../../src/startup/boot-text.ts";
-import { neededAny } from "../support/every-python.ts";
-import { describeWith, environment, makeHome } from "../support/stories.ts";
+import { neededAny } from "../support/stories/every-python.ts";
+import { describeWith, environment, makeHome } from "../support/stories/stories.ts";
 
 /** All of what a process shows of itself. */
 type Seen = Readonly<Record<"status" | "signal" | "output" | "errors", unknown>>;

@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { sessionText, sessionVariables } from "../../src/startup/session-text.ts";
-import { neededAny } from "../support/every-python.ts";
-import { describeWith, environment, makeHome } from "../support/stories.ts";
+import { neededAny } from "../support/stories/every-python.ts";
+import { describeWith, environment, makeHome } from "../support/stories/stories.ts";
 
 /** Files of a session, by the variable that names them. */
 type Files = Partial<Record<keyof typeof sessionVariables, string>>;

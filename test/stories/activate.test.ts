@@ -3,10 +3,16 @@ import { dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import which from "which";
 import { bytesOf } from "../../src/host/bytes.ts";
-import { makers } from "../support/environments.ts";
-import { isMissing, type Needed, neededBoth, neededSystem, systemFolders } from "../support/interpreters.ts";
-import { nativeProgram } from "../support/programs.ts";
-import { describeWith, type Home, makeHome, neededNative, start } from "../support/stories.ts";
+import { makers } from "../support/machines/environments.ts";
+import {
+  isMissing,
+  type Needed,
+  neededBoth,
+  neededSystem,
+  systemFolders,
+} from "../support/stories/interpreters.ts";
+import { nativeProgram } from "../support/stories/programs.ts";
+import { describeWith, type Home, makeHome, neededNative, start } from "../support/stories/stories.ts";
 
 /** A real shell, and how it is told things. */
 interface RealShell {

@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { expect, test, vi } from "vitest";
-import { isRunning } from "../support/driven-hosts.ts";
-import { converse } from "../support/drivers.ts";
-import { neededBoth, neededSystem } from "../support/interpreters.ts";
-import { describeWith, makeHome, neededNative, nodeEntry, start } from "../support/stories.ts";
+import { isRunning } from "../support/hosts/driven-hosts.ts";
+import { converse } from "../support/stories/drivers.ts";
+import { neededBoth, neededSystem } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome, neededNative, nodeEntry, start } from "../support/stories/stories.ts";
 
 describeWith("a script in the background", neededBoth(neededNative(), neededSystem()), ([native, python]) => {
   const home = makeHome();

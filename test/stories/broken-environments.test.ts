@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makeVenv } from "../support/environments.ts";
-import { neededFurther } from "../support/interpreters.ts";
-import { readReport, writeReporter } from "../support/report.ts";
-import { describeWith, makeHome, start } from "../support/stories.ts";
+import { makeVenv } from "../support/machines/environments.ts";
+import { readReport, writeReporter } from "../support/machines/report.ts";
+import { neededFurther } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome, start } from "../support/stories/stories.ts";
 
 describeWith("a broken environment", neededFurther(), ({ older, newer }) => {
   const home = makeHome();

@@ -1,9 +1,9 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { type Spawn, spawnPrepared } from "../support/drivers.ts";
-import { neededBoth, neededSystem } from "../support/interpreters.ts";
-import { describeWith, makeHome, neededNative, start } from "../support/stories.ts";
+import { type Spawn, spawnPrepared } from "../support/stories/drivers.ts";
+import { neededBoth, neededSystem } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome, neededNative, start } from "../support/stories/stories.ts";
 
 /** Latin-1's é as a file name of an old system has it; a lone surrogate stands for the byte. */
 const odd = "caf\udce9";

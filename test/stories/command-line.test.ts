@@ -1,7 +1,7 @@
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { neededBoth, neededFurther, neededWhen } from "../support/interpreters.ts";
-import { describeWith, environment, makeHome, neededNative, start } from "../support/stories.ts";
+import { neededBoth, neededFurther, neededWhen } from "../support/stories/interpreters.ts";
+import { describeWith, environment, makeHome, neededNative, start } from "../support/stories/stories.ts";
 
 const needed = neededWhen(
   process.platform === "linux",

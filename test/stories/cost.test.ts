@@ -11,7 +11,7 @@ import { type Counts, countScenario } from "../../scripts/bench/counts.ts";
 import { countInstructions } from "../../scripts/bench/instructions.ts";
 import { scenariosOn } from "../../scripts/bench/scenarios.ts";
 import { openWorkbench, type Workbench } from "../../scripts/bench/workbench.ts";
-import { compileWorker, whyNotCounted } from "../support/cost.ts";
+import { compileWorker, whyNotCounted } from "../support/stories/cost.ts";
 
 // Counts, which are the same on a busy machine; `npm run bench` measures time.
 const reason = await whyNotCounted();

@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
-import { makeVenv } from "../support/environments.ts";
-import { type FurtherPair, neededFurther } from "../support/interpreters.ts";
-import { readReport, writeReporter } from "../support/report.ts";
-import { describeWith, makeHome, start } from "../support/stories.ts";
+import { makeVenv } from "../support/machines/environments.ts";
+import { readReport, writeReporter } from "../support/machines/report.ts";
+import { type FurtherPair, neededFurther } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome, start } from "../support/stories/stories.ts";
 
 describeWith("a default", neededFurther(), ({ older, newer }: FurtherPair) => {
   const home = makeHome();

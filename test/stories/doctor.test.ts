@@ -2,14 +2,14 @@ import { appendFileSync, readdirSync, renameSync, rmSync, symlinkSync } from "no
 import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
-import { makeVenv } from "../support/environments.ts";
+import { makeVenv } from "../support/machines/environments.ts";
 import {
   neededBoth,
   neededFurther,
   neededSystem,
   neededTool,
   systemFolders,
-} from "../support/interpreters.ts";
+} from "../support/stories/interpreters.ts";
 import {
   describeWith,
   environment,
@@ -18,7 +18,7 @@ import {
   makeHome,
   nodeEntry,
   start,
-} from "../support/stories.ts";
+} from "../support/stories/stories.ts";
 
 describeWith("on this machine, with a home that has nothing in it,", neededSystem(), () => {
   test.each([

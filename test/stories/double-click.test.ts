@@ -3,10 +3,10 @@ import { basename, dirname, join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import which from "which";
-import { neededBoth, systemFolders } from "../support/interpreters.ts";
-import { takePicture } from "../support/picture.ts";
-import { type FileManager, neededSession, openSession, type Session } from "../support/session.ts";
-import { describeWith, type Home, makeHome, neededNative } from "../support/stories.ts";
+import { neededBoth, systemFolders } from "../support/stories/interpreters.ts";
+import { takePicture } from "../support/stories/picture.ts";
+import { type FileManager, neededSession, openSession, type Session } from "../support/stories/session.ts";
+import { describeWith, type Home, makeHome, neededNative } from "../support/stories/stories.ts";
 
 /** A script tells how it was started in a file; then it says so to who looks at it. */
 const proof = `import json, os, sys

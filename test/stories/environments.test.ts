@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Maker, makers, makeVenv } from "../support/environments.ts";
-import { type FurtherPair, neededBoth, neededFurther } from "../support/interpreters.ts";
-import { type Report, readReport, reportSource, writeReporter } from "../support/report.ts";
-import { describeWith, makeHome, type Outcome, start } from "../support/stories.ts";
+import { type Maker, makers, makeVenv } from "../support/machines/environments.ts";
+import { type Report, readReport, reportSource, writeReporter } from "../support/machines/report.ts";
+import { type FurtherPair, neededBoth, neededFurther } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome, type Outcome, start } from "../support/stories/stories.ts";
 
 for (const [title, needed] of makers)
   describeWith(`an environment made by ${title}`, neededBoth(needed, neededFurther()), runsEverywhere);

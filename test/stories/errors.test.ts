@@ -1,8 +1,8 @@
 import { chmodSync, chownSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { neededBoth, neededSystem, neededWhen } from "../support/interpreters.ts";
-import { describeWith, makeHome, neededNative, type Start, start } from "../support/stories.ts";
+import { neededBoth, neededSystem, neededWhen } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome, neededNative, type Start, start } from "../support/stories/stories.ts";
 
 /** A user that is not root and owns nothing: root may read and enter everything. */
 const nobody = 40_003;

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { type Spawn, type Spawned, spawnPrepared } from "../support/drivers.ts";
-import { neededBoth, neededSystem, neededWhen } from "../support/interpreters.ts";
-import { writeScript } from "../support/report.ts";
-import { describeWith, environment, makeHome, neededNative, start } from "../support/stories.ts";
+import { writeScript } from "../support/machines/report.ts";
+import { type Spawn, type Spawned, spawnPrepared } from "../support/stories/drivers.ts";
+import { neededBoth, neededSystem, neededWhen } from "../support/stories/interpreters.ts";
+import { describeWith, environment, makeHome, neededNative, start } from "../support/stories/stories.ts";
 
 const needed = neededWhen(
   process.platform === "linux",

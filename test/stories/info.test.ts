@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { neededBad } from "../support/bad-interpreters.ts";
-import { makers } from "../support/environments.ts";
-import { neededAny } from "../support/every-python.ts";
-import { neededFurther } from "../support/interpreters.ts";
-import { readReport, writeReporter } from "../support/report.ts";
-import { describeWith, makeHome, type Outcome, type Start, start } from "../support/stories.ts";
+import { neededBad } from "../support/hosts/bad-interpreters.ts";
+import { makers } from "../support/machines/environments.ts";
+import { readReport, writeReporter } from "../support/machines/report.ts";
+import { neededAny } from "../support/stories/every-python.ts";
+import { neededFurther } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome, type Outcome, type Start, start } from "../support/stories/stories.ts";
 
 /** As far as these stories look at it. */
 interface Info {

@@ -1,13 +1,13 @@
 import { mkdirSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { converse } from "../support/drivers.ts";
-import { makeVenv } from "../support/environments.ts";
-import { neededBoth, neededFurther, neededSystem } from "../support/interpreters.ts";
-import { noFolders } from "../support/listing.ts";
-import { install, layoutOf, usualRoot } from "../support/manager-layouts.ts";
-import type { Prefix } from "../support/prefixes.ts";
-import { describeWith, type Home, launcher, makeHome, start } from "../support/stories.ts";
+import { makeVenv } from "../support/machines/environments.ts";
+import { noFolders } from "../support/machines/listing.ts";
+import { install, layoutOf, usualRoot } from "../support/machines/manager-layouts.ts";
+import { converse } from "../support/stories/drivers.ts";
+import { neededBoth, neededFurther, neededSystem } from "../support/stories/interpreters.ts";
+import type { Prefix } from "../support/stories/prefixes.ts";
+import { describeWith, type Home, launcher, makeHome, start } from "../support/stories/stories.ts";
 
 /** As far as these stories look at it. */
 interface Listed {

@@ -1,10 +1,17 @@
 import { chmodSync } from "node:fs";
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { converse, type Spawn, type Spawned, spawnPrepared } from "../support/drivers.ts";
-import { neededFurther, neededSystem } from "../support/interpreters.ts";
-import { readReport, writeReporter } from "../support/report.ts";
-import { describeWith, environment, makeHome, nodeEntry, type Outcome, start } from "../support/stories.ts";
+import { readReport, writeReporter } from "../support/machines/report.ts";
+import { converse, type Spawn, type Spawned, spawnPrepared } from "../support/stories/drivers.ts";
+import { neededFurther, neededSystem } from "../support/stories/interpreters.ts";
+import {
+  describeWith,
+  environment,
+  makeHome,
+  nodeEntry,
+  type Outcome,
+  start,
+} from "../support/stories/stories.ts";
 
 const command = [process.execPath, nodeEntry];
 const inNode = { PYL_NODE: "1" };

@@ -13,7 +13,7 @@ import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
 import which from "which";
-import { type Needed, neededBoth, neededWhen, systemFolders } from "../support/interpreters.ts";
+import { type Needed, neededBoth, neededWhen, systemFolders } from "../support/stories/interpreters.ts";
 import {
   describeWith,
   environment,
@@ -24,7 +24,7 @@ import {
   nodeEntry,
   type Outcome,
   start,
-} from "../support/stories.ts";
+} from "../support/stories/stories.ts";
 
 /** What a desktop has. */
 function neededDesktopTools(): Needed<"tools"> {

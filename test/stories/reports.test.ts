@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { reports } from "../../src/request/options.ts";
-import { describeWith, launcher, makeHome, neededNative, nodeEntry, start } from "../support/stories.ts";
+import {
+  describeWith,
+  launcher,
+  makeHome,
+  neededNative,
+  nodeEntry,
+  start,
+} from "../support/stories/stories.ts";
 
 describeWith("every report", neededNative(), () => {
   const home = makeHome();

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makeVenv } from "../support/environments.ts";
-import { neededBoth, neededFurther, neededPyPy } from "../support/interpreters.ts";
-import { readReport, reportSource, writeReporter } from "../support/report.ts";
-import { describeWith, makeHome, start } from "../support/stories.ts";
+import { makeVenv } from "../support/machines/environments.ts";
+import { readReport, reportSource, writeReporter } from "../support/machines/report.ts";
+import { neededBoth, neededFurther, neededPyPy } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome, start } from "../support/stories/stories.ts";
 
 describeWith("PyPy", neededBoth(neededPyPy(), neededFurther()), ([pypy, { older }]) => {
   const home = makeHome();

@@ -1,14 +1,14 @@
 import { chmodSync, existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { readReport, reportSource, writeReporter } from "../support/machines/report.ts";
 import {
   type FurtherPair,
   neededFurther,
   type RealInterpreter,
   systemFolders,
-} from "../support/interpreters.ts";
-import { readReport, reportSource, writeReporter } from "../support/report.ts";
-import { describeWith, type Home, makeHome, type Start, start } from "../support/stories.ts";
+} from "../support/stories/interpreters.ts";
+import { describeWith, type Home, makeHome, type Start, start } from "../support/stories/stories.ts";
 
 const dotted = ({ version }: RealInterpreter) => version.join(".");
 

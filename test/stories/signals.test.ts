@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { converse, spawnPrepared } from "../support/drivers.ts";
-import { neededBoth, neededSystem } from "../support/interpreters.ts";
-import { writeScript } from "../support/report.ts";
-import { describeWith, makeHome, neededNative } from "../support/stories.ts";
+import { writeScript } from "../support/machines/report.ts";
+import { converse, spawnPrepared } from "../support/stories/drivers.ts";
+import { neededBoth, neededSystem } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome, neededNative } from "../support/stories/stories.ts";
 
 const needed = neededBoth(neededNative(), neededSystem());
 

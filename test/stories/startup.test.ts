@@ -1,8 +1,8 @@
 import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
-import { converse } from "../support/drivers.ts";
-import { neededAny } from "../support/every-python.ts";
+import { converse } from "../support/stories/drivers.ts";
+import { neededAny } from "../support/stories/every-python.ts";
 import {
   isMissing,
   type Needed,
@@ -10,8 +10,8 @@ import {
   neededSystem,
   neededWhen,
   type RealInterpreter,
-} from "../support/interpreters.ts";
-import { describeWith, launcher, makeHome, start } from "../support/stories.ts";
+} from "../support/stories/interpreters.ts";
+import { describeWith, launcher, makeHome, start } from "../support/stories/stories.ts";
 
 const stranger = 1001;
 const isRoot = process.getuid?.() === 0;

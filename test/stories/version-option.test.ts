@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makeVenv } from "../support/environments.ts";
-import { neededBoth, neededFurther } from "../support/interpreters.ts";
-import { readReport, reportSource, writeReporter } from "../support/report.ts";
-import { describeWith, makeHome, neededNative, start } from "../support/stories.ts";
+import { makeVenv } from "../support/machines/environments.ts";
+import { readReport, reportSource, writeReporter } from "../support/machines/report.ts";
+import { neededBoth, neededFurther } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome, neededNative, start } from "../support/stories/stories.ts";
 
 describeWith("a version on the command line", neededFurther(), ({ older, newer }) => {
   const home = makeHome();

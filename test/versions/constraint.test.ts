@@ -9,7 +9,7 @@ import {
 import { parseTag } from "../../src/versions/tag.ts";
 import type { Architecture, VersionRequest } from "../../src/versions/version-request.ts";
 import { posixMachine } from "../interpreters/described-machine.ts";
-import { compareIdentities } from "../support/compare-identities.ts";
+import { compareIdentities } from "../support/cases/compare-identities.ts";
 
 const cpython = (release: number[], more: Partial<Identity> = {}): Identity => ({
   implementation: "CPython",

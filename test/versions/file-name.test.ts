@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseFileName } from "../../src/versions/file-name.ts";
-import { expectedRequest, requestCases, titleOf } from "../support/case-requests.ts";
+import { expectedRequest, requestCases, titleOf } from "../support/cases/requests.ts";
 
 for (const row of requestCases("fileNames"))
   test(titleOf(row), () => {

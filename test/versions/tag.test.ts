@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseDefault, parseTag, parseVersionName } from "../../src/versions/tag.ts";
-import { expectedRequest, requestCases, titleOf } from "../support/case-requests.ts";
+import { expectedRequest, requestCases, titleOf } from "../support/cases/requests.ts";
 
 describe("parseTag", () => {
   for (const row of requestCases("tags"))

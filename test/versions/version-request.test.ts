@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { describeRequest, parseVersionRequest, printRequest } from "../../src/versions/version-request.ts";
-import { expectedRequest, requestCases, titleOf } from "../support/case-requests.ts";
+import { expectedRequest, requestCases, titleOf } from "../support/cases/requests.ts";
 
 describe("parseVersionRequest", () => {
   for (const row of requestCases("requests"))

@@ -7,7 +7,7 @@ import {
   scanRelease,
   type Version,
 } from "../../src/versions/version.ts";
-import { readCases } from "../support/cases.ts";
+import { readCases } from "../support/cases/cases.ts";
 
 interface Row {
   readonly text: string;

@@ -9,9 +9,9 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { execa } from "execa";
-import { windowsPrograms } from "../../../test/support/programs.ts";
-import { installed, registryFile } from "../../../test/support/windows-registry.ts";
-import { compiler, makeTemplate, unixPath } from "../../../test/support/wine-prefix.ts";
+import { windowsPrograms } from "../../../test/support/stories/programs.ts";
+import { installed, registryFile } from "../../../test/support/windows/registry.ts";
+import { compiler, makeTemplate, unixPath } from "../../../test/support/windows/wine-prefix.ts";
 import { windowsInterpretersFolder } from "../../setup/cache.ts";
 import { atFixedAddresses, type Prefix, removePrefix, windowsPath, wineEnvironment } from "../../wine.ts";
 import { missingTools } from "../tools.ts";

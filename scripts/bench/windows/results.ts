@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { windowsPrograms } from "../../../test/support/programs.ts";
+import { windowsPrograms } from "../../../test/support/stories/programs.ts";
 import {
   openWindowsBench,
   statuses,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../../src/host/memory.ts";
 import { cpython } from "../../machines/layouts.ts";
-import { runDescribed } from "../../support/described.ts";
+import { runDescribed } from "../../support/machines/described.ts";
 
 type System = "linux" | "macos" | "windows";
 type Variables = Readonly<Record<string, string>>;

@@ -1,20 +1,27 @@
 import { mkdirSync, readdirSync, readFileSync, realpathSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { makeVenv } from "../../support/environments.ts";
+import { makeVenv } from "../../support/machines/environments.ts";
+import { noFolders, parseList, readList } from "../../support/machines/listing.ts";
+import { install, layouts } from "../../support/machines/manager-layouts.ts";
+import { readReport, reportSource, writeReporter } from "../../support/machines/report.ts";
 import {
   neededBoth,
   neededFurther,
   neededSystem,
   neededWhen,
   type RealInterpreter,
-} from "../../support/interpreters.ts";
-import { noFolders, parseList, readList } from "../../support/listing.ts";
-import { install, layouts } from "../../support/manager-layouts.ts";
-import { makeSilentPrefix, type Prefix } from "../../support/prefixes.ts";
-import { readReport, reportSource, writeReporter } from "../../support/report.ts";
-import { describeWith, type Home, makeHome, nodeEntry, type Start, start } from "../../support/stories.ts";
-import { neededStrace, watch } from "../../support/strace.ts";
+} from "../../support/stories/interpreters.ts";
+import { makeSilentPrefix, type Prefix } from "../../support/stories/prefixes.ts";
+import {
+  describeWith,
+  type Home,
+  makeHome,
+  nodeEntry,
+  type Start,
+  start,
+} from "../../support/stories/stories.ts";
+import { neededStrace, watch } from "../../support/stories/strace.ts";
 
 const versionOf = ({ version }: RealInterpreter): string => version.join(".");
 

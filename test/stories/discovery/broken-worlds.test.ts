@@ -1,14 +1,14 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { makeVenv } from "../../support/environments.ts";
-import { neededBoth, neededFurther, neededSystem, neededWhen } from "../../support/interpreters.ts";
-import { expectStarted, noFolders, readList, startTold } from "../../support/listing.ts";
-import { install, layoutOf, usualRoot } from "../../support/manager-layouts.ts";
-import { makeSilentPrefix, type Prefix } from "../../support/prefixes.ts";
-import { readReport, reportSource, writeReporter } from "../../support/report.ts";
-import { describeWith, makeHome, neededNative, start } from "../../support/stories.ts";
-import { neededStrace, watch } from "../../support/strace.ts";
+import { makeVenv } from "../../support/machines/environments.ts";
+import { expectStarted, noFolders, readList, startTold } from "../../support/machines/listing.ts";
+import { install, layoutOf, usualRoot } from "../../support/machines/manager-layouts.ts";
+import { readReport, reportSource, writeReporter } from "../../support/machines/report.ts";
+import { neededBoth, neededFurther, neededSystem, neededWhen } from "../../support/stories/interpreters.ts";
+import { makeSilentPrefix, type Prefix } from "../../support/stories/prefixes.ts";
+import { describeWith, makeHome, neededNative, start } from "../../support/stories/stories.ts";
+import { neededStrace, watch } from "../../support/stories/strace.ts";
 
 describeWith("links and folders that lead nowhere", neededFurther(), ({ older }) => {
   const home = makeHome();

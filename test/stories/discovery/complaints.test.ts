@@ -3,20 +3,20 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
-import { runDescribed } from "../../support/described.ts";
-import { makeVenv } from "../../support/environments.ts";
+import { runDescribed } from "../../support/machines/described.ts";
+import { makeVenv } from "../../support/machines/environments.ts";
+import { expectStarted, noFolders, readList, startTold } from "../../support/machines/listing.ts";
+import { install, layoutOf, usualRoot, uvName } from "../../support/machines/manager-layouts.ts";
+import { reportSource, writeReporter } from "../../support/machines/report.ts";
 import {
   type Needed,
   neededBoth,
   neededFurther,
   neededWhen,
   type RealInterpreter,
-} from "../../support/interpreters.ts";
-import { expectStarted, noFolders, readList, startTold } from "../../support/listing.ts";
-import { install, layoutOf, usualRoot, uvName } from "../../support/manager-layouts.ts";
-import { addNames, makePrefix, makeSilentPrefix, type Prefix } from "../../support/prefixes.ts";
-import { reportSource, writeReporter } from "../../support/report.ts";
-import { describeWith, environment, makeHome, neededNative, start } from "../../support/stories.ts";
+} from "../../support/stories/interpreters.ts";
+import { addNames, makePrefix, makeSilentPrefix, type Prefix } from "../../support/stories/prefixes.ts";
+import { describeWith, environment, makeHome, neededNative, start } from "../../support/stories/stories.ts";
 
 const run = ["-c", reportSource];
 

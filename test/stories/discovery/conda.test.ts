@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { neededFurther, type RealInterpreter } from "../../support/interpreters.ts";
-import { expectStarted, noFolders, readList, startTold } from "../../support/listing.ts";
-import { addNames, makePrefix, type Prefix } from "../../support/prefixes.ts";
-import { reportSource } from "../../support/report.ts";
-import { describeWith, type Home, makeHome, start } from "../../support/stories.ts";
+import { expectStarted, noFolders, readList, startTold } from "../../support/machines/listing.ts";
+import { reportSource } from "../../support/machines/report.ts";
+import { neededFurther, type RealInterpreter } from "../../support/stories/interpreters.ts";
+import { addNames, makePrefix, type Prefix } from "../../support/stories/prefixes.ts";
+import { describeWith, type Home, makeHome, start } from "../../support/stories/stories.ts";
 
 /** A prefix as conda leaves it: the record of the package marks it, and tells the version. */
 function makeCondaPrefix(real: RealInterpreter, home: Home, name: string): Prefix {

@@ -15,10 +15,15 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { neededBoth, neededSystem, neededWhen, type RealInterpreter } from "../../support/interpreters.ts";
-import { parseList } from "../../support/listing.ts";
-import { makeSilentPrefix } from "../../support/prefixes.ts";
-import { readReport, reportSource } from "../../support/report.ts";
+import { parseList } from "../../support/machines/listing.ts";
+import { readReport, reportSource } from "../../support/machines/report.ts";
+import {
+  neededBoth,
+  neededSystem,
+  neededWhen,
+  type RealInterpreter,
+} from "../../support/stories/interpreters.ts";
+import { makeSilentPrefix } from "../../support/stories/prefixes.ts";
 import {
   describeWith,
   type Home,
@@ -27,8 +32,8 @@ import {
   neededNative,
   type Start,
   start,
-} from "../../support/stories.ts";
-import { neededStrace, watch } from "../../support/strace.ts";
+} from "../../support/stories/stories.ts";
+import { neededStrace, watch } from "../../support/stories/strace.ts";
 
 const versionOf = ({ version }: RealInterpreter): string => version.join(".");
 const keptFile = (home: Home): string => join(home.folder, ".cache/pyl/interpreters.json");

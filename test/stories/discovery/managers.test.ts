@@ -1,13 +1,13 @@
 import { mkdirSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { makeVenv } from "../../support/environments.ts";
-import { neededFurther, neededWhen } from "../../support/interpreters.ts";
-import { expectStarted, noFolders, readList, startTold } from "../../support/listing.ts";
-import { install, layoutOf, layouts, usualRoot } from "../../support/manager-layouts.ts";
-import type { Prefix } from "../../support/prefixes.ts";
-import { reportSource, writeReporter } from "../../support/report.ts";
-import { describeWith, makeHome, start } from "../../support/stories.ts";
+import { makeVenv } from "../../support/machines/environments.ts";
+import { expectStarted, noFolders, readList, startTold } from "../../support/machines/listing.ts";
+import { install, layoutOf, layouts, usualRoot } from "../../support/machines/manager-layouts.ts";
+import { reportSource, writeReporter } from "../../support/machines/report.ts";
+import { neededFurther, neededWhen } from "../../support/stories/interpreters.ts";
+import type { Prefix } from "../../support/stories/prefixes.ts";
+import { describeWith, makeHome, start } from "../../support/stories/stories.ts";
 
 const needed = neededWhen(
   process.platform === "linux",

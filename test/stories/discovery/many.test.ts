@@ -8,7 +8,7 @@ import { addManyInterpreters, type ManyInterpreters } from "../../../scripts/ben
 import type { Run } from "../../../scripts/bench/run.ts";
 import { launcher } from "../../../scripts/bench/scenarios.ts";
 import { compileStub } from "../../../scripts/bench/workbench.ts";
-import { whyNotCounted } from "../../support/cost.ts";
+import { whyNotCounted } from "../../support/stories/cost.ts";
 
 // Counts, which are the same on a busy machine; `npm run bench` measures time.
 const reason = await whyNotCounted();

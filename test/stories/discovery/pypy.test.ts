@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { neededBoth, neededFurther, neededPyPy } from "../../support/interpreters.ts";
-import { noFolders, readList, startTold } from "../../support/listing.ts";
-import { install, layoutOf, usualRoot } from "../../support/manager-layouts.ts";
-import { reportSource } from "../../support/report.ts";
-import { describeWith, makeHome } from "../../support/stories.ts";
+import { noFolders, readList, startTold } from "../../support/machines/listing.ts";
+import { install, layoutOf, usualRoot } from "../../support/machines/manager-layouts.ts";
+import { reportSource } from "../../support/machines/report.ts";
+import { neededBoth, neededFurther, neededPyPy } from "../../support/stories/interpreters.ts";
+import { describeWith, makeHome } from "../../support/stories/stories.ts";
 
 describeWith("a PyPy among pyenv's versions", neededBoth(neededPyPy(), neededFurther()), (both) => {
   const [pypy, { older }] = both;

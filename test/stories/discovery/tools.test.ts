@@ -1,12 +1,12 @@
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
-import { neededBoth, neededFurther, neededTool, neededWhen } from "../../support/interpreters.ts";
-import { expectStarted, noFolders, startTold } from "../../support/listing.ts";
-import { install, layoutOf, usualRoot } from "../../support/manager-layouts.ts";
-import type { Prefix } from "../../support/prefixes.ts";
-import { reportSource, writeReporter } from "../../support/report.ts";
-import { describeWith, environment, makeHome } from "../../support/stories.ts";
+import { expectStarted, noFolders, startTold } from "../../support/machines/listing.ts";
+import { install, layoutOf, usualRoot } from "../../support/machines/manager-layouts.ts";
+import { reportSource, writeReporter } from "../../support/machines/report.ts";
+import { neededBoth, neededFurther, neededTool, neededWhen } from "../../support/stories/interpreters.ts";
+import type { Prefix } from "../../support/stories/prefixes.ts";
+import { describeWith, environment, makeHome } from "../../support/stories/stories.ts";
 
 const needed = neededWhen(
   process.platform === "linux",

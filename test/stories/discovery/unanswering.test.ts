@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { type Manner, manners, neededBad } from "../../support/bad-interpreters.ts";
-import { neededBoth, neededFurther } from "../../support/interpreters.ts";
-import { parseList } from "../../support/listing.ts";
-import { readReport, reportSource } from "../../support/report.ts";
-import { describeWith, makeHome, start } from "../../support/stories.ts";
-import { neededStrace, watch } from "../../support/strace.ts";
+import { type Manner, manners, neededBad } from "../../support/hosts/bad-interpreters.ts";
+import { parseList } from "../../support/machines/listing.ts";
+import { readReport, reportSource } from "../../support/machines/report.ts";
+import { neededBoth, neededFurther } from "../../support/stories/interpreters.ts";
+import { describeWith, makeHome, start } from "../../support/stories/stories.ts";
+import { neededStrace, watch } from "../../support/stories/strace.ts";
 
 const needed = neededBoth(neededStrace(), neededBoth(neededFurther(), neededBad()));
 

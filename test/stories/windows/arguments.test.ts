@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { describeWith } from "../../support/stories.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { oddLines, oddWords } from "../../support/windows-words.ts";
-import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/wine.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
+import { oddLines, oddWords } from "../../support/windows/words.ts";
 
 const python = "C:\\py\\3.13.5\\python.exe";
 // The newest is 3.14: whoever runs this by 3.13 has read its first line.

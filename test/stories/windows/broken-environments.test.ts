@@ -1,11 +1,11 @@
 import { renameSync, rmSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { reportSource } from "../../support/report.ts";
-import { describeWith } from "../../support/stories.ts";
-import { type EnvironmentProgram, makeWindowsEnvironment } from "../../support/windows-environment.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { reportOf, startNamed } from "../../support/windows-starts.ts";
-import { neededWine, useWine, type WindowsOutcome } from "../../support/wine.ts";
+import { reportSource } from "../../support/machines/report.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { type EnvironmentProgram, makeWindowsEnvironment } from "../../support/windows/environment.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { reportOf, startNamed } from "../../support/windows/starts.ts";
+import { neededWine, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 
 describeWith("on Windows, an environment", neededWine(), (template) => {
   const wine = useWine(template);

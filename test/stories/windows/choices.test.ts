@@ -2,9 +2,14 @@ import { describe, expect } from "vitest";
 import choices from "../../cases/choices.json" with { type: "json" };
 import errors from "../../cases/errors.json" with { type: "json" };
 import explanations from "../../cases/explanations.json" with { type: "json" };
-import { describeWith } from "../../support/stories.ts";
-import { type Row, startsHere, tryInWine, withWinesOwners } from "../../support/windows-described.ts";
-import { neededWine, useWine, type WindowsOutcome } from "../../support/wine.ts";
+import {
+  type Row,
+  startsHere,
+  tryInWine,
+  withWinesOwners,
+} from "../../support/machines/windows-described.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { neededWine, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 
 /** See test/choices.test.ts. */
 interface Choice extends Row {

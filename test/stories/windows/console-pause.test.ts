@@ -1,10 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Desktop, neededDesktop, openDesktop } from "../../support/desktop.ts";
-import type { Call } from "../../support/host-calls.ts";
-import { neededBoth } from "../../support/interpreters.ts";
-import { describeWith } from "../../support/stories.ts";
+import type { Call } from "../../support/hosts/host-calls.ts";
 import {
   attendingWords,
   neededWindowsHost,
@@ -12,9 +9,12 @@ import {
   readTold,
   running,
   useWindowsHost,
-} from "../../support/windows-host.ts";
-import { type Run, startFrom, supportFile } from "../../support/windows-outside.ts";
-import { launcher, windowedLauncher } from "../../support/wine.ts";
+} from "../../support/hosts/windows-host.ts";
+import { type Desktop, neededDesktop, openDesktop } from "../../support/stories/desktop.ts";
+import { neededBoth } from "../../support/stories/interpreters.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { type Run, startFrom, supportFile } from "../../support/windows/outside.ts";
+import { launcher, windowedLauncher } from "../../support/windows/wine.ts";
 
 const NEW_CONSOLE = 0x10;
 const DETACHED_PROCESS = 8;
@@ -59,7 +59,7 @@ describeWith("the console, on Windows,", needed, ([needs]) => {
   const typeAt = async (command: readonly string[], keys: string, early = "") => {
     forget();
     const words = JSON.stringify({ command, text, keys, early });
-    const typist = [python, "-I", supportFile("windows-console.py"), words];
+    const typist = [python, "-I", supportFile("console.py"), words];
     expect(await startFrom(wine, typist, [{ flags: NEW_CONSOLE }])).toMatchObject([{ status: 0 }]);
     return readJson("C:\\home\\console.json");
   };

@@ -1,6 +1,5 @@
 import { readFileSync, rmSync } from "node:fs";
 import { expect, test } from "vitest";
-import { describeWith } from "../../support/stories.ts";
 import {
   asking,
   attendingWords,
@@ -9,9 +8,10 @@ import {
   readTold,
   running,
   useWindowsHost,
-} from "../../support/windows-host.ts";
-import { compile, supportFile } from "../../support/windows-outside.ts";
-import { launcher, windowedLauncher } from "../../support/wine.ts";
+} from "../../support/hosts/windows-host.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { compile, supportFile } from "../../support/windows/outside.ts";
+import { launcher, windowedLauncher } from "../../support/windows/wine.ts";
 
 const DETACHED_PROCESS = 8;
 const kept = 64 << 10;
@@ -195,7 +195,7 @@ sys.exit(os.spawnv(os.P_WAIT, sys.argv[1], [sys.argv[1], subprocess.list2cmdline
   // bytecode, so all of it is private; an image is shared but for what was written.
   test("costs 384 KiB of private memory more than the least that waits for it, at most", async () => {
     const least = "C:\\home\\waiter.exe";
-    await compile(wine, "windows-waiter.c", least, ["-municode"]);
+    await compile(wine, "waiter.c", least, ["-municode"]);
     const code = "import sys; print('ready', flush=True); sys.stdin.read()";
     wine.write("C:\\home\\waits.py", code);
     const words = attendingWords({ plan: running(code), keepsErrors: true }, "C:\\home\\waited.json");
@@ -203,7 +203,7 @@ sys.exit(os.spawnv(os.P_WAIT, sys.argv[1], [sys.argv[1], subprocess.list2cmdline
       [launcher, words],
       [least, python, "waits.py"],
     ];
-    const measure = ["-I", supportFile("windows-memory.py"), JSON.stringify(commands)];
+    const measure = ["-I", supportFile("memory.py"), JSON.stringify(commands)];
     const { output, errors } = await wine.start({ program: python, arguments: measure });
     expect(errors).toBe("");
     const [launched = 0, alone = 0] = JSON.parse(output) as number[];

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { reportSource } from "../../support/report.ts";
-import { describeWith } from "../../support/stories.ts";
-import { makeWindowsEnvironment } from "../../support/windows-environment.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { reportOf, startNamed } from "../../support/windows-starts.ts";
+import { reportSource } from "../../support/machines/report.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { makeWindowsEnvironment } from "../../support/windows/environment.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { reportOf, startNamed } from "../../support/windows/starts.ts";
 import {
   launcher,
   neededWine,
@@ -12,7 +12,7 @@ import {
   useWine,
   type WindowsOutcome,
   type WindowsStart,
-} from "../../support/wine.ts";
+} from "../../support/windows/wine.ts";
 
 /** As Windows' editors save it. */
 const encodings: Readonly<Record<string, (text: string) => Buffer>> = {

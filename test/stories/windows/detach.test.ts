@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import type { Call } from "../../support/host-calls.ts";
-import { describeWith } from "../../support/stories.ts";
-import { neededWindowsHost, python, running, useWindowsHost } from "../../support/windows-host.ts";
-import { supportFile } from "../../support/windows-outside.ts";
-import { launcher } from "../../support/wine.ts";
+import type { Call } from "../../support/hosts/host-calls.ts";
+import { neededWindowsHost, python, running, useWindowsHost } from "../../support/hosts/windows-host.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { supportFile } from "../../support/windows/outside.ts";
+import { launcher } from "../../support/windows/wine.ts";
 
 const DETACHED_PROCESS = 8;
 const KILL_ON_CLOSE = 0x2000;
@@ -100,7 +100,7 @@ open("outlived-${name}", "w").close()`;
       const limits = { free: KILL_ON_CLOSE | BREAKAWAY_OK, bound: KILL_ON_CLOSE };
       for (const [name, limit] of Object.entries(limits)) {
         const calls = JSON.stringify([["detach", running(code(name)), `C:\\home\\${name}.log`]]);
-        const words = ["-I", supportFile("windows-job.py"), String(limit), `began-${name}`, launcher, calls];
+        const words = ["-I", supportFile("job.py"), String(limit), `began-${name}`, launcher, calls];
         const { output, errors } = await wine.start({ program: python, arguments: words });
         expect({ name, pids: JSON.parse(output), errors }).toEqual({
           name,

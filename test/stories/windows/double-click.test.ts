@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Desktop, neededDesktop, openDesktop } from "../../support/desktop.ts";
-import { neededBoth } from "../../support/interpreters.ts";
-import { takePicture } from "../../support/picture.ts";
-import { describeWith } from "../../support/stories.ts";
-import { windowsDesktop } from "../../support/windows-desktop.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { neededWine, useWine } from "../../support/wine.ts";
+import { type Desktop, neededDesktop, openDesktop } from "../../support/stories/desktop.ts";
+import { neededBoth } from "../../support/stories/interpreters.ts";
+import { takePicture } from "../../support/stories/picture.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { windowsDesktop } from "../../support/windows/desktop.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { neededWine, useWine } from "../../support/windows/wine.ts";
 
 /** Tells how it was started in a file beside it. */
 const proof = `import ctypes, json, os, sys

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { neededBoth, neededSystem } from "../../support/interpreters.ts";
-import { describeWith } from "../../support/stories.ts";
-import { onTerminal, supportFile } from "../../support/windows-outside.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { launcher, neededWine, useWine, windowedLauncher } from "../../support/wine.ts";
+import { neededBoth, neededSystem } from "../../support/stories/interpreters.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { onTerminal, supportFile } from "../../support/windows/outside.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { launcher, neededWine, useWine, windowedLauncher } from "../../support/windows/wine.ts";
 
 const needed = neededBoth(neededWine(), neededSystem());
 
@@ -23,7 +23,7 @@ describeWith("a script on Windows ends", needed, ([template, unixPython]) => {
     wine.write(`C:\\${name}\\there`, "");
     const { output, errors } = await wine.start({
       program: "C:\\py\\3.13.5\\python.exe",
-      arguments: ["-I", supportFile("windows-killed.py"), program],
+      arguments: ["-I", supportFile("killed.py"), program],
       directory: `C:\\${name}`,
     });
     expect(errors).toBe("");

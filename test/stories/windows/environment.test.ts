@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { describeWith } from "../../support/stories.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/wine.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 
 /** Names and values that go wrong where they are taken apart, ordered or made text. */
 const odd: Variables = {

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
-import { reportSource } from "../../support/report.ts";
-import { describeWith } from "../../support/stories.ts";
-import { makeWindowsEnvironment } from "../../support/windows-environment.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { reportOf, startNamed } from "../../support/windows-starts.ts";
-import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/wine.ts";
+import { reportSource } from "../../support/machines/report.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { makeWindowsEnvironment } from "../../support/windows/environment.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { reportOf, startNamed } from "../../support/windows/starts.ts";
+import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 
 const older = "C:\\py\\3.13.5";
 const newer = "C:\\py\\3.14.3";

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { describeWith } from "../../support/stories.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { startNamed } from "../../support/windows-starts.ts";
-import { launcher, neededWine, useWine, type WindowsOutcome } from "../../support/wine.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { startNamed } from "../../support/windows/starts.ts";
+import { launcher, neededWine, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 
 /** Holds a file open that nobody else may read meanwhile, and starts the launcher with it. */
 const holdingSource = `

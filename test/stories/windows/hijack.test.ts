@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { describeWith } from "../../support/stories.ts";
-import { compile } from "../../support/windows-outside.ts";
-import { installed } from "../../support/windows-registry.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { compile } from "../../support/windows/outside.ts";
+import { installed } from "../../support/windows/registry.ts";
 import {
   neededWine,
   stub,
@@ -10,7 +10,7 @@ import {
   type WindowsOutcome,
   type WindowsStart,
   windowedLauncher,
-} from "../../support/wine.ts";
+} from "../../support/windows/wine.ts";
 
 const trap = "C:\\home\\trap";
 const programs = [
@@ -40,8 +40,8 @@ describeWith("a folder that somebody else has filled", neededWine(), (template) 
 
   beforeAll(async () => {
     mkdirSync(wine.unix(trap), { recursive: true });
-    await compile(wine, "windows-trap.c", `${trap}\\trap.exe`);
-    await compile(wine, "windows-trap.c", `${trap}\\trap.dll`, ["-shared"]);
+    await compile(wine, "trap.c", `${trap}\\trap.exe`);
+    await compile(wine, "trap.c", `${trap}\\trap.dll`, ["-shared"]);
     for (const name of [...programs, ...libraries])
       wine.write(`${trap}\\${name}`, readFileSync(wine.unix(`${trap}\\trap${name.slice(-4)}`)));
     wine.write(`${trap}\\py.ini`, "[defaults]\r\npython=3.13\r\n[commands]\r\npython=python.exe\r\n");

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
-import { describeWith } from "../../support/stories.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/wine.ts";
-import { compiler } from "../../support/wine-prefix.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
+import { compiler } from "../../support/windows/wine-prefix.ts";
 
 const alias = "Microsoft\\WindowsApps\\Microsoft.DesktopAppInstaller_8wekyb3d8bbwe\\winget.exe";
 const id = "9NCVDN91XZQP";
@@ -23,7 +23,15 @@ describeWith("on Windows, a Python that is missing", neededWine(), (template) =>
     await wine.register(installed("HKEY_CURRENT_USER", "3.13", "C:\\py\\3.13.5"));
     wine.write(python, readFileSync(wine.unix(stub)));
     const program = join(wine.unix("C:\\home"), "winget.exe");
-    await execa(compiler, ["-municode", "-O1", "-s", "-o", program, "test/support/winget.c", "-ladvapi32"]);
+    await execa(compiler, [
+      "-municode",
+      "-O1",
+      "-s",
+      "-o",
+      program,
+      "test/support/windows/winget.c",
+      "-ladvapi32",
+    ]);
     for (const path of [winget, explorer]) wine.write(path, readFileSync(program));
   });
 

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { type Report, reportSource } from "../../support/report.ts";
-import { describeWith } from "../../support/stories.ts";
-import { type EnvironmentProgram, makeWindowsEnvironment } from "../../support/windows-environment.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/wine.ts";
+import { type Report, reportSource } from "../../support/machines/report.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { type EnvironmentProgram, makeWindowsEnvironment } from "../../support/windows/environment.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 
 const reporter = "C:\\home\\report.py";
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { describeWith } from "../../support/stories.ts";
-import { installed, type Keys } from "../../support/windows-registry.ts";
-import { startNamed } from "../../support/windows-starts.ts";
-import { launcher, neededWine, stub, useWine, type WindowsOutcome } from "../../support/wine.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { installed, type Keys } from "../../support/windows/registry.ts";
+import { startNamed } from "../../support/windows/starts.ts";
+import { launcher, neededWine, stub, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 
 const user = "HKEY_CURRENT_USER\\Software\\Python";
 const machine = "HKEY_LOCAL_MACHINE\\Software\\Python";

@@ -3,10 +3,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
 import { atFixedAddresses, wineEnvironment } from "../../../scripts/wine.ts";
-import { describeWith } from "../../support/stories.ts";
-import { compile, prefixOf, supportFile } from "../../support/windows-outside.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { launcher, neededWine, useWine, windowedLauncher } from "../../support/wine.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { compile, prefixOf, supportFile } from "../../support/windows/outside.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { launcher, neededWine, useWine, windowedLauncher } from "../../support/windows/wine.ts";
 
 const python = "C:\\py\\3.13.5\\python.exe";
 const least = "C:\\home\\waiter.exe";
@@ -18,8 +18,8 @@ describeWith("while the script runs, the launcher", neededWine(), (template) => 
   const wine = useWine(template);
 
   beforeAll(async () => {
-    await compile(wine, "windows-waiter.c", least, ["-municode"]);
-    await compile(wine, "windows-waiter.c", leastWindowed, ["-municode", "-mwindows", "-DWINDOWED"]);
+    await compile(wine, "waiter.c", least, ["-municode"]);
+    await compile(wine, "waiter.c", leastWindowed, ["-municode", "-mwindows", "-DWINDOWED"]);
     await wine.register(installed("HKEY_CURRENT_USER", "3.13", "C:\\py\\3.13.5"));
   });
 
@@ -37,7 +37,7 @@ describeWith("while the script runs, the launcher", neededWine(), (template) => 
 
   test("keeps 64 KiB of private memory more than it must, at most", async () => {
     wine.write("C:\\home\\waits.py", "import sys\nprint('ready', flush=True)\nsys.stdin.read()\n");
-    const words = ["-I", supportFile("windows-memory.py"), JSON.stringify(pairs.flat())];
+    const words = ["-I", supportFile("memory.py"), JSON.stringify(pairs.flat())];
     const { output, errors } = await wine.start({ program: python, arguments: words });
     expect(errors).toBe("");
     const [launched = 0, alone = 0, windowed = 0, windowedAlone = 0] = JSON.parse(output) as number[];

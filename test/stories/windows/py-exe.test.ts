@@ -3,10 +3,10 @@ import { join, resolve } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { windowsInterpretersFolder } from "../../../scripts/setup/cache.ts";
 import { windowsPath } from "../../../scripts/wine.ts";
-import { type Needed, neededBoth } from "../../support/interpreters.ts";
-import { describeWith } from "../../support/stories.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { launcher, neededWine, stub, useWine } from "../../support/wine.ts";
+import { type Needed, neededBoth } from "../../support/stories/interpreters.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { launcher, neededWine, stub, useWine } from "../../support/windows/wine.ts";
 
 const missingProgram = "a program in a first line that does not exist is an error, not a line to try";
 const otherMajor = "a default of another major version does not count for 2";
@@ -42,7 +42,11 @@ describeWith("CPython's own tests of py.exe", neededBoth(neededWine(), neededTes
       await wine.register(installed("HKEY_CURRENT_USER", tag, folder));
     const { output, errors } = await wine.start({
       program: "C:\\py\\3.14.3\\python.exe",
-      arguments: [windowsPath(resolve("test/support/py-exe-tests.py")), program, "C:\\py-exe\\programs"],
+      arguments: [
+        windowsPath(resolve("test/support/windows/py-exe-tests.py")),
+        program,
+        "C:\\py-exe\\programs",
+      ],
     });
     expect(errors).toBe("");
     outcomes = JSON.parse(output) as typeof outcomes;

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import { describeWith } from "../../support/stories.ts";
-import { makeWindowsEnvironment } from "../../support/windows-environment.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { startNamed } from "../../support/windows-starts.ts";
-import { neededWine, useWine, type WindowsOutcome, windowedLauncher } from "../../support/wine.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { makeWindowsEnvironment } from "../../support/windows/environment.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { startNamed } from "../../support/windows/starts.ts";
+import { neededWine, useWine, type WindowsOutcome, windowedLauncher } from "../../support/windows/wine.ts";
 
 /** Prints what it is started as, and what a process of its own is. */
 const familySource = `

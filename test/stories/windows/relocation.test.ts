@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { imageBase, rebased } from "../../../scripts/image/pe.ts";
-import { windowsPrograms } from "../../support/programs.ts";
-import { describeWith } from "../../support/stories.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { neededWine, useWine } from "../../support/wine.ts";
+import { windowsPrograms } from "../../support/stories/programs.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { neededWine, useWine } from "../../support/windows/wine.ts";
 
 const moved = "C:\\pyl\\moved.exe";
 

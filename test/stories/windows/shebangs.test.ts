@@ -1,10 +1,10 @@
 import { beforeAll, test } from "vitest";
 import type { Entry } from "../../../src/host/memory.ts";
-import { checkOutcome, type Outcome, type Started } from "../../support/case-outcome.ts";
-import { type World, worldOf } from "../../support/case-world.ts";
-import { type CaseFile, placeCase, readCases, type ShebangCase } from "../../support/cases.ts";
-import { describeWith } from "../../support/stories.ts";
-import { placeFiles } from "../../support/windows-machine.ts";
+import { type CaseFile, placeCase, readCases, type ShebangCase } from "../../support/cases/cases.ts";
+import { checkOutcome, type Outcome, type Started } from "../../support/cases/outcome.ts";
+import { type World, worldOf } from "../../support/cases/world.ts";
+import { placeFiles } from "../../support/machines/windows-machine.ts";
+import { describeWith } from "../../support/stories/stories.ts";
 import {
   launcher,
   neededWine,
@@ -12,7 +12,7 @@ import {
   useWine,
   type WindowsOutcome,
   type WindowsStart,
-} from "../../support/wine.ts";
+} from "../../support/windows/wine.ts";
 
 const rows = readCases<readonly ShebangCase[]>("shebangs.json")
   .filter(

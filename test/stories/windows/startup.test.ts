@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { describeWith } from "../../support/stories.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { neededWine, useWine } from "../../support/wine.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { neededWine, useWine } from "../../support/windows/wine.ts";
 
 const scripts: Readonly<Record<string, string>> = {
   "shows.py": [

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { neededBoth, neededSystem } from "../../support/interpreters.ts";
-import { describeWith } from "../../support/stories.ts";
+import { neededBoth, neededSystem } from "../../support/stories/interpreters.ts";
+import { describeWith } from "../../support/stories/stories.ts";
 import {
   compile,
   type Found,
@@ -10,9 +10,9 @@ import {
   onTerminal,
   type Run,
   startFrom,
-} from "../../support/windows-outside.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { launcher, neededWine, useWine } from "../../support/wine.ts";
+} from "../../support/windows/outside.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { launcher, neededWine, useWine } from "../../support/windows/wine.ts";
 
 const python = "C:\\py\\3.13.5\\python.exe";
 const facts = "C:\\home\\facts.exe";
@@ -26,7 +26,7 @@ describeWith("standard streams and handles on Windows", needed, ([template, unix
 
   beforeAll(async () => {
     wine.write("C:\\home\\script.py", "");
-    await compile(wine, "windows-facts.c", facts);
+    await compile(wine, "facts.c", facts);
     await wine.register({
       ...installed("HKEY_CURRENT_USER", "3.13", "C:\\py\\3.13.5"),
       "HKEY_CURRENT_USER\\Software\\Python\\Facts\\1\\InstallPath": { ExecutablePath: facts },

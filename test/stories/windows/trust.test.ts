@@ -1,12 +1,12 @@
 import { chmodSync, chownSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
-import { neededBoth, neededWhen } from "../../support/interpreters.ts";
-import { reportSource } from "../../support/report.ts";
-import { describeWith } from "../../support/stories.ts";
-import { makeWindowsEnvironment } from "../../support/windows-environment.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { reportOf, startNamed } from "../../support/windows-starts.ts";
-import { neededWine, useWine, type WindowsOutcome } from "../../support/wine.ts";
+import { reportSource } from "../../support/machines/report.ts";
+import { neededBoth, neededWhen } from "../../support/stories/interpreters.ts";
+import { describeWith } from "../../support/stories/stories.ts";
+import { makeWindowsEnvironment } from "../../support/windows/environment.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { reportOf, startNamed } from "../../support/windows/starts.ts";
+import { neededWine, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 
 /** Wine tells files of another user on this machine as Windows' anonymous one's (S-1-5-7). */
 const stranger = 40_001;

@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { atFixedAddresses, wineEnvironment } from "../../../scripts/wine.ts";
-import { type Desktop, neededDesktop, openDesktop } from "../../support/desktop.ts";
-import { neededBoth } from "../../support/interpreters.ts";
-import { describeWith } from "../../support/stories.ts";
+import { type Desktop, neededDesktop, openDesktop } from "../../support/stories/desktop.ts";
+import { neededBoth } from "../../support/stories/interpreters.ts";
+import { describeWith } from "../../support/stories/stories.ts";
 import {
   compile,
   type Found,
@@ -12,9 +12,9 @@ import {
   prefixOf,
   type Run,
   startFrom,
-} from "../../support/windows-outside.ts";
-import { installed } from "../../support/windows-registry.ts";
-import { launcher, neededWine, useWine, windowedLauncher } from "../../support/wine.ts";
+} from "../../support/windows/outside.ts";
+import { installed } from "../../support/windows/registry.ts";
+import { launcher, neededWine, useWine, windowedLauncher } from "../../support/windows/wine.ts";
 
 const factsBoth = "-V:Facts/1";
 const factsAlone = "-V:Facts/2";
@@ -32,9 +32,9 @@ describeWith("a script without a console", neededBoth(neededWine(), neededDeskto
   beforeAll(async () => {
     for (const name of ["x.py", "x.pyw"]) wine.write(`C:\\home\\${name}`, "");
     for (const folder of ["both", "alone"]) mkdirSync(wine.unix(`C:\\${folder}`));
-    await compile(wine, "windows-facts.c", "C:\\both\\python.exe");
-    await compile(wine, "windows-facts.c", "C:\\both\\pythonw.exe", ["-mwindows"]);
-    await compile(wine, "windows-facts.c", "C:\\alone\\python.exe");
+    await compile(wine, "facts.c", "C:\\both\\python.exe");
+    await compile(wine, "facts.c", "C:\\both\\pythonw.exe", ["-mwindows"]);
+    await compile(wine, "facts.c", "C:\\alone\\python.exe");
     await wine.register({
       ...installed("HKEY_CURRENT_USER", "3.13", "C:\\py\\3.13.5"),
       ...installed("HKEY_CURRENT_USER", "1", "C:\\both", "Facts"),

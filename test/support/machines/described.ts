@@ -1,0 +1,45 @@
+import { type Description, type Entry, type MemoryHost, memoryHost } from "../../../src/host/memory.ts";
+import { main } from "../../../src/main.ts";
+import { machineOf } from "../../../src/platform/machine.ts";
+import { posix } from "../../../src/platform/posix.ts";
+import { windows } from "../../../src/platform/windows.ts";
+import { machines } from "../../machines/machines.ts";
+
+/** A command line on a described machine, and what is different there. */
+export interface DescribedRun
+  extends Pick<Description, "answers" | "terminals" | "console" | "errors" | "runs"> {
+  readonly machine: string;
+  readonly arguments: readonly string[];
+  readonly startedAs?: string;
+  readonly directory?: string;
+  readonly user?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly files?: Readonly<Record<string, Entry>>;
+}
+
+export interface DescribedResult {
+  readonly host: MemoryHost;
+  readonly status: number | undefined;
+}
+
+export function runDescribed(run: DescribedRun): DescribedResult {
+  const machine = machines[run.machine];
+  if (machine === undefined) throw new Error(`there is no machine ${run.machine}`);
+  const host = memoryHost({
+    ...machine,
+    arguments: [run.startedAs ?? "pyl", ...run.arguments],
+    // The system knows the file, whatever it is called by; a path is what leads there.
+    ...(run.startedAs?.includes("\\") ? { program: run.startedAs } : {}),
+    directory: run.directory ?? machine.directory ?? "/",
+    user: run.user ?? machine.user ?? 1000,
+    environment: { ...machine.environment, ...run.environment },
+    files: { ...machine.files, ...run.files },
+    ...(run.answers && { answers: { ...machine.answers, ...run.answers } }),
+    ...(run.terminals && { terminals: run.terminals }),
+    ...(run.console && { console: run.console }),
+    ...(run.errors && { errors: run.errors }),
+    ...(run.runs && { runs: run.runs }),
+  });
+  const platform = host.operatingSystem === "windows" ? windows : posix;
+  return { host, status: main(host, machineOf(host, platform), "pyl 0.0.0 (described)") };
+}
