@@ -40,7 +40,7 @@ export interface ExpectedFailure {
 
 /** A table of test/cases, as the type its test takes it for. */
 export function readCases<Table>(name: string): Table {
-  return JSON.parse(readFileSync(new URL(`../cases/${name}`, import.meta.url), "utf8")) as Table;
+  return JSON.parse(readFileSync(new URL(`../../cases/${name}`, import.meta.url), "utf8")) as Table;
 }
 
 /** The row with its world's folder in place of `{root}`, everywhere. */
