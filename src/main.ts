@@ -1,6 +1,6 @@
 import { execute } from "./commands/commands.ts";
-import { isAtDesktop } from "./desktop/care.ts";
-import { tellFailure } from "./desktop/tell-failure.ts";
+import { isAtDesktop } from "./desktop/needs-supervision.ts";
+import { showFailure } from "./desktop/show-failure.ts";
 import * as errors from "./errors.ts";
 import { Failure } from "./failure.ts";
 import type { Host } from "./host/host.ts";
@@ -18,7 +18,7 @@ export function main(host: Host, machine: Machine, edition: string): number | un
   } catch (error) {
     const failure = error instanceof Failure ? error : errors.internalFault(String(error), edition);
     if (request?.report === undefined && isAtDesktop(request, machine))
-      tellFailure(failure, request, host, machine);
+      showFailure(failure, request, host, machine);
     else host.show(failure.print(shellFor(machine.platform)));
     if (failure !== error && machine.environment("PYL_TRACE")) host.write("error", traceOf(error));
     return failure.status;

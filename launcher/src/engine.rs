@@ -52,7 +52,7 @@ unsafe fn evaluate(header: &Header, bytecode: &[u8]) -> Result<qjs::JSValue, Str
     let program = checked(context, qjs::JS_EvalFunction(context, program))?;
     header.roots.context.set(context);
     header.roots.main.set(entry(context, program, c"main"));
-    header.roots.afterwards.set(entry(context, program, c"afterwards"));
+    header.roots.on_exit.set(entry(context, program, c"onExit"));
     header.arena.recycles.set(usize::from(!image::is_frozen_now()));
     Ok(program)
 }

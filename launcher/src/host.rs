@@ -310,19 +310,22 @@ unsafe fn end_trial() {
 unsafe fn launch(context: Context, values: &[Value]) -> Value {
     end_trial();
     let image = image(context, values[0]);
-    let custody = qjs::JS_GetPropertyStr(context, values[0], c"custody".as_ptr());
-    if qjs::JS_IsUndefined(custody) {
+    let supervise = qjs::JS_GetPropertyStr(context, values[0], c"supervise".as_ptr());
+    if qjs::JS_IsUndefined(supervise) {
         return word(context, &platform::launch(&image));
     }
-    let keeps_errors = qjs::JS_GetPropertyStr(context, custody, c"keepsErrors".as_ptr());
-    let note = text(context, qjs::JS_GetPropertyStr(context, custody, c"note".as_ptr()));
+    let keeps_errors = qjs::JS_GetPropertyStr(context, supervise, c"keepsErrors".as_ptr());
+    let exit_action = text(
+        context,
+        qjs::JS_GetPropertyStr(context, supervise, c"exitAction".as_ptr()),
+    );
     let errors = if qjs::JS_ToBool(context, keeps_errors) == 1 {
         Errors::Kept
     } else {
         Errors::Passed
     };
-    // It comes back only with an error: the status that `afterwards` gives ends the process.
-    let error = platform::attend(&image, errors, &note, afterwards);
+    // It comes back only with an error: the status that `onExit` gives ends the process.
+    let error = platform::supervise(&image, errors, &exit_action, on_exit);
     word(context, &error)
 }
 
@@ -340,26 +343,26 @@ unsafe fn image(context: Context, plan: Value) -> Image {
     }
 }
 
-/// Lets the program look after a process in custody that has ended; returns its exit status.
-fn afterwards(ending: Ending, note: Text) -> i32 {
+/// Lets the program look after a supervised process that has ended; returns its exit status.
+fn on_exit(ending: Ending, exit_action: Text) -> i32 {
     // SAFETY: the heap is as `main` has left it, and this is the only thread.
     unsafe {
         let roots = &image::header().roots;
         let context = roots.context.get();
-        let mut argument = [object_of(context, &ending, &note)];
-        let status = program::call(context, roots.afterwards.get(), &mut argument);
+        let mut argument = [object_of(context, &ending, &exit_action)];
+        let status = program::call(context, roots.on_exit.get(), &mut argument);
         status.unwrap_or_else(|problem| program::fault(&problem))
     }
 }
 
 /// `Ending` of src/host/host.ts.
-unsafe fn object_of(context: Context, ending: &Ending, note: &Text) -> Value {
+unsafe fn object_of(context: Context, ending: &Ending, exit_action: &Text) -> Value {
     let object = qjs::JS_NewObject(context);
     let set = |name: &core::ffi::CStr, value| qjs::JS_SetPropertyStr(context, object, name.as_ptr(), value);
     set(c"status", qjs::JS_NewFloat64(f64::from(ending.status)));
     set(c"signal", qjs::JS_NewFloat64(f64::from(ending.signal)));
     set(c"errors", platform::new_content(context, &ending.errors));
-    set(c"note", platform::new_string(context, note));
+    set(c"exitAction", platform::new_string(context, exit_action));
     object
 }
 

@@ -88,7 +88,7 @@ pub struct Header {
 pub struct Roots {
     pub context: Cell<*mut qjs::JSContext>,
     pub main: Cell<qjs::JSValue>,
-    pub afterwards: Cell<qjs::JSValue>,
+    pub on_exit: Cell<qjs::JSValue>,
     /// Object shapes that a launch will want again (src/image/rehearse.ts).
     pub kept: Cell<qjs::JSValue>,
 }
@@ -192,7 +192,7 @@ const FIELDS: [u32; 12] = {
         offset_of!(Header, bytecode_bytes) as u32,
         (roots + offset_of!(Roots, context)) as u32,
         (roots + offset_of!(Roots, main)) as u32,
-        (roots + offset_of!(Roots, afterwards)) as u32,
+        (roots + offset_of!(Roots, on_exit)) as u32,
         (roots + offset_of!(Roots, kept)) as u32,
         (arena + offset_of!(Arena, next)) as u32,
         (arena + offset_of!(Arena, end)) as u32,

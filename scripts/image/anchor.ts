@@ -35,7 +35,7 @@ const headerFields = [
   "bytecodeBytes",
   "context",
   "main",
-  "afterwards",
+  "onExit",
   "kept",
   "next",
   "end",

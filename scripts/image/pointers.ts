@@ -13,7 +13,7 @@ export interface Reached {
 }
 
 /** Words of the header that lead into the heap: a value's address is its first word. */
-export const rootNames = ["context", "main", "afterwards", "kept"] as const;
+export const rootNames = ["context", "main", "onExit", "kept"] as const;
 
 /** The same program, frozen twice at different addresses. */
 export interface Twice {

@@ -1,4 +1,4 @@
-import { afterwards as lookAfter } from "../desktop/afterwards.ts";
+import { onExit as lookAfter } from "../desktop/on-exit.ts";
 import type { Ending } from "../host/host.ts";
 import { nativeHost } from "../host/native.ts";
 import { main as run } from "../main.ts";
@@ -18,7 +18,7 @@ export function main(): number {
 }
 
 /** Called when a process that this one waits for has ended; returns the exit status. */
-export function afterwards(ending: Ending): number {
+export function onExit(ending: Ending): number {
   return lookAfter(nativeHost, machine, ending);
 }
 

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterwards } from "../desktop/afterwards.ts";
+import { onExit } from "../desktop/on-exit.ts";
 import type { Host } from "../host/host.ts";
 import { nodeHost } from "../host/node.ts";
 import { startProcess } from "../host/node-process.ts";
@@ -35,7 +35,7 @@ function runNative(): void {
 
 function runHere(): void {
   const platform = process.platform === "win32" ? windows : posix;
-  const host: Host = nodeHost(entry, undefined, (ending) => afterwards(host, machine, ending));
+  const host: Host = nodeHost(entry, undefined, (ending) => onExit(host, machine, ending));
   const machine = machineOf(host, platform);
   const status = main(host, machine, `pyl ${version} (Node ${process.versions.node})`);
   if (status !== undefined) process.exitCode = status;

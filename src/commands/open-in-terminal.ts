@@ -1,7 +1,7 @@
 import { readWaySettings } from "../config/way-settings.ts";
-import { isOpened } from "../desktop/care.ts";
 import { commandFile } from "../desktop/command-file.ts";
-import { planAgain } from "../desktop/run-again.ts";
+import { isOpened } from "../desktop/needs-supervision.ts";
+import { planRelaunch } from "../desktop/relaunch.ts";
 import { findTerminal } from "../desktop/terminal.ts";
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
@@ -27,7 +27,7 @@ export function openInTerminal(situation: Situation): { readonly status: number 
     throw errors.noDesktop(script);
   }
   const settings = readWaySettings(machine);
-  const plan = planAgain(request, script, way.pause ?? settings.pause, machine);
+  const plan = planRelaunch(request, script, way.pause ?? settings.pause, machine);
   if (machine.operatingSystem === "macos") return { status: start(openedOnMac(plan, situation), situation) };
   const { program, words } = findTerminal(settings.terminal, machine);
   const leading = [...words, plan.program, ...plan.leading];

@@ -1,4 +1,4 @@
-import { needsCare } from "../desktop/care.ts";
+import { needsSupervision } from "../desktop/needs-supervision.ts";
 import { isDebugged } from "../select/reported.ts";
 import type { Command } from "./command.ts";
 import { tellLaunch } from "./debug.ts";
@@ -11,7 +11,7 @@ import { startOtherwise } from "./start-otherwise.ts";
 /** Decides and starts, or with `--dry-run` tells the exact command line. */
 export const run: Command = (situation) => {
   const { request, machine, host } = situation;
-  const isSpecial = needsCare(request, machine);
+  const isSpecial = needsSupervision(request, machine);
   const opened = isSpecial ? openInTerminal(situation) : undefined;
   if (opened !== undefined) return opened.status;
   const decision = decide(situation);

@@ -1,8 +1,8 @@
 import { readWaySettings } from "../config/way-settings.ts";
 import { backgroundLog } from "../desktop/background.ts";
-import { isOpened, isUnseen } from "../desktop/care.ts";
+import type { ExitAction } from "../desktop/exit-action.ts";
 import { logPath } from "../desktop/log.ts";
-import type { Note } from "../desktop/note.ts";
+import { isOpened, isUnseen } from "../desktop/needs-supervision.ts";
 import { readPause } from "../desktop/read-pause.ts";
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
@@ -23,10 +23,10 @@ export function startOtherwise(decision: Resolution, situation: Situation): numb
   const { plan, notices } = withFile(planStartup(request, placed, machine), situation);
   for (const notice of notices) host.write("error", `pyl: ${printable(notice)}\n`);
   if (request.way?.background) return startInBackground(plan, situation);
-  const note = noteFor(situation);
-  if (note === undefined) return start(plan, situation);
-  const keepsErrors = note.kind === "window";
-  return start({ ...plan, custody: { keepsErrors, note: JSON.stringify(note) } }, situation);
+  const action = exitActionFor(situation);
+  if (action === undefined) return start(plan, situation);
+  const keepsErrors = action.kind === "window";
+  return start({ ...plan, supervise: { keepsErrors, exitAction: JSON.stringify(action) } }, situation);
 }
 
 /** With the file that it needs, or without. */
@@ -42,7 +42,7 @@ function inOwnFolder({ script, plan }: Resolution, { request, machine }: Situati
   return planInDirectory(plan, machine.platform.parent(script.file), request, script, machine);
 }
 
-function noteFor({ request, machine }: Situation): Note | undefined {
+function exitActionFor({ request, machine }: Situation): ExitAction | undefined {
   const { mode, subject, script } = request;
   if (subject === "interactive" || subject === "stdin") return undefined;
   const name = machine.platform.baseName(script ?? "Python");

@@ -1,6 +1,6 @@
 import type { LaunchPlan } from "./launch-plan.ts";
 
-export type { Custody, Ending, LaunchPlan } from "./launch-plan.ts";
+export type { Ending, LaunchPlan, Supervision } from "./launch-plan.ts";
 
 /**
  * The only contract with the outside. Code that decides is given `Facts`, so it cannot start
@@ -119,7 +119,7 @@ export interface Effects {
    */
   detach(plan: LaunchPlan, log: string): number | string;
   /**
-   * Becomes, or starts, what the plan says. With a custody, `afterwards` says what becomes of its
+   * Becomes, or starts, what the plan says. With supervision, `onExit` says what becomes of its
    * ending. Comes back with the name of the system's error
    * (`ENOENT`) when that failed, and with undefined when the host reports the status later.
    */

@@ -17,18 +17,18 @@ export interface LaunchPlan {
   /** A console program that is to have no console to be seen (Windows). */
   readonly hidesConsole?: boolean;
   /** That we wait for it, and for what: else this process becomes it, or waits and no more. */
-  readonly custody?: Custody;
+  readonly supervise?: Supervision;
 }
 
-/** A process that somebody has to look after when it has ended: `afterwards` does (src/desktop/). */
-export interface Custody {
+/** A process that somebody has to look after when it has ended: `onExit` does (src/desktop/). */
+export interface Supervision {
   /** Its standard error goes through our hands to where ours goes: the last 64 KB are kept. */
   readonly keepsErrors: boolean;
   /** Any text: comes back in `Ending`. */
-  readonly note: string;
+  readonly exitAction: string;
 }
 
-/** How a process has ended that was in custody. */
+/** How a process has ended that was supervised. */
 export interface Ending {
   /** Its exit status, on Windows all 32 bits of it; 128 + n after signal n. */
   readonly status: number;
@@ -36,6 +36,6 @@ export interface Ending {
   readonly signal: number;
   /** The last of what it wrote to standard error, if that was kept. */
   readonly errors: string;
-  /** The custody's. */
-  readonly note: string;
+  /** That of `Supervision`. */
+  readonly exitAction: string;
 }

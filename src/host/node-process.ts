@@ -19,14 +19,14 @@ const forwarded = [
 
 /**
  * Starts the program and stands in for it: same standard streams, signals passed on, and in
- * the end its exit status, or death by the same signal; in custody, with the status that
- * `afterwards` gives. `process.execve` of newer Nodes is no way: where the system refuses, it aborts
+ * the end its exit status, or death by the same signal; supervised, with the status that
+ * `onExit` gives. `process.execve` of newer Nodes is no way: where the system refuses, it aborts
  * instead of saying so.
  */
 export function startProcess(
   plan: LaunchPlan,
   words: readonly string[],
-  afterwards: (ending: Ending) => number = ({ status }) => status,
+  onExit: (ending: Ending) => number = ({ status }) => status,
 ): string | undefined {
   const command = commandOf(plan, words);
   if (typeof command === "string") return command;
@@ -38,12 +38,12 @@ export function startProcess(
     leaveSignals();
     return child;
   }
-  lookAfter(child, plan, afterwards);
+  lookAfter(child, plan, onExit);
   return undefined;
 }
 
 function start({ program, words, options }: Command, plan: LaunchPlan): ChildProcess | string {
-  const errors = plan.custody?.keepsErrors ? "pipe" : "inherit";
+  const errors = plan.supervise?.keepsErrors ? "pipe" : "inherit";
   try {
     const child = spawn(program, words, {
       ...options,
@@ -69,11 +69,7 @@ function leaveSignals(): void {
   for (const signal of forwarded) process.removeAllListeners(signal);
 }
 
-function lookAfter(
-  child: ChildProcess,
-  { custody }: LaunchPlan,
-  afterwards: (ending: Ending) => number,
-): void {
+function lookAfter(child: ChildProcess, { supervise }: LaunchPlan, onExit: (ending: Ending) => number): void {
   const relay = relayErrors(child.stderr);
   child.on("exit", (code, signal) =>
     relay.finish((errors) => {
@@ -81,8 +77,8 @@ function lookAfter(
       leaveSignals();
       const number = signal === null ? 0 : constants.signals[signal];
       const status = signal === null ? (code ?? 0) : 128 + number;
-      const ending = { status, signal: number, errors, note: custody?.note ?? "" };
-      end(custody === undefined ? status : afterwards(ending), ending, signal);
+      const ending = { status, signal: number, errors, exitAction: supervise?.exitAction ?? "" };
+      end(supervise === undefined ? status : onExit(ending), ending, signal);
     }),
   );
 }

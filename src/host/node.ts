@@ -14,12 +14,12 @@ import { appendFile, removeFile, replaceFile } from "./node-replace.ts";
 /**
  * The contract over Node's own functions: what runs where the native program was not built.
  * `entry` is this program's own file; `given` its arguments, unless they are the process's own;
- * `afterwards` says what becomes of a process in custody that has ended: the status that is ours.
+ * `onExit` says what becomes of a supervised process that has ended: the status that is ours.
  */
 export function nodeHost(
   entry: string,
   given?: readonly string[],
-  afterwards?: (ending: Ending) => number,
+  onExit?: (ending: Ending) => number,
 ): Host {
   const words = given === undefined ? argumentVector(entry) : [entry, ...given];
   return {
@@ -59,7 +59,7 @@ export function nodeHost(
     remove: removeFile,
     announce: () => {},
     detach: (plan, log) => detachProcess(plan, words, log),
-    launch: (plan) => startProcess(plan, words, afterwards),
+    launch: (plan) => startProcess(plan, words, onExit),
   };
 }
 

@@ -18,7 +18,7 @@ function plan(run: Omit<DescribedRun, "machine">, machine = "several"): LaunchPl
   return host.launched;
 }
 
-const note = ({ custody }: LaunchPlan) => custody && JSON.parse(custody.note);
+const actionOf = ({ supervise }: LaunchPlan) => supervise && JSON.parse(supervise.exitAction);
 
 describe("a start is nothing but a start", () => {
   test.each<Row>([
@@ -52,37 +52,37 @@ describe("a start is nothing but a start", () => {
     },
     { claim: "by the name of an interpreter", arguments: ["tool.py"], startedAs: "python3", console: "own" },
   ])("$claim", ({ claim: _, ...row }) => {
-    expect(plan({ ...row, environment: { HOME: "/home/me", ...row.environment } }).custody).toBeUndefined();
+    expect(plan({ ...row, environment: { HOME: "/home/me", ...row.environment } }).supervise).toBeUndefined();
   });
 });
 
 describe("somebody waits for the ending", () => {
   test("in a console of the script's own, for Enter after a failure", () => {
     const launched = plan({ arguments: ["tool.py", "a"], console: "own" });
-    expect(note(launched)).toEqual({ kind: "console", name: "tool.py", pause: "error" });
-    expect(launched).toMatchObject({ custody: { keepsErrors: false }, forwardFrom: 1 });
+    expect(actionOf(launched)).toEqual({ kind: "console", name: "tool.py", pause: "error" });
+    expect(launched).toMatchObject({ supervise: { keepsErrors: false }, forwardFrom: 1 });
   });
 
   test("as py.ini says, in a console of its own alone", () => {
     const ini = { "/home/me/.config/py.ini": "[pyl]\npause = always\n" };
     const environment = { HOME: "/home/me" };
-    expect(note(plan({ arguments: ["tool.py"], console: "own", files: ini, environment })).pause).toBe(
+    expect(actionOf(plan({ arguments: ["tool.py"], console: "own", files: ini, environment })).pause).toBe(
       "always",
     );
     const shared = plan({ arguments: ["tool.py"], terminals: ["input"], files: ini, environment });
-    expect(shared.custody).toBeUndefined();
+    expect(shared.supervise).toBeUndefined();
   });
 
   test("in any console, when an option says so", () => {
     const launched = plan({ arguments: ["--pause=always", "tool.py"], terminals: ["input"] });
-    expect(note(launched)).toEqual({ kind: "console", name: "tool.py", pause: "always" });
+    expect(actionOf(launched)).toEqual({ kind: "console", name: "tool.py", pause: "always" });
   });
 
   test("of a windowed script that nobody sees, with its errors and a log", () => {
     const environment = { ...screen, HOME: "/home/me" };
     const launched = plan({ arguments: ["gui.pyw"], errors: "unseen", environment });
-    expect(launched.custody?.keepsErrors).toBe(true);
-    expect(note(launched)).toEqual({
+    expect(launched.supervise?.keepsErrors).toBe(true);
+    expect(actionOf(launched)).toEqual({
       kind: "window",
       name: "gui.pyw",
       log: "/home/me/.local/state/pyl/gui.pyw.log",
@@ -93,7 +93,7 @@ describe("somebody waits for the ending", () => {
     const gui = { "C:\\Users\\me\\gui.pyw": "" };
     const environment = { LOCALAPPDATA: "C:\\Users\\me\\AppData\\Local" };
     const launched = plan({ arguments: ["gui.pyw"], errors: "unseen", files: gui, environment }, "windows");
-    expect(note(launched).log).toBe("C:\\Users\\me\\AppData\\Local\\pyl\\logs\\gui.pyw.log");
+    expect(actionOf(launched).log).toBe("C:\\Users\\me\\AppData\\Local\\pyl\\logs\\gui.pyw.log");
   });
 });
 
@@ -142,7 +142,7 @@ describe("--open, as a double-click does", () => {
     expect(launched).toMatchObject({
       program: "/usr/bin/python3",
       directory: "/home/me",
-      custody: { keepsErrors: true },
+      supervise: { keepsErrors: true },
     });
   });
 

@@ -4,10 +4,10 @@ import { expect, test } from "vitest";
 import { drivenHosts, nativeHost, useHost } from "../support/hosts/driven-hosts.ts";
 import type { Call } from "../support/hosts/host-calls.ts";
 import { planOf } from "../support/hosts/host-plans.ts";
-import { useCustody } from "../support/stories/custody.ts";
 import { converse, type Spawn, spawnPrepared } from "../support/stories/drivers.ts";
 import { neededBoth, neededSystem } from "../support/stories/interpreters.ts";
 import { describeWith } from "../support/stories/stories.ts";
+import { useSupervision } from "../support/stories/supervision.ts";
 
 const areSeen = JSON.stringify([["errorsAreSeen"]]);
 
@@ -123,7 +123,7 @@ describeWith(
   (both) => {
     const [driven, python] = both;
     const host = useHost(driven);
-    const { command, told } = useCustody(host);
+    const { command, told } = useSupervision(host);
 
     test.each([
       ["opened it for us", 'GIO_LAUNCHED_DESKTOP_FILE_PID=$PPID exec "$@"', true],

@@ -73,7 +73,7 @@ pub struct Image {
     pub hides_console: bool,
 }
 
-/// What becomes of what a process in custody writes to standard error.
+/// What becomes of what a supervised process writes to standard error.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Errors {
     /// It goes where ours goes.
@@ -85,7 +85,7 @@ pub enum Errors {
 /// How much of it, in bytes: src/host/launch-plan.ts has the same.
 pub const KEPT_ERRORS: usize = 64 << 10;
 
-/// How a process in custody has ended.
+/// How a supervised process has ended.
 pub struct Ending {
     /// Its exit status; 128 + n after signal n.
     pub status: u32,

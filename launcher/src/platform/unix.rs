@@ -17,7 +17,6 @@ use crate::text;
 
 mod ask;
 mod console;
-mod custody;
 mod descriptors;
 mod detach;
 mod files;
@@ -33,11 +32,11 @@ mod remove;
 mod replace;
 mod signals;
 mod start;
+mod supervise;
 mod watch;
 
 pub use ask::ask;
 pub use console::{errors_are_seen, owns_console};
-pub use custody::attend;
 pub use detach::detach;
 pub use files::*;
 pub use heap::{make_ready, page_bytes, program_base};
@@ -51,6 +50,7 @@ pub use own_file::is_self;
 pub use pause::pause;
 pub use remove::remove;
 pub use replace::{append, replace};
+pub use supervise::supervise;
 pub use text::{encode as text, from_bytes as new_content, from_bytes as new_string};
 
 pub type Unit = u8;

@@ -80,13 +80,13 @@ describeWith("the console, on Windows,", needed, ([needs]) => {
   test.each([
     ["Enter", "\r"],
     ["Ctrl-C", "\x03"],
-  ])("waits for %s behind a process in custody, whatever was typed before", async (_title, keys) => {
+  ])("waits for %s behind a supervised process, whatever was typed before", async (_title, keys) => {
     const code = `import os, time
 open("running", "w").close()
 while not os.path.exists("typed"): time.sleep(0.05)
 os._exit(7)`;
     for (const keepsErrors of [true, false]) {
-      const attending = { plan: running(code), keepsErrors, afterwards: [["pause", text]] as const };
+      const attending = { plan: running(code), keepsErrors, onExit: [["pause", text]] as const };
       const outcome = await typeAt([launcher, attendingWords(attending, file)], keys, "\r\r");
       expect(outcome).toEqual({ ...paused, status: 7 });
       expect(readTold(wine, file)).toMatchObject({ ending: { status: 7 }, answers: [null] });
@@ -101,7 +101,7 @@ os._exit(7)`;
     expect(readJson(file)).toEqual([null]);
   });
 
-  test("leaves Ctrl-C to a process in custody while that runs", async () => {
+  test("leaves Ctrl-C to a supervised process while that runs", async () => {
     const code = `import os, time
 try:
     open("running", "w").close()
@@ -109,7 +109,7 @@ try:
 except KeyboardInterrupt:
     os._exit(9)`;
     for (const keepsErrors of [true, false]) {
-      const attending = { plan: running(code), keepsErrors, afterwards: [["pause", text]] as const };
+      const attending = { plan: running(code), keepsErrors, onExit: [["pause", text]] as const };
       const outcome = await typeAt([launcher, attendingWords(attending, file)], "\r", "\x03");
       expect(outcome).toEqual({ ...paused, status: 9 });
     }

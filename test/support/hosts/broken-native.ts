@@ -11,4 +11,4 @@ export function main(): number {
   return run(host, machineOf(host, posix), "pyl under test") ?? 0;
 }
 
-export const afterwards = main;
+export const onExit = main;

@@ -1,4 +1,4 @@
-import type { Custody, Ending, Host } from "../../../src/host/host.ts";
+import type { Ending, Host, Supervision } from "../../../src/host/host.ts";
 
 /** A function of the contract and what it is given. */
 export type Call = readonly [
@@ -6,8 +6,8 @@ export type Call = readonly [
   ...words: readonly unknown[],
 ];
 
-/** What is to be done when a process in custody has ended: as JSON, its note. */
-export interface Afterwards {
+/** What is to be done when a supervised process has ended: as JSON, its action. */
+export interface ExitCalls {
   /** Where is to be told what became of it. */
   readonly file: string;
   readonly calls: readonly Call[];
@@ -19,8 +19,8 @@ export interface Told {
   readonly answers: readonly unknown[];
 }
 
-export function custodyOf(keepsErrors: boolean, afterwards: Afterwards): Custody {
-  return { keepsErrors, note: JSON.stringify(afterwards) };
+export function supervisionOf(keepsErrors: boolean, onExit: ExitCalls): Supervision {
+  return { keepsErrors, exitAction: JSON.stringify(onExit) };
 }
 
 /**
@@ -33,9 +33,9 @@ export function makeCalls(host: Host): number {
   return (file === undefined ? host.write("output", told) : host.replace(file, told)) ? 0 : 1;
 }
 
-/** Does what the note says; the process's status is ours. */
-export function makeCallsAfterwards(host: Host, ending: Ending): number {
-  const { file, calls } = JSON.parse(ending.note) as Afterwards;
+/** Does what the action says; the process's status is ours. */
+export function makeCallsOnExit(host: Host, ending: Ending): number {
+  const { file, calls } = JSON.parse(ending.exitAction) as ExitCalls;
   const told: Told = { ending, answers: answersOf(host, calls) };
   return host.replace(file, JSON.stringify(told)) ? ending.status : 1;
 }

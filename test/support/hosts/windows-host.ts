@@ -15,7 +15,7 @@ import {
   type Wine,
   windowedLauncher,
 } from "../windows/wine.ts";
-import { type Call, custodyOf, type Told } from "./host-calls.ts";
+import { type Call, supervisionOf, type Told } from "./host-calls.ts";
 import { buildNativeDriver } from "./host-drivers.ts";
 
 export const python = "C:\\py\\3.13.5\\python.exe";
@@ -34,7 +34,7 @@ export interface WindowsCalls {
   readonly wine: Wine;
   /** What calls give, made one after the other in one process; null for undefined. */
   make(calls: readonly Call[], how?: Partial<WindowsStart>): Promise<unknown[]>;
-  /** What becomes of a process in custody, and of the calls made afterwards. */
+  /** What becomes of a supervised process, and of the calls made then. */
   attend(attending: Attending, how?: Partial<WindowsStart>): Promise<Attended>;
 }
 
@@ -43,7 +43,7 @@ export interface Attending {
   readonly keepsErrors: boolean;
   /** Made before, in the same process. */
   readonly before?: readonly Call[];
-  readonly afterwards?: readonly Call[];
+  readonly onExit?: readonly Call[];
 }
 
 export interface Attended extends Told {
@@ -76,9 +76,9 @@ export function useWindowsHost([template, toolchain]: HostNeeds, display?: () =>
 
 /** The program's first argument. */
 export function attendingWords(attending: Attending, file: string): string {
-  const { plan, keepsErrors, before = [], afterwards = [] } = attending;
-  const custody = custodyOf(keepsErrors, { file, calls: afterwards });
-  const calls: readonly Call[] = [...before, ["launch", { ...plan, custody }]];
+  const { plan, keepsErrors, before = [], onExit = [] } = attending;
+  const supervise = supervisionOf(keepsErrors, { file, calls: onExit });
+  const calls: readonly Call[] = [...before, ["launch", { ...plan, supervise }]];
   return JSON.stringify(calls);
 }
 

@@ -1,4 +1,4 @@
-//! What a process in custody writes to standard error: it goes on to where ours goes, as it comes,
+//! What a supervised process writes to standard error: it goes on to where ours goes, as it comes,
 //! and the last of it is kept.
 
 use alloc::vec;

@@ -1,4 +1,4 @@
-//! Signals while a process in custody runs: it gets what is sent to us, and we are told when it ends.
+//! Signals while a supervised process runs: it gets what is sent to us, and we are told when it ends.
 
 use core::ffi::c_int;
 use core::sync::atomic::{AtomicI32, Ordering};

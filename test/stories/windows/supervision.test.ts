@@ -16,7 +16,7 @@ import { launcher, windowedLauncher } from "../../support/windows/wine.ts";
 const DETACHED_PROCESS = 8;
 const kept = 64 << 10;
 
-describeWith("a process in custody on Windows", neededWindowsHost(), (needs) => {
+describeWith("a supervised process on Windows", neededWindowsHost(), (needs) => {
   const { wine, attend } = useWindowsHost(needs);
 
   test("has its exit code told, and passed on, whole", async () => {
@@ -104,7 +104,7 @@ os._exit(4)`;
     const attending = {
       plan: running(code, [other]),
       keepsErrors: true,
-      afterwards: [asking(runs, ["C:\\home\\pid"])],
+      onExit: [asking(runs, ["C:\\home\\pid"])],
     };
     const { outcome, answers } = await attend(attending);
     expect(outcome).toMatchObject({ status: 4, output: "its own" });
@@ -158,13 +158,13 @@ sys.exit(os.spawnv(os.P_WAIT, sys.argv[1], [sys.argv[1], subprocess.list2cmdline
     expect(readTold(wine, "C:\\home\\spawned.json").ending.errors).toBe("kept");
   });
 
-  test("has its note given back, with an engine that can do all that the first one could", async () => {
+  test("has its action given back, with an engine that can do all that the first one could", async () => {
     wine.write("C:\\home\\text", "é");
     const { ending, answers } = await attend({
       plan: running("pass"),
       keepsErrors: true,
       before: [["readStart", "C:\\home\\text", 9], asking("print(1, end='')"), ["isSelf", python]],
-      afterwards: [
+      onExit: [
         ["readStart", "C:\\home\\text", 9],
         asking("print('x' * 65000, end='')"),
         ["run", python, ["-ISc", "import sys; sys.exit(7)"]],
@@ -173,18 +173,18 @@ sys.exit(os.spawnv(os.P_WAIT, sys.argv[1], [sys.argv[1], subprocess.list2cmdline
         ["argument", 0],
       ],
     });
-    expect(JSON.parse(ending.note)).toMatchObject({ file: "C:\\home\\told.json" });
+    expect(JSON.parse(ending.exitAction)).toMatchObject({ file: "C:\\home\\told.json" });
     expect(answers).toEqual(["é", "x".repeat(65000), 7, false, true, launcher]);
   });
 
-  test("that cannot be started is told as without custody, and the next one is attended to", async () => {
+  test("that cannot be started is told as without supervision, and the next one is attended to", async () => {
     const missing = { ...running(""), program: "C:\\home\\missing.exe" };
     const first = attendingWords({ plan: missing, keepsErrors: true }, "C:\\home\\first.json");
     const { answers } = await attend({
       before: [...JSON.parse(first), ["replace", "C:\\home\\between", "1"]],
       plan: running("import os; os.write(2, b'second')"),
       keepsErrors: true,
-      afterwards: [["readStart", "C:\\home\\between", 9]],
+      onExit: [["readStart", "C:\\home\\between", 9]],
     });
     expect(answers).toEqual(["1"]);
     const { output } = await wine.start({ arguments: [first] });

@@ -4,7 +4,7 @@ import { showDialog } from "./dialog.ts";
 import { writeLog } from "./log.ts";
 
 /** A failure that nobody would see. */
-export interface Report {
+export interface FailureWindow {
   /** What the window is called. */
   readonly title: string;
   /** One sentence without its full stop. */
@@ -16,7 +16,7 @@ export interface Report {
 }
 
 /** Keeps it in the log, shows it in a window, and says on standard error where it is, for whoever reads that. */
-export function report(failure: Report, host: Host, machine: Machine): void {
+export function showFailureWindow(failure: FailureWindow, host: Host, machine: Machine): void {
   const isKept = failure.log !== undefined && writeLog(failure.log, failure, host, machine);
   const where = isKept ? `It is kept in ${failure.log}` : "It could not be written to a log";
   if (machine.operatingSystem !== "windows") host.write("error", `pyl: ${failure.what}. ${where}\n`);

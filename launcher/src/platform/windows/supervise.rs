@@ -8,10 +8,10 @@ use super::error_pipe::ErrorPipe;
 use super::launch::{error_name, start, wait};
 use crate::platform::{Ending, Errors, Image, Text};
 
-/// Starts the image, waits for it, and ends this process with the status that `afterwards` gives.
-/// The heap stays meanwhile: `afterwards` is a part of the program in it.
+/// Starts the image, waits for it, and ends this process with the status that `onExit` gives.
+/// The heap stays meanwhile: `onExit` is a part of the program in it.
 /// Comes back only when it was not started, with the name of the system's error.
-pub fn attend(image: &Image, errors: Errors, note: &[u16], afterwards: fn(Ending, Text) -> i32) -> String {
+pub fn supervise(image: &Image, errors: Errors, exit_action: &[u16], on_exit: fn(Ending, Text) -> i32) -> String {
     // Without a pipe, it runs all the same.
     let (pipe, writer) = (errors == Errors::Kept).then(ErrorPipe::new).flatten().unzip();
     match start(image, writer.as_ref().map(|writer| writer.0)) {
@@ -27,7 +27,7 @@ pub fn attend(image: &Image, errors: Errors, note: &[u16], afterwards: fn(Ending
                 signal: 0,
                 errors,
             };
-            ExitProcess(afterwards(ending, note.to_vec()) as u32)
+            ExitProcess(on_exit(ending, exit_action.to_vec()) as u32)
         },
     }
 }

@@ -16,16 +16,16 @@ use crate::platform::{Ending, Errors, Image, Text};
 /// What a shell adds to a signal's number.
 const BY_SIGNAL: u32 = 128;
 
-/// Starts the image, waits for it, and ends this process with the status that `afterwards` gives.
+/// Starts the image, waits for it, and ends this process with the status that `onExit` gives.
 /// Comes back only when it was not started, with the name of the system's error.
-pub fn attend(image: &Image, errors: Errors, note: &[u8], afterwards: fn(Ending, Text) -> i32) -> String {
+pub fn supervise(image: &Image, errors: Errors, exit_action: &[u8], on_exit: fn(Ending, Text) -> i32) -> String {
     unsafe {
         let ending = match wait_for(image, errors) {
             Ok(ending) => ending,
             Err(error) => return error,
         };
         let signal = ending.signal;
-        end(afterwards(ending, note.to_vec()), signal)
+        end(on_exit(ending, exit_action.to_vec()), signal)
     }
 }
 

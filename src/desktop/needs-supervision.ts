@@ -5,7 +5,7 @@ import type { Request } from "../request/request.ts";
  * Whether this start may be more than a start: an option says how it is done, somebody has to look
  * after its ending, or a person will type to it. Asked at every launch, so it costs next to nothing.
  */
-export function needsCare(request: Request, machine: Machine): boolean {
+export function needsSupervision(request: Request, machine: Machine): boolean {
   if (request.way !== undefined) return true;
   if (request.standsIn) return false;
   if (request.subject === "interactive" || request.subject === "stdin") return machine.isTerminal("input");

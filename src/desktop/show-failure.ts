@@ -4,14 +4,14 @@ import type { Host } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import { shellFor } from "../shell.ts";
-import { pauseText } from "./afterwards.ts";
-import { isOpened, isUnseen } from "./care.ts";
+import { showFailureWindow } from "./failure-window.ts";
 import { logPath } from "./log.ts";
+import { isOpened, isUnseen } from "./needs-supervision.ts";
+import { pauseText } from "./on-exit.ts";
 import { readPause } from "./read-pause.ts";
-import { report } from "./report.ts";
 
 /** Tells of a launch that came to nothing, so that a person at a desktop sees it. */
-export function tellFailure(
+export function showFailure(
   failure: Failure,
   request: Request | undefined,
   host: Host,
@@ -22,7 +22,11 @@ export function tellFailure(
     const name = machine.platform.baseName(request.script ?? "pyl");
     const [first = "", ...rest] = text.trimEnd().split("\n");
     const log = logPath(name, machine);
-    report({ title: name, what: first.replace(/^pyl: /, ""), details: rest.join("\n"), log }, host, machine);
+    showFailureWindow(
+      { title: name, what: first.replace(/^pyl: /, ""), details: rest.join("\n"), log },
+      host,
+      machine,
+    );
     return;
   }
   host.show(text);

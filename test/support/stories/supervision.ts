@@ -2,12 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Ending, LaunchPlan } from "../../../src/host/host.ts";
 import type { Calls } from "../hosts/driven-hosts.ts";
-import { type Call, custodyOf, type Told } from "../hosts/host-calls.ts";
+import { type Call, supervisionOf, type Told } from "../hosts/host-calls.ts";
 import { shellPlan } from "../hosts/host-plans.ts";
 import { type Outcome, start } from "./stories.ts";
 
-/** What may be done with a process in custody, and what is told when it has ended. */
-export interface CustodyStories {
+/** What may be done with a supervised process, and what is told when it has ended. */
+export interface SupervisionStories {
   /** A file in the home. */
   at(name: string): string;
   /** The launcher's command; calls are made when the process has ended. */
@@ -20,12 +20,12 @@ export interface CustodyStories {
 /** What becomes of its standard error. */
 export type How = "kept" | "passed";
 
-export function useCustody(host: Calls): CustodyStories {
+export function useSupervision(host: Calls): SupervisionStories {
   const at = (name: string) => join(host.home.folder, name);
   const told = () => JSON.parse(readFileSync(at("told"), "utf8")) as Told;
   const command = (plan: LaunchPlan, how: How, calls: readonly Call[] = []) => {
-    const custody = custodyOf(how === "kept", { file: at("told"), calls });
-    return [...host.command(), JSON.stringify([["launch", { ...plan, custody }]]), at("answers")];
+    const supervise = supervisionOf(how === "kept", { file: at("told"), calls });
+    return [...host.command(), JSON.stringify([["launch", { ...plan, supervise }]]), at("answers")];
   };
   const run = async (script: string, how: How) => {
     const outcome = await start({ home: host.home, command: command(shellPlan(script), how), arguments: [] });

@@ -3,17 +3,17 @@ import { execa } from "execa";
 import { expect, test, vi } from "vitest";
 import { drivenHosts, isRunning, nativeHost, useHost } from "../support/hosts/driven-hosts.ts";
 import { planOf, shellPlan } from "../support/hosts/host-plans.ts";
-import { type How, useCustody } from "../support/stories/custody.ts";
 import { converse, spawnPrepared } from "../support/stories/drivers.ts";
 import { neededBoth, neededSystem, neededWhen } from "../support/stories/interpreters.ts";
 import { describeWith } from "../support/stories/stories.ts";
+import { type How, useSupervision } from "../support/stories/supervision.ts";
 
 const ways: readonly How[] = ["kept", "passed"];
 
 for (const [title, needed] of drivenHosts)
-  describeWith(`${title}, with a process in custody`, needed, (driven) => {
+  describeWith(`${title}, with a supervised process`, needed, (driven) => {
     const host = useHost(driven);
-    const { at, command, told, run } = useCustody(host);
+    const { at, command, told, run } = useSupervision(host);
 
     test.each(ways.flatMap((how) => [0, 3, 255].map((status) => [how, status] as const)))(
       "whose errors are %s, ends with its status %i",
@@ -115,9 +115,9 @@ for (const [title, needed] of drivenHosts)
     });
 
     test("comes back with the error where nothing was started, and nobody is asked", async () => {
-      const custody = { keepsErrors: true, note: '{"file":"/none","calls":[]}' };
+      const supervise = { keepsErrors: true, exitAction: '{"file":"/none","calls":[]}' };
       const call = (program: string, directory = "/") =>
-        ["launch", planOf([program], { custody, directory })] as const;
+        ["launch", planOf([program], { supervise, directory })] as const;
       const calls = [
         call(at("missing")),
         call("/bin/true", at("no-folder")),
@@ -128,10 +128,10 @@ for (const [title, needed] of drivenHosts)
   });
 
 for (const [title, needed] of drivenHosts)
-  describeWith(`${title}, told to end a process in custody`, neededBoth(needed, neededSystem()), (both) => {
+  describeWith(`${title}, told to end a supervised process`, neededBoth(needed, neededSystem()), (both) => {
     const [driven, python] = both;
     const host = useHost(driven);
-    const { at, command, told } = useCustody(host);
+    const { at, command, told } = useSupervision(host);
 
     test.each(["SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2"] as const)("passes %s on", async (name) => {
       const script = `trap 'exit 5' ${name.slice(3)}; echo ready; while :; do sleep 0.02; done`;
@@ -204,8 +204,8 @@ describeWith(
   onLinux,
   ([driven, python]) => {
     const host = useHost(driven);
-    const { command, told } = useCustody(host);
-    const withoutCustody = (program: readonly string[]) => [
+    const { command, told } = useSupervision(host);
+    const withoutSupervision = (program: readonly string[]) => [
       ...host.command(),
       JSON.stringify([["launch", planOf(program)]]),
     ];
@@ -231,7 +231,7 @@ describeWith(
         return output.match(/^Sig(?:Blk|Ign|Cgt):.*$/gm);
       };
       const looking = ["/bin/cat", "/proc/self/status"];
-      const own = await signals(withoutCustody(looking));
+      const own = await signals(withoutSupervision(looking));
       expect(own).toHaveLength(3);
       for (const how of ways) expect(await signals(command(planOf(looking), how))).toEqual(own);
       expect(told().ending.status).toBe(0);
@@ -246,7 +246,7 @@ describeWith(
       const descriptors = async (command: readonly string[]) =>
         (await spawnPrepared(host.home, python, { ...wish, command })).output;
       const looking = ["/bin/ls", "/proc/self/fd"];
-      const own = await descriptors(withoutCustody(looking));
+      const own = await descriptors(withoutSupervision(looking));
       expect(await descriptors(command(planOf(looking), "passed"))).toBe(own);
       const kept = await descriptors(command(planOf(looking), "kept"));
       expect(kept.split("\n").filter((each) => each !== "2")).toEqual(

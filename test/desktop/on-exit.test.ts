@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { afterwards } from "../../src/desktop/afterwards.ts";
-import type { Note } from "../../src/desktop/note.ts";
+import type { ExitAction } from "../../src/desktop/exit-action.ts";
+import { onExit } from "../../src/desktop/on-exit.ts";
 import type { Ending, OperatingSystem } from "../../src/host/host.ts";
 import { type Description, type MemoryHost, memoryHost } from "../../src/host/memory.ts";
 import { machineOf } from "../../src/platform/machine.ts";
@@ -11,12 +11,16 @@ const executable = { kind: "executable" } as const;
 const zenity = "/usr/bin/zenity";
 const log = "/home/me/.local/state/pyl/gui.pyw.log";
 
-function look(note: Note, ending: Partial<Ending>, description: Partial<Description> = {}): MemoryHost {
+function look(
+  action: ExitAction,
+  ending: Partial<Ending>,
+  description: Partial<Description> = {},
+): MemoryHost {
   const operatingSystem: OperatingSystem = description.operatingSystem ?? "linux";
   const host = memoryHost({ arguments: ["pyl"], files: {}, ...description, operatingSystem });
-  const whole = { status: 0, signal: 0, errors: "", note: JSON.stringify(note), ...ending };
+  const whole = { status: 0, signal: 0, errors: "", exitAction: JSON.stringify(action), ...ending };
   const platform = operatingSystem === "windows" ? windows : posix;
-  expect(afterwards(host, machineOf(host, platform), whole)).toBe(whole.status);
+  expect(onExit(host, machineOf(host, platform), whole)).toBe(whole.status);
   return host;
 }
 
@@ -70,7 +74,7 @@ describe("a console that closes with the script", () => {
 });
 
 describe("a windowed script that fails", () => {
-  const note: Note = { kind: "window", name: "gui.pyw", log };
+  const action: ExitAction = { kind: "window", name: "gui.pyw", log };
   const errors =
     'Traceback (most recent call last):\n  File "gui.pyw", line 1\nZeroDivisionError: a\\b <c> & d\n';
   const failed = { status: 1, errors };
@@ -80,7 +84,7 @@ describe("a windowed script that fails", () => {
     more: Partial<Description> = {},
     ending: Partial<Ending> = failed,
   ) =>
-    look(note, ending, {
+    look(action, ending, {
       runs: programs,
       files: Object.fromEntries(Object.keys(programs).map((path) => [path, executable])),
       ...more,
@@ -153,7 +157,7 @@ describe("a windowed script that fails", () => {
     expect(kdialog?.at(-1)).toMatch(
       /^<pre>Traceback .*\n.*\nZeroDivisionError: a&#92;b &lt;c&gt; &amp; d<\/pre>$/,
     );
-    const { ran } = look({ ...note, name: "<b>.pyw" }, failed, {
+    const { ran } = look({ ...action, name: "<b>.pyw" }, failed, {
       environment,
       files: { "/bin/notify-send": executable },
       runs: { "/bin/notify-send": 0 },
@@ -178,7 +182,7 @@ describe("a windowed script that fails", () => {
   });
 
   test("is shown without a log where none can be written", () => {
-    const host = look({ ...note, log: undefined }, failed, { environment });
+    const host = look({ ...action, log: undefined }, failed, { environment });
     expect(host.written.error).toBe(
       "pyl: gui.pyw ended with exit status 1. It could not be written to a log\n",
     );

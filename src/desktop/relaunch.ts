@@ -8,7 +8,7 @@ import type { Request } from "../request/request.ts";
  * This program once more, in the script's folder, where it has a console: there it decides, and waits
  * for a person when the script has failed.
  */
-export function planAgain(request: Request, script: string, pause: Pause, machine: Machine): LaunchPlan {
+export function planRelaunch(request: Request, script: string, pause: Pause, machine: Machine): LaunchPlan {
   const own = machine.program() ?? (machine.argument(0) as string);
   const plan: LaunchPlan = {
     program: own,

@@ -1,0 +1,25 @@
+import type { Ending, Host } from "../host/host.ts";
+import type { Machine } from "../platform/platform.ts";
+import { printable } from "../printable.ts";
+import { askedToEnd, describeEnding } from "./describe-ending.ts";
+import type { ExitAction } from "./exit-action.ts";
+import { showFailureWindow } from "./failure-window.ts";
+
+/** Looks after what a supervised process has left; the exit status that is ours then. */
+export function onExit(host: Host, machine: Machine, ending: Ending): number {
+  const action = JSON.parse(ending.exitAction) as ExitAction;
+  const hasFailed = ending.status !== 0 && !askedToEnd(ending, machine);
+  if (action.kind === "console") {
+    if (action.pause === "always" || (action.pause === "error" && hasFailed))
+      host.pause(pauseText(hasFailed ? `${action.name} ${describeEnding(ending, machine)}. ` : ""));
+  } else if (hasFailed) {
+    const what = `${action.name} ${describeEnding(ending, machine)}`;
+    showFailureWindow({ title: action.name, what, details: ending.errors, log: action.log }, host, machine);
+  }
+  return ending.status;
+}
+
+/** On a line of its own, wherever the script has left the cursor. */
+export function pauseText(what: string): string {
+  return `\n${printable(what)}Press Enter to close `;
+}
