@@ -17,8 +17,8 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 300_000,
-    // Two cores are what a small machine has; the stories start real interpreters.
-    maxWorkers: 2,
+    // Twice the cores of a small machine: the stories mostly wait for the programs that they start.
+    maxWorkers: 4,
     projects: [
       { extends: true, test: { name: "all", include: ["test/**/*.test.ts"], exclude: [windows] } },
       // Wine takes some ten seconds to make a Windows: only who runs one of these waits for it.

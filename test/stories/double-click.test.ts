@@ -79,7 +79,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
   ): Promise<void> {
     const folder = await session.openFolder(manager, dirname(file));
     try {
-      await session.desktop.doubleClick(folder.window, folder.icon(0));
+      await session.desktop.doubleClick(folder.window, folder.icon(0), () => existsSync(`${file}.told`));
       await then();
     } finally {
       await folder.close();
@@ -87,11 +87,8 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
   }
 
   const closeTerminal = async () => {
-    const terminal = await session.desktop.window("xterm", "class");
-    await session.desktop.press(terminal, "Return");
-    await vi.waitUntil(async () => (await session.desktop.windowCount("xterm", "class")) === 0, {
-      timeout: 20_000,
-    });
+    await session.desktop.window("xterm", "class");
+    await session.desktop.closeByKey("Return", "xterm", "class");
   };
 
   describe.each<FileManager>(["pcmanfm", "thunar"])("by a double-click in %s", (manager) => {
@@ -100,7 +97,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
       const told = await toldBy(hello, () =>
         doubleClick(manager, hello, async () => {
           await session.desktop.window("xterm", "class");
-          expect(await takePicture(session.desktop, `${manager}-hello`)).toBeGreaterThan(1);
+          await takePicture(session.desktop, `${manager}-hello`);
         }),
       );
       expect(told).toMatchObject({ arguments: [hello], folder: dirname(hello), terminal: true });
@@ -111,11 +108,10 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
       const crash = home.write(`${manager} crash/crash.py`, `${proof}raise SystemExit("no such luck")\n`);
       await toldBy(crash, () =>
         doubleClick(manager, crash, async () => {
-          const terminal = await session.desktop.window("xterm", "class");
+          await session.desktop.window("xterm", "class");
           await hasEnded(crash);
           await takePicture(session.desktop, `${manager}-pause`);
-          expect(await session.desktop.windowCount("xterm", "class")).toBe(1);
-          expect(terminal).not.toBe("");
+          expect(await session.desktop.windowCount("xterm", "class")).toBeGreaterThan(0);
         }),
       );
       await closeTerminal();
@@ -143,14 +139,11 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
       rmSync(log, { force: true });
       await toldBy(crash, () =>
         doubleClick(manager, crash, async () => {
-          const dialog = await session.desktop.window("^crash\\.pyw$");
+          await session.desktop.window("^crash\\.pyw$");
           await takePicture(session.desktop, `${manager}-traceback`);
-          await session.desktop.press(dialog, "Return");
+          await session.desktop.closeByKey("Return", "^crash\\.pyw$");
         }),
       );
-      await vi.waitUntil(async () => (await session.desktop.windowCount("^crash\\.pyw$")) === 0, {
-        timeout: 20_000,
-      });
       expect(readFileSync(log, "utf8")).toMatch(
         /crash\.pyw ended with exit status 1\nTraceback.*ZeroDivisionError/s,
       );
@@ -188,7 +181,8 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
     const folder = await session.openFolder("thunar", dirname(script));
     const { window, icon } = folder;
     const told = await toldBy(script, async () => {
-      await session.desktop.drag({ window, at: icon(1) }, { window, at: icon(0) });
+      const hasDropped = () => existsSync(`${script}.told`);
+      await session.desktop.drag({ window, at: icon(1) }, { window, at: icon(0) }, hasDropped);
       await session.desktop.window("xterm", "class");
       await takePicture(session.desktop, "thunar-drop");
     });
@@ -206,9 +200,9 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
       home.link(`few/${name}`, target);
     const words = [`PATH=${join(home.folder, "few")}`, program, "--open", crash];
     const ended = session.run("env", words);
-    const dialog = await session.desktop.window("^crash\\.pyw$");
-    expect(await takePicture(session.desktop, "xmessage")).toBeGreaterThan(1);
-    await session.desktop.press(dialog, "Return");
+    await session.desktop.window("^crash\\.pyw$");
+    await takePicture(session.desktop, "xmessage");
+    await session.desktop.closeByKey("Return", "^crash\\.pyw$");
     expect((await ended).status).toBe(1);
   });
 

@@ -122,11 +122,7 @@ except KeyboardInterrupt:
     const window = await desktop.window("pyl\\.exe$");
     while (!existsSync(wine.unix("C:\\home\\running"))) await pause(50);
     expect(existsSync(wine.unix(file))).toBe(false);
-    // What is pressed too early is forgotten.
-    while (!existsSync(wine.unix(file))) {
-      await desktop.press(window, "Return").catch(() => {});
-      await pause(200);
-    }
+    await desktop.pressUntil(window, "Return", () => existsSync(wine.unix(file)));
     expect(await started).toMatchObject([{ status: 0 }]);
     expect(readJson(file)).toEqual([true, true, null]);
   });
@@ -136,7 +132,8 @@ except KeyboardInterrupt:
     const calls: Call[] = [["errorsAreSeen"], ["show", `${"a line of some length\n".repeat(1000)}end`]];
     const words = [JSON.stringify(calls), file];
     const started = wine.start({ program: windowedLauncher, arguments: words, withoutStreams: true });
-    await desktop.press(await desktop.window("^pyl$"), "Return");
+    await desktop.window("^pyl$");
+    await desktop.closeByKey("Return", "^pyl$");
     expect(await started).toMatchObject({ status: 0 });
     expect(readJson(file)).toEqual([false, null]);
   });

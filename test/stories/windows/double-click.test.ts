@@ -104,16 +104,16 @@ describeWith("a double-click on Windows", neededBoth(neededWine(), neededDesktop
       windows.explore("C:\\scripts");
       const window = await desktop.window("scripts");
       // Its list: one row for each file, in the order of their names, folders first.
-      await desktop.doubleClick(window, { x: 187, y: 83 });
+      await desktop.doubleClick(window, { x: 187, y: 83 }, () => existsSync(proofIn("C:\\scripts")));
       expect((await told("C:\\scripts")).folder).toBe("C:\\scripts");
       await takePicture(desktop, "windows-explorer");
     });
 
     test("shows the traceback of a windowed script in a box, and keeps it in a log", async () => {
       const ended = windows.open("C:\\crash\\crash.pyw");
-      const box = await desktop.window("^pyl$");
+      await desktop.window("^pyl$");
       await takePicture(desktop, "windows-traceback");
-      await desktop.press(box, "Return");
+      await desktop.closeByKey("Return", "^pyl$");
       expect(await ended).toBe(1);
       const { output } = await wine.start({
         program: "C:\\windows\\system32\\cmd.exe",
@@ -131,13 +131,11 @@ describeWith("a double-click on Windows", neededBoth(neededWine(), neededDesktop
       ended.then(() => {
         hasEnded.yes = true;
       });
-      await vi.waitUntil(async () => (await desktop.colours(window, { x: 60, y: 40 })) > 1, {
-        timeout: 30_000,
-        interval: 300,
-      });
+      const hasText = async () => (await desktop.colours(window, { x: 60, y: 40 })) > 1;
+      await vi.waitUntil(hasText, { timeout: 30_000, interval: 300 });
       await takePicture(desktop, "windows-pause");
       expect(hasEnded.yes).toBe(false);
-      await desktop.press(window, "Return");
+      await desktop.pressUntil(window, "Return", () => hasEnded.yes);
       expect(await ended).toBe(1);
     });
   });

@@ -15,8 +15,8 @@ describeWith("pylw.exe, which has no console", neededBoth(neededWine(), neededDe
   test("shows in a box why nothing was started", async () => {
     wine.write("C:\\home\\hello.pyw", "print(1)\n");
     const ended = wine.start({ program: windowedLauncher, arguments: ["hello.pyw"], withoutStreams: true });
-    const box = await desktop.window("^pyl$");
-    await desktop.press(box, "Return");
+    await desktop.window("^pyl$");
+    await desktop.closeByKey("Return", "^pyl$");
     expect((await ended).status).toBe(112);
     expect(await desktop.windowCount("^pyl$")).toBe(0);
   });

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { atFixedAddresses, wineEnvironment } from "../../../scripts/wine.ts";
 import { type Desktop, neededDesktop, openDesktop } from "../../support/stories/desktop.ts";
 import { neededBoth } from "../../support/stories/interpreters.ts";
+import { takePicture } from "../../support/stories/picture.ts";
 import { describeWith } from "../../support/stories/stories.ts";
 import {
   compile,
@@ -136,13 +137,10 @@ with open(os.environ["FACTS"], "w") as file:
 
   test("that is missing is told in a window that can be closed", async () => {
     const ended = startFromExplorer(windowedLauncher, ["C:\\home\\missing.pyw"]);
-    const box = await desktop.window("^pyl$");
+    await desktop.window("^pyl$");
     // What it says cannot be read here; that something is drawn can be seen.
-    const picture = wine.unix("C:\\home\\box.png");
-    await desktop.picture(picture);
-    const { stdout } = await execa("identify", ["-format", "%k", picture]);
-    expect(Number(stdout)).toBeGreaterThan(8);
-    await desktop.press(box, "Return");
+    await takePicture(desktop, "windows-missing", 8);
+    await desktop.closeByKey("Return", "^pyl$");
     expect((await ended).exitCode).toBe(105);
     expect(await desktop.windowCount("^pyl$")).toBe(0);
   });

@@ -16,12 +16,29 @@ declare module "vitest" {
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const missing = whyNot();
-  const template = missing === undefined ? await makeTemplate(windowsInterpretersFolder) : { missing };
-  project.provide("wineTemplate", template);
+  if (missing !== undefined) {
+    project.provide("wineTemplate", { missing });
+    return async () => {};
+  }
+  shared.users += 1;
+  shared.template ??= makeTemplate(windowsInterpretersFolder);
+  project.provide("wineTemplate", await shared.template);
   return async () => {
-    if ("folder" in template) await removePrefix(template);
+    shared.users -= 1;
+    if (shared.users === 0) await shared.template?.then(removePrefix);
   };
 }
+
+/** Making one takes about ten seconds, and each project of Vitest has a module of its own: they share it here. */
+interface Shared {
+  template?: Promise<Prefix>;
+  users: number;
+}
+
+const key = Symbol.for("pyl's template of a Windows in Wine");
+const globals = globalThis as { [key]?: Shared };
+globals[key] ??= { users: 0 };
+const shared: Shared = globals[key];
 
 function whyNot(): string | undefined {
   if (process.platform !== "linux" || process.arch !== "x64")
