@@ -76,7 +76,7 @@ describe("the doctor finds", () => {
     const host = hostOf({ machine: "healthyLinux", environment: { PYTHONHOME: "/opt" } }, ["--json"]);
     const faulty = {
       ...host,
-      everybodyMayWrite: () => {
+      isWorldWritable: () => {
         throw new TypeError("a fault");
       },
     };

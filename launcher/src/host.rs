@@ -32,9 +32,9 @@ const FUNCTIONS: [(&core::ffi::CStr, Function); 37] = [
     (c"list", list),
     (c"readLink", read_link),
     (c"realPath", real_path),
-    (c"stamp", stamp),
+    (c"fingerprint", fingerprint),
     (c"owner", owner),
-    (c"everybodyMayWrite", everybody_may_write),
+    (c"isWorldWritable", is_world_writable),
     (c"isSelf", is_self),
     (c"packageFamily", package_family),
     (c"registryKeys", registry_keys),
@@ -155,16 +155,16 @@ unsafe fn real_path(context: Context, values: &[Value]) -> Value {
     optional_text(context, platform::real_path(&text(context, values[0])).as_deref())
 }
 
-unsafe fn stamp(context: Context, values: &[Value]) -> Value {
-    optional_word(context, platform::stamp(&text(context, values[0])))
+unsafe fn fingerprint(context: Context, values: &[Value]) -> Value {
+    optional_word(context, platform::fingerprint(&text(context, values[0])))
 }
 
 unsafe fn owner(context: Context, values: &[Value]) -> Value {
     optional_word(context, platform::owner(&text(context, values[0])))
 }
 
-unsafe fn everybody_may_write(context: Context, values: &[Value]) -> Value {
-    boolean(platform::everybody_may_write(&text(context, values[0])))
+unsafe fn is_world_writable(context: Context, values: &[Value]) -> Value {
+    boolean(platform::is_world_writable(&text(context, values[0])))
 }
 
 unsafe fn is_self(context: Context, values: &[Value]) -> Value {

@@ -37,10 +37,10 @@ function askAll(executables: readonly string[], { machine, host }: Situation): M
     const real = machine.realPath(executable) ?? executable;
     // Under another of its names.
     if (told[real] !== undefined) continue;
-    const stamp = machine.stamp(real) ?? "";
+    const fingerprint = machine.fingerprint(real) ?? "";
     const text = host.ask(executable, words, redirections);
     const fields = text === undefined ? undefined : parseObject(text);
-    told[real] = { stamp, answer: fields && parseAnswer(fields) };
+    told[real] = { fingerprint, answer: fields && parseAnswer(fields) };
   }
   // Another launch may have asked meanwhile: what is written is on top of what is there now.
   const now = unchanged(readAnswers(machine), machine);
@@ -54,7 +54,7 @@ function askAll(executables: readonly string[], { machine, host }: Situation): M
 /** Without those of files that are gone or others by now. */
 function unchanged(answers: Answers, machine: Machine): Answers {
   return Object.fromEntries(
-    Object.entries(answers).filter(([real, { stamp }]) => machine.stamp(real) === stamp),
+    Object.entries(answers).filter(([real, { fingerprint }]) => machine.fingerprint(real) === fingerprint),
   );
 }
 
@@ -85,9 +85,9 @@ const words: readonly string[] = [
 
 /** The file as `readAnswers` takes it. */
 function printAnswers(answers: Answers): string {
-  const entries = Object.entries(answers).map(([real, { stamp, answer }]) => {
+  const entries = Object.entries(answers).map(([real, { fingerprint, answer }]) => {
     const told = answer && { ...answer, version: printVersion(answer.version) };
-    return [real, { stamp, ...told }] as const;
+    return [real, { fingerprint, ...told }] as const;
   });
   return `${JSON.stringify({ schemaVersion: 1, answers: Object.fromEntries(entries) })}\n`;
 }

@@ -32,7 +32,7 @@ interface Entry {
 export function writeLog(path: string, failure: Entry, host: Host, machine: Machine): boolean {
   const details = failure.details === "" ? "Nothing was written to standard error.\n" : failure.details;
   const entry = `=== ${now()} ${failure.what}\n${details}${details.endsWith("\n") ? "" : "\n"}\n`;
-  const length = Number(machine.stamp(path)?.split(" ")[0] ?? 0);
+  const length = Number(machine.fingerprint(path)?.split(" ")[0] ?? 0);
   return length > maximumBytes ? host.replace(path, entry) : host.append(path, entry);
 }
 

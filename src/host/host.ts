@@ -49,12 +49,12 @@ export interface Facts {
   /** Where a link points, as written; undefined for anything that is no link. */
   readLink(path: string): string | undefined;
   realPath(path: string): string | undefined;
-  /** A word that changes whenever a regular file does, links followed: its size and time of change. */
-  stamp(path: string): string | undefined;
+  /** Returns the size and time of change of a regular file, links followed: a text that changes whenever the file does. */
+  fingerprint(path: string): string | undefined;
   /** Who owns what the path leads to, in the words of `user`. */
   owner(path: string): string | undefined;
-  /** On Windows always, as no bit tells it there. */
-  everybodyMayWrite(path: string): boolean;
+  /** Returns whether every user may write to a path. Always true on Windows, where no single bit says so. */
+  isWorldWritable(path: string): boolean;
   /** Whether the path leads to this very program, by link or as a copy of it. */
   isSelf(path: string): boolean;
   /** The package behind an app execution alias (Windows): its family name. */

@@ -40,9 +40,9 @@ export interface FileEntry {
   readonly owner?: number | string;
   /** It is an app execution alias of that package. */
   readonly packageFamily?: string;
-  readonly access?: "unreadable" | "everybodyMayWrite";
+  readonly access?: "unreadable" | "worldWritable";
   /** In place of the one that its content makes. */
-  readonly stamp?: string;
+  readonly fingerprint?: string;
   /** It is the launcher, or a copy of it. */
   readonly is?: "self";
 }
@@ -104,9 +104,9 @@ export function memoryHost(description: Description): MemoryHost {
     list: (path, prefixes) => files.list(path, prefixes),
     readLink: (path) => files.readLink(path),
     realPath: (path) => files.resolve(path),
-    stamp: (path) => files.stamp(path),
+    fingerprint: (path) => files.fingerprint(path),
     owner: (path) => files.owner(path),
-    everybodyMayWrite: (path) => files.find(path)?.access === "everybodyMayWrite",
+    isWorldWritable: (path) => files.find(path)?.access === "worldWritable",
     isSelf: (path) => files.find(path)?.is === "self",
     packageFamily: (path) => files.find(path)?.packageFamily,
     registryKeys: (root, key) => registry.keys(root, key),
@@ -248,10 +248,10 @@ class Files {
     return this.entries.has(this.key(whole)) || this.isFolder(whole) ? whole : undefined;
   }
 
-  stamp(path: string): string | undefined {
+  fingerprint(path: string): string | undefined {
     const entry = this.find(path);
     if (entry === undefined || this.kindOf(entry) === "directory") return undefined;
-    return entry.stamp ?? `${(entry.content ?? "").length} 0`;
+    return entry.fingerprint ?? `${(entry.content ?? "").length} 0`;
   }
 
   /** Not below a file, nor in the place of a folder. */

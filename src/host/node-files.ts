@@ -17,7 +17,7 @@ export function native(text: string): Buffer {
   return Buffer.from(bytesOf(text));
 }
 
-export function stamp(path: string): string | undefined {
+export function fingerprint(path: string): string | undefined {
   const status = attempt(() => statSync(native(path), { bigint: true }));
   return status?.isFile() ? `${status.size} ${status.mtimeNs}` : undefined;
 }

@@ -6,7 +6,7 @@ import type { Ending, Host, OperatingSystem } from "./host.ts";
 import { askProgram } from "./node-ask.ts";
 import { errorsAreSeen, pause } from "./node-console.ts";
 import { detachProcess } from "./node-detach.ts";
-import { attempt, isSelf, kind, native, readStart, stamp, writeAll } from "./node-files.ts";
+import { attempt, fingerprint, isSelf, kind, native, readStart, writeAll } from "./node-files.ts";
 import { startProcess } from "./node-process.ts";
 import { nodeRegistry, noRegistry } from "./node-registry.ts";
 import { appendFile, removeFile, replaceFile } from "./node-replace.ts";
@@ -39,9 +39,9 @@ export function nodeHost(
     },
     readLink: (path) => attempt(() => textOf(readlinkSync(native(path), { encoding: "buffer" }))),
     realPath: (path) => attempt(() => textOf(realpathSync.native(native(path), { encoding: "buffer" }))),
-    stamp,
+    fingerprint,
     owner: (path) => attempt(() => String(statSync(native(path)).uid)),
-    everybodyMayWrite: (path) => attempt(() => (statSync(native(path)).mode & 0o002) !== 0) ?? false,
+    isWorldWritable: (path) => attempt(() => (statSync(native(path)).mode & 0o002) !== 0) ?? false,
     isSelf: (path) => isSelf(path, entry),
     packageFamily: () => undefined,
     ...(process.platform === "win32" ? nodeRegistry() : noRegistry),

@@ -15,7 +15,7 @@ export interface Answer {
 
 /** An answer, or that there was none, and the file that gave it. */
 export interface Kept {
-  readonly stamp: string;
+  readonly fingerprint: string;
   readonly answer: Answer | undefined;
 }
 
@@ -43,7 +43,7 @@ const places: Readonly<Record<Machine["operatingSystem"], readonly string[]>> = 
 /** Returns what was kept of an executable, if the file at that path is still the one that said it. */
 export function keptAnswer(real: string, machine: Machine): Kept | undefined {
   const kept = lookup(answersOf(machine), real);
-  return kept !== undefined && kept.stamp === machine.stamp(real) ? kept : undefined;
+  return kept !== undefined && kept.fingerprint === machine.fingerprint(real) ? kept : undefined;
 }
 
 /** Reads all that is kept. A file that is unreadable, another user's or not valid counts as empty. */
@@ -59,8 +59,8 @@ export const answersOf = oncePerRun(readAnswers);
 /** Returns a machine that has these answers, also if the file could not be written. */
 export function withAnswers(machine: Machine, answers: Answers): Machine {
   // A file that changes all the time is the one that was asked.
-  const stamp = (path: string) => lookup(answers, path)?.stamp ?? machine.stamp(path);
-  return withValue({ ...machine, stamp }, readAnswers, answers);
+  const fingerprint = (path: string) => lookup(answers, path)?.fingerprint ?? machine.fingerprint(path);
+  return withValue({ ...machine, fingerprint }, readAnswers, answers);
 }
 
 /** Whether a file may be made there: a folder that root makes in a user's home shuts them out. */
@@ -89,11 +89,11 @@ function parseAnswers(text: string): Answers {
 }
 
 function parseKept(entry: Fields): Kept | undefined {
-  const stamp = textOf(entry.stamp);
-  if (stamp === undefined) return undefined;
-  if (entry.version === undefined) return { stamp, answer: undefined };
+  const fingerprint = textOf(entry.fingerprint);
+  if (fingerprint === undefined) return undefined;
+  if (entry.version === undefined) return { fingerprint, answer: undefined };
   const answer = parseAnswer(entry);
-  return answer && { stamp, answer };
+  return answer && { fingerprint, answer };
 }
 
 /** From texts, in the file as in what an interpreter writes; undefined for what it cannot have said. */

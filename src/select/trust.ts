@@ -19,9 +19,7 @@ interface Asker {
 export function findStranger(prefix: string, asker: Asker): string | undefined {
   const { platform } = asker.machine;
   const library = platform.hasPosixPaths ? "lib" : "Lib";
-  const parts = asker.machine.everybodyMayWrite(prefix)
-    ? ["pyvenv.cfg", platform.scriptsFolder, library]
-    : [];
+  const parts = asker.machine.isWorldWritable(prefix) ? ["pyvenv.cfg", platform.scriptsFolder, library] : [];
   for (const path of [prefix, ...parts.map((part) => platform.join(prefix, part))]) {
     const owner = asker.machine.owner(path);
     if (owner !== undefined && !isTrusted(owner, asker))

@@ -3,7 +3,7 @@ import type { Machine } from "../platform/platform.ts";
 /** Why a file in the working directory is not run without having been named. */
 export type Distrust =
   | { readonly kind: "strangersFile" | "strangersFolder"; readonly owner: string }
-  | { readonly kind: "everybodyMayWrite" };
+  | { readonly kind: "worldWritable" };
 
 /**
  * Undefined for the user's own: nobody else may have written it, and it is nobody else who has put it
@@ -15,7 +15,7 @@ export function findDistrust(path: string, machine: Machine): Distrust | undefin
   const owner = machine.owner(path);
   if (owner !== user) return { kind: "strangersFile", owner: owner ?? "unknown" };
   // No bit tells it on Windows.
-  if (platform.hasPosixPaths && machine.everybodyMayWrite(path)) return { kind: "everybodyMayWrite" };
+  if (platform.hasPosixPaths && machine.isWorldWritable(path)) return { kind: "worldWritable" };
   const folderOwner = machine.owner(platform.parent(path));
   // What the administrators' folders let others write, such as /tmp, they let them not take from each other.
   const trusted = machine.readLink(path) === undefined ? [user, ...platform.administrators] : [user];

@@ -18,7 +18,7 @@ export function keptSession(machine: Machine): KeptSession {
   const path = answers && platform.join(platform.parent(answers), `session-${version}.py`);
   const text = sessionText;
   if (path === undefined || !mayKeep(path, machine)) return { path, text, state: "unkeepable" };
-  const isOpen = platform.hasPosixPaths && machine.everybodyMayWrite(path);
+  const isOpen = platform.hasPosixPaths && machine.isWorldWritable(path);
   const isThere = isOwn(path, machine) && !isOpen && machine.readStart(path, text.length + 1) === text;
   return { path, text, state: isThere ? "there" : "missing" };
 }

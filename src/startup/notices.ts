@@ -24,7 +24,7 @@ export function distrustWords(distrust: Distrust): string {
       return `it belongs to user ${distrust.owner}`;
     case "strangersFolder":
       return `its folder belongs to user ${distrust.owner}, who can put any file there`;
-    case "everybodyMayWrite":
+    case "worldWritable":
       return "everybody may write to it";
   }
 }

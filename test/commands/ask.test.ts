@@ -10,7 +10,7 @@ import { type Machine, machines } from "../machines/machines.ts";
 type Files = Readonly<Record<string, Entry>>;
 
 const cache = "/home/me/.cache/pyl/interpreters.json";
-const stamped = (stamp: string): Entry => ({ ...(elfX64 as object), stamp });
+const stamped = (fingerprint: string): Entry => ({ ...(elfX64 as object), fingerprint });
 const answer = (version: string, variant = "standard", implementation = "cpython") =>
   JSON.stringify({ implementation, version, variant });
 
@@ -60,7 +60,7 @@ describe("an interpreter that nothing tells of", () => {
       schemaVersion: 1,
       answers: {
         "/usr/bin/python": {
-          stamp: "a",
+          fingerprint: "a",
           implementation: "CPython",
           version: "3.12.4",
           variant: "standard",
@@ -84,7 +84,7 @@ describe("an interpreter that nothing tells of", () => {
     expect(second.starts).toBe("/usr/bin/python");
     expect(second.asked).toEqual(["/usr/bin/python"]);
     expect(JSON.parse(second.kept ?? "").answers).toMatchObject({
-      "/usr/bin/python": { stamp: "b", version: "3.13.0" },
+      "/usr/bin/python": { fingerprint: "b", version: "3.13.0" },
     });
   });
 
@@ -209,7 +209,7 @@ describe("an interpreter that does not answer", () => {
     const first = run(["hello.py"], files);
     expect(first.asked).toEqual(["/usr/bin/python"]);
     expect(first.starts).toBe("/usr/bin/python3.9");
-    expect(JSON.parse(first.kept ?? "").answers).toEqual({ "/usr/bin/python": { stamp: "a" } });
+    expect(JSON.parse(first.kept ?? "").answers).toEqual({ "/usr/bin/python": { fingerprint: "a" } });
     const second = run(["hello.py"], { ...files, [cache]: first.kept ?? "" });
     expect(second.asked).toEqual([]);
     expect(second.starts).toBe("/usr/bin/python3.9");
@@ -250,7 +250,7 @@ describe("an interpreter that does not answer", () => {
     const found = run(["-3.12", "hello.py"], unknown, { answers: { "/usr/bin/python": text } });
     expect(found.status).toBe(103);
     expect(found.asked).toEqual(["/usr/bin/python"]);
-    expect(JSON.parse(found.kept ?? "").answers).toEqual({ "/usr/bin/python": { stamp: "a" } });
+    expect(JSON.parse(found.kept ?? "").answers).toEqual({ "/usr/bin/python": { fingerprint: "a" } });
   });
 
   test("a mark in front of the answer is no part of it", () => {
@@ -291,8 +291,9 @@ describe("while an interpreter is asked", () => {
       return undefined;
     };
     let stamps = 0;
-    const stamp: MemoryHost["stamp"] = (path) => (words.includes("-3") ? `${stamps++}` : host.stamp(path));
-    const beside = { ...host, ask, launch, stamp };
+    const fingerprint: MemoryHost["fingerprint"] = (path) =>
+      words.includes("-3") ? `${stamps++}` : host.fingerprint(path);
+    const beside = { ...host, ask, launch, fingerprint };
     main(beside, machineOf(beside, posix), "pyl 0");
     return { host, launched };
   };
@@ -306,7 +307,7 @@ describe("while an interpreter is asked", () => {
   test("another launch may have kept something, which stays", () => {
     const other = JSON.stringify({
       schemaVersion: 1,
-      answers: { "/opt/other": { stamp: "x", ...JSON.parse(answer("3.10.1")) } },
+      answers: { "/opt/other": { fingerprint: "x", ...JSON.parse(answer("3.10.1")) } },
     });
     const files = { ...unknown, "/opt/other": stamped("x") };
     const { host } = runBeside(["hello.py"], files, (beside) => beside.replace(cache, other));
@@ -331,7 +332,7 @@ describe("a file of answers that is not as it was written", () => {
     ["with half a version", good.replace("3.12.4", "3.12")],
     ["with an implementation that nobody has", good.replace('"CPython"', '"Jython"')],
     ["with all that objects have", good.replaceAll("/usr/bin/python", "__proto__")],
-    ["with another stamp", forged.replace('"stamp":"a"', '"stamp":"b"')],
+    ["with another fingerprint", forged.replace('"fingerprint":"a"', '"fingerprint":"b"')],
   ])("is made anew: %s", (_claim, entry) => {
     const found = run(["-3.12.4", "hello.py"], { ...unknown, [cache]: entry }, { answers });
     expect(found.host.written.error).toBe("");
@@ -367,12 +368,12 @@ describe("a file of answers that is not as it was written", () => {
   });
 
   test("loses what is gone or has changed, and keeps the rest", () => {
-    const entry = { stamp: "x", implementation: "CPython", version: "3.10.1", variant: "standard" };
+    const entry = { fingerprint: "x", implementation: "CPython", version: "3.10.1", variant: "standard" };
     const kept = {
       "/gone/python": entry,
-      "/opt/changed": { ...entry, stamp: "before" },
+      "/opt/changed": { ...entry, fingerprint: "before" },
       "/opt/same": entry,
-      "/opt/silent": { stamp: "x" },
+      "/opt/silent": { fingerprint: "x" },
     };
     const files = {
       ...unknown,

@@ -148,21 +148,21 @@ for (const [title, needed] of drivenHosts)
   });
 
 for (const [title, needed] of drivenHosts)
-  describeWith(`${title}'s stamp`, needed, (driven) => {
+  describeWith(`${title}'s fingerprint`, needed, (driven) => {
     const host = useHost(driven);
-    const stamp = async (...paths: readonly string[]) =>
-      host.make(paths.map((path) => ["stamp", path] as const));
+    const fingerprint = async (...paths: readonly string[]) =>
+      host.make(paths.map((path) => ["fingerprint", path] as const));
 
     test("is the same as long as the file is, and another when its size or time is", async () => {
       const path = host.home.write("file", "text");
       const first = new Date("2024-05-06T07:08:09.123Z");
       utimesSync(path, first, first);
-      const stamps = [...(await stamp(path, path))];
+      const stamps = [...(await fingerprint(path, path))];
       host.home.write("file", "longer text");
       utimesSync(path, first, first);
-      stamps.push(...(await stamp(path)));
+      stamps.push(...(await fingerprint(path)));
       utimesSync(path, first, new Date(first.getTime() + 1));
-      stamps.push(...(await stamp(path)));
+      stamps.push(...(await fingerprint(path)));
       expect(stamps[1]).toBe(stamps[0]);
       expect(new Set(stamps).size).toBe(3);
     });
@@ -170,19 +170,19 @@ for (const [title, needed] of drivenHosts)
     test("is its size and its time to the nanosecond", async () => {
       const path = host.home.write("told", "12345");
       const { mtimeNs } = statSync(path, { bigint: true });
-      expect(await stamp(path)).toEqual([`5 ${mtimeNs}`]);
+      expect(await fingerprint(path)).toEqual([`5 ${mtimeNs}`]);
     });
 
     test("may be from before 1970", async () => {
       const path = host.home.write("old", "");
       utimesSync(path, new Date(-1500), new Date(-1500));
-      expect(await stamp(path)).toEqual(["0 -1500000000"]);
+      expect(await fingerprint(path)).toEqual(["0 -1500000000"]);
     });
 
     test("is that of what a link leads to", async () => {
       const path = host.home.write("behind", "behind a link");
       const link = host.home.link("links/link", path);
-      const [ofLink, ofFile] = await stamp(link, path);
+      const [ofLink, ofFile] = await fingerprint(link, path);
       expect(ofLink).toBe(ofFile);
       expect(ofLink).toMatch(/^13 \d+$/);
     });
@@ -192,7 +192,7 @@ for (const [title, needed] of drivenHosts)
       mkdirSync(folder);
       const dangling = host.home.link("links/dangling", "missing");
       const paths = [folder, "missing", dangling, "/dev/null", "", "a\0b"];
-      expect(await stamp(...paths)).toEqual(paths.map(() => null));
+      expect(await fingerprint(...paths)).toEqual(paths.map(() => null));
     });
   });
 

@@ -21,7 +21,7 @@ const known = {
 const machine = (file: Entry, more: Partial<Description> = {}) =>
   posixMachine({
     environment: { HOME: "/home/me" },
-    files: { [path]: file, [python]: { kind: "executable", stamp: "now" } },
+    files: { [path]: file, [python]: { kind: "executable", fingerprint: "now" } },
     ...more,
   });
 
@@ -55,23 +55,25 @@ describe("what is kept of an interpreter", () => {
     keptAnswer(python, machine(file({ [python]: entry }), more));
 
   test("is what it answered", () => {
-    expect(kept({ stamp: "now", ...told })).toEqual({ stamp: "now", answer: known });
-    expect(kept({ stamp: "now", ...told, version: "3.15.0a2", variant: "freethreaded" })).toMatchObject({
-      answer: { version: { release: [3, 15, 0], prerelease: "a2" }, variant: "freethreaded" },
-    });
+    expect(kept({ fingerprint: "now", ...told })).toEqual({ fingerprint: "now", answer: known });
+    expect(kept({ fingerprint: "now", ...told, version: "3.15.0a2", variant: "freethreaded" })).toMatchObject(
+      {
+        answer: { version: { release: [3, 15, 0], prerelease: "a2" }, variant: "freethreaded" },
+      },
+    );
   });
 
   test("may be that it did not answer", () => {
-    expect(kept({ stamp: "now" })).toEqual({ stamp: "now", answer: undefined });
+    expect(kept({ fingerprint: "now" })).toEqual({ fingerprint: "now", answer: undefined });
   });
 
   test("is nothing once its file is another", () => {
-    expect(kept({ stamp: "before", ...told })).toBeUndefined();
-    expect(kept({ stamp: "before" })).toBeUndefined();
+    expect(kept({ fingerprint: "before", ...told })).toBeUndefined();
+    expect(kept({ fingerprint: "before" })).toBeUndefined();
   });
 
   test("is nothing of a file that is gone", () => {
-    const gone = machine(file({ "/usr/bin/gone": { stamp: "now", ...told } }));
+    const gone = machine(file({ "/usr/bin/gone": { fingerprint: "now", ...told } }));
     expect(keptAnswer("/usr/bin/gone", gone)).toBeUndefined();
   });
 
@@ -79,36 +81,39 @@ describe("what is kept of an interpreter", () => {
     ["no object", "3.12.4"],
     ["a list", ["now", "cpython"]],
     ["nothing", null],
-    ["without a stamp", told],
-    ["with an empty stamp", { stamp: "", ...told }],
-    ["with a number for a stamp", { stamp: 7, ...told }],
-    ["a version of two numbers", { stamp: "now", ...told, version: "3.12" }],
-    ["a version of words", { stamp: "now", ...told, version: "newest" }],
-    ["a version that is a number", { stamp: "now", ...told, version: 3.12 }],
-    ["an empty version", { stamp: "now", ...told, version: "" }],
-    ["a version that is null", { stamp: "now", ...told, version: null }],
-    ["an unknown implementation", { stamp: "now", ...told, implementation: "jython" }],
-    ["no implementation", { stamp: "now", ...told, implementation: undefined }],
-    ["an implementation that all objects have", { stamp: "now", ...told, implementation: "constructor" }],
-    ["an implementation that is a prototype", { stamp: "now", ...told, implementation: "__proto__" }],
-    ["an unknown variant", { stamp: "now", ...told, variant: "fast" }],
-    ["a variant that all objects have", { stamp: "now", ...told, variant: "toString" }],
-    ["no variant", { stamp: "now", ...told, variant: undefined }],
+    ["without a fingerprint", told],
+    ["with an empty fingerprint", { fingerprint: "", ...told }],
+    ["with a number for a fingerprint", { fingerprint: 7, ...told }],
+    ["a version of two numbers", { fingerprint: "now", ...told, version: "3.12" }],
+    ["a version of words", { fingerprint: "now", ...told, version: "newest" }],
+    ["a version that is a number", { fingerprint: "now", ...told, version: 3.12 }],
+    ["an empty version", { fingerprint: "now", ...told, version: "" }],
+    ["a version that is null", { fingerprint: "now", ...told, version: null }],
+    ["an unknown implementation", { fingerprint: "now", ...told, implementation: "jython" }],
+    ["no implementation", { fingerprint: "now", ...told, implementation: undefined }],
+    [
+      "an implementation that all objects have",
+      { fingerprint: "now", ...told, implementation: "constructor" },
+    ],
+    ["an implementation that is a prototype", { fingerprint: "now", ...told, implementation: "__proto__" }],
+    ["an unknown variant", { fingerprint: "now", ...told, variant: "fast" }],
+    ["a variant that all objects have", { fingerprint: "now", ...told, variant: "toString" }],
+    ["no variant", { fingerprint: "now", ...told, variant: undefined }],
   ])("is nothing when it is not as it was written: %s", (_claim, entry) => {
     expect(kept(entry)).toBeUndefined();
   });
 
   test("is not what objects have by themselves", () => {
-    const text = `{"schemaVersion": 1, "answers": {"__proto__": {"stamp": "now", "version": "3.12.4", "implementation": "cpython", "variant": "standard"}, "constructor": {"stamp": "now"}}}`;
+    const text = `{"schemaVersion": 1, "answers": {"__proto__": {"fingerprint": "now", "version": "3.12.4", "implementation": "cpython", "variant": "standard"}, "constructor": {"fingerprint": "now"}}}`;
     const read = readAnswers(machine(text));
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
-    for (const name of ["__proto__", "stamp", "answer", "toString", "hasOwnProperty"])
+    for (const name of ["__proto__", "fingerprint", "answer", "toString", "hasOwnProperty"])
       expect(keptAnswer(name, machine(text))).toBeUndefined();
   });
 });
 
 describe("the file of answers", () => {
-  const whole = file({ [python]: { stamp: "now", ...told } });
+  const whole = file({ [python]: { fingerprint: "now", ...told } });
 
   test("counts when it is this user's, or root's", () => {
     for (const owner of [1000, 0])
@@ -133,11 +138,11 @@ describe("the file of answers", () => {
     ["cut off at its end", whole.slice(0, -2)],
     ["a list", "[]"],
     ["null", "null"],
-    ["of another schema", file({ [python]: { stamp: "now", ...told } }, 2)],
-    ["of no schema", file({ [python]: { stamp: "now", ...told } }, null)],
-    ["of a schema in words", file({ [python]: { stamp: "now", ...told } }, "1")],
+    ["of another schema", file({ [python]: { fingerprint: "now", ...told } }, 2)],
+    ["of no schema", file({ [python]: { fingerprint: "now", ...told } }, null)],
+    ["of a schema in words", file({ [python]: { fingerprint: "now", ...told } }, "1")],
     ["without answers", JSON.stringify({ schemaVersion: 1 })],
-    ["with a list of answers", file([{ stamp: "now", ...told }])],
+    ["with a list of answers", file([{ fingerprint: "now", ...told }])],
     ["with a text for answers", file("3.12.4")],
     ["too large", `${whole.slice(0, -1)}${" ".repeat(2 << 20)}}`],
     ["a folder", { kind: "directory" }],
@@ -150,8 +155,12 @@ describe("the file of answers", () => {
   });
 
   test("keeps what is good beside what is not", () => {
-    const text = file({ "/usr/bin/x": { stamp: 1 }, [python]: { stamp: "now", ...told }, "": null });
-    expect(readAnswers(machine(text))).toEqual({ [python]: { stamp: "now", answer: known } });
+    const text = file({
+      "/usr/bin/x": { fingerprint: 1 },
+      [python]: { fingerprint: "now", ...told },
+      "": null,
+    });
+    expect(readAnswers(machine(text))).toEqual({ [python]: { fingerprint: "now", answer: known } });
   });
 });
 

@@ -14,7 +14,7 @@ const machine = (files: Record<string, Entry>, more: Partial<Description> = {}) 
 const keeping = (real: string, entry: object) => ({
   [cache]: JSON.stringify({ schemaVersion: 1, answers: { [real]: entry } }),
 });
-const stamped = (stamp: string): Entry => ({ ...(elfX64 as object), stamp });
+const stamped = (fingerprint: string): Entry => ({ ...(elfX64 as object), fingerprint });
 
 const known = (executable: string, on: Machine) => ({
   executable,
@@ -57,13 +57,13 @@ describe("an interpreter is not asked", () => {
   test("when it has answered, and is still the same", () => {
     const files = {
       "/usr/bin/python": stamped("a"),
-      ...keeping("/usr/bin/python", { stamp: "a", ...answer, variant: "freethreaded" }),
+      ...keeping("/usr/bin/python", { fingerprint: "a", ...answer, variant: "freethreaded" }),
     };
     expect(complete(["/usr/bin/python"], machine(files))).toEqual(["Python 3.12.4t"]);
   });
 
   test("when it has not answered, and is still the same", () => {
-    const files = { "/usr/bin/python": stamped("a"), ...keeping("/usr/bin/python", { stamp: "a" }) };
+    const files = { "/usr/bin/python": stamped("a"), ...keeping("/usr/bin/python", { fingerprint: "a" }) };
     expect(complete(["/usr/bin/python"], machine(files))).toEqual(["Python"]);
   });
 
@@ -71,7 +71,7 @@ describe("an interpreter is not asked", () => {
     const files = {
       "/usr/local/bin/python": { link: "/opt/p" },
       "/opt/p": stamped("a"),
-      ...keeping("/opt/p", { stamp: "a", ...answer }),
+      ...keeping("/opt/p", { fingerprint: "a", ...answer }),
     };
     expect(complete(["/usr/local/bin/python", "/opt/p"], machine(files))).toEqual([
       "Python 3.12.4",
@@ -93,7 +93,7 @@ describe("an interpreter is asked", () => {
   });
 
   test("again when it has changed", () => {
-    for (const kept of [{ stamp: "before", ...answer }, { stamp: "before" }])
+    for (const kept of [{ fingerprint: "before", ...answer }, { fingerprint: "before" }])
       expect(
         unasked(["/usr/bin/python"], {
           "/usr/bin/python": stamped("a"),

@@ -291,7 +291,7 @@ const sharedWindows: Machine = {
         ["C:\\office\\.venv", administrators],
         ["C:\\mixed\\.venv", me],
       ].flatMap(([prefix, owner]) => [
-        [`${prefix}`, { kind: "directory", owner, access: "everybodyMayWrite" }],
+        [`${prefix}`, { kind: "directory", owner, access: "worldWritable" }],
         [
           `${prefix}\\pyvenv.cfg`,
           { content: "home = C:\\Program Files\\Python311\r\nversion = 3.11.5\r\n", owner },

@@ -249,7 +249,7 @@ describe("a session with further files starts with a file of ours", () => {
     expect(wanted(`${sessionText}#`)).toBe(true);
     expect(wanted("")).toBe(true);
     expect(wanted({ content: sessionText, owner: 7 })).toBe(true);
-    expect(wanted({ content: sessionText, access: "everybodyMayWrite" })).toBe(true);
+    expect(wanted({ content: sessionText, access: "worldWritable" })).toBe(true);
   });
 
   test("in the user's own folder, or else asked for in vain", () => {
@@ -321,7 +321,7 @@ describe("a file is passed over, and a line says so:", () => {
     ],
     [
       "everybody's",
-      { words: [], files: { ...local, [rc]: { access: "everybodyMayWrite" } } },
+      { words: [], files: { ...local, [rc]: { access: "worldWritable" } } },
       `${rc} is not read: everybody may write to it`,
     ],
     [

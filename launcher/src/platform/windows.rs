@@ -56,7 +56,7 @@ pub use command_line::{argument, raw_arguments};
 pub use console::{errors_are_seen, is_terminal, show, write};
 pub use content::new_content;
 pub use detach::detach;
-pub use files::{kind, list, read_start, real_path, stamp};
+pub use files::{fingerprint, kind, list, read_start, real_path};
 pub use heap::{make_ready, map_heap, page_bytes, program_base, touched_pages};
 pub use launch::{launch, run};
 pub use own_console::{owns_console, pause};
@@ -66,7 +66,7 @@ pub use registry_edits::{registry_data, remove_registry_key, set_registry_data};
 pub use remove::remove;
 pub use reparse::{package_family, read_link};
 pub use replace::replace;
-pub use security::{everybody_may_write, owner, user};
+pub use security::{is_world_writable, owner, user};
 pub use supervise::supervise;
 pub use twin::is_self;
 

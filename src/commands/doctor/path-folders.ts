@@ -37,7 +37,7 @@ function* checkRelative({ written, position, isAbsolute }: PathEntry): Generator
 /** No bit tells it on Windows. */
 function* checkRights(folder: string, patient: Patient): Generator<Finding> {
   const { machine } = patient;
-  const isOpen = machine.platform.hasPosixPaths && machine.everybodyMayWrite(folder);
+  const isOpen = machine.platform.hasPosixPaths && machine.isWorldWritable(folder);
   if (!isOpen || !holdsInterpreters(folder, machine)) return;
   yield {
     kind: "folderOpenToAll",

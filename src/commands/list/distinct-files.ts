@@ -4,7 +4,7 @@ import type { Keys } from "./keys.ts";
 
 /**
  * The files that interpreters are, each once, whatever links lead to them. Files with different
- * stamps are not the same file, so the links to them, which cost most, need not be followed.
+ * fingerprints are not the same file, so the links to them, which cost most, need not be followed.
  */
 export class DistinctFiles {
   readonly #keys: Keys;
@@ -19,10 +19,10 @@ export class DistinctFiles {
 
   /** Whether it was not there yet. */
   add(interpreter: Interpreter): boolean {
-    const stamp = this.#machine.stamp(interpreter.executable);
-    const first = this.#firsts.get(stamp);
+    const fingerprint = this.#machine.fingerprint(interpreter.executable);
+    const first = this.#firsts.get(fingerprint);
     if (first === undefined) {
-      this.#firsts.set(stamp, interpreter);
+      this.#firsts.set(fingerprint, interpreter);
       return true;
     }
     this.#places.add(this.#keys.place(first));

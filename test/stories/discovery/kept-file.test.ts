@@ -87,10 +87,10 @@ const mended: readonly Damage[] = [
   { title: "is nested deeper than anybody reads", make: text("[".repeat(500_000)) },
   { title: "is larger than any real one", make: text(`${" ".repeat(2 << 20)}{}`) },
   { title: "has numbers for answers", make: rewritten(() => 7) },
-  { title: "has no stamp", make: rewritten(({ stamp: _, ...rest }) => rest) },
+  { title: "has no fingerprint", make: rewritten(({ fingerprint: _, ...rest }) => rest) },
   {
     title: "tells of an earlier file",
-    make: rewritten((entry) => ({ ...entry, stamp: "1 2", version: "3.0.1" })),
+    make: rewritten((entry) => ({ ...entry, fingerprint: "1 2", version: "3.0.1" })),
   },
   { title: "has a version that is none", make: rewritten((entry) => ({ ...entry, version: "3.x" })) },
   { title: "has half a version", make: rewritten((entry) => ({ ...entry, version: "3.1" })) },

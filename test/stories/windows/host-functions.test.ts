@@ -201,7 +201,7 @@ os.write(file, b"theirs")`;
     const time = mtimeNs / 100n + 116_444_736_000_000_000n;
     mkdirSync(wine.unix("C:\\home\\folder"));
     const paths = ["C:\\home\\stamped", "C:\\home\\folder", "C:\\home\\missing", "NUL", ""];
-    const told = await make(paths.map((path) => ["stamp", path]));
+    const told = await make(paths.map((path) => ["fingerprint", path]));
     expect(told).toEqual([`5 ${time}`, null, null, null, null]);
   });
 

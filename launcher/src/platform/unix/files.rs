@@ -243,7 +243,7 @@ fn opened_path(path: &CStr) -> Option<Vec<u8>> {
 }
 
 /// Size and time of change, to the nanosecond, of a regular file.
-pub fn stamp(path: &[u8]) -> Option<String> {
+pub fn fingerprint(path: &[u8]) -> Option<String> {
     let status = with_path(path, status)??;
     let is_file = status.st_mode & libc::S_IFMT == libc::S_IFREG;
     is_file.then(|| format!("{} {}", status.st_size, nanoseconds(&status)))
@@ -259,7 +259,7 @@ pub fn owner(path: &[u8]) -> Option<String> {
     Some(with_path(path, status)??.st_uid.to_string())
 }
 
-pub fn everybody_may_write(path: &[u8]) -> bool {
+pub fn is_world_writable(path: &[u8]) -> bool {
     let status = with_path(path, status);
     status
         .flatten()

@@ -145,7 +145,7 @@ fn whole(high: u32, low: u32) -> u64 {
 }
 
 /// Size and time of change, in the system's own unit (FILETIME), of a regular file.
-pub fn stamp(path: &[u16]) -> Option<String> {
+pub fn fingerprint(path: &[u16]) -> Option<String> {
     let file = open(path, 0, 0)?;
     let found = information(&file)?;
     let is_file = kind_of(found.dwFileAttributes) == Kind::Executable;

@@ -73,7 +73,7 @@ pub fn owner(path: &[u16]) -> Option<String> {
 }
 
 /// No bit tells it here, so every part of what is asked about has to be looked at.
-pub fn everybody_may_write(_path: &[u16]) -> bool {
+pub fn is_world_writable(_path: &[u16]) -> bool {
     true
 }
 
