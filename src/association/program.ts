@@ -1,7 +1,7 @@
 import * as errors from "../errors.ts";
 import { absoluteHere, type Machine, plainFolder } from "../platform/platform.ts";
 import { findTool } from "../platform/tool.ts";
-import { readProgramName } from "../request/program.ts";
+import { readProgramName } from "../request/program-name.ts";
 
 /**
  * The path that files are to open with. A link that we were started by is better than what it

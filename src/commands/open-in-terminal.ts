@@ -1,4 +1,4 @@
-import { readWaySettings } from "../config/way-settings.ts";
+import { readLaunchSettings } from "../config/launch-settings.ts";
 import { commandFile } from "../desktop/command-file.ts";
 import { isOpened } from "../desktop/needs-supervision.ts";
 import { planRelaunch } from "../desktop/relaunch.ts";
@@ -17,17 +17,18 @@ import { start } from "./start.ts";
  */
 export function openInTerminal(situation: Situation): { readonly status: number | undefined } | undefined {
   const { request, machine } = situation;
-  const { mode, script, way } = request;
-  if (way?.place !== "desktop") return undefined;
+  const { mode, script, launchOptions } = request;
+  if (launchOptions?.place !== "desktop") return undefined;
   if (script === undefined) throw errors.nothingToOpen();
   // There a console comes by itself.
-  if (machine.operatingSystem === "windows" || mode === "windowed" || way.background) return undefined;
+  if (machine.operatingSystem === "windows" || mode === "windowed" || launchOptions.background)
+    return undefined;
   if (!isOpened(request, machine)) {
     if (machine.isTerminal("input")) return undefined;
     throw errors.noDesktop(script);
   }
-  const settings = readWaySettings(machine);
-  const plan = planRelaunch(request, script, way.pause ?? settings.pause, machine);
+  const settings = readLaunchSettings(machine);
+  const plan = planRelaunch(request, script, launchOptions.pause ?? settings.pause, machine);
   if (machine.operatingSystem === "macos") return { status: start(openedOnMac(plan, situation), situation) };
   const { program, words } = findTerminal(settings.terminal, machine);
   const leading = [...words, plan.program, ...plan.leading];

@@ -1,4 +1,4 @@
-import { readWaySettings } from "../config/way-settings.ts";
+import { readLaunchSettings } from "../config/launch-settings.ts";
 import { backgroundLog } from "../desktop/background.ts";
 import type { ExitAction } from "../desktop/exit-action.ts";
 import { logPath } from "../desktop/log.ts";
@@ -22,7 +22,7 @@ export function startOtherwise(decision: Resolution, situation: Situation): numb
   const placed = { ...decision, plan: inOwnFolder(decision, situation) };
   const { plan, notices } = withFile(planStartup(request, placed, machine), situation);
   for (const notice of notices) host.write("error", `pyl: ${printable(notice)}\n`);
-  if (request.way?.background) return startInBackground(plan, situation);
+  if (request.launchOptions?.background) return startInBackground(plan, situation);
   const action = exitActionFor(situation);
   if (action === undefined) return start(plan, situation);
   const keepsErrors = action.kind === "window";
@@ -38,7 +38,8 @@ function withFile(startup: StartupPlan, situation: Situation): StartupPlan {
 
 /** What a desktop opens stands in its own folder, as on Windows. */
 function inOwnFolder({ script, plan }: Resolution, { request, machine }: Situation): LaunchPlan {
-  if (request.way?.place !== "desktop" || script === undefined || plan.directory !== undefined) return plan;
+  if (request.launchOptions?.place !== "desktop" || script === undefined || plan.directory !== undefined)
+    return plan;
   return planInDirectory(plan, machine.platform.parent(script.file), request, script, machine);
 }
 
@@ -48,7 +49,7 @@ function exitActionFor({ request, machine }: Situation): ExitAction | undefined 
   const name = machine.platform.baseName(script ?? "Python");
   if (mode === "windowed" && (isOpened(request, machine) || isUnseen(machine)))
     return { kind: "window", name, log: logPath(name, machine) };
-  const pause = readPause(request, readWaySettings(machine), machine);
+  const pause = readPause(request, readLaunchSettings(machine), machine);
   return pause === "never" ? undefined : { kind: "console", name, pause };
 }
 

@@ -6,15 +6,15 @@ import type { Request } from "../request/request.ts";
 export function backgroundLog(request: Request, machine: Machine): string {
   const { platform } = machine;
   if (request.subject === "interactive" || request.subject === "stdin") throw errors.backgroundAlone();
-  const named = request.way?.log ?? `${nameOf(request, machine)}.log`;
+  const named = request.launchOptions?.log ?? `${nameOf(request, machine)}.log`;
   return absolute(named, folderOf(request, machine), platform);
 }
 
 /** What a desktop opens runs in its own folder. */
-function folderOf({ script, way }: Request, machine: Machine): string | undefined {
+function folderOf({ script, launchOptions }: Request, machine: Machine): string | undefined {
   const { platform } = machine;
   const here = machine.directory();
-  return way?.place === "desktop" && script !== undefined
+  return launchOptions?.place === "desktop" && script !== undefined
     ? platform.parent(absolute(script, here, platform))
     : here;
 }

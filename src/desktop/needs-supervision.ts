@@ -6,8 +6,8 @@ import type { Request } from "../request/request.ts";
  * after its ending, or a person will type to it. Asked at every launch, so it costs next to nothing.
  */
 export function needsSupervision(request: Request, machine: Machine): boolean {
-  if (request.way !== undefined) return true;
-  if (request.standsIn) return false;
+  if (request.launchOptions !== undefined) return true;
+  if (request.actsAsInterpreter) return false;
   if (request.subject === "interactive" || request.subject === "stdin") return machine.isTerminal("input");
   return request.mode === "windowed" ? isUnseen(machine) : machine.ownsConsole();
 }
@@ -17,7 +17,7 @@ export function needsSupervision(request: Request, machine: Machine): boolean {
  * a request, its options were not understood: then by the console alone.
  */
 export function isAtDesktop(request: Request | undefined, machine: Machine): boolean {
-  return request?.way !== undefined || request?.mode === "windowed" || machine.ownsConsole();
+  return request?.launchOptions !== undefined || request?.mode === "windowed" || machine.ownsConsole();
 }
 
 /**
@@ -29,8 +29,8 @@ export function isUnseen(machine: Machine): boolean {
 }
 
 /** Whether a desktop has opened it (`--open`), and is there. */
-export function isOpened({ way }: Request, machine: Machine): boolean {
-  return way?.place === "desktop" && hasScreen(machine);
+export function isOpened({ launchOptions }: Request, machine: Machine): boolean {
+  return launchOptions?.place === "desktop" && hasScreen(machine);
 }
 
 function hasScreen({ operatingSystem, environment }: Machine): boolean {

@@ -1,4 +1,4 @@
-import type { WaySettings } from "../config/way-settings.ts";
+import type { LaunchSettings } from "../config/launch-settings.ts";
 import type { Pause } from "../pause.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
@@ -7,8 +7,8 @@ import type { Request } from "../request/request.ts";
  * When the console waits before it closes. An option holds for any console with a person at it; what is
  * set for all scripts only for one that was opened for this script.
  */
-export function readPause(request: Request | undefined, settings: WaySettings, machine: Machine): Pause {
-  const asked = request?.way?.pause;
+export function readPause(request: Request | undefined, settings: LaunchSettings, machine: Machine): Pause {
+  const asked = request?.launchOptions?.pause;
   if (asked !== undefined) return machine.isTerminal("input") ? asked : "never";
   return machine.ownsConsole() ? settings.pause : "never";
 }

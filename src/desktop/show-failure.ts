@@ -1,4 +1,4 @@
-import { readWaySettings } from "../config/way-settings.ts";
+import { readLaunchSettings } from "../config/launch-settings.ts";
 import { Failure } from "../failure.ts";
 import type { Host } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
@@ -30,7 +30,7 @@ export function showFailure(
     return;
   }
   host.show(text);
-  const pause = attempt(() => readPause(request, readWaySettings(machine), machine)) ?? "never";
+  const pause = attempt(() => readPause(request, readLaunchSettings(machine), machine)) ?? "never";
   if (pause !== "never") host.pause(pauseText(""));
 }
 

@@ -1,7 +1,7 @@
 import type { Sourced } from "../origin.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
+import type { LaunchOptions } from "./launch-options.ts";
 import type { Mode } from "./mode.ts";
-import type { Way } from "./way.ts";
 
 /** Launcher options that report instead of starting, by every spelling. */
 export const reports = {
@@ -49,7 +49,7 @@ export interface Options {
   readonly mode: Mode | undefined;
   readonly ignoresEnclosing: boolean;
   /** Undefined where no option says anything of it. */
-  readonly way: Way | undefined;
+  readonly launchOptions: LaunchOptions | undefined;
   /** The first argument that is no launcher option. */
   readonly end: number;
 }

@@ -5,9 +5,9 @@ import { pauses } from "../pause.ts";
 import type { Machine } from "../platform/platform.ts";
 import { parseTag } from "../versions/tag.ts";
 import { parseVersionRequest, type VersionRequest } from "../versions/version-request.ts";
+import { defaultLaunchOptions, type LaunchOptions } from "./launch-options.ts";
 import type { Mode } from "./mode.ts";
 import { changes, jsonReports, type Options, type Report, reports } from "./options.ts";
-import { plainWay, type Way } from "./way.ts";
 
 /** What a command line without a launcher option says. */
 export const noOptions: Options = {
@@ -18,7 +18,7 @@ export const noOptions: Options = {
   version: undefined,
   mode: undefined,
   ignoresEnclosing: false,
-  way: undefined,
+  launchOptions: undefined,
   end: 1,
 };
 
@@ -77,31 +77,34 @@ const modes: Readonly<Record<string, Mode>> = { "--console": "console", "--windo
 const switches: Readonly<Record<string, (options: Options) => Options>> = {
   "--json": (options) => ({ ...options, format: "json" }),
   "--no-venv": (options) => ({ ...options, ignoresEnclosing: true }),
-  "--background": (options) => onWay(options, { background: true }),
-  "--open": (options) => onWay(options, { place: "desktop" }),
+  "--background": (options) => withLaunchOption(options, { background: true }),
+  "--open": (options) => withLaunchOption(options, { place: "desktop" }),
   "--no-startup": (options) => {
-    if (options.way?.startup?.kind === "file") throw errors.twoStartups("--no-startup");
-    return onWay(options, { startup: { kind: "none" } });
+    if (options.launchOptions?.startup?.kind === "file") throw errors.twoStartups("--no-startup");
+    return withLaunchOption(options, { startup: { kind: "none" } });
   },
 };
 
 type Setter = (options: Options, value: string, word: string) => Options;
 
 const settings: Readonly<Record<string, Setter>> = {
-  "--log": (options, log, word) => onWay(options, { log: filled(log, word) }),
+  "--log": (options, log, word) => withLaunchOption(options, { log: filled(log, word) }),
   "--pause": (options, value, word) => {
     const pause = pauses.find((each) => each === value);
     if (pause === undefined) throw errors.badPause(word, value);
-    return onWay(options, { pause });
+    return withLaunchOption(options, { pause });
   },
   "--startup": (options, path, word) => {
-    if (options.way?.startup !== undefined) throw errors.twoStartups(word);
-    return onWay(options, { startup: { kind: "file", path: filled(path, word) } });
+    if (options.launchOptions?.startup !== undefined) throw errors.twoStartups(word);
+    return withLaunchOption(options, { startup: { kind: "file", path: filled(path, word) } });
   },
 };
 
-function onWay(options: Options, way: Partial<Way>): Options {
-  return { ...options, way: { ...(options.way ?? plainWay), ...way } };
+function withLaunchOption(options: Options, launchOptions: Partial<LaunchOptions>): Options {
+  return {
+    ...options,
+    launchOptions: { ...(options.launchOptions ?? defaultLaunchOptions), ...launchOptions },
+  };
 }
 
 function filled(value: string, word: string): string {
@@ -126,9 +129,9 @@ function parseVersionOption(word: string): Sourced<VersionRequest> | undefined {
 }
 
 /** Options that say how to do what nobody asked for. */
-function refuseIdle({ report, format, way }: Options): void {
+function refuseIdle({ report, format, launchOptions }: Options): void {
   if (format === "json" && (report === undefined || !jsonReports.includes(report)))
     throw errors.jsonWithoutReport();
-  if (way?.log !== undefined && !way.background) throw errors.logWithoutBackground();
-  if (way?.pause !== undefined && way.background) throw errors.backgroundWithPause();
+  if (launchOptions?.log !== undefined && !launchOptions.background) throw errors.logWithoutBackground();
+  if (launchOptions?.pause !== undefined && launchOptions.background) throw errors.backgroundWithPause();
 }

@@ -1,12 +1,12 @@
 import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
+import type { LaunchOptions } from "./launch-options.ts";
 import { type Mode, modeOfScript } from "./mode.ts";
 import type { Report } from "./options.ts";
 import { noOptions, parseOptions } from "./parse-options.ts";
-import { readProgramName } from "./program.ts";
-import { findSubject, type Subject } from "./python-options.ts";
-import type { Way } from "./way.ts";
+import { readProgramName } from "./program-name.ts";
+import { findSubject, type Subject } from "./subject.ts";
 
 /** What the user asked of the launcher, parsed, before anything is read. */
 export interface Request {
@@ -20,13 +20,13 @@ export interface Request {
   /** A version or tag on the command line, or in the program's own name. */
   readonly version: Sourced<VersionRequest> | undefined;
   /** Our own name is an interpreter's: what is behind it is Python's, and meant for that one. */
-  readonly standsIn: boolean;
+  readonly actsAsInterpreter: boolean;
   /** What an option, our own name or the script's says; undefined where none does. */
   readonly mode: Mode | undefined;
   /** `--no-venv`: environments are not looked for from the script upward. */
   readonly ignoresEnclosing: boolean;
   /** How a launch is done; undefined where no option says anything of it. */
-  readonly way: Way | undefined;
+  readonly launchOptions: LaunchOptions | undefined;
   /** The first argument that is Python's; it and all that follow are passed on untouched. */
   readonly forwardFrom: number;
   readonly subject: Subject;
@@ -51,10 +51,10 @@ export function parseRequest(machine: Machine): Request {
     format: options.format,
     shell: options.shell,
     version,
-    standsIn: !program.takesOptions,
+    actsAsInterpreter: !program.takesOptions,
     mode: options.mode ?? program.mode ?? (program.takesOptions ? modeOfScript(script ?? "") : undefined),
     ignoresEnclosing: options.ignoresEnclosing,
-    way: options.way,
+    launchOptions: options.launchOptions,
     forwardFrom: options.end,
     subject,
     scriptIndex: index,

@@ -4,7 +4,7 @@ import { type Environment, examineEnvironment, readEnvironment } from "../interp
 import { isScriptsFolder, pathKey } from "../interpreters/path-key.ts";
 import type { Origin } from "../origin.ts";
 import { absoluteHere, type Machine, plainFolder, upward } from "../platform/platform.ts";
-import { ownPath } from "../request/program.ts";
+import { ownPath } from "../request/program-name.ts";
 import type { Consideration } from "./consideration.ts";
 import { type EnvironmentList, readList, weighListed } from "./listed-environment.ts";
 import { findStranger } from "./trust.ts";

@@ -7,5 +7,5 @@ import { ownEnvironment } from "./environments.ts";
  * CPython's own (PC/venvlauncher.c), and no script has a say in it.
  */
 export function isRedirector(request: Request, machine: Machine): boolean {
-  return request.standsIn && ownEnvironment(machine) !== undefined;
+  return request.actsAsInterpreter && ownEnvironment(machine) !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import * as errors from "../errors.ts";
 import type { Machine } from "../platform/platform.ts";
-import { isOwnName } from "../request/program.ts";
+import { isOwnName } from "../request/program-name.ts";
 import { type EnvCommand, isEnv, plainEnv } from "../script/env.ts";
 import { parseEnvCommand } from "../script/env-command.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";

@@ -1,4 +1,4 @@
-import { readWaySettings } from "../config/way-settings.ts";
+import { readLaunchSettings } from "../config/launch-settings.ts";
 import * as errors from "../errors.ts";
 import { expandPlace } from "../interpreters/managers/place.ts";
 import type { Origin, Sourced } from "../origin.ts";
@@ -42,22 +42,22 @@ export function findFurtherFiles(
   stage: Stage,
   machine: Machine,
 ): readonly FurtherFile[] {
-  const wish = request.way?.startup;
+  const option = request.launchOptions?.startup;
   const { letters } = readOptions(request, choice, machine);
   const use = useIn(stage, request, letters);
-  const settings = readWaySettings(machine);
+  const settings = readLaunchSettings(machine);
   const local = settings.localStartup && localFile(settings.localStartup, use, machine);
   const first =
-    wish?.kind === "file"
-      ? askedFor(wish.path, stage, letters, machine)
+    option?.kind === "file"
+      ? askedFor(option.path, stage, letters, machine)
       : settings.startup && settingsFile(settings.startup, use, machine);
   return [first, local].filter((file) => file !== undefined);
 }
 
 /** Of what is set once and for all. */
-function useIn(stage: Stage, { way }: Request, letters: readonly OptionLetter[]): FurtherFileUse {
+function useIn(stage: Stage, { launchOptions }: Request, letters: readonly OptionLetter[]): FurtherFileUse {
   if (stage !== "session") return "notInteractive";
-  if (way?.startup?.kind === "none") return "withheld";
+  if (launchOptions?.startup?.kind === "none") return "withheld";
   return letters.includes("E") || letters.includes("I") ? "ignored" : "read";
 }
 

@@ -40,7 +40,7 @@ export function readOwnFile(request: Request, resolution: Resolution, machine: M
 }
 
 function useOf(request: Request, { choice }: Resolution, machine: Machine): OwnFileUse {
-  if (request.way?.startup?.kind === "none") return "withheld";
+  if (request.launchOptions?.startup?.kind === "none") return "withheld";
   const { letters, subject } = readOptions(request, choice, machine);
   if (letters.includes("E") || letters.includes("I")) return "ignored";
   if (subject === "interactive" || subject === "stdin") return "read";

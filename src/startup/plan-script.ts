@@ -1,8 +1,8 @@
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
-import { findSubject } from "../request/python-options.ts";
 import type { Request } from "../request/request.ts";
+import { findSubject } from "../request/subject.ts";
 import type { Resolution } from "../resolve.ts";
 import { bootText } from "./boot-text.ts";
 

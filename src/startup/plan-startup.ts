@@ -15,12 +15,12 @@ import { startupVariable, variableIn } from "./variable.ts";
  * passed on as it is, unless there are further files. Throws a failure for what makes no sense.
  */
 export function planStartup(request: Request, resolution: Resolution, machine: Machine): StartupPlan {
-  const wish = request.way?.startup;
+  const option = request.launchOptions?.startup;
   const { plan } = resolution;
   const stage = stageOf(request, resolution.choice, machine);
-  if (wish?.kind === "none") return { plan: withoutStartup(plan, machine), notices: [] };
+  if (option?.kind === "none") return { plan: withoutStartup(plan, machine), notices: [] };
   if (stage === "session") return planSession(request, resolution, machine);
-  if (wish?.kind !== "file") return { plan, notices: [] };
+  if (option?.kind !== "file") return { plan, notices: [] };
   const [file] = findFurtherFiles(request, resolution.choice, stage, machine);
   if (file === undefined || file.use !== "readFirst") return { plan, notices: [] };
   if (file.state !== "there") throw errors.startupFileUnusable(file.path, file.state);

@@ -1,6 +1,6 @@
 import type { Machine } from "../platform/platform.ts";
-import { findSubject, type Subject } from "../request/python-options.ts";
 import type { Request } from "../request/request.ts";
+import { findSubject, type Subject } from "../request/subject.ts";
 import type { Choice } from "../select/choice.ts";
 
 /**

@@ -3,9 +3,9 @@ import { Failure } from "../../src/failure.ts";
 import { memoryHost } from "../../src/host/memory.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import { posix } from "../../src/platform/posix.ts";
+import type { LaunchOptions } from "../../src/request/launch-options.ts";
 import { jsonReports, reports } from "../../src/request/options.ts";
 import { parseRequest, type Request } from "../../src/request/request.ts";
-import type { Way } from "../../src/request/way.ts";
 
 function parse(...words: readonly string[]): Request {
   const host = memoryHost({ operatingSystem: "linux", arguments: ["pyl", ...words], files: {} });
@@ -37,7 +37,7 @@ test("what can be had as JSON is a report", () => {
 });
 
 describe("how a launch is done", () => {
-  const rows: readonly (readonly [words: readonly string[], way: Partial<Way>])[] = [
+  const rows: readonly (readonly [words: readonly string[], launchOptions: Partial<LaunchOptions>])[] = [
     [["--background", "x.py"], { background: true }],
     [["--background", "--log", "out.txt", "x.py"], { background: true, log: "out.txt" }],
     [["--background", "--log=a=b", "x.py"], { background: true, log: "a=b" }],
@@ -50,14 +50,14 @@ describe("how a launch is done", () => {
     [["--open", "x.py"], { place: "desktop" }],
     [["-3.12", "--open", "--windowed", "x.py"], { place: "desktop" }],
   ];
-  test.each(rows)("%j", (words, way) => {
-    expect(parse(...words).way).toMatchObject(way);
+  test.each(rows)("%j", (words, launchOptions) => {
+    expect(parse(...words).launchOptions).toMatchObject(launchOptions);
   });
 
   test("is nobody's business when no option says anything of it", () => {
     const others = [["--no-venv", "x.py"], ["--windowed", "-3", "x.py"], ["--list"]];
     for (const words of [["x.py"], ["-3.12", "x.py"], ["-u", "--", "x.py"], ["-V:3.12"], ...others])
-      expect(parse(...words).way).toBeUndefined();
+      expect(parse(...words).launchOptions).toBeUndefined();
   });
 
   test.each(["100%.py", "a1", "3.12", "V:3.12", "x-3"])("a script may be called %s", (name) => {

@@ -1,6 +1,6 @@
 import type { Machine } from "../../platform/platform.ts";
 import type { Mode } from "../../request/mode.ts";
-import { readProgramName } from "../../request/program.ts";
+import { readProgramName } from "../../request/program-name.ts";
 import { ownProgram } from "../program.ts";
 
 /** The two programs, and the command line of a file's class for each mode. */

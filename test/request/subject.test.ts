@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findSubject, type Subject } from "../../src/request/python-options.ts";
+import { findSubject, type Subject } from "../../src/request/subject.ts";
 
 // Where CPython's Python/getopt.c and config_parse_cmdline find it.
 const rows: readonly (readonly [line: string, subject: Subject, word: string | undefined])[] = [

@@ -6,7 +6,7 @@ import { variable } from "./config.ts";
 import { readPyIni } from "./py-ini.ts";
 
 /** Keys of `[pyl]` that say how Python is started, not which. */
-export interface WaySettings {
+export interface LaunchSettings {
   /** When a console that was opened for a script waits: PYL_PAUSE, else py.ini, else after a failure. */
   readonly pause: Pause;
   /** A file for every interactive session, after the user's own. */
@@ -18,7 +18,7 @@ export interface WaySettings {
 }
 
 /** Throws a failure for a `py.ini`, or a variable, that is not as it should be. An empty value is none. */
-export function readWaySettings(machine: Machine): WaySettings {
+export function readLaunchSettings(machine: Machine): LaunchSettings {
   const files = readPyIni(machine);
   const value = (key: string) => {
     for (const file of files) {

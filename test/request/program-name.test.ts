@@ -3,7 +3,7 @@ import { memoryHost } from "../../src/host/memory.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import { posix } from "../../src/platform/posix.ts";
 import { windows } from "../../src/platform/windows.ts";
-import { isOwnName, ownPath, readProgramName } from "../../src/request/program.ts";
+import { isOwnName, ownPath, readProgramName } from "../../src/request/program-name.ts";
 
 describe("a name that takes launcher options", () => {
   for (const name of ["pyl", "py", "py.exe", "PYL.EXE", "py_d.exe", "tool", "toolw", "python3-config", ""])

@@ -1,7 +1,7 @@
 import type { Pause } from "../pause.ts";
 
 /** How a launch is done, beside with which Python: what few launches ask for. */
-export interface Way {
+export interface LaunchOptions {
   /** `--open`: as a desktop does it, with a terminal or dialogs of its own. */
   readonly place: "here" | "desktop";
   readonly background: boolean;
@@ -10,12 +10,12 @@ export interface Way {
   /** When a console waits before it closes; undefined where the command line does not say. */
   readonly pause: Pause | undefined;
   /** `--startup FILE`, or that none is to be read; undefined where the command line does not say. */
-  readonly startup: StartupWish | undefined;
+  readonly startup: StartupOption | undefined;
 }
 
-export type StartupWish = { readonly kind: "file"; readonly path: string } | { readonly kind: "none" };
+export type StartupOption = { readonly kind: "file"; readonly path: string } | { readonly kind: "none" };
 
-export const plainWay: Way = {
+export const defaultLaunchOptions: LaunchOptions = {
   place: "here",
   background: false,
   log: undefined,
