@@ -507,7 +507,7 @@ describe("the JSON follows its schema", () => {
         use: "read",
         isThere: true,
         state: "there",
-        distrust: { kind: "strangersFile", owner: "7" },
+        distrust: { kind: "untrustedFile", owner: "7" },
       },
     ]);
   });

@@ -1,5 +1,5 @@
 import * as errors from "../errors.ts";
-import { firstPlace } from "../interpreters/managers/place.ts";
+import { firstPlace } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type Journal, parseJournal } from "./journal-shape.ts";
 import { readText } from "./text-file.ts";

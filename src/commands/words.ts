@@ -113,7 +113,7 @@ export function describeLeftOut(why: Extract<Verdict, { kind: "leftOut" }>["why"
       return "is left out: it holds shims, and no version of Python is selected for them";
     case "notFollowed":
       return `is left out: it holds shims, and only their manager can follow ${why.what} in ${why.by}`;
-    case "strangersFile":
+    case "untrustedFile":
       return `is left out: it holds shims, and ${why.path}, which selects for them, belongs to user ${why.owner}, whom you have no reason to trust`;
     case "badFile":
       return `is left out: it holds shims, and ${why.where}, which their manager reads, is not as it should be: ${why.problem}`;

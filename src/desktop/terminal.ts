@@ -2,7 +2,7 @@ import * as errors from "../errors.ts";
 import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { findTool } from "../platform/tool.ts";
-import { splitWords } from "../script/words.ts";
+import { splitWords } from "../script/shebang-words.ts";
 
 /** A terminal, and its words in front of a command's. */
 export interface Terminal {

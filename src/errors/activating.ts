@@ -40,7 +40,7 @@ export function otherEnvironmentHere(prefix: string, version: string, origin: Or
   ]);
 }
 
-export function strangersEnvironment(prefix: string, owner: string, folder: string): Failure {
+export function untrustedEnvironment(prefix: string, owner: string, folder: string): Failure {
   const what = `the environment ${prefix} belongs to user ${owner}, whom you have no reason to trust`;
   return new Failure(status.environmentMissing, what, [
     [

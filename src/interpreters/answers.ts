@@ -1,10 +1,10 @@
 import { lookup } from "../lookup.ts";
+import { expandPlace } from "../platform/known-folders.ts";
 import { oncePerRun, withValue } from "../platform/once-per-run.ts";
 import { type Machine, upward } from "../platform/platform.ts";
 import { parseVersion, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 import { type Fields, isFields, parseObject, textOf } from "./json-object.ts";
-import { expandPlace } from "./managers/place.ts";
 
 /** What an interpreter has said of itself. */
 export interface Answer {

@@ -1,7 +1,7 @@
 import type { Machine } from "../platform/platform.ts";
 import { namePrefixes, parseFileName } from "../versions/file-name.ts";
 import { readSettings } from "./environment-settings.ts";
-import { readHit } from "./hit.ts";
+import { readHit } from "./found-program.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { LeftOut } from "./left-out.ts";
 import { isCondaEnvironment } from "./managers/conda.ts";

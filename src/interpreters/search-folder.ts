@@ -16,5 +16,5 @@ export type ShimProblem =
   | { readonly kind: "noneSelected" }
   /** Only the manager itself can tell what that means. */
   | { readonly kind: "notFollowed"; readonly what: string; readonly by: string }
-  | { readonly kind: "strangersFile"; readonly path: string; readonly owner: string }
+  | { readonly kind: "untrustedFile"; readonly path: string; readonly owner: string }
   | { readonly kind: "badFile"; readonly where: string; readonly problem: string };

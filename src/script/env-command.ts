@@ -1,8 +1,8 @@
 import type { EnvProblem } from "../errors.ts";
 import { type EnvCommand, isEnv } from "./env.ts";
 import { type EnvOption, parseEnvOption } from "./env-option.ts";
+import { splitWords } from "./shebang-words.ts";
 import { splitString } from "./split-string.ts";
-import { splitWords } from "./words.ts";
 
 type Lookup = (name: string) => string | undefined;
 

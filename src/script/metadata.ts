@@ -3,7 +3,7 @@ import type { Origin } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { parseToml } from "../toml.ts";
 import { isSpecifierSet } from "../versions/specifier.ts";
-import { linesOf } from "./lines.ts";
+import { linesOf } from "./source-lines.ts";
 
 /** What a script's `# /// script` block says (PEP 723). */
 export interface Metadata {

@@ -1,8 +1,8 @@
 import * as errors from "../errors.ts";
 import type { Origin } from "../origin.ts";
 import { absoluteHere, type Machine } from "../platform/platform.ts";
-import { contains, firstLines } from "./lines.ts";
 import { parseShebang, type Shebang } from "./shebang.ts";
+import { contains, firstLines } from "./source-lines.ts";
 
 /** A script, as far as its first bytes tell. */
 export interface Script {

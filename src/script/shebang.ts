@@ -1,5 +1,5 @@
+import { splitWords } from "./shebang-words.ts";
 import { splitString } from "./split-string.ts";
-import { splitWords } from "./words.ts";
 
 /** The command of a `#!` line, split but not yet looked for. */
 export interface Shebang {

@@ -1,6 +1,6 @@
 import * as errors from "../errors.ts";
 import { environmentOf } from "../interpreters/environment.ts";
-import { readHit } from "../interpreters/hit.ts";
+import { readHit } from "../interpreters/found-program.ts";
 import { identify } from "../interpreters/identity.ts";
 import { interpreterAt } from "../interpreters/interpreter.ts";
 import { findOnPath } from "../interpreters/search-path.ts";

@@ -7,7 +7,7 @@ import { absoluteHere, type Machine, plainFolder, upward } from "../platform/pla
 import { ownPath } from "../request/program-name.ts";
 import type { Consideration } from "./consideration.ts";
 import { type EnvironmentList, readList, weighListed } from "./listed-environment.ts";
-import { findStranger } from "./trust.ts";
+import { untrustedOwner } from "./trust.ts";
 import { type EnvironmentSearch, passedOver, weighEnvironment } from "./weigh-environment.ts";
 
 /** The active environment, then the nearest from the script upward. */
@@ -126,7 +126,7 @@ function weighEnclosing(environment: Environment, search: EnvironmentSearch): Co
   const { prefix } = environment;
   if (environment.defect?.kind === "noExecutable")
     return passedOver("enclosingEnvironment", prefix, { kind: "noExecutable" });
-  const owner = findStranger(prefix, search);
+  const owner = untrustedOwner(prefix, search);
   if (owner !== undefined) return passedOver("enclosingEnvironment", prefix, { kind: "untrusted", owner });
   return weighEnvironment(environment, "enclosingEnvironment", search);
 }

@@ -3,7 +3,7 @@ import { readEnvironment } from "../interpreters/environment.ts";
 import type { Origin } from "../origin.ts";
 import { absolute, type Machine, plainFolder } from "../platform/platform.ts";
 import type { Consideration } from "./consideration.ts";
-import { findStranger } from "./trust.ts";
+import { untrustedOwner } from "./trust.ts";
 import { type EnvironmentSearch, passedOver, weighEnvironment } from "./weigh-environment.ts";
 
 /** A file with a folder's environments, one a line, and its text. */
@@ -36,7 +36,7 @@ export function weighListed(
   const line = lines.findLastIndex((each) => each !== "");
   const written = lines[line];
   if (written === undefined) return undefined;
-  const writer = findStranger(file, search);
+  const writer = untrustedOwner(file, search);
   if (writer !== undefined)
     return passedOver("enclosingEnvironment", file, { kind: "untrusted", owner: writer });
   const prefix = plainFolder(absolute(written, platform.parent(file), platform), search.machine);
@@ -44,7 +44,7 @@ export function weighListed(
   const environment = readEnvironment(prefix, search.machine);
   if (environment === undefined || environment.defect?.kind === "noExecutable")
     throw errors.listedEnvironmentMissing(prefix, origin);
-  const owner = findStranger(prefix, search);
+  const owner = untrustedOwner(prefix, search);
   if (owner !== undefined) return passedOver("enclosingEnvironment", prefix, { kind: "untrusted", owner });
   return { ...weighEnvironment(environment, "enclosingEnvironment", search), origin };
 }

@@ -16,7 +16,7 @@ interface Asker {
  * script trusts them already), the user behind sudo, and folders named in `[pyl] trusted`.
  * In a folder that everybody may write to, each part counts that Python is started from.
  */
-export function findStranger(prefix: string, asker: Asker): string | undefined {
+export function untrustedOwner(prefix: string, asker: Asker): string | undefined {
   const { platform } = asker.machine;
   const library = platform.hasPosixPaths ? "lib" : "Lib";
   const parts = asker.machine.isWorldWritable(prefix) ? ["pyvenv.cfg", platform.scriptsFolder, library] : [];

@@ -2,7 +2,7 @@ import type { Machine } from "../platform/platform.ts";
 
 /** Why a file in the working directory is not run without having been named. */
 export type Distrust =
-  | { readonly kind: "strangersFile" | "strangersFolder"; readonly owner: string }
+  | { readonly kind: "untrustedFile" | "untrustedFolder"; readonly owner: string }
   | { readonly kind: "worldWritable" };
 
 /**
@@ -13,13 +13,13 @@ export function findDistrust(path: string, machine: Machine): Distrust | undefin
   const { platform } = machine;
   const user = machine.user();
   const owner = machine.owner(path);
-  if (owner !== user) return { kind: "strangersFile", owner: owner ?? "unknown" };
+  if (owner !== user) return { kind: "untrustedFile", owner: owner ?? "unknown" };
   // No bit tells it on Windows.
   if (platform.hasPosixPaths && machine.isWorldWritable(path)) return { kind: "worldWritable" };
   const folderOwner = machine.owner(platform.parent(path));
   // What the administrators' folders let others write, such as /tmp, they let them not take from each other.
   const trusted = machine.readLink(path) === undefined ? [user, ...platform.administrators] : [user];
   if (folderOwner === undefined || !trusted.includes(folderOwner))
-    return { kind: "strangersFolder", owner: folderOwner ?? "unknown" };
+    return { kind: "untrustedFolder", owner: folderOwner ?? "unknown" };
   return undefined;
 }

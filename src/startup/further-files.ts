@@ -1,7 +1,7 @@
 import { readLaunchSettings } from "../config/launch-settings.ts";
 import * as errors from "../errors.ts";
-import { expandPlace } from "../interpreters/managers/place.ts";
 import type { Origin, Sourced } from "../origin.ts";
+import { expandPlace } from "../platform/known-folders.ts";
 import { absolute, absoluteHere, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Choice } from "../select/choice.ts";

@@ -20,9 +20,9 @@ export function furtherNotice({ from, use, path, origin, state, distrust }: Furt
 
 export function distrustWords(distrust: Distrust): string {
   switch (distrust.kind) {
-    case "strangersFile":
+    case "untrustedFile":
       return `it belongs to user ${distrust.owner}`;
-    case "strangersFolder":
+    case "untrustedFolder":
       return `its folder belongs to user ${distrust.owner}, who can put any file there`;
     case "worldWritable":
       return "everybody may write to it";

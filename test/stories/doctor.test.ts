@@ -178,7 +178,7 @@ describe("what stands on PATH, and variables:", () => {
     home.write("cache/pyl/interpreters.json/file", "");
     const variables = { XDG_CACHE_HOME: join(home.folder, "cache") };
     const finding = await onlyFinding({ home, variables });
-    expect(finding).toMatchObject({ kind: "keptAnswersUnusable" });
+    expect(finding).toMatchObject({ kind: "probeCacheUnusable" });
     await expectMended(finding, { home, variables });
   });
 });

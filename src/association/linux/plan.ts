@@ -1,5 +1,5 @@
 import * as errors from "../../errors.ts";
-import { firstPlace } from "../../interpreters/managers/place.ts";
+import { firstPlace } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Database } from "../database.ts";
 import type { Edit } from "../edit.ts";

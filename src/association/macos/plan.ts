@@ -1,5 +1,5 @@
 import * as errors from "../../errors.ts";
-import { expandPlace } from "../../interpreters/managers/place.ts";
+import { expandPlace } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { findTool } from "../../platform/tool.ts";
 import { quoteSh } from "../../shell.ts";

@@ -78,7 +78,7 @@ function noneHere(
     if (verdict.kind === "mismatch" && version !== undefined && identity !== undefined)
       return errors.otherEnvironmentHere(where, printIdentity(identity), version.origin);
     if (verdict.kind === "untrusted")
-      return errors.strangersEnvironment(where, verdict.owner, folderToTrust(where, machine));
+      return errors.untrustedEnvironment(where, verdict.owner, folderToTrust(where, machine));
   }
   const passedOver = considered.map(({ where }) => `${where}, as there is no Python in it`);
   const command = version === undefined && isOnPath("uv", machine) ? "uv venv" : pylCommand(version);

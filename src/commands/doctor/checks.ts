@@ -1,17 +1,17 @@
-import { checkAssociations } from "./associations.ts";
-import { checkDefaults } from "./defaults.ts";
-import { checkDesktopEntries } from "./desktop-entries.ts";
-import { checkEnvironments } from "./environments.ts";
-import { checkInstallations } from "./installations.ts";
-import { checkKeptAnswers } from "./kept-answers.ts";
-import { checkLaunch } from "./launch.ts";
-import { checkPathFolders } from "./path-folders.ts";
-import { checkPathPrograms } from "./path-programs.ts";
-import type { Check } from "./patient.ts";
-import { checkPyIni } from "./py-ini.ts";
-import { checkRegistry } from "./registry.ts";
-import { checkVariables } from "./variables.ts";
-import { checkWhole } from "./whole.ts";
+import type { Check } from "./check-context.ts";
+import { checkAssociations } from "./checks/associations.ts";
+import { checkDefaults } from "./checks/defaults.ts";
+import { checkDesktopEntries } from "./checks/desktop-entries.ts";
+import { checkEnvironments } from "./checks/environments.ts";
+import { checkInstallations } from "./checks/installations.ts";
+import { checkLaunch } from "./checks/launch.ts";
+import { checkPathFolders } from "./checks/path-folders.ts";
+import { checkPathPrograms } from "./checks/path-programs.ts";
+import { checkProbeCache } from "./checks/probe-cache.ts";
+import { checkPyIni } from "./checks/py-ini.ts";
+import { checkRegistry } from "./checks/registry.ts";
+import { checkUnsuitableInterpreters } from "./checks/unsuitable-interpreters.ts";
+import { checkVariables } from "./checks/variables.ts";
 
 /** Checks that are told of together. */
 export interface Group {
@@ -24,7 +24,7 @@ export const groups: readonly Group[] = [
   { title: "Here", checks: [checkEnvironments, checkPyIni, checkDefaults, checkLaunch] },
   { title: "Variables", checks: [checkVariables] },
   { title: "PATH", checks: [checkPathFolders, checkPathPrograms] },
-  { title: "Installed", checks: [checkWhole, checkInstallations, checkKeptAnswers] },
+  { title: "Installed", checks: [checkUnsuitableInterpreters, checkInstallations, checkProbeCache] },
   { title: "Registry", checks: [checkRegistry] },
   { title: "File associations", checks: [checkAssociations, checkDesktopEntries] },
 ];

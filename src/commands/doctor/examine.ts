@@ -4,10 +4,10 @@ import { Unasked } from "../../interpreters/complete.ts";
 import { resolve } from "../../resolve.ts";
 import { basesOf } from "../../select/installed.ts";
 import type { Situation } from "../command.ts";
+import { attempt, type Check, type CheckContext, checkContext } from "./check-context.ts";
 import { type Group, groups } from "./checks.ts";
 import type { Finding } from "./finding.ts";
 import { fromFailure } from "./from-failure.ts";
-import { attempt, type Check, type Patient, patientOf } from "./patient.ts";
 
 /** All findings, and what there is to say where there are none. */
 export interface Diagnosis {
@@ -17,34 +17,34 @@ export interface Diagnosis {
 
 /** Every check, each told of once. One that fails stops no other. */
 export function examine({ request, machine, edition }: Situation): Diagnosis {
-  const patient = patientOf(request, machine);
+  const context = checkContext(request, machine);
   const seen = new Set<string>();
   const isNew = ({ what, where }: Finding) => {
     const key = `${what}\n${where}`;
     return !seen.has(key) && seen.add(key) !== undefined;
   };
   const findings = ({ checks }: Group) =>
-    checks.flatMap((check) => carryOut(check, patient, edition)).filter(isNew);
+    checks.flatMap((check) => carryOut(check, context, edition)).filter(isNew);
   const told = groups
     .map((group) => ({ title: group.title, findings: findings(group) }))
     .filter((group) => group.findings.length > 0);
-  return { groups: told, well: told.length === 0 ? tellWell(patient) : "" };
+  return { groups: told, well: told.length === 0 ? tellWell(context) : "" };
 }
 
-function carryOut(check: Check, patient: Patient, edition: string): Finding[] {
+function carryOut(check: Check, context: CheckContext, edition: string): Finding[] {
   const findings: Finding[] = [];
   try {
-    for (const finding of check(patient)) findings.push(finding);
+    for (const finding of check(context)) findings.push(finding);
   } catch (error) {
     // commands/ask.ts asks the interpreters, and examines once more.
     if (error instanceof Unasked) throw error;
     const failure = error instanceof Failure ? error : internalFault(String(error), edition);
-    findings.push(fromFailure(failure, patient.shell));
+    findings.push(fromFailure(failure, context.shell));
   }
   return findings;
 }
 
-function tellWell({ request, machine, installed }: Patient): string {
+function tellWell({ request, machine, installed }: CheckContext): string {
   const executables = basesOf(installed()).interpreters.map(({ executable }) => executable);
   const count = new Set(executables.map((path) => machine.realPath(path) ?? path)).size;
   const chosen = attempt(() => resolve(request, machine))?.choice.interpreter;

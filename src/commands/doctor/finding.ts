@@ -12,7 +12,7 @@ export const findingKinds = [
   // Environments
   "activeEnvironmentGone",
   "environmentUnreadable",
-  "environmentOfStranger",
+  "environmentOfUntrustedOwner",
   "environmentWithoutPython",
   "environmentWithoutBase",
   "environmentBaseGone",
@@ -41,7 +41,7 @@ export const findingKinds = [
   "unreadableFolder",
   "shimVersionNotInstalled",
   "shimVersionNotSelected",
-  "shimFileOfStranger",
+  "shimFileOfUntrustedOwner",
   "badShimFile",
   "aliasTargetGone",
   "storeStubFirst",
@@ -54,7 +54,7 @@ export const findingKinds = [
   "condaEnvironmentGone",
   "onlyOtherProcessors",
   "onlyPrereleases",
-  "keptAnswersUnusable",
+  "probeCacheUnusable",
   // The registry
   "registeredProgramGone",
   "registeredWithoutProgram",

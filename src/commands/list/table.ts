@@ -1,4 +1,4 @@
-import { homeFolder } from "../../interpreters/managers/place.ts";
+import { homeFolder } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { printable } from "../../printable.ts";
 import type { Request } from "../../request/request.ts";

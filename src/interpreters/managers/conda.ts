@@ -1,9 +1,9 @@
+import { expandPlace, homeFolder } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { identify } from "../identity.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
 import { pathKey } from "../path-key.ts";
-import { expandPlace, homeFolder } from "./place.ts";
 
 /** Far more environments than anybody has. */
 const maximumBytes = 1 << 20;

@@ -1,3 +1,4 @@
+import { firstPlace } from "../../platform/known-folders.ts";
 import { absolute, type Machine } from "../../platform/platform.ts";
 import type { Identity } from "../../versions/constraint.ts";
 import { hasPrefix } from "../../versions/version.ts";
@@ -8,7 +9,6 @@ import type { LeftOut } from "../left-out.ts";
 import { pathKey } from "../path-key.ts";
 import { findExecutable, usualExecutable } from "./executable.ts";
 import { type Manager, managers } from "./managers.ts";
-import { firstPlace } from "./place.ts";
 import { readPlain } from "./plain-folder.ts";
 
 /** Every Python in the folders of the managers in the table. Lists one folder per place that is there. */

@@ -1,5 +1,5 @@
+import { homeFolder } from "../../platform/known-folders.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
-import { homeFolder } from "../managers/place.ts";
 import type { ShimTarget } from "../search-folder.ts";
 import {
   expandHome,
@@ -11,8 +11,8 @@ import {
   type Selection,
   type VersionFolder,
 } from "./selection.ts";
-import { findStranger } from "./stranger.ts";
 import { toolLines } from "./tool-versions.ts";
+import { untrustedOwner } from "./untrusted-owner.ts";
 
 /**
  * asdf's rules (internal/resolve, internal/shims, docs/manage/configuration.md): the variable,
@@ -51,9 +51,9 @@ function select(root: string, machine: Machine): Selection {
     return problem({ kind: "notFollowed", what: fileName.value, by: fileName.by });
   for (const folder of foldersOf(machine)) {
     const found = readToolVersions(folder, fileName.value, machine) ?? readLegacy(folder, root, machine);
-    const owner = found?.kind === "versions" ? findStranger(found.by, machine) : undefined;
+    const owner = found?.kind === "versions" ? untrustedOwner(found.by, machine) : undefined;
     if (found?.kind === "versions" && owner !== undefined)
-      return problem({ kind: "strangersFile", path: found.by, owner });
+      return problem({ kind: "untrustedFile", path: found.by, owner });
     if (found !== undefined) return found;
   }
   return problem({ kind: "noneSelected" });

@@ -3,8 +3,8 @@ import { type Fields, isFields } from "../json-object.ts";
 import { versionLines } from "../version-lines.ts";
 import { readToml } from "./mise-toml.ts";
 import { problem, type Selection } from "./selection.ts";
-import { findStranger } from "./stranger.ts";
 import { toolLines } from "./tool-versions.ts";
+import { untrustedOwner } from "./untrusted-owner.ts";
 
 /** What one of mise's files says. */
 export interface MiseConfig {
@@ -19,9 +19,9 @@ export interface MiseConfig {
 /** A stranger's settings do not count, and what it says of Python is not followed. */
 export function readMiseConfig(path: string, machine: Machine): MiseConfig {
   const config = readAnybodys(path, machine);
-  const owner = findStranger(path, machine);
+  const owner = untrustedOwner(path, machine);
   if (owner === undefined) return config;
-  const python = config.python && problem({ kind: "strangersFile", path, owner });
+  const python = config.python && problem({ kind: "untrustedFile", path, owner });
   return { ...withoutSettings, path, python };
 }
 

@@ -1,5 +1,5 @@
+import { expandPlace, homeFolder } from "../../platform/known-folders.ts";
 import { absolute, absoluteHere, type Machine, upward } from "../../platform/platform.ts";
-import { expandPlace, homeFolder } from "../managers/place.ts";
 
 /**
  * Every file that mise would read for its settings, the one that goes first in front

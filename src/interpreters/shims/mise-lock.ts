@@ -2,7 +2,7 @@ import type { Machine } from "../../platform/platform.ts";
 import { isFields } from "../json-object.ts";
 import { readToml } from "./mise-toml.ts";
 import { problem, type Selection } from "./selection.ts";
-import { findStranger } from "./stranger.ts";
+import { untrustedOwner } from "./untrusted-owner.ts";
 
 /**
  * The versions of Python that the lock file of a settings file keeps (docs/dev-tools/mise-lock.md):
@@ -16,8 +16,8 @@ export function readMiseLock(config: string, machine: Machine): Selection | unde
   const own = `${config.slice(0, -5)}.lock`;
   const path = (isShared ? [own, shared] : [own]).find((each) => machine.kind(each) !== undefined);
   if (path === undefined) return undefined;
-  const owner = findStranger(path, machine);
-  if (owner !== undefined) return problem({ kind: "strangersFile", path, owner });
+  const owner = untrustedOwner(path, machine);
+  if (owner !== undefined) return problem({ kind: "untrustedFile", path, owner });
   const file = readToml(path, machine);
   if (file.kind === "problem") return file;
   const { tools } = file.table;

@@ -1,5 +1,5 @@
+import { homeFolder } from "../../platform/known-folders.ts";
 import { absolute, type Machine } from "../../platform/platform.ts";
-import { homeFolder } from "../managers/place.ts";
 import type { SearchFolder, ShimProblem } from "../search-folder.ts";
 
 /** The versions that a manager's settings select, and the file or variable that does; or why that cannot be told. */

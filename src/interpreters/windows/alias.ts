@@ -10,7 +10,7 @@ import { storeIdentity } from "./store-package.ts";
  * (Windows), or one of Python Install Manager's or Scoop's, which has the path of its target beside it.
  * Undefined for one that stands for itself.
  */
-export function readStandIn(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
+export function readAlias(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
   const family = machine.packageFamily(executable);
   if (family === undefined) return readTarget(executable, machine) ?? readScoopShim(executable, machine);
   const why = packageProblem(family);

@@ -6,7 +6,7 @@ import { companies, type Implementation, parseVersionRequest } from "../../versi
 import { identify } from "../identity.ts";
 
 /** What an installer has written down of an interpreter. */
-export interface Told {
+export interface RegisteredValues {
   readonly company: string;
   readonly tag: string;
   /** PEP 514's SysVersion (major and minor) and Version (the whole). */
@@ -18,23 +18,23 @@ export interface Told {
  * Who a registered interpreter is: what is written down of it, and where that is silent, its
  * name and folder. A Version may be its distribution's own, so it only completes the others.
  */
-export function registeredIdentity(told: Told, executable: string, machine: Machine): Identity {
+export function registeredIdentity(values: RegisteredValues, executable: string, machine: Machine): Identity {
   const found = identify(executable, machine, "untilEnd");
-  const named = parseVersionName(told.tag.toLowerCase());
+  const named = parseVersionName(values.tag.toLowerCase());
   const isThreaded =
-    told.tag.includes("freethreaded") || parseVersionRequest(told.tag)?.variant === "freethreaded";
+    values.tag.includes("freethreaded") || parseVersionRequest(values.tag)?.variant === "freethreaded";
   const versions = [
-    toldVersion(told.sysVersion),
-    toldVersion(sameCompany(told.company, "PythonCore") ? told.tag : undefined),
+    registeredVersion(values.sysVersion),
+    registeredVersion(sameCompany(values.company, "PythonCore") ? values.tag : undefined),
     named && { release: named.release, prerelease: "" },
     found.version,
-    toldVersion(told.version),
+    registeredVersion(values.version),
   ];
   return {
-    implementation: implementationOf(told.company) ?? named?.implementation ?? found.implementation,
+    implementation: implementationOf(values.company) ?? named?.implementation ?? found.implementation,
     version: combine(versions.filter((version) => version !== undefined)),
     variant: isThreaded ? "freethreaded" : found.variant,
-    company: told.company,
+    company: values.company,
   };
 }
 
@@ -55,7 +55,7 @@ function completes(version: Version, known: Version): boolean {
 }
 
 /** Python's own majors only; `3.12.4150.0` of python.org's installers is 3.12.4 (PC/layout: FIELD3). */
-function toldVersion(text: string | undefined): Version | undefined {
+function registeredVersion(text: string | undefined): Version | undefined {
   const version = text === undefined ? undefined : parseVersion(text.trim());
   const [major, minor, micro] = version?.release ?? [];
   if (version === undefined || (major !== 2 && major !== 3)) return undefined;

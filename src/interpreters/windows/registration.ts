@@ -1,6 +1,6 @@
 import type { RegistryRoot } from "../../host/host.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { splitWords } from "../../script/words.ts";
+import { splitWords } from "../../script/shebang-words.ts";
 import { sameCompany } from "../../versions/constraint.ts";
 import { scanRelease } from "../../versions/version.ts";
 import type { Architecture } from "../../versions/version-request.ts";
@@ -35,12 +35,12 @@ export function readRegistration(entry: RegistryEntry, machine: Machine): Interp
   const architecture = registeredArchitecture(entry, executable, sysArchitecture, machine);
   const tag = tagOf(entry, architecture);
   const displayName = display || (isCore(entry) ? `Python ${tag}` : `${company} ${tag}`);
-  const told = { company, tag: entry.tag, sysVersion, version };
+  const values = { company, tag: entry.tag, sysVersion, version };
   return {
     kind: "interpreter",
     executable,
     name: executable,
-    identity: registeredIdentity(told, executable, machine),
+    identity: registeredIdentity(values, executable, machine),
     source: "registry",
     environment: undefined,
     registration: {

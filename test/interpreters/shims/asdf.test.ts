@@ -78,7 +78,7 @@ describe("asdf's shims are left out", () => {
     [
       "where a stranger selects",
       { files: { "/home/me/work/.tool-versions": { content: "python path:/evil\n", owner: 4242 } } },
-      [{ kind: "strangersFile", path: "/home/me/work/.tool-versions", owner: "4242" }],
+      [{ kind: "untrustedFile", path: "/home/me/work/.tool-versions", owner: "4242" }],
     ],
     [
       "where the name of its files is a path",

@@ -216,7 +216,7 @@ describe("mise's lock file", () => {
       files: { [`${work}/mise.toml`]: tools("3.12"), [`${work}/mise.lock`]: entry },
     });
     expect(expanded("miseShims", given({ content: lock("3.12.4"), owner: 4242 }))).toEqual([
-      { kind: "strangersFile", path: `${work}/mise.lock`, owner: "4242" },
+      { kind: "untrustedFile", path: `${work}/mise.lock`, owner: "4242" },
     ]);
     expect(expanded("miseShims", given("["))).toMatchObject([
       { kind: "badFile", where: `${work}/mise.lock:1` },

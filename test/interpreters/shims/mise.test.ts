@@ -137,12 +137,12 @@ describe("mise's shims are left out", () => {
     [
       "where a stranger selects",
       { files: { [toml]: { content: tools('"path:/evil"'), owner: 4242 } } },
-      [{ kind: "strangersFile", path: toml, owner: "4242" }],
+      [{ kind: "untrustedFile", path: toml, owner: "4242" }],
     ],
     [
       "where a stranger's file may select",
       { files: { [toml]: { content: "[", owner: 4242 } } },
-      [{ kind: "strangersFile", path: toml, owner: "4242" }],
+      [{ kind: "untrustedFile", path: toml, owner: "4242" }],
     ],
   ];
 

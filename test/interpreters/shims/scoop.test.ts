@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../../src/host/memory.ts";
-import { readHit } from "../../../src/interpreters/hit.ts";
+import { readHit } from "../../../src/interpreters/found-program.ts";
 import { expanded, shimMachine } from "./expanded.ts";
 
 const scoop = "C:\\Users\\me\\scoop";

@@ -1,9 +1,9 @@
-import { firstPlace } from "../../interpreters/managers/place.ts";
-import { command, type Finding } from "./finding.ts";
-import type { Patient } from "./patient.ts";
+import { firstPlace } from "../../../platform/known-folders.ts";
+import type { CheckContext } from "../check-context.ts";
+import { command, type Finding } from "../finding.ts";
 
 /** What scripts open with on a Linux desktop, when `pyl --register` was run by a pyl that is gone. */
-export function* checkDesktopEntries({ machine }: Patient): Generator<Finding> {
+export function* checkDesktopEntries({ machine }: CheckContext): Generator<Finding> {
   if (machine.operatingSystem !== "linux") return;
   const data = firstPlace(["$XDG_DATA_HOME", "~/.local/share"], machine);
   const path = `${data}/applications/pyl.desktop`;

@@ -1,13 +1,17 @@
-import type { LeftOut } from "../../interpreters/left-out.ts";
-import { pathKey } from "../../interpreters/path-key.ts";
-import { printKey, type RegistryEntry, readRegistration } from "../../interpreters/windows/registration.ts";
-import { registryEntries } from "../../interpreters/windows/registry.ts";
-import { advice, command, type Finding, type FindingKind, type Mend } from "./finding.ts";
-import type { Patient } from "./patient.ts";
+import type { LeftOut } from "../../../interpreters/left-out.ts";
+import { pathKey } from "../../../interpreters/path-key.ts";
+import {
+  printKey,
+  type RegistryEntry,
+  readRegistration,
+} from "../../../interpreters/windows/registration.ts";
+import { registryEntries } from "../../../interpreters/windows/registry.ts";
+import type { CheckContext } from "../check-context.ts";
+import { advice, command, type Finding, type FindingKind, type Mend } from "../finding.ts";
 
 /** Registered Pythons (PEP 514) that are gone, or that hide each other. */
-export function* checkRegistry(patient: Patient): Generator<Finding> {
-  const { machine } = patient;
+export function* checkRegistry(context: CheckContext): Generator<Finding> {
+  const { machine } = context;
   // Only Windows has a registry.
   if (machine.platform.hasPosixPaths) return;
   const first = new Map<string, { readonly executable: string; readonly key: string }>();

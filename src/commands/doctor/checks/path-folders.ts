@@ -1,22 +1,22 @@
-import { expandShims } from "../../interpreters/shim.ts";
-import { findManager } from "../../interpreters/shims/manager.ts";
-import { advice, command, type Finding, type Mend } from "./finding.ts";
-import { changeRights } from "./lines.ts";
+import { expandShims } from "../../../interpreters/shim.ts";
+import { findManager } from "../../../interpreters/shims/manager.ts";
+import { changePermissions } from "../advice/commands.ts";
+import type { CheckContext } from "../check-context.ts";
+import { advice, command, type Finding, type Mend } from "../finding.ts";
 import { holdsInterpreters, type PathEntry, pathEntries } from "./path-entries.ts";
-import type { Patient } from "./patient.ts";
 
 /** What is wrong with the folders of PATH themselves. */
-export function* checkPathFolders(patient: Patient): Generator<Finding> {
-  const entries = pathEntries(patient.machine);
+export function* checkPathFolders(context: CheckContext): Generator<Finding> {
+  const entries = pathEntries(context.machine);
   for (const entry of entries) yield* checkRelative(entry);
   const seen = new Set<string>();
   for (const { folder } of entries) {
-    const real = patient.machine.realPath(folder);
+    const real = context.machine.realPath(folder);
     if (real === undefined || seen.has(real)) continue;
     seen.add(real);
-    yield* checkRights(folder, patient);
+    yield* checkRights(folder, context);
   }
-  yield* checkShims(entries, patient);
+  yield* checkShims(entries, context);
 }
 
 /** On Windows `%NAME%` of a variable that is not set stays as it is, and leads nowhere. */
@@ -35,8 +35,8 @@ function* checkRelative({ written, position, isAbsolute }: PathEntry): Generator
 }
 
 /** No bit tells it on Windows. */
-function* checkRights(folder: string, patient: Patient): Generator<Finding> {
-  const { machine } = patient;
+function* checkRights(folder: string, context: CheckContext): Generator<Finding> {
+  const { machine } = context;
   const isOpen = machine.platform.hasPosixPaths && machine.isWorldWritable(folder);
   if (!isOpen || !holdsInterpreters(folder, machine)) return;
   yield {
@@ -44,13 +44,13 @@ function* checkRights(folder: string, patient: Patient): Generator<Finding> {
     what: `everybody may write to ${folder}, which is on PATH and holds interpreters`,
     where: folder,
     why: "any user of this machine can put a program there that you start for Python",
-    mend: changeRights("o-w", folder, patient),
+    mend: changePermissions("o-w", folder, context),
   };
 }
 
 /** Behind real ones they do no harm. Scoop's are programs, and as quick. */
-function* checkShims(entries: readonly PathEntry[], patient: Patient): Generator<Finding> {
-  const { machine } = patient;
+function* checkShims(entries: readonly PathEntry[], context: CheckContext): Generator<Finding> {
+  const { machine } = context;
   const holding = entries.filter(({ folder }) => holdsInterpreters(folder, machine));
   const isShims = ({ folder }: PathEntry) =>
     machine.platform.baseName(folder) === "shims" && findManager(folder, machine) !== "scoop";
@@ -63,12 +63,12 @@ function* checkShims(entries: readonly PathEntry[], patient: Patient): Generator
     what: `the shims of ${whose} come first on PATH: ${first.folder}`,
     where: `entry ${first.position} of PATH`,
     why: "pyl goes by them to the version itself; for any other program, each start of Python starts the manager first",
-    mend: putFirst(first.folder, patient),
+    mend: putFirst(first.folder, context),
   };
 }
 
 /** The version that they stand for now, in front of them. */
-function putFirst(shims: string, { machine, shell }: Patient): Mend {
+function putFirst(shims: string, { machine, shell }: CheckContext): Mend {
   for (const target of expandShims(shims, machine))
     if (target.kind === "folder" && holdsInterpreters(target.path, machine))
       return machine.platform.hasPosixPaths

@@ -1,7 +1,7 @@
-import type { OperatingSystem } from "../../host/host.ts";
-import { nativeArchitecture, readArchitecture } from "../../interpreters/architecture.ts";
-import type { Machine } from "../../platform/platform.ts";
-import type { Architecture } from "../../versions/version-request.ts";
+import type { OperatingSystem } from "../../../host/host.ts";
+import { nativeArchitecture, readArchitecture } from "../../../interpreters/architecture.ts";
+import type { Machine } from "../../../platform/platform.ts";
+import type { Architecture } from "../../../versions/version-request.ts";
 
 /**
  * What kind of machine an environment was made for, when its Python cannot run on this one: by

@@ -1,13 +1,13 @@
-import { variable } from "../../config/config.ts";
-import { readEnvironment } from "../../interpreters/environment.ts";
-import { isScriptsFolder, pathKey } from "../../interpreters/path-key.ts";
-import { searchFolders } from "../../interpreters/search-path.ts";
-import type { Origin } from "../../origin.ts";
-import { absoluteHere, type Machine, upward } from "../../platform/platform.ts";
-import { ownEnvironment, startFolders } from "../../select/environments.ts";
-import { findStranger } from "../../select/trust.ts";
-import type { Patient } from "./patient.ts";
-import { settingsPath } from "./settings-file.ts";
+import { variable } from "../../../config/config.ts";
+import { readEnvironment } from "../../../interpreters/environment.ts";
+import { isScriptsFolder, pathKey } from "../../../interpreters/path-key.ts";
+import { searchFolders } from "../../../interpreters/search-path.ts";
+import type { Origin } from "../../../origin.ts";
+import { absoluteHere, type Machine, upward } from "../../../platform/platform.ts";
+import { ownEnvironment, startFolders } from "../../../select/environments.ts";
+import { untrustedOwner } from "../../../select/trust.ts";
+import type { CheckContext } from "../check-context.ts";
+import { settingsPath } from "../settings-file.ts";
 
 /** Where an environment is, or should be. */
 export type Place =
@@ -17,10 +17,10 @@ export type Place =
   | { readonly kind: "found"; readonly prefix: string };
 
 /** Every environment that matters to what is started here, each once. */
-export function* environmentPlaces(patient: Patient): Generator<Place> {
-  const { machine } = patient;
+export function* environmentPlaces(context: CheckContext): Generator<Place> {
+  const { machine } = context;
   const seen = new Set<string>();
-  for (const place of allPlaces(patient)) {
+  for (const place of allPlaces(context)) {
     const key = pathKey(machine.realPath(place.prefix) ?? place.prefix, machine.platform);
     if (seen.has(key)) continue;
     seen.add(key);
@@ -28,14 +28,14 @@ export function* environmentPlaces(patient: Patient): Generator<Place> {
   }
 }
 
-function* allPlaces(patient: Patient): Generator<Place> {
-  const { machine } = patient;
+function* allPlaces(context: CheckContext): Generator<Place> {
+  const { machine } = context;
   const own = ownEnvironment(machine);
   if (own !== undefined) yield named(own.prefix);
   const active = variable(machine, "VIRTUAL_ENV");
   if (active !== undefined) yield named(absoluteHere(active.value, machine), active.origin);
-  yield* shebangEnvironment(patient);
-  yield* environmentsUpward(patient);
+  yield* shebangEnvironment(context);
+  yield* environmentsUpward(context);
   for (const folder of searchFolders(machine.environment("PATH"), machine))
     if (folder.kind === "folder") yield* environmentOf(folder.path, machine);
 }
@@ -44,7 +44,7 @@ function named(prefix: string, origin?: Origin): Place {
   return { kind: "named", prefix, origin };
 }
 
-function* shebangEnvironment({ script, machine }: Patient): Generator<Place> {
+function* shebangEnvironment({ script, machine }: CheckContext): Generator<Place> {
   const command = script?.shebang?.command;
   if (command !== undefined && machine.platform.isAbsolute(command))
     yield* environmentOf(machine.platform.parent(command), machine);
@@ -58,15 +58,15 @@ function* environmentOf(folder: string, machine: Machine): Generator<Place> {
 }
 
 /** Also those that are passed over, until the one that is used. */
-function* environmentsUpward(patient: Patient): Generator<Place> {
-  const { request, config, machine } = patient;
+function* environmentsUpward(context: CheckContext): Generator<Place> {
+  const { request, config, machine } = context;
   if (request.ignoresEnclosing || config.enclosingOff() !== undefined) return;
-  for (const start of startFolders(patient))
+  for (const start of startFolders(context))
     for (const folder of upward(start, machine.platform))
       for (const prefix of [folder, machine.platform.join(folder, ".venv")]) {
         if (!hasSettings(prefix, machine)) continue;
         yield { kind: "found", prefix };
-        if (isUsed(prefix, patient)) return;
+        if (isUsed(prefix, context)) return;
       }
 }
 
@@ -76,8 +76,8 @@ export function hasSettings(prefix: string, machine: Machine): boolean {
 }
 
 /** Also where that ends in an error. */
-function isUsed(prefix: string, patient: Patient): boolean {
-  const environment = readEnvironment(prefix, patient.machine);
+function isUsed(prefix: string, context: CheckContext): boolean {
+  const environment = readEnvironment(prefix, context.machine);
   const isThere = environment !== undefined && environment.defect?.kind !== "noExecutable";
-  return isThere && findStranger(prefix, patient) === undefined;
+  return isThere && untrustedOwner(prefix, context) === undefined;
 }

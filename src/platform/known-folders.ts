@@ -1,4 +1,4 @@
-import type { Machine } from "../../platform/platform.ts";
+import type { Machine } from "./platform.ts";
 
 /** The first place whose variable is set, as a path; undefined where none is. */
 export function firstPlace(places: readonly string[], machine: Machine): string | undefined {

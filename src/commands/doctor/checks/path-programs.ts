@@ -1,37 +1,37 @@
-import { readHit } from "../../interpreters/hit.ts";
-import type { LeftOut } from "../../interpreters/left-out.ts";
-import { interpretersOnPath } from "../../interpreters/on-path.ts";
-import { isScriptsFolder } from "../../interpreters/path-key.ts";
-import { findOnPath, searchFolders } from "../../interpreters/search-path.ts";
+import { readHit } from "../../../interpreters/found-program.ts";
+import type { LeftOut } from "../../../interpreters/left-out.ts";
+import { interpretersOnPath } from "../../../interpreters/on-path.ts";
+import { isScriptsFolder } from "../../../interpreters/path-key.ts";
+import { findOnPath, searchFolders } from "../../../interpreters/search-path.ts";
+import { allowReading, changePermissions, removeFile } from "../advice/commands.ts";
+import type { CheckContext } from "../check-context.ts";
+import { advice, command, type Finding } from "../finding.ts";
 import { hasSettings } from "./environment-places.ts";
-import { advice, command, type Finding } from "./finding.ts";
-import { changeRights, letRead, removeFile } from "./lines.ts";
 import { programKey } from "./path-entries.ts";
-import type { Patient } from "./patient.ts";
 import { shimFinding } from "./shim-problems.ts";
 
 /** Names on PATH that stand for no Python, though they look like one. */
-export function* checkPathPrograms(patient: Patient): Generator<Finding> {
-  const { machine } = patient;
+export function* checkPathPrograms(context: CheckContext): Generator<Finding> {
+  const { machine } = context;
   const seen = new Set<string>();
   for (const found of interpretersOnPath(machine)) {
     if (found.kind !== "leftOut") continue;
     const key = programKey(found.path, machine);
-    if (seen.has(key) || isEnvironments(found.path, patient)) continue;
+    if (seen.has(key) || isEnvironments(found.path, context)) continue;
     seen.add(key);
-    const finding = leftOutFinding(found, patient) ?? shimFinding(found);
+    const finding = leftOutFinding(found, context) ?? shimFinding(found);
     if (finding !== undefined) yield finding;
   }
-  for (const name of ["python", "python3"]) yield* checkFirst(name, patient);
+  for (const name of ["python", "python3"]) yield* checkFirst(name, context);
 }
 
 /** What is wrong in an environment is told of as the environment's. */
-function isEnvironments(path: string, { machine }: Patient): boolean {
+function isEnvironments(path: string, { machine }: CheckContext): boolean {
   const folder = machine.platform.parent(path);
   return isScriptsFolder(folder, machine.platform) && hasSettings(machine.platform.parent(folder), machine);
 }
 
-function leftOutFinding({ path, why }: LeftOut, patient: Patient): Finding | undefined {
+function leftOutFinding({ path, why }: LeftOut, context: CheckContext): Finding | undefined {
   switch (why.kind) {
     case "dangling":
       return {
@@ -39,7 +39,7 @@ function leftOutFinding({ path, why }: LeftOut, patient: Patient): Finding | und
         what: `${path} is a link that leads nowhere`,
         where: `${path} -> ${why.target}`,
         why: "what it led to was removed or moved; whoever starts it is told that it does not exist",
-        mend: removeFile(path, patient),
+        mend: removeFile(path, context),
       };
     case "notExecutable":
       return {
@@ -47,7 +47,7 @@ function leftOutFinding({ path, why }: LeftOut, patient: Patient): Finding | und
         what: `${path} has an interpreter's name and cannot be executed`,
         where: path,
         why: "it does not count as a Python, and shells may stumble over it",
-        mend: changeRights("+x", path, patient),
+        mend: changePermissions("+x", path, context),
       };
     case "unreadableFolder":
       return {
@@ -55,7 +55,7 @@ function leftOutFinding({ path, why }: LeftOut, patient: Patient): Finding | und
         what: `this user may not look into ${path}, which is on PATH`,
         where: path,
         why: "Pythons in it are not found",
-        mend: letRead(path, patient),
+        mend: allowReading(path, context),
       };
     case "missing":
       return {
@@ -71,7 +71,7 @@ function leftOutFinding({ path, why }: LeftOut, patient: Patient): Finding | und
 }
 
 /** The names that people type: the first of each is what they get. */
-function* checkFirst(name: string, { machine }: Patient): Generator<Finding> {
+function* checkFirst(name: string, { machine }: CheckContext): Generator<Finding> {
   for (const hit of findOnPath(name, searchFolders(machine.environment("PATH"), machine), machine)) {
     const found = hit.kind === "hit" ? readHit(hit, machine) : hit;
     if (found.kind !== "leftOut") return;

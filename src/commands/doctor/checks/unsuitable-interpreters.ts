@@ -1,11 +1,11 @@
-import { architectureOf, nativeArchitecture } from "../../interpreters/architecture.ts";
-import { basesOf } from "../../select/installed.ts";
-import { printIdentity } from "../../versions/constraint.ts";
-import { advice, type Finding } from "./finding.ts";
-import type { Patient } from "./patient.ts";
+import { architectureOf, nativeArchitecture } from "../../../interpreters/architecture.ts";
+import { basesOf } from "../../../select/installed.ts";
+import { printIdentity } from "../../../versions/constraint.ts";
+import type { CheckContext } from "../check-context.ts";
+import { advice, type Finding } from "../finding.ts";
 
 /** What can be said of all that is installed together. That there is nothing, a launch says. */
-export function* checkWhole({ machine, installed }: Patient): Generator<Finding> {
+export function* checkUnsuitableInterpreters({ machine, installed }: CheckContext): Generator<Finding> {
   const { interpreters } = basesOf(installed());
   const [best] = interpreters;
   if (best === undefined) return;

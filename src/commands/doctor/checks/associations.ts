@@ -1,12 +1,12 @@
-import type { RegistryRoot } from "../../host/host.ts";
-import { pathKey } from "../../interpreters/path-key.ts";
-import type { Machine } from "../../platform/platform.ts";
-import { splitWords } from "../../script/words.ts";
-import { advice, command, type Finding, type Mend } from "./finding.ts";
-import type { Patient } from "./patient.ts";
+import type { RegistryRoot } from "../../../host/host.ts";
+import { pathKey } from "../../../interpreters/path-key.ts";
+import type { Machine } from "../../../platform/platform.ts";
+import { splitWords } from "../../../script/shebang-words.ts";
+import type { CheckContext } from "../check-context.ts";
+import { advice, command, type Finding, type Mend } from "../finding.ts";
 
 /** What Explorer opens scripts with (Windows); elsewhere the registry has nothing. */
-export function* checkAssociations({ machine }: Patient): Generator<Finding> {
+export function* checkAssociations({ machine }: CheckContext): Generator<Finding> {
   for (const ending of [".py", ".pyw", ".pyz", ".pyzw"]) yield* checkEnding(ending, machine);
 }
 

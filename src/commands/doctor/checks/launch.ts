@@ -1,13 +1,13 @@
-import { Failure, status } from "../../failure.ts";
-import { resolve } from "../../resolve.ts";
-import { withInstallHint } from "../install-hint.ts";
-import type { Finding } from "./finding.ts";
-import { fromFailure } from "./from-failure.ts";
-import type { Patient } from "./patient.ts";
+import { Failure, status } from "../../../failure.ts";
+import { resolve } from "../../../resolve.ts";
+import { withInstallHint } from "../../install-hint.ts";
+import type { CheckContext } from "../check-context.ts";
+import type { Finding } from "../finding.ts";
+import { fromFailure } from "../from-failure.ts";
 
 /** What a launch here, or of the script that is named, would end with. */
-export function* checkLaunch(patient: Patient): Generator<Finding> {
-  const { request, machine, shell } = patient;
+export function* checkLaunch(context: CheckContext): Generator<Finding> {
+  const { request, machine, shell } = context;
   try {
     resolve(request, machine);
   } catch (error) {

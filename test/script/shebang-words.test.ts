@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { splitWords } from "../../src/script/words.ts";
+import { splitWords } from "../../src/script/shebang-words.ts";
 
 describe("splitWords", () => {
   const rows: readonly (readonly [claim: string, line: string, words: readonly string[]])[] = [

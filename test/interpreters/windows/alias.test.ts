@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readHit } from "../../src/interpreters/hit.ts";
-import { findOnPath, searchFolders } from "../../src/interpreters/search-path.ts";
-import { windowsMachine } from "./described-machine.ts";
+import { readHit } from "../../../src/interpreters/found-program.ts";
+import { findOnPath, searchFolders } from "../../../src/interpreters/search-path.ts";
+import { windowsMachine } from "../described-machine.ts";
 
 const apps = "C:\\Apps";
 const executable = `${apps}\\python.exe`;

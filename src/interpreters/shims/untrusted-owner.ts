@@ -5,7 +5,7 @@ import type { Machine } from "../../platform/platform.ts";
  * undefined for one that may. Trusted are the user, root or Administrators, and the user behind
  * sudo. mise asks before it reads such a file (docs/cli/trust.md); here nobody is asked.
  */
-export function findStranger(path: string, machine: Machine): string | undefined {
+export function untrustedOwner(path: string, machine: Machine): string | undefined {
   const owner = machine.owner(path);
   const isTrusted =
     owner === undefined ||

@@ -1,21 +1,21 @@
-import type { Machine } from "../../platform/platform.ts";
-import { advice, command, type Mend } from "./finding.ts";
-import type { Patient } from "./patient.ts";
+import type { Machine } from "../../../platform/platform.ts";
+import type { CheckContext } from "../check-context.ts";
+import { advice, command, type Mend } from "../finding.ts";
 
 /** Takes a file or link away. */
-export function removeFile(path: string, { machine, shell }: Patient): Mend {
+export function removeFile(path: string, { machine, shell }: CheckContext): Mend {
   const line = machine.platform.hasPosixPaths ? "rm" : "del";
   return command(asOwner(`${line} ${shell.quote(path)}`, machine.platform.parent(path), machine));
 }
 
 /** Takes a folder away, with all that is in it. */
-export function removeFolder(path: string, { machine, shell }: Patient): Mend {
+export function removeFolder(path: string, { machine, shell }: CheckContext): Mend {
   const line = machine.platform.hasPosixPaths ? "rm -r" : "cmd /c rmdir /s /q";
   return command(asOwner(`${line} ${shell.quote(path)}`, machine.platform.parent(path), machine));
 }
 
 /** Lets this user read a file, or look into a folder. Only its owner can give that right. */
-export function letRead(path: string, { machine, shell }: Patient): Mend {
+export function allowReading(path: string, { machine, shell }: CheckContext): Mend {
   if (!machine.platform.hasPosixPaths) return advice(shell.letRead(path));
   const owner = machine.owner(path);
   if (owner !== undefined && owner !== machine.user())
@@ -25,13 +25,17 @@ export function letRead(path: string, { machine, shell }: Patient): Mend {
 }
 
 /** Changes who may do what with it. On Windows that is a matter of a dialog. */
-export function changeRights(change: "+x" | "o-w", path: string, { machine, shell }: Patient): Mend {
+export function changePermissions(
+  change: "+x" | "o-w",
+  path: string,
+  { machine, shell }: CheckContext,
+): Mend {
   if (!machine.platform.hasPosixPaths) return advice(shell.letExecute(path));
   return command(asOwner(`chmod ${change} ${shell.quote(path)}`, path, machine));
 }
 
 /** Takes a variable away: where it is kept on Windows, elsewhere from this shell. */
-export function unset(name: string, { machine }: Patient): Mend {
+export function unset(name: string, { machine }: CheckContext): Mend {
   if (machine.platform.hasPosixPaths) return command(`unset ${name}`);
   if (machine.registryValue("user", "Environment", name) !== undefined)
     return command(`reg delete HKEY_CURRENT_USER\\Environment /v ${name} /f`);

@@ -1,28 +1,28 @@
-import { variable } from "../../config/config.ts";
-import { pyIniPaths } from "../../config/py-ini.ts";
-import * as errors from "../../errors.ts";
-import type { Failure } from "../../failure.ts";
-import { type Defect, examineEnvironment } from "../../interpreters/environment.ts";
-import type { Origin } from "../../origin.ts";
-import { findStranger } from "../../select/trust.ts";
+import { variable } from "../../../config/config.ts";
+import { pyIniPaths } from "../../../config/py-ini.ts";
+import * as errors from "../../../errors.ts";
+import type { Failure } from "../../../failure.ts";
+import { type Defect, examineEnvironment } from "../../../interpreters/environment.ts";
+import type { Origin } from "../../../origin.ts";
+import { untrustedOwner } from "../../../select/trust.ts";
+import { allowReading, unset } from "../advice/commands.ts";
+import { recreateEnvironment } from "../advice/recreate-environment.ts";
+import type { CheckContext } from "../check-context.ts";
+import { advice, type Finding, type FindingKind } from "../finding.ts";
+import { fromFailure } from "../from-failure.ts";
+import { settingsPath } from "../settings-file.ts";
 import { checkWorking } from "./environment-contents.ts";
 import { environmentPlaces, hasSettings, type Place } from "./environment-places.ts";
-import { advice, type Finding, type FindingKind } from "./finding.ts";
-import { fromFailure } from "./from-failure.ts";
-import { letRead, unset } from "./lines.ts";
-import { makeAgain } from "./make-again.ts";
 import { otherMachineOf } from "./other-machine.ts";
-import type { Patient } from "./patient.ts";
-import { settingsPath } from "./settings-file.ts";
 
 /** Environments that somebody named, and those found from here, or from the script, upward. */
-export function* checkEnvironments(patient: Patient): Generator<Finding> {
-  for (const place of environmentPlaces(patient)) yield* checkPlace(place, patient);
-  yield* checkConda(patient);
+export function* checkEnvironments(context: CheckContext): Generator<Finding> {
+  for (const place of environmentPlaces(context)) yield* checkPlace(place, context);
+  yield* checkConda(context);
 }
 
-function* checkPlace(place: Place, patient: Patient): Generator<Finding> {
-  const { machine, shell } = patient;
+function* checkPlace(place: Place, context: CheckContext): Generator<Finding> {
+  const { machine, shell } = context;
   const { prefix } = place;
   const settings = settingsPath(prefix, machine);
   if (hasSettings(prefix, machine) && machine.readStart(settings, 1) === undefined) {
@@ -31,25 +31,25 @@ function* checkPlace(place: Place, patient: Patient): Generator<Finding> {
       what: `the environment ${prefix} does not count, as this user may not read its pyvenv.cfg`,
       where: settings,
       why: "another Python is started in its place, without its packages",
-      mend: letRead(settings, patient),
+      mend: allowReading(settings, context),
     };
     return;
   }
-  const owner = place.kind === "found" ? findStranger(prefix, patient) : undefined;
+  const owner = place.kind === "found" ? untrustedOwner(prefix, context) : undefined;
   if (owner !== undefined) {
-    yield strangers(prefix, owner, patient);
+    yield strangers(prefix, owner, context);
     return;
   }
   const environment = examineEnvironment(prefix, machine);
   const { defect } = environment;
-  if (defect === undefined) yield* checkWorking(environment, patient);
-  else if (defect.kind === "noExecutable") yield withoutPython(place, patient);
+  if (defect === undefined) yield* checkWorking(environment, context);
+  else if (defect.kind === "noExecutable") yield withoutPython(place, context);
   else
     yield {
       ...fromFailure(errors.brokenEnvironment(prefix, defect), shell),
       kind: defectKinds[defect.kind],
       why: defectWhys[defect.kind],
-      mend: makeAgain(prefix, patient),
+      mend: recreateEnvironment(prefix, context),
     };
 }
 
@@ -66,12 +66,12 @@ const defectWhys: Readonly<Record<Exclude<Defect["kind"], "noExecutable">, strin
     "its Python does not see the packages in it; they are to be installed again once it is made anew",
 };
 
-function strangers(prefix: string, owner: string, { machine, shell }: Patient): Finding {
+function strangers(prefix: string, owner: string, { machine, shell }: CheckContext): Finding {
   const { baseName, parent } = machine.platform;
   const folder = baseName(prefix).startsWith(".") ? parent(prefix) : prefix;
   const file = pyIniPaths(machine)[0] ?? "py.ini";
   return {
-    kind: "environmentOfStranger",
+    kind: "environmentOfUntrustedOwner",
     what: `the environment ${prefix} is passed over: it belongs to user ${owner}`,
     where: prefix,
     why: "who can write to it decides what runs there, so it does not run your scripts unless you say so",
@@ -82,8 +82,8 @@ function strangers(prefix: string, owner: string, { machine, shell }: Patient): 
 }
 
 /** Somebody else's machine made it, or it was never done; a variable may name what was taken away. */
-function withoutPython(place: Place, patient: Patient): Finding {
-  const { machine, shell } = patient;
+function withoutPython(place: Place, context: CheckContext): Finding {
+  const { machine, shell } = context;
   const { prefix } = place;
   const other = otherMachineOf(prefix, undefined, machine);
   if (other !== undefined)
@@ -92,7 +92,7 @@ function withoutPython(place: Place, patient: Patient): Finding {
       what: `the environment ${prefix} was made for ${other}`,
       where: prefix,
       why: "its Python cannot be started here",
-      mend: makeAgain(prefix, patient),
+      mend: recreateEnvironment(prefix, context),
     };
   if (hasSettings(prefix, machine))
     return {
@@ -100,31 +100,31 @@ function withoutPython(place: Place, patient: Patient): Finding {
       what: `the environment ${prefix} has no Python in it`,
       where: prefix,
       why: "it does not count, so another Python is started in its place, without its packages",
-      mend: makeAgain(prefix, patient),
+      mend: recreateEnvironment(prefix, context),
     };
   const origin: Origin | undefined = place.kind === "named" ? place.origin : undefined;
   return {
-    ...fromFailure(activeGone(prefix, origin, patient), shell),
+    ...fromFailure(activeGone(prefix, origin, context), shell),
     kind: "activeEnvironmentGone",
-    mend: unset("VIRTUAL_ENV", patient),
+    mend: unset("VIRTUAL_ENV", context),
   };
 }
 
-function activeGone(prefix: string, origin: Origin | undefined, { machine }: Patient): Failure {
+function activeGone(prefix: string, origin: Origin | undefined, { machine }: CheckContext): Failure {
   const named = origin ?? { kind: "environment", name: "VIRTUAL_ENV", text: prefix };
   const state = machine.kind(prefix) === undefined ? "missing" : "withoutPython";
   return errors.activeEnvironmentGone(prefix, named, state);
 }
 
 /** conda's environment for another language has no Python, and that is as it should be. */
-function* checkConda(patient: Patient): Generator<Finding> {
-  const { machine, shell } = patient;
+function* checkConda(context: CheckContext): Generator<Finding> {
+  const { machine, shell } = context;
   const conda = variable(machine, "CONDA_PREFIX");
   if (conda === undefined || machine.kind(conda.value) !== undefined) return;
   yield {
     ...fromFailure(errors.activeEnvironmentGone(conda.value, conda.origin, "missing"), shell),
     kind: "activeEnvironmentGone",
     why: "it is passed over, so another Python is started, without its packages",
-    mend: unset("CONDA_PREFIX", patient),
+    mend: unset("CONDA_PREFIX", context),
   };
 }

@@ -1,12 +1,12 @@
-import { pathKey } from "../../interpreters/path-key.ts";
-import type { Machine } from "../../platform/platform.ts";
-import { readKeys, settingsPath } from "./settings-file.ts";
+import { pathKey } from "../../../interpreters/path-key.ts";
+import type { Machine } from "../../../platform/platform.ts";
+import { readKeys, settingsPath } from "../settings-file.ts";
 
 /** Far above any real one; a script of pip's has a line of it. */
 const maximumBytes = 65536;
 
 /** A prefix, and the file that says so. */
-export interface Written {
+export interface FormerPrefix {
   readonly file: string;
   readonly prefix: string;
 }
@@ -15,7 +15,7 @@ export interface Written {
  * Where an environment was made, when that is not where it is: its scripts have that place in
  * them. Undefined where they agree, or are relocatable (uv).
  */
-export function findOldPlace(prefix: string, machine: Machine): Written | undefined {
+export function findFormerPrefix(prefix: string, machine: Machine): FormerPrefix | undefined {
   const written = readActivation(prefix, machine) ?? readPip(prefix, machine) ?? readCommand(prefix, machine);
   return written === undefined || isSame(written.prefix, prefix, machine) ? undefined : written;
 }
@@ -26,7 +26,7 @@ function isSame(left: string, right: string, { platform, realPath }: Machine): b
 }
 
 /** `VIRTUAL_ENV=` with a path, in any of the tools' quotes; the last is the one for this system's shells. */
-function readActivation(prefix: string, machine: Machine): Written | undefined {
+function readActivation(prefix: string, machine: Machine): FormerPrefix | undefined {
   const file = scriptAt(prefix, "activate", machine);
   const text = machine.readStart(file, maximumBytes) ?? "";
   const values = [...text.matchAll(/^\s*(?:export )?VIRTUAL_ENV=(.*)$/gm)].map((match) =>
@@ -44,7 +44,7 @@ function unquote(text: string): string {
 }
 
 /** pip's own first line. */
-function readPip(prefix: string, machine: Machine): Written | undefined {
+function readPip(prefix: string, machine: Machine): FormerPrefix | undefined {
   const { platform } = machine;
   const file = scriptAt(prefix, "pip", machine);
   const line = (machine.readStart(file, 512) ?? "").split("\n")[0] ?? "";
@@ -54,7 +54,7 @@ function readPip(prefix: string, machine: Machine): Written | undefined {
 }
 
 /** The last word of how venv was called (from 3.11 on); a path may have blanks in it. */
-function readCommand(prefix: string, machine: Machine): Written | undefined {
+function readCommand(prefix: string, machine: Machine): FormerPrefix | undefined {
   const path = /^.* ((?:[A-Za-z]:\\|\/).*)$/.exec(readKeys(prefix, machine).get("command") ?? "")?.[1];
   return path === undefined ? undefined : { file: settingsPath(prefix, machine), prefix: path };
 }

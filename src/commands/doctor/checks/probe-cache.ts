@@ -1,25 +1,25 @@
-import { answersPath, isOwn } from "../../interpreters/answers.ts";
-import { isFields, parseObject } from "../../interpreters/json-object.ts";
-import type { Machine } from "../../platform/platform.ts";
-import type { Finding } from "./finding.ts";
-import { removeFile, removeFolder } from "./lines.ts";
-import type { Patient } from "./patient.ts";
+import { answersPath, isOwn } from "../../../interpreters/answers.ts";
+import { isFields, parseObject } from "../../../interpreters/json-object.ts";
+import type { Machine } from "../../../platform/platform.ts";
+import { removeFile, removeFolder } from "../advice/commands.ts";
+import type { CheckContext } from "../check-context.ts";
+import type { Finding } from "../finding.ts";
 
 /** As in interpreters/answers.ts: of a longer file nothing counts. */
 const maximumBytes = 1 << 20;
 
 /** What interpreters were asked once, and answered. It can always be made again. */
-export function* checkKeptAnswers(patient: Patient): Generator<Finding> {
-  const { machine } = patient;
+export function* checkProbeCache(context: CheckContext): Generator<Finding> {
+  const { machine } = context;
   const path = answersPath(machine);
   const problem = path === undefined ? undefined : problemOf(path, machine);
   if (path === undefined || problem === undefined) return;
   yield {
-    kind: "keptAnswersUnusable",
+    kind: "probeCacheUnusable",
     what: `what interpreters have told of themselves cannot be used: ${path} ${problem}`,
     where: path,
     why: "those whose names do not tell enough are started and asked again",
-    mend: machine.kind(path) === "directory" ? removeFolder(path, patient) : removeFile(path, patient),
+    mend: machine.kind(path) === "directory" ? removeFolder(path, context) : removeFile(path, context),
   };
 }
 

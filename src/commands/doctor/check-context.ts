@@ -8,7 +8,7 @@ import { type Shell, shellFor } from "../../shell.ts";
 import type { Finding } from "./finding.ts";
 
 /** What the checks look at. What a failure keeps from being known is as if it were not there. */
-export interface Patient {
+export interface CheckContext {
   readonly request: Request;
   readonly machine: Machine;
   readonly shell: Shell;
@@ -19,9 +19,9 @@ export interface Patient {
 }
 
 /** It may throw a failure, which is a finding too, once what it has found is taken. */
-export type Check = (patient: Patient) => Iterable<Finding>;
+export type Check = (context: CheckContext) => Iterable<Finding>;
 
-export function patientOf(request: Request, machine: Machine): Patient {
+export function checkContext(request: Request, machine: Machine): CheckContext {
   let installed: Installed | undefined;
   return {
     request,

@@ -1,10 +1,10 @@
 import type { Machine } from "../platform/platform.ts";
-import { readApplesOwn } from "./apple.ts";
+import { readApplePython } from "./apple-python.ts";
 import { identify } from "./identity.ts";
 import { type Interpreter, interpreterAt } from "./interpreter.ts";
 import type { LeftOut } from "./left-out.ts";
 import type { Hit } from "./search-path.ts";
-import { readStandIn } from "./windows/alias.ts";
+import { readAlias } from "./windows/alias.ts";
 
 /** What a hit on the search path is. */
 export function readHit({ executable, shims }: Hit, machine: Machine): Interpreter | LeftOut {
@@ -17,6 +17,6 @@ export function readHit({ executable, shims }: Hit, machine: Machine): Interpret
 
 /** What it stands for, where it is none itself. */
 function readOther(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
-  if (!machine.platform.hasPosixPaths) return readStandIn(executable, machine);
-  return machine.operatingSystem === "macos" ? readApplesOwn(executable, machine) : undefined;
+  if (!machine.platform.hasPosixPaths) return readAlias(executable, machine);
+  return machine.operatingSystem === "macos" ? readApplePython(executable, machine) : undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contains, firstLines, linesOf } from "../../src/script/lines.ts";
+import { contains, firstLines, linesOf } from "../../src/script/source-lines.ts";
 
 test.each([
   ["", "", "", false],

@@ -1,6 +1,6 @@
-import { pathKey } from "../../interpreters/path-key.ts";
-import { absoluteHere, type Machine } from "../../platform/platform.ts";
-import { namePrefixes, parseFileName } from "../../versions/file-name.ts";
+import { pathKey } from "../../../interpreters/path-key.ts";
+import { absoluteHere, type Machine } from "../../../platform/platform.ts";
+import { namePrefixes, parseFileName } from "../../../versions/file-name.ts";
 
 /** One entry of PATH, as it is written. */
 export interface PathEntry {

@@ -1,22 +1,22 @@
-import { readEnvironment } from "../../interpreters/environment.ts";
-import type { Interpreter } from "../../interpreters/interpreter.ts";
-import type { Machine } from "../../platform/platform.ts";
-import { basesOf } from "../../select/installed.ts";
-import { hasPrefix } from "../../versions/version.ts";
-import { isOnPath } from "../install-hint.ts";
-import { advice, command, type Mend } from "./finding.ts";
-import type { Patient } from "./patient.ts";
-import { readKeys } from "./settings-file.ts";
+import { readEnvironment } from "../../../interpreters/environment.ts";
+import type { Interpreter } from "../../../interpreters/interpreter.ts";
+import type { Machine } from "../../../platform/platform.ts";
+import { basesOf } from "../../../select/installed.ts";
+import { hasPrefix } from "../../../versions/version.ts";
+import { isOnPath } from "../../install-hint.ts";
+import type { CheckContext } from "../check-context.ts";
+import { advice, command, type Mend } from "../finding.ts";
+import { readKeys } from "../settings-file.ts";
 
 /**
  * The command that makes an environment anew in its place, with the tool that made it and the
  * version it was made for, where these are here.
  */
-export function makeAgain(prefix: string, patient: Patient): Mend {
-  const { machine } = patient;
-  const base = findBase(prefix, patient);
+export function recreateEnvironment(prefix: string, context: CheckContext): Mend {
+  const { machine } = context;
+  const base = findBase(prefix, context);
   if (base === undefined) return advice(`install a Python, and make ${prefix} again with it`);
-  const line = toolLine(prefix, base.executable, patient);
+  const line = toolLine(prefix, base.executable, context);
   const others = namesOfOthers(prefix, machine);
   if (others.length === 0) return command(line);
   // `--clear` takes all of the folder away.
@@ -26,7 +26,7 @@ export function makeAgain(prefix: string, patient: Patient): Mend {
 }
 
 /** The same minor version, else the best of the same implementation, else the best. */
-function findBase(prefix: string, { machine, installed }: Patient): Interpreter | undefined {
+function findBase(prefix: string, { machine, installed }: CheckContext): Interpreter | undefined {
   const identity = readEnvironment(prefix, machine)?.identity;
   const bases = basesOf(installed()).interpreters;
   const alike = bases.filter((base) => base.identity.implementation === identity?.implementation);
@@ -37,7 +37,7 @@ function findBase(prefix: string, { machine, installed }: Patient): Interpreter 
   return same ?? alike[0] ?? bases[0];
 }
 
-function toolLine(prefix: string, base: string, { machine, shell }: Patient): string {
+function toolLine(prefix: string, base: string, { machine, shell }: CheckContext): string {
   const keys = readKeys(prefix, machine);
   const site =
     keys.get("include-system-site-packages")?.toLowerCase() === "true" ? " --system-site-packages" : "";

@@ -7,7 +7,7 @@ import type { LeftOut } from "./left-out.ts";
  * macOS' `/usr/bin/python3` is no Python: it starts that of the developer tools, or where there
  * are none, asks to install them (xcode-select(1)). Undefined for any other executable.
  */
-export function readApplesOwn(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
+export function readApplePython(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
   if (executable !== "/usr/bin/python3") return undefined;
   const folders = [
     machine.environment("DEVELOPER_DIR"),

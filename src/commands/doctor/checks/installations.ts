@@ -1,29 +1,29 @@
-import type { LeftOut } from "../../interpreters/left-out.ts";
-import { condaInterpreters } from "../../interpreters/managers/conda.ts";
-import { managedInterpreters } from "../../interpreters/managers/managed.ts";
-import { type ManagerName, managers } from "../../interpreters/managers/managers.ts";
-import { firstPlace } from "../../interpreters/managers/place.ts";
-import { pathKey } from "../../interpreters/path-key.ts";
-import { installManagerInterpreters } from "../../interpreters/windows/install-manager.ts";
-import type { Machine } from "../../platform/platform.ts";
-import { advice, command, type Finding, type Mend } from "./finding.ts";
-import { letRead, removeFile, removeFolder } from "./lines.ts";
-import type { Patient } from "./patient.ts";
+import type { LeftOut } from "../../../interpreters/left-out.ts";
+import { condaInterpreters } from "../../../interpreters/managers/conda.ts";
+import { managedInterpreters } from "../../../interpreters/managers/managed.ts";
+import { type ManagerName, managers } from "../../../interpreters/managers/managers.ts";
+import { pathKey } from "../../../interpreters/path-key.ts";
+import { installManagerInterpreters } from "../../../interpreters/windows/install-manager.ts";
+import { firstPlace } from "../../../platform/known-folders.ts";
+import type { Machine } from "../../../platform/platform.ts";
+import { allowReading, removeFile, removeFolder } from "../advice/commands.ts";
+import type { CheckContext } from "../check-context.ts";
+import { advice, command, type Finding, type Mend } from "../finding.ts";
 
 /** What installers and version managers have left that is no Python, or none any more. */
-export function* checkInstallations(patient: Patient): Generator<Finding> {
-  const { machine } = patient;
+export function* checkInstallations(context: CheckContext): Generator<Finding> {
+  const { machine } = context;
   for (const found of managedInterpreters(machine))
-    if (found.kind === "leftOut") yield* managed(found, patient);
+    if (found.kind === "leftOut") yield* managed(found, context);
   for (const found of condaInterpreters(machine))
     if (found.kind === "leftOut" && found.why.kind === "missing") yield conda(found);
   // Only Windows has the Python Install Manager.
   if (machine.platform.hasPosixPaths) return;
   for (const found of installManagerInterpreters(machine))
-    if (found.kind === "leftOut") yield* recorded(found, patient);
+    if (found.kind === "leftOut") yield* recorded(found, context);
 }
 
-function* managed({ path, why }: LeftOut, patient: Patient): Generator<Finding> {
+function* managed({ path, why }: LeftOut, context: CheckContext): Generator<Finding> {
   switch (why.kind) {
     case "noInterpreter":
       yield {
@@ -31,7 +31,7 @@ function* managed({ path, why }: LeftOut, patient: Patient): Generator<Finding> 
         what: `there is no interpreter in ${path} that could be started`,
         where: path,
         why: "it was installed by halves or for another system, and its manager believes that it is there",
-        mend: uninstall(path, patient),
+        mend: uninstall(path, context),
       };
       return;
     case "dangling":
@@ -40,7 +40,7 @@ function* managed({ path, why }: LeftOut, patient: Patient): Generator<Finding> 
         what: `${path} is a link that leads nowhere`,
         where: `${path} -> ${why.target}`,
         why: "the Python that it led to was removed, and its manager believes that it is there",
-        mend: removeFile(path, patient),
+        mend: removeFile(path, context),
       };
       return;
     case "unreadableFolder":
@@ -49,18 +49,18 @@ function* managed({ path, why }: LeftOut, patient: Patient): Generator<Finding> 
         what: `this user may not look into ${path}, where Pythons are installed`,
         where: path,
         why: "Pythons in it are not found",
-        mend: letRead(path, patient),
+        mend: allowReading(path, context),
       };
   }
 }
 
 /** The manager's own command, so that its records agree. */
-function uninstall(path: string, patient: Patient): Mend {
-  const { machine, shell } = patient;
+function uninstall(path: string, context: CheckContext): Mend {
+  const { machine, shell } = context;
   const name = managerOf(machine.platform.parent(path), machine);
   const line = name === undefined ? undefined : removals[name];
   return line === undefined
-    ? removeFolder(path, patient)
+    ? removeFolder(path, context)
     : command(line + shell.quote(machine.platform.baseName(path)));
 }
 
@@ -93,7 +93,7 @@ function conda({ path }: LeftOut): Finding {
 }
 
 /** Each has a folder of its own, with its record in it. */
-function* recorded({ path, why }: LeftOut, patient: Patient): Generator<Finding> {
+function* recorded({ path, why }: LeftOut, context: CheckContext): Generator<Finding> {
   if (why.kind === "unreadableRecord")
     yield {
       kind: "unreadableRecord",
@@ -110,6 +110,6 @@ function* recorded({ path, why }: LeftOut, patient: Patient): Generator<Finding>
       what: `Python Install Manager has a record of ${path}, which cannot be started`,
       where: path,
       why: "it is listed as installed, and does not start",
-      mend: removeFolder(patient.machine.platform.parent(path), patient),
+      mend: removeFolder(context.machine.platform.parent(path), context),
     };
 }

@@ -1,38 +1,38 @@
-import { bytesOf } from "../../host/bytes.ts";
-import type { Environment } from "../../interpreters/environment.ts";
-import { readFolderName } from "../../interpreters/folder-name.ts";
-import { compareReleases, hasPrefix } from "../../versions/version.ts";
-import type { Finding } from "./finding.ts";
-import { makeAgain } from "./make-again.ts";
-import { findOldPlace } from "./old-place.ts";
+import { bytesOf } from "../../../host/bytes.ts";
+import type { Environment } from "../../../interpreters/environment.ts";
+import { readFolderName } from "../../../interpreters/folder-name.ts";
+import { compareReleases, hasPrefix } from "../../../versions/version.ts";
+import { recreateEnvironment } from "../advice/recreate-environment.ts";
+import type { CheckContext } from "../check-context.ts";
+import type { Finding } from "../finding.ts";
+import { settingsPath } from "../settings-file.ts";
+import { findFormerPrefix } from "./moved-environment.ts";
 import { otherMachineOf } from "./other-machine.ts";
-import type { Patient } from "./patient.ts";
-import { settingsPath } from "./settings-file.ts";
 
 /** What may be wrong with an environment whose Python is there. */
-export function* checkWorking(environment: Environment, patient: Patient): Generator<Finding> {
+export function* checkWorking(environment: Environment, context: CheckContext): Generator<Finding> {
   for (const check of [checkMachine, checkSize, checkPlace, checkPackages])
-    yield* check(environment, patient);
+    yield* check(environment, context);
 }
 
-function* checkMachine({ prefix, executable }: Environment, patient: Patient): Generator<Finding> {
-  const other = otherMachineOf(prefix, executable, patient.machine);
+function* checkMachine({ prefix, executable }: Environment, context: CheckContext): Generator<Finding> {
+  const other = otherMachineOf(prefix, executable, context.machine);
   if (other === undefined) return;
   yield {
     kind: "environmentOfOtherMachine",
     what: `the environment ${prefix} was made for ${other}`,
     where: executable,
     why: "its Python cannot be started here",
-    mend: makeAgain(prefix, patient),
+    mend: recreateEnvironment(prefix, context),
   };
 }
 
 /** CPython 3.11 and later end with a MemoryError before they run anything (Modules/getpath.c, readlines). */
 const sizeLimit = 32768;
 
-function* checkSize({ prefix, identity }: Environment, patient: Patient): Generator<Finding> {
-  const settings = settingsPath(prefix, patient.machine);
-  const start = patient.machine.readStart(settings, sizeLimit) ?? "";
+function* checkSize({ prefix, identity }: Environment, context: CheckContext): Generator<Finding> {
+  const settings = settingsPath(prefix, context.machine);
+  const start = context.machine.readStart(settings, sizeLimit) ?? "";
   const isRead =
     identity.implementation !== "CPython" || compareReleases(identity.version.release, [3, 11]) < 0;
   if (isRead || bytesOf(start).length < sizeLimit) return;
@@ -41,25 +41,25 @@ function* checkSize({ prefix, identity }: Environment, patient: Patient): Genera
     what: `${settings} has 32 KB or more`,
     where: settings,
     why: "Python 3.11 and later cannot read that much there, and end before they run anything",
-    mend: makeAgain(prefix, patient),
+    mend: recreateEnvironment(prefix, context),
   };
 }
 
-function* checkPlace({ prefix }: Environment, patient: Patient): Generator<Finding> {
-  const old = findOldPlace(prefix, patient.machine);
+function* checkPlace({ prefix }: Environment, context: CheckContext): Generator<Finding> {
+  const old = findFormerPrefix(prefix, context.machine);
   if (old === undefined) return;
   yield {
     kind: "environmentMoved",
     what: `the environment ${prefix} was made as ${old.prefix}, and moved or copied`,
     where: old.file,
     why: "its Python works, but activating it and the programs installed in it lead to the old place",
-    mend: makeAgain(prefix, patient),
+    mend: recreateEnvironment(prefix, context),
   };
 }
 
 /** Windows' environments have one folder of packages whatever the version. */
-function* checkPackages({ prefix, identity }: Environment, patient: Patient): Generator<Finding> {
-  const { platform, list } = patient.machine;
+function* checkPackages({ prefix, identity }: Environment, context: CheckContext): Generator<Finding> {
+  const { platform, list } = context.machine;
   const version = identity.version.release.slice(0, 2);
   if (!platform.hasPosixPaths || version.length < 2) return;
   const library = platform.join(prefix, "lib");
@@ -75,7 +75,7 @@ function* checkPackages({ prefix, identity }: Environment, patient: Patient): Ge
     what: `the packages in ${prefix} are another version's: its Python is ${version.join(".")}`,
     where: other.path,
     why: "its Python does not see them; they are to be installed again once it is made anew",
-    mend: makeAgain(prefix, patient),
+    mend: recreateEnvironment(prefix, context),
   };
 }
 

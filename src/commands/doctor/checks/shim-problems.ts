@@ -1,5 +1,5 @@
-import type { LeftOut } from "../../interpreters/left-out.ts";
-import { advice, type Finding } from "./finding.ts";
+import type { LeftOut } from "../../../interpreters/left-out.ts";
+import { advice, type Finding } from "../finding.ts";
 
 /** Why a folder of shims stands for no Python, where that is more than what pyl does not know. */
 export function shimFinding({ path, why }: LeftOut): Finding | undefined {
@@ -21,9 +21,9 @@ export function shimFinding({ path, why }: LeftOut): Finding | undefined {
         why: consequence,
         mend: advice("select one with their manager, for this folder or for everywhere"),
       };
-    case "strangersFile":
+    case "untrustedFile":
       return {
-        kind: "shimFileOfStranger",
+        kind: "shimFileOfUntrustedOwner",
         what: `the version for the shims in ${path} is selected by a file that belongs to user ${why.owner}`,
         where: why.path,
         why: "a stranger does not decide what runs, so pyl looks further down PATH",
