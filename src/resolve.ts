@@ -1,15 +1,15 @@
 import { readConfig } from "./config/config.ts";
 import type { LaunchPlan } from "./host/host.ts";
-import { planLaunch } from "./plan.ts";
+import { planLaunch } from "./plan/plan.ts";
 import type { Machine } from "./platform/platform.ts";
 import type { Request } from "./request/request.ts";
 import { readScript, type Script } from "./script/script.ts";
 import type { Choice, Question } from "./select/choice.ts";
 import { chooseInterpreter } from "./select/choose.ts";
 import { constrain } from "./select/constrain.ts";
-import { isRedirector } from "./select/redirector.ts";
-import { readWish } from "./select/shebang.ts";
-import type { Wish } from "./select/wish.ts";
+import { isRedirector } from "./select/environments/redirector.ts";
+import { readShebangRequest } from "./select/read-shebang-request.ts";
+import type { ShebangRequest } from "./select/shebang-request.ts";
 
 /** The whole decision: what was asked, what was found, and what is to be started. */
 export interface Resolution {
@@ -28,11 +28,19 @@ export function resolve(request: Request, machine: Machine, installed?: Question
   const config = readConfig(machine);
   const path = isRedirector(request, machine) ? undefined : request.script;
   const script = path === undefined ? undefined : readScript(path, machine);
-  const wish: Wish =
+  const shebangRequest: ShebangRequest =
     script === undefined || request.version !== undefined
       ? { kind: "nothing" }
-      : readWish(script, config, machine);
-  const constraint = constrain(request, script, wish, machine);
-  const choice = chooseInterpreter({ request, script, wish, constraint, config, machine, installed });
+      : readShebangRequest(script, config, machine);
+  const constraint = constrain(request, script, shebangRequest, machine);
+  const choice = chooseInterpreter({
+    request,
+    script,
+    shebangRequest,
+    constraint,
+    config,
+    machine,
+    installed,
+  });
   return { script, choice, plan: planLaunch(request, script, choice, machine) };
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
-import { informed } from "../src/commands/ask.ts";
 import { takeInventory } from "../src/commands/list/inventory.ts";
 import { selectorsFor } from "../src/commands/list/selectors.ts";
+import { withProbes } from "../src/commands/probe.ts";
 import { memoryHost } from "../src/host/memory.ts";
 import { machineOf } from "../src/platform/machine.ts";
 import { posix } from "../src/platform/posix.ts";
@@ -362,7 +362,7 @@ function optionsOn(name: string): (readonly [option: string, executable: string]
   const host = memoryHost({ ...described, arguments: ["pyl", "-0"] });
   const machine = machineOf(host, host.operatingSystem === "windows" ? windows : posix);
   const situation = { request: parseRequest(machine), machine, host, edition: "" };
-  const selectors = informed(situation, (current) =>
+  const selectors = withProbes(situation, (current) =>
     selectorsFor(takeInventory(current.request, current.machine), current.machine),
   );
   return [...selectors].map(([{ interpreter }, option]) => [option, interpreter.name]);

@@ -1,5 +1,5 @@
 import * as errors from "../errors.ts";
-import { isOwn } from "../interpreters/answers.ts";
+import { isOwn } from "../interpreters/probe-cache.ts";
 import { type Machine, upward } from "../platform/platform.ts";
 import type { Change } from "./changes.ts";
 import type { Edit } from "./edit.ts";

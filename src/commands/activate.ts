@@ -13,10 +13,10 @@ import { notices } from "./notices.ts";
 export const activate: Command = (situation) => {
   const { request, machine, host } = situation;
   const shell = findShell(request.shell, machine);
-  const { environment, considered } = findHere(request, machine);
+  const { environment, candidates } = findHere(request, machine);
   refuseNames(environment.prefix, shell, machine);
   const line = activationLine(environment, shell, machine);
-  for (const notice of [...notices(considered, machine), ...strayNotice(line)]) host.write("error", notice);
+  for (const notice of [...notices(candidates, machine), ...strayNotice(line)]) host.write("error", notice);
   if (request.format === "text") return print(situation, `${line.text}\n`);
   const data = {
     schemaVersion: 1,

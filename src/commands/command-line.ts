@@ -1,5 +1,5 @@
 import type { LaunchPlan } from "../host/host.ts";
-import { redirection } from "../plan.ts";
+import { redirection } from "../plan/plan.ts";
 import type { Machine } from "../platform/platform.ts";
 import { quotePosix, quoteWindows } from "../shell.ts";
 

@@ -5,16 +5,16 @@ import type { Resolution } from "../resolve.ts";
 import { printRequest, type VersionRequest } from "../versions/version-request.ts";
 import type { Situation } from "./command.ts";
 import { commandLine, typedFrom } from "./command-line.ts";
-import { tellDecision } from "./explain.ts";
+import { describeDecision } from "./explain.ts";
 import { readSearch, type Search } from "./search.ts";
 
 /**
  * PYLAUNCHER_DEBUG as py.exe has it: `# free text`, and `Key: value` lines that other programs
  * read (PC/launcher2.c, dumpSearchInfo; its test is Lib/test/test_launcher.py).
  */
-export function tellSearch({ request, machine, edition }: Situation): string {
+export function describeSearch({ request, machine, edition }: Situation): string {
   const search = readSearch(request, machine);
-  const { version, script, wish } = search;
+  const { version, script, shebangRequest } = search;
   const isPreset = version !== undefined && version !== request.version;
   const isTag = isPep514(version?.value);
   return print([
@@ -24,10 +24,13 @@ export function tellSearch({ request, machine, edition }: Situation): string {
     ...(script?.shebang === undefined ? [] : [["Shebang", script.shebang.whole] as const]),
     ["SearchInfo.originalCmdLine", typedFrom(0, machine)],
     ["SearchInfo.restOfCmdLine", typedFrom(request.forwardFrom, machine)],
-    ["SearchInfo.executablePath", wish.kind === "program" ? wish.path : undefined],
+    ["SearchInfo.executablePath", shebangRequest.kind === "program" ? shebangRequest.path : undefined],
     ["SearchInfo.scriptFile", request.script],
     ["SearchInfo.executable", executableName(request.mode === "windowed" ? "pythonw" : "python", machine)],
-    ["SearchInfo.executableArgs", wish.kind === "nothing" ? undefined : wish.arguments.join(" ")],
+    [
+      "SearchInfo.executableArgs",
+      shebangRequest.kind === "nothing" ? undefined : shebangRequest.arguments.join(" "),
+    ],
     ["SearchInfo.company", version?.value.company],
     ["SearchInfo.tag", version && printRequest(version.value)],
     ["SearchInfo.oldStyleTag", version !== undefined && !isTag],
@@ -46,11 +49,11 @@ export function tellSearch({ request, machine, edition }: Situation): string {
 }
 
 /** How it was decided, which py.exe does not tell, and what came of it. */
-export function tellLaunch({ request, machine }: Situation, resolution: Resolution): string {
+export function describeLaunch({ request, machine }: Situation, resolution: Resolution): string {
   const { interpreter } = resolution.choice;
   // An environment has no tag of its own.
   const tagged = interpreter?.environment === undefined ? interpreter : undefined;
-  const decision = tellDecision(request, resolution, machine);
+  const decision = describeDecision(request, resolution, machine);
   const comments = decision.split("\n").map((line) => (line === "" ? "" : `# ${line}\n`));
   return `${comments.join("")}${print([
     ["env.company", tagged && companyOf(tagged)],
@@ -71,9 +74,9 @@ function describeLine([key, value]: Exclude<Line, string>): string {
   return `${key}: ${value === undefined ? "(null)" : value || "(empty)"}`;
 }
 
-function searchedOnPath({ wish }: Search, machine: Machine): string[] {
-  if (wish.kind === "nothing" || machine.environment("PYLAUNCHER_NO_SEARCH_PATH")) return [];
-  const name = wish.env?.words[0];
+function searchedOnPath({ shebangRequest }: Search, machine: Machine): string[] {
+  if (shebangRequest.kind === "nothing" || machine.environment("PYLAUNCHER_NO_SEARCH_PATH")) return [];
+  const name = shebangRequest.env?.words[0];
   return name === undefined ? [] : [`# Search PATH for ${executableName(name, machine)}`];
 }
 

@@ -1,10 +1,10 @@
 import { Failure, status } from "../failure.ts";
 import { type Resolution, resolve } from "../resolve.ts";
-import { informed } from "./ask.ts";
 import type { Situation } from "./command.ts";
 import { install } from "./install.ts";
 import { withInstallHint } from "./install-hint.ts";
-import { findProduct, type Product } from "./product.ts";
+import { withProbes } from "./probe.ts";
+import { findProduct, type Product } from "./store-product.ts";
 
 /**
  * Decides; where a Python is missing that may be installed, once more with it. The exit status
@@ -17,7 +17,7 @@ export function decide(situation: Situation): Resolution | number {
   if (product !== undefined) {
     const told = install(product, situation);
     // What is done is not to be done again, only to decide.
-    return told ?? informed(situation, ({ machine }) => resolve(request, machine));
+    return told ?? withProbes(situation, ({ machine }) => resolve(request, machine));
   }
   if (!(first instanceof Failure)) return first;
   throw isMissing(first) ? withInstallHint(first, situation) : first;

@@ -1,11 +1,11 @@
-import { informed } from "./ask.ts";
 import { type Command, print, type Situation } from "./command.ts";
 import { examine } from "./doctor/examine.ts";
 import { printJson, printText } from "./doctor/print.ts";
+import { withProbes } from "./probe.ts";
 
 /** What is broken on this machine, each with what mends it. Exit status 1 with findings. */
 export const doctor: Command = (situation) => {
-  const diagnosis = informed(unchanging(situation), examine);
+  const diagnosis = withProbes(unchanging(situation), examine);
   const tell = situation.request.format === "json" ? printJson : printText;
   const printed = print(situation, tell(diagnosis));
   return diagnosis.groups.length === 0 ? printed : 1;

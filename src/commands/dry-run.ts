@@ -1,4 +1,4 @@
-import { dryRunVariable } from "../select/reported.ts";
+import { dryRunVariable } from "../select/debug-variables.ts";
 import type { Situation } from "./command.ts";
 
 /** Whether what would be done is only to be told. */

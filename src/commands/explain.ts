@@ -4,45 +4,43 @@ import { printable } from "../printable.ts";
 import type { Request } from "../request/request.ts";
 import { type Resolution, resolve } from "../resolve.ts";
 import type { Script } from "../script/script.ts";
+import type { Candidate } from "../select/candidate.ts";
 import type { Choice } from "../select/choice.ts";
-import type { Consideration } from "../select/consideration.ts";
 import { printIdentity } from "../versions/constraint.ts";
 import { describeRequest, type VersionRequest } from "../versions/version-request.ts";
 import { type Command, print } from "./command.ts";
 import { commandLine } from "./command-line.ts";
-import { describeConsideration } from "./words.ts";
+import { describeCandidate } from "./words.ts";
 
 /** The whole decision, step by step. */
 export const explain: Command = (situation) => {
   const { request, machine } = situation;
   const resolution = resolve(request, machine);
-  if (request.format === "text") return print(situation, tellDecision(request, resolution, machine));
+  if (request.format === "text") return print(situation, describeDecision(request, resolution, machine));
   return print(situation, `${JSON.stringify(decisionData(request, resolution, machine), null, 2)}\n`);
 };
 
 /** As a person would tell it: what is run, what was asked, what was looked at, what starts. */
-export function tellDecision(request: Request, resolution: Resolution, machine: Machine): string {
+export function describeDecision(request: Request, resolution: Resolution, machine: Machine): string {
   const { choice, plan } = resolution;
   const winner = choice.interpreter?.identity;
   const lines = [
-    tellSubject(request),
-    ...tellWishes(request, resolution),
-    ...distinct(choice.considered, machine).map((consideration) =>
-      describeConsideration(consideration, winner),
-    ),
-    ...tellConsole(request, resolution, machine),
+    describeSubject(request),
+    ...describeRequests(request, resolution),
+    ...distinct(choice.candidates, machine).map((candidate) => describeCandidate(candidate, winner)),
+    ...describeConsole(request, resolution, machine),
     `So this is started: ${commandLine(plan, machine)}`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join("");
 }
 
 /** `python3` and `python3.12` in one folder are one interpreter: told of once, by the winner's name. */
-function distinct(considered: readonly Consideration[], machine: Machine): Consideration[] {
+function distinct(considered: readonly Candidate[], machine: Machine): Candidate[] {
   const seen = new Set<string>();
   return considered
     .toReversed()
-    .filter(({ step, where, verdict }) => {
-      if (step !== "installed" || verdict.kind === "leftOut") return true;
+    .filter(({ step, where, outcome }) => {
+      if (step !== "installed" || outcome.kind === "leftOut") return true;
       const real = machine.realPath(where) ?? where;
       if (seen.has(real)) return false;
       seen.add(real);
@@ -52,8 +50,8 @@ function distinct(considered: readonly Consideration[], machine: Machine): Consi
 }
 
 /** On Windows, where that makes a difference. */
-function tellConsole({ mode }: Request, { choice, plan }: Resolution, machine: Machine): string[] {
-  const asked = machine.platform.hasPosixPaths ? undefined : (mode ?? choice.trimmings.mode);
+function describeConsole({ mode }: Request, { choice, plan }: Resolution, machine: Machine): string[] {
+  const asked = machine.platform.hasPosixPaths ? undefined : (mode ?? choice.shebangOptions.mode);
   if (asked === undefined) return [];
   if (asked === "console") return ["It is to have a console, as the command line says."];
   const missing = "There is no program for that, so the console is hidden.";
@@ -63,7 +61,7 @@ function tellConsole({ mode }: Request, { choice, plan }: Resolution, machine: M
   ];
 }
 
-function tellSubject({ subject, script }: Request): string {
+function describeSubject({ subject, script }: Request): string {
   switch (subject) {
     case "script":
       return `The script is ${script}.`;
@@ -78,11 +76,13 @@ function tellSubject({ subject, script }: Request): string {
   }
 }
 
-function tellWishes(request: Request, resolution: Resolution): string[] {
+function describeRequests(request: Request, resolution: Resolution): string[] {
   const { script, choice } = resolution;
   const { requiresPython, requiresPythonOrigin } = choice.constraint;
   const lines =
-    request.version === undefined ? tellShebang(script, choice) : tellVersion(request.version, script);
+    request.version === undefined
+      ? describeShebang(script, choice)
+      : describeVersion(request.version, script);
   if (requiresPython !== undefined && requiresPythonOrigin !== undefined)
     lines.push(
       `Its metadata block requires Python ${requiresPython} (${describeOrigin(requiresPythonOrigin)}).`,
@@ -90,12 +90,12 @@ function tellWishes(request: Request, resolution: Resolution): string[] {
   return lines;
 }
 
-function tellVersion({ value, origin }: Sourced<VersionRequest>, script: Script | undefined): string[] {
+function describeVersion({ value, origin }: Sourced<VersionRequest>, script: Script | undefined): string[] {
   const asked = `${describeRequest(value)} is asked for by ${describeOrigin(origin)}.`;
   return script === undefined ? [asked] : [asked, "So its first line and environments do not count."];
 }
 
-function tellShebang(script: Script | undefined, choice: Choice): string[] {
+function describeShebang(script: Script | undefined, choice: Choice): string[] {
   if (script === undefined) return [];
   if (script.shebang === undefined) return ["Its first line asks for no interpreter."];
   const line = `${script.shebang.lineNumber === 1 ? "Its first line" : "Its second line"} is ${script.shebang.line}`;
@@ -107,7 +107,7 @@ function tellShebang(script: Script | undefined, choice: Choice): string[] {
 
 /** The same as data; docs/explain.schema.json describes it. */
 function decisionData(request: Request, { script, choice, plan }: Resolution, machine: Machine): object {
-  const { constraint, considered } = choice;
+  const { constraint, candidates } = choice;
   return {
     schemaVersion: 1,
     subject: request.subject,
@@ -119,13 +119,13 @@ function decisionData(request: Request, { script, choice, plan }: Resolution, ma
       requiresPython: constraint.requiresPython,
       requiresPythonOrigin: constraint.requiresPythonOrigin,
     },
-    considered: considered.map((consideration) => ({
-      step: consideration.step,
-      where: consideration.where,
-      name: consideration.identity && printIdentity(consideration.identity),
-      verdict: consideration.verdict.kind,
-      reason: describeConsideration(consideration, choice.interpreter?.identity),
-      origin: consideration.origin,
+    considered: candidates.map((candidate) => ({
+      step: candidate.step,
+      where: candidate.where,
+      name: candidate.identity && printIdentity(candidate.identity),
+      verdict: candidate.outcome.kind,
+      reason: describeCandidate(candidate, choice.interpreter?.identity),
+      origin: candidate.origin,
     })),
     launch: {
       program: plan.program,

@@ -1,7 +1,7 @@
 import { resolve } from "../resolve.ts";
 import { type Command, print } from "./command.ts";
 import { askFacts } from "./info/ask-facts.ts";
-import { tellFacts } from "./info/facts.ts";
+import { collectFacts } from "./info/facts.ts";
 import { printJson } from "./info/json.ts";
 import { printText } from "./info/text.ts";
 
@@ -9,7 +9,7 @@ import { printText } from "./info/text.ts";
 export const info: Command = (situation) => {
   const { request, machine } = situation;
   const resolution = resolve(request, machine);
-  const facts = tellFacts(request, resolution, machine);
+  const facts = collectFacts(request, resolution, machine);
   const isPython = facts.interpreter !== undefined;
   const told = isPython ? askFacts(situation, resolution) : undefined;
   const tell = request.format === "json" ? printJson : printText;

@@ -3,8 +3,8 @@ import { findOnPath, searchFolders } from "../interpreters/search-path.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printRequest, type VersionRequest } from "../versions/version-request.ts";
 import type { Situation } from "./command.ts";
-import { findProduct, wingetPath, wingetWords } from "./product.ts";
 import { readSearch } from "./search.ts";
+import { findProduct, wingetPath, wingetWords } from "./store-product.ts";
 
 /** The failure with the command that would install what is missing, if a tool that can is there. */
 export function withInstallHint(

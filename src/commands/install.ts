@@ -2,7 +2,7 @@ import * as errors from "../errors.ts";
 import { status } from "../failure.ts";
 import { print, type Situation } from "./command.ts";
 import { isDryRun } from "./dry-run.ts";
-import { type Product, wingetPath, wingetWords } from "./product.ts";
+import { type Product, wingetPath, wingetWords } from "./store-product.ts";
 
 /**
  * Installs with winget, or opens the Store's page (py.exe's install on demand). Undefined when

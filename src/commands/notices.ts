@@ -1,6 +1,6 @@
 import type { Machine } from "../platform/platform.ts";
 import { printable } from "../printable.ts";
-import type { Consideration } from "../select/consideration.ts";
+import type { Candidate } from "../select/candidate.ts";
 
 /** A `.venv` is trusted with the folder it stands in; any other only by itself. */
 export function folderToTrust(where: string, { platform: { baseName, parent } }: Machine): string {
@@ -8,12 +8,12 @@ export function folderToTrust(where: string, { platform: { baseName, parent } }:
 }
 
 /** Lines for standard error about what a person should know though the script starts. */
-export function notices(considered: readonly Consideration[], machine: Machine): string[] {
-  return considered.flatMap(({ where, verdict }) => {
-    if (verdict.kind !== "untrusted") return [];
+export function notices(candidates: readonly Candidate[], machine: Machine): string[] {
+  return candidates.flatMap(({ where, outcome }) => {
+    if (outcome.kind !== "untrusted") return [];
     const folder = folderToTrust(where, machine);
     const thing = machine.platform.baseName(where) === ".python-envs" ? "the list" : "the environment";
-    const text = `${thing} ${where} is passed over: it belongs to user ${verdict.owner}; to use it, name ${folder} in [pyl] trusted of py.ini`;
+    const text = `${thing} ${where} is passed over: it belongs to user ${outcome.owner}; to use it, name ${folder} in [pyl] trusted of py.ini`;
     return [`pyl: ${printable(text)}\n`];
   });
 }

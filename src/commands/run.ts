@@ -1,12 +1,12 @@
 import { needsSupervision } from "../desktop/needs-supervision.ts";
-import { isDebugged } from "../select/reported.ts";
+import { isDebugged } from "../select/debug-variables.ts";
 import type { Command } from "./command.ts";
-import { tellLaunch } from "./debug.ts";
+import { describeLaunch } from "./debug.ts";
 import { decide } from "./decide.ts";
 import { notices } from "./notices.ts";
 import { openInTerminal } from "./open-in-terminal.ts";
 import { start } from "./start.ts";
-import { startOtherwise } from "./start-otherwise.ts";
+import { startSupervised } from "./start-supervised.ts";
 
 /** Decides and starts, or with `--dry-run` tells the exact command line. */
 export const run: Command = (situation) => {
@@ -16,7 +16,7 @@ export const run: Command = (situation) => {
   if (opened !== undefined) return opened.status;
   const decision = decide(situation);
   if (typeof decision === "number") return decision;
-  for (const notice of notices(decision.choice.considered, machine)) host.write("error", notice);
-  if (isDebugged(machine)) host.write("error", tellLaunch(situation, decision));
-  return isSpecial ? startOtherwise(decision, situation) : start(decision.plan, situation);
+  for (const notice of notices(decision.choice.candidates, machine)) host.write("error", notice);
+  if (isDebugged(machine)) host.write("error", describeLaunch(situation, decision));
+  return isSpecial ? startSupervised(decision, situation) : start(decision.plan, situation);
 };

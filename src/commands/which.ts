@@ -1,5 +1,5 @@
+import { startOf } from "../plan/windowed-executable.ts";
 import { resolve } from "../resolve.ts";
-import { startOf } from "../select/start.ts";
 import { type Command, print } from "./command.ts";
 
 /**

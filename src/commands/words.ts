@@ -1,5 +1,5 @@
 import { describeOrigin } from "../origin.ts";
-import type { Consideration, Step, Verdict } from "../select/consideration.ts";
+import type { Candidate, Outcome, Step } from "../select/candidate.ts";
 import { type Identity, type Mismatch, outrankedBy, printIdentity } from "../versions/constraint.ts";
 
 /** What a step looks at. */
@@ -34,17 +34,17 @@ const ranks = {
 } as const;
 
 /** One sentence for one thing that was looked at; `winner` is what was taken in the end. */
-export function describeConsideration(consideration: Consideration, winner: Identity | undefined): string {
-  const { step, where, identity, origin, verdict } = consideration;
+export function describeCandidate(candidate: Candidate, winner: Identity | undefined): string {
+  const { step, where, identity, origin, outcome } = candidate;
   const name = identity === undefined ? where : `${where} (${printIdentity(identity)})`;
-  if (verdict.kind === "lowerRank")
+  if (outcome.kind === "lowerRank")
     return `${name} is installed too, but ${ranks[rankOf(identity, winner)]}.`;
-  if (step === "installed" && verdict.kind !== "taken") return `${name} ${describeVerdict(verdict)}.`;
+  if (step === "installed" && outcome.kind !== "taken") return `${name} ${describeOutcome(outcome)}.`;
   const subject = origin === undefined ? steps[step] : `${steps[step]} (${describeOrigin(origin)})`;
   const sentence =
     where === ""
-      ? `${subject} ${describeVerdict(verdict)}`
-      : `${subject} is ${name}: it ${describeVerdict(verdict)}`;
+      ? `${subject} ${describeOutcome(outcome)}`
+      : `${subject} is ${name}: it ${describeOutcome(outcome)}`;
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
@@ -54,12 +54,12 @@ function rankOf(identity: Identity | undefined, winner: Identity | undefined): k
     : (outrankedBy(identity, winner) ?? "place");
 }
 
-function describeVerdict(verdict: Verdict): string {
-  switch (verdict.kind) {
+function describeOutcome(outcome: Outcome): string {
+  switch (outcome.kind) {
     case "taken":
       return "is taken";
     case "mismatch":
-      return `is passed over, as it ${mismatches[verdict.mismatch]}`;
+      return `is passed over, as it ${mismatches[outcome.mismatch]}`;
     case "notFound":
       return "is not there";
     case "noExecutable":
@@ -67,19 +67,19 @@ function describeVerdict(verdict: Verdict): string {
     case "condaBase":
       return "does not count, as it is conda's base, which nobody chose";
     case "untrusted":
-      return `is passed over, as it belongs to user ${verdict.owner}, whom you have no reason to trust`;
+      return `is passed over, as it belongs to user ${outcome.owner}, whom you have no reason to trust`;
     case "off":
       return "is not looked for";
     case "contradicts":
       return "does not apply here, as it does not go with what is asked for";
     case "leftOut":
-      return describeLeftOut(verdict.why);
+      return describeLeftOut(outcome.why);
     case "lowerRank":
       return "would do too";
   }
 }
 
-export function describeLeftOut(why: Extract<Verdict, { kind: "leftOut" }>["why"]): string {
+export function describeLeftOut(why: Extract<Outcome, { kind: "leftOut" }>["why"]): string {
   switch (why.kind) {
     case "self":
       return "is left out, as it is this launcher";

@@ -1,6 +1,6 @@
 import type { LaunchPlan } from "../host/host.ts";
 import type { Pause } from "../pause.ts";
-import { planInDirectory } from "../plan.ts";
+import { planInDirectory } from "../plan/plan.ts";
 import { absoluteHere, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 

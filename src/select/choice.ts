@@ -4,10 +4,10 @@ import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Script } from "../script/script.ts";
 import type { Constraint } from "../versions/constraint.ts";
-import type { Consideration, Verdict } from "./consideration.ts";
+import type { Candidate, Outcome } from "./candidate.ts";
+import { evaluate } from "./evaluate.ts";
 import type { Installed } from "./installed.ts";
-import { settle } from "./settle.ts";
-import type { Trimmings, Wish } from "./wish.ts";
+import type { ShebangOptions, ShebangRequest } from "./shebang-request.ts";
 
 /** What will be started, why, and what else was looked at. */
 export interface Choice {
@@ -15,14 +15,14 @@ export interface Choice {
   /** Undefined for a program that is no Python. */
   readonly interpreter: Interpreter | undefined;
   readonly constraint: Constraint;
-  readonly trimmings: Trimmings;
-  readonly considered: readonly Consideration[];
+  readonly shebangOptions: ShebangOptions;
+  readonly candidates: readonly Candidate[];
 }
 
 export interface Question {
   readonly request: Request;
   readonly script: Script | undefined;
-  readonly wish: Wish;
+  readonly shebangRequest: ShebangRequest;
   readonly constraint: Constraint;
   readonly config: Config;
   readonly machine: Machine;
@@ -31,16 +31,16 @@ export interface Question {
 }
 
 /** One interpreter that is not registered, held against what is asked for. */
-export function weigh(
-  step: Consideration["step"],
+export function evaluateInterpreter(
+  step: Candidate["step"],
   interpreter: Interpreter,
   { constraint, machine }: Question,
-): Consideration {
+): Candidate {
   const { executable } = interpreter;
-  const { identity, mismatch } = settle(interpreter, constraint, machine);
-  const verdict: Verdict =
+  const { identity, mismatch } = evaluate(interpreter, constraint, machine);
+  const outcome: Outcome =
     mismatch === undefined
       ? { kind: "taken", interpreter: { ...interpreter, identity } }
       : { kind: "mismatch", mismatch };
-  return { step, where: executable, identity, verdict };
+  return { step, where: executable, identity, outcome };
 }

@@ -4,58 +4,64 @@ import { readHit } from "../interpreters/found-program.ts";
 import { identify } from "../interpreters/identity.ts";
 import { interpreterAt } from "../interpreters/interpreter.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
-import { type Choice, type Question, weigh } from "./choice.ts";
-import { considerInstalled } from "./consider-installed.ts";
-import type { Consideration, Verdict } from "./consideration.ts";
+import type { Candidate, Outcome } from "./candidate.ts";
+import { type Choice, evaluateInterpreter, type Question } from "./choice.ts";
 import { envFolders } from "./env-folders.ts";
-import { considerEnvironments, considerOwn } from "./environments.ts";
+import { candidatesFromEnvironments, candidatesFromOwnEnvironment } from "./environments/search.ts";
+import { evaluate } from "./evaluate.ts";
 import { againstMetadata, noMatch } from "./failures.ts";
-import { settle } from "./settle.ts";
-import type { Trimmings } from "./wish.ts";
+import { candidatesFromInstalled } from "./installed-candidates.ts";
+import type { ShebangOptions } from "./shebang-request.ts";
 
-const noTrimmings: Trimmings = { arguments: [], env: undefined };
+const noShebangOptions: ShebangOptions = { arguments: [], env: undefined };
 
 /** Throws a failure when nothing that was looked at will do. */
 export function chooseInterpreter(question: Question): Choice {
-  const { wish, constraint } = question;
-  const trimmings = wish.kind === "nothing" ? noTrimmings : wish;
-  if (wish.kind === "program" && !wish.isPython)
-    return { executable: wish.path, interpreter: undefined, constraint, trimmings, considered: [] };
-  const considered: Consideration[] = [];
-  for (const consideration of considerations(question)) {
-    considered.push(consideration);
-    const { verdict } = consideration;
-    if (verdict.kind === "taken")
+  const { shebangRequest, constraint } = question;
+  const shebangOptions = shebangRequest.kind === "nothing" ? noShebangOptions : shebangRequest;
+  if (shebangRequest.kind === "program" && !shebangRequest.isPython)
+    return {
+      executable: shebangRequest.path,
+      interpreter: undefined,
+      constraint,
+      shebangOptions,
+      candidates: [],
+    };
+  const candidates: Candidate[] = [];
+  for (const candidate of candidatesFor(question)) {
+    candidates.push(candidate);
+    const { outcome } = candidate;
+    if (outcome.kind === "taken")
       return {
-        executable: verdict.interpreter.executable,
-        interpreter: verdict.interpreter,
+        executable: outcome.interpreter.executable,
+        interpreter: outcome.interpreter,
         constraint,
-        trimmings,
-        considered,
+        shebangOptions,
+        candidates,
       };
   }
-  throw noMatch(question, considered);
+  throw noMatch(question, candidates);
 }
 
 /** The order of the search; nothing further down is looked at before it is needed. */
-function* considerations(question: Question): Generator<Consideration> {
-  const { request, wish } = question;
-  if (wish.kind === "program") {
-    yield considerShebangPath(wish.path, question);
+function* candidatesFor(question: Question): Generator<Candidate> {
+  const { request, shebangRequest } = question;
+  if (shebangRequest.kind === "program") {
+    yield candidateFromShebangPath(shebangRequest.path, question);
     return;
   }
   // A copy in an environment's folder is that environment's, also one called python3.12.
-  if (request.version?.origin.kind !== "commandLine") yield* considerOwn(question);
+  if (request.version?.origin.kind !== "commandLine") yield* candidatesFromOwnEnvironment(question);
   if (request.version === undefined) {
-    yield* considerEnvironments({ ...question, ignoresEnclosing: request.ignoresEnclosing });
-    if (wish.kind === "version" && wish.searchName !== undefined)
-      yield* considerFirstOnPath(wish.searchName, question);
+    yield* candidatesFromEnvironments({ ...question, ignoresEnclosing: request.ignoresEnclosing });
+    if (shebangRequest.kind === "version" && shebangRequest.searchName !== undefined)
+      yield* candidatesFromFirstOnPath(shebangRequest.searchName, question);
   }
-  yield* considerInstalled(question);
+  yield* candidatesFromInstalled(question);
 }
 
 /** A path that exists is what the line says; only a broken environment is told of first. */
-function considerShebangPath(path: string, { constraint, machine }: Question): Consideration {
+function candidateFromShebangPath(path: string, { constraint, machine }: Question): Candidate {
   const environment = environmentOf(path, machine);
   if (environment?.defect !== undefined && environment.defect.kind !== "noExecutable")
     throw errors.brokenEnvironment(environment.prefix, environment.defect);
@@ -65,25 +71,25 @@ function considerShebangPath(path: string, { constraint, machine }: Question): C
   const { identity, mismatch } =
     requiresPython === undefined
       ? { identity: found, mismatch: undefined }
-      : settle({ executable: path, identity: found }, constraint, machine);
+      : evaluate({ executable: path, identity: found }, constraint, machine);
   if (mismatch === "requiresPython") throw againstMetadata(path, identity, constraint);
   const interpreter = { ...interpreterAt(path, identity, "shebang"), environment: environment?.prefix };
-  return { step: "shebangPath", where: path, identity, verdict: { kind: "taken", interpreter } };
+  return { step: "shebangPath", where: path, identity, outcome: { kind: "taken", interpreter } };
 }
 
 /** As `env` would: the first of that name. One that does not satisfy ends this step. */
-function* considerFirstOnPath(name: string, question: Question): Generator<Consideration> {
-  const { wish, machine } = question;
-  const env = wish.kind === "version" ? wish.env : undefined;
+function* candidatesFromFirstOnPath(name: string, question: Question): Generator<Candidate> {
+  const { shebangRequest, machine } = question;
+  const env = shebangRequest.kind === "version" ? shebangRequest.env : undefined;
   for (const hit of findOnPath(name, envFolders(env, machine), machine)) {
     const found = hit.kind === "hit" ? readHit(hit, machine) : hit;
     if (found.kind === "leftOut") {
-      const verdict: Verdict = { kind: "leftOut", why: found.why };
-      yield { step: "firstOnPath", where: found.path, identity: undefined, verdict };
+      const outcome: Outcome = { kind: "leftOut", why: found.why };
+      yield { step: "firstOnPath", where: found.path, identity: undefined, outcome };
       continue;
     }
-    yield weigh("firstOnPath", found, question);
+    yield evaluateInterpreter("firstOnPath", found, question);
     return;
   }
-  yield { step: "firstOnPath", where: name, identity: undefined, verdict: { kind: "notFound" } };
+  yield { step: "firstOnPath", where: name, identity: undefined, outcome: { kind: "notFound" } };
 }

@@ -5,20 +5,20 @@ import { readMetadata } from "../script/metadata.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";
 import type { Constraint } from "../versions/constraint.ts";
 import { anyVersion, type VersionRequest } from "../versions/version-request.ts";
-import type { Wish } from "./wish.ts";
+import type { ShebangRequest } from "./shebang-request.ts";
 
 /** Command line over shebang; the metadata block's `requires-python` besides the shebang. */
 export function constrain(
   request: Request,
   script: Script | undefined,
-  wish: Wish,
+  shebangRequest: ShebangRequest,
   machine: Machine,
 ): Constraint {
-  const asked = request.version ?? shebangVersion(script, wish);
+  const asked = request.version ?? shebangVersion(script, shebangRequest);
   const company = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
   const value = asked?.value ?? anyVersion;
   // What is no Python, such as uv, reads the block for itself.
-  const isPython = wish.kind !== "program" || wish.isPython;
+  const isPython = shebangRequest.kind !== "program" || shebangRequest.isPython;
   const isRead = script?.hasBlock && request.version === undefined && isPython;
   const metadata = isRead ? readMetadata(script.path, machine) : undefined;
   return {
@@ -29,7 +29,10 @@ export function constrain(
   };
 }
 
-function shebangVersion(script: Script | undefined, wish: Wish): Sourced<VersionRequest> | undefined {
-  if (script?.shebang === undefined || wish.kind !== "version") return undefined;
-  return { value: wish.request, origin: shebangOrigin(script, script.shebang) };
+function shebangVersion(
+  script: Script | undefined,
+  shebangRequest: ShebangRequest,
+): Sourced<VersionRequest> | undefined {
+  if (script?.shebang === undefined || shebangRequest.kind !== "version") return undefined;
+  return { value: shebangRequest.request, origin: shebangOrigin(script, script.shebang) };
 }

@@ -8,15 +8,15 @@ import type { Machine } from "../platform/platform.ts";
 import { shebangOrigin } from "../script/script.ts";
 import { type Constraint, type Identity, printIdentity } from "../versions/constraint.ts";
 import { describeRequest } from "../versions/version-request.ts";
+import type { Candidate } from "./candidate.ts";
 import type { Question } from "./choice.ts";
-import type { Consideration } from "./consideration.ts";
-import { completedFor, findInstalled, installedLabels } from "./installed.ts";
-import { fromScript, type Reader } from "./wish.ts";
+import { findInstalled, installedLabels, withMicroVersionsFor } from "./installed.ts";
+import { fromScript, type Reader } from "./shebang-request.ts";
 
 /** Nothing satisfied: what was asked for, what there is, and which environments were passed over. */
 export function noMatch(
   { constraint, machine, installed: find = () => findInstalled(machine) }: Question,
-  considered: readonly Consideration[],
+  candidates: readonly Candidate[],
 ): Failure {
   const { request, requestOrigin, requiresPython, requiresPythonOrigin } = constraint;
   const wanted =
@@ -24,13 +24,13 @@ export function noMatch(
   const limit = variable(machine, "PYLAUNCHER_LIMIT_TO_COMPANY");
   const limitOrigin = request.company === limit?.value ? limit?.origin : undefined;
   const origins = [requestOrigin, limitOrigin, requiresPythonOrigin].filter((origin) => origin !== undefined);
-  const environments = considered.filter(
+  const environments = candidates.filter(
     ({ step, identity }) => step.endsWith("Environment") && identity !== undefined,
   );
   const passedOver = environments.map(
     ({ where, identity }) => `${where} (${identity && printIdentity(identity)})`,
   );
-  const installed = completedFor(find(), constraint, machine);
+  const installed = withMicroVersionsFor(find(), constraint, machine);
   return errors.noMatchingPython(wanted, origins, installedLabels(installed), passedOver);
 }
 

@@ -1,9 +1,9 @@
-import { completeAll } from "../interpreters/complete.ts";
 import { readDetails } from "../interpreters/details.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { LeftOut } from "../interpreters/left-out.ts";
 import { condaBases, condaEnvironments } from "../interpreters/managers/conda.ts";
 import { managedInterpreters } from "../interpreters/managers/managed.ts";
+import { withMicroVersions } from "../interpreters/micro-version.ts";
 import { interpretersOnPath } from "../interpreters/on-path.ts";
 import { installManagerInterpreters } from "../interpreters/windows/install-manager.ts";
 import { registeredInterpreters } from "../interpreters/windows/registry.ts";
@@ -17,7 +17,7 @@ import { ranked } from "./rank.ts";
 /** Every source drained: what is installed, best first, and what was left out. */
 export type Installed = Collection;
 
-/** Throws what `completeAll` throws where a version cannot be told without a start. */
+/** Throws what `withMicroVersions` throws where a version cannot be told without a start. */
 export function findInstalled(machine: Machine): Installed {
   return installedOf(collect(decidingSources(machine), machine), machine);
 }
@@ -70,7 +70,7 @@ function withVersions(interpreters: readonly Interpreter[], machine: Machine): r
   });
   // What is registered is asked for by its tag, whatever its version.
   const vague = told.filter(({ identity, registration }) => isVague(identity) && registration === undefined);
-  const completed = new Map(completeAll(vague, machine).map((each, index) => [vague[index], each]));
+  const completed = new Map(withMicroVersions(vague, machine).map((each, index) => [vague[index], each]));
   return told.map((each) => completed.get(each) ?? each);
 }
 
@@ -95,13 +95,17 @@ function mayHideStage({ version }: Identity): boolean {
 }
 
 /** With whole versions where what is asked for depends on them. */
-export function completedFor(installed: Installed, constraint: Constraint, machine: Machine): Installed {
+export function withMicroVersionsFor(
+  installed: Installed,
+  constraint: Constraint,
+  machine: Machine,
+): Installed {
   // The minor versions are known by now, as far as anything tells.
   if (constraint.request.release.length < 3 && constraint.requiresPython === undefined) return installed;
   const mismatchOf = matcherFor(constraint, machine);
   const open = installed.interpreters.filter((each) => mismatchOf(each) === "versionUnknown");
   if (open.length === 0) return installed;
-  const completed = completeAll(open, machine);
+  const completed = withMicroVersions(open, machine);
   const others = installed.interpreters.filter((each) => !open.includes(each));
   return { ...installed, interpreters: ranked([...others, ...completed], machine) };
 }

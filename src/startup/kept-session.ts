@@ -1,4 +1,4 @@
-import { answersPath, isOwn, mayKeep } from "../interpreters/answers.ts";
+import { isOwn, mayKeep, probeCachePath } from "../interpreters/probe-cache.ts";
 import type { Machine } from "../platform/platform.ts";
 import { version } from "../version.ts";
 import { sessionText } from "./session-text.ts";
@@ -14,7 +14,7 @@ export interface KeptSession {
 /** Two versions of pyl have each their own. What somebody else may have written is written anew. */
 export function keptSession(machine: Machine): KeptSession {
   const { platform } = machine;
-  const answers = answersPath(machine);
+  const answers = probeCachePath(machine);
   const path = answers && platform.join(platform.parent(answers), `session-${version}.py`);
   const text = sessionText;
   if (path === undefined || !mayKeep(path, machine)) return { path, text, state: "unkeepable" };

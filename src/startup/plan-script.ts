@@ -19,7 +19,7 @@ export function planScript(
   const isNamed = plan.forwardFrom > scriptIndex;
   const typed = argumentsBetween(forwardFrom, scriptIndex, machine);
   const words = isNamed ? plan.leading.slice(0, -1) : [...plan.leading, ...typed];
-  const options = endsOptions([...choice.trimmings.arguments, ...typed]) ? words.slice(0, -1) : words;
+  const options = endsOptions([...choice.shebangOptions.arguments, ...typed]) ? words.slice(0, -1) : words;
   const named = isNamed ? plan.leading.slice(-1) : [];
   return {
     ...plan,

@@ -19,7 +19,7 @@ export interface PythonOptions {
 
 /** What it would be started with: the first line's words, then the command line's. */
 export function readOptions({ forwardFrom }: Request, choice: Choice, machine: Machine): PythonOptions {
-  const own = choice.trimmings.arguments;
+  const own = choice.shebangOptions.arguments;
   const word = (at: number) => own[at] ?? machine.argument(forwardFrom + at - own.length);
   const { subject, index } = findSubject(word, 0);
   const given: string[] = [];

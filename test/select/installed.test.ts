@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Description, Entry } from "../../src/host/memory.ts";
-import { Unasked } from "../../src/interpreters/complete.ts";
+import { NeedsProbe } from "../../src/interpreters/micro-version.ts";
 import { bestOf } from "../../src/select/best.ts";
-import { basesOf, completedFor, findInstalled, installedLabels } from "../../src/select/installed.ts";
+import { basesOf, findInstalled, installedLabels, withMicroVersionsFor } from "../../src/select/installed.ts";
 import type { Constraint } from "../../src/versions/constraint.ts";
 import { printIdentity } from "../../src/versions/constraint.ts";
 import { parseTag } from "../../src/versions/tag.ts";
@@ -30,7 +30,7 @@ const asked = (text: string): Constraint => ({
 
 const best = (files: Files, request = "", more: Partial<Description> = {}) => {
   const on = machine(files, more);
-  return bestOf(completedFor(findInstalled(on), asked(request), on), asked(request), on)?.executable;
+  return bestOf(withMicroVersionsFor(findInstalled(on), asked(request), on), asked(request), on)?.executable;
 };
 
 /** One Python each, by what pyenv would call it. */
@@ -167,11 +167,11 @@ describe("what is installed", () => {
 
   test("is asked for its minor version where nothing tells it", () => {
     const files = { "/usr/bin/python": elfX64, "/usr/bin/python3": elfX64, "/usr/bin/python3.12": elfX64 };
-    expect(() => labels(files)).toThrow(Unasked);
+    expect(() => labels(files)).toThrow(NeedsProbe);
     try {
       labels(files);
     } catch (error) {
-      expect((error as Unasked).executables).toEqual(["/usr/bin/python3", "/usr/bin/python"]);
+      expect((error as NeedsProbe).executables).toEqual(["/usr/bin/python3", "/usr/bin/python"]);
     }
   });
 
@@ -198,12 +198,12 @@ describe("what is installed", () => {
       "Python 3.12.4",
       "Python 3.12",
     ]);
-    const after = completedFor(before, asked("3.12.9"), on);
+    const after = withMicroVersionsFor(before, asked("3.12.9"), on);
     expect(after.interpreters.map(({ identity }) => printIdentity(identity))).toEqual([
       "Python 3.12.9",
       "Python 3.12.4",
     ]);
-    expect(completedFor(before, asked("3.12"), on)).toBe(before);
+    expect(withMicroVersionsFor(before, asked("3.12"), on)).toBe(before);
   });
 
   test("is not asked where another version, build or implementation rules it out already", () => {
@@ -214,7 +214,7 @@ describe("what is installed", () => {
       "/usr/bin/pypy3.12": elfX64,
     };
     expect(best(files, "PythonCore/3.12.4")).toBeUndefined();
-    expect(() => best(files, "PyPy/3.12.4")).toThrow(Unasked);
+    expect(() => best(files, "PyPy/3.12.4")).toThrow(NeedsProbe);
   });
 });
 

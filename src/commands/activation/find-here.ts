@@ -4,8 +4,8 @@ import type { Failure } from "../../failure.ts";
 import { absoluteHere, type Machine, plainFolder } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import { readScript, type Script } from "../../script/script.ts";
-import type { Consideration } from "../../select/consideration.ts";
-import { considerEnclosing } from "../../select/environments.ts";
+import type { Candidate } from "../../select/candidate.ts";
+import { candidatesFromEnclosing } from "../../select/environments/search.ts";
 import { type Constraint, printIdentity } from "../../versions/constraint.ts";
 import { anyVersion } from "../../versions/version-request.ts";
 import { isOnPath } from "../install-hint.ts";
@@ -15,7 +15,7 @@ import type { Activated } from "./line.ts";
 /** The environment that a launch from here finds upward, and what was passed over on the way to it. */
 export interface Here {
   readonly environment: Activated;
-  readonly considered: readonly Consideration[];
+  readonly candidates: readonly Candidate[];
 }
 
 /**
@@ -37,17 +37,17 @@ export function findHere(request: Request, machine: Machine): Here {
     requiresPythonOrigin: undefined,
   };
   const search = { ...start, constraint, ignoresEnclosing: false, config };
-  const considered: Consideration[] = [];
-  for (const consideration of considerEnclosing(search)) {
-    considered.push(consideration);
-    const { where, verdict } = consideration;
-    if (verdict.kind !== "taken") continue;
+  const candidates: Candidate[] = [];
+  for (const candidate of candidatesFromEnclosing(search)) {
+    candidates.push(candidate);
+    const { where, outcome } = candidate;
+    if (outcome.kind !== "taken") continue;
     // A `.python-envs` may lead to it by way of `..`.
     const prefix = plainFolder(where, machine);
-    const scripts = plainFolder(machine.platform.parent(verdict.interpreter.name), machine);
-    return { environment: { prefix, scripts }, considered };
+    const scripts = plainFolder(machine.platform.parent(outcome.interpreter.name), machine);
+    return { environment: { prefix, scripts }, candidates };
   }
-  throw noneHere(start.folder, request, considered, machine);
+  throw noneHere(start.folder, request, candidates, machine);
 }
 
 interface Start {
@@ -71,16 +71,16 @@ function startOf({ script: path }: Request, machine: Machine): Start {
 function noneHere(
   folder: string,
   { version }: Request,
-  considered: readonly Consideration[],
+  candidates: readonly Candidate[],
   machine: Machine,
 ): Failure {
-  for (const { where, identity, verdict } of considered) {
-    if (verdict.kind === "mismatch" && version !== undefined && identity !== undefined)
+  for (const { where, identity, outcome } of candidates) {
+    if (outcome.kind === "mismatch" && version !== undefined && identity !== undefined)
       return errors.otherEnvironmentHere(where, printIdentity(identity), version.origin);
-    if (verdict.kind === "untrusted")
-      return errors.untrustedEnvironment(where, verdict.owner, folderToTrust(where, machine));
+    if (outcome.kind === "untrusted")
+      return errors.untrustedEnvironment(where, outcome.owner, folderToTrust(where, machine));
   }
-  const passedOver = considered.map(({ where }) => `${where}, as there is no Python in it`);
+  const passedOver = candidates.map(({ where }) => `${where}, as there is no Python in it`);
   const command = version === undefined && isOnPath("uv", machine) ? "uv venv" : pylCommand(version);
   const target = folder === machine.directory() ? ".venv" : machine.platform.join(folder, ".venv");
   return errors.noEnvironmentHere(folder, passedOver, command, target);

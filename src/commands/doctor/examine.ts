@@ -1,6 +1,6 @@
 import { internalFault } from "../../errors.ts";
 import { Failure } from "../../failure.ts";
-import { Unasked } from "../../interpreters/complete.ts";
+import { NeedsProbe } from "../../interpreters/micro-version.ts";
 import { resolve } from "../../resolve.ts";
 import { basesOf } from "../../select/installed.ts";
 import type { Situation } from "../command.ts";
@@ -36,8 +36,8 @@ function carryOut(check: Check, context: CheckContext, edition: string): Finding
   try {
     for (const finding of check(context)) findings.push(finding);
   } catch (error) {
-    // commands/ask.ts asks the interpreters, and examines once more.
-    if (error instanceof Unasked) throw error;
+    // commands/probe.ts asks the interpreters, and examines once more.
+    if (error instanceof NeedsProbe) throw error;
     const failure = error instanceof Failure ? error : internalFault(String(error), edition);
     findings.push(fromFailure(failure, context.shell));
   }

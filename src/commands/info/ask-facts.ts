@@ -1,6 +1,6 @@
 import type { LaunchPlan } from "../../host/host.ts";
-import { type Answer, parseAnswer } from "../../interpreters/answers.ts";
 import { type Fields, isFields, parseObject, textOf } from "../../interpreters/json-object.ts";
+import { type ProbeResult, parseProbeResult } from "../../interpreters/probe-cache.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Resolution } from "../../resolve.ts";
 import { readOptions } from "../../startup/python-options.ts";
@@ -9,7 +9,7 @@ import { question } from "./question.ts";
 
 /** What only the interpreter itself can tell, since what runs at its start has a say in it. */
 export interface Told {
-  readonly answer: Answer;
+  readonly answer: ProbeResult;
   /** An implementation's own, where that is another: PyPy 7.3.17. */
   readonly implementationVersion: string | undefined;
   readonly prefix: string;
@@ -56,7 +56,7 @@ function envWords({ clearEnvironment, changes }: LaunchPlan, { platform }: Machi
 }
 
 function parseTold(fields: Fields): Told | undefined {
-  const answer = parseAnswer(fields);
+  const answer = parseProbeResult(fields);
   const prefix = textOf(fields.prefix);
   const basePrefix = textOf(fields.basePrefix);
   if (answer === undefined || prefix === undefined || basePrefix === undefined) return undefined;

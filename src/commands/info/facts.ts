@@ -4,11 +4,11 @@ import { architectureOf } from "../../interpreters/architecture.ts";
 import { readDetails } from "../../interpreters/details.ts";
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import type { Sourced } from "../../origin.ts";
+import { startOf } from "../../plan/windowed-executable.ts";
 import { type Machine, plainFolder } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import type { Resolution } from "../../resolve.ts";
 import { configuredDefault, findDefault } from "../../select/defaults.ts";
-import { startOf } from "../../select/start.ts";
 import { type FurtherFile, findFurtherFiles } from "../../startup/further-files.ts";
 import { type OwnFile, readOwnFile } from "../../startup/own-file.ts";
 import { stageOf } from "../../startup/stage.ts";
@@ -30,7 +30,7 @@ export interface Facts {
   readonly pyIni: readonly string[];
 }
 
-export function tellFacts(request: Request, resolution: Resolution, machine: Machine): Facts {
+export function collectFacts(request: Request, resolution: Resolution, machine: Machine): Facts {
   const { choice } = resolution;
   const { requestOrigin } = choice.constraint;
   return {
@@ -56,9 +56,9 @@ function detailed(interpreter: Interpreter, machine: Machine): Interpreter {
   return { ...interpreter, identity: readDetails(interpreter.identity, interpreter.executable, machine) };
 }
 
-/** As src/select/consider-installed.ts looks for it, where it gets that far. */
+/** As src/select/installed-candidates.ts looks for it, where it gets that far. */
 function presetFor(request: Request, { script, choice }: Resolution, machine: Machine): Facts["preset"] {
-  const { constraint, considered, interpreter } = choice;
+  const { constraint, candidates, interpreter } = choice;
   if (interpreter?.source === "shebang" || interpreter === undefined) return undefined;
   const config = readConfig(machine);
   const start =
@@ -67,6 +67,6 @@ function presetFor(request: Request, { script, choice }: Resolution, machine: Ma
     request.version === undefined
       ? findDefault(constraint.request, start, config, machine)
       : configuredDefault(constraint.request, config);
-  const decides = considered.some(({ step, verdict }) => step === "default" && verdict.kind === "taken");
+  const decides = candidates.some(({ step, outcome }) => step === "default" && outcome.kind === "taken");
   return preset && { ...preset, decides };
 }

@@ -5,7 +5,7 @@ import type { Machine } from "../../platform/platform.ts";
 import { printable } from "../../printable.ts";
 import { printVersion } from "../../versions/version.ts";
 import { describeRequest, type VersionRequest } from "../../versions/version-request.ts";
-import { architectures, sourceWords, variants } from "../list/words.ts";
+import { architectures, sourceWords, variants } from "../list/labels.ts";
 import { paintFor } from "../paint.ts";
 import type { Customize, Told } from "./ask-facts.ts";
 import type { Facts } from "./facts.ts";

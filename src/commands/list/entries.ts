@@ -2,10 +2,10 @@ import type { Defect } from "../../interpreters/environment.ts";
 import { companyOf, type Interpreter } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { sameCompany } from "../../versions/constraint.ts";
-import { type Completer, completer } from "./completer.ts";
 import { DistinctFiles } from "./distinct-files.ts";
 import type { Keys } from "./keys.ts";
-import type { Sighting } from "./nearby.ts";
+import { type MicroVersions, microVersionsOf } from "./micro-versions.ts";
+import type { NearbyEnvironment } from "./nearby-environments.ts";
 
 /** One interpreter, or environment, however many names lead to it. */
 export interface Entry {
@@ -20,7 +20,7 @@ export interface Entry {
 /** What making entries depends on. */
 export interface Survey {
   readonly chosen: Interpreter | undefined;
-  readonly whole: Completer;
+  readonly whole: MicroVersions;
   readonly keys: Keys;
   readonly machine: Machine;
 }
@@ -35,13 +35,13 @@ export function installedEntries(interpreters: readonly Interpreter[], survey: S
   for (const each of installed)
     entries.push({ interpreter: whole(each), defect: undefined, isDefault: entries.length === best });
   if (base === undefined || best >= 0) return entries;
-  const interpreter = completer([base], machine)(base);
+  const interpreter = microVersionsOf([base], machine)(base);
   return [{ interpreter, defect: undefined, isDefault: true }, ...entries];
 }
 
 /** Those that something names here, then all others that somebody's list has, by their prefixes. */
 export function environmentEntries(
-  nearby: readonly Sighting[],
+  nearby: readonly NearbyEnvironment[],
   others: readonly Interpreter[],
   { chosen, whole, keys }: Survey,
 ): Entry[] {

@@ -8,11 +8,11 @@ import { resolve } from "../../resolve.ts";
 import { collect } from "../../select/collect.ts";
 import { everySource, installedOf } from "../../select/installed.ts";
 import type { Architecture } from "../../versions/version-request.ts";
-import { completer } from "./completer.ts";
+import { type Aliases, findAliases } from "./aliases.ts";
 import { type Entry, environmentEntries, installedEntries } from "./entries.ts";
 import { keysOn } from "./keys.ts";
-import { nearbyEnvironments } from "./nearby.ts";
-import { findWays, type Ways } from "./ways.ts";
+import { microVersionsOf } from "./micro-versions.ts";
+import { nearbyEnvironments } from "./nearby-environments.ts";
 
 /** All that there is to start. What only some lists show is worked out for those. */
 export interface Inventory {
@@ -25,12 +25,12 @@ export interface Inventory {
   readonly leftOut: readonly LeftOut[];
   /** Those that matter here, then the others by where they are. */
   environments(): readonly Entry[];
-  waysTo(entry: Entry): Ways;
+  aliasesOf(entry: Entry): Aliases;
   architectureOf(entry: Entry): Architecture | undefined;
 }
 
 /**
- * Drains the sources once, for what would run as for what there is. Throws what `completeAll`
+ * Drains the sources once, for what would run as for what there is. Throws what `withMicroVersions`
  * throws; a machine without any Python, or with a broken environment, still has a list.
  */
 export function takeInventory(
@@ -45,11 +45,11 @@ export function takeInventory(
   const nearby = sightings.filter(({ defect }) => defect === undefined).map(({ interpreter }) => interpreter);
   const others: Interpreter[] = [];
   for (const each of everything.interpreters) if (each.environment !== undefined) others.push(each);
-  const whole = completer([...nearby, ...others, ...installed.interpreters], machine);
+  const whole = microVersionsOf([...nearby, ...others, ...installed.interpreters], machine);
   const decision = decide(() => resolve(request, machine, () => installed).choice.interpreter);
   const chosen = decision instanceof Failure ? undefined : decision;
   const survey = { chosen, whole, keys: keysOn(machine), machine };
-  const ways = once(() => findWays(found, survey.keys, machine));
+  const ways = once(() => findAliases(found, survey.keys, machine));
   const architectures = new Map<Entry, Architecture | undefined>();
   return {
     chosen,
@@ -57,7 +57,7 @@ export function takeInventory(
     installed: installedEntries(installed.interpreters, survey),
     leftOut: everything.leftOut.filter(({ why }) => why.kind !== "secondName"),
     environments: once(() => environmentEntries(sightings, others, survey)),
-    waysTo: ({ interpreter }) => ways()(interpreter),
+    aliasesOf: ({ interpreter }) => ways()(interpreter),
     architectureOf(entry) {
       if (!architectures.has(entry)) architectures.set(entry, architectureOf(entry.interpreter, machine));
       return architectures.get(entry);

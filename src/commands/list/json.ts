@@ -34,7 +34,7 @@ function entryData(entry: Entry, inventory: Inventory, machine: Machine): object
     architecture: isThere ? inventory.architectureOf(entry) : undefined,
     executable: name,
     arguments: registration?.arguments.length ? registration.arguments : undefined,
-    paths: inventory.waysTo(entry).paths,
+    paths: inventory.aliasesOf(entry).paths,
     source,
     environment,
     isDefault,

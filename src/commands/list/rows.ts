@@ -3,9 +3,9 @@ import { shellFor } from "../../shell.ts";
 import type { Style } from "../paint.ts";
 import type { Entry } from "./entries.ts";
 import type { Inventory } from "./inventory.ts";
+import { buildWords, sourceWords, versionWords } from "./labels.ts";
 import { reasonOfDefect } from "./reasons.ts";
 import { selectorsFor } from "./selectors.ts";
-import { buildWords, sourceWords, versionWords } from "./words.ts";
 
 /** A path, or words with paths in them, as they are shown. */
 export type Show = (text: string) => string;
@@ -34,7 +34,7 @@ export function installedRows(inventory: Inventory, show: Show, machine: Machine
   const { quote } = shellFor(machine.platform);
   return inventory.installed.map((entry) => {
     const { interpreter, isDefault } = entry;
-    const { paths, maker } = inventory.waysTo(entry);
+    const { paths, maker } = inventory.aliasesOf(entry);
     const source = sourceWords(maker, interpreter.executable);
     const option = selectors.get(entry);
     return {
@@ -53,7 +53,7 @@ export function environmentRows(inventory: Inventory, show: Show, machine: Machi
   return inventory.environments().map((entry) => {
     const { interpreter, isDefault, defect } = entry;
     const prefix = machine.platform.normalize(interpreter.environment ?? "");
-    const source = sourceWords(inventory.waysTo(entry).maker, prefix);
+    const source = sourceWords(inventory.aliasesOf(entry).maker, prefix);
     return {
       isDefault,
       cells: [versionWords(interpreter.identity), "", source],

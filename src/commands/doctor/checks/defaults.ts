@@ -4,7 +4,7 @@ import type { Sourced } from "../../../origin.ts";
 import { plainFolder } from "../../../platform/platform.ts";
 import { bestOf } from "../../../select/best.ts";
 import { configuredDefault, findDefault } from "../../../select/defaults.ts";
-import { completedFor, installedLabels } from "../../../select/installed.ts";
+import { installedLabels, withMicroVersionsFor } from "../../../select/installed.ts";
 import { type Constraint, contradicts } from "../../../versions/constraint.ts";
 import { anyVersion, describeRequest, type VersionRequest } from "../../../versions/version-request.ts";
 import { withInstallHint } from "../../install-hint.ts";
@@ -56,7 +56,7 @@ function isInstalled(
     requiresPython: undefined,
     requiresPythonOrigin: undefined,
   };
-  return bestOf(completedFor(installed(), constraint, machine), constraint, machine) !== undefined;
+  return bestOf(withMicroVersionsFor(installed(), constraint, machine), constraint, machine) !== undefined;
 }
 
 /** With the command that would install it, where a tool that can is here. */

@@ -4,8 +4,8 @@ import { isScriptsFolder, pathKey } from "../../../interpreters/path-key.ts";
 import { searchFolders } from "../../../interpreters/search-path.ts";
 import type { Origin } from "../../../origin.ts";
 import { absoluteHere, type Machine, upward } from "../../../platform/platform.ts";
-import { ownEnvironment, startFolders } from "../../../select/environments.ts";
-import { untrustedOwner } from "../../../select/trust.ts";
+import { ownEnvironment, startFolders } from "../../../select/environments/search.ts";
+import { untrustedOwner } from "../../../select/environments/trust.ts";
 import type { CheckContext } from "../check-context.ts";
 import { settingsPath } from "../settings-file.ts";
 

@@ -4,7 +4,7 @@ import * as errors from "../../../errors.ts";
 import type { Failure } from "../../../failure.ts";
 import { type Defect, examineEnvironment } from "../../../interpreters/environment.ts";
 import type { Origin } from "../../../origin.ts";
-import { untrustedOwner } from "../../../select/trust.ts";
+import { untrustedOwner } from "../../../select/environments/trust.ts";
 import { allowReading, unset } from "../advice/commands.ts";
 import { recreateEnvironment } from "../advice/recreate-environment.ts";
 import type { CheckContext } from "../check-context.ts";

@@ -1,17 +1,17 @@
-import { answersPath, isOwn } from "../../../interpreters/answers.ts";
 import { isFields, parseObject } from "../../../interpreters/json-object.ts";
+import { isOwn, probeCachePath } from "../../../interpreters/probe-cache.ts";
 import type { Machine } from "../../../platform/platform.ts";
 import { removeFile, removeFolder } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
 
-/** As in interpreters/answers.ts: of a longer file nothing counts. */
+/** As in interpreters/probe-cache.ts: of a longer file nothing counts. */
 const maximumBytes = 1 << 20;
 
 /** What interpreters were asked once, and answered. It can always be made again. */
 export function* checkProbeCache(context: CheckContext): Generator<Finding> {
   const { machine } = context;
-  const path = answersPath(machine);
+  const path = probeCachePath(machine);
   const problem = path === undefined ? undefined : problemOf(path, machine);
   if (path === undefined || problem === undefined) return;
   yield {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Description, Entry } from "../../src/host/memory.ts";
 import {
-  answersOf,
-  answersPath,
-  keptAnswer,
-  parseAnswer,
-  readAnswers,
-} from "../../src/interpreters/answers.ts";
+  cachedProbe,
+  parseProbeResult,
+  probeCacheOf,
+  probeCachePath,
+  readProbeCache,
+} from "../../src/interpreters/probe-cache.ts";
 import { posixMachine, windowsMachine } from "./described-machine.ts";
 
 const path = "/home/me/.cache/pyl/interpreters.json";
@@ -40,19 +40,19 @@ describe("answers are kept", () => {
       "/Users/me/Library/Caches/pyl/interpreters.json",
     ],
   ])("%s", (_claim, given, expected) => {
-    expect(answersPath(posixMachine(given))).toBe(expected);
+    expect(probeCachePath(posixMachine(given))).toBe(expected);
   });
 
   test("in the local folder on Windows", () => {
     const environment = { LOCALAPPDATA: "C:\\me\\Local" };
-    expect(answersPath(windowsMachine({ environment }))).toBe("C:\\me\\Local\\pyl\\interpreters.json");
-    expect(answersPath(windowsMachine({ environment: { LOCALAPPDATA: "" } }))).toBeUndefined();
+    expect(probeCachePath(windowsMachine({ environment }))).toBe("C:\\me\\Local\\pyl\\interpreters.json");
+    expect(probeCachePath(windowsMachine({ environment: { LOCALAPPDATA: "" } }))).toBeUndefined();
   });
 });
 
 describe("what is kept of an interpreter", () => {
   const kept = (entry: unknown, more: Partial<Description> = {}) =>
-    keptAnswer(python, machine(file({ [python]: entry }), more));
+    cachedProbe(python, machine(file({ [python]: entry }), more));
 
   test("is what it answered", () => {
     expect(kept({ fingerprint: "now", ...told })).toEqual({ fingerprint: "now", answer: known });
@@ -74,7 +74,7 @@ describe("what is kept of an interpreter", () => {
 
   test("is nothing of a file that is gone", () => {
     const gone = machine(file({ "/usr/bin/gone": { fingerprint: "now", ...told } }));
-    expect(keptAnswer("/usr/bin/gone", gone)).toBeUndefined();
+    expect(cachedProbe("/usr/bin/gone", gone)).toBeUndefined();
   });
 
   test.each<readonly [string, unknown]>([
@@ -105,10 +105,10 @@ describe("what is kept of an interpreter", () => {
 
   test("is not what objects have by themselves", () => {
     const text = `{"schemaVersion": 1, "answers": {"__proto__": {"fingerprint": "now", "version": "3.12.4", "implementation": "cpython", "variant": "standard"}, "constructor": {"fingerprint": "now"}}}`;
-    const read = readAnswers(machine(text));
+    const read = readProbeCache(machine(text));
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
     for (const name of ["__proto__", "fingerprint", "answer", "toString", "hasOwnProperty"])
-      expect(keptAnswer(name, machine(text))).toBeUndefined();
+      expect(cachedProbe(name, machine(text))).toBeUndefined();
   });
 });
 
@@ -117,18 +117,18 @@ describe("the file of answers", () => {
 
   test("counts when it is this user's, or root's", () => {
     for (const owner of [1000, 0])
-      expect(Object.keys(readAnswers(machine({ content: whole, owner })))).toEqual([python]);
+      expect(Object.keys(readProbeCache(machine({ content: whole, owner })))).toEqual([python]);
   });
 
   test("does not when it is another user's, though root runs this", () => {
-    expect(readAnswers(machine({ content: whole, owner: 4242 }))).toEqual({});
-    expect(readAnswers(machine({ content: whole, owner: 1000 }, { user: 0 }))).toEqual({});
+    expect(readProbeCache(machine({ content: whole, owner: 4242 }))).toEqual({});
+    expect(readProbeCache(machine({ content: whole, owner: 1000 }, { user: 0 }))).toEqual({});
   });
 
   test("is read once for a decision", () => {
     const files: Record<string, Entry> = { [path]: whole };
     const one = posixMachine({ environment: { HOME: "/home/me" }, files });
-    expect(answersOf(one)).toBe(answersOf(one));
+    expect(probeCacheOf(one)).toBe(probeCacheOf(one));
   });
 
   test.each<readonly [string, Entry]>([
@@ -151,7 +151,7 @@ describe("the file of answers", () => {
     ["a link to itself", { link: path }],
     ["a device", { kind: "other" }],
   ])("counts as nothing when it is not as it was written: %s", (_claim, entry) => {
-    expect(readAnswers(machine(entry))).toEqual({});
+    expect(readProbeCache(machine(entry))).toEqual({});
   });
 
   test("keeps what is good beside what is not", () => {
@@ -160,7 +160,7 @@ describe("the file of answers", () => {
       [python]: { fingerprint: "now", ...told },
       "": null,
     });
-    expect(readAnswers(machine(text))).toEqual({ [python]: { fingerprint: "now", answer: known } });
+    expect(readProbeCache(machine(text))).toEqual({ [python]: { fingerprint: "now", answer: known } });
   });
 });
 
@@ -174,6 +174,6 @@ describe("an answer", () => {
     [{ ...told, version: "3.12" }, undefined],
     [{}, undefined],
   ])("%o is %s's", (fields, implementation) => {
-    expect(parseAnswer(fields as Record<string, unknown>)?.implementation).toBe(implementation);
+    expect(parseProbeResult(fields as Record<string, unknown>)?.implementation).toBe(implementation);
   });
 });

@@ -6,7 +6,7 @@ import { isOpened, isUnseen } from "../desktop/needs-supervision.ts";
 import { readPause } from "../desktop/read-pause.ts";
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
-import { planInDirectory } from "../plan.ts";
+import { planInDirectory } from "../plan/plan.ts";
 import { absolute } from "../platform/platform.ts";
 import { printable } from "../printable.ts";
 import type { Resolution } from "../resolve.ts";
@@ -17,7 +17,7 @@ import { isDryRun } from "./dry-run.ts";
 import { start } from "./start.ts";
 
 /** Starts what was decided, in the way that was asked for, and with somebody to look after its ending. */
-export function startOtherwise(decision: Resolution, situation: Situation): number | undefined {
+export function startSupervised(decision: Resolution, situation: Situation): number | undefined {
   const { request, machine, host } = situation;
   const placed = { ...decision, plan: inOwnFolder(decision, situation) };
   const { plan, notices } = withFile(planStartup(request, placed, machine), situation);

@@ -2,7 +2,7 @@ import { programProblem } from "../interpreters/windows/registered-program.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Mode } from "../request/mode.ts";
 import type { Request } from "../request/request.ts";
-import type { Choice } from "./choice.ts";
+import type { Choice } from "../select/choice.ts";
 
 /** What of a choice is started. */
 export interface Start {
@@ -17,7 +17,7 @@ export interface Start {
 
 /** The executable itself; on Windows its twin, where one with or without a console is asked for. */
 export function startOf({ mode }: Request, choice: Choice, machine: Machine): Start {
-  const asked = mode ?? choice.trimmings.mode;
+  const asked = mode ?? choice.shebangOptions.mode;
   if (asked !== undefined && !machine.platform.hasPosixPaths) return startAs(asked, choice, machine);
   const { executable, interpreter } = choice;
   return {
@@ -44,19 +44,24 @@ function startAs(mode: Mode, { executable, interpreter }: Choice, machine: Machi
     };
   const isStartable = (path: string) => machine.kind(path) === "executable" && !machine.isSelf(path);
   const isThere = (path: string) => machine.kind(path) === "executable";
-  const program = twinOf(executable, mode, isStartable, machine);
+  const program = counterpartOf(executable, mode, isStartable, machine);
   const name = interpreter?.name ?? executable;
   return {
     program,
     // An environment whose executables are copies of this program has a windowed copy as well.
-    name: name === executable ? program : twinOf(name, mode, isThere, machine),
+    name: name === executable ? program : counterpartOf(name, mode, isThere, machine),
     arguments: registration?.arguments ?? [],
     hidesConsole: mode === "windowed" && modeOf(machine.platform.baseName(program)) !== "windowed",
   };
 }
 
 /** The path itself when it is of that mode, or has no twin. */
-function twinOf(path: string, mode: Mode, isThere: (path: string) => boolean, machine: Machine): string {
+function counterpartOf(
+  path: string,
+  mode: Mode,
+  isThere: (path: string) => boolean,
+  machine: Machine,
+): string {
   const { platform } = machine;
   const name = platform.baseName(path);
   if (modeOf(name) === mode) return path;

@@ -1,15 +1,15 @@
-import {
-  type Answers,
-  answersOf,
-  answersPath,
-  type Kept,
-  mayKeep,
-  parseAnswer,
-  readAnswers,
-  withAnswers,
-} from "../interpreters/answers.ts";
-import { Unasked } from "../interpreters/complete.ts";
 import { parseObject } from "../interpreters/json-object.ts";
+import { NeedsProbe } from "../interpreters/micro-version.ts";
+import {
+  type CachedProbe,
+  mayKeep,
+  type ProbeCache,
+  parseProbeResult,
+  probeCacheOf,
+  probeCachePath,
+  readProbeCache,
+  withProbeCache,
+} from "../interpreters/probe-cache.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printVersion } from "../versions/version.ts";
 import type { Situation } from "./command.ts";
@@ -18,21 +18,21 @@ import type { Situation } from "./command.ts";
  * Does what decides something; where it needs what only interpreters can tell, they are asked,
  * their answers kept, and it is done once more. It must not have written anything by then.
  */
-export function informed<T>(situation: Situation, decide: (situation: Situation) => T): T {
+export function withProbes<T>(situation: Situation, decide: (situation: Situation) => T): T {
   let current = situation;
   while (true) {
     try {
       return decide(current);
     } catch (error) {
-      if (!(error instanceof Unasked)) throw error;
+      if (!(error instanceof NeedsProbe)) throw error;
       // Each has an answer then, if only that there is none, so this comes to an end.
-      current = { ...current, machine: askAll(error.executables, current) };
+      current = { ...current, machine: probeAll(error.executables, current) };
     }
   }
 }
 
-function askAll(executables: readonly string[], { machine, host }: Situation): Machine {
-  const told: Record<string, Kept> = {};
+function probeAll(executables: readonly string[], { machine, host }: Situation): Machine {
+  const told: Record<string, CachedProbe> = {};
   for (const executable of executables) {
     const real = machine.realPath(executable) ?? executable;
     // Under another of its names.
@@ -40,19 +40,19 @@ function askAll(executables: readonly string[], { machine, host }: Situation): M
     const fingerprint = machine.fingerprint(real) ?? "";
     const text = host.ask(executable, words, redirections);
     const fields = text === undefined ? undefined : parseObject(text);
-    told[real] = { fingerprint, answer: fields && parseAnswer(fields) };
+    told[real] = { fingerprint, answer: fields && parseProbeResult(fields) };
   }
   // Another launch may have asked meanwhile: what is written is on top of what is there now.
-  const now = unchanged(readAnswers(machine), machine);
-  const kept = { ...now, ...unchanged(answersOf(machine), machine), ...told };
-  const path = answersPath(machine);
+  const now = unchanged(readProbeCache(machine), machine);
+  const kept = { ...now, ...unchanged(probeCacheOf(machine), machine), ...told };
+  const path = probeCachePath(machine);
   // Where it cannot be kept, they are asked again the next time.
-  if (path !== undefined && mayKeep(path, machine)) host.replace(path, printAnswers(kept));
-  return withAnswers(machine, kept);
+  if (path !== undefined && mayKeep(path, machine)) host.replace(path, printProbeCache(kept));
+  return withProbeCache(machine, kept);
 }
 
 /** Without those of files that are gone or others by now. */
-function unchanged(answers: Answers, machine: Machine): Answers {
+function unchanged(answers: ProbeCache, machine: Machine): ProbeCache {
   return Object.fromEntries(
     Object.entries(answers).filter(([real, { fingerprint }]) => machine.fingerprint(real) === fingerprint),
   );
@@ -83,8 +83,8 @@ const words: readonly string[] = [
   ].join("\n"),
 ];
 
-/** The file as `readAnswers` takes it. */
-function printAnswers(answers: Answers): string {
+/** The file as `readProbeCache` takes it. */
+function printProbeCache(answers: ProbeCache): string {
   const entries = Object.entries(answers).map(([real, { fingerprint, answer }]) => {
     const told = answer && { ...answer, version: printVersion(answer.version) };
     return [real, { fingerprint, ...told }] as const;

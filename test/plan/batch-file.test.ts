@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refuseBatchFile } from "../../src/select/batch-file.ts";
+import { refuseBatchFile } from "../../src/plan/batch-file.ts";
 
 describe("a batch file is refused", () => {
   const names = ["C:\\a.bat", "C:\\a.CMD", "C:\\a.bat.", "C:\\a.cmd. . ", "a.exe.bat", ".bat"];

@@ -5,13 +5,17 @@ import type { Interpreter } from "../../interpreters/interpreter.ts";
 import { absoluteHere, type Machine } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import { readScript } from "../../script/script.ts";
-import { type Consideration, environmentInterpreter } from "../../select/consideration.ts";
-import { considerConda, considerEnclosing, ownEnvironment } from "../../select/environments.ts";
-import type { EnvironmentSearch } from "../../select/weigh-environment.ts";
+import { type Candidate, environmentInterpreter } from "../../select/candidate.ts";
+import type { EnvironmentSearch } from "../../select/environments/evaluate-environment.ts";
+import {
+  candidateFromConda,
+  candidatesFromEnclosing,
+  ownEnvironment,
+} from "../../select/environments/search.ts";
 import { anyVersion } from "../../versions/version-request.ts";
 
 /** An environment that counts here, and what is wrong with it. */
-export interface Sighting {
+export interface NearbyEnvironment {
   readonly interpreter: Interpreter;
   readonly defect: Defect | undefined;
 }
@@ -23,7 +27,7 @@ interface Place {
 }
 
 /** Our own environment, the active one and the nearest upward, as far as they count, broken or not. */
-export function nearbyEnvironments(request: Request, machine: Machine): Sighting[] {
+export function nearbyEnvironments(request: Request, machine: Machine): NearbyEnvironment[] {
   const places: Place[] = [];
   try {
     for (const place of placesFor(request, machine)) places.push(place);
@@ -45,15 +49,15 @@ function* placesFor(request: Request, machine: Machine): Generator<Place> {
   const { ignoresEnclosing } = request;
   const script = request.script === undefined ? undefined : readScript(request.script, machine);
   const search = { script, constraint: nothing, ignoresEnclosing, config: readConfig(machine), machine };
-  for (const { step, where, verdict } of considerations(search))
-    if (verdict.kind === "mismatch") yield { prefix: where, source: step as Place["source"] };
+  for (const { step, where, outcome } of considerations(search))
+    if (outcome.kind === "mismatch") yield { prefix: where, source: step as Place["source"] };
 }
 
 /** Held against what no Python is, one that would be looked at is told of, and a broken one is no error. */
-function* considerations(search: EnvironmentSearch): Generator<Consideration> {
+function* considerations(search: EnvironmentSearch): Generator<Candidate> {
   const conda = variable(search.machine, "CONDA_PREFIX")?.value;
-  if (conda !== undefined) yield considerConda(conda, search);
-  yield* considerEnclosing(search);
+  if (conda !== undefined) yield candidateFromConda(conda, search);
+  yield* candidatesFromEnclosing(search);
 }
 
 const nothing: EnvironmentSearch["constraint"] = {

@@ -1,27 +1,22 @@
 import { readArchitecture } from "../interpreters/architecture.ts";
-import { completeIdentity } from "../interpreters/complete.ts";
+import type { Interpreter } from "../interpreters/interpreter.ts";
+import { withMicroVersion } from "../interpreters/micro-version.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type Constraint, type Identity, type Mismatch, mismatch } from "../versions/constraint.ts";
 
-/** An executable and what is known of it, where that need not be all. */
-export interface Candidate {
-  readonly executable: string;
-  readonly identity: Identity;
-}
-
 /**
  * Who it is, and why it does not satisfy. Where what is known of its version does not decide
- * that, more is found out first; throws what `completeAll` throws.
+ * that, more is found out first; throws what `withMicroVersions` throws.
  */
-export function settle(
-  { executable, identity }: Candidate,
+export function evaluate(
+  { executable, identity }: Pick<Interpreter, "executable" | "identity">,
   constraint: Constraint,
   machine: Machine,
 ): { readonly identity: Identity; readonly mismatch: Mismatch | undefined } {
-  const judge = (known: Identity) =>
+  const mismatchOf = (known: Identity) =>
     mismatch(known, constraint, machine, () => readArchitecture(executable, machine));
-  const first = judge(identity);
+  const first = mismatchOf(identity);
   if (first !== "versionUnknown") return { identity, mismatch: first };
-  const whole = completeIdentity(identity, executable, machine);
-  return { identity: whole, mismatch: judge(whole) };
+  const whole = withMicroVersion(identity, executable, machine);
+  return { identity: whole, mismatch: mismatchOf(whole) };
 }

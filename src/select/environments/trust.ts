@@ -1,7 +1,7 @@
-import type { Config } from "../config/config.ts";
-import { pathKey } from "../interpreters/path-key.ts";
-import { type Machine, upward } from "../platform/platform.ts";
-import type { Script } from "../script/script.ts";
+import type { Config } from "../../config/config.ts";
+import { pathKey } from "../../interpreters/path-key.ts";
+import { type Machine, upward } from "../../platform/platform.ts";
+import type { Script } from "../../script/script.ts";
 
 /** Who asks, and what they have allowed. */
 interface Asker {

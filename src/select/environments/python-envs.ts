@@ -1,10 +1,10 @@
-import * as errors from "../errors.ts";
-import { readEnvironment } from "../interpreters/environment.ts";
-import type { Origin } from "../origin.ts";
-import { absolute, type Machine, plainFolder } from "../platform/platform.ts";
-import type { Consideration } from "./consideration.ts";
+import * as errors from "../../errors.ts";
+import { readEnvironment } from "../../interpreters/environment.ts";
+import type { Origin } from "../../origin.ts";
+import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
+import type { Candidate } from "../candidate.ts";
+import { type EnvironmentSearch, evaluateEnvironment, passedOver } from "./evaluate-environment.ts";
 import { untrustedOwner } from "./trust.ts";
-import { type EnvironmentSearch, passedOver, weighEnvironment } from "./weigh-environment.ts";
 
 /** A file with a folder's environments, one a line, and its text. */
 export interface EnvironmentList {
@@ -27,10 +27,10 @@ export function readList(folder: string, machine: Machine): EnvironmentList | un
  * Returns undefined for an empty list. Throws a failure for a default that cannot be used: the PEP
  * does not want it passed over.
  */
-export function weighListed(
+export function evaluateListed(
   { file, text }: EnvironmentList,
   search: EnvironmentSearch,
-): Consideration | undefined {
+): Candidate | undefined {
   const { platform } = search.machine;
   const lines = text.split("\n").map((line) => line.trim());
   const line = lines.findLastIndex((each) => each !== "");
@@ -46,5 +46,5 @@ export function weighListed(
     throw errors.listedEnvironmentMissing(prefix, origin);
   const owner = untrustedOwner(prefix, search);
   if (owner !== undefined) return passedOver("enclosingEnvironment", prefix, { kind: "untrusted", owner });
-  return { ...weighEnvironment(environment, "enclosingEnvironment", search), origin };
+  return { ...evaluateEnvironment(environment, "enclosingEnvironment", search), origin };
 }

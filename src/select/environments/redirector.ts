@@ -1,6 +1,6 @@
-import type { Machine } from "../platform/platform.ts";
-import type { Request } from "../request/request.ts";
-import { ownEnvironment } from "./environments.ts";
+import type { Machine } from "../../platform/platform.ts";
+import type { Request } from "../../request/request.ts";
+import { ownEnvironment } from "./search.ts";
 
 /**
  * Whether we are an environment's `python`: who starts that wants this very one, as from

@@ -1,11 +1,11 @@
-import type { LaunchPlan } from "./host/host.ts";
-import type { Machine } from "./platform/platform.ts";
-import type { Request } from "./request/request.ts";
-import type { EnvCommand } from "./script/env.ts";
-import { type Script, shebangOrigin } from "./script/script.ts";
-import { refuseBatchFile } from "./select/batch-file.ts";
-import type { Choice } from "./select/choice.ts";
-import { type Start, startOf } from "./select/start.ts";
+import type { LaunchPlan } from "../host/host.ts";
+import type { Machine } from "../platform/platform.ts";
+import type { Request } from "../request/request.ts";
+import type { EnvCommand } from "../script/env.ts";
+import { type Script, shebangOrigin } from "../script/script.ts";
+import type { Choice } from "../select/choice.ts";
+import { refuseBatchFile } from "./batch-file.ts";
+import { type Start, startOf } from "./windowed-executable.ts";
 
 /** By this a base's Python is told which environment's it is (macOS's stub, Windows' redirector). */
 export const redirection = "__PYVENV_LAUNCHER__";
@@ -20,14 +20,14 @@ export function planLaunch(
   choice: Choice,
   machine: Machine,
 ): LaunchPlan {
-  const { env } = choice.trimmings;
+  const { env } = choice.shebangOptions;
   const wrapper = env !== undefined && env.passedOn.length > 0 ? ["/usr/bin/env", ...env.passedOn] : [];
   const start = startOf(request, choice, machine);
   const [program, ...leading] = [
     ...wrapper,
     start.program,
     ...start.arguments,
-    ...choice.trimmings.arguments,
+    ...choice.shebangOptions.arguments,
   ] as [string, ...string[]];
   if (!machine.platform.hasPosixPaths)
     refuseBatchFile(program, script?.shebang && shebangOrigin(script, script.shebang));

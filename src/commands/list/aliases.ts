@@ -5,7 +5,7 @@ import { absolute, type Machine, type Platform } from "../../platform/platform.t
 import type { Keys } from "./keys.ts";
 
 /** How an interpreter can be reached. */
-export interface Ways {
+export interface Aliases {
   /** Every path that leads to it, its own first. */
   readonly paths: readonly string[];
   /** Who has put it there. */
@@ -13,11 +13,11 @@ export interface Ways {
 }
 
 /** What else was found of an interpreter, by all that the sources have given. */
-export function findWays(
+export function findAliases(
   found: readonly (Interpreter | LeftOut)[],
   keys: Keys,
   machine: Machine,
-): (interpreter: Interpreter) => Ways {
+): (interpreter: Interpreter) => Aliases {
   const byPlace = new Map<string, Interpreter[]>();
   for (const each of found) {
     if (each.kind === "leftOut") continue;

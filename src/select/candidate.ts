@@ -15,17 +15,17 @@ export type Step =
   | "installed";
 
 /** One thing that was looked at and what became of it: the data behind `--explain`. */
-export interface Consideration {
+export interface Candidate {
   readonly step: Step;
   /** The path, or what was looked for. */
   readonly where: string;
   readonly identity: Identity | undefined;
   /** Where the step was asked for, when somebody set it. */
   readonly origin?: Origin;
-  readonly verdict: Verdict;
+  readonly outcome: Outcome;
 }
 
-export type Verdict =
+export type Outcome =
   | { readonly kind: "taken"; readonly interpreter: Interpreter }
   | { readonly kind: "mismatch"; readonly mismatch: Mismatch }
   | { readonly kind: "notFound" }

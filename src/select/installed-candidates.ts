@@ -6,27 +6,33 @@ import { type Constraint, contradicts } from "../versions/constraint.ts";
 import { hasPrefix } from "../versions/version.ts";
 import { describeRequest, printRequest, type VersionRequest } from "../versions/version-request.ts";
 import { bestOf } from "./best.ts";
+import type { Candidate, Outcome, Step } from "./candidate.ts";
 import type { Question } from "./choice.ts";
-import type { Consideration, Step, Verdict } from "./consideration.ts";
+import { isDebugged } from "./debug-variables.ts";
 import { configuredDefault, findDefault } from "./defaults.ts";
-import { basesOf, completedFor, findInstalled, type Installed, installedLabels } from "./installed.ts";
+import {
+  basesOf,
+  findInstalled,
+  type Installed,
+  installedLabels,
+  withMicroVersionsFor,
+} from "./installed.ts";
 import { matcherFor } from "./match.ts";
-import { isDebugged } from "./reported.ts";
 
 /** The default where the version was left open, else the newest. */
-export function* considerInstalled(question: Question): Generator<Consideration> {
+export function* candidatesFromInstalled(question: Question): Generator<Candidate> {
   const { constraint, machine } = question;
   const all = question.installed?.() ?? findInstalled(machine);
   const counted = question.request.version === undefined ? all : basesOf(all);
-  const installed = completedFor(counted, constraint, machine);
+  const installed = withMicroVersionsFor(counted, constraint, machine);
   for (const { path, why } of installed.leftOut)
     if (why.kind !== "secondName")
-      yield { step: "installed", where: path, identity: undefined, verdict: { kind: "leftOut", why } };
+      yield { step: "installed", where: path, identity: undefined, outcome: { kind: "leftOut", why } };
   const preset = defaultFor(question);
-  if (preset !== undefined) yield* considerDefault(preset, installed, question);
+  if (preset !== undefined) yield* candidatesFromDefault(preset, installed, question);
   const best = bestOf(installed, constraint, machine);
-  if (isTold(question) || best === undefined) yield* considerOthers(installed, best, question);
-  if (best !== undefined) yield judged("installed", best, { kind: "taken", interpreter: best });
+  if (isTold(question) || best === undefined) yield* candidatesNotTaken(installed, best, question);
+  if (best !== undefined) yield installedCandidate("installed", best, { kind: "taken", interpreter: best });
 }
 
 /** Why not these, which nobody but who asks for it wants to hear, and there may be hundreds. */
@@ -34,22 +40,22 @@ function isTold({ request, machine }: Question): boolean {
   return request.report === "explain" || isDebugged(machine);
 }
 
-function* considerOthers(
+function* candidatesNotTaken(
   installed: Installed,
   best: Interpreter | undefined,
   { constraint, machine }: Question,
-): Generator<Consideration> {
+): Generator<Candidate> {
   const mismatchOf = matcherFor(constraint, machine);
   for (const interpreter of installed.interpreters) {
     if (interpreter === best) continue;
     const mismatch = mismatchOf(interpreter);
-    const verdict: Verdict = mismatch === undefined ? { kind: "lowerRank" } : { kind: "mismatch", mismatch };
-    yield judged("installed", interpreter, verdict);
+    const outcome: Outcome = mismatch === undefined ? { kind: "lowerRank" } : { kind: "mismatch", mismatch };
+    yield installedCandidate("installed", interpreter, outcome);
   }
 }
 
-function judged(step: Step, { executable, identity }: Interpreter, verdict: Verdict): Consideration {
-  return { step, where: executable, identity, verdict };
+function installedCandidate(step: Step, { executable, identity }: Interpreter, outcome: Outcome): Candidate {
+  return { step, where: executable, identity, outcome };
 }
 
 function defaultFor({
@@ -68,30 +74,30 @@ function defaultFor({
   return findDefault(constraint.request, start, config, machine);
 }
 
-function* considerDefault(
+function* candidatesFromDefault(
   preset: Sourced<VersionRequest>,
   installed: Installed,
   question: Question,
-): Generator<Consideration> {
+): Generator<Candidate> {
   const { constraint, machine } = question;
   const { value, origin } = preset;
   const where = printRequest(value);
-  const contradiction: Consideration = {
+  const contradiction: Candidate = {
     step: "default",
     where,
     identity: undefined,
     origin,
-    verdict: { kind: "contradicts" },
+    outcome: { kind: "contradicts" },
   };
   if (contradicts(value, constraint.request)) {
     yield contradiction;
     return;
   }
   const narrowed: Constraint = { ...constraint, request: value, requestOrigin: origin };
-  const whole = completedFor(installed, narrowed, machine);
+  const whole = withMicroVersionsFor(installed, narrowed, machine);
   const interpreter = bestOf(agreeing(whole, constraint), narrowed, machine);
   if (interpreter !== undefined) {
-    yield { ...judged("default", interpreter, { kind: "taken", interpreter }), origin };
+    yield { ...installedCandidate("default", interpreter, { kind: "taken", interpreter }), origin };
     return;
   }
   const isInstalled = bestOf(whole, { ...narrowed, requiresPython: undefined }, machine) !== undefined;

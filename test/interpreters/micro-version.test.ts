@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Description, Entry } from "../../src/host/memory.ts";
-import { completeAll, completeIdentity, Unasked } from "../../src/interpreters/complete.ts";
 import { identify } from "../../src/interpreters/identity.ts";
+import { NeedsProbe, withMicroVersion, withMicroVersions } from "../../src/interpreters/micro-version.ts";
 import type { Machine } from "../../src/platform/platform.ts";
 import { printIdentity } from "../../src/versions/constraint.ts";
 import { elfX64, machOUniversal, peX64 } from "../machines/headers.ts";
@@ -21,12 +21,12 @@ const known = (executable: string, on: Machine) => ({
   identity: identify(executable, on, "untilEnd"),
 });
 
-function complete(executables: readonly string[], on: Machine): string[] | Unasked {
+function complete(executables: readonly string[], on: Machine): string[] | NeedsProbe {
   try {
     const all = executables.map((path) => known(path, on));
-    return completeAll(all, on).map(({ identity }) => printIdentity(identity));
+    return withMicroVersions(all, on).map(({ identity }) => printIdentity(identity));
   } catch (error) {
-    if (error instanceof Unasked) return error;
+    if (error instanceof NeedsProbe) return error;
     throw error;
   }
 }
@@ -83,7 +83,7 @@ describe("an interpreter is not asked", () => {
 describe("an interpreter is asked", () => {
   const unasked = (executables: readonly string[], files: Record<string, Entry>) => {
     const result = complete(executables, machine(files));
-    return result instanceof Unasked ? result.executables : result;
+    return result instanceof NeedsProbe ? result.executables : result;
   };
 
   test("when no file tells its micro version", () => {
@@ -119,9 +119,9 @@ describe("an interpreter is asked", () => {
       { "/opt/python": machOUniversal },
       { operatingSystem: "macos", architecture: "aarch64" },
     );
-    expect(complete(["/opt/python"], mac)).toBeInstanceOf(Unasked);
+    expect(complete(["/opt/python"], mac)).toBeInstanceOf(NeedsProbe);
     const windows = windowsMachine({ files: { "C:\\p\\python.exe": peX64 } });
-    expect(complete(["C:\\p\\python.exe"], windows)).toBeInstanceOf(Unasked);
+    expect(complete(["C:\\p\\python.exe"], windows)).toBeInstanceOf(NeedsProbe);
     const alias = {
       ...(peX64 as object),
       content: "",
@@ -135,6 +135,6 @@ describe("an interpreter is asked", () => {
 test("one of them is completed as all are", () => {
   const on = machine({ "/usr/bin/python3.12": elfX64, ...patchlevel("/usr", "3.12", "3.12.4") });
   const { executable, identity } = known("/usr/bin/python3.12", on);
-  expect(printIdentity(completeIdentity(identity, executable, on))).toBe("Python 3.12.4");
-  expect(completeAll([], on)).toEqual([]);
+  expect(printIdentity(withMicroVersion(identity, executable, on))).toBe("Python 3.12.4");
+  expect(withMicroVersions([], on)).toEqual([]);
 });

@@ -7,19 +7,19 @@ import type { Shebang } from "../script/shebang.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
 
 /** What a shebang asks for on this machine. */
-export type Wish =
+export type ShebangRequest =
   | { readonly kind: "nothing" }
   /** This very program, Python or not. */
-  | (Trimmings & { readonly kind: "program"; readonly path: string; readonly isPython: boolean })
+  | (ShebangOptions & { readonly kind: "program"; readonly path: string; readonly isPython: boolean })
   /** A version; `searchName` is what env would look for on the search path. */
-  | (Trimmings & {
+  | (ShebangOptions & {
       readonly kind: "version";
       readonly request: VersionRequest;
       readonly searchName: string | undefined;
     });
 
 /** What goes with the program. */
-export interface Trimmings {
+export interface ShebangOptions {
   readonly arguments: readonly string[];
   readonly env: EnvCommand | undefined;
   /** Where the name says it: `pythonw` asks for none. */
@@ -34,7 +34,7 @@ export interface Reader {
   readonly machine: Machine;
 }
 
-export const nothing: Wish = { kind: "nothing" };
+export const nothing: ShebangRequest = { kind: "nothing" };
 
 /** The last part, whichever system's path it is. */
 export function lastPart(command: string): string {
@@ -44,15 +44,15 @@ export function lastPart(command: string): string {
 /** The path as written; or the whole line, for a path with blanks that nobody quoted. */
 export function findPath(
   command: string,
-  trimmings: Trimmings,
+  shebangOptions: ShebangOptions,
   reader: Reader,
-): (Trimmings & { readonly path: string }) | undefined {
+): (ShebangOptions & { readonly path: string }) | undefined {
   const { machine, shebang } = reader;
   for (const suffix of machine.platform.executableSuffixes) {
     const path = fromScript(command + suffix, reader);
-    if (machine.kind(path) === "executable") return { ...trimmings, path };
+    if (machine.kind(path) === "executable") return { ...shebangOptions, path };
   }
-  if (trimmings.env !== undefined || shebang.whole === command) return undefined;
+  if (shebangOptions.env !== undefined || shebang.whole === command) return undefined;
   const whole = fromScript(shebang.whole, reader);
   return machine.kind(whole) === "executable" ? { arguments: [], env: undefined, path: whole } : undefined;
 }

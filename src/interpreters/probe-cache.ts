@@ -7,26 +7,26 @@ import type { Implementation, Variant } from "../versions/version-request.ts";
 import { type Fields, isFields, parseObject, textOf } from "./json-object.ts";
 
 /** What an interpreter has said of itself. */
-export interface Answer {
+export interface ProbeResult {
   readonly implementation: Implementation;
   readonly version: Version;
   readonly variant: Variant;
 }
 
 /** An answer, or that there was none, and the file that gave it. */
-export interface Kept {
+export interface CachedProbe {
   readonly fingerprint: string;
-  readonly answer: Answer | undefined;
+  readonly answer: ProbeResult | undefined;
 }
 
 /** By the real path of the executable. */
-export type Answers = Readonly<Record<string, Kept>>;
+export type ProbeCache = Readonly<Record<string, CachedProbe>>;
 
 /** More than a thousand interpreters. */
 const maximumBytes = 1 << 18;
 
 /** Where answers are kept: the user's own folder for what can be made again. */
-export function answersPath(machine: Machine): string | undefined {
+export function probeCachePath(machine: Machine): string | undefined {
   for (const place of places[machine.operatingSystem]) {
     const path = expandPlace(place, machine);
     if (path !== undefined) return path;
@@ -41,26 +41,26 @@ const places: Readonly<Record<Machine["operatingSystem"], readonly string[]>> = 
 };
 
 /** Returns what was kept of an executable, if the file at that path is still the one that said it. */
-export function keptAnswer(real: string, machine: Machine): Kept | undefined {
-  const kept = lookup(answersOf(machine), real);
+export function cachedProbe(real: string, machine: Machine): CachedProbe | undefined {
+  const kept = lookup(probeCacheOf(machine), real);
   return kept !== undefined && kept.fingerprint === machine.fingerprint(real) ? kept : undefined;
 }
 
 /** Reads all that is kept. A file that is unreadable, another user's or not valid counts as empty. */
-export function readAnswers(machine: Machine): Answers {
-  const path = answersPath(machine);
+export function readProbeCache(machine: Machine): ProbeCache {
+  const path = probeCachePath(machine);
   const text = path !== undefined && isOwn(path, machine) ? machine.readStart(path, maximumBytes) : undefined;
-  return text === undefined ? {} : parseAnswers(text);
+  return text === undefined ? {} : parseProbeCache(text);
 }
 
 /** What this run goes by: it reads the file once, so that a decision sees one state of it. */
-export const answersOf = oncePerRun(readAnswers);
+export const probeCacheOf = oncePerRun(readProbeCache);
 
 /** Returns a machine that has these answers, also if the file could not be written. */
-export function withAnswers(machine: Machine, answers: Answers): Machine {
+export function withProbeCache(machine: Machine, answers: ProbeCache): Machine {
   // A file that changes all the time is the one that was asked.
   const fingerprint = (path: string) => lookup(answers, path)?.fingerprint ?? machine.fingerprint(path);
-  return withValue({ ...machine, fingerprint }, readAnswers, answers);
+  return withValue({ ...machine, fingerprint }, readProbeCache, answers);
 }
 
 /** Whether a file may be made there: a folder that root makes in a user's home shuts them out. */
@@ -76,28 +76,28 @@ export function isOwn(path: string, machine: Machine): boolean {
   return owner === machine.user() || (owner !== undefined && machine.platform.administrators.includes(owner));
 }
 
-function parseAnswers(text: string): Answers {
+function parseProbeCache(text: string): ProbeCache {
   const file = parseObject(text);
   const entries = file?.schemaVersion === 1 && isFields(file.answers) ? file.answers : {};
   // Not by assignment: to `__proto__` that would be something else.
   return Object.fromEntries(
     Object.entries(entries).flatMap(([real, entry]) => {
-      const kept = isFields(entry) ? parseKept(entry) : undefined;
+      const kept = isFields(entry) ? parseCachedProbe(entry) : undefined;
       return kept === undefined ? [] : [[real, kept] as const];
     }),
   );
 }
 
-function parseKept(entry: Fields): Kept | undefined {
+function parseCachedProbe(entry: Fields): CachedProbe | undefined {
   const fingerprint = textOf(entry.fingerprint);
   if (fingerprint === undefined) return undefined;
   if (entry.version === undefined) return { fingerprint, answer: undefined };
-  const answer = parseAnswer(entry);
+  const answer = parseProbeResult(entry);
   return answer && { fingerprint, answer };
 }
 
 /** From texts, in the file as in what an interpreter writes; undefined for what it cannot have said. */
-export function parseAnswer({ implementation, version, variant }: Fields): Answer | undefined {
+export function parseProbeResult({ implementation, version, variant }: Fields): ProbeResult | undefined {
   const parsed = parseVersion(textOf(version) ?? "");
   if (parsed === undefined || parsed.release.length !== 3) return undefined;
   const named = lookup(implementations, (textOf(implementation) ?? "").toLowerCase());

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { LaunchPlan } from "../src/host/host.ts";
-import { type Entry, memoryHost } from "../src/host/memory.ts";
-import type { Interpreter, Registration } from "../src/interpreters/interpreter.ts";
-import { planLaunch } from "../src/plan.ts";
-import { machineOf } from "../src/platform/machine.ts";
-import { windows } from "../src/platform/windows.ts";
-import { parseRequest } from "../src/request/request.ts";
-import { anyVersion } from "../src/versions/version-request.ts";
-import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
+import type { LaunchPlan } from "../../src/host/host.ts";
+import { type Entry, memoryHost } from "../../src/host/memory.ts";
+import type { Interpreter, Registration } from "../../src/interpreters/interpreter.ts";
+import { planLaunch } from "../../src/plan/plan.ts";
+import { machineOf } from "../../src/platform/machine.ts";
+import { windows } from "../../src/platform/windows.ts";
+import { parseRequest } from "../../src/request/request.ts";
+import { anyVersion } from "../../src/versions/version-request.ts";
+import { type DescribedRun, runDescribed } from "../support/machines/described.ts";
 
 const program: Entry = { kind: "executable" };
 const self: Entry = { is: "self" };
@@ -270,8 +270,8 @@ describe("what an installer has registered", () => {
         requiresPython: undefined,
         requiresPythonOrigin: undefined,
       },
-      trimmings: { arguments: ["-u"], env: undefined },
-      considered: [],
+      shebangOptions: { arguments: ["-u"], env: undefined },
+      candidates: [],
     };
     return planLaunch(parseRequest(machine), undefined, choice, machine);
   }

@@ -7,14 +7,21 @@ import { parseEnvCommand } from "../script/env-command.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";
 import { parseFileName } from "../versions/file-name.ts";
 import { interpreterMissing } from "./failures.ts";
-import { findProgram } from "./program.ts";
-import { findPath, lastPart, nothing, type Reader, type Trimmings, type Wish } from "./wish.ts";
+import { findProgram } from "./shebang-program.ts";
+import {
+  findPath,
+  lastPart,
+  nothing,
+  type Reader,
+  type ShebangOptions,
+  type ShebangRequest,
+} from "./shebang-request.ts";
 
 /** The folders whose `python...` is a virtual command (PEP 397): a name rather than a place. */
 const virtualFolders = ["/usr/bin/", "/usr/local/bin/", "/bin/"];
 
 /** What a script's first line asks for. Throws a failure for a line that cannot be followed. */
-export function readWish(script: Script, config: Config, machine: Machine): Wish {
+export function readShebangRequest(script: Script, config: Config, machine: Machine): ShebangRequest {
   const { shebang } = script;
   if (shebang === undefined) return nothing;
   const reader = { script, shebang, config, machine };
@@ -35,26 +42,26 @@ function readEnv({ script, shebang, machine }: Reader): EnvCommand {
   return env;
 }
 
-function readCommand(command: string, plain: Trimmings, reader: Reader): Wish {
+function readCommand(command: string, plain: ShebangOptions, reader: Reader): ShebangRequest {
   const { machine } = reader;
   const name = lastPart(command);
   if (isOwnName(name)) return nothing;
   const parsed = parseFileName(name);
   const request = parsed?.request;
-  const trimmings: Trimmings = parsed?.isWindowed ? { ...plain, mode: "windowed" } : plain;
+  const shebangOptions: ShebangOptions = parsed?.isWindowed ? { ...plain, mode: "windowed" } : plain;
   if (name === command) {
-    if (request === undefined) return findProgram(command, trimmings, reader);
-    const searches = trimmings.env !== undefined && !machine.environment("PYLAUNCHER_NO_SEARCH_PATH");
-    return { ...trimmings, kind: "version", request, searchName: searches ? name : undefined };
+    if (request === undefined) return findProgram(command, shebangOptions, reader);
+    const searches = shebangOptions.env !== undefined && !machine.environment("PYLAUNCHER_NO_SEARCH_PATH");
+    return { ...shebangOptions, kind: "version", request, searchName: searches ? name : undefined };
   }
   const isVirtual = virtualFolders.some((folder) => command === folder + name);
   if (isVirtual && request !== undefined && !machine.platform.hasPosixPaths)
-    return { ...trimmings, kind: "version", request, searchName: undefined };
-  if (request === undefined) return findProgram(command, trimmings, reader);
-  const found = findPath(command, trimmings, reader);
+    return { ...shebangOptions, kind: "version", request, searchName: undefined };
+  if (request === undefined) return findProgram(command, shebangOptions, reader);
+  const found = findPath(command, shebangOptions, reader);
   if (found !== undefined && !machine.isSelf(found.path))
     return { ...found, kind: "program", isPython: true };
   if (found !== undefined || isVirtual)
-    return { ...trimmings, kind: "version", request, searchName: undefined };
+    return { ...shebangOptions, kind: "version", request, searchName: undefined };
   throw interpreterMissing(command, reader);
 }

@@ -6,37 +6,45 @@ import { readMetadata } from "../script/metadata.ts";
 import { shebangOrigin } from "../script/script.ts";
 import { parseFileName } from "../versions/file-name.ts";
 import { envFolders } from "./env-folders.ts";
-import { findPath, fromScript, lastPart, nothing, type Reader, type Trimmings, type Wish } from "./wish.ts";
+import {
+  findPath,
+  fromScript,
+  lastPart,
+  nothing,
+  type Reader,
+  type ShebangOptions,
+  type ShebangRequest,
+} from "./shebang-request.ts";
 
 /** Tools that would read the script's metadata block. */
 const scriptRunners = ["uv", "pipx", "hatch"];
 
 /** Anything that is no interpreter's name: `[commands]`, then the path, then PATH. */
-export function findProgram(command: string, trimmings: Trimmings, reader: Reader): Wish {
+export function findProgram(command: string, shebangOptions: ShebangOptions, reader: Reader): ShebangRequest {
   const { script, shebang, config, machine } = reader;
   const mapped = config.command(command);
   if (mapped !== undefined) {
     const path = findMapped(mapped, reader);
     return {
-      ...trimmings,
+      ...shebangOptions,
       kind: "program",
       path,
       isPython: parseFileName(lastPart(path)) !== undefined,
     };
   }
   const name = lastPart(command);
-  const found = name === command ? undefined : findPath(command, trimmings, reader);
+  const found = name === command ? undefined : findPath(command, shebangOptions, reader);
   if (found !== undefined)
     return machine.isSelf(found.path) ? nothing : { ...found, kind: "program", isPython: false };
   const written = fromScript(command, reader);
   if (name !== command && machine.kind(written) === "file")
     throw errors.shebangNotExecutable(written, shebangOrigin(script, shebang));
-  for (const hit of findOnPath(name, envFolders(trimmings.env, machine), machine)) {
+  for (const hit of findOnPath(name, envFolders(shebangOptions.env, machine), machine)) {
     if (hit.kind === "leftOut") continue;
     if (machine.isSelf(hit.executable)) return nothing;
-    return { ...trimmings, kind: "program", path: hit.executable, isPython: false };
+    return { ...shebangOptions, kind: "program", path: hit.executable, isPython: false };
   }
-  if (scriptRunners.includes(name) && trimmings.arguments[0] === "run")
+  if (scriptRunners.includes(name) && shebangOptions.arguments[0] === "run")
     throw errors.scriptRunnerMissing(
       name,
       shebangOrigin(script, shebang),

@@ -1,27 +1,27 @@
-import { variable } from "../config/config.ts";
-import * as errors from "../errors.ts";
-import { type Environment, examineEnvironment, readEnvironment } from "../interpreters/environment.ts";
-import { isScriptsFolder, pathKey } from "../interpreters/path-key.ts";
-import type { Origin } from "../origin.ts";
-import { absoluteHere, type Machine, plainFolder, upward } from "../platform/platform.ts";
-import { ownPath } from "../request/program-name.ts";
-import type { Consideration } from "./consideration.ts";
-import { type EnvironmentList, readList, weighListed } from "./listed-environment.ts";
+import { variable } from "../../config/config.ts";
+import * as errors from "../../errors.ts";
+import { type Environment, examineEnvironment, readEnvironment } from "../../interpreters/environment.ts";
+import { isScriptsFolder, pathKey } from "../../interpreters/path-key.ts";
+import type { Origin } from "../../origin.ts";
+import { absoluteHere, type Machine, plainFolder, upward } from "../../platform/platform.ts";
+import { ownPath } from "../../request/program-name.ts";
+import type { Candidate } from "../candidate.ts";
+import { type EnvironmentSearch, evaluateEnvironment, passedOver } from "./evaluate-environment.ts";
+import { type EnvironmentList, evaluateListed, readList } from "./python-envs.ts";
 import { untrustedOwner } from "./trust.ts";
-import { type EnvironmentSearch, passedOver, weighEnvironment } from "./weigh-environment.ts";
 
 /** The active environment, then the nearest from the script upward. */
-export function* considerEnvironments(search: EnvironmentSearch): Generator<Consideration> {
-  yield* considerActive(search);
-  yield* considerEnclosing(search);
+export function* candidatesFromEnvironments(search: EnvironmentSearch): Generator<Candidate> {
+  yield* candidatesFromActive(search);
+  yield* candidatesFromEnclosing(search);
 }
 
 /** `.venv/bin/pyl script.py`: who starts the copy in an environment means that environment. */
-export function* considerOwn(
+export function* candidatesFromOwnEnvironment(
   search: Pick<EnvironmentSearch, "constraint" | "machine">,
-): Generator<Consideration> {
+): Generator<Candidate> {
   const own = ownEnvironment(search.machine);
-  if (own !== undefined) yield weighEnvironment(own, "ownEnvironment", search);
+  if (own !== undefined) yield evaluateEnvironment(own, "ownEnvironment", search);
 }
 
 /** The environment whose folder of executables we were started from. */
@@ -33,7 +33,7 @@ export function ownEnvironment(machine: Machine): Environment | undefined {
   return isScriptsFolder(folder, platform) ? readEnvironment(platform.parent(folder), machine) : undefined;
 }
 
-function* considerActive(search: EnvironmentSearch): Generator<Consideration> {
+function* candidatesFromActive(search: EnvironmentSearch): Generator<Candidate> {
   const { machine } = search;
   const active = variable(machine, "VIRTUAL_ENV");
   if (active !== undefined) {
@@ -45,19 +45,19 @@ function* considerActive(search: EnvironmentSearch): Generator<Consideration> {
         active.origin,
         machine.kind(prefix) === undefined ? "missing" : "withoutPython",
       );
-    yield { ...weighEnvironment(environment, "activeEnvironment", search), origin: active.origin };
+    yield { ...evaluateEnvironment(environment, "activeEnvironment", search), origin: active.origin };
   }
   const conda = variable(machine, "CONDA_PREFIX");
-  if (conda !== undefined) yield considerConda(conda.value, search);
+  if (conda !== undefined) yield candidateFromConda(conda.value, search);
 }
 
 /** conda's base is what is there when nobody chose; an environment is chosen. */
-export function considerConda(prefix: string, search: EnvironmentSearch): Consideration {
+export function candidateFromConda(prefix: string, search: EnvironmentSearch): Candidate {
   const { machine } = search;
   const name = machine.environment("CONDA_DEFAULT_ENV");
   const isBase = name === "base" || name === "root" || isRoot(prefix, machine);
   if (isBase) return passedOver("activeEnvironment", prefix, { kind: "condaBase" });
-  return weighEnvironment(examineEnvironment(prefix, machine), "activeEnvironment", search);
+  return evaluateEnvironment(examineEnvironment(prefix, machine), "activeEnvironment", search);
 }
 
 function isRoot(prefix: string, machine: Machine): boolean {
@@ -66,7 +66,7 @@ function isRoot(prefix: string, machine: Machine): boolean {
 }
 
 /** Only the nearest counts; one that is passed over for its owner or emptiness is none. */
-export function* considerEnclosing(search: EnvironmentSearch): Generator<Consideration> {
+export function* candidatesFromEnclosing(search: EnvironmentSearch): Generator<Candidate> {
   const { config, machine } = search;
   if (search.ignoresEnclosing) {
     const origin: Origin = { kind: "commandLine", text: "--no-venv" };
@@ -81,10 +81,10 @@ export function* considerEnclosing(search: EnvironmentSearch): Generator<Conside
         yield { ...passedOver("enclosingEnvironment", where, { kind: "off" }), origin: off };
         return;
       }
-      const consideration = "file" in found ? weighListed(found, search) : weighEnclosing(found, search);
-      if (consideration === undefined) continue;
-      yield consideration;
-      if (consideration.verdict.kind === "mismatch") return;
+      const candidate = "file" in found ? evaluateListed(found, search) : evaluateEnclosing(found, search);
+      if (candidate === undefined) continue;
+      yield candidate;
+      if (candidate.outcome.kind === "mismatch") return;
     }
   }
 }
@@ -122,11 +122,11 @@ function* enclosingEnvironments(start: string, machine: Machine): Generator<Envi
   }
 }
 
-function weighEnclosing(environment: Environment, search: EnvironmentSearch): Consideration {
+function evaluateEnclosing(environment: Environment, search: EnvironmentSearch): Candidate {
   const { prefix } = environment;
   if (environment.defect?.kind === "noExecutable")
     return passedOver("enclosingEnvironment", prefix, { kind: "noExecutable" });
   const owner = untrustedOwner(prefix, search);
   if (owner !== undefined) return passedOver("enclosingEnvironment", prefix, { kind: "untrusted", owner });
-  return weighEnvironment(environment, "enclosingEnvironment", search);
+  return evaluateEnvironment(environment, "enclosingEnvironment", search);
 }
