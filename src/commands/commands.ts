@@ -1,4 +1,4 @@
-import type { Report } from "../request/options.ts";
+import type { Report } from "../request/option-table.ts";
 import { isDebugged } from "../select/debug-variables.ts";
 import { activate } from "./activate.ts";
 import type { Command } from "./command.ts";

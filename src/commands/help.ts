@@ -1,76 +1,12 @@
 import { Failure } from "../failure.ts";
 import type { LaunchPlan } from "../host/host.ts";
-import type { reports } from "../request/options.ts";
+import type { Option } from "../request/option.ts";
+import { optionTable } from "../request/option-table.ts";
 import { resolve } from "../resolve.ts";
 import { type Command, print, type Situation } from "./command.ts";
 import { start } from "./start.ts";
 
-type Documented =
-  | keyof typeof reports
-  | "--json"
-  | "--no-venv"
-  | "--console"
-  | "--windowed"
-  | "--background"
-  | "--pause"
-  | "--startup"
-  | "--no-startup"
-  | "--open"
-  | "-X.Y"
-  | "-V:TAG";
-
-/** One line for every option; a spelling that is told with another's line is empty. */
-const optionHelp: Readonly<Record<Documented, string>> = {
-  "-X.Y": "this version: -3, -3.12, -3.12.4, -3.13t, -3.12-64",
-  "-V:TAG": "this tag, of any company: -V:3.12, -V:PyPy/3.10",
-  "-0": "every interpreter known, newest first; the one that would run has a *",
-  "--list": "",
-  "-0p": "the same with paths",
-  "--list-paths": "",
-  "--json": "with --list, --explain, --info, --doctor or --activate: as JSON",
-  "--which": "the path of the interpreter that would run",
-  "--explain": "the whole decision, step by step",
-  "--dry-run": "the exact command line, not run",
-  "--info": "the facts of the interpreter that would run",
-  "--doctor": "what is broken on this machine, with the command that mends it",
-  "--activate": "the line that activates the environment here; --activate=fish for fish",
-  "--register": "scripts open with this program; --unregister undoes it",
-  "--unregister": "",
-  "--no-venv": "do not look for an environment from the script upward",
-  "--console": "with a console, also a .pyw (Windows)",
-  "--windowed": "without a console, as pylw does it; a failure is shown in a window",
-  "--background": "detached from here, output to NAME.log or --log FILE",
-  "--pause": "--pause=error: a console waits for Enter after a failure; always, never",
-  "--startup": "--startup FILE: run it first, in a session or in front of a script",
-  "--no-startup": "read no PYTHONSTARTUP",
-  "--open": "as a double-click does: in a terminal or window of its own",
-  "-h": "this help, then Python's",
-  "--help": "",
-  "--launcher-version": "this program's own version",
-};
-
-const spellings: Readonly<Partial<Record<Documented, string>>> = {
-  "-0": "-0, --list",
-  "-0p": "-0p, --list-paths",
-  "-h": "-h, --help",
-};
-
-export function helpText(edition: string): string {
-  const rows = (Object.keys(optionHelp) as Documented[])
-    .filter((option) => optionHelp[option] !== "")
-    .map((option) => `  ${(spellings[option] ?? option).padEnd(20)} ${optionHelp[option]}\n`);
-  return `${edition}: starts Python scripts with the right interpreter
-
-usage: pyl [launcher options] [python options] [script | -c code | -m module | -] [arguments]
-
-Launcher options come first; everything behind them is Python's, untouched.
-${rows.join("")}
-Without a version the script's first line decides, then the environment it stands in,
-then the first on PATH, the default (.python-version, PY_PYTHON, py.ini), the newest.
-`;
-}
-
-/** Own help, then Python's; without a Python there is only our own to show. */
+/** Prints pyl's own help, then Python's. If there is no Python, it prints its own only. */
 export const help: Command = (situation) => {
   const plan = pythonHelp(situation);
   const printed = print(situation, `${helpText(situation.edition)}\n`);
@@ -85,6 +21,33 @@ function pythonHelp({ request, machine }: Situation): LaunchPlan | undefined {
     if (!(error instanceof Failure)) throw error;
     return undefined;
   }
+}
+
+function helpText(edition: string): string {
+  const groups = optionTable.map(
+    ({ heading, options }) => `${heading}:\n${options.map(helpLine).join("")}\n`,
+  );
+  return `${edition}: starts Python scripts with the right interpreter
+
+usage: pyl [launcher options] [python options] [script | -c code | -m module | -] [arguments]
+
+Launcher options come first. pyl passes everything after them to Python unchanged.
+
+${groups.join("")}Without -X.Y or -V:TAG the script's first line says which versions are suitable. pyl starts the
+first suitable Python of these: the active environment, the nearest .venv from the script's folder
+upward, the first on PATH, the default (.python-version, PY_PYTHON, py.ini), the newest installed.
+`;
+}
+
+function helpLine(option: Option): string {
+  return `  ${usageOf(option).padEnd(22)} ${option.help.replaceAll("`", "")}\n`;
+}
+
+/** Returns how the option is typed: `-0, --list`, `--log FILE`, `--activate[=SHELL]`. */
+export function usageOf(option: Option): string {
+  const names = option.names.join(", ");
+  if ("isPattern" in option || option.value === undefined) return names;
+  return "report" in option ? `${names}[=${option.value}]` : `${names} ${option.value}`;
 }
 
 export const launcherVersion: Command = (situation) => print(situation, `${situation.edition}\n`);

@@ -46,7 +46,7 @@ export function backgroundAlone(): Failure {
 }
 
 export function backgroundWithPause(): Failure {
-  return new Failure(status.wrongUse, "--pause: in the background there is nobody to wait for", [
+  return new Failure(status.wrongUse, "--pause: a process in the background has no console that could wait", [
     ["what to do", "give one of --background and --pause"],
   ]);
 }

@@ -1,28 +1,34 @@
 import * as errors from "../errors.ts";
 import { lookup } from "../lookup.ts";
 import type { Sourced } from "../origin.ts";
-import { pauses } from "../pause.ts";
 import type { Machine } from "../platform/platform.ts";
 import { parseTag } from "../versions/tag.ts";
 import { parseVersionRequest, type VersionRequest } from "../versions/version-request.ts";
-import { defaultLaunchOptions, type LaunchOptions } from "./launch-options.ts";
-import type { Mode } from "./mode.ts";
-import { changes, jsonReports, type Options, type Report, reports } from "./options.ts";
+import type { ReportOption } from "./option.ts";
+import { optionsByName, type Report, reportOptions } from "./option-table.ts";
+import { defaultValues, type OptionValues } from "./option-values.ts";
 
-/** What a command line without a launcher option says. */
+/** The launcher's own part of the command line. */
+export interface Options extends OptionValues {
+  readonly report: Report | undefined;
+  readonly isDryRun: boolean;
+  readonly shell: string | undefined;
+  readonly version: Sourced<VersionRequest> | undefined;
+  /** The index of the first argument that is not a launcher option. */
+  readonly end: number;
+}
+
+/** The options of a command line that has none. */
 export const noOptions: Options = {
   report: undefined,
   isDryRun: false,
-  format: "text",
   shell: undefined,
   version: undefined,
-  mode: undefined,
-  ignoresEnclosing: false,
-  launchOptions: undefined,
+  ...defaultValues,
   end: 1,
 };
 
-/** Reads the launcher's own options. Throws a failure (exit status 64) for options that make no sense. */
+/** Reads the launcher's own options. Throws `Failure` (exit status 64) if they are wrong, or contradict each other. */
 export function parseOptions(machine: Machine): Options {
   let options = noOptions;
   while (true) {
@@ -31,96 +37,49 @@ export function parseOptions(machine: Machine): Options {
     if (next === undefined) break;
     options = { ...next, end: next.end + 1 };
   }
-  refuseIdle(options);
+  checkCombination(options);
   return options;
 }
 
-/** The options with one more word taken, its value too; or undefined when it is Python's. */
+/** Returns the options with this word, and its value, added; undefined if the word is Python's. */
 function takeOption(options: Options, word: string, machine: Machine): Options | undefined {
   const [name, value] = splitWord(word);
-  const report = lookup(reports, name);
-  if (report !== undefined && (value === undefined || name === "--activate"))
-    return takeReport({ ...options, shell: value ?? options.shell }, report, word);
-  const mode = lookup(modes, word);
-  if (mode !== undefined) {
-    if (options.mode !== undefined && options.mode !== mode) throw errors.twoModes(word);
-    return { ...options, mode };
-  }
-  const taker = lookup(switches, word);
-  if (taker !== undefined) return taker(options);
-  const setter = lookup(settings, name);
-  if (setter === undefined) return takeVersion(options, word);
-  if (value !== undefined) return setter(options, value, word);
-  const next = machine.argument(options.end + 1);
-  if (next === undefined) throw errors.optionWithoutValue(word);
-  return setter({ ...options, end: options.end + 1 }, next, word);
+  const option = lookup(optionsByName, name);
+  if (option === undefined || "isPattern" in option) return takeVersion(options, word);
+  if (value !== undefined && option.value === undefined) return undefined;
+  if ("report" in option) return takeReport({ ...options, shell: value ?? options.shell }, option, word);
+  if (option.value === undefined) return { ...options, ...option.set(options, word, "") };
+  const end = value === undefined ? options.end + 1 : options.end;
+  const text = value ?? machine.argument(end);
+  if (!text) throw errors.optionWithoutValue(word, `${name} ${option.value}`);
+  return { ...options, ...option.set(options, word, text), end };
 }
 
-/** `--log=FILE` in two; only long options have their value so. */
+/** Splits `--log=FILE` in two. Only long options have their value in the same word. */
 function splitWord(word: string): readonly [name: string, value: string | undefined] {
   const at = word.startsWith("--") ? word.indexOf("=") : -1;
   return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-function takeReport(options: Options, report: Report, word: string): Options {
-  const { report: before } = options;
-  if (report === "dryRun" && before !== undefined && changes.includes(before))
-    return { ...options, isDryRun: true };
-  if (before === "dryRun" && changes.includes(report)) return { ...options, report };
-  if (before !== undefined && before !== report) throw errors.twoReports(word);
-  return { ...options, report, isDryRun: options.isDryRun || report === "dryRun" };
-}
-
-/** Launcher options that say how Python is started. */
-const modes: Readonly<Record<string, Mode>> = { "--console": "console", "--windowed": "windowed" };
-
-const switches: Readonly<Record<string, (options: Options) => Options>> = {
-  "--json": (options) => ({ ...options, format: "json" }),
-  "--no-venv": (options) => ({ ...options, ignoresEnclosing: true }),
-  "--background": (options) => withLaunchOption(options, { background: true }),
-  "--open": (options) => withLaunchOption(options, { place: "desktop" }),
-  "--no-startup": (options) => {
-    if (options.launchOptions?.startup?.kind === "file") throw errors.twoStartups("--no-startup");
-    return withLaunchOption(options, { startup: { kind: "none" } });
-  },
-};
-
-type Setter = (options: Options, value: string, word: string) => Options;
-
-const settings: Readonly<Record<string, Setter>> = {
-  "--log": (options, log, word) => withLaunchOption(options, { log: filled(log, word) }),
-  "--pause": (options, value, word) => {
-    const pause = pauses.find((each) => each === value);
-    if (pause === undefined) throw errors.badPause(word, value);
-    return withLaunchOption(options, { pause });
-  },
-  "--startup": (options, path, word) => {
-    if (options.launchOptions?.startup !== undefined) throw errors.twoStartups(word);
-    return withLaunchOption(options, { startup: { kind: "file", path: filled(path, word) } });
-  },
-};
-
-function withLaunchOption(options: Options, launchOptions: Partial<LaunchOptions>): Options {
-  return {
-    ...options,
-    launchOptions: { ...(options.launchOptions ?? defaultLaunchOptions), ...launchOptions },
-  };
-}
-
-function filled(value: string, word: string): string {
-  if (value === "") throw errors.optionWithoutValue(word);
-  return value;
+/** `--dry-run` is a report of its own, and can be given with a report that changes something. */
+function takeReport(options: Options, { report, changes }: ReportOption<Report>, word: string): Options {
+  const before = options.report;
+  const isDryRun = options.isDryRun || report === "dryRun";
+  if (before === undefined || before === report || (before === "dryRun" && changes))
+    return { ...options, report, isDryRun };
+  if (report === "dryRun" && findReport(before)?.changes) return { ...options, isDryRun };
+  throw errors.twoReports(word);
 }
 
 function takeVersion(options: Options, word: string): Options | undefined {
-  const version = parseVersionOption(word);
+  const version = readVersionOption(word);
   if (version === undefined) return undefined;
   if (options.version !== undefined) throw errors.twoVersions(word);
   return { ...options, version };
 }
 
-/** Parses `-3.12` and `-V:TAG`. Returns undefined for Python's own options: none starts with a digit. */
-function parseVersionOption(word: string): Sourced<VersionRequest> | undefined {
+/** Reads `-3.12` and `-V:TAG`. Returns undefined for Python's own options: none starts with a digit. */
+function readVersionOption(word: string): Sourced<VersionRequest> | undefined {
   const isTag = word.startsWith("-V:") || word.startsWith("--version:");
   if (!isTag && !/^-\d/.test(word)) return undefined;
   const request = isTag ? parseTag(word.slice(word.indexOf(":") + 1)) : parseVersionRequest(word.slice(1));
@@ -128,10 +87,18 @@ function parseVersionOption(word: string): Sourced<VersionRequest> | undefined {
   return { value: request, origin: { kind: "commandLine", text: word } };
 }
 
-/** Options that say how to do what nobody asked for. */
-function refuseIdle({ report, format, launchOptions }: Options): void {
-  if (format === "json" && (report === undefined || !jsonReports.includes(report)))
-    throw errors.jsonWithoutReport();
+/** Throws `Failure` for an option that has no effect without another one, or against it. */
+function checkCombination({ report, format, launchOptions }: Options): void {
+  if (format === "json" && !findReport(report)?.json) throw errors.jsonWithoutReport(jsonOptions());
   if (launchOptions?.log !== undefined && !launchOptions.background) throw errors.logWithoutBackground();
   if (launchOptions?.pause !== undefined && launchOptions.background) throw errors.backgroundWithPause();
+}
+
+function findReport(report: Report | undefined): ReportOption<Report> | undefined {
+  return reportOptions.find((option) => option.report === report);
+}
+
+/** Returns the names of the options that `--json` can be given with. */
+function jsonOptions(): string[] {
+  return reportOptions.filter(({ json }) => json).map(({ names }) => names.at(-1) as string);
 }

@@ -3,7 +3,7 @@ import type { Machine } from "../platform/platform.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
 import type { LaunchOptions } from "./launch-options.ts";
 import { type Mode, modeOfScript } from "./mode.ts";
-import type { Report } from "./options.ts";
+import type { Report } from "./option-table.ts";
 import { noOptions, parseOptions } from "./parse-options.ts";
 import { readProgramName } from "./program-name.ts";
 import { findSubject, type Subject } from "./subject.ts";

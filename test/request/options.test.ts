@@ -4,7 +4,7 @@ import { memoryHost } from "../../src/host/memory.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import { posix } from "../../src/platform/posix.ts";
 import type { LaunchOptions } from "../../src/request/launch-options.ts";
-import { jsonReports, reports } from "../../src/request/options.ts";
+import { allOptions, reportOptions } from "../../src/request/option-table.ts";
 import { parseRequest, type Request } from "../../src/request/request.ts";
 
 function parse(...words: readonly string[]): Request {
@@ -22,21 +22,43 @@ function refusal(words: readonly string[]): string {
   return "none";
 }
 
-for (const [option, report] of Object.entries(reports))
-  test(`${option} asks for ${report}`, () => {
-    expect(parse(option).report).toBe(report);
-  });
+describe("each report of the table of options", () => {
+  for (const { names, report, json, value } of reportOptions) {
+    for (const name of names)
+      test(`${name} asks for ${report}`, () => {
+        expect(parse(name)).toMatchObject({ report, forwardFrom: 2 });
+      });
+
+    test(`${report} ${json ? "takes" : "does not take"} --json`, () => {
+      const words = [names[0] as string, "--json"];
+      if (json) expect(parse(...words)).toMatchObject({ report, format: "json" });
+      else expect(refusal(words)).toBe("64: --json needs a report to format");
+    });
+
+    test(`${report} ${value === undefined ? "does not take" : "takes"} a value in its word`, () => {
+      const word = `${names.at(-1)}=x`;
+      const taken = { report, shell: "x", forwardFrom: 2 };
+      const passed = { report: undefined, shell: undefined, forwardFrom: 1 };
+      expect(parse(word)).toMatchObject(value === undefined ? passed : taken);
+    });
+  }
+});
+
+test("each name in the table of options stands there once", () => {
+  const names = allOptions.flatMap(({ names }) => names);
+  expect(names).toEqual([...new Set(names)]);
+});
+
+test("the names that stand for many words are Python's if they are typed as they are printed", () => {
+  expect(parse("-X.Y")).toMatchObject({ version: undefined, forwardFrom: 1 });
+});
 
 for (const option of ["", "-", "--", "-H", "--LIST", "--lis", "list", "toString", "-V"])
   test(`"${option}" asks for no report and is Python's`, () => {
     expect(parse(option)).toMatchObject({ report: undefined, forwardFrom: 1 });
   });
 
-test("what can be had as JSON is a report", () => {
-  for (const report of jsonReports) expect(Object.values(reports)).toContain(report);
-});
-
-describe("how a launch is done", () => {
+describe("launch options", () => {
   const rows: readonly (readonly [words: readonly string[], launchOptions: Partial<LaunchOptions>])[] = [
     [["--background", "x.py"], { background: true }],
     [["--background", "--log", "out.txt", "x.py"], { background: true, log: "out.txt" }],
@@ -54,7 +76,7 @@ describe("how a launch is done", () => {
     expect(parse(...words).launchOptions).toMatchObject(launchOptions);
   });
 
-  test("is nobody's business when no option says anything of it", () => {
+  test("is undefined if no option says how Python is started", () => {
     const others = [["--no-venv", "x.py"], ["--windowed", "-3", "x.py"], ["--list"]];
     for (const words of [["x.py"], ["-3.12", "x.py"], ["-u", "--", "x.py"], ["-V:3.12"], ...others])
       expect(parse(...words).launchOptions).toBeUndefined();
@@ -79,22 +101,25 @@ describe("how a launch is done", () => {
   });
 });
 
-describe("options that make no sense are refused", () => {
+describe("wrong options, and options that contradict each other, are refused", () => {
   test.each([
     [["--log"], "64: --log needs a value"],
     [["--log=", "--background", "x.py"], "64: --log= needs a value"],
     [["--startup"], "64: --startup needs a value"],
-    [["--pause=maybe"], "64: --pause=maybe: maybe is no time to pause"],
-    [["--pause="], '64: --pause=: "" is no time to pause'],
-    [["--log=x", "x.py"], "64: --log says where to write in the background, but this is no such start"],
-    [["--startup=a", "--startup=b"], "64: --startup=b: a startup file, or none, was given before"],
-    [["--startup=a", "--no-startup"], "64: --no-startup: a startup file, or none, was given before"],
-    [["--background", "--pause=error"], "64: --pause: in the background there is nobody to wait for"],
-    [["--register", "--unregister"], "64: --unregister: another report was asked for before"],
-    [["--register", "--list"], "64: --list: another report was asked for before"],
-    [["--list", "--dry-run"], "64: --dry-run: another report was asked for before"],
-    [["-3", "-3.12"], "64: -3.12: a version was given before"],
-    [["--json"], "64: --json says how to print, but nothing is to be printed"],
+    [["--pause=maybe"], '64: --pause=maybe: "maybe" is not a pause mode'],
+    [["--pause="], "64: --pause= needs a value"],
+    [["--log=x", "x.py"], "64: --log needs a start in the background"],
+    [["--startup=a", "--startup=b"], "64: --startup=b: an earlier option sets the startup file"],
+    [["--startup=a", "--no-startup"], "64: --no-startup: an earlier option sets the startup file"],
+    [
+      ["--background", "--pause=error"],
+      "64: --pause: a process in the background has no console that could wait",
+    ],
+    [["--register", "--unregister"], "64: --unregister: an earlier option asks for another report"],
+    [["--register", "--list"], "64: --list: an earlier option asks for another report"],
+    [["--list", "--dry-run"], "64: --dry-run: an earlier option asks for another report"],
+    [["-3", "-3.12"], "64: -3.12: an earlier option asks for a version"],
+    [["--json"], "64: --json needs a report to format"],
   ])("%j", (words, expected) => {
     expect(refusal(words)).toBe(expected);
   });
@@ -103,6 +128,6 @@ describe("options that make no sense are refused", () => {
 test.each([
   [["--register", "--dry-run"], "register"],
   [["--dry-run", "--unregister"], "unregister"],
-])("%j tells what it would do", (words, report) => {
+])("%j only prints the changes", (words, report) => {
   expect(parse(...words)).toMatchObject({ report, isDryRun: true });
 });

@@ -123,22 +123,22 @@ describe("with a console or without:", () => {
 
 describe("a wrong command line is refused with exit status 64", () => {
   const rows = [
-    ["-3.12 -3.11 a.py", "-3.11: a version was given before"],
-    ["-3 -V:3.12", "-V:3.12: a version was given before"],
-    ["--console --windowed a.py", "--windowed: the opposite was asked for before"],
-    ["--windowed -3 --console a.py", "--console: the opposite was asked for before"],
-    ["--list --which", "--which: another report was asked for before"],
-    ["-h --explain", "--explain: another report was asked for before"],
-    ["--json a.py", "--json says how to print, but nothing is to be printed"],
-    ["--which --json a.py", "--json says how to print, but nothing is to be printed"],
-    ["-3. a.py", "-3. names no version"],
-    ["-3.12.4.1", "-3.12.4.1 names no version"],
-    ["-3x", "-3x names no version"],
-    ["-3.12-amd64", "-3.12-amd64 names no version"],
-    ["-3constructor", "-3constructor names no version"],
-    ["-V:", "-V: names no version"],
-    ["--version:", "--version: names no version"],
-    ["-0x", "-0x names no version"],
+    ["-3.12 -3.11 a.py", "-3.11: an earlier option asks for a version"],
+    ["-3 -V:3.12", "-V:3.12: an earlier option asks for a version"],
+    ["--console --windowed a.py", "--windowed: an earlier option asks for the opposite"],
+    ["--windowed -3 --console a.py", "--console: an earlier option asks for the opposite"],
+    ["--list --which", "--which: an earlier option asks for another report"],
+    ["-h --explain", "--explain: an earlier option asks for another report"],
+    ["--json a.py", "--json needs a report to format"],
+    ["--which --json a.py", "--json needs a report to format"],
+    ["-3. a.py", "-3. does not name a version"],
+    ["-3.12.4.1", "-3.12.4.1 does not name a version"],
+    ["-3x", "-3x does not name a version"],
+    ["-3.12-amd64", "-3.12-amd64 does not name a version"],
+    ["-3constructor", "-3constructor does not name a version"],
+    ["-V:", "-V: does not name a version"],
+    ["--version:", "--version: does not name a version"],
+    ["-0x", "-0x does not name a version"],
   ] as const;
   for (const [line, what] of rows)
     test(`pyl ${line}`, () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { reports } from "../../src/request/options.ts";
+import { reportOptions } from "../../src/request/option-table.ts";
 import {
   describeWith,
   launcher,
@@ -21,20 +21,23 @@ describeWith("every report", neededNative(), () => {
   const told = (option: string) =>
     option === "--register" || option === "--unregister" ? [option, "--dry-run"] : [option];
 
-  test.each(Object.keys(reports))("%s is the native program's as it is Node's", async (option) => {
-    const run = { home, arguments: [...told(option), "hello.py"] };
-    const native = await start(run);
-    const node = await start({
-      ...run,
-      command: [process.execPath, nodeEntry],
-      variables: { PYL_NODE: "1" },
-    });
-    expect(native.errors).not.toContain("internal fault");
-    expect({ ...native, output: withoutEdition(native.output) }).toEqual({
-      ...node,
-      output: withoutEdition(node.output),
-    });
-  });
+  test.each(reportOptions.flatMap(({ names }) => names))(
+    "%s is the native program's as it is Node's",
+    async (option) => {
+      const run = { home, arguments: [...told(option), "hello.py"] };
+      const native = await start(run);
+      const node = await start({
+        ...run,
+        command: [process.execPath, nodeEntry],
+        variables: { PYL_NODE: "1" },
+      });
+      expect(native.errors).not.toContain("internal fault");
+      expect({ ...native, output: withoutEdition(native.output) }).toEqual({
+        ...node,
+        output: withoutEdition(node.output),
+      });
+    },
+  );
 
   test.each(["-9.9", "-3.99.99", "-V:Nobody/1"])("the failure of %s is told alike too", async (option) => {
     const run = { home, arguments: [option, "hello.py"] };

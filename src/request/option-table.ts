@@ -1,0 +1,148 @@
+import type { Option, OptionGroup, ReportOption } from "./option.ts";
+import * as values from "./option-values.ts";
+
+/**
+ * Every launcher option. The parser, `--help`, errors and docs/reference.md are made from this table:
+ * a new option is a row here and a function in option-values.ts, or a command if it is a report.
+ */
+export const optionTable = [
+  {
+    heading: "Which Python",
+    options: [
+      {
+        names: ["-X.Y"],
+        isPattern: true,
+        help: "use this version: `-3`, `-3.12`, `-3.12.4`, `-3.13t`, `-3.12-64`",
+      },
+      {
+        names: ["-V:TAG", "--version:TAG"],
+        isPattern: true,
+        help: "use this tag of any company: `-V:3.12`, `-V:PyPy/3.10`",
+      },
+      {
+        names: ["--no-venv"],
+        set: values.setNoVenv,
+        help: "do not look for an environment from the script upward",
+      },
+    ],
+  },
+  {
+    heading: "Reports, instead of a launch",
+    options: [
+      {
+        names: ["-0", "--list"],
+        report: "list",
+        json: true,
+        help: "list every known interpreter, newest first; `*` marks the one that would run",
+      },
+      {
+        names: ["-0p", "--list-paths"],
+        report: "listPaths",
+        json: true,
+        help: "the same list with paths",
+      },
+      { names: ["--which"], report: "which", help: "print the path of the interpreter that would run" },
+      { names: ["--explain"], report: "explain", json: true, help: "explain the decision, step by step" },
+      {
+        names: ["--dry-run"],
+        report: "dryRun",
+        help: "print the exact command line and do not run it",
+      },
+      {
+        names: ["--info"],
+        report: "info",
+        json: true,
+        help: "print facts about the interpreter that would run",
+      },
+      {
+        names: ["--doctor"],
+        report: "doctor",
+        json: true,
+        help: "find what is broken on this machine, with the command that repairs it",
+      },
+      {
+        names: ["--activate"],
+        value: "SHELL",
+        report: "activate",
+        json: true,
+        help: "print the line that activates the environment here",
+      },
+      {
+        names: ["--register"],
+        report: "register",
+        json: true,
+        changes: true,
+        help: "make this user's Python files open with pyl; `--dry-run` shows the changes",
+      },
+      {
+        names: ["--unregister"],
+        report: "unregister",
+        json: true,
+        changes: true,
+        help: "undo `--register`",
+      },
+      { names: ["--json"], set: values.setJson, help: "print the report as JSON" },
+      { names: ["-h", "--help"], report: "help", help: "print this help, then Python's" },
+      { names: ["--launcher-version"], report: "launcherVersion", help: "print the version of pyl" },
+    ],
+  },
+  {
+    heading: "How Python is started",
+    options: [
+      { names: ["--console"], set: values.setConsole, help: "with a console, even for a `.pyw` (Windows)" },
+      {
+        names: ["--windowed"],
+        set: values.setWindowed,
+        help: "without a console, as `pylw` does; a window shows a failure",
+      },
+      {
+        names: ["--pause"],
+        value: "WHEN",
+        set: values.setPause,
+        help: "when the console waits for Enter at the end: `always`, `error` or `never`",
+      },
+      {
+        names: ["--background"],
+        set: values.setBackground,
+        help: "detached from this terminal, with its output in NAME.log",
+      },
+      {
+        names: ["--log"],
+        value: "FILE",
+        set: values.setLog,
+        help: "with `--background`: append the output to this file",
+      },
+      {
+        names: ["--startup"],
+        value: "FILE",
+        set: values.setStartup,
+        help: "run this file first, in a session or before a script",
+      },
+      { names: ["--no-startup"], set: values.setNoStartup, help: "run no startup file, nor PYTHONSTARTUP" },
+      {
+        names: ["--open"],
+        set: values.setOpen,
+        help: "as a double-click does: in a terminal or window of its own",
+      },
+    ],
+  },
+] as const satisfies readonly OptionGroup[];
+
+type Row = (typeof optionTable)[number]["options"][number];
+type ReportRow = Extract<Row, { report: string }>;
+
+/** What pyl can print instead of starting Python. */
+export type Report = ReportRow["report"];
+
+export const allOptions: readonly Option<Report>[] = optionTable.flatMap(({ options }) => [...options]);
+
+export const reportOptions: readonly ReportOption<Report>[] = allOptions.flatMap((option) =>
+  "report" in option ? [option] : [],
+);
+
+/** The row of each name that can be typed. */
+export const optionsByName: Readonly<Record<string, Option<Report>>> = Object.fromEntries(
+  allOptions.flatMap((option) =>
+    "isPattern" in option ? [] : option.names.map((name) => [name, option] as const),
+  ),
+);
