@@ -54,7 +54,7 @@ const FUNCTIONS: [(&core::ffi::CStr, Function); 37] = [
     (c"remove", remove),
     (c"setRegistryData", set_registry_data),
     (c"removeRegistryKey", remove_registry_key),
-    (c"announce", announce),
+    (c"notifyShell", notify_shell),
     (c"detach", detach),
     (c"launch", launch),
 ];
@@ -286,8 +286,8 @@ unsafe fn remove_registry_key(context: Context, values: &[Value]) -> Value {
     boolean(platform::remove_registry_key(&text(context, values[0])))
 }
 
-unsafe fn announce(_context: Context, _values: &[Value]) -> Value {
-    platform::announce();
+unsafe fn notify_shell(_context: Context, _values: &[Value]) -> Value {
+    platform::notify_shell();
     qjs::JS_UNDEFINED
 }
 

@@ -1,7 +1,7 @@
 import * as errors from "../errors.ts";
 import type { Edit } from "./edit.ts";
-import { lineValues, withLines, withoutLines } from "./lines.ts";
-import { withoutWords, withWords } from "./words.ts";
+import { lineValues, withLines, withoutLines } from "./key-file.ts";
+import { withItems, withoutItems } from "./semicolon-list.ts";
 
 /** What an edit's target holds; undefined where it is not there. */
 export type Content = string | undefined;
@@ -24,7 +24,7 @@ export function applied(edit: Edit, content: Content): Content {
     case "value":
       return edit.data;
     case "words":
-      return withWords(content, edit);
+      return withItems(content, edit);
     case "bundle":
       return bundleContent(edit.propertyList, edit.script);
     case "handler":
@@ -38,13 +38,13 @@ export function undone({ edit, earlier, before }: Entry, content: Content): Cont
   if (ours.some((each) => applied(each, before) === content)) return before;
   // Of what others have changed as well, our own part goes.
   if (edit.kind === "lines") return withoutLines(content, before, ours.filter(isKind("lines")));
-  if (edit.kind === "words") return withoutWords(content, before, edit.words);
+  if (edit.kind === "words") return withoutItems(content, before, edit.words);
   // A half made one has no use: all of it is ours.
   return edit.kind === "bundle" ? before : content;
 }
 
 /** What others have set since, in words that name it; none where all that was ours is taken back. */
-export function strangersOf({ edit, before }: Entry, left: Content): string[] {
+export function changedByOthers({ edit, before }: Entry, left: Content): string[] {
   if (left === before || edit.kind === "words") return [];
   if (edit.kind !== "lines") return [""];
   const was = lineValues(before, edit.section);
@@ -57,7 +57,7 @@ export function strangersOf({ edit, before }: Entry, left: Content): string[] {
  * registration is lost, its values must not become what was before. Throws a failure for what is in
  * the way.
  */
-export function withoutOurs(edit: Edit, content: Content): Content {
+export function withoutOwnEdit(edit: Edit, content: Content): Content {
   if (edit.kind === "words") return content;
   if (edit.kind === "lines") return withoutLines(content, content, [edit], "forget");
   if (edit.kind === "bundle" && content !== undefined) {

@@ -2,7 +2,7 @@
  * One reversible change, as data. What it acts on, its target, has a content: a text, or nothing.
  * `content.ts` says what an edit makes of it, `target.ts` reads and writes it.
  */
-export type Edit = FileEdit | LinesEdit | ValueEdit | WordsEdit | BundleEdit | HandlerEdit;
+export type Edit = FileEdit | LinesEdit | ValueEdit | ListEdit | BundleEdit | HandlerEdit;
 
 /** A file that is ours, all of it. */
 export interface FileEdit {
@@ -29,7 +29,7 @@ export interface ValueEdit {
 }
 
 /** Words that a list in this user's registry is to hold as well (PATHEXT). */
-export interface WordsEdit {
+export interface ListEdit {
   readonly kind: "words";
   readonly key: string;
   readonly name: string;

@@ -1,9 +1,9 @@
 import * as errors from "../errors.ts";
 import { isOwn } from "../interpreters/probe-cache.ts";
 import { type Machine, upward } from "../platform/platform.ts";
+import type { RegistrationNote } from "./association-plan.ts";
 import type { Change } from "./changes.ts";
 import type { Edit } from "./edit.ts";
-import type { Note } from "./note.ts";
 
 /** What a registration, or its end, has done; or would do. */
 export interface Registration {
@@ -13,7 +13,7 @@ export interface Registration {
   /** Those that are needed, in their order. */
   readonly changes: readonly Change[];
   readonly runs: readonly ToolRun[];
-  readonly notes: readonly Note[];
+  readonly notes: readonly RegistrationNote[];
 }
 
 /** A tool runs on its folder; or what it has made there goes, as nobody needs it any more. */
@@ -24,10 +24,10 @@ export interface ToolRun {
 }
 
 /** Whether things are done, or only told. */
-export type Purpose = "do" | "tell";
+export type Purpose = "apply" | "preview";
 
 /** A folder that root makes in a user's home shuts them out: under sudo, HOME is still theirs. */
-export function refuseStrangersHome(path: string, machine: Machine): void {
+export function requireOwnHome(path: string, machine: Machine): void {
   for (const folder of upward(machine.platform.parent(path), machine.platform)) {
     const owner = machine.owner(folder);
     if (owner === undefined) continue;
@@ -37,7 +37,7 @@ export function refuseStrangersHome(path: string, machine: Machine): void {
 }
 
 /** Where a person finds what the edit changes. */
-export function placeOf(edit: Edit): string {
+export function displayPath(edit: Edit): string {
   switch (edit.kind) {
     case "file":
     case "lines":

@@ -1,11 +1,11 @@
-import { readBundle, writeBundle } from "./bundle.ts";
 import type { Content } from "./content.ts";
+import type { Context } from "./context.ts";
 import type { Edit } from "./edit.ts";
+import { readBundle, writeBundle } from "./macos/bundle.ts";
 import { readText, writeText } from "./text-file.ts";
-import type { World } from "./world.ts";
 
 /** What the edit's target holds now. */
-export function readTarget(edit: Edit, { machine, host }: World): Content {
+export function readTarget(edit: Edit, { machine, host }: Context): Content {
   switch (edit.kind) {
     case "file":
     case "lines":
@@ -21,17 +21,17 @@ export function readTarget(edit: Edit, { machine, host }: World): Content {
 }
 
 /** Makes the target hold that. Whether it was done. */
-export function writeTarget(edit: Edit, content: Content, world: World): boolean {
-  const { host } = world;
+export function writeTarget(edit: Edit, content: Content, context: Context): boolean {
+  const { host } = context;
   switch (edit.kind) {
     case "file":
     case "lines":
-      return writeText(edit.path, content, world);
+      return writeText(edit.path, content, context);
     case "value":
     case "words":
       return host.setRegistryData(edit.key, edit.name, content);
     case "bundle":
-      return writeBundle(edit, content, world);
+      return writeBundle(edit, content, context);
     case "handler":
       // Without an application none can be set: the system forgets ours when it is gone.
       return (

@@ -1,7 +1,7 @@
 import * as errors from "../errors.ts";
 import { bytesOf } from "../host/bytes.ts";
 import type { Machine } from "../platform/platform.ts";
-import type { World } from "./world.ts";
+import type { Context } from "./context.ts";
 
 /** Far more than such a file has: what is longer could not be given back whole. */
 const maximumBytes = 1 << 20;
@@ -20,6 +20,6 @@ export function readText(path: string, machine: Machine): string | undefined {
 }
 
 /** Makes it so; a link stays one, and what it leads to is written (dotfile managers). Whether that was done. */
-export function writeText(path: string, text: string | undefined, { machine, host }: World): boolean {
+export function writeText(path: string, text: string | undefined, { machine, host }: Context): boolean {
   return text === undefined ? host.remove(path) : host.replace(machine.realPath(path) ?? path, text);
 }

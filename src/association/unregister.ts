@@ -1,31 +1,39 @@
 import * as errors from "../errors.ts";
 import { findTool } from "../platform/tool.ts";
+import type { RegistrationNote } from "./association-plan.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
-import { giveBack, type KeptDatabase, planReturn, type Return } from "./database.ts";
+import type { Context } from "./context.ts";
+import { removeCreated } from "./created.ts";
+import {
+  type DatabaseRestore,
+  planDatabaseRestore,
+  type RecordedDatabase,
+  restoreDatabase,
+} from "./database.ts";
+import type { Journal } from "./journal.ts";
 import { journalPath, journalText, readJournal } from "./journal.ts";
-import type { Journal } from "./journal-shape.ts";
-import { removeMade } from "./made.ts";
-import type { Note } from "./note.ts";
-import { type Purpose, placeOf, type Registration, refuseStrangersHome } from "./registration.ts";
+import { displayPath, type Purpose, type Registration, requireOwnHome } from "./registration.ts";
 import { writeTarget } from "./target.ts";
-import type { World } from "./world.ts";
 
 /**
  * Gives back what there was before the registration, all of it, also of one that was stopped
  * midway. What others have set since is theirs: it stays, and a note says so. Throws a failure where
  * something cannot be given back: the rest is, and the next one goes on with it.
  */
-export function unregister(world: World, purpose: Purpose): Registration {
-  const { machine } = world;
+export function unregister(context: Context, purpose: Purpose): Registration {
+  const { machine } = context;
   const path = journalPath(machine);
-  refuseStrangersHome(path, machine);
+  requireOwnHome(path, machine);
   const journal = readJournal(path, machine);
   if (journal === undefined) return notRegistered;
-  const changes = changesTo([], journal.entries, world);
+  const changes = changesTo([], journal.entries, context);
   const needed = changes.filter(isNeeded);
   const gone = new Set(needed.flatMap(goneFile));
-  const returns = journal.databases.map((kept) => ({ kept, planned: planReturn(kept, gone, world) }));
-  const refused = purpose === "do" ? carryOut({ path, journal, changes: needed, returns }, world) : [];
+  const returns = journal.databases.map((kept) => ({
+    kept,
+    planned: planDatabaseRestore(kept, gone, context),
+  }));
+  const refused = purpose === "apply" ? carryOut({ path, journal, changes: needed, returns }, context) : [];
   return {
     state: "unregistered",
     program: journal.program,
@@ -35,7 +43,7 @@ export function unregister(world: World, purpose: Purpose): Registration {
       if (runs && findTool(tool, machine) === undefined) return [];
       return [{ tool, folder, action: runs ? "run" : "clear" }];
     }),
-    notes: [...changes.flatMap(strangerNotes), ...returns.flatMap((each) => toolNotes(each, world))],
+    notes: [...changes.flatMap(changedByOthersNotes), ...returns.flatMap((each) => toolNotes(each, context))],
   };
 }
 
@@ -48,8 +56,8 @@ const notRegistered: Registration = {
 };
 
 interface PlannedReturn {
-  readonly kept: KeptDatabase;
-  readonly planned: Return;
+  readonly kept: RecordedDatabase;
+  readonly planned: DatabaseRestore;
 }
 
 interface Step {
@@ -62,19 +70,19 @@ interface Step {
 }
 
 /** Gives back what the system does not let a program set. */
-function carryOut({ path, journal, changes, returns }: Step, world: World): Change[] {
-  const { host } = world;
+function carryOut({ path, journal, changes, returns }: Step, context: Context): Change[] {
+  const { host } = context;
   const start = journalText({ ...journal, state: "unregistering" });
   if (!host.replace(path, start)) throw errors.associationNotDone(path);
-  const failed = changes.filter(({ entry, after }) => !writeTarget(entry.edit, after, world));
+  const failed = changes.filter(({ entry, after }) => !writeTarget(entry.edit, after, context));
   const [broken] = failed.filter(({ entry }) => entry.edit.kind !== "handler");
-  if (broken !== undefined) throw errors.associationNotGivenBack(placeOf(broken.entry.edit));
-  for (const { kept, planned } of returns) giveBack(kept, planned, world);
-  removeMade(journal.made, world);
+  if (broken !== undefined) throw errors.associationNotGivenBack(displayPath(broken.entry.edit));
+  for (const { kept, planned } of returns) restoreDatabase(kept, planned, context);
+  removeCreated(journal.made, context);
   if (!host.remove(path)) throw errors.associationNotGivenBack(path);
   // The folder that it was in.
-  removeMade({ folders: journal.made.folders, keys: [] }, world);
-  host.announce();
+  removeCreated({ folders: journal.made.folders, keys: [] }, context);
+  host.notifyShell();
   return failed;
 }
 
@@ -82,12 +90,16 @@ function goneFile({ entry: { edit }, after }: Change): string[] {
   return edit.kind === "file" && after === undefined ? [edit.path] : [];
 }
 
-function strangerNotes({ entry: { edit }, strangers }: Change): Note[] {
+function changedByOthersNotes({ entry: { edit }, changedByOthers }: Change): RegistrationNote[] {
   const whole = "name" in edit ? edit.name : "";
-  return strangers.map((name) => ({ kind: "strangers", where: placeOf(edit), name: name || whole }));
+  return changedByOthers.map((name) => ({
+    kind: "changedByOthers",
+    where: displayPath(edit),
+    name: name || whole,
+  }));
 }
 
-function toolNotes({ kept, planned }: PlannedReturn, { machine }: World): Note[] {
+function toolNotes({ kept, planned }: PlannedReturn, { machine }: Context): RegistrationNote[] {
   const { tool, folder } = kept.database;
   const isMissing = planned.runs && findTool(tool, machine) === undefined;
   return isMissing ? [{ kind: "toolMissing", tool, folder }] : [];

@@ -12,7 +12,7 @@ export const register: Command = (situation) => change(situation, makeAssociatio
 export const unregister: Command = (situation) => change(situation, takeAssociation);
 
 function change(situation: Situation, act: typeof makeAssociation): number {
-  const purpose = isDryRun(situation) ? "tell" : "do";
+  const purpose = isDryRun(situation) ? "preview" : "apply";
   const tell = situation.request.format === "json" ? printJson : printText;
   return print(situation, tell(act(situation, purpose), purpose));
 }

@@ -111,7 +111,7 @@ export interface Effects {
   /** Takes one of this user's registry keys away, if nothing is in it. Whether it is not there now. */
   removeRegistryKey(key: string): boolean;
   /** Tells the desktop that kinds of files and variables have changed (Windows). */
-  announce(): void;
+  notifyShell(): void;
   /**
    * Starts what the plan says in a session of its own, deaf to hang-ups, without input and console,
    * with all that it writes at the end of that file. Its process id; or the name of the system's

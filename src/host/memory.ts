@@ -63,7 +63,7 @@ export interface MemoryHost extends Host {
   /** What a person was told before Enter was waited for. */
   readonly paused: readonly string[];
   /** How often the desktop was told of changes. */
-  readonly announced: number;
+  readonly shellNotifications: number;
   readonly detached: readonly { readonly plan: LaunchPlan; readonly log: string }[];
   readonly launched: LaunchPlan | undefined;
 }
@@ -80,7 +80,7 @@ export function memoryHost(description: Description): MemoryHost {
   const replaced: Record<string, string> = {};
   const paused: string[] = [];
   const detached: { plan: LaunchPlan; log: string }[] = [];
-  let announced = 0;
+  let shellNotifications = 0;
   let launched: LaunchPlan | undefined;
   return {
     operatingSystem: description.operatingSystem,
@@ -145,8 +145,8 @@ export function memoryHost(description: Description): MemoryHost {
     remove: (path) => files.remove(path),
     setRegistryData: (key, name, data) => registry.set(key, name, data),
     removeRegistryKey: (key) => registry.remove(key),
-    announce() {
-      announced += 1;
+    notifyShell() {
+      shellNotifications += 1;
     },
     detach(plan, log) {
       detached.push({ plan, log });
@@ -168,8 +168,8 @@ export function memoryHost(description: Description): MemoryHost {
     get userRegistry() {
       return registry.user;
     },
-    get announced() {
-      return announced;
+    get shellNotifications() {
+      return shellNotifications;
     },
     get launched() {
       return launched;

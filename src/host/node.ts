@@ -57,7 +57,7 @@ export function nodeHost(
     replace: replaceFile,
     append: appendFile,
     remove: removeFile,
-    announce: () => {},
+    notifyShell: () => {},
     detach: (plan, log) => detachProcess(plan, words, log),
     launch: (plan) => startProcess(plan, words, onExit),
   };

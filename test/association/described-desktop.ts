@@ -1,7 +1,7 @@
+import type { Context } from "../../src/association/context.ts";
 import { register } from "../../src/association/register.ts";
 import type { Purpose, Registration } from "../../src/association/registration.ts";
 import { unregister } from "../../src/association/unregister.ts";
-import type { World } from "../../src/association/world.ts";
 import type { Host } from "../../src/host/host.ts";
 import { type Description, type MemoryHost, memoryHost } from "../../src/host/memory.ts";
 import { machineOf } from "../../src/platform/machine.ts";
@@ -79,16 +79,16 @@ export function desktopOf(system: keyof typeof described, difference: Difference
   return { memory, handlers, host: { ...memory, ask: (path, words) => tool(path, words, memory, handlers) } };
 }
 
-export function worldOf(host: Host): World {
+export function contextOf(host: Host): Context {
   return { host, machine: machineOf(host, host.operatingSystem === "windows" ? windows : posix) };
 }
 
-export function registered({ host }: Desktop, purpose: Purpose = "do"): Registration {
-  return register(worldOf(host), purpose);
+export function registered({ host }: Desktop, purpose: Purpose = "apply"): Registration {
+  return register(contextOf(host), purpose);
 }
 
-export function unregistered({ host }: Desktop, purpose: Purpose = "do"): Registration {
-  return unregister(worldOf(host), purpose);
+export function unregistered({ host }: Desktop, purpose: Purpose = "apply"): Registration {
+  return unregister(contextOf(host), purpose);
 }
 
 /** All that can be seen of the machine. */
@@ -102,7 +102,7 @@ export const effects = [
   "ask",
   "setRegistryData",
   "removeRegistryKey",
-  "announce",
+  "notifyShell",
 ] as const;
 
 /** The same host, with each of its effects seen first. */
@@ -131,14 +131,14 @@ export function killedAfter(count: number, host: Host): Host {
 /** Runs it until it has been killed at every place; `check` is told where, each time anew. */
 export function atEveryEffect(
   make: () => Desktop,
-  act: (world: World) => unknown,
+  act: (context: Context) => unknown,
   check: (desktop: Desktop, count: number) => void,
 ): number {
   for (let count = 0; ; count += 1) {
     const desktop = make();
     let isKilled = false;
     try {
-      act(worldOf(killedAfter(count, desktop.host)));
+      act(contextOf(killedAfter(count, desktop.host)));
     } catch (error) {
       if (!(error instanceof Error && error.message === "killed")) throw error;
       isKilled = true;

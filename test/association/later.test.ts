@@ -5,13 +5,13 @@ import { Failure } from "../../src/failure.ts";
 import { dataOfText } from "../../src/host/registry-data.ts";
 import {
   atEveryEffect,
+  contextOf,
   type Desktop,
   type Difference,
   desktopOf,
   registered,
   stateOf,
   unregistered,
-  worldOf,
 } from "./described-desktop.ts";
 
 const list = "/home/me/.config/mimeapps.list";
@@ -26,7 +26,7 @@ describe("what others have changed since stays, and is told of:", () => {
     rewrite(desktop, list, (text) =>
       text.replace("text/x-python3=pyl.desktop", "text/x-python3=code.desktop"),
     );
-    expect(strangers(unregistered(desktop))).toEqual([[list, "text/x-python3"]]);
+    expect(changedByOthers(unregistered(desktop))).toEqual([[list, "text/x-python3"]]);
     expect(desktop.memory.files[list]).toBe(
       "[Default Applications]\ntext/x-python3=code.desktop\ntext/x-python=vim.desktop\n",
     );
@@ -37,7 +37,7 @@ describe("what others have changed since stays, and is told of:", () => {
     registered(desktop);
     rewrite(desktop, list, (text) => `${text}[Added Associations]\na/b=c.desktop;\n`);
     expect(registered(desktop).changes).toEqual([]);
-    expect(strangers(unregistered(desktop))).toEqual([]);
+    expect(changedByOthers(unregistered(desktop))).toEqual([]);
     expect(desktop.memory.files[list]).toBe(`${vim}[Added Associations]\na/b=c.desktop;\n`);
   });
 
@@ -45,7 +45,7 @@ describe("what others have changed since stays, and is told of:", () => {
     const desktop = desktopOf("linux");
     registered(desktop);
     rewrite(desktop, entry, (text) => `${text}Keywords=mine;\n`);
-    expect(strangers(unregistered(desktop))).toEqual([[entry, ""]]);
+    expect(changedByOthers(unregistered(desktop))).toEqual([[entry, ""]]);
     expect(desktop.memory.files[entry]).toContain("Keywords=mine");
     expect(desktop.memory.files[list]).toBeUndefined();
   });
@@ -54,7 +54,9 @@ describe("what others have changed since stays, and is told of:", () => {
     const desktop = desktopOf("windows");
     registered(desktop);
     desktop.memory.setRegistryData("Software\\Classes\\.py", "", dataOfText("Other.File"));
-    expect(strangers(unregistered(desktop))).toEqual([["HKEY_CURRENT_USER\\Software\\Classes\\.py", ""]]);
+    expect(changedByOthers(unregistered(desktop))).toEqual([
+      ["HKEY_CURRENT_USER\\Software\\Classes\\.py", ""],
+    ]);
     expect(desktop.memory.userRegistry["Software\\Classes\\.py"]).toEqual({
       "": dataOfText("Other.File"),
       "Content Type": dataOfText("text/plain"),
@@ -65,7 +67,7 @@ describe("what others have changed since stays, and is told of:", () => {
     const desktop = desktopOf("windows");
     registered(desktop);
     desktop.memory.setRegistryData("Environment", "PATHEXT", dataOfText(".COM;.PY;.EXE;.PYW;.FOO"));
-    expect(strangers(unregistered(desktop))).toEqual([]);
+    expect(changedByOthers(unregistered(desktop))).toEqual([]);
     expect(desktop.memory.userRegistry.Environment?.PATHEXT).toBe(dataOfText(".COM;.EXE;.FOO"));
   });
 });
@@ -130,7 +132,7 @@ describe("tools that were missing", () => {
 
   test("and those that fail", () => {
     const desktop = desktopOf("linux");
-    const { notes, runs } = register(worldOf({ ...desktop.host, ask: () => undefined }), "do");
+    const { notes, runs } = register(contextOf({ ...desktop.host, ask: () => undefined }), "apply");
     expect([notes.map(({ kind }) => kind), runs]).toEqual([["toolFailed", "toolFailed"], []]);
   });
 });
@@ -188,7 +190,7 @@ describe("another version's registration", () => {
   test("is undone and done however often the change is killed", () => {
     const places = atEveryEffect(
       upgraded,
-      (world) => register(world, "do"),
+      (context) => register(context, "apply"),
       (desktop, count) => {
         unregistered(desktop);
         expect(stateOf(desktop), `killed after ${count}`).toEqual(initial);
@@ -197,7 +199,7 @@ describe("another version's registration", () => {
     expect(places).toBeGreaterThan(5);
     atEveryEffect(
       upgraded,
-      (world) => register(world, "do"),
+      (context) => register(context, "apply"),
       (desktop, count) => {
         registered(desktop);
         expect(asExpected(desktop), `killed after ${count}`).toEqual({
@@ -251,8 +253,8 @@ describe("a journal that is", () => {
   });
 });
 
-function strangers({ notes }: Registration): unknown[] {
-  return notes.flatMap((note) => (note.kind === "strangers" ? [[note.where, note.name]] : []));
+function changedByOthers({ notes }: Registration): unknown[] {
+  return notes.flatMap((note) => (note.kind === "changedByOthers" ? [[note.where, note.name]] : []));
 }
 
 function rewrite({ memory }: Desktop, path: string, change: (text: string) => string): void {

@@ -2,23 +2,23 @@ import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
-import { planMacos } from "../../src/association/macos/plan.ts";
+import { planMacos } from "../../src/association/macos/plan-macos.ts";
 import { neededSystem } from "../support/stories/interpreters.ts";
 import { describeWith, makeHome } from "../support/stories/stories.ts";
 import {
+  contextOf,
   type Difference,
   desktopOf,
   registered,
   stateOf,
   unregistered,
-  worldOf,
 } from "./described-desktop.ts";
 
 const bundle = "/Users/me/Applications/pyl.app";
 const resources = `${bundle}/Contents/Resources`;
 
 function bundleOf(difference: Difference = {}) {
-  const [edit] = planMacos(worldOf(desktopOf("macos", difference).host).machine).edits;
+  const [edit] = planMacos(contextOf(desktopOf("macos", difference).host).machine).edits;
   if (edit?.kind !== "bundle") throw new Error("the first is the bundle");
   return edit;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { main } from "../../src/main.ts";
-import { type Desktop, type Difference, desktopOf, stateOf, worldOf } from "./described-desktop.ts";
+import { contextOf, type Desktop, type Difference, desktopOf, stateOf } from "./described-desktop.ts";
 
 type System = Parameters<typeof desktopOf>[0];
 
@@ -14,7 +14,7 @@ function printed(
   const { memory, host } = desktop;
   const start = memory.written.output.length;
   const told = { ...host, argument: (index: number) => ["pyl", ...words][index] };
-  const status = main(told, worldOf(told).machine, "pyl 0.0.0 (described)");
+  const status = main(told, contextOf(told).machine, "pyl 0.0.0 (described)");
   expect(memory.written.error).toBe("");
   return { output: memory.written.output.slice(start), status };
 }
@@ -179,5 +179,5 @@ describe("as JSON it is as the schema says:", () => {
 test("a closed output is an exit status of 1", () => {
   const { host } = desktopOf("linux");
   const closed = { ...host, argument: (index: number) => ["pyl", "--register"][index], write: () => false };
-  expect(main(closed, worldOf(closed).machine, "pyl 0.0.0 (described)")).toBe(1);
+  expect(main(closed, contextOf(closed).machine, "pyl 0.0.0 (described)")).toBe(1);
 });

@@ -5,13 +5,13 @@ import { Failure } from "../../src/failure.ts";
 import type { Host } from "../../src/host/host.ts";
 import {
   atEveryEffect,
+  contextOf,
   type Desktop,
   desktopOf,
   registered,
   stateOf,
   unregistered,
   watched,
-  worldOf,
 } from "./described-desktop.ts";
 
 /** Machines with something on them, so that there is something to give back. */
@@ -65,8 +65,8 @@ describe.each(rows)("on %s", (_, make) => {
     registered(desktop);
     const seen: string[] = [];
     const again = register(
-      worldOf(watched(desktop.host, (effect, target) => seen.push(`${effect} ${target}`))),
-      "do",
+      contextOf(watched(desktop.host, (effect, target) => seen.push(`${effect} ${target}`))),
+      "apply",
     );
     expect(seen.filter((effect) => !effect.endsWith("duti"))).toEqual([]);
     expect([again.changes, again.runs]).toEqual([[], []]);
@@ -74,10 +74,10 @@ describe.each(rows)("on %s", (_, make) => {
 
   test("what is only told is what is done then", () => {
     const desktop = make();
-    const told = registered(desktop, "tell");
+    const told = registered(desktop, "preview");
     expect(stateOf(desktop)).toEqual(initial);
     expect(registered(desktop)).toEqual(told);
-    const back = unregistered(desktop, "tell");
+    const back = unregistered(desktop, "preview");
     expect(stateOf(desktop)).toEqual(made);
     expect(unregistered(desktop)).toEqual(back);
   });
@@ -85,7 +85,7 @@ describe.each(rows)("on %s", (_, make) => {
   test("one that is killed anywhere is finished by the next, and undone after that", () => {
     const places = atEveryEffect(
       make,
-      (world) => register(world, "do"),
+      (context) => register(context, "apply"),
       (desktop, count) => {
         registered(desktop);
         expect(stateOf(desktop), `killed after ${count}`).toEqual(made);
@@ -99,7 +99,7 @@ describe.each(rows)("on %s", (_, make) => {
   test("one that is killed anywhere is undone", () => {
     atEveryEffect(
       make,
-      (world) => register(world, "do"),
+      (context) => register(context, "apply"),
       (desktop, count) => {
         unregistered(desktop);
         expect(stateOf(desktop), `killed after ${count}`).toEqual(initial);
@@ -115,7 +115,7 @@ describe.each(rows)("on %s", (_, make) => {
     };
     const places = atEveryEffect(
       makeRegistered,
-      (world) => unregister(world, "do"),
+      (context) => unregister(context, "apply"),
       (desktop, count) => {
         unregistered(desktop);
         expect(stateOf(desktop), `killed after ${count}`).toEqual(initial);
@@ -124,7 +124,7 @@ describe.each(rows)("on %s", (_, make) => {
     expect(places).toBeGreaterThan(5);
     atEveryEffect(
       makeRegistered,
-      (world) => unregister(world, "do"),
+      (context) => unregister(context, "apply"),
       (desktop, count) => {
         registered(desktop);
         expect(stateOf(desktop), `killed after ${count}`).toEqual(made);
@@ -135,12 +135,12 @@ describe.each(rows)("on %s", (_, make) => {
   });
 
   test("a write that fails anywhere leaves all as it was, and is told of", () => {
-    const count = effectCount(make, (host) => register(worldOf(host), "do"));
+    const count = effectCount(make, (host) => register(contextOf(host), "apply"));
     for (let place = 0; place < count; place += 1) {
       const desktop = make();
       const host = failingAt(place, desktop.host);
       try {
-        register(worldOf(host), "do");
+        register(contextOf(host), "apply");
       } catch (error) {
         expect(error).toBeInstanceOf(Failure);
         expect((error as Failure).status).toBe(101);
@@ -157,12 +157,12 @@ describe.each(rows)("on %s", (_, make) => {
     registered(desktop);
     const count = effectCount(
       () => registeredDesktop(make()),
-      (host) => unregister(worldOf(host), "do"),
+      (host) => unregister(contextOf(host), "apply"),
     );
     for (let place = 0; place < count; place += 1) {
       const each = registeredDesktop(make());
       try {
-        unregister(worldOf(failingAt(place, each.host)), "do");
+        unregister(contextOf(failingAt(place, each.host)), "apply");
       } catch (error) {
         expect(error).toBeInstanceOf(Failure);
       }

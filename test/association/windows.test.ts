@@ -179,7 +179,7 @@ test("the desktop is told of every change, and of nothing else", () => {
   const desktop = desktopOf("windows");
   const counts = [registered, registered, unregistered, unregistered].map((act) => {
     act(desktop);
-    return desktop.memory.announced;
+    return desktop.memory.shellNotifications;
   });
   expect(counts).toEqual([1, 1, 2, 2]);
 });

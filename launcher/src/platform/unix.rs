@@ -198,7 +198,7 @@ pub fn remove_registry_key(_key: &[u8]) -> bool {
 }
 
 /// Here, whoever wants to know of changes looks for them.
-pub fn announce() {}
+pub fn notify_shell() {}
 
 pub fn show(text: &[u8]) {
     write(Stream::Error, text);

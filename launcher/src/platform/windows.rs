@@ -16,7 +16,6 @@ use windows_sys::Win32::System::Memory::{
     VirtualAlloc, VirtualFree, MEM_COMMIT, MEM_RELEASE, MEM_RESERVE, PAGE_READWRITE,
 };
 
-mod announcement;
 mod append;
 mod ask;
 mod command_line;
@@ -42,6 +41,7 @@ mod remove;
 mod reparse;
 mod replace;
 mod security;
+mod shell_notification;
 mod start;
 mod start_up;
 mod subsystem;
@@ -49,7 +49,6 @@ mod supervise;
 mod twin;
 
 pub use crate::text::from_units as new_string;
-pub use announcement::announce;
 pub use append::append;
 pub use ask::ask;
 pub use command_line::{argument, raw_arguments};
@@ -67,6 +66,7 @@ pub use remove::remove;
 pub use reparse::{package_family, read_link};
 pub use replace::replace;
 pub use security::{is_world_writable, owner, user};
+pub use shell_notification::notify_shell;
 pub use supervise::supervise;
 pub use twin::is_self;
 

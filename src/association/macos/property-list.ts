@@ -1,5 +1,5 @@
-import { programName } from "../bundle.ts";
 import { type FileKind, fileKinds } from "../file-kind.ts";
+import { programName } from "./bundle.ts";
 
 /** What macOS calls the application, whatever folder it is in. */
 export const identifier = "local.pyl.opener";

@@ -1,15 +1,15 @@
 import type { Purpose, Registration } from "../../association/registration.ts";
-import { noteText } from "./notes.ts";
-import { tellChanges } from "./told.ts";
+import { noteText } from "./note-text.ts";
+import { reportChanges } from "./reported-changes.ts";
 
 /** docs/register.schema.json describes it. */
 export function printJson(registration: Registration, purpose: Purpose): string {
   const data = {
     schemaVersion: 1,
     state: registration.state,
-    dryRun: purpose === "tell",
+    dryRun: purpose === "preview",
     program: registration.program ?? null,
-    edits: tellChanges(registration),
+    edits: reportChanges(registration),
     notes: registration.notes.map((note) => ({ ...note, text: noteText(note) })),
   };
   return `${JSON.stringify(data, null, 2)}\n`;

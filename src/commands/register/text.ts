@@ -1,30 +1,34 @@
 import { fileKinds } from "../../association/file-kind.ts";
 import type { Purpose, Registration } from "../../association/registration.ts";
 import { printable } from "../../printable.ts";
-import { noteText } from "./notes.ts";
-import { type Told, tellChanges } from "./told.ts";
+import { noteText } from "./note-text.ts";
+import { type ReportedChange, reportChanges } from "./reported-changes.ts";
 
 /** For people: what it comes to, then every change, what belongs to one place together. */
 export function printText(registration: Registration, purpose: Purpose): string {
-  const told = tellChanges(registration);
+  const told = reportChanges(registration);
   const notes = registration.notes.map((note) => `note: ${noteText(note)}`);
   const lines = [summary(registration, told, purpose), ...told.flatMap(changeLines(purpose)), ...notes];
   return lines.map((line) => `${printable(line)}\n`).join("");
 }
 
-function summary({ state, program }: Registration, told: readonly Told[], purpose: Purpose): string {
+function summary(
+  { state, program }: Registration,
+  told: readonly ReportedChange[],
+  purpose: Purpose,
+): string {
   const endings = fileKinds.map(({ ending }) => ending).join(", ");
   if (state === "registered") {
     if (told.length === 0) return `nothing to do: ${endings} are registered to open with ${program}`;
     const open = `${endings} open with ${program}`;
-    return purpose === "do" ? `registered: ${open}` : `would be registered: ${open}`;
+    return purpose === "apply" ? `registered: ${open}` : `would be registered: ${open}`;
   }
   if (program === undefined) return "nothing to do: pyl is not registered";
-  const verb = purpose === "do" ? "unregistered" : "would be unregistered";
+  const verb = purpose === "apply" ? "unregistered" : "would be unregistered";
   return `${verb}: ${endings} open again with what they did before`;
 }
 
-const done: Readonly<Record<Told["action"], string>> = {
+const done: Readonly<Record<ReportedChange["action"], string>> = {
   make: "made",
   change: "changed",
   remove: "removed",
@@ -36,10 +40,10 @@ const done: Readonly<Record<Told["action"], string>> = {
 /** What stands in one file or key comes below its name, which is told once. */
 function changeLines(purpose: Purpose) {
   let place = "";
-  return (told: Told): string[] => {
+  return (told: ReportedChange): string[] => {
     const { kind, action, where } = told;
     const verb =
-      purpose === "do" ? done[action] : `would ${action === "restore" ? "give back" : bare(action)}`;
+      purpose === "apply" ? done[action] : `would ${action === "restore" ? "give back" : bare(action)}`;
     if (kind !== "line" && kind !== "value") {
       place = "";
       return [`  ${verb} ${wholeText(told)}`];
@@ -50,17 +54,17 @@ function changeLines(purpose: Purpose) {
   };
 }
 
-function bare(action: Told["action"]): string {
+function bare(action: ReportedChange["action"]): string {
   return action === "clear" ? "remove" : action;
 }
 
-function wholeText({ kind, action, where, name, before, after }: Told): string {
+function wholeText({ kind, action, where, name, before, after }: ReportedChange): string {
   if (kind === "tool") return action === "run" ? `${name} ${where}` : `what ${name} has made in ${where}`;
   if (kind === "handler") return `${where}: ${after ?? "none"} in place of ${before ?? "none"}`;
   return where;
 }
 
-function valueText({ name, before, after }: Told): string {
+function valueText({ name, before, after }: ReportedChange): string {
   const label = name === "" ? "(Default)" : name;
   if (after === undefined) return `${label} = ${before}`;
   return before === undefined ? `${label} = ${after}` : `${label} = ${after} in place of ${before}`;

@@ -97,6 +97,6 @@ with winreg.CreateKey(winreg.HKEY_CURRENT_USER, sys.argv[2]) as key:
   });
 
   test("announces changes though nobody listens", async () => {
-    expect(await make([["announce"]])).toEqual([null]);
+    expect(await make([["notifyShell"]])).toEqual([null]);
   });
 });

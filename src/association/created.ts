@@ -1,19 +1,19 @@
 import { type Machine, upward } from "../platform/platform.ts";
-import type { World } from "./world.ts";
+import type { Context } from "./context.ts";
 
 /** Folders, and keys of the user's registry, that are there because of us: the outermost first. */
-export interface Made {
+export interface Created {
   readonly folders: readonly string[];
   readonly keys: readonly string[];
 }
 
 /** Those on the way to these paths and values that are not there yet, after those that were made before. */
-export function toBeMade(
-  before: Made,
+export function createdFor(
+  before: Created,
   paths: readonly string[],
   keys: readonly string[],
   machine: Machine,
-): Made {
+): Created {
   return {
     folders: added(before.folders, paths, (path) => missingFolders(path, machine)),
     keys: added(before.keys, keys, (key) => missingKeys(key, machine)),
@@ -21,7 +21,7 @@ export function toBeMade(
 }
 
 /** Takes away those that are empty now: in the others is what somebody else has put there. */
-export function removeMade({ folders, keys }: Made, { machine, host }: World): void {
+export function removeCreated({ folders, keys }: Created, { machine, host }: Context): void {
   for (const folder of [...folders].reverse())
     if (machine.list(folder, [""])?.length === 0) host.remove(folder);
   for (const key of [...keys].reverse()) host.removeRegistryKey(key);

@@ -1,10 +1,9 @@
 import { dataOfText } from "../../host/registry-data.ts";
 import type { Machine } from "../../platform/platform.ts";
-import type { Edit, ValueEdit, WordsEdit } from "../edit.ts";
+import type { AssociationPlan, RegistrationNote } from "../association-plan.ts";
+import type { Edit, ListEdit, ValueEdit } from "../edit.ts";
 import { type FileKind, fileKinds } from "../file-kind.ts";
-import type { Note } from "../note.ts";
-import type { Plan } from "../plan.ts";
-import { type Programs, twinPrograms } from "./programs.ts";
+import { type LauncherPrograms, launcherPrograms } from "./launcher-programs.ts";
 
 /** Values of a key by name; "" is the default one. */
 type Keys = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
@@ -17,8 +16,8 @@ const explorer = "Software\\Microsoft\\Windows\\CurrentVersion";
  * merged view, where a new key would be the machine's. The user's choice in Explorer (`UserChoice`)
  * has a hash that Windows alone makes: it can be told of, not set.
  */
-export function planWindows(machine: Machine): Plan {
-  const programs = twinPrograms(machine);
+export function planWindows(machine: Machine): AssociationPlan {
+  const programs = launcherPrograms(machine);
   const keys = {
     ...Object.assign({}, ...fileKinds.map((kind) => classKeys(kind, programs))),
     ...programKeys(programs, machine),
@@ -32,7 +31,7 @@ export function planWindows(machine: Machine): Plan {
   };
 }
 
-function classKeys({ title, progId, mode }: FileKind, programs: Programs): Keys {
+function classKeys({ title, progId, mode }: FileKind, programs: LauncherPrograms): Keys {
   const key = `${classes}\\${progId}`;
   return {
     [key]: { "": title, FriendlyTypeName: title },
@@ -47,7 +46,7 @@ function classKeys({ title, progId, mode }: FileKind, programs: Programs): Keys 
 }
 
 /** For "Open with", Settings > Default apps, and Win+R. */
-function programKeys({ console, windowed, commands }: Programs, { platform }: Machine): Keys {
+function programKeys({ console, windowed, commands }: LauncherPrograms, { platform }: Machine): Keys {
   const name = platform.baseName(console);
   const application = `${classes}\\Applications\\${name}`;
   const capabilities = "Software\\pyl\\Capabilities";
@@ -102,7 +101,7 @@ function openWith(): Edit[] {
 }
 
 /** So that a script's name alone runs it in a terminal. Without the machine's list nothing would be left of it. */
-function pathEndings(machine: Machine): WordsEdit[] {
+function pathEndings(machine: Machine): ListEdit[] {
   const session = "SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
   const otherwise = machine.registryValue("machine64", session, "PATHEXT");
   const words = [".PY", ".PYW"];
@@ -110,7 +109,11 @@ function pathEndings(machine: Machine): WordsEdit[] {
 }
 
 /** Chosen under "Open with", this program goes by its own name. */
-function userChoice({ ending, progId }: FileKind, { console }: Programs, machine: Machine): Note[] {
+function userChoice(
+  { ending, progId }: FileKind,
+  { console }: LauncherPrograms,
+  machine: Machine,
+): RegistrationNote[] {
   const key = `${explorer}\\Explorer\\FileExts\\${ending}\\UserChoice`;
   const chosen = machine.registryValue("user", key, "ProgId");
   const own = [progId, `Applications\\${machine.platform.baseName(console)}`];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { withLines, withoutLines } from "../../src/association/lines.ts";
+import { withLines, withoutLines } from "../../src/association/key-file.ts";
 
 const section = "Default Applications";
 const edit = { section, lines: { "text/x-python": "pyl.desktop", "application/x-z": "pyl.desktop" } };

@@ -3,15 +3,14 @@ import { expandPlace } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { findTool } from "../../platform/tool.ts";
 import { quoteSh } from "../../shell.ts";
+import type { AssociationPlan, RegistrationNote } from "../association-plan.ts";
 import type { BundleEdit, HandlerEdit } from "../edit.ts";
 import { fileKinds } from "../file-kind.ts";
-import type { Note } from "../note.ts";
-import type { Plan } from "../plan.ts";
-import { ownProgram } from "../program.ts";
+import { ownProgram } from "../own-program.ts";
 import { identifier, propertyList } from "./property-list.ts";
 
 /** An application in the user's own folder of them, and, with `duti`, the types that it is to open. */
-export function planMacos(machine: Machine): Plan {
+export function planMacos(machine: Machine): AssociationPlan {
   const path = expandPlace("~/Applications/pyl.app", machine);
   if (path === undefined) throw errors.associationWithoutHome("HOME");
   const program = ownProgram(machine);
@@ -52,6 +51,6 @@ function handlers(tool: string): HandlerEdit[] {
   return fileKinds.map(({ uniformType }) => ({ kind: "handler", tool, type: uniformType, identifier }));
 }
 
-function byHand({ ending }: { readonly ending: string }): Note {
+function byHand({ ending }: { readonly ending: string }): RegistrationNote {
   return { kind: "chooseByHand", ending, why: "noTool" };
 }

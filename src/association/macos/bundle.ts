@@ -1,8 +1,8 @@
-import type { Machine } from "../platform/platform.ts";
-import { bundleContent, type Content } from "./content.ts";
-import type { BundleEdit } from "./edit.ts";
-import { readText } from "./text-file.ts";
-import type { World } from "./world.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { bundleContent, type Content } from "../content.ts";
+import type { Context } from "../context.ts";
+import type { BundleEdit } from "../edit.ts";
+import { readText } from "../text-file.ts";
 
 // Opened files reach an application of macOS as Apple events, never as arguments. What hears them
 // is the program that the system's AppleScript compiler puts into an application; the shell script
@@ -36,19 +36,19 @@ export function readBundle(path: string, machine: Machine): Content {
 }
 
 /** Makes the bundle anew, or takes all of it away. Whether that was done. */
-export function writeBundle(edit: BundleEdit, content: Content, world: World): boolean {
-  const { machine, host } = world;
+export function writeBundle(edit: BundleEdit, content: Content, context: Context): boolean {
+  const { machine, host } = context;
   const { path } = edit;
   if (machine.kind(path) !== undefined) {
     // It must not open files any more when it is gone.
     if (content === undefined) host.ask(tools.register, ["-u", path], []);
-    if (!removeAll(path, world)) return false;
+    if (!removeAll(path, context)) return false;
   }
-  return content === undefined ? host.remove(sourcePath(path)) : build(edit, world);
+  return content === undefined ? host.remove(sourcePath(path)) : build(edit, context);
 }
 
 /** Its source is there until all is done: who is stopped midway finds it, and starts again. */
-function build({ path, source, propertyList, script }: BundleEdit, { machine, host }: World): boolean {
+function build({ path, source, propertyList, script }: BundleEdit, { machine, host }: Context): boolean {
   // This makes the folder as well, which the compiler does not.
   if (!host.replace(sourcePath(path), source)) return false;
   if (host.ask(tools.compile, ["-o", path, sourcePath(path)], []) === undefined) return false;
@@ -78,9 +78,10 @@ function inList(text: string): string {
 }
 
 /** With all that is in it; links are not followed. Whether it is gone. */
-function removeAll(path: string, world: World): boolean {
-  const { machine, host } = world;
+function removeAll(path: string, context: Context): boolean {
+  const { machine, host } = context;
   if (machine.readLink(path) === undefined)
-    for (const name of machine.list(path, [""]) ?? []) if (!removeAll(`${path}/${name}`, world)) return false;
+    for (const name of machine.list(path, [""]) ?? [])
+      if (!removeAll(`${path}/${name}`, context)) return false;
   return host.remove(path);
 }

@@ -1,9 +1,9 @@
-import type { Note } from "../../association/note.ts";
+import type { RegistrationNote } from "../../association/association-plan.ts";
 
 /** One sentence, with what to do about it. */
-export function noteText(note: Note): string {
+export function noteText(note: RegistrationNote): string {
   switch (note.kind) {
-    case "strangers":
+    case "changedByOthers":
       return `${note.name === "" ? note.where : `${note.name} in ${note.where}`} was changed by somebody else since, and stays as it is`;
     case "toolMissing":
       return `${note.tool} is not on PATH, so what it makes in ${note.folder} is not up to date: install ${packages[note.tool] ?? "it"}, and run ${note.tool} ${note.folder}`;

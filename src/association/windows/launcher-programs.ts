@@ -1,17 +1,17 @@
 import type { Machine } from "../../platform/platform.ts";
 import type { Mode } from "../../request/mode.ts";
 import { readProgramName } from "../../request/program-name.ts";
-import { ownProgram } from "../program.ts";
+import { ownProgram } from "../own-program.ts";
 
 /** The two programs, and the command line of a file's class for each mode. */
-export interface Programs {
+export interface LauncherPrograms {
   readonly console: string;
   readonly windowed: string | undefined;
   readonly commands: Readonly<Record<Mode, string>>;
 }
 
 /** `pyl.exe` and `pylw.exe` beside it, whichever of the two this is, by whatever name. */
-export function twinPrograms(machine: Machine): Programs {
+export function launcherPrograms(machine: Machine): LauncherPrograms {
   const { platform } = machine;
   const own = ownProgram(machine);
   const stem = own.replace(/\.exe$/i, "");

@@ -1,11 +1,11 @@
 import { dataOfText, textOfData } from "../host/registry-data.ts";
-import type { WordsEdit } from "./edit.ts";
+import type { ListEdit } from "./edit.ts";
 
 // PATHEXT: a list with semicolons, in which case does not count. A value of the user's replaces
 // the machine's, it is not added to it.
 
 /** The list with these words in it, of the type that it had. */
-export function withWords(data: string | undefined, { words, otherwise }: WordsEdit): string | undefined {
+export function withItems(data: string | undefined, { words, otherwise }: ListEdit): string | undefined {
   const text = data === undefined ? otherwise : textOfData(data);
   if (text === undefined) return data;
   const missing = words.filter((word) => !has(text, word));
@@ -15,7 +15,7 @@ export function withWords(data: string | undefined, { words, otherwise }: WordsE
 }
 
 /** The list without those of the words that were not in it before. */
-export function withoutWords(
+export function withoutItems(
   data: string | undefined,
   before: string | undefined,
   words: readonly string[],

@@ -1,12 +1,12 @@
 import type { Change } from "../../association/changes.ts";
 import type { Content } from "../../association/content.ts";
 import type { LinesEdit } from "../../association/edit.ts";
-import { lineValues } from "../../association/lines.ts";
-import { placeOf, type Registration } from "../../association/registration.ts";
+import { lineValues } from "../../association/key-file.ts";
+import { displayPath, type Registration } from "../../association/registration.ts";
 import { textOfData } from "../../host/registry-data.ts";
 
 /** One thing that is changed, as it is told of. */
-export interface Told {
+export interface ReportedChange {
   readonly kind: "file" | "line" | "value" | "application" | "handler" | "tool";
   readonly action: "make" | "change" | "remove" | "restore" | "run" | "clear";
   /** A path, a key of the registry, or a type. */
@@ -18,10 +18,10 @@ export interface Told {
 }
 
 /** All of it, in order: a file of several lines is told line by line. */
-export function tellChanges({ state, changes, runs }: Registration): Told[] {
+export function reportChanges({ state, changes, runs }: Registration): ReportedChange[] {
   const isBack = state === "unregistered" ? "back" : "on";
   return [
-    ...changes.flatMap((change) => tellChange(change, isBack)),
+    ...changes.flatMap((change) => reportChange(change, isBack)),
     ...runs.map(({ tool, folder, action }) => ({
       kind: "tool" as const,
       action,
@@ -35,14 +35,14 @@ export function tellChanges({ state, changes, runs }: Registration): Told[] {
 
 type Way = "on" | "back";
 
-function tellChange({ entry: { edit }, now, after }: Change, way: Way): Told[] {
-  const where = placeOf(edit);
+function reportChange({ entry: { edit }, now, after }: Change, way: Way): ReportedChange[] {
+  const where = displayPath(edit);
   const told = { action: actionOf(now, after, way), where, name: undefined, before: now, after: after };
   switch (edit.kind) {
     case "file":
       return [{ ...told, kind: "file" }];
     case "lines":
-      return tellLines(edit, now, after, way);
+      return reportLines(edit, now, after, way);
     case "value":
     case "words":
       return [{ ...told, kind: "value", name: edit.name, before: dataText(now), after: dataText(after) }];
@@ -53,7 +53,7 @@ function tellChange({ entry: { edit }, now, after }: Change, way: Way): Told[] {
   }
 }
 
-function tellLines(edit: LinesEdit, now: Content, after: Content, way: Way): Told[] {
+function reportLines(edit: LinesEdit, now: Content, after: Content, way: Way): ReportedChange[] {
   const was = lineValues(now, edit.section);
   const is = lineValues(after, edit.section);
   return Object.keys(edit.lines).flatMap((name) => {
@@ -63,7 +63,7 @@ function tellLines(edit: LinesEdit, now: Content, after: Content, way: Way): Tol
   });
 }
 
-function actionOf(before: Content, after: Content, way: Way): Told["action"] {
+function actionOf(before: Content, after: Content, way: Way): ReportedChange["action"] {
   if (after === undefined) return "remove";
   if (way === "back") return "restore";
   return before === undefined ? "make" : "change";

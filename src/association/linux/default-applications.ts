@@ -1,7 +1,7 @@
 import type { Machine } from "../../platform/platform.ts";
 import type { LinesEdit } from "../edit.ts";
 import { fileKinds } from "../file-kind.ts";
-import { lineValues } from "../lines.ts";
+import { lineValues } from "../key-file.ts";
 import { readText } from "../text-file.ts";
 
 const section = "Default Applications";
@@ -10,7 +10,7 @@ const section = "Default Applications";
  * Which application opens a type (MIME Applications Associations): what `xdg-mime default` does,
  * which would write the file anew, in place of a link, and could not tell what was there before.
  */
-export function defaultLines(settings: string, machine: Machine): LinesEdit[] {
+export function defaultApplications(settings: string, machine: Machine): LinesEdit[] {
   const general = `${settings}/mimeapps.list`;
   return [{ kind: "lines", path: general, section, lines: defaults }, ...desktopsOwn(settings, machine)];
 }

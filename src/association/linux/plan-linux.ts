@@ -1,17 +1,19 @@
 import * as errors from "../../errors.ts";
 import { firstPlace } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
+import type { AssociationPlan } from "../association-plan.ts";
 import type { Database } from "../database.ts";
 import type { Edit } from "../edit.ts";
-import { icon } from "../icon.ts";
-import type { Plan } from "../plan.ts";
-import { ownProgram } from "../program.ts";
-import { defaultLines } from "./default-lines.ts";
+import { ownProgram } from "../own-program.ts";
+import { defaultApplications } from "./default-applications.ts";
 import { desktopEntry } from "./desktop-entry.ts";
 import { mimePackage } from "./mime-package.ts";
 
+/** launcher/icons/pyl.svg, put in by the bundler. */
+declare const PYL_ICON: string;
+
 /** Desktop entries, types of files and default applications of freedesktop.org, for this user. */
-export function planLinux(machine: Machine): Plan {
+export function planLinux(machine: Machine): AssociationPlan {
   const data = firstPlace(["$XDG_DATA_HOME", "~/.local/share"], machine);
   const settings = firstPlace(["$XDG_CONFIG_HOME", "~/.config"], machine);
   if (data === undefined || settings === undefined) throw errors.associationWithoutHome("HOME");
@@ -21,11 +23,11 @@ export function planLinux(machine: Machine): Plan {
   return {
     program,
     edits: [
-      file("icons/hicolor/scalable/apps/pyl.svg", icon),
+      file("icons/hicolor/scalable/apps/pyl.svg", PYL_ICON),
       file("mime/packages/pyl.xml", mimePackage),
       file("applications/pyl.desktop", desktopEntry(program, "console")),
       file("applications/pylw.desktop", desktopEntry(program, "windowed")),
-      ...defaultLines(settings, machine),
+      ...defaultApplications(settings, machine),
     ],
     databases: databasesIn(data),
     notes: [],

@@ -1,38 +1,38 @@
+import type { AssociationPlan } from "./association-plan.ts";
 import type { Change } from "./changes.ts";
 import type { Entry } from "./content.ts";
-import { type Database, type KeptDatabase, namesIn } from "./database.ts";
+import type { Context } from "./context.ts";
+import { type Created, createdFor } from "./created.ts";
+import { type Database, namesIn, type RecordedDatabase } from "./database.ts";
 import { type Edit, targetOf } from "./edit.ts";
-import type { Journal } from "./journal-shape.ts";
-import { type Made, toBeMade } from "./made.ts";
-import type { Plan } from "./plan.ts";
-import type { World } from "./world.ts";
+import type { Journal } from "./journal.ts";
 
 /** What the journal says while a registration is on its way, and in the end. */
-export interface Intent {
+export interface JournalStates {
   readonly first: Journal;
   readonly last: Journal;
 }
 
 /** To be asked before anything is changed. `path` is the journal's own. */
-export function intentOf(
-  plan: Plan,
+export function journalStates(
+  plan: AssociationPlan,
   changes: readonly Change[],
   kept: Journal | undefined,
   path: string,
-  world: World,
-): Intent {
+  context: Context,
+): JournalStates {
   const targets = new Set(plan.edits.map(targetOf));
   const wanted = changes.map(({ entry }) => entry).filter(({ edit }) => targets.has(targetOf(edit)));
   // Still to be undone, should we be stopped before that is done.
   const unwanted = (kept?.entries ?? []).filter(({ edit }) => !targets.has(targetOf(edit)));
   const common = {
     program: plan.program,
-    databases: plan.databases.map((database) => keep(database, kept, world)),
-    made: toBeMade(
+    databases: plan.databases.map((database) => keep(database, kept, context)),
+    made: createdFor(
       kept?.made ?? { folders: [], keys: [] },
       pathsOf(wanted, path),
       keysOf(wanted),
-      world.machine,
+      context.machine,
     ),
   };
   return {
@@ -41,9 +41,9 @@ export function intentOf(
   };
 }
 
-function keep(database: Database, kept: Journal | undefined, world: World): KeptDatabase {
+function keep(database: Database, kept: Journal | undefined, context: Context): RecordedDatabase {
   const known = kept?.databases.find((each) => each.database.folder === database.folder);
-  return { database, before: known?.before ?? namesIn(database, world) };
+  return { database, before: known?.before ?? namesIn(database, context) };
 }
 
 function pathsOf(entries: readonly Entry[], journal: string): string[] {
@@ -55,7 +55,7 @@ function keysOf(entries: readonly Entry[]): string[] {
 }
 
 /** Those that came on the way. */
-export function madeSince({ last }: Intent, kept: Journal | undefined): Made {
+export function createdSince({ last }: JournalStates, kept: Journal | undefined): Created {
   const { folders, keys } = last.made;
   return {
     folders: folders.filter((folder) => !kept?.made.folders.includes(folder)),
