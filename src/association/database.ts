@@ -1,4 +1,4 @@
-import { findTool } from "../platform/tool.ts";
+import { findTool } from "../platform/find-tool.ts";
 import type { Context } from "./context.ts";
 
 /**

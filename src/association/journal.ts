@@ -1,6 +1,6 @@
 import * as errors from "../errors.ts";
 import { type Fields, isFields, parseObject } from "../interpreters/json-object.ts";
-import { firstPlace } from "../platform/known-folders.ts";
+import { knownFolder } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Entry } from "./content.ts";
 import type { Created } from "./created.ts";
@@ -20,17 +20,12 @@ export interface Journal {
 
 /** Where it is kept, as long as something is registered. Throws a failure where there is no place. */
 export function journalPath(machine: Machine): string {
-  const path = firstPlace(places[machine.operatingSystem], machine);
-  if (path === undefined)
-    throw errors.associationWithoutHome(machine.platform.hasPosixPaths ? "HOME" : "LOCALAPPDATA");
-  return path;
+  const { platform } = machine;
+  const folder = knownFolder("data", machine);
+  if (folder === undefined)
+    throw errors.associationWithoutHome(platform.hasPosixPaths ? "HOME" : "LOCALAPPDATA");
+  return platform.join(platform.join(folder, "pyl"), "association.json");
 }
-
-const places: Readonly<Record<Machine["operatingSystem"], readonly string[]>> = {
-  linux: ["$XDG_DATA_HOME/pyl/association.json", "~/.local/share/pyl/association.json"],
-  macos: ["~/Library/Application Support/pyl/association.json"],
-  windows: ["$LOCALAPPDATA\\pyl\\association.json"],
-};
 
 /** Undefined where nothing is registered. Throws a failure for what cannot be relied on. */
 export function readJournal(path: string, machine: Machine): Journal | undefined {

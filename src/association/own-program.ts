@@ -1,6 +1,6 @@
 import * as errors from "../errors.ts";
+import { findTool } from "../platform/find-tool.ts";
 import { absoluteHere, type Machine, plainFolder } from "../platform/platform.ts";
-import { findTool } from "../platform/tool.ts";
 import { readProgramName } from "../request/program-name.ts";
 
 /**

@@ -1,6 +1,6 @@
 import * as errors from "../errors.ts";
+import { findTool } from "../platform/find-tool.ts";
 import type { Machine } from "../platform/platform.ts";
-import { findTool } from "../platform/tool.ts";
 import type { AssociationPlan, RegistrationNote } from "./association-plan.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
 import type { Context } from "./context.ts";

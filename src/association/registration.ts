@@ -1,5 +1,5 @@
 import * as errors from "../errors.ts";
-import { isOwn } from "../interpreters/probe-cache.ts";
+import { isOwn } from "../platform/ownership.ts";
 import { type Machine, upward } from "../platform/platform.ts";
 import type { RegistrationNote } from "./association-plan.ts";
 import type { Change } from "./changes.ts";

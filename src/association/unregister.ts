@@ -1,5 +1,5 @@
 import * as errors from "../errors.ts";
-import { findTool } from "../platform/tool.ts";
+import { findTool } from "../platform/find-tool.ts";
 import type { RegistrationNote } from "./association-plan.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
 import type { Context } from "./context.ts";

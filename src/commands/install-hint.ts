@@ -1,6 +1,5 @@
 import { Failure } from "../failure.ts";
-import { findOnPath, searchFolders } from "../interpreters/search-path.ts";
-import type { Machine } from "../platform/platform.ts";
+import { isOnPath } from "../platform/find-tool.ts";
 import { printRequest, type VersionRequest } from "../versions/version-request.ts";
 import type { Situation } from "./command.ts";
 import { readSearch } from "./search.ts";
@@ -47,10 +46,3 @@ function isOffered({ release, variant, architecture, implementation, company }: 
 }
 
 const newestMinor = 14;
-
-/** Whether a program of that name could be started by it alone. */
-export function isOnPath(name: string, machine: Machine): boolean {
-  for (const found of findOnPath(name, searchFolders(machine.environment("PATH"), machine), machine))
-    if (found.kind === "hit") return true;
-  return false;
-}

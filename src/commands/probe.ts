@@ -2,7 +2,6 @@ import { parseObject } from "../interpreters/json-object.ts";
 import { NeedsProbe } from "../interpreters/micro-version.ts";
 import {
   type CachedProbe,
-  mayKeep,
   type ProbeCache,
   parseProbeResult,
   probeCacheOf,
@@ -10,6 +9,7 @@ import {
   readProbeCache,
   withProbeCache,
 } from "../interpreters/probe-cache.ts";
+import { mayCreate } from "../platform/ownership.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printVersion } from "../versions/version.ts";
 import type { Situation } from "./command.ts";
@@ -47,7 +47,7 @@ function probeAll(executables: readonly string[], { machine, host }: Situation):
   const kept = { ...now, ...unchanged(probeCacheOf(machine), machine), ...told };
   const path = probeCachePath(machine);
   // Where it cannot be kept, they are asked again the next time.
-  if (path !== undefined && mayKeep(path, machine)) host.replace(path, printProbeCache(kept));
+  if (path !== undefined && mayCreate(path, machine)) host.replace(path, printProbeCache(kept));
   return withProbeCache(machine, kept);
 }
 

@@ -3,6 +3,7 @@ import { bytesOf, decodeUtf16 } from "../host/bytes.ts";
 import { lookup } from "../lookup.ts";
 import type { Sourced } from "../origin.ts";
 import { pauses } from "../pause.ts";
+import { knownFolder } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type IniFile, parseIni } from "./ini.ts";
 
@@ -22,21 +23,12 @@ export function readPyIni(machine: Machine): readonly PyIni[] {
 export function pyIniPaths(machine: Machine): string[] {
   const { platform } = machine;
   const paths: string[] = [];
-  const folder =
-    machine.operatingSystem === "windows" ? machine.environment("LOCALAPPDATA") : configFolder(machine);
+  const folder = knownFolder("config", machine);
   if (folder) paths.push(platform.join(folder, "py.ini"));
   const program = machine.program();
   if (program !== undefined) paths.push(platform.join(platform.parent(program), "py.ini"));
   if (machine.operatingSystem !== "windows") paths.push("/etc/py.ini");
   return paths;
-}
-
-/** XDG base directories: a relative value is to be ignored. */
-function configFolder(machine: Machine): string | undefined {
-  const folder = machine.environment("XDG_CONFIG_HOME");
-  if (folder && machine.platform.isAbsolute(folder)) return folder;
-  const home = machine.environment("HOME");
-  return home ? machine.platform.join(home, ".config") : undefined;
 }
 
 const maximumBytes = 1 << 20;

@@ -1,6 +1,6 @@
 import type { Host } from "../host/host.ts";
+import { findTool } from "../platform/find-tool.ts";
 import type { Machine } from "../platform/platform.ts";
-import { findTool } from "../platform/tool.ts";
 import { printable } from "../printable.ts";
 
 /** What a window shows. */

@@ -1,22 +1,13 @@
 import type { Host } from "../host/host.ts";
+import { knownFolder } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
-
-/** What programs leave for their users to look at, by system. */
-const folders: Readonly<Record<Machine["operatingSystem"], readonly string[]>> = {
-  linux: ["$XDG_STATE_HOME/pyl", "$HOME/.local/state/pyl"],
-  macos: ["$HOME/Library/Logs/pyl"],
-  windows: ["$LOCALAPPDATA\\pyl\\logs"],
-};
 
 /** Where a script's failures are kept: one file for each name. Undefined without a home. */
 export function logPath(name: string, machine: Machine): string | undefined {
   const { platform } = machine;
-  for (const place of folders[machine.operatingSystem]) {
-    const end = place.search(/[/\\]/);
-    const start = machine.environment(place.slice(1, end));
-    if (start && platform.isAbsolute(start)) return platform.join(start + place.slice(end), `${name}.log`);
-  }
-  return undefined;
+  const folder = knownFolder("logs", machine);
+  const own = platform.hasPosixPaths ? "pyl" : "pyl\\logs";
+  return folder && platform.join(platform.join(folder, own), `${name}.log`);
 }
 
 /** Older failures go when it has become that long: they are kept to be read, not for ever. */

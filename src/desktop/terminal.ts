@@ -1,7 +1,7 @@
 import * as errors from "../errors.ts";
 import type { Sourced } from "../origin.ts";
+import { findTool } from "../platform/find-tool.ts";
 import type { Machine } from "../platform/platform.ts";
-import { findTool } from "../platform/tool.ts";
 import { splitWords } from "../script/shebang-words.ts";
 
 /** A terminal, and its words in front of a command's. */

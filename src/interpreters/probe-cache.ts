@@ -1,7 +1,8 @@
 import { lookup } from "../lookup.ts";
-import { expandPlace } from "../platform/known-folders.ts";
+import { knownFolder } from "../platform/known-folders.ts";
 import { oncePerRun, withValue } from "../platform/once-per-run.ts";
-import { type Machine, upward } from "../platform/platform.ts";
+import { isOwn } from "../platform/ownership.ts";
+import type { Machine } from "../platform/platform.ts";
 import { parseVersion, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 import { type Fields, isFields, parseObject, textOf } from "./json-object.ts";
@@ -27,18 +28,10 @@ const maximumBytes = 1 << 18;
 
 /** Where answers are kept: the user's own folder for what can be made again. */
 export function probeCachePath(machine: Machine): string | undefined {
-  for (const place of places[machine.operatingSystem]) {
-    const path = expandPlace(place, machine);
-    if (path !== undefined) return path;
-  }
-  return undefined;
+  const { platform } = machine;
+  const folder = knownFolder("cache", machine);
+  return folder && platform.join(platform.join(folder, "pyl"), "interpreters.json");
 }
-
-const places: Readonly<Record<Machine["operatingSystem"], readonly string[]>> = {
-  linux: ["$XDG_CACHE_HOME/pyl/interpreters.json", "~/.cache/pyl/interpreters.json"],
-  macos: ["$XDG_CACHE_HOME/pyl/interpreters.json", "~/Library/Caches/pyl/interpreters.json"],
-  windows: ["$LOCALAPPDATA\\pyl\\interpreters.json"],
-};
 
 /** Returns what was kept of an executable, if the file at that path is still the one that said it. */
 export function cachedProbe(real: string, machine: Machine): CachedProbe | undefined {
@@ -61,19 +54,6 @@ export function withProbeCache(machine: Machine, answers: ProbeCache): Machine {
   // A file that changes all the time is the one that was asked.
   const fingerprint = (path: string) => lookup(answers, path)?.fingerprint ?? machine.fingerprint(path);
   return withValue({ ...machine, fingerprint }, readProbeCache, answers);
-}
-
-/** Whether a file may be made there: a folder that root makes in a user's home shuts them out. */
-export function mayKeep(path: string, machine: Machine): boolean {
-  for (const folder of upward(machine.platform.parent(path), machine.platform))
-    if (machine.owner(folder) !== undefined) return isOwn(folder, machine);
-  return false;
-}
-
-/** Under sudo the variables may still be another user's. */
-export function isOwn(path: string, machine: Machine): boolean {
-  const owner = machine.owner(path);
-  return owner === machine.user() || (owner !== undefined && machine.platform.administrators.includes(owner));
 }
 
 function parseProbeCache(text: string): ProbeCache {

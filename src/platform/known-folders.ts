@@ -1,27 +1,65 @@
+import type { OperatingSystem } from "../host/host.ts";
 import type { Machine } from "./platform.ts";
 
-/** The first place whose variable is set, as a path; undefined where none is. */
-export function firstPlace(places: readonly string[], machine: Machine): string | undefined {
-  for (const place of places) {
-    const path = expandPlace(place, machine);
-    if (path !== undefined) return path;
+/** What kind of files a folder of the user's is for. */
+export type FileUse = "data" | "config" | "cache" | "logs";
+
+/**
+ * Returns the folder that the system has for such files of this user. Undefined if the variables that name it
+ * are not set; a relative value does not count, as the XDG Base Directory Specification demands.
+ */
+export function knownFolder(use: FileUse, machine: Machine): string | undefined {
+  const { platform } = machine;
+  for (const [variable, below] of folders[machine.operatingSystem][use]) {
+    const start = machine.environment(variable);
+    if (start && platform.isAbsolute(start)) return platform.normalize(start + below);
   }
   return undefined;
 }
 
-/** `$NAME` or `~` in front are what the variable, or the home folder, is. Undefined where that is not set. */
-export function expandPlace(place: string, machine: Machine): string | undefined {
-  const first = place.charAt(0);
-  if (first !== "$" && first !== "~") return place;
-  const separator = place.search(/[/\\]|$/);
-  const start = first === "~" ? homeFolder(machine) : machine.environment(place.slice(1, separator));
-  // A relative one would mean another folder wherever the user stands.
-  if (!start || !machine.platform.isAbsolute(start)) return undefined;
-  return machine.platform.normalize(start + place.slice(separator));
-}
-
-/** As HOME says it, which is what all these programs go by; a relative one is none. */
+/** Returns the home folder, by the variable that all programs read. Undefined if it is not set, or relative. */
 export function homeFolder({ platform, environment }: Machine): string | undefined {
   const home = environment(platform.hasPosixPaths ? "HOME" : "USERPROFILE");
   return home !== undefined && platform.isAbsolute(home) ? home : undefined;
 }
+
+/** A variable, and a path below the folder that it names. */
+type Base = readonly [variable: string, below: string];
+
+const localAppData: readonly Base[] = [["LOCALAPPDATA", ""]];
+
+/** XDG Base Directory Specification; Apple's File System Programming Guide; KNOWNFOLDERID. The first that is set. */
+const folders: Readonly<Record<OperatingSystem, Readonly<Record<FileUse, readonly Base[]>>>> = {
+  linux: {
+    data: [
+      ["XDG_DATA_HOME", ""],
+      ["HOME", "/.local/share"],
+    ],
+    config: [
+      ["XDG_CONFIG_HOME", ""],
+      ["HOME", "/.config"],
+    ],
+    cache: [
+      ["XDG_CACHE_HOME", ""],
+      ["HOME", "/.cache"],
+    ],
+    logs: [
+      ["XDG_STATE_HOME", ""],
+      ["HOME", "/.local/state"],
+    ],
+  },
+  // Command-line programs keep to XDG's variables on macOS too, if a user has set them.
+  macos: {
+    data: [["HOME", "/Library/Application Support"]],
+    config: [
+      ["XDG_CONFIG_HOME", ""],
+      ["HOME", "/.config"],
+    ],
+    cache: [
+      ["XDG_CACHE_HOME", ""],
+      ["HOME", "/Library/Caches"],
+    ],
+    logs: [["HOME", "/Library/Logs"]],
+  },
+  windows: { data: localAppData, config: localAppData, cache: localAppData, logs: localAppData },
+};

@@ -1,7 +1,7 @@
 import { readLaunchSettings } from "../config/launch-settings.ts";
 import * as errors from "../errors.ts";
 import type { Origin, Sourced } from "../origin.ts";
-import { expandPlace } from "../platform/known-folders.ts";
+import { expandHome } from "../platform/expand-path.ts";
 import { absolute, absoluteHere, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Choice } from "../select/choice.ts";
@@ -112,10 +112,4 @@ function localFile(
   const state = isFile ? stateOf(path, machine) : "missing";
   const distrust = isFile ? findDistrust(path, machine) : undefined;
   return { from: "workingDirectory", origin, path, use, state, distrust };
-}
-
-/** `~/` in front is the home folder: a shell has not seen what a file says, nor `--startup=~/a.py`. */
-function expandHome(path: string, machine: Machine): string {
-  const isInHome = path.startsWith("~/") || (path.startsWith("~\\") && !machine.platform.hasPosixPaths);
-  return (isInHome ? expandPlace(path, machine) : undefined) ?? path;
 }

@@ -1,4 +1,5 @@
-import { isOwn, mayKeep, probeCachePath } from "../interpreters/probe-cache.ts";
+import { probeCachePath } from "../interpreters/probe-cache.ts";
+import { isOwn, mayCreate } from "../platform/ownership.ts";
 import type { Machine } from "../platform/platform.ts";
 import { version } from "../version.ts";
 import { sessionText } from "./session-text.ts";
@@ -17,7 +18,7 @@ export function keptSession(machine: Machine): KeptSession {
   const answers = probeCachePath(machine);
   const path = answers && platform.join(platform.parent(answers), `session-${version}.py`);
   const text = sessionText;
-  if (path === undefined || !mayKeep(path, machine)) return { path, text, state: "unkeepable" };
+  if (path === undefined || !mayCreate(path, machine)) return { path, text, state: "unkeepable" };
   const isOpen = platform.hasPosixPaths && machine.isWorldWritable(path);
   const isThere = isOwn(path, machine) && !isOpen && machine.readStart(path, text.length + 1) === text;
   return { path, text, state: isThere ? "there" : "missing" };

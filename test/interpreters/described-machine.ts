@@ -18,3 +18,10 @@ export function posixMachine(given: Partial<Description>): Machine {
   const host = memoryHost({ operatingSystem: "linux", arguments: ["pyl"], files: {}, ...given });
   return machineOf(host, posix);
 }
+
+/** A machine of any system that has only what is given. */
+export function describedMachine(
+  given: Partial<Description> & Pick<Description, "operatingSystem">,
+): Machine {
+  return given.operatingSystem === "windows" ? windowsMachine(given) : posixMachine(given);
+}

@@ -1,5 +1,5 @@
 import * as errors from "../../errors.ts";
-import { firstPlace } from "../../platform/known-folders.ts";
+import { knownFolder } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { AssociationPlan } from "../association-plan.ts";
 import type { Database } from "../database.ts";
@@ -14,8 +14,8 @@ declare const PYL_ICON: string;
 
 /** Desktop entries, types of files and default applications of freedesktop.org, for this user. */
 export function planLinux(machine: Machine): AssociationPlan {
-  const data = firstPlace(["$XDG_DATA_HOME", "~/.local/share"], machine);
-  const settings = firstPlace(["$XDG_CONFIG_HOME", "~/.config"], machine);
+  const data = knownFolder("data", machine);
+  const settings = knownFolder("config", machine);
   if (data === undefined || settings === undefined) throw errors.associationWithoutHome("HOME");
   const program = ownProgram(machine);
   if (isNoText(program)) throw errors.associationProgramUnwritable(program);

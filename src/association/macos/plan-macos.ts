@@ -1,7 +1,7 @@
 import * as errors from "../../errors.ts";
-import { expandPlace } from "../../platform/known-folders.ts";
+import { expandPath } from "../../platform/expand-path.ts";
+import { findTool } from "../../platform/find-tool.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { findTool } from "../../platform/tool.ts";
 import { quoteSh } from "../../shell.ts";
 import type { AssociationPlan, RegistrationNote } from "../association-plan.ts";
 import type { BundleEdit, HandlerEdit } from "../edit.ts";
@@ -11,7 +11,7 @@ import { identifier, propertyList } from "./property-list.ts";
 
 /** An application in the user's own folder of them, and, with `duti`, the types that it is to open. */
 export function planMacos(machine: Machine): AssociationPlan {
-  const path = expandPlace("~/Applications/pyl.app", machine);
+  const path = expandPath("~/Applications/pyl.app", machine);
   if (path === undefined) throw errors.associationWithoutHome("HOME");
   const program = ownProgram(machine);
   const tool = findTool("duti", machine);

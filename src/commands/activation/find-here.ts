@@ -1,6 +1,7 @@
 import { readConfig } from "../../config/config.ts";
 import * as errors from "../../errors.ts";
 import type { Failure } from "../../failure.ts";
+import { isOnPath } from "../../platform/find-tool.ts";
 import { absoluteHere, type Machine, plainFolder } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import { readScript, type Script } from "../../script/script.ts";
@@ -8,7 +9,6 @@ import type { Candidate } from "../../select/candidate.ts";
 import { candidatesFromEnclosing } from "../../select/environments/search.ts";
 import { type Constraint, printIdentity } from "../../versions/constraint.ts";
 import { anyVersion } from "../../versions/version-request.ts";
-import { isOnPath } from "../install-hint.ts";
 import { folderToTrust } from "../notices.ts";
 import type { Activated } from "./line.ts";
 

@@ -1,4 +1,5 @@
-import { expandPlace, homeFolder } from "../../platform/known-folders.ts";
+import { expandPath } from "../../platform/expand-path.ts";
+import { homeFolder } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { identify } from "../identity.ts";
 import type { Interpreter } from "../interpreter.ts";
@@ -67,7 +68,7 @@ function basePlaces(machine: Machine): string[] {
   const executable = machine.environment("CONDA_EXE");
   const isNamed = executable !== undefined && platform.isAbsolute(executable);
   const active = isNamed ? [platform.parent(platform.parent(executable))] : [];
-  const usual = places[machine.operatingSystem].map((place) => expandPlace(place, machine));
+  const usual = places[machine.operatingSystem].map((place) => expandPath(place, machine));
   return [...active, ...usual].filter((path) => path !== undefined);
 }
 

@@ -1,4 +1,4 @@
-import { firstPlace } from "../../platform/known-folders.ts";
+import { firstPath } from "../../platform/expand-path.ts";
 import { absolute, type Machine } from "../../platform/platform.ts";
 import type { Identity } from "../../versions/constraint.ts";
 import { hasPrefix } from "../../versions/version.ts";
@@ -16,7 +16,7 @@ export function managedInterpreters(machine: Machine): (Interpreter | LeftOut)[]
   const all: (Interpreter | LeftOut)[] = [];
   for (const manager of managers)
     for (const places of manager.places[machine.operatingSystem]) {
-      const root = firstPlace(places, machine);
+      const root = firstPath(places, machine);
       if (root === undefined) continue;
       for (const found of interpretersBelow(root, manager, machine)) all.push(found);
     }

@@ -1,8 +1,9 @@
+import { expandHome } from "../../platform/expand-path.ts";
 import { homeFolder } from "../../platform/known-folders.ts";
+import { untrustedFileOwner } from "../../platform/ownership.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
 import type { ShimTarget } from "../search-folder.ts";
 import {
-  expandHome,
   namedVersion,
   notInstalled,
   ownVersion,
@@ -12,7 +13,6 @@ import {
   type VersionFolder,
 } from "./selection.ts";
 import { toolLines } from "./tool-versions.ts";
-import { untrustedOwner } from "./untrusted-owner.ts";
 
 /**
  * asdf's rules (internal/resolve, internal/shims, docs/manage/configuration.md): the variable,
@@ -51,7 +51,7 @@ function select(root: string, machine: Machine): Selection {
     return problem({ kind: "notFollowed", what: fileName.value, by: fileName.by });
   for (const folder of foldersOf(machine)) {
     const found = readToolVersions(folder, fileName.value, machine) ?? readLegacy(folder, root, machine);
-    const owner = found?.kind === "versions" ? untrustedOwner(found.by, machine) : undefined;
+    const owner = found?.kind === "versions" ? untrustedFileOwner(found.by, machine) : undefined;
     if (found?.kind === "versions" && owner !== undefined)
       return problem({ kind: "untrustedFile", path: found.by, owner });
     if (found !== undefined) return found;

@@ -1,10 +1,10 @@
+import { untrustedFileOwner } from "../../platform/ownership.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { type Fields, isFields } from "../json-object.ts";
 import { versionLines } from "../version-lines.ts";
 import { readToml } from "./mise-toml.ts";
 import { problem, type Selection } from "./selection.ts";
 import { toolLines } from "./tool-versions.ts";
-import { untrustedOwner } from "./untrusted-owner.ts";
 
 /** What one of mise's files says. */
 export interface MiseConfig {
@@ -19,7 +19,7 @@ export interface MiseConfig {
 /** A stranger's settings do not count, and what it says of Python is not followed. */
 export function readMiseConfig(path: string, machine: Machine): MiseConfig {
   const config = readAnybodys(path, machine);
-  const owner = untrustedOwner(path, machine);
+  const owner = untrustedFileOwner(path, machine);
   if (owner === undefined) return config;
   const python = config.python && problem({ kind: "untrustedFile", path, owner });
   return { ...withoutSettings, path, python };

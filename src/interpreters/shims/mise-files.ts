@@ -1,4 +1,5 @@
-import { expandPlace, homeFolder } from "../../platform/known-folders.ts";
+import { firstPath } from "../../platform/expand-path.ts";
+import { homeFolder } from "../../platform/known-folders.ts";
 import { absolute, absoluteHere, type Machine, upward } from "../../platform/platform.ts";
 
 /**
@@ -108,8 +109,7 @@ function globalFiles(environments: readonly string[], machine: Machine): string[
 }
 
 function configFolder(machine: Machine): string | undefined {
-  const places = ["$MISE_CONFIG_DIR", "$XDG_CONFIG_HOME/mise", "~/.config/mise"];
-  return places.map((place) => expandPlace(place, machine)).find((path) => path !== undefined);
+  return firstPath(["$MISE_CONFIG_DIR", "$XDG_CONFIG_HOME/mise", "~/.config/mise"], machine);
 }
 
 function systemFolder(machine: Machine): string {

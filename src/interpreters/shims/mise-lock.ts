@@ -1,8 +1,8 @@
+import { untrustedFileOwner } from "../../platform/ownership.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { isFields } from "../json-object.ts";
 import { readToml } from "./mise-toml.ts";
 import { problem, type Selection } from "./selection.ts";
-import { untrustedOwner } from "./untrusted-owner.ts";
 
 /**
  * The versions of Python that the lock file of a settings file keeps (docs/dev-tools/mise-lock.md):
@@ -16,7 +16,7 @@ export function readMiseLock(config: string, machine: Machine): Selection | unde
   const own = `${config.slice(0, -5)}.lock`;
   const path = (isShared ? [own, shared] : [own]).find((each) => machine.kind(each) !== undefined);
   if (path === undefined) return undefined;
-  const owner = untrustedOwner(path, machine);
+  const owner = untrustedFileOwner(path, machine);
   if (owner !== undefined) return problem({ kind: "untrustedFile", path, owner });
   const file = readToml(path, machine);
   if (file.kind === "problem") return file;

@@ -1,5 +1,5 @@
-import { homeFolder } from "../../platform/known-folders.ts";
-import { absolute, type Machine } from "../../platform/platform.ts";
+import { expandHome } from "../../platform/expand-path.ts";
+import type { Machine } from "../../platform/platform.ts";
 import type { SearchFolder, ShimProblem } from "../search-folder.ts";
 
 /** The versions that a manager's settings select, and the file or variable that does; or why that cannot be told. */
@@ -50,11 +50,4 @@ export function notInstalled(selected: string, by: string): VersionFolder {
 
 export function problem(why: ShimProblem): { readonly kind: "problem"; readonly why: ShimProblem } {
   return { kind: "problem", why };
-}
-
-/** `~` in front is the home folder, as in a shell. */
-export function expandHome(path: string, machine: Machine): string {
-  const home = homeFolder(machine);
-  const isBelow = path.startsWith("~/") || path.startsWith("~\\");
-  return isBelow && home !== undefined ? absolute(path.slice(2), home, machine.platform) : path;
 }

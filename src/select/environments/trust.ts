@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { pathKey } from "../../interpreters/path-key.ts";
+import { isTrustedUser } from "../../platform/ownership.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
 import type { Script } from "../../script/script.ts";
 
@@ -31,9 +32,7 @@ export function untrustedOwner(prefix: string, asker: Asker): string | undefined
 }
 
 function isTrusted(owner: string, { script, machine }: Asker): boolean {
-  if (machine.platform.administrators.includes(owner) || owner === machine.user()) return true;
-  if (script !== undefined && machine.owner(script.file) === owner) return true;
-  return machine.user() === "0" && machine.environment("SUDO_UID") === owner;
+  return isTrustedUser(owner, machine) || (script !== undefined && machine.owner(script.file) === owner);
 }
 
 function isWithin(path: string, folder: string, { platform }: Machine): boolean {

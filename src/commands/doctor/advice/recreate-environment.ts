@@ -1,9 +1,9 @@
 import { readEnvironment } from "../../../interpreters/environment.ts";
 import type { Interpreter } from "../../../interpreters/interpreter.ts";
+import { isOnPath } from "../../../platform/find-tool.ts";
 import type { Machine } from "../../../platform/platform.ts";
 import { basesOf } from "../../../select/installed.ts";
 import { hasPrefix } from "../../../versions/version.ts";
-import { isOnPath } from "../../install-hint.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Mend } from "../finding.ts";
 import { readKeys } from "../settings-file.ts";

@@ -1,11 +1,11 @@
-import { firstPlace } from "../../../platform/known-folders.ts";
+import { knownFolder } from "../../../platform/known-folders.ts";
 import type { CheckContext } from "../check-context.ts";
 import { command, type Finding } from "../finding.ts";
 
 /** What scripts open with on a Linux desktop, when `pyl --register` was run by a pyl that is gone. */
 export function* checkDesktopEntries({ machine }: CheckContext): Generator<Finding> {
   if (machine.operatingSystem !== "linux") return;
-  const data = firstPlace(["$XDG_DATA_HOME", "~/.local/share"], machine);
+  const data = knownFolder("data", machine);
   const path = `${data}/applications/pyl.desktop`;
   const program = data === undefined ? undefined : programOf(machine.readStart(path, maximumBytes) ?? "");
   if (program === undefined || machine.kind(program) !== undefined) return;

@@ -4,7 +4,7 @@ import { managedInterpreters } from "../../../interpreters/managers/managed.ts";
 import { type ManagerName, managers } from "../../../interpreters/managers/managers.ts";
 import { pathKey } from "../../../interpreters/path-key.ts";
 import { installManagerInterpreters } from "../../../interpreters/windows/install-manager.ts";
-import { firstPlace } from "../../../platform/known-folders.ts";
+import { firstPath } from "../../../platform/expand-path.ts";
 import type { Machine } from "../../../platform/platform.ts";
 import { allowReading, removeFile, removeFolder } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
@@ -67,7 +67,7 @@ function uninstall(path: string, context: CheckContext): Mend {
 function managerOf(root: string, machine: Machine): ManagerName | undefined {
   const key = (path: string | undefined) => path && pathKey(path, machine.platform);
   return managers.find(({ places }) =>
-    places[machine.operatingSystem].some((place) => key(firstPlace(place, machine)) === key(root)),
+    places[machine.operatingSystem].some((place) => key(firstPath(place, machine)) === key(root)),
   )?.name;
 }
 

@@ -1,5 +1,6 @@
 import { isFields, parseObject } from "../../../interpreters/json-object.ts";
-import { isOwn, probeCachePath } from "../../../interpreters/probe-cache.ts";
+import { probeCachePath } from "../../../interpreters/probe-cache.ts";
+import { isOwn } from "../../../platform/ownership.ts";
 import type { Machine } from "../../../platform/platform.ts";
 import { removeFile, removeFolder } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
