@@ -46,6 +46,8 @@ export async function spawnPrepared(home: Home, python: RealInterpreter, wish: S
 /** A conversation on a terminal; each step waits for a text and then types. */
 export interface Conversation {
   readonly command: readonly string[];
+  /** The home if it is not given. */
+  readonly directory?: string;
   readonly variables?: Readonly<Record<string, string>>;
   readonly steps: readonly { readonly wait: string; readonly type: string }[];
 }
