@@ -12,13 +12,14 @@ const styles: Readonly<Record<string, string>> = {
 };
 
 /** Returns text with colours, as it was printed to a terminal, as an SVG picture of that terminal. */
-export function terminalPicture(printed: string): string {
+export function terminalPicture(title: string, printed: string): string {
   const lines = printed.replaceAll("\r\n", "\n").trimEnd().split("\n");
   const columns = Math.max(...lines.map((line) => runs(line).reduce((sum, run) => sum + run.text.length, 0)));
   const width = Math.ceil(columns * cell.width + 2 * margin);
   const height = Math.ceil(lines.length * cell.height + 2 * margin);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<title>${escaped(title)}</title>`,
     `<rect width="${width}" height="${height}" rx="8" fill="#1e1e1e"/>`,
     `<g font-family="ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" xml:space="preserve">`,
     ...lines.flatMap(textsOfLine),

@@ -99,7 +99,7 @@ describeWith("the README's console", needed, ([{ older, newer }, driver]) => {
 
   test("has a picture of a list on a terminal", async () => {
     const path = { PATH: systemFolders.join(":") };
-    const picture = terminalPicture(await show(["--list", "tool.py"], path));
+    const picture = terminalPicture("pyl --list", await show(["--list", "tool.py"], path));
     const { width, height } = new Resvg(picture);
     expect(Math.min(width, height)).toBeGreaterThan(100);
     if (process.env.PYL_PICTURES !== undefined) writeFileSync("docs/images/list.svg", picture);
