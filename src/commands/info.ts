@@ -1,7 +1,7 @@
 import { resolve } from "../resolve.ts";
 import { type Command, print } from "./command.ts";
-import { askFacts } from "./info/ask-facts.ts";
 import { collectFacts } from "./info/facts.ts";
+import { askInterpreter } from "./info/interpreter-facts.ts";
 import { printJson } from "./info/json.ts";
 import { printText } from "./info/text.ts";
 
@@ -11,8 +11,8 @@ export const info: Command = (situation) => {
   const resolution = resolve(request, machine);
   const facts = collectFacts(request, resolution, machine);
   const isPython = facts.interpreter !== undefined;
-  const told = isPython ? askFacts(situation, resolution) : undefined;
+  const answered = isPython ? askInterpreter(situation, resolution) : undefined;
   const tell = request.format === "json" ? printJson : printText;
-  const printed = print(situation, tell(facts, told, machine));
-  return isPython && told === undefined ? 1 : printed;
+  const printed = print(situation, tell(facts, answered, machine));
+  return isPython && answered === undefined ? 1 : printed;
 };

@@ -3,7 +3,7 @@ import { describeOrigin, type Origin } from "../origin.ts";
 import type { Shell } from "../shell.ts";
 
 const startupContradictions = {
-  input: ["nobody types what Python is to run here", "give Python's -i as well, or leave --startup out"],
+  pipedInput: ["nobody types what Python is to run here", "give Python's -i as well, or leave --startup out"],
   code: ["-c is neither", "leave --startup out, or put the code into a script"],
   module: ["-m is neither", "leave --startup out, or name the module's file"],
   otherProgram: ["it is no Python that is started here", "leave --startup out"],

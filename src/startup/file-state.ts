@@ -12,7 +12,7 @@ export function stateOf(path: string, machine: Machine): FileState {
 }
 
 /** What is wrong with it, behind its name. */
-export const stateWords: Readonly<Record<Exclude<FileState, "there">, string>> = {
+export const describedStates: Readonly<Record<Exclude<FileState, "there">, string>> = {
   missing: "is not there",
   folder: "is a folder",
   unreadable: "may not be read by this user",

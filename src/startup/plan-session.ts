@@ -3,30 +3,33 @@ import type { LaunchPlan } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Resolution } from "../resolve.ts";
-import { type FurtherFile, findFurtherFiles } from "./further-files.ts";
-import { keptSession } from "./kept-session.ts";
-import { furtherNotice, ownNotice, unkeptNotice } from "./notices.ts";
-import { readOwnFile } from "./own-file.ts";
+import { type ExtraStartupFile, findExtraStartupFiles } from "./extra-startup-files.ts";
+import { readPythonStartup } from "./python-startup.ts";
+import { findSessionFile } from "./session-file.ts";
 import { sessionVariables } from "./session-text.ts";
+import { extraStartupFileNotice, noSessionFileNotice, pythonStartupNotice } from "./startup-notices.ts";
 import type { StartupPlan } from "./startup-plan.ts";
-import { startupVariable, variableIn } from "./variable.ts";
+import { startupVariable, variableIn } from "./startup-variable.ts";
 
 /** A session: with further files, PYTHONSTARTUP names a file of ours that runs all of them in order. */
 export function planSession(request: Request, resolution: Resolution, machine: Machine): StartupPlan {
   const { plan, choice } = resolution;
-  const files = findFurtherFiles(request, choice, "session", machine);
+  const files = findExtraStartupFiles(request, choice, "session", machine);
   const asked = files.find(({ from }) => from === "commandLine");
   if (asked !== undefined && asked.state !== "there")
     throw errors.startupFileUnusable(asked.path, asked.state);
-  const notices = [ownNotice(readOwnFile(request, resolution, machine)), ...files.map(furtherNotice)].filter(
-    (notice) => notice !== undefined,
+  const notices = [
+    pythonStartupNotice(readPythonStartup(request, resolution, machine)),
+    ...files.map(extraStartupFileNotice),
+  ].filter((notice) => notice !== undefined);
+  const read = files.filter(
+    ({ use, state, trustProblem }) => use === "read" && state === "there" && !trustProblem,
   );
-  const read = files.filter(({ use, state, distrust }) => use === "read" && state === "there" && !distrust);
   if (read.length === 0) return { plan, notices };
-  const kept = keptSession(machine);
+  const kept = findSessionFile(machine);
   const otherwise = (): StartupPlan => {
     if (asked !== undefined) throw errors.startupNotKept(kept.path);
-    return { plan, notices: [...notices, unkeptNotice(read, kept.path)] };
+    return { plan, notices: [...notices, noSessionFileNotice(read, kept.path)] };
   };
   if (kept.path === undefined || kept.state === "unkeepable") return otherwise();
   const whole = { plan: withFiles(plan, kept.path, read, machine), notices };
@@ -37,10 +40,10 @@ export function planSession(request: Request, resolution: Resolution, machine: M
 function withFiles(
   plan: LaunchPlan,
   path: string,
-  read: readonly FurtherFile[],
+  read: readonly ExtraStartupFile[],
   machine: Machine,
 ): LaunchPlan {
-  const pathOf = (isMeant: (file: FurtherFile) => boolean) => read.find(isMeant)?.path;
+  const pathOf = (isMeant: (file: ExtraStartupFile) => boolean) => read.find(isMeant)?.path;
   const values = {
     own: variableIn(plan, startupVariable, machine),
     file: pathOf(({ from }) => from !== "workingDirectory"),

@@ -3,12 +3,12 @@ import type { LaunchPlan } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Resolution } from "../resolve.ts";
-import { findFurtherFiles } from "./further-files.ts";
+import { findExtraStartupFiles } from "./extra-startup-files.ts";
 import { planScript } from "./plan-script.ts";
 import { planSession } from "./plan-session.ts";
-import { stageOf } from "./stage.ts";
+import { sessionKindOf } from "./session-kind.ts";
 import type { StartupPlan } from "./startup-plan.ts";
-import { startupVariable, variableIn } from "./variable.ts";
+import { startupVariable, variableIn } from "./startup-variable.ts";
 
 /**
  * What of the user's is run in front of a session or a script. PYTHONSTARTUP is Python's business and
@@ -17,11 +17,11 @@ import { startupVariable, variableIn } from "./variable.ts";
 export function planStartup(request: Request, resolution: Resolution, machine: Machine): StartupPlan {
   const option = request.launchOptions?.startup;
   const { plan } = resolution;
-  const stage = stageOf(request, resolution.choice, machine);
+  const kind = sessionKindOf(request, resolution.choice, machine);
   if (option?.kind === "none") return { plan: withoutStartup(plan, machine), notices: [] };
-  if (stage === "session") return planSession(request, resolution, machine);
+  if (kind === "session") return planSession(request, resolution, machine);
   if (option?.kind !== "file") return { plan, notices: [] };
-  const [file] = findFurtherFiles(request, resolution.choice, stage, machine);
+  const [file] = findExtraStartupFiles(request, resolution.choice, kind, machine);
   if (file === undefined || file.use !== "readFirst") return { plan, notices: [] };
   if (file.state !== "there") throw errors.startupFileUnusable(file.path, file.state);
   return { plan: planScript(file.path, request, resolution, machine), notices: [] };

@@ -9,9 +9,9 @@ import { type Machine, plainFolder } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import type { Resolution } from "../../resolve.ts";
 import { configuredDefault, findDefault } from "../../select/defaults.ts";
-import { type FurtherFile, findFurtherFiles } from "../../startup/further-files.ts";
-import { type OwnFile, readOwnFile } from "../../startup/own-file.ts";
-import { stageOf } from "../../startup/stage.ts";
+import { type ExtraStartupFile, findExtraStartupFiles } from "../../startup/extra-startup-files.ts";
+import { type PythonStartup, readPythonStartup } from "../../startup/python-startup.ts";
+import { sessionKindOf } from "../../startup/session-kind.ts";
 import type { Architecture, VersionRequest } from "../../versions/version-request.ts";
 
 /** What can be told of what would run without starting it. */
@@ -20,8 +20,8 @@ export interface Facts {
   /** Undefined for a program that is no Python. */
   readonly interpreter: Interpreter | undefined;
   readonly architecture: Architecture | undefined;
-  readonly startup: OwnFile;
-  readonly furtherStartup: readonly FurtherFile[];
+  readonly startup: PythonStartup;
+  readonly extraStartup: readonly ExtraStartupFile[];
   /** What the command line or the first line asks for. */
   readonly asked: Sourced<VersionRequest> | undefined;
   /** What is set for who does not say, and whether that decided. */
@@ -37,8 +37,8 @@ export function collectFacts(request: Request, resolution: Resolution, machine: 
     executable: startOf(request, choice, machine).name,
     interpreter: choice.interpreter && detailed(choice.interpreter, machine),
     architecture: choice.interpreter && architectureOf(choice.interpreter, machine),
-    startup: readOwnFile(request, resolution, machine),
-    furtherStartup: furtherStartup(request, resolution, machine),
+    startup: readPythonStartup(request, resolution, machine),
+    extraStartup: extraStartup(request, resolution, machine),
     asked: requestOrigin && { value: choice.constraint.request, origin: requestOrigin },
     preset: presetFor(request, resolution, machine),
     pyIni: pyIniPaths(machine).filter((path) => machine.kind(path) !== undefined),
@@ -46,9 +46,9 @@ export function collectFacts(request: Request, resolution: Resolution, machine: 
 }
 
 /** Whether somebody types what Python runs is told of the launch, not of this report. */
-function furtherStartup(request: Request, { choice }: Resolution, machine: Machine): Facts["furtherStartup"] {
-  const stage = stageOf(request, choice, machine);
-  return findFurtherFiles(request, choice, stage === "input" ? "session" : stage, machine);
+function extraStartup(request: Request, { choice }: Resolution, machine: Machine): Facts["extraStartup"] {
+  const kind = sessionKindOf(request, choice, machine);
+  return findExtraStartupFiles(request, choice, kind === "pipedInput" ? "session" : kind, machine);
 }
 
 /** With all that files tell; the rest it says itself. */

@@ -4,11 +4,11 @@ import type { Machine } from "../../platform/platform.ts";
 import type { FileState } from "../../startup/file-state.ts";
 import { printVersion } from "../../versions/version.ts";
 import { describeRequest, type VersionRequest } from "../../versions/version-request.ts";
-import type { Told } from "./ask-facts.ts";
 import type { Facts } from "./facts.ts";
+import type { InterpreterFacts } from "./interpreter-facts.ts";
 
 /** docs/info.schema.json describes it. */
-export function printJson(facts: Facts, told: Told | undefined, machine: Machine): string {
+export function printJson(facts: Facts, told: InterpreterFacts | undefined, machine: Machine): string {
   const { executable, interpreter, asked, preset, pyIni } = facts;
   const data = {
     schemaVersion: 1,
@@ -23,9 +23,9 @@ export function printJson(facts: Facts, told: Told | undefined, machine: Machine
 }
 
 function pythonData(
-  { architecture, startup, furtherStartup }: Facts,
+  { architecture, startup, extraStartup }: Facts,
   { identity, source, environment }: Interpreter,
-  told: Told | undefined,
+  told: InterpreterFacts | undefined,
   machine: Machine,
 ): object {
   // What Python says of itself is sure.
@@ -39,7 +39,11 @@ function pythonData(
     source,
     environment,
     startup: startup.kind === "unset" ? startup : { ...startup, isThere: isThere(startup) },
-    furtherStartup: furtherStartup.map((file) => ({ ...file, isThere: isThere(file) })),
+    furtherStartup: extraStartup.map(({ trustProblem, ...file }) => ({
+      ...file,
+      distrust: trustProblem,
+      isThere: isThere(file),
+    })),
     answered: told !== undefined,
     ...(told === undefined ? {} : toldData(told, machine)),
   };
@@ -49,7 +53,7 @@ function isThere({ state }: { readonly state: FileState }): boolean {
   return state === "there" || state === "unreadable";
 }
 
-function toldData({ answer: _, userSite, ...told }: Told, machine: Machine): object {
+function toldData({ answer: _, userSite, ...told }: InterpreterFacts, machine: Machine): object {
   const user = userSite && { ...userSite, isThere: machine.kind(userSite.path) === "directory" };
   return { ...told, userSite: user };
 }

@@ -1,10 +1,10 @@
+import type { ExtraStartupFile, ExtraStartupFileUse } from "../../startup/extra-startup-files.ts";
 import type { FileState } from "../../startup/file-state.ts";
-import type { FurtherFile, FurtherFileUse } from "../../startup/further-files.ts";
-import { distrustWords } from "../../startup/notices.ts";
-import type { OwnFile, OwnFileUse } from "../../startup/own-file.ts";
+import type { PythonStartup, PythonStartupUse } from "../../startup/python-startup.ts";
+import { describeTrustProblem } from "../../startup/startup-notices.ts";
 
 /** PYTHONSTARTUP, and what becomes of it. */
-export function ownFileWords(own: OwnFile): string {
+export function describePythonStartup(own: PythonStartup): string {
   if (own.kind === "unset") return "not set";
   const use = uses[own.kind];
   if (own.state === "there") return `${own.path} (${use})`;
@@ -12,13 +12,14 @@ export function ownFileWords(own: OwnFile): string {
 }
 
 /** A file that pyl is told of, by what, and what becomes of it. */
-export function furtherFileWords({ from, path, use, state, distrust }: FurtherFile): string {
+export function describeExtraStartupFile({ from, path, use, state, trustProblem }: ExtraStartupFile): string {
   const isRun = use === "read" || use === "readFirst";
-  const obstacle = distrust === undefined ? obstacleIn(state) : `not read: ${distrustWords(distrust)}`;
+  const obstacle =
+    trustProblem === undefined ? obstacleIn(state) : `not read: ${describeTrustProblem(trustProblem)}`;
   return `${path} (${names[from]}; ${(isRun ? obstacle : undefined) ?? uses[use]})`;
 }
 
-const uses: Readonly<Record<OwnFileUse | FurtherFileUse, string>> = {
+const uses: Readonly<Record<PythonStartupUse | ExtraStartupFileUse, string>> = {
   read: "read before the first prompt",
   readFirst: "run in front of the script",
   readAfterwards: "read before the prompt that follows the script",
@@ -27,7 +28,7 @@ const uses: Readonly<Record<OwnFileUse | FurtherFileUse, string>> = {
   notInteractive: "not read, as this is no interactive session",
 };
 
-const complaints: Readonly<Partial<Record<OwnFileUse, string>>> = {
+const complaints: Readonly<Partial<Record<PythonStartupUse, string>>> = {
   read: "Python says so before the first prompt",
   readAfterwards: "Python says so before the prompt that follows the script",
 };
@@ -42,7 +43,7 @@ function obstacleIn(state: FileState): string | undefined {
   return state === "there" ? undefined : states[state];
 }
 
-const names: Readonly<Record<FurtherFile["from"], string>> = {
+const names: Readonly<Record<ExtraStartupFile["from"], string>> = {
   commandLine: "--startup",
   setting: "[pyl] startup",
   workingDirectory: "[pyl] local_startup",

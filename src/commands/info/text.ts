@@ -7,16 +7,16 @@ import { printVersion } from "../../versions/version.ts";
 import { describeRequest, type VersionRequest } from "../../versions/version-request.ts";
 import { architectures, sourceWords, variants } from "../list/labels.ts";
 import { paintFor } from "../paint.ts";
-import type { Customize, Told } from "./ask-facts.ts";
 import type { Facts } from "./facts.ts";
-import { furtherFileWords, ownFileWords } from "./startup.ts";
+import type { Customize, InterpreterFacts } from "./interpreter-facts.ts";
+import { describeExtraStartupFile, describePythonStartup } from "./startup.ts";
 
 /** A label and what it is about; several lines of it stand below each other. */
 type Line = readonly [label: string, ...values: string[]];
 
 /** For people: one fact a line. */
-export function printText(facts: Facts, told: Told | undefined, machine: Machine): string {
-  const { interpreter, startup, furtherStartup } = facts;
+export function printText(facts: Facts, told: InterpreterFacts | undefined, machine: Machine): string {
+  const { interpreter, startup, extraStartup } = facts;
   const lines: Line[] =
     interpreter === undefined
       ? [
@@ -28,10 +28,10 @@ export function printText(facts: Facts, told: Told | undefined, machine: Machine
           ...identityLines(facts, interpreter, told, machine),
           ["environment", interpreter.environment ?? "none"],
           ...(told === undefined ? [unanswered] : toldLines(told, machine)),
-          ["PYTHONSTARTUP", ownFileWords(startup)],
-          ...(furtherStartup.length === 0
+          ["PYTHONSTARTUP", describePythonStartup(startup)],
+          ...(extraStartup.length === 0
             ? []
-            : [["startup files", ...furtherStartup.map(furtherFileWords)] as const]),
+            : [["startup files", ...extraStartup.map(describeExtraStartupFile)] as const]),
         ];
   return print([...lines, ...ownLines(facts)], machine);
 }
@@ -56,7 +56,7 @@ function print(lines: readonly Line[], machine: Machine): string {
 function identityLines(
   { architecture, executable }: Facts,
   { identity, source }: Interpreter,
-  told: Told | undefined,
+  told: InterpreterFacts | undefined,
   machine: Machine,
 ): Line[] {
   // What Python says of itself is sure.
@@ -84,7 +84,7 @@ const places: Readonly<Partial<Record<Interpreter["source"], string>>> = {
   shim: "a folder of shims on PATH",
 };
 
-function toldLines(told: Told, machine: Machine): Line[] {
+function toldLines(told: InterpreterFacts, machine: Machine): Line[] {
   const { prefix, basePrefix, sitePackages, userSite, sitecustomize, usercustomize } = told;
   return [
     ["prefix", prefix],
@@ -96,7 +96,10 @@ function toldLines(told: Told, machine: Machine): Line[] {
   ];
 }
 
-function userSiteWords({ path, isEnabled }: NonNullable<Told["userSite"]>, machine: Machine): string {
+function userSiteWords(
+  { path, isEnabled }: NonNullable<InterpreterFacts["userSite"]>,
+  machine: Machine,
+): string {
   const isThere = machine.kind(path) === "directory";
   return `${path} (${isEnabled ? "enabled" : "not enabled"}${isThere ? "" : ", not there"})`;
 }

@@ -8,7 +8,7 @@ import type { Situation } from "../command.ts";
 import { question } from "./question.ts";
 
 /** What only the interpreter itself can tell, since what runs at its start has a say in it. */
-export interface Told {
+export interface InterpreterFacts {
   readonly answer: ProbeResult;
   /** An implementation's own, where that is another: PyPy 7.3.17. */
   readonly implementationVersion: string | undefined;
@@ -28,7 +28,10 @@ export interface Customize {
 }
 
 /** Undefined where it does not tell. */
-export function askFacts({ request, machine, host }: Situation, resolution: Resolution): Told | undefined {
+export function askInterpreter(
+  { request, machine, host }: Situation,
+  resolution: Resolution,
+): InterpreterFacts | undefined {
   const { choice, plan } = resolution;
   const letters = readOptions(request, choice, machine).letters.filter((letter) => "EIPSs".includes(letter));
   const words = [
@@ -44,7 +47,7 @@ export function askFacts({ request, machine, host }: Situation, resolution: Reso
   const text = host.ask(program as string, [...leading, ...words], without);
   const last = text?.trimEnd().split("\n").at(-1);
   const fields = last === undefined ? undefined : parseObject(last);
-  return fields && parseTold(fields);
+  return fields && parseInterpreterFacts(fields);
 }
 
 /** The variables that the first line's `env` sets; there is no such program on Windows. */
@@ -55,7 +58,7 @@ function envWords({ clearEnvironment, changes }: LaunchPlan, { platform }: Machi
   return ["/usr/bin/env", ...(clearEnvironment ? ["-i"] : []), ...set];
 }
 
-function parseTold(fields: Fields): Told | undefined {
+function parseInterpreterFacts(fields: Fields): InterpreterFacts | undefined {
   const answer = parseProbeResult(fields);
   const prefix = textOf(fields.prefix);
   const basePrefix = textOf(fields.basePrefix);

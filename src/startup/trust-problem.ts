@@ -1,7 +1,7 @@
 import type { Machine } from "../platform/platform.ts";
 
 /** Why a file in the working directory is not run without having been named. */
-export type Distrust =
+export type TrustProblem =
   | { readonly kind: "untrustedFile" | "untrustedFolder"; readonly owner: string }
   | { readonly kind: "worldWritable" };
 
@@ -9,7 +9,7 @@ export type Distrust =
  * Undefined for the user's own: nobody else may have written it, and it is nobody else who has put it
  * there, as a stranger can by a link to, or another name for, some file of the user's.
  */
-export function findDistrust(path: string, machine: Machine): Distrust | undefined {
+export function findTrustProblem(path: string, machine: Machine): TrustProblem | undefined {
   const { platform } = machine;
   const user = machine.user();
   const owner = machine.owner(path);

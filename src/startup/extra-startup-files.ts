@@ -5,25 +5,25 @@ import { expandHome } from "../platform/expand-path.ts";
 import { absolute, absoluteHere, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Choice } from "../select/choice.ts";
-import { type Distrust, findDistrust } from "./distrust.ts";
 import { type FileState, stateOf } from "./file-state.ts";
 import { type OptionLetter, readOptions } from "./python-options.ts";
-import type { Stage } from "./stage.ts";
+import type { SessionKind } from "./session-kind.ts";
+import { findTrustProblem, type TrustProblem } from "./trust-problem.ts";
 
 /** A file beside PYTHONSTARTUP's, and what becomes of it. */
-export interface FurtherFile {
+export interface ExtraStartupFile {
   /** `--startup`, `[pyl] startup`, `[pyl] local_startup`. */
   readonly from: "commandLine" | "setting" | "workingDirectory";
   readonly origin: Origin;
   /** Absolute. */
   readonly path: string;
-  readonly use: FurtherFileUse;
+  readonly use: ExtraStartupFileUse;
   readonly state: FileState;
   /** Why it is not read though it is there. */
-  readonly distrust?: Distrust | undefined;
+  readonly trustProblem?: TrustProblem | undefined;
 }
 
-export type FurtherFileUse =
+export type ExtraStartupFileUse =
   /** Before the first prompt. */
   | "read"
   /** In front of the script. */
@@ -36,27 +36,31 @@ export type FurtherFileUse =
   | "notInteractive";
 
 /** In the order they are run in. Throws a failure for what makes no sense. */
-export function findFurtherFiles(
+export function findExtraStartupFiles(
   request: Request,
   choice: Choice,
-  stage: Stage,
+  kind: SessionKind,
   machine: Machine,
-): readonly FurtherFile[] {
+): readonly ExtraStartupFile[] {
   const option = request.launchOptions?.startup;
   const { letters } = readOptions(request, choice, machine);
-  const use = useIn(stage, request, letters);
+  const use = useIn(kind, request, letters);
   const settings = readLaunchSettings(machine);
   const local = settings.localStartup && localFile(settings.localStartup, use, machine);
   const first =
     option?.kind === "file"
-      ? askedFor(option.path, stage, letters, machine)
+      ? askedFor(option.path, kind, letters, machine)
       : settings.startup && settingsFile(settings.startup, use, machine);
   return [first, local].filter((file) => file !== undefined);
 }
 
 /** Of what is set once and for all. */
-function useIn(stage: Stage, { launchOptions }: Request, letters: readonly OptionLetter[]): FurtherFileUse {
-  if (stage !== "session") return "notInteractive";
+function useIn(
+  kind: SessionKind,
+  { launchOptions }: Request,
+  letters: readonly OptionLetter[],
+): ExtraStartupFileUse {
+  if (kind !== "session") return "notInteractive";
   if (launchOptions?.startup?.kind === "none") return "withheld";
   return letters.includes("E") || letters.includes("I") ? "ignored" : "read";
 }
@@ -64,20 +68,20 @@ function useIn(stage: Stage, { launchOptions }: Request, letters: readonly Optio
 /** What the command line names is run, or it says why not. */
 function askedFor(
   text: string,
-  stage: Stage,
+  kind: SessionKind,
   letters: readonly OptionLetter[],
   machine: Machine,
-): FurtherFile {
-  if (stage !== "answer") refuseNonsense(stage, letters);
-  const use = stage === "session" ? "read" : stage === "script" ? "readFirst" : "notInteractive";
+): ExtraStartupFile {
+  if (kind !== "versionOrHelp") refuseNonsense(kind, letters);
+  const use = kind === "session" ? "read" : kind === "script" ? "readFirst" : "notInteractive";
   const path = absoluteHere(expandHome(text, machine), machine);
   const origin = { kind: "commandLine", text: `--startup ${text}` } as const;
   return { from: "commandLine", origin, path, use, state: stateOf(path, machine) };
 }
 
-function refuseNonsense(stage: Exclude<Stage, "answer">, letters: readonly OptionLetter[]): void {
-  if (stage !== "session" && stage !== "script") throw errors.startupMakesNoSense(stage);
-  const contrary = stage === "session" ? (["E", "I"] as const) : (["x"] as const);
+function refuseNonsense(kind: Exclude<SessionKind, "versionOrHelp">, letters: readonly OptionLetter[]): void {
+  if (kind !== "session" && kind !== "script") throw errors.startupMakesNoSense(kind);
+  const contrary = kind === "session" ? (["E", "I"] as const) : (["x"] as const);
   const found = contrary.find((letter) => letters.includes(letter));
   if (found !== undefined) throw errors.startupMakesNoSense(found);
 }
@@ -85,9 +89,9 @@ function refuseNonsense(stage: Exclude<Stage, "answer">, letters: readonly Optio
 /** A relative one is taken from the folder of the `py.ini` that has it. */
 function settingsFile(
   { value, origin }: Sourced<string>,
-  use: FurtherFileUse,
+  use: ExtraStartupFileUse,
   machine: Machine,
-): FurtherFile {
+): ExtraStartupFile {
   const { platform } = machine;
   const folder = origin.kind === "file" ? platform.parent(origin.path) : undefined;
   const path = absolute(expandHome(value, machine), folder, platform);
@@ -97,9 +101,9 @@ function settingsFile(
 /** Undefined where there is no working directory to look in; nonsense is told where it matters. */
 function localFile(
   { value, origin }: Sourced<string>,
-  use: FurtherFileUse,
+  use: ExtraStartupFileUse,
   machine: Machine,
-): FurtherFile | undefined {
+): ExtraStartupFile | undefined {
   const { platform } = machine;
   const isName = platform.baseName(value) === value && value !== "." && value !== "..";
   if (!isName && use === "read") throw errors.badLocalStartup(value, origin);
@@ -110,6 +114,6 @@ function localFile(
   // Nobody means a folder, or a pipe that somebody has left there.
   const isFile = kind === "file" || kind === "executable";
   const state = isFile ? stateOf(path, machine) : "missing";
-  const distrust = isFile ? findDistrust(path, machine) : undefined;
-  return { from: "workingDirectory", origin, path, use, state, distrust };
+  const trustProblem = isFile ? findTrustProblem(path, machine) : undefined;
+  return { from: "workingDirectory", origin, path, use, state, trustProblem };
 }

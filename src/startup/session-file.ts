@@ -5,7 +5,7 @@ import { version } from "../version.ts";
 import { sessionText } from "./session-text.ts";
 
 /** The file that sessions start with, and whether it is where it has to be. */
-export interface KeptSession {
+export interface SessionFile {
   /** In the user's folder for what can be made again; undefined where the user has none. */
   readonly path: string | undefined;
   readonly text: string;
@@ -13,7 +13,7 @@ export interface KeptSession {
 }
 
 /** Two versions of pyl have each their own. What somebody else may have written is written anew. */
-export function keptSession(machine: Machine): KeptSession {
+export function findSessionFile(machine: Machine): SessionFile {
   const { platform } = machine;
   const answers = probeCachePath(machine);
   const path = answers && platform.join(platform.parent(answers), `session-${version}.py`);

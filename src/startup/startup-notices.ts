@@ -1,0 +1,44 @@
+import { describeOrigin } from "../origin.ts";
+import type { ExtraStartupFile } from "./extra-startup-files.ts";
+import { describedStates } from "./file-state.ts";
+import type { PythonStartup } from "./python-startup.ts";
+import type { TrustProblem } from "./trust-problem.ts";
+
+/** What a person is told before the first prompt; undefined where all is well. */
+export function pythonStartupNotice(own: PythonStartup): string | undefined {
+  if (own.kind !== "read" || own.state === "there") return undefined;
+  return `PYTHONSTARTUP names ${own.path}, which ${describedStates[own.state]}: correct PYTHONSTARTUP, or give --no-startup`;
+}
+
+export function extraStartupFileNotice({
+  from,
+  use,
+  path,
+  origin,
+  state,
+  trustProblem,
+}: ExtraStartupFile): string | undefined {
+  if (use !== "read") return undefined;
+  if (trustProblem !== undefined) return `${path} is not read: ${describeTrustProblem(trustProblem)}`;
+  // A folder has a startup file of its own or it has none.
+  if (state === "there" || (from === "workingDirectory" && state === "missing")) return undefined;
+  return `${path} ${describedStates[state]}: correct ${describeOrigin(origin)}; or give --no-startup`;
+}
+
+export function describeTrustProblem(trustProblem: TrustProblem): string {
+  switch (trustProblem.kind) {
+    case "untrustedFile":
+      return `it belongs to user ${trustProblem.owner}`;
+    case "untrustedFolder":
+      return `its folder belongs to user ${trustProblem.owner}, who can put any file there`;
+    case "worldWritable":
+      return "everybody may write to it";
+  }
+}
+
+/** Without a file of ours there is no session with further files. */
+export function noSessionFileNotice(files: readonly ExtraStartupFile[], path: string | undefined): string {
+  const names = files.map((file) => file.path).join(" and ");
+  const why = path === undefined ? "there is no home folder" : `${path} cannot be written`;
+  return `${names} ${files.length > 1 ? "are" : "is"} not read, as ${why}`;
+}
