@@ -25,8 +25,6 @@ const homeFiles: Record<string, Entry> = {
   "/usr/bin/python3.9": program,
   "/home/me/work/deep": { kind: "directory" },
   "/home/me/any.py": "#!/usr/bin/env python3\n",
-  "/home/me/minor.py": "#!/usr/bin/env python3.11\n",
-  "/home/me/web.py": "#!/usr/bin/env node\n",
   "/home/me/plain.py": "print(1)\n",
 };
 

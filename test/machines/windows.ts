@@ -196,7 +196,6 @@ const otherCompanies: Machine = {
     "C:\\uv\\cpython-3.12.1-windows-x86_64-none\\python.exe": x64,
     "C:\\PyPy\\pypy3.10-v7.3.17-win64\\pypy3.exe": x64,
     ...installed("C:\\Program Files\\Python311", x64),
-    "C:\\Users\\me\\three.py": "#!python3\r\n",
     "C:\\Users\\me\\nine.py": "#!/usr/bin/python3.9\r\n",
     "C:\\Users\\me\\block.py": '# /// script\n# requires-python = "<3.10"\n# ///\n',
   },

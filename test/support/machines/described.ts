@@ -1,14 +1,17 @@
+import { posix as paths, win32 } from "node:path";
 import { type Description, type Entry, type MemoryHost, memoryHost } from "../../../src/host/memory.ts";
 import { main } from "../../../src/main.ts";
 import { machineOf } from "../../../src/platform/machine.ts";
 import { posix } from "../../../src/platform/posix.ts";
 import { windows } from "../../../src/platform/windows.ts";
-import { machines } from "../../machines/machines.ts";
+import { type Machine, machines } from "../../machines/machines.ts";
 
 /** A command line on a described machine, and what is different there. */
 export interface DescribedRun
   extends Pick<Description, "answers" | "terminals" | "console" | "errors" | "runs"> {
   readonly machine: string;
+  /** What the file holds that the first argument with the ending of a script names; the machine's own file if there is none. */
+  readonly script?: string;
   readonly arguments: readonly string[];
   readonly startedAs?: string;
   readonly directory?: string;
@@ -33,7 +36,7 @@ export function runDescribed(run: DescribedRun): DescribedResult {
     directory: run.directory ?? machine.directory ?? "/",
     user: run.user ?? machine.user ?? 1000,
     environment: { ...machine.environment, ...run.environment },
-    files: { ...machine.files, ...run.files },
+    files: { ...machine.files, ...run.files, ...scriptOf(run) },
     ...(run.answers && { answers: { ...machine.answers, ...run.answers } }),
     ...(run.terminals && { terminals: run.terminals }),
     ...(run.console && { console: run.console }),
@@ -42,4 +45,14 @@ export function runDescribed(run: DescribedRun): DescribedResult {
   });
   const platform = host.operatingSystem === "windows" ? windows : posix;
   return { host, status: main(host, machineOf(host, platform), "pyl 0.0.0 (described)") };
+}
+
+/** Returns the file that `script` describes, by its path. */
+export function scriptOf(run: DescribedRun): Record<string, string> {
+  if (run.script === undefined) return {};
+  const named = run.arguments.find((argument) => /\.pyw?$/.test(argument));
+  if (named === undefined) throw new Error(`no argument names the script of ${JSON.stringify(run)}`);
+  const { directory = "/", operatingSystem } = machines[run.machine] as Machine;
+  const { join, isAbsolute } = operatingSystem === "windows" ? win32 : paths;
+  return { [isAbsolute(named) ? named : join(run.directory ?? directory, named)]: run.script };
 }

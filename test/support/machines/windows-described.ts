@@ -4,7 +4,7 @@ import type { Entry } from "../../../src/host/memory.ts";
 import { type Machine, machines } from "../../machines/machines.ts";
 import { describedKeys } from "../windows/registry.ts";
 import type { WindowsOutcome, WindowsStart, Wine } from "../windows/wine.ts";
-import type { DescribedRun } from "./described.ts";
+import { type DescribedRun, scriptOf } from "./described.ts";
 import { isAlias, isStorePython, placeFiles } from "./windows-machine.ts";
 
 /** A row of a table of test/cases. */
@@ -60,7 +60,7 @@ export function tryInWine<Table extends Row>(
 function groups<Table extends Row>(rows: readonly Table[]): Table[][] {
   const grouped = new Map<string, Table[]>();
   for (const row of rows) {
-    const key = JSON.stringify([row.machine, row.files, placeOf(row)]);
+    const key = JSON.stringify([row.machine, row.files, placeOf(row), scriptOf(row)]);
     grouped.set(key, [...(grouped.get(key) ?? []), row]);
   }
   return [...grouped.values()];
@@ -74,7 +74,7 @@ function filesOf(row: Row): Readonly<Record<string, Entry>> {
   const place = placeOf(row);
   // A description need not say that we are there; a machine has to have us.
   const own: Record<string, Entry> = place === undefined ? {} : { [place]: { is: "self" } };
-  return { ...own, ...machineOf(row).files, ...row.files };
+  return { ...own, ...machineOf(row).files, ...row.files, ...scriptOf(row) };
 }
 
 /** Where the launcher is, when not in its usual place. */
