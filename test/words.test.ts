@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { extname, join } from "node:path";
+import { expect, test } from "vitest";
+
+/** Words that each had to be read twice, or had several meanings, and what to write instead (docs/style.md). */
+const retired: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/custody/i, '"supervision"'],
+  [/trimmings/i, '"shebang options"'],
+  [/\bjudges?\b/i, '"evaluate"'],
+  [/everybodyMayWrite/, "`isWorldWritable`"],
+  [/\bhand-?over\b|handOver/i, '"decide again", or name the step'],
+  [/\bpatient\b/i, "`CheckContext`"],
+  [/\b(?:needs)?care\b/i, '"needs supervision", or a verb'],
+  [/WordsEdit/, "`ListEdit`"],
+  [/KeptAnswer/, '"probe cache"'],
+];
+
+const folders = ["docs", "launcher/src", "launcher/compile", "scripts", "src", "test", "examples"];
+const endings = [".c", ".json", ".md", ".ps1", ".py", ".rs", ".sh", ".ts"];
+/** These two quote the words. */
+const exceptions = ["docs/style.md", "test/words.test.ts"];
+
+const lines = [".", ...folders]
+  .flatMap((folder) => filesOf(folder, folder !== "."))
+  .filter((path) => !exceptions.includes(path))
+  .flatMap((path) =>
+    readFileSync(path, "utf8")
+      .split("\n")
+      .map((text, index) => ({ place: `${path}:${index + 1}`, text })),
+  );
+
+test.each(retired)("%s is not used", (pattern, instead) => {
+  const uses = lines.filter(({ text }) => pattern.test(text));
+  const report = uses.map(({ place, text }) => `${place}: write ${instead}: ${text.trim()}`);
+  expect(report).toEqual([]);
+});
+
+function filesOf(folder: string, isDeep: boolean): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return isDeep ? filesOf(path, isDeep) : [];
+    return endings.includes(extname(path)) ? [path] : [];
+  });
+}
