@@ -9,7 +9,8 @@ const layers: readonly (readonly string[])[] = [
   ["host"],
   ["platform"],
   ["versions"],
-  ["request", "script", "config"],
+  ["script"],
+  ["request", "config"],
   ["interpreters"],
   ["select"],
   ["plan", "resolve"],
@@ -186,7 +187,7 @@ function partOf(file: string): string {
 function mayImport(from: string, to: string): boolean {
   const level = (part: string) => layers.findIndex((layer) => layer.includes(part));
   const isLowest = level(from) === 0 && level(to) === 0;
-  const isTop = from === "index" || level(from) === 7;
+  const isTop = from === "index" || level(from) === level("resolve");
   return from === to || isLowest || level(to) < level(from) || (isTop && level(to) === level(from));
 }
 

@@ -1,12 +1,12 @@
 import * as errors from "../errors.ts";
 import { findTool } from "../platform/find-tool.ts";
 import type { Machine } from "../platform/platform.ts";
+import { fileKinds } from "../script/file-kind.ts";
 import type { AssociationPlan, RegistrationNote } from "./association-plan.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
 import type { Context } from "./context.ts";
 import { removeCreated } from "./created.ts";
 import { type Database, includesOwnPackage, runTool } from "./database.ts";
-import { fileKinds } from "./file-kind.ts";
 import type { Journal } from "./journal.ts";
 import { journalPath, journalText, readJournal } from "./journal.ts";
 import { createdSince, type JournalStates, journalStates } from "./journal-states.ts";

@@ -1,6 +1,7 @@
 import * as errors from "../errors.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
+import { withoutEnding } from "../script/file-kind.ts";
 
 /** Where the output of a start in the background goes: the file that was named, else NAME.log where it runs. */
 export function backgroundLog(request: Request, machine: Machine): string {
@@ -29,8 +30,4 @@ function nameOf({ script, subject, scriptIndex }: Request, machine: Machine): st
 function moduleAt(index: number, machine: Machine): string {
   const before = machine.argument(index - 1) ?? "";
   return /^-[^-]*m(.+)$/.exec(before)?.[1] ?? machine.argument(index) ?? "python";
-}
-
-function withoutEnding(name: string): string {
-  return name.replace(/(?<=.)\.py[wzc]?w?$/i, "");
 }

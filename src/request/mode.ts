@@ -1,8 +1,9 @@
-/** Whether Python is started with a console or without: two programs on Windows, one elsewhere. */
-export type Mode = "console" | "windowed";
+import { type FileKind, fileKindOf } from "../script/file-kind.ts";
 
-/** `gui.pyw` and `gui.pyzw` say so themselves, whichever program starts them. */
+/** Whether Python is started with a console or without: two programs on Windows, one elsewhere. */
+export type Mode = FileKind["mode"];
+
+/** Returns "windowed" for `gui.pyw`, whichever program starts it; undefined for files that leave the choice to the program. */
 export function modeOfScript(script: string): Mode | undefined {
-  const name = script.slice(-5).toLowerCase();
-  return name.endsWith(".pyw") || name === ".pyzw" ? "windowed" : undefined;
+  return fileKindOf(script)?.mode === "windowed" ? "windowed" : undefined;
 }

@@ -1,6 +1,7 @@
 import * as errors from "../errors.ts";
 import type { Origin } from "../origin.ts";
 import { absoluteHere, type Machine } from "../platform/platform.ts";
+import { scriptEndings } from "./file-kind.ts";
 import { parseShebang, type Shebang } from "./shebang.ts";
 import { contains, firstLines } from "./source-lines.ts";
 
@@ -41,7 +42,7 @@ function whatIsThere(path: string, file: string, machine: Machine): errors.Nearb
   const folder = machine.platform.parent(file);
   if (machine.kind(folder) !== "directory") return { kind: "noFolder", folder };
   if (machine.kind(machine.platform.join(folder, ".")) === undefined) return { kind: "closedFolder", folder };
-  const similar = [".py", ".pyw"]
+  const similar = scriptEndings
     .map((suffix) => path + suffix)
     .find((name) => machine.kind(name) !== undefined);
   return similar === undefined ? undefined : { kind: "similar", path: similar };

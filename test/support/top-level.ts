@@ -38,7 +38,9 @@ const outside =
 /** Calls that a table may be made with: of the language, and by what a table has in it. */
 const harmless: readonly string[] = [
   "oncePerRun",
+  ".at",
   ".endsWith",
+  ".filter",
   ".flatMap",
   ".join",
   ".map",

@@ -1,6 +1,6 @@
 import type { Machine } from "../../platform/platform.ts";
+import { fileKinds } from "../../script/file-kind.ts";
 import type { LinesEdit } from "../edit.ts";
-import { fileKinds } from "../file-kind.ts";
 import { lineValues } from "../key-file.ts";
 import { readText } from "../text-file.ts";
 

@@ -1,5 +1,5 @@
 import type { Mode } from "../../request/mode.ts";
-import { fileKinds } from "../file-kind.ts";
+import { fileKinds } from "../../script/file-kind.ts";
 
 /**
  * The desktop entry that opens files of that mode (Desktop Entry Specification 1.5). It wants no

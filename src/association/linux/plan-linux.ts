@@ -7,7 +7,7 @@ import type { Edit } from "../edit.ts";
 import { ownProgram } from "../own-program.ts";
 import { defaultApplications } from "./default-applications.ts";
 import { desktopEntry } from "./desktop-entry.ts";
-import { mimePackage } from "./mime-package.ts";
+import { lastDescribedType, mimePackage } from "./mime-package.ts";
 
 /** launcher/icons/pyl.svg, put in by the bundler. */
 declare const PYL_ICON: string;
@@ -46,7 +46,7 @@ function databasesIn(data: string): Database[] {
       folder: `${data}/mime`,
       packages: { start: "packages/", end: ".xml" },
       results: undefined,
-      proof: { name: "mime.cache", text: "x-python-windowed-zipapp" },
+      proof: { name: "mime.cache", text: lastDescribedType },
     },
     {
       tool: "update-desktop-database",

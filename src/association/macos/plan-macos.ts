@@ -2,10 +2,10 @@ import * as errors from "../../errors.ts";
 import { expandPath } from "../../platform/expand-path.ts";
 import { findTool } from "../../platform/find-tool.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { fileKinds } from "../../script/file-kind.ts";
 import { quoteSh } from "../../shell.ts";
 import type { AssociationPlan, RegistrationNote } from "../association-plan.ts";
 import type { BundleEdit, HandlerEdit } from "../edit.ts";
-import { fileKinds } from "../file-kind.ts";
 import { ownProgram } from "../own-program.ts";
 import { identifier, propertyList } from "./property-list.ts";
 

@@ -1,4 +1,4 @@
-import { type FileKind, fileKinds } from "../file-kind.ts";
+import { type FileKind, fileKinds } from "../../script/file-kind.ts";
 import { programName } from "./bundle.ts";
 
 /** What macOS calls the application, whatever folder it is in. */

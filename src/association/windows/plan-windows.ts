@@ -1,8 +1,8 @@
 import { dataOfText } from "../../host/registry-data.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { type FileKind, fileKinds, scriptEndings } from "../../script/file-kind.ts";
 import type { AssociationPlan, RegistrationNote } from "../association-plan.ts";
 import type { Edit, ListEdit, ValueEdit } from "../edit.ts";
-import { type FileKind, fileKinds } from "../file-kind.ts";
 import { type LauncherPrograms, launcherPrograms } from "./launcher-programs.ts";
 
 /** Values of a key by name; "" is the default one. */
@@ -104,7 +104,7 @@ function openWith(): Edit[] {
 function pathEndings(machine: Machine): ListEdit[] {
   const session = "SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
   const otherwise = machine.registryValue("machine64", session, "PATHEXT");
-  const words = [".PY", ".PYW"];
+  const words = scriptEndings.map((ending) => ending.toUpperCase());
   return otherwise ? [{ kind: "words", key: "Environment", name: "PATHEXT", words, otherwise }] : [];
 }
 

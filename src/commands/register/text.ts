@@ -1,6 +1,6 @@
-import { fileKinds } from "../../association/file-kind.ts";
 import type { Purpose, Registration } from "../../association/registration.ts";
 import { printable } from "../../printable.ts";
+import { fileKinds } from "../../script/file-kind.ts";
 import { noteText } from "./note-text.ts";
 import { type ReportedChange, reportChanges } from "./reported-changes.ts";
 

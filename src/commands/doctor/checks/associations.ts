@@ -1,13 +1,14 @@
 import type { RegistryRoot } from "../../../host/host.ts";
 import { pathKey } from "../../../interpreters/path-key.ts";
 import type { Machine } from "../../../platform/platform.ts";
+import { fileKinds } from "../../../script/file-kind.ts";
 import { splitWords } from "../../../script/shebang-words.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Finding, type Mend } from "../finding.ts";
 
 /** What Explorer opens scripts with (Windows); elsewhere the registry has nothing. */
 export function* checkAssociations({ machine }: CheckContext): Generator<Finding> {
-  for (const ending of [".py", ".pyw", ".pyz", ".pyzw"]) yield* checkEnding(ending, machine);
+  for (const { ending } of fileKinds) yield* checkEnding(ending, machine);
 }
 
 const classes = "Software\\Classes";
