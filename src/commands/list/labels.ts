@@ -1,5 +1,7 @@
 import { nativeArchitecture } from "../../interpreters/architecture.ts";
 import type { Source } from "../../interpreters/interpreter.ts";
+import { managerTitle } from "../../interpreters/managers/manager-places.ts";
+import { type ManagerName, managers } from "../../interpreters/managers/managers.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Identity } from "../../versions/constraint.ts";
 import { printVersion } from "../../versions/version.ts";
@@ -34,12 +36,17 @@ export const architectures: Readonly<Record<Architecture, string>> = {
   other: "other processor",
 };
 
-/** Who has put it there; `path` is where it is. */
+/** Returns what people call the source of an interpreter at a path. */
 export function sourceWords(source: Source, path: string): string {
-  return source === "framework" ? frameworkWords(path) : words[source];
+  return isManager(source) ? managerTitle(source, path) : searches[source];
 }
 
-const words: Readonly<Record<Exclude<Source, "framework">, string>> = {
+function isManager(source: Source): source is ManagerName {
+  return managers.some(({ name }) => name === source);
+}
+
+/** The sources that are not version managers. */
+const searches: Readonly<Record<Exclude<Source, ManagerName>, string>> = {
   ownEnvironment: "pyl's own",
   activeEnvironment: "active",
   enclosingEnvironment: "nearest",
@@ -47,19 +54,7 @@ const words: Readonly<Record<Exclude<Source, "framework">, string>> = {
   registry: "registry",
   store: "Store",
   installManager: "pymanager",
-  uv: "uv",
-  pyenv: "pyenv",
-  mise: "mise",
-  asdf: "asdf",
-  hatch: "hatch",
-  homebrew: "Homebrew",
   conda: "conda",
   path: "PATH",
   shim: "shims",
 };
-
-/** Three makers use the same layout (src/interpreters/managers/managers.ts). */
-function frameworkWords(path: string): string {
-  if (path.startsWith("/opt/local/")) return "MacPorts";
-  return path.startsWith("/Library/Developer/") ? "Apple" : "python.org";
-}

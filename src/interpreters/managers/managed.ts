@@ -8,18 +8,18 @@ import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
 import { pathKey } from "../path-key.ts";
 import { findExecutable, usualExecutable } from "./executable.ts";
-import { type Manager, managers } from "./managers.ts";
+import { managerPlaces } from "./manager-places.ts";
+import type { Manager } from "./managers.ts";
 import { readPlain } from "./plain-folder.ts";
 
 /** Every Python in the folders of the managers in the table. Lists one folder per place that is there. */
 export function managedInterpreters(machine: Machine): (Interpreter | LeftOut)[] {
   const all: (Interpreter | LeftOut)[] = [];
-  for (const manager of managers)
-    for (const places of manager.places[machine.operatingSystem]) {
-      const root = firstPath(places, machine);
-      if (root === undefined) continue;
-      for (const found of interpretersBelow(root, manager, machine)) all.push(found);
-    }
+  for (const { manager, paths } of managerPlaces[machine.operatingSystem]) {
+    const root = firstPath(paths, machine);
+    if (root === undefined) continue;
+    for (const found of interpretersBelow(root, manager, machine)) all.push(found);
+  }
   return all;
 }
 

@@ -2,69 +2,61 @@ import type { OperatingSystem } from "../../host/host.ts";
 import type { Variant } from "../../versions/version-request.ts";
 
 /** A program that installs Pythons for its user, each into a folder of its own. */
-export interface Manager {
-  readonly name: ManagerName;
-  /** Where those folders are, `$NAME` and `~` in front. Of each list, the first whose variable is set. */
-  readonly places: Readonly<Record<OperatingSystem, readonly Places[]>>;
-  /** What its folders' names begin with, where other folders stand beside them. */
+interface ManagerRow {
+  /** What `--list --json` calls it as a source. Rows of one name differ in their title, or in what they install. */
+  readonly name: string;
+  /** What people call it, if that is not its name. */
+  readonly title?: string;
+  /** Where those folders are. `posix` holds for Linux and macOS, and comes before what the system itself has. */
+  readonly places: Readonly<Partial<Record<"posix" | OperatingSystem, readonly Alternatives[]>>>;
+  /** What its folders' names begin with, if other folders stand beside them. */
   readonly folderPrefix?: string;
   /** Folders below such a folder that the Python may be unpacked into. */
   readonly inner?: readonly string[];
   /** A JSON file in such a folder, and the key that has the executable's path from there. */
   readonly record?: { readonly file: string; readonly key: string };
-  /** What all of its builds are, where their folders' names do not tell. */
+  /** What all of its builds are, if their folders' names do not say so. */
   readonly variant?: Variant;
   /** PEP 514 company, of a manager whose CPythons are its own builds. */
   readonly company?: string;
+  /** The command that uninstalls a Python, so that the manager's records agree. The folder's name follows. */
+  readonly uninstall?: string;
 }
 
-export type ManagerName = "uv" | "pyenv" | "mise" | "asdf" | "hatch" | "homebrew" | "framework";
-
-type Places = readonly string[];
-
-const nowhere: readonly Places[] = [];
+/** Paths with `$NAME` or `~` in front, of which the first whose variable is set counts. */
+export type Alternatives = readonly string[];
 
 /**
- * Each with the source of its paths. Of equal Pythons the first one's is taken, so those that
- * people choose versions with come first.
+ * The version managers, each with the source of its paths. Of equal Pythons the first one's is taken, so those
+ * that people choose versions with come first. To add one, see docs/discovery.md.
  */
-export const managers: readonly Manager[] = [
+const rows = [
   {
-    // uv, crates/uv-state and uv-dirs; before 0.5 it kept to each system's own folders.
+    // uv, crates/uv-state and uv-dirs; before 0.5 it used each system's own folders.
     name: "uv",
     company: "Astral",
     places: {
-      linux: [["$UV_PYTHON_INSTALL_DIR", "$XDG_DATA_HOME/uv/python", "~/.local/share/uv/python"]],
-      macos: [
-        ["$UV_PYTHON_INSTALL_DIR", "$XDG_DATA_HOME/uv/python", "~/.local/share/uv/python"],
-        ["~/Library/Application Support/uv/python"],
-      ],
+      posix: [["$UV_PYTHON_INSTALL_DIR", "$XDG_DATA_HOME/uv/python", "~/.local/share/uv/python"]],
+      macos: [["~/Library/Application Support/uv/python"]],
       windows: [["$UV_PYTHON_INSTALL_DIR", "$APPDATA\\uv\\python"], ["$APPDATA\\uv\\data\\python"]],
     },
     inner: ["", "install"],
+    uninstall: "uv python uninstall ",
   },
   {
     // pyenv, libexec/pyenv-root; pyenv-win sets PYENV to its own folder.
     name: "pyenv",
     places: {
-      linux: [["$PYENV_ROOT/versions", "~/.pyenv/versions"]],
-      macos: [["$PYENV_ROOT/versions", "~/.pyenv/versions"]],
+      posix: [["$PYENV_ROOT/versions", "~/.pyenv/versions"]],
       windows: [["$PYENV_ROOT\\versions", "$PYENV\\versions", "~\\.pyenv\\pyenv-win\\versions"]],
     },
+    uninstall: "pyenv uninstall -f ",
   },
   {
     // mise, src/env.rs and src/dirs.rs: XDG's folders on macOS too.
     name: "mise",
     places: {
-      linux: [
-        [
-          "$MISE_INSTALLS_DIR/python",
-          "$MISE_DATA_DIR/installs/python",
-          "$XDG_DATA_HOME/mise/installs/python",
-          "~/.local/share/mise/installs/python",
-        ],
-      ],
-      macos: [
+      posix: [
         [
           "$MISE_INSTALLS_DIR/python",
           "$MISE_DATA_DIR/installs/python",
@@ -81,15 +73,13 @@ export const managers: readonly Manager[] = [
         ],
       ],
     },
+    uninstall: "mise uninstall python@",
   },
   {
     // asdf, docs/manage/configuration.md.
     name: "asdf",
-    places: {
-      linux: [["$ASDF_DATA_DIR/installs/python", "~/.asdf/installs/python"]],
-      macos: [["$ASDF_DATA_DIR/installs/python", "~/.asdf/installs/python"]],
-      windows: nowhere,
-    },
+    places: { posix: [["$ASDF_DATA_DIR/installs/python", "~/.asdf/installs/python"]] },
+    uninstall: "asdf uninstall python ",
   },
   {
     // hatch, src/hatch/python/core.py; the folder is platformdirs' user_data_dir.
@@ -100,38 +90,50 @@ export const managers: readonly Manager[] = [
       windows: [["$HATCH_DATA_DIR\\pythons", "$LOCALAPPDATA\\hatch\\pythons"]],
     },
     record: { file: "hatch-dist.json", key: "python_path" },
+    uninstall: "hatch python remove ",
   },
   {
     // Homebrew: `opt` has a link for each formula, which stays when the formula is upgraded.
     name: "homebrew",
+    title: "Homebrew",
     places: {
       linux: [["$HOMEBREW_PREFIX/opt", "/home/linuxbrew/.linuxbrew/opt"]],
       macos: [["$HOMEBREW_PREFIX/opt", "/opt/homebrew/opt"], ["/usr/local/opt"]],
-      windows: nowhere,
     },
     folderPrefix: "python@",
+    uninstall: "brew reinstall ",
+  },
+  // Three makers install frameworks (Mac/README.rst).
+  {
+    name: "framework",
+    title: "python.org",
+    places: { macos: [["/Library/Frameworks/Python.framework/Versions"]] },
   },
   {
-    // python.org's installer, MacPorts', and Apple's command-line tools (Mac/README.rst).
     name: "framework",
+    title: "MacPorts",
+    places: { macos: [["/opt/local/Library/Frameworks/Python.framework/Versions"]] },
+  },
+  {
+    name: "framework",
+    title: "Apple",
     places: {
-      linux: nowhere,
-      macos: [
-        ["/Library/Frameworks/Python.framework/Versions"],
-        ["/opt/local/Library/Frameworks/Python.framework/Versions"],
-        ["/Library/Developer/CommandLineTools/Library/Frameworks/Python3.framework/Versions"],
-      ],
-      windows: nowhere,
+      macos: [["/Library/Developer/CommandLineTools/Library/Frameworks/Python3.framework/Versions"]],
     },
   },
   {
-    // python.org's free-threaded build has a framework of its own (Doc/using/mac.rst).
+    // The free-threaded build has a framework of its own (Doc/using/mac.rst).
     name: "framework",
-    places: {
-      linux: nowhere,
-      macos: [["/Library/Frameworks/PythonT.framework/Versions"]],
-      windows: nowhere,
-    },
+    title: "python.org",
+    places: { macos: [["/Library/Frameworks/PythonT.framework/Versions"]] },
     variant: "freethreaded",
   },
-];
+] as const satisfies readonly ManagerRow[];
+
+export type ManagerName = (typeof rows)[number]["name"];
+
+export interface Manager extends ManagerRow {
+  readonly name: ManagerName;
+}
+
+export const managers: readonly Manager[] = rows;

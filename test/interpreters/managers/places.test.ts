@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../../src/host/memory.ts";
+import { managerPlaces, managerTitle } from "../../../src/interpreters/managers/manager-places.ts";
+import { managers } from "../../../src/interpreters/managers/managers.ts";
 import { cpython } from "../../machines/layouts.ts";
 import { runDescribed } from "../../support/machines/described.ts";
 
@@ -120,6 +123,33 @@ test("without a home folder none of the places in it are looked in, and nothing 
 test("no variable of a system's manager is looked at on another system", () => {
   const files = { ...layout("asdf", "windows", "D:\\asdf\\installs\\python") };
   expect(search("windows", { ASDF_DATA_DIR: "D:\\asdf" }, files).status).toBe(112);
+});
+
+describe("the table of managers", () => {
+  const names = [...new Set(managers.map(({ name }) => name))];
+
+  test.each(names)("has a row here for each place of %s", (name) => {
+    for (const system of ["linux", "macos", "windows"] as const)
+      for (const { manager, paths } of managerPlaces[system]) {
+        if (manager.name !== name || manager.variant !== undefined) continue;
+        const usual = (paths.at(-1) as string).replace(/^\W?[^/\\]*/, "");
+        const tried = rows.some((row) => row[0] === name && row[1] === system && row[2].endsWith(usual));
+        expect(tried, `${name} on ${system}: ${paths.at(-1)}`).toBe(true);
+      }
+  });
+
+  test("has the names that docs/list.schema.json knows", () => {
+    const schema = readFileSync("docs/list.schema.json", "utf8");
+    expect(names.filter((name) => !schema.includes(`"${name}"`))).toEqual([]);
+  });
+
+  test("says what people call a manager, and whose framework a Python is in", () => {
+    expect(managerTitle("uv", "/home/me/.local/share/uv/python/a/bin/python3")).toBe("uv");
+    expect(managerTitle("homebrew", "/opt/homebrew/opt/python@3.13/bin/python3")).toBe("Homebrew");
+    const frameworks = managerPlaces.macos.filter(({ manager }) => manager.name === "framework");
+    const titles = frameworks.map(({ paths }) => managerTitle("framework", `${paths[0]}/3.13/bin/python3`));
+    expect(titles).toEqual(["python.org", "MacPorts", "Apple", "python.org"]);
+  });
 });
 
 function usualFolder(manager: string, system: System): string {

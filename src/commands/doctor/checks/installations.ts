@@ -1,7 +1,8 @@
 import type { LeftOut } from "../../../interpreters/left-out.ts";
 import { condaInterpreters } from "../../../interpreters/managers/conda.ts";
 import { managedInterpreters } from "../../../interpreters/managers/managed.ts";
-import { type ManagerName, managers } from "../../../interpreters/managers/managers.ts";
+import { managerPlaces } from "../../../interpreters/managers/manager-places.ts";
+import type { Manager } from "../../../interpreters/managers/managers.ts";
 import { pathKey } from "../../../interpreters/path-key.ts";
 import { installManagerInterpreters } from "../../../interpreters/windows/install-manager.ts";
 import { firstPath } from "../../../platform/expand-path.ts";
@@ -54,32 +55,20 @@ function* managed({ path, why }: LeftOut, context: CheckContext): Generator<Find
   }
 }
 
-/** The manager's own command, so that its records agree. */
+/** Returns the manager's own command, so that its records agree. */
 function uninstall(path: string, context: CheckContext): Mend {
   const { machine, shell } = context;
-  const name = managerOf(machine.platform.parent(path), machine);
-  const line = name === undefined ? undefined : removals[name];
+  const line = managerOf(machine.platform.parent(path), machine)?.uninstall;
   return line === undefined
     ? removeFolder(path, context)
     : command(line + shell.quote(machine.platform.baseName(path)));
 }
 
-function managerOf(root: string, machine: Machine): ManagerName | undefined {
+function managerOf(root: string, machine: Machine): Manager | undefined {
   const key = (path: string | undefined) => path && pathKey(path, machine.platform);
-  return managers.find(({ places }) =>
-    places[machine.operatingSystem].some((place) => key(firstPath(place, machine)) === key(root)),
-  )?.name;
+  const places = managerPlaces[machine.operatingSystem];
+  return places.find(({ paths }) => key(firstPath(paths, machine)) === key(root))?.manager;
 }
-
-/** The folder's name follows. */
-const removals: Readonly<Partial<Record<ManagerName, string>>> = {
-  uv: "uv python uninstall ",
-  pyenv: "pyenv uninstall -f ",
-  mise: "mise uninstall python@",
-  asdf: "asdf uninstall python ",
-  hatch: "hatch python remove ",
-  homebrew: "brew reinstall ",
-};
 
 /** conda writes its list anew whenever it shows it. */
 function conda({ path }: LeftOut): Finding {
