@@ -26,6 +26,16 @@ export class Failure {
   }
 }
 
+/** Returns the result of the function, or the failure that it throws. */
+export function resultOrFailure<T>(work: () => T): T | Failure {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
 /** py.exe's numbers; 64 is sysexits' EX_USAGE. */
 export const status = {
   wrongUse: 64,

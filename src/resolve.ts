@@ -1,46 +1,99 @@
 import { readConfig } from "./config/config.ts";
+import { Failure } from "./failure.ts";
 import type { LaunchPlan } from "./host/host.ts";
 import { planLaunch } from "./plan/plan.ts";
 import type { Machine } from "./platform/platform.ts";
 import type { Request } from "./request/request.ts";
 import { readScript, type Script } from "./script/script.ts";
-import type { Choice, Question } from "./select/choice.ts";
+import type { Candidate } from "./select/candidate.ts";
+import type { Choice } from "./select/choice.ts";
 import { chooseInterpreter } from "./select/choose.ts";
 import { constrain } from "./select/constrain.ts";
 import { isRedirector } from "./select/environments/redirector.ts";
+import type { Question } from "./select/question.ts";
 import { readShebangRequest } from "./select/read-shebang-request.ts";
-import type { ShebangRequest } from "./select/shebang-request.ts";
+import { noShebangRequest, type ShebangRequest } from "./select/shebang-request.ts";
 
-/** The whole decision: what was asked, what was found, and what is to be started. */
+/** A decision that succeeded: what was chosen, and what the host will start. */
 export interface Resolution {
   readonly script: Script | undefined;
   readonly choice: Choice;
   readonly plan: LaunchPlan;
 }
 
-/**
- * The launcher in one paragraph. A script is read, unless we are an environment's own `python`; its shebang is a wish, unless the command
- * line names a version; wish, command line and metadata make a constraint; the first
- * interpreter on the way from environments to PATH that satisfies it is chosen; the choice
- * becomes a plan. Nothing is started or changed here. Throws a failure the user can read.
- */
+/** The record of a decision. After a failure it holds everything that was known by then. */
+export interface Decision {
+  readonly request: Request;
+  readonly script: Script | undefined;
+  readonly shebangRequest: ShebangRequest;
+  /** Undefined if the decision failed before anything was searched for. */
+  readonly question: Question | undefined;
+  /** Everything that was looked at, in the order of the search. */
+  readonly candidates: readonly Candidate[];
+  /** Either this or the failure is there. */
+  readonly resolution: Resolution | undefined;
+  readonly failure: Failure | undefined;
+}
+
+/** Returns what to start. Throws `Failure` if nothing can be started. */
 export function resolve(request: Request, machine: Machine, installed?: Question["installed"]): Resolution {
+  const { resolution, failure } = decide(request, machine, installed);
+  if (resolution === undefined) throw failure;
+  return resolution;
+}
+
+/**
+ * Returns the record of the decision, which every report reads. Deciding starts and changes nothing. Throws
+ * `NeedsProbe` if only an interpreter itself can tell its version (docs/probing.md).
+ */
+export function decide(request: Request, machine: Machine, installed?: Question["installed"]): Decision {
+  const record: Record = {
+    request,
+    script: undefined,
+    shebangRequest: noShebangRequest,
+    question: undefined,
+    candidates: [],
+    resolution: undefined,
+    failure: undefined,
+  };
+  try {
+    record.question = ask(record, machine, installed);
+    record.resolution = answer(record.question, record.candidates);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    record.failure = error;
+  }
+  return record;
+}
+
+/** A decision while it is made. */
+type Record = { -readonly [Key in keyof Decision]: Decision[Key] } & { readonly candidates: Candidate[] };
+
+/**
+ * The first half of the launcher. A script is read, unless pyl was started as an environment's own `python`. Its
+ * shebang counts unless the command line names a version. Command line, shebang and metadata make a constraint.
+ */
+function ask(record: Record, machine: Machine, installed: Question["installed"]): Question {
+  const { request } = record;
   const config = readConfig(machine);
   const path = isRedirector(request, machine) ? undefined : request.script;
   const script = path === undefined ? undefined : readScript(path, machine);
-  const shebangRequest: ShebangRequest =
+  record.script = script;
+  const shebangRequest =
     script === undefined || request.version !== undefined
-      ? { kind: "nothing" }
+      ? noShebangRequest
       : readShebangRequest(script, config, machine);
+  record.shebangRequest = shebangRequest;
   const constraint = constrain(request, script, shebangRequest, machine);
-  const choice = chooseInterpreter({
-    request,
-    script,
-    shebangRequest,
-    constraint,
-    config,
-    machine,
-    installed,
-  });
+  return { request, script, shebangRequest, constraint, config, machine, installed };
+}
+
+/**
+ * The second half. The first interpreter that satisfies the constraint is chosen, from environments to PATH to
+ * what is installed elsewhere, and the choice becomes a plan for the host.
+ */
+function answer(question: Question, candidates: Candidate[]): Resolution {
+  const { request, script, machine } = question;
+  const choice = chooseInterpreter(question, candidates);
   return { script, choice, plan: planLaunch(request, script, choice, machine) };
 }

@@ -3,7 +3,7 @@ import { main } from "../main.ts";
 import { machineOf } from "../platform/machine.ts";
 import type { Platform } from "../platform/platform.ts";
 import { parseRequest } from "../request/request.ts";
-import { resolve } from "../resolve.ts";
+import { decide } from "../resolve.ts";
 
 /**
  * Runs launches on a described machine, so that the image has what the engine makes only at a
@@ -22,7 +22,7 @@ export function rehearseOn(platform: Platform, edition: string): readonly object
     models.add(host.launched);
     const request = parseRequest(machine);
     models.add(request);
-    if (request.report === undefined) models.add(resolve(request, machine));
+    if (request.report === undefined) models.add(decide(request, machine));
   }
   return models.made;
 }

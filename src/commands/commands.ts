@@ -1,7 +1,7 @@
 import type { Report } from "../request/option-table.ts";
 import { isDebugged } from "../select/debug-variables.ts";
 import { activate } from "./activate.ts";
-import type { Command } from "./command.ts";
+import type { Command, Situation } from "./command.ts";
 import { describeSearch } from "./debug.ts";
 import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
@@ -29,9 +29,16 @@ const commands: Readonly<Record<Report, Command>> = {
   launcherVersion,
 };
 
-/** Does what the request asks for; PYLAUNCHER_DEBUG hears first what is searched for. */
+/** Does what the request asks for. With PYLAUNCHER_DEBUG it prints first what is searched for. */
 export const execute: Command = (situation) => {
-  const { request, machine, host } = situation;
-  if (isDebugged(machine)) host.write("error", withProbes(situation, describeSearch));
-  return withProbes(situation, request.report === undefined ? run : commands[request.report]);
+  const { request, machine } = situation;
+  const command = request.report === undefined ? run : commands[request.report];
+  return withProbes(isDebugged(machine) ? debugged(situation) : situation, command);
 };
+
+/** Returns the situation in which everything is probed that the decision needs, after printing the search. */
+function debugged(situation: Situation): Situation {
+  const [probed, text] = withProbes(situation, (current) => [current, describeSearch(current)] as const);
+  situation.host.write("error", text);
+  return probed;
+}

@@ -1,26 +1,31 @@
+import { Failure, resultOrFailure } from "../failure.ts";
 import { companyOf, tagOf } from "../interpreters/interpreter.ts";
+import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printable } from "../printable.ts";
-import type { Resolution } from "../resolve.ts";
+import type { Decision, Resolution } from "../resolve.ts";
+import type { ShebangRequest } from "../select/shebang-request.ts";
 import { printRequest, type VersionRequest } from "../versions/version-request.ts";
 import type { Situation } from "./command.ts";
 import { commandLine, typedFrom } from "./command-line.ts";
+import { decisionOf, versionAskedFor, versionSearchedFor } from "./decision.ts";
 import { describeDecision } from "./explain.ts";
-import { readSearch, type Search } from "./search.ts";
 
 /**
- * PYLAUNCHER_DEBUG as py.exe has it: `# free text`, and `Key: value` lines that other programs
+ * Returns the output of PYLAUNCHER_DEBUG, as py.exe prints it: `# free text`, and `Key: value` lines that other programs
  * read (PC/launcher2.c, dumpSearchInfo; its test is Lib/test/test_launcher.py).
  */
-export function describeSearch({ request, machine, edition }: Situation): string {
-  const search = readSearch(request, machine);
-  const { version, script, shebangRequest } = search;
+export function describeSearch(situation: Situation): string {
+  const { request, machine, edition } = situation;
+  const decision = decisionOf(situation);
+  const { script, shebangRequest } = decision;
+  const version = knownVersion(decision);
   const isPreset = version !== undefined && version !== request.version;
   const isTag = isPep514(version?.value);
   return print([
     ["argv0", machine.argument(0)],
     ["version", edition.split(" ")[1]],
-    ...searchedOnPath(search, machine),
+    ...searchedOnPath(shebangRequest, machine),
     ...(script?.shebang === undefined ? [] : [["Shebang", script.shebang.whole] as const]),
     ["SearchInfo.originalCmdLine", typedFrom(0, machine)],
     ["SearchInfo.restOfCmdLine", typedFrom(request.forwardFrom, machine)],
@@ -48,7 +53,13 @@ export function describeSearch({ request, machine, edition }: Situation): string
   ]);
 }
 
-/** How it was decided, which py.exe does not tell, and what came of it. */
+/** What is searched for, or after a failure what was asked for. */
+function knownVersion(decision: Decision): Sourced<VersionRequest> | undefined {
+  const version = resultOrFailure(() => versionSearchedFor(decision));
+  return version instanceof Failure || version === undefined ? versionAskedFor(decision) : version;
+}
+
+/** Returns the steps of the decision as comments, which py.exe does not have, and the result. */
 export function describeLaunch({ request, machine }: Situation, resolution: Resolution): string {
   const { interpreter } = resolution.choice;
   // An environment has no tag of its own.
@@ -64,7 +75,7 @@ export function describeLaunch({ request, machine }: Situation, resolution: Reso
 
 type Line = readonly [key: string, value: string | boolean | undefined] | string;
 
-/** Values in the words of C's printf and of py.exe. */
+/** Prints values as C's printf and py.exe do. */
 function print(lines: readonly Line[]): string {
   return lines.map((line) => `${printable(typeof line === "string" ? line : describeLine(line))}\n`).join("");
 }
@@ -74,7 +85,7 @@ function describeLine([key, value]: Exclude<Line, string>): string {
   return `${key}: ${value === undefined ? "(null)" : value || "(empty)"}`;
 }
 
-function searchedOnPath({ shebangRequest }: Search, machine: Machine): string[] {
+function searchedOnPath(shebangRequest: ShebangRequest, machine: Machine): string[] {
   if (shebangRequest.kind === "nothing" || machine.environment("PYLAUNCHER_NO_SEARCH_PATH")) return [];
   const name = shebangRequest.env?.words[0];
   return name === undefined ? [] : [`# Search PATH for ${executableName(name, machine)}`];
@@ -85,7 +96,7 @@ function executableName(name: string, { platform }: Machine): string {
   return name.toLowerCase().endsWith(suffix) ? name : name + suffix;
 }
 
-/** As behind `-V:`, where a version alone is py.exe's "old-style tag". */
+/** Whether it has a company or a tag, as after `-V:`. A version alone is py.exe's "old-style tag". */
 function isPep514(request: VersionRequest | undefined): boolean {
   return request?.company !== undefined || request?.tag !== undefined;
 }

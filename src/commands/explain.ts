@@ -2,7 +2,7 @@ import { describeOrigin, type Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printable } from "../printable.ts";
 import type { Request } from "../request/request.ts";
-import { type Resolution, resolve } from "../resolve.ts";
+import type { Resolution } from "../resolve.ts";
 import type { Script } from "../script/script.ts";
 import type { Candidate } from "../select/candidate.ts";
 import type { Choice } from "../select/choice.ts";
@@ -10,12 +10,13 @@ import { printIdentity } from "../versions/constraint.ts";
 import { describeRequest, type VersionRequest } from "../versions/version-request.ts";
 import { type Command, print } from "./command.ts";
 import { commandLine } from "./command-line.ts";
+import { resolutionOf } from "./decision.ts";
 import { describeCandidate } from "./words.ts";
 
 /** The whole decision, step by step. */
 export const explain: Command = (situation) => {
   const { request, machine } = situation;
-  const resolution = resolve(request, machine);
+  const resolution = resolutionOf(situation);
   if (request.format === "text") return print(situation, describeDecision(request, resolution, machine));
   return print(situation, `${JSON.stringify(decisionData(request, resolution, machine), null, 2)}\n`);
 };

@@ -1,9 +1,8 @@
-import { Failure } from "../failure.ts";
 import type { LaunchPlan } from "../host/host.ts";
 import type { Option } from "../request/option.ts";
 import { optionTable } from "../request/option-table.ts";
-import { resolve } from "../resolve.ts";
 import { type Command, print, type Situation } from "./command.ts";
+import { decisionOf } from "./decision.ts";
 import { start } from "./start.ts";
 
 /** Prints pyl's own help, then Python's. If there is no Python, it prints its own only. */
@@ -13,14 +12,9 @@ export const help: Command = (situation) => {
   return plan === undefined ? printed : start(plan, situation);
 };
 
-function pythonHelp({ request, machine }: Situation): LaunchPlan | undefined {
-  try {
-    const { plan } = resolve({ ...request, report: undefined }, machine);
-    return { ...plan, leading: [...plan.leading, "-h"] };
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return undefined;
-  }
+function pythonHelp(situation: Situation): LaunchPlan | undefined {
+  const plan = decisionOf(situation).resolution?.plan;
+  return plan && { ...plan, leading: [...plan.leading, "-h"] };
 }
 
 function helpText(edition: string): string {

@@ -1,15 +1,15 @@
-import { resolve } from "../resolve.ts";
 import { type Command, print } from "./command.ts";
+import { decisionOf, resolutionOf } from "./decision.ts";
 import { collectFacts } from "./info/facts.ts";
 import { askInterpreter } from "./info/interpreter-facts.ts";
 import { printJson } from "./info/json.ts";
 import { printText } from "./info/text.ts";
 
-/** The facts of the interpreter that would run. Exit status 1 where it does not tell its own. */
+/** Prints the facts of the interpreter that would run. The exit status is 1 if it does not answer. */
 export const info: Command = (situation) => {
   const { request, machine } = situation;
-  const resolution = resolve(request, machine);
-  const facts = collectFacts(request, resolution, machine);
+  const resolution = resolutionOf(situation);
+  const facts = collectFacts(resolution, decisionOf(situation), machine);
   const isPython = facts.interpreter !== undefined;
   const answered = isPython ? askInterpreter(situation, resolution) : undefined;
   const tell = request.format === "json" ? printJson : printText;

@@ -1,16 +1,12 @@
 import { Failure } from "../failure.ts";
 import { isOnPath } from "../platform/find-tool.ts";
+import type { Machine } from "../platform/platform.ts";
 import { printRequest, type VersionRequest } from "../versions/version-request.ts";
-import type { Situation } from "./command.ts";
-import { readSearch } from "./search.ts";
-import { findProduct, wingetPath, wingetWords } from "./store-product.ts";
+import { findProduct, wingetArguments, wingetPath } from "./store-product.ts";
 
-/** The failure with the command that would install what is missing, if a tool that can is there. */
-export function withInstallHint(
-  failure: Failure,
-  situation: Pick<Situation, "request" | "machine">,
-): Failure {
-  const command = installCommand(situation);
+/** Returns the failure with the command that would install the version, if a tool for that is here. */
+export function withInstallHint(failure: Failure, version: VersionRequest, machine: Machine): Failure {
+  const command = installCommand(version, machine);
   if (command === undefined) return failure;
   const { status, what, details } = failure;
   return new Failure(status, what, [
@@ -20,17 +16,16 @@ export function withInstallHint(
   ]);
 }
 
-function installCommand({ request, machine }: Pick<Situation, "request" | "machine">): string | undefined {
-  const { version, isComplete } = readSearch(request, machine);
-  if (!isComplete || version === undefined || !isOffered(version.value)) return undefined;
-  const text = printRequest(version.value);
+function installCommand(version: VersionRequest, machine: Machine): string | undefined {
+  if (!isOffered(version)) return undefined;
+  const text = printRequest(version);
   if (isOnPath("uv", machine)) return `uv python install ${text}`;
   if (isOnPath("pymanager", machine)) return `pymanager install ${text}`;
-  const product = wingetPath(machine) && findProduct(request, machine);
-  return product ? `winget ${wingetWords(product).join(" ")}` : undefined;
+  const product = wingetPath(machine) && findProduct(version, machine);
+  return product ? `winget ${wingetArguments(product).join(" ")}` : undefined;
 }
 
-/** What the tools have: CPython 3.8 and later, up to the newest that is known here. */
+/** Whether the tools can install it: CPython 3.8 and later, up to the newest version that pyl knows. */
 function isOffered({ release, variant, architecture, implementation, company }: VersionRequest): boolean {
   const [major, minor = newestMinor] = release;
   return (

@@ -2,7 +2,7 @@ import * as errors from "../errors.ts";
 import { status } from "../failure.ts";
 import { print, type Situation } from "./command.ts";
 import { isDryRun } from "./dry-run.ts";
-import { type Product, wingetPath, wingetWords } from "./store-product.ts";
+import { type Product, wingetArguments, wingetPath } from "./store-product.ts";
 
 /**
  * Installs with winget, or opens the Store's page (py.exe's install on demand). Undefined when
@@ -21,7 +21,7 @@ export function install(product: Product, situation: Situation): number | undefi
 }
 
 function tell(winget: string | undefined, page: string, product: Product, situation: Situation): number {
-  const line = winget === undefined ? `"${page}"` : `"${winget}" ${wingetWords(product).join(" ")}`;
+  const line = winget === undefined ? `"${page}"` : `"${winget}" ${wingetArguments(product).join(" ")}`;
   print(situation, `${line}\n`);
   return status.installing;
 }
@@ -30,7 +30,7 @@ function tell(winget: string | undefined, page: string, product: Product, situat
 function installWith(winget: string, product: Product, { host }: Situation): boolean {
   // Standard output is the script's.
   host.write("error", `pyl: ${product.name} is installed by winget; what follows is its output\n`);
-  const status = host.run(winget, wingetWords(product));
+  const status = host.run(winget, wingetArguments(product));
   if (status === undefined) return false;
   if (status !== 0) throw errors.wingetFailed(product.name, status);
   return true;

@@ -2,19 +2,19 @@ import { needsSupervision } from "../desktop/needs-supervision.ts";
 import { isDebugged } from "../select/debug-variables.ts";
 import type { Command } from "./command.ts";
 import { describeLaunch } from "./debug.ts";
-import { decide } from "./decide.ts";
+import { decideOrInstall } from "./decide-or-install.ts";
 import { notices } from "./notices.ts";
 import { openInTerminal } from "./open-in-terminal.ts";
 import { start } from "./start.ts";
 import { startSupervised } from "./start-supervised.ts";
 
-/** Decides and starts, or with `--dry-run` tells the exact command line. */
+/** Decides and starts, or prints the exact command line for `--dry-run`. */
 export const run: Command = (situation) => {
   const { request, machine, host } = situation;
   const isSpecial = needsSupervision(request, machine);
   const opened = isSpecial ? openInTerminal(situation) : undefined;
   if (opened !== undefined) return opened.status;
-  const decision = decide(situation);
+  const decision = decideOrInstall(situation);
   if (typeof decision === "number") return decision;
   for (const notice of notices(decision.choice.candidates, machine)) host.write("error", notice);
   if (isDebugged(machine)) host.write("error", describeLaunch(situation, decision));

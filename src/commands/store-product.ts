@@ -1,11 +1,9 @@
 import type { Machine } from "../platform/platform.ts";
-import type { Request } from "../request/request.ts";
-import { describeRequest, printRequest } from "../versions/version-request.ts";
-import { readSearch } from "./search.ts";
+import { describeRequest, printRequest, type VersionRequest } from "../versions/version-request.ts";
 
-/** A Python that the Microsoft Store has. */
+/** A Python in the Microsoft Store. */
 export interface Product {
-  /** As a person says it. */
+  /** For people: `Python 3.12`. */
   readonly name: string;
   readonly id: string;
 }
@@ -23,12 +21,9 @@ const products: readonly (readonly [tag: string, id: string])[] = [
   ["3.8", "9MSSZTT1N39L"],
 ];
 
-/** The product for what is asked for; undefined where that is not a plain version, and elsewhere. */
-export function findProduct(request: Request, machine: Machine): Product | undefined {
+/** Returns the product for a version. Undefined if it is not a plain version, and on other systems than Windows. */
+export function findProduct({ company, ...plain }: VersionRequest, machine: Machine): Product | undefined {
   if (machine.operatingSystem !== "windows") return undefined;
-  const { version, isComplete } = readSearch(request, machine);
-  if (version === undefined || !isComplete) return undefined;
-  const { company, ...plain } = version.value;
   const maker = company ?? machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY") ?? "";
   const isCore = maker === "" || maker.toLowerCase() === "pythoncore";
   const isCPython = (plain.implementation ?? "CPython") === "CPython";
@@ -36,7 +31,7 @@ export function findProduct(request: Request, machine: Machine): Product | undef
   return isCore && isCPython && id !== undefined ? { name: describeRequest(plain), id } : undefined;
 }
 
-/** winget by the path that it has for every user, where it is installed. */
+/** Returns the path of winget, which is the same for every user, if it is installed. */
 export function wingetPath(machine: Machine): string | undefined {
   const folder = machine.environment("LOCALAPPDATA");
   if (!folder) return undefined;
@@ -45,6 +40,6 @@ export function wingetPath(machine: Machine): string | undefined {
   return machine.kind(path) === undefined ? undefined : path;
 }
 
-export function wingetWords({ id }: Product): string[] {
+export function wingetArguments({ id }: Product): string[] {
   return ["install", "-q", id, "--exact", "--accept-package-agreements", "--source", "msstore"];
 }

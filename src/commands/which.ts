@@ -1,13 +1,13 @@
 import { startOf } from "../plan/windowed-executable.ts";
-import { resolve } from "../resolve.ts";
 import { type Command, print } from "./command.ts";
+import { resolutionOf } from "./decision.ts";
 
 /**
- * The path of what would be started, for scripts and editors: one line, nothing else. It is what
- * Python will call `sys.executable`, so that starting it again is starting the same.
+ * Prints the path of what would be started, for scripts and editors: one line, nothing else. It is the
+ * `sys.executable` of that Python, so starting the path starts the same Python.
  */
 export const which: Command = (situation) => {
   const { request, machine } = situation;
-  const { choice } = resolve(request, machine);
+  const { choice } = resolutionOf(situation);
   return print(situation, `${startOf(request, choice, machine).name}\n`);
 };

@@ -60,6 +60,8 @@ function describeOutcome(outcome: Outcome): string {
       return "is taken";
     case "mismatch":
       return `is passed over, as it ${mismatches[outcome.mismatch]}`;
+    case "broken":
+      return "cannot be used";
     case "notFound":
       return "is not there";
     case "noExecutable":

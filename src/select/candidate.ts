@@ -1,10 +1,11 @@
+import type { Failure } from "../failure.ts";
 import type { Environment } from "../interpreters/environment.ts";
-import type { Interpreter } from "../interpreters/interpreter.ts";
+import type { Interpreter, Source } from "../interpreters/interpreter.ts";
 import type { LeftOut } from "../interpreters/left-out.ts";
 import type { Origin } from "../origin.ts";
 import type { Identity, Mismatch } from "../versions/constraint.ts";
 
-/** The steps of the search, in the order they are taken. */
+/** The steps of the search, in their order. */
 export type Step =
   | "shebangPath"
   | "ownEnvironment"
@@ -14,20 +15,24 @@ export type Step =
   | "default"
   | "installed";
 
-/** One thing that was looked at and what became of it: the data behind `--explain`. */
+/** One thing that the search looked at, and the outcome: what `--explain` prints. */
 export interface Candidate {
   readonly step: Step;
-  /** The path, or what was looked for. */
+  /** The path, or what was searched for. */
   readonly where: string;
   readonly identity: Identity | undefined;
-  /** Where the step was asked for, when somebody set it. */
+  /** Where the step was asked for, if it was set somewhere. */
   readonly origin?: Origin;
   readonly outcome: Outcome;
+  /** The environment that was compared with the constraint, also if it is broken. */
+  readonly environment?: Environment;
 }
 
 export type Outcome =
   | { readonly kind: "taken"; readonly interpreter: Interpreter }
   | { readonly kind: "mismatch"; readonly mismatch: Mismatch }
+  /** It would have been taken, but cannot be used: that ends the search. */
+  | { readonly kind: "broken"; readonly failure: Failure }
   | { readonly kind: "notFound" }
   | { readonly kind: "noExecutable" }
   | { readonly kind: "condaBase" }
@@ -37,8 +42,15 @@ export type Outcome =
   | { readonly kind: "leftOut"; readonly why: LeftOut["why"] }
   | { readonly kind: "lowerRank" };
 
-/** An environment as a candidate. */
-export function environmentInterpreter(environment: Environment, source: Interpreter["source"]): Interpreter {
+/** A step that looks for environments; it is also the source of the interpreter that it finds. */
+export type EnvironmentStep = Step & Source;
+
+export function isEnvironmentStep(step: Step): step is EnvironmentStep {
+  return step.endsWith("Environment");
+}
+
+/** Returns the interpreter of an environment. */
+export function environmentInterpreter(environment: Environment, source: Source): Interpreter {
   return {
     kind: "interpreter",
     executable: environment.executable,

@@ -5,18 +5,19 @@ import { identify } from "../interpreters/identity.ts";
 import { interpreterAt } from "../interpreters/interpreter.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
 import type { Candidate, Outcome } from "./candidate.ts";
-import { type Choice, evaluateInterpreter, type Question } from "./choice.ts";
+import type { Choice } from "./choice.ts";
 import { envFolders } from "./env-folders.ts";
 import { candidatesFromEnvironments, candidatesFromOwnEnvironment } from "./environments/search.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate, evaluateInterpreter } from "./evaluate.ts";
 import { againstMetadata, noMatch } from "./failures.ts";
 import { candidatesFromInstalled } from "./installed-candidates.ts";
+import type { Question } from "./question.ts";
 import type { ShebangOptions } from "./shebang-request.ts";
 
 const noShebangOptions: ShebangOptions = { arguments: [], env: undefined };
 
-/** Throws a failure when nothing that was looked at will do. */
-export function chooseInterpreter(question: Question): Choice {
+/** Returns the choice, and adds everything it looks at to `candidates`. Throws `Failure` if nothing satisfies the constraint. */
+export function chooseInterpreter(question: Question, candidates: Candidate[]): Choice {
   const { shebangRequest, constraint } = question;
   const shebangOptions = shebangRequest.kind === "nothing" ? noShebangOptions : shebangRequest;
   if (shebangRequest.kind === "program" && !shebangRequest.isPython)
@@ -25,9 +26,8 @@ export function chooseInterpreter(question: Question): Choice {
       interpreter: undefined,
       constraint,
       shebangOptions,
-      candidates: [],
+      candidates,
     };
-  const candidates: Candidate[] = [];
   for (const candidate of candidatesFor(question)) {
     candidates.push(candidate);
     const { outcome } = candidate;
@@ -39,18 +39,19 @@ export function chooseInterpreter(question: Question): Choice {
         shebangOptions,
         candidates,
       };
+    if (outcome.kind === "broken") throw outcome.failure;
   }
   throw noMatch(question, candidates);
 }
 
-/** The order of the search; nothing further down is looked at before it is needed. */
+/** Returns all candidates in the order of the search. Each is looked at only if those before it do not satisfy. */
 function* candidatesFor(question: Question): Generator<Candidate> {
   const { request, shebangRequest } = question;
   if (shebangRequest.kind === "program") {
     yield candidateFromShebangPath(shebangRequest.path, question);
     return;
   }
-  // A copy in an environment's folder is that environment's, also one called python3.12.
+  // A copy of pyl in an environment's folder is that environment's Python, also if its name is python3.12.
   if (request.version?.origin.kind !== "commandLine") yield* candidatesFromOwnEnvironment(question);
   if (request.version === undefined) {
     yield* candidatesFromEnvironments({ ...question, ignoresEnclosing: request.ignoresEnclosing });
@@ -60,13 +61,13 @@ function* candidatesFor(question: Question): Generator<Candidate> {
   yield* candidatesFromInstalled(question);
 }
 
-/** A path that exists is what the line says; only a broken environment is told of first. */
+/** A path that exists is taken as the line says. Throws `Failure` if it is in a broken environment, or metadata exclude it. */
 function candidateFromShebangPath(path: string, { constraint, machine }: Question): Candidate {
   const environment = environmentOf(path, machine);
   if (environment?.defect !== undefined && environment.defect.kind !== "noExecutable")
     throw errors.brokenEnvironment(environment.prefix, environment.defect);
   const found = environment?.identity ?? identify(path, machine);
-  // Only the block may exclude what a line names.
+  // Only the metadata block can exclude the path that a shebang names.
   const { requiresPython } = constraint;
   const { identity, mismatch } =
     requiresPython === undefined
@@ -77,7 +78,7 @@ function candidateFromShebangPath(path: string, { constraint, machine }: Questio
   return { step: "shebangPath", where: path, identity, outcome: { kind: "taken", interpreter } };
 }
 
-/** As `env` would: the first of that name. One that does not satisfy ends this step. */
+/** Returns what `env` would start: the first program of that name on PATH, whether it satisfies or not. */
 function* candidatesFromFirstOnPath(name: string, question: Question): Generator<Candidate> {
   const { shebangRequest, machine } = question;
   const env = shebangRequest.kind === "version" ? shebangRequest.env : undefined;

@@ -7,17 +7,17 @@ import type { Constraint } from "../versions/constraint.ts";
 import { anyVersion, type VersionRequest } from "../versions/version-request.ts";
 import type { ShebangRequest } from "./shebang-request.ts";
 
-/** Command line over shebang; the metadata block's `requires-python` besides the shebang. */
+/** Returns the constraint of command line, shebang and metadata. A version on the command line replaces the other two. */
 export function constrain(
   request: Request,
   script: Script | undefined,
   shebangRequest: ShebangRequest,
   machine: Machine,
 ): Constraint {
-  const asked = request.version ?? shebangVersion(script, shebangRequest);
+  const asked = requestedVersion(request, script, shebangRequest);
   const company = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
   const value = asked?.value ?? anyVersion;
-  // What is no Python, such as uv, reads the block for itself.
+  // A program that is not a Python, such as uv, reads the block itself.
   const isPython = shebangRequest.kind !== "program" || shebangRequest.isPython;
   const isRead = script?.hasBlock && request.version === undefined && isPython;
   const metadata = isRead ? readMetadata(script.path, machine) : undefined;
@@ -29,10 +29,13 @@ export function constrain(
   };
 }
 
-function shebangVersion(
+/** Returns the version that the command line, pyl's own name, or the shebang asks for. */
+export function requestedVersion(
+  request: Request,
   script: Script | undefined,
   shebangRequest: ShebangRequest,
 ): Sourced<VersionRequest> | undefined {
+  if (request.version !== undefined) return request.version;
   if (script?.shebang === undefined || shebangRequest.kind !== "version") return undefined;
   return { value: shebangRequest.request, origin: shebangOrigin(script, script.shebang) };
 }

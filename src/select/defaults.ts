@@ -3,38 +3,62 @@ import * as errors from "../errors.ts";
 import { versionLines } from "../interpreters/version-lines.ts";
 import type { Sourced } from "../origin.ts";
 import { type Machine, upward } from "../platform/platform.ts";
+import type { Script } from "../script/script.ts";
 import { parseDefault, parseVersionName } from "../versions/tag.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
+import type { Question } from "./question.ts";
+import { startFolder } from "./start-folder.ts";
 
 /**
- * What a version left open is set to: `.python-version` from the script's folder upward, then
- * PY_PYTHON, and PY_PYTHON3 or PY_PYTHON2 where the major version is settled by then
- * (py.exe's order), each before its key in `py.ini`.
+ * Returns the default that completes what was asked for. For a version that was typed it is the configured one only:
+ * `-3` is about the machine, not about a folder. Throws `Failure` if the default is not a version.
+ */
+export function defaultFor({
+  request,
+  script,
+  shebangRequest,
+  constraint,
+  config,
+  machine,
+}: Question): Sourced<VersionRequest> | undefined {
+  if (shebangRequest.kind === "program") return undefined;
+  if (request.version === undefined) return findDefault(constraint.request, script, config, machine);
+  const isTyped = constraint.requestOrigin?.kind === "commandLine";
+  return isTyped ? configuredDefault(constraint.request, config) : undefined;
+}
+
+/**
+ * Returns the default for a version that is left open: the nearest `.python-version` from the script's folder
+ * upward, or else the configured one.
  */
 export function findDefault(
   request: VersionRequest,
-  start: string | undefined,
+  script: Script | undefined,
   config: Config,
   machine: Machine,
 ): Sourced<VersionRequest> | undefined {
-  if (isSettled(request)) return undefined;
+  if (isComplete(request)) return undefined;
+  const start = startFolder(script, machine);
   const file = start === undefined ? undefined : versionFile(start, machine);
   return file ?? configuredDefault(request, config);
 }
 
-/** The part of it that counts for `-3` too, where the folder's wish does not. */
+/**
+ * Returns the default of PY_PYTHON, and of PY_PYTHON3 or PY_PYTHON2 once the major version is known (py.exe's order).
+ * Each variable goes before its key in `py.ini`.
+ */
 export function configuredDefault(
   request: VersionRequest,
   config: Config,
 ): Sourced<VersionRequest> | undefined {
-  if (isSettled(request) || request.company !== undefined) return undefined;
+  if (isComplete(request) || request.company !== undefined) return undefined;
   const general = request.release.length === 0 ? configured("python", config) : undefined;
-  const settled = general?.value ?? request;
-  if (settled.release.length !== 1) return general;
-  return configured(`python${settled.release[0]}`, config) ?? general;
+  const { release } = general?.value ?? request;
+  if (release.length !== 1) return general;
+  return configured(`python${release[0]}`, config) ?? general;
 }
 
-function isSettled({ release, implementation, tag }: VersionRequest): boolean {
+function isComplete({ release, implementation, tag }: VersionRequest): boolean {
   return release.length > 1 || implementation !== undefined || tag !== undefined;
 }
 
@@ -46,7 +70,7 @@ function configured(key: string, config: Config): Sourced<VersionRequest> | unde
   return { value, origin: setting.origin };
 }
 
-/** The nearest one decides; `system` in it says that none is wished for. */
+/** Reads the nearest `.python-version`. The word `system` in it means that there is no default here. */
 function versionFile(start: string, machine: Machine): Sourced<VersionRequest> | undefined {
   for (const folder of upward(start, machine.platform)) {
     const path = machine.platform.join(folder, ".python-version");

@@ -3,10 +3,26 @@ import type { Interpreter } from "../interpreters/interpreter.ts";
 import { withMicroVersion } from "../interpreters/micro-version.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type Constraint, type Identity, type Mismatch, mismatch } from "../versions/constraint.ts";
+import type { Candidate, Outcome } from "./candidate.ts";
+import type { Question } from "./question.ts";
+
+/** Returns an interpreter that is not registered, compared with the constraint. */
+export function evaluateInterpreter(
+  step: Candidate["step"],
+  interpreter: Interpreter,
+  { constraint, machine }: Question,
+): Candidate {
+  const { identity, mismatch } = evaluate(interpreter, constraint, machine);
+  const outcome: Outcome =
+    mismatch === undefined
+      ? { kind: "taken", interpreter: { ...interpreter, identity } }
+      : { kind: "mismatch", mismatch };
+  return { step, where: interpreter.executable, identity, outcome };
+}
 
 /**
- * Who it is, and why it does not satisfy. Where what is known of its version does not decide
- * that, more is found out first; throws what `withMicroVersions` throws.
+ * Returns the identity, and why it does not satisfy the constraint. If that depends on a part of the version that is
+ * not known yet, reads that first. Throws `NeedsProbe` if only the interpreter can tell it.
  */
 export function evaluate(
   { executable, identity }: Pick<Interpreter, "executable" | "identity">,
@@ -17,6 +33,6 @@ export function evaluate(
     mismatch(known, constraint, machine, () => readArchitecture(executable, machine));
   const first = mismatchOf(identity);
   if (first !== "versionUnknown") return { identity, mismatch: first };
-  const whole = withMicroVersion(identity, executable, machine);
-  return { identity: whole, mismatch: mismatchOf(whole) };
+  const complete = withMicroVersion(identity, executable, machine);
+  return { identity: complete, mismatch: mismatchOf(complete) };
 }

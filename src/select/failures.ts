@@ -8,12 +8,12 @@ import type { Machine } from "../platform/platform.ts";
 import { shebangOrigin } from "../script/script.ts";
 import { type Constraint, type Identity, printIdentity } from "../versions/constraint.ts";
 import { describeRequest } from "../versions/version-request.ts";
-import type { Candidate } from "./candidate.ts";
-import type { Question } from "./choice.ts";
+import { type Candidate, isEnvironmentStep } from "./candidate.ts";
 import { findInstalled, installedLabels, withMicroVersionsFor } from "./installed.ts";
+import type { Question } from "./question.ts";
 import { fromScript, type Reader } from "./shebang-request.ts";
 
-/** Nothing satisfied: what was asked for, what there is, and which environments were passed over. */
+/** Returns the failure of a search in which nothing satisfied. */
 export function noMatch(
   { constraint, machine, installed: find = () => findInstalled(machine) }: Question,
   candidates: readonly Candidate[],
@@ -25,7 +25,7 @@ export function noMatch(
   const limitOrigin = request.company === limit?.value ? limit?.origin : undefined;
   const origins = [requestOrigin, limitOrigin, requiresPythonOrigin].filter((origin) => origin !== undefined);
   const environments = candidates.filter(
-    ({ step, identity }) => step.endsWith("Environment") && identity !== undefined,
+    ({ step, identity }) => isEnvironmentStep(step) && identity !== undefined,
   );
   const passedOver = environments.map(
     ({ where, identity }) => `${where} (${identity && printIdentity(identity)})`,
@@ -34,7 +34,7 @@ export function noMatch(
   return errors.noMatchingPython(wanted, origins, installedLabels(installed), passedOver);
 }
 
-/** The shebang names one interpreter, the metadata block excludes it. */
+/** Returns the failure of a shebang that names an interpreter which the metadata block excludes. */
 export function againstMetadata(path: string, identity: Identity, constraint: Constraint): Failure {
   const { requiresPython, requiresPythonOrigin } = constraint;
   return errors.shebangAgainstMetadata(
@@ -45,7 +45,7 @@ export function againstMetadata(path: string, identity: Identity, constraint: Co
   );
 }
 
-/** Missing, or there and not executable; if its folder was an environment's, that is what is missing. */
+/** Returns the failure of a shebang whose path is missing or not executable, or is in an environment that was removed. */
 export function interpreterMissing(command: string, reader: Reader): Failure {
   const { machine, script, shebang } = reader;
   const origin = shebangOrigin(script, shebang);
@@ -59,7 +59,7 @@ export function interpreterMissing(command: string, reader: Reader): Failure {
   return errors.shebangInterpreterMissing(path, origin, goneEnvironment(prefix, folder, machine), installed);
 }
 
-/** The prefix, where the path is one that only an environment's interpreter has. */
+/** Returns the prefix if the path looks like that of an environment's interpreter. */
 function goneEnvironment(prefix: string, folder: string, { platform }: Machine): string | undefined {
   const isScripts = isScriptsFolder(folder, platform);
   const name = platform.baseName(prefix);

@@ -1,15 +1,13 @@
 import * as errors from "../errors.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { Sourced } from "../origin.ts";
-import { plainFolder } from "../platform/platform.ts";
 import { type Constraint, contradicts } from "../versions/constraint.ts";
 import { hasPrefix } from "../versions/version.ts";
 import { describeRequest, printRequest, type VersionRequest } from "../versions/version-request.ts";
 import { bestOf } from "./best.ts";
 import type { Candidate, Outcome, Step } from "./candidate.ts";
-import type { Question } from "./choice.ts";
 import { isDebugged } from "./debug-variables.ts";
-import { configuredDefault, findDefault } from "./defaults.ts";
+import { defaultFor } from "./defaults.ts";
 import {
   basesOf,
   findInstalled,
@@ -18,8 +16,9 @@ import {
   withMicroVersionsFor,
 } from "./installed.ts";
 import { matcherFor } from "./match.ts";
+import type { Question } from "./question.ts";
 
-/** The default where the version was left open, else the newest. */
+/** Returns the default if the version was left open and there is one, or else the best of what is installed. */
 export function* candidatesFromInstalled(question: Question): Generator<Candidate> {
   const { constraint, machine } = question;
   const all = question.installed?.() ?? findInstalled(machine);
@@ -31,12 +30,12 @@ export function* candidatesFromInstalled(question: Question): Generator<Candidat
   const preset = defaultFor(question);
   if (preset !== undefined) yield* candidatesFromDefault(preset, installed, question);
   const best = bestOf(installed, constraint, machine);
-  if (isTold(question) || best === undefined) yield* candidatesNotTaken(installed, best, question);
+  if (needsReasons(question) || best === undefined) yield* candidatesNotTaken(installed, best, question);
   if (best !== undefined) yield installedCandidate("installed", best, { kind: "taken", interpreter: best });
 }
 
-/** Why not these, which nobody but who asks for it wants to hear, and there may be hundreds. */
-function isTold({ request, machine }: Question): boolean {
+/** Whether the reasons against the others will be printed: there may be hundreds of them. */
+function needsReasons({ request, machine }: Question): boolean {
   return request.report === "explain" || isDebugged(machine);
 }
 
@@ -56,22 +55,6 @@ function* candidatesNotTaken(
 
 function installedCandidate(step: Step, { executable, identity }: Interpreter, outcome: Outcome): Candidate {
   return { step, where: executable, identity, outcome };
-}
-
-function defaultFor({
-  request,
-  script,
-  constraint,
-  config,
-  machine,
-}: Question): Sourced<VersionRequest> | undefined {
-  if (request.version !== undefined) {
-    const isTyped = constraint.requestOrigin?.kind === "commandLine";
-    return isTyped ? configuredDefault(constraint.request, config) : undefined;
-  }
-  const start =
-    script === undefined ? machine.directory() : plainFolder(machine.platform.parent(script.file), machine);
-  return findDefault(constraint.request, start, config, machine);
 }
 
 function* candidatesFromDefault(
@@ -94,19 +77,19 @@ function* candidatesFromDefault(
     return;
   }
   const narrowed: Constraint = { ...constraint, request: value, requestOrigin: origin };
-  const whole = withMicroVersionsFor(installed, narrowed, machine);
-  const interpreter = bestOf(agreeing(whole, constraint), narrowed, machine);
+  const complete = withMicroVersionsFor(installed, narrowed, machine);
+  const interpreter = bestOf(agreeing(complete, constraint), narrowed, machine);
   if (interpreter !== undefined) {
     yield { ...installedCandidate("default", interpreter, { kind: "taken", interpreter }), origin };
     return;
   }
-  const isInstalled = bestOf(whole, { ...narrowed, requiresPython: undefined }, machine) !== undefined;
+  const isInstalled = bestOf(complete, { ...narrowed, requiresPython: undefined }, machine) !== undefined;
   if (!isInstalled)
     throw errors.defaultNotInstalled(describeRequest(value), origin, installedLabels(installed));
   yield contradiction;
 }
 
-/** A tag does not tell its version: only what is found by it shows whether that is the one asked for. */
+/** A tag says nothing of the version: only the interpreter with that tag shows whether it is what was asked for. */
 function agreeing(installed: Installed, { request }: Constraint): Installed {
   const interpreters = installed.interpreters.filter(({ identity }) =>
     hasPrefix(identity.version.release, request.release),

@@ -11,19 +11,19 @@ import { findProgram } from "./shebang-program.ts";
 import {
   findPath,
   lastPart,
-  nothing,
+  noShebangRequest,
   type Reader,
   type ShebangOptions,
   type ShebangRequest,
 } from "./shebang-request.ts";
 
-/** The folders whose `python...` is a virtual command (PEP 397): a name rather than a place. */
+/** In these folders `python...` is a virtual command (PEP 397): it stands for a version, not for that file. */
 const virtualFolders = ["/usr/bin/", "/usr/local/bin/", "/bin/"];
 
-/** What a script's first line asks for. Throws a failure for a line that cannot be followed. */
+/** Returns what the shebang of a script asks for. Throws `Failure` if that cannot be done. */
 export function readShebangRequest(script: Script, config: Config, machine: Machine): ShebangRequest {
   const { shebang } = script;
-  if (shebang === undefined) return nothing;
+  if (shebang === undefined) return noShebangRequest;
   const reader = { script, shebang, config, machine };
   if (!isEnv(shebang.command))
     return readCommand(shebang.command, { arguments: shebang.arguments, env: undefined }, reader);
@@ -31,7 +31,7 @@ export function readShebangRequest(script: Script, config: Config, machine: Mach
   return readCommand(env.words[0] as string, { arguments: env.words.slice(1), env }, reader);
 }
 
-/** An `env` line with options or assignments. */
+/** Reads an `env` line with options or assignments. */
 function readEnv({ script, shebang, machine }: Reader): EnvCommand {
   const env = parseEnvCommand(shebang.rest, (name) => machine.environment(name));
   if (typeof env === "string") throw errors.badEnvCommand(env, shebangOrigin(script, shebang));
@@ -45,7 +45,7 @@ function readEnv({ script, shebang, machine }: Reader): EnvCommand {
 function readCommand(command: string, plain: ShebangOptions, reader: Reader): ShebangRequest {
   const { machine } = reader;
   const name = lastPart(command);
-  if (isOwnName(name)) return nothing;
+  if (isOwnName(name)) return noShebangRequest;
   const parsed = parseFileName(name);
   const request = parsed?.request;
   const shebangOptions: ShebangOptions = parsed?.isWindowed ? { ...plain, mode: "windowed" } : plain;

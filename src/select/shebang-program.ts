@@ -10,16 +10,16 @@ import {
   findPath,
   fromScript,
   lastPart,
-  nothing,
+  noShebangRequest,
   type Reader,
   type ShebangOptions,
   type ShebangRequest,
 } from "./shebang-request.ts";
 
-/** Tools that would read the script's metadata block. */
+/** Tools whose `run` reads the metadata block of a script. */
 const scriptRunners = ["uv", "pipx", "hatch"];
 
-/** Anything that is no interpreter's name: `[commands]`, then the path, then PATH. */
+/** Returns the program of a name that is not an interpreter's: by `[commands]`, then as a path, then from PATH. */
 export function findProgram(command: string, shebangOptions: ShebangOptions, reader: Reader): ShebangRequest {
   const { script, shebang, config, machine } = reader;
   const mapped = config.command(command);
@@ -35,13 +35,13 @@ export function findProgram(command: string, shebangOptions: ShebangOptions, rea
   const name = lastPart(command);
   const found = name === command ? undefined : findPath(command, shebangOptions, reader);
   if (found !== undefined)
-    return machine.isSelf(found.path) ? nothing : { ...found, kind: "program", isPython: false };
+    return machine.isSelf(found.path) ? noShebangRequest : { ...found, kind: "program", isPython: false };
   const written = fromScript(command, reader);
   if (name !== command && machine.kind(written) === "file")
     throw errors.shebangNotExecutable(written, shebangOrigin(script, shebang));
   for (const hit of findOnPath(name, envFolders(shebangOptions.env, machine), machine)) {
     if (hit.kind === "leftOut") continue;
-    if (machine.isSelf(hit.executable)) return nothing;
+    if (machine.isSelf(hit.executable)) return noShebangRequest;
     return { ...shebangOptions, kind: "program", path: hit.executable, isPython: false };
   }
   if (scriptRunners.includes(name) && shebangOptions.arguments[0] === "run")
@@ -54,8 +54,8 @@ export function findProgram(command: string, shebangOptions: ShebangOptions, rea
 }
 
 /**
- * The program that `[commands]` names: a path, taken from the folder of the file that says it, or
- * a name on PATH. The working directory, which may be anyone's, has no say.
+ * Returns the program that `[commands]` names: a path, relative to the folder of the file that names it, or a name on
+ * PATH. It is never looked for in the working directory, which anyone may have chosen.
  */
 function findMapped({ value, origin }: Sourced<string>, { script, shebang, machine }: Reader): string {
   const { platform } = machine;

@@ -6,27 +6,27 @@ import type { Script } from "../script/script.ts";
 import type { Shebang } from "../script/shebang.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
 
-/** What a shebang asks for on this machine. */
+/** What a script's shebang asks for on this machine. */
 export type ShebangRequest =
   | { readonly kind: "nothing" }
-  /** This very program, Python or not. */
+  /** The program at this path, whether it is a Python or not. */
   | (ShebangOptions & { readonly kind: "program"; readonly path: string; readonly isPython: boolean })
-  /** A version; `searchName` is what env would look for on the search path. */
+  /** A version. If the line names `env`, `searchName` is what env would search for on PATH. */
   | (ShebangOptions & {
       readonly kind: "version";
       readonly request: VersionRequest;
       readonly searchName: string | undefined;
     });
 
-/** What goes with the program. */
+/** What the shebang says besides the program. */
 export interface ShebangOptions {
   readonly arguments: readonly string[];
   readonly env: EnvCommand | undefined;
-  /** Where the name says it: `pythonw` asks for none. */
+  /** With or without a console, if the name says so: `pythonw` has none. */
   readonly mode?: Mode;
 }
 
-/** What reading a shebang's command needs at hand. */
+/** What the functions that read a shebang's command need. */
 export interface Reader {
   readonly script: Script;
   readonly shebang: Shebang;
@@ -34,14 +34,14 @@ export interface Reader {
   readonly machine: Machine;
 }
 
-export const nothing: ShebangRequest = { kind: "nothing" };
+export const noShebangRequest: ShebangRequest = { kind: "nothing" };
 
-/** The last part, whichever system's path it is. */
+/** Returns the last part of a path, POSIX or Windows. */
 export function lastPart(command: string): string {
   return command.slice(Math.max(command.lastIndexOf("/"), command.lastIndexOf("\\")) + 1);
 }
 
-/** The path as written; or the whole line, for a path with blanks that nobody quoted. */
+/** Returns the executable at the path as it is written, or else at the complete line: a path may contain blanks without quotes. */
 export function findPath(
   command: string,
   shebangOptions: ShebangOptions,
@@ -57,12 +57,15 @@ export function findPath(
   return machine.kind(whole) === "executable" ? { arguments: [], env: undefined, path: whole } : undefined;
 }
 
-/** Relative paths are taken from the script's folder, as in py.exe: the working directory is anyone's. */
+/**
+ * Returns the absolute path. A relative one starts from the script's folder, as in py.exe: anyone may have chosen the
+ * working directory.
+ */
 export function fromScript(path: string, { script, machine }: Reader): string {
   const { platform } = machine;
   if (platform.isAbsolute(path)) return platform.normalize(path);
   const whole = platform.join(platform.parent(script.file), path);
-  // What Python is started by shows in sys.executable and sys.prefix.
+  // The path that Python is started by shows in sys.executable and sys.prefix.
   const folder = plainFolder(platform.normalize(platform.parent(whole)), machine);
   return platform.join(folder, platform.baseName(whole));
 }

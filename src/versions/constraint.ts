@@ -1,9 +1,9 @@
-import type { Origin } from "../origin.ts";
+import type { Origin, Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { dependsOnMicro, matchesSpecifiers } from "./specifier.ts";
 import { agree, compareReleases, printVersion, type Version } from "./version.ts";
 import type { Architecture, Implementation, Variant, VersionRequest } from "./version-request.ts";
-import { companies, variantLetters } from "./version-request.ts";
+import { anyVersion, companies, variantLetters } from "./version-request.ts";
 
 /** What an interpreter must satisfy, each part with where it was asked for. */
 export interface Constraint {
@@ -12,6 +12,16 @@ export interface Constraint {
   /** PEP 440 specifiers of the metadata block's `requires-python`. */
   readonly requiresPython: string | undefined;
   readonly requiresPythonOrigin: Origin | undefined;
+}
+
+/** Returns the constraint of a version alone, or without one the constraint that every interpreter satisfies. */
+export function versionConstraint(version?: Sourced<VersionRequest>): Constraint {
+  return {
+    request: version?.value ?? anyVersion,
+    requestOrigin: version?.origin,
+    requiresPython: undefined,
+    requiresPythonOrigin: undefined,
+  };
 }
 
 /** Who an interpreter is, as far as it is known without starting it. */

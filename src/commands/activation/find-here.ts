@@ -7,8 +7,7 @@ import type { Request } from "../../request/request.ts";
 import { readScript, type Script } from "../../script/script.ts";
 import type { Candidate } from "../../select/candidate.ts";
 import { candidatesFromEnclosing } from "../../select/environments/search.ts";
-import { type Constraint, printIdentity } from "../../versions/constraint.ts";
-import { anyVersion } from "../../versions/version-request.ts";
+import { printIdentity, versionConstraint } from "../../versions/constraint.ts";
 import { folderToTrust } from "../notices.ts";
 import type { Activated } from "./line.ts";
 
@@ -30,17 +29,13 @@ export function findHere(request: Request, machine: Machine): Here {
     : config.enclosingOff();
   if (off !== undefined) throw errors.environmentsOff(off);
   const start = startOf(request, machine);
-  const constraint: Constraint = {
-    request: request.version?.value ?? anyVersion,
-    requestOrigin: request.version?.origin,
-    requiresPython: undefined,
-    requiresPythonOrigin: undefined,
-  };
+  const constraint = versionConstraint(request.version);
   const search = { ...start, constraint, ignoresEnclosing: false, config };
   const candidates: Candidate[] = [];
   for (const candidate of candidatesFromEnclosing(search)) {
     candidates.push(candidate);
     const { where, outcome } = candidate;
+    if (outcome.kind === "broken") throw outcome.failure;
     if (outcome.kind !== "taken") continue;
     // A `.python-envs` may lead to it by way of `..`.
     const prefix = plainFolder(where, machine);

@@ -1,10 +1,12 @@
 import { type Config, readConfig } from "../../config/config.ts";
-import { Failure } from "../../failure.ts";
+import { Failure, resultOrFailure } from "../../failure.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
+import type { Decision } from "../../resolve.ts";
 import { readScript, type Script } from "../../script/script.ts";
 import { findInstalled, type Installed } from "../../select/installed.ts";
 import { type Shell, shellFor } from "../../shell.ts";
+import { decisionOf } from "../decision.ts";
 import type { Finding } from "./finding.ts";
 
 /** What the checks look at. What a failure keeps from being known is as if it were not there. */
@@ -14,7 +16,9 @@ export interface CheckContext {
   readonly shell: Shell;
   readonly config: Config;
   readonly script: Script | undefined;
-  /** Worked out once. */
+  /** What a launch would do. */
+  decision(): Decision;
+  /** What is installed, found once. */
   installed(): Installed;
 }
 
@@ -23,6 +27,10 @@ export type Check = (context: CheckContext) => Iterable<Finding>;
 
 export function checkContext(request: Request, machine: Machine): CheckContext {
   let installed: Installed | undefined;
+  const findOnce = () => {
+    installed ??= findInstalled(machine);
+    return installed;
+  };
   return {
     request,
     machine,
@@ -30,21 +38,15 @@ export function checkContext(request: Request, machine: Machine): CheckContext {
     config: forgiving(readConfig(machine)),
     script:
       request.script === undefined ? undefined : attempt(() => readScript(request.script as string, machine)),
-    installed() {
-      installed ??= findInstalled(machine);
-      return installed;
-    },
+    decision: () => decisionOf({ request, machine }, findOnce),
+    installed: findOnce,
   };
 }
 
 /** Undefined where it throws a failure: some check tells of that. */
 export function attempt<T>(decide: () => T): T | undefined {
-  try {
-    return decide();
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
+  const result = resultOrFailure(decide);
+  return result instanceof Failure ? undefined : result;
 }
 
 /** A `py.ini` that is not as it should be says nothing. */

@@ -1,10 +1,9 @@
 import { internalFault } from "../../errors.ts";
 import { Failure } from "../../failure.ts";
 import { NeedsProbe } from "../../interpreters/micro-version.ts";
-import { resolve } from "../../resolve.ts";
 import { basesOf } from "../../select/installed.ts";
 import type { Situation } from "../command.ts";
-import { attempt, type Check, type CheckContext, checkContext } from "./check-context.ts";
+import { type Check, type CheckContext, checkContext } from "./check-context.ts";
 import { type Group, groups } from "./checks.ts";
 import type { Finding } from "./finding.ts";
 import { fromFailure } from "./from-failure.ts";
@@ -44,10 +43,10 @@ function carryOut(check: Check, context: CheckContext, edition: string): Finding
   return findings;
 }
 
-function tellWell({ request, machine, installed }: CheckContext): string {
+function tellWell({ machine, installed, decision }: CheckContext): string {
   const executables = basesOf(installed()).interpreters.map(({ executable }) => executable);
   const count = new Set(executables.map((path) => machine.realPath(path) ?? path)).size;
-  const chosen = attempt(() => resolve(request, machine))?.choice.interpreter;
+  const chosen = decision().resolution?.choice.interpreter;
   const environment = chosen?.environment;
   return [
     count === 1 ? "1 interpreter" : `${count} interpreters`,

@@ -1,13 +1,13 @@
-import { Failure } from "../../failure.ts";
+import type { Failure } from "../../failure.ts";
 import { architectureOf } from "../../interpreters/architecture.ts";
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import type { LeftOut } from "../../interpreters/left-out.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
-import { resolve } from "../../resolve.ts";
 import { collect } from "../../select/collect.ts";
 import { everySource, installedOf } from "../../select/installed.ts";
 import type { Architecture } from "../../versions/version-request.ts";
+import { decisionOf } from "../decision.ts";
 import { type Aliases, findAliases } from "./aliases.ts";
 import { type Entry, environmentEntries, installedEntries } from "./entries.ts";
 import { keysOn } from "./keys.ts";
@@ -41,37 +41,30 @@ export function takeInventory(
   const found = sources(machine);
   const everything = collect(found, machine);
   const installed = installedOf(everything, machine);
-  const sightings = nearbyEnvironments(request, machine);
-  const nearby = sightings.filter(({ defect }) => defect === undefined).map(({ interpreter }) => interpreter);
+  const decision = decisionOf({ request, machine }, () => installed);
+  const nearbyFound = nearbyEnvironments(decision, machine);
+  const nearby = nearbyFound
+    .filter(({ defect }) => defect === undefined)
+    .map(({ interpreter }) => interpreter);
   const others: Interpreter[] = [];
   for (const each of everything.interpreters) if (each.environment !== undefined) others.push(each);
   const whole = microVersionsOf([...nearby, ...others, ...installed.interpreters], machine);
-  const decision = decide(() => resolve(request, machine, () => installed).choice.interpreter);
-  const chosen = decision instanceof Failure ? undefined : decision;
+  const chosen = decision.resolution?.choice.interpreter;
   const survey = { chosen, whole, keys: keysOn(machine), machine };
   const ways = once(() => findAliases(found, survey.keys, machine));
   const architectures = new Map<Entry, Architecture | undefined>();
   return {
     chosen,
-    failure: decision instanceof Failure ? decision : undefined,
+    failure: decision.failure,
     installed: installedEntries(installed.interpreters, survey),
     leftOut: everything.leftOut.filter(({ why }) => why.kind !== "secondName"),
-    environments: once(() => environmentEntries(sightings, others, survey)),
+    environments: once(() => environmentEntries(nearbyFound, others, survey)),
     aliasesOf: ({ interpreter }) => ways()(interpreter),
     architectureOf(entry) {
       if (!architectures.has(entry)) architectures.set(entry, architectureOf(entry.interpreter, machine));
       return architectures.get(entry);
     },
   };
-}
-
-function decide(choose: () => Interpreter | undefined): Interpreter | Failure | undefined {
-  try {
-    return choose();
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
-  }
 }
 
 function once<T extends object>(make: () => T): () => T {

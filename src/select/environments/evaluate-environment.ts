@@ -1,14 +1,19 @@
 import type { Config } from "../../config/config.ts";
 import * as errors from "../../errors.ts";
 import type { Environment } from "../../interpreters/environment.ts";
-import type { Source } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Script } from "../../script/script.ts";
 import type { Constraint } from "../../versions/constraint.ts";
-import { type Candidate, environmentInterpreter, type Outcome, type Step } from "../candidate.ts";
+import {
+  type Candidate,
+  type EnvironmentStep,
+  environmentInterpreter,
+  type Outcome,
+  type Step,
+} from "../candidate.ts";
 import { evaluate } from "../evaluate.ts";
 
-/** What looking for environments depends on. */
+/** What a search for environments depends on. */
 export interface EnvironmentSearch {
   readonly script: Script | undefined;
   readonly constraint: Constraint;
@@ -18,22 +23,28 @@ export interface EnvironmentSearch {
   readonly machine: Machine;
 }
 
-/** An environment, held against what is asked for. Throws a failure for a broken one that fits. */
+/** Returns an environment, compared with the constraint. A broken one ends the search only if it would be taken. */
 export function evaluateEnvironment(
   environment: Environment,
-  source: Source & Step,
+  step: EnvironmentStep,
   { constraint, machine }: Pick<EnvironmentSearch, "constraint" | "machine">,
 ): Candidate {
   const { defect, prefix } = environment;
   const { identity, mismatch } = evaluate(environment, constraint, machine);
   if (mismatch !== undefined)
-    return { step: source, where: prefix, identity, outcome: { kind: "mismatch", mismatch } };
-  if (defect !== undefined && defect.kind !== "noExecutable") throw errors.brokenEnvironment(prefix, defect);
-  if (defect !== undefined) return passedOver(source, prefix, { kind: "noExecutable" });
-  const interpreter = environmentInterpreter({ ...environment, identity }, source);
-  return { step: source, where: prefix, identity, outcome: { kind: "taken", interpreter } };
+    return { step, where: prefix, identity, outcome: { kind: "mismatch", mismatch }, environment };
+  if (defect === undefined) {
+    const interpreter = environmentInterpreter({ ...environment, identity }, step);
+    return { step, where: prefix, identity, outcome: { kind: "taken", interpreter }, environment };
+  }
+  const outcome: Outcome =
+    defect.kind === "noExecutable"
+      ? { kind: "noExecutable" }
+      : { kind: "broken", failure: errors.brokenEnvironment(prefix, defect) };
+  return { step, where: prefix, identity: undefined, outcome, environment };
 }
 
-export function passedOver(step: Step, where: string, outcome: Outcome): Candidate {
+/** Returns a candidate that is not compared with the constraint. */
+export function skipped(step: Step, where: string, outcome: Outcome): Candidate {
   return { step, where, identity: undefined, outcome };
 }

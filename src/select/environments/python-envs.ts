@@ -3,16 +3,16 @@ import { readEnvironment } from "../../interpreters/environment.ts";
 import type { Origin } from "../../origin.ts";
 import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
 import type { Candidate } from "../candidate.ts";
-import { type EnvironmentSearch, evaluateEnvironment, passedOver } from "./evaluate-environment.ts";
+import { type EnvironmentSearch, evaluateEnvironment, skipped } from "./evaluate-environment.ts";
 import { untrustedOwner } from "./trust.ts";
 
-/** A file with a folder's environments, one a line, and its text. */
+/** A file that lists the environments of its folder, one a line, and its text. */
 export interface EnvironmentList {
   readonly file: string;
   readonly text: string;
 }
 
-/** Far above any real one. */
+/** Far more than a real list has. */
 const maximumBytes = 65536;
 
 /** Returns the `.python-envs` of a folder (PEP 832, a draft), if there is one. */
@@ -24,8 +24,8 @@ export function readList(folder: string, machine: Machine): EnvironmentList | un
 
 /**
  * Evaluates the environment that the last line of a list names: the folder's default (PEP 832).
- * Returns undefined for an empty list. Throws a failure for a default that cannot be used: the PEP
- * does not want it passed over.
+ * Returns undefined for an empty list. Throws `Failure` if that default cannot be used: the PEP does not allow
+ * tools to skip it.
  */
 export function evaluateListed(
   { file, text }: EnvironmentList,
@@ -38,13 +38,13 @@ export function evaluateListed(
   if (written === undefined) return undefined;
   const writer = untrustedOwner(file, search);
   if (writer !== undefined)
-    return passedOver("enclosingEnvironment", file, { kind: "untrusted", owner: writer });
+    return skipped("enclosingEnvironment", file, { kind: "untrusted", owner: writer });
   const prefix = plainFolder(absolute(written, platform.parent(file), platform), search.machine);
   const origin: Origin = { kind: "file", path: file, line: line + 1, text: written };
   const environment = readEnvironment(prefix, search.machine);
   if (environment === undefined || environment.defect?.kind === "noExecutable")
     throw errors.listedEnvironmentMissing(prefix, origin);
   const owner = untrustedOwner(prefix, search);
-  if (owner !== undefined) return passedOver("enclosingEnvironment", prefix, { kind: "untrusted", owner });
+  if (owner !== undefined) return skipped("enclosingEnvironment", prefix, { kind: "untrusted", owner });
   return { ...evaluateEnvironment(environment, "enclosingEnvironment", search), origin };
 }

@@ -2,21 +2,22 @@ import { variable } from "../../config/config.ts";
 import * as errors from "../../errors.ts";
 import { type Environment, examineEnvironment, readEnvironment } from "../../interpreters/environment.ts";
 import { isScriptsFolder, pathKey } from "../../interpreters/path-key.ts";
-import type { Origin } from "../../origin.ts";
-import { absoluteHere, type Machine, plainFolder, upward } from "../../platform/platform.ts";
+import type { Origin, Sourced } from "../../origin.ts";
+import { absoluteHere, type Machine, upward } from "../../platform/platform.ts";
 import { ownPath } from "../../request/program-name.ts";
 import type { Candidate } from "../candidate.ts";
-import { type EnvironmentSearch, evaluateEnvironment, passedOver } from "./evaluate-environment.ts";
+import { startFolders } from "../start-folder.ts";
+import { type EnvironmentSearch, evaluateEnvironment, skipped } from "./evaluate-environment.ts";
 import { type EnvironmentList, evaluateListed, readList } from "./python-envs.ts";
 import { untrustedOwner } from "./trust.ts";
 
-/** The active environment, then the nearest from the script upward. */
+/** Returns the active environment, then the nearest from the script upward. */
 export function* candidatesFromEnvironments(search: EnvironmentSearch): Generator<Candidate> {
   yield* candidatesFromActive(search);
   yield* candidatesFromEnclosing(search);
 }
 
-/** `.venv/bin/pyl script.py`: who starts the copy in an environment means that environment. */
+/** `.venv/bin/pyl script.py`: whoever starts the copy of pyl in an environment means that environment. */
 export function* candidatesFromOwnEnvironment(
   search: Pick<EnvironmentSearch, "constraint" | "machine">,
 ): Generator<Candidate> {
@@ -24,7 +25,7 @@ export function* candidatesFromOwnEnvironment(
   if (own !== undefined) yield evaluateEnvironment(own, "ownEnvironment", search);
 }
 
-/** The environment whose folder of executables we were started from. */
+/** Returns the environment whose folder of executables pyl was started from. */
 export function ownEnvironment(machine: Machine): Environment | undefined {
   const path = ownPath(machine);
   if (path === undefined) return undefined;
@@ -33,30 +34,36 @@ export function ownEnvironment(machine: Machine): Environment | undefined {
   return isScriptsFolder(folder, platform) ? readEnvironment(platform.parent(folder), machine) : undefined;
 }
 
-function* candidatesFromActive(search: EnvironmentSearch): Generator<Candidate> {
+/** Returns what VIRTUAL_ENV and CONDA_PREFIX name. */
+export function* candidatesFromActive(search: EnvironmentSearch): Generator<Candidate> {
   const { machine } = search;
   const active = variable(machine, "VIRTUAL_ENV");
   if (active !== undefined) {
-    const prefix = absoluteHere(active.value, machine);
-    const environment = examineEnvironment(prefix, machine);
-    if (environment.defect?.kind === "noExecutable")
-      throw errors.activeEnvironmentGone(
-        active.value,
-        active.origin,
-        machine.kind(prefix) === undefined ? "missing" : "withoutPython",
-      );
-    yield { ...evaluateEnvironment(environment, "activeEnvironment", search), origin: active.origin };
+    const environment = examineEnvironment(absoluteHere(active.value, machine), machine);
+    const candidate =
+      environment.defect?.kind === "noExecutable"
+        ? goneEnvironment(environment, active, machine)
+        : evaluateEnvironment(environment, "activeEnvironment", search);
+    yield { ...candidate, origin: active.origin };
   }
   const conda = variable(machine, "CONDA_PREFIX");
   if (conda !== undefined) yield candidateFromConda(conda.value, search);
 }
 
-/** conda's base is what is there when nobody chose; an environment is chosen. */
-export function candidateFromConda(prefix: string, search: EnvironmentSearch): Candidate {
+/** An active environment that does not exist ends the search: no other one may run in its place. */
+function goneEnvironment(environment: Environment, active: Sourced<string>, machine: Machine): Candidate {
+  const { prefix } = environment;
+  const problem = machine.kind(prefix) === undefined ? "missing" : "withoutPython";
+  const failure = errors.activeEnvironmentGone(active.value, active.origin, problem);
+  return { ...skipped("activeEnvironment", prefix, { kind: "broken", failure }), environment };
+}
+
+/** conda activates its base environment for everybody; any other one was chosen by the user. */
+function candidateFromConda(prefix: string, search: EnvironmentSearch): Candidate {
   const { machine } = search;
   const name = machine.environment("CONDA_DEFAULT_ENV");
   const isBase = name === "base" || name === "root" || isRoot(prefix, machine);
-  if (isBase) return passedOver("activeEnvironment", prefix, { kind: "condaBase" });
+  if (isBase) return skipped("activeEnvironment", prefix, { kind: "condaBase" });
   return evaluateEnvironment(examineEnvironment(prefix, machine), "activeEnvironment", search);
 }
 
@@ -65,50 +72,32 @@ function isRoot(prefix: string, machine: Machine): boolean {
   return root !== undefined && pathKey(root, machine.platform) === pathKey(prefix, machine.platform);
 }
 
-/** Only the nearest counts; one that is passed over for its owner or emptiness is none. */
+/** Returns the nearest environment, and before it those that are skipped because they are empty or another user's. */
 export function* candidatesFromEnclosing(search: EnvironmentSearch): Generator<Candidate> {
-  const { config, machine } = search;
+  const { script, config, machine } = search;
   if (search.ignoresEnclosing) {
     const origin: Origin = { kind: "commandLine", text: "--no-venv" };
-    yield { ...passedOver("enclosingEnvironment", "", { kind: "off" }), origin };
+    yield { ...skipped("enclosingEnvironment", "", { kind: "off" }), origin };
     return;
   }
-  for (const start of startFolders(search)) {
+  for (const start of startFolders(script, machine)) {
     for (const found of enclosingEnvironments(start, machine)) {
       const off = config.enclosingOff();
       if (off !== undefined) {
         const where = "file" in found ? found.file : found.prefix;
-        yield { ...passedOver("enclosingEnvironment", where, { kind: "off" }), origin: off };
+        yield { ...skipped("enclosingEnvironment", where, { kind: "off" }), origin: off };
         return;
       }
       const candidate = "file" in found ? evaluateListed(found, search) : evaluateEnclosing(found, search);
       if (candidate === undefined) continue;
       yield candidate;
-      if (candidate.outcome.kind === "mismatch") return;
+      // It was compared: only the nearest counts, also if it does not fit.
+      if (candidate.environment !== undefined) return;
     }
   }
 }
 
-/**
- * The script's folder, and the folder its link leads to: Python takes that one for
- * `sys.path[0]`. Without a script, the working directory.
- */
-export function* startFolders({
-  script,
-  machine,
-}: Pick<EnvironmentSearch, "script" | "machine">): Generator<string> {
-  if (script === undefined) {
-    const directory = machine.directory();
-    if (directory !== undefined) yield directory;
-    return;
-  }
-  yield plainFolder(machine.platform.parent(script.file), machine);
-  if (machine.readLink(script.file) === undefined) return;
-  const real = machine.realPath(script.file);
-  if (real !== undefined) yield machine.platform.parent(real);
-}
-
-/** A folder that is one, its `.venv`, or the list of those it has elsewhere; one of these. */
+/** Returns what is in each folder upward: the folder itself or its `.venv`, or else its list of environments. */
 function* enclosingEnvironments(start: string, machine: Machine): Generator<Environment | EnvironmentList> {
   const { join } = machine.platform;
   for (const folder of upward(start, machine.platform)) {
@@ -125,8 +114,8 @@ function* enclosingEnvironments(start: string, machine: Machine): Generator<Envi
 function evaluateEnclosing(environment: Environment, search: EnvironmentSearch): Candidate {
   const { prefix } = environment;
   if (environment.defect?.kind === "noExecutable")
-    return passedOver("enclosingEnvironment", prefix, { kind: "noExecutable" });
+    return skipped("enclosingEnvironment", prefix, { kind: "noExecutable" });
   const owner = untrustedOwner(prefix, search);
-  if (owner !== undefined) return passedOver("enclosingEnvironment", prefix, { kind: "untrusted", owner });
+  if (owner !== undefined) return skipped("enclosingEnvironment", prefix, { kind: "untrusted", owner });
   return evaluateEnvironment(environment, "enclosingEnvironment", search);
 }

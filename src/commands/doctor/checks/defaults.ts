@@ -1,11 +1,10 @@
 import * as errors from "../../../errors.ts";
-import { Failure } from "../../../failure.ts";
+import { Failure, resultOrFailure } from "../../../failure.ts";
 import type { Sourced } from "../../../origin.ts";
-import { plainFolder } from "../../../platform/platform.ts";
 import { bestOf } from "../../../select/best.ts";
 import { configuredDefault, findDefault } from "../../../select/defaults.ts";
 import { installedLabels, withMicroVersionsFor } from "../../../select/installed.ts";
-import { type Constraint, contradicts } from "../../../versions/constraint.ts";
+import { contradicts, versionConstraint } from "../../../versions/constraint.ts";
 import { anyVersion, describeRequest, type VersionRequest } from "../../../versions/version-request.ts";
 import { withInstallHint } from "../../install-hint.ts";
 import type { CheckContext } from "../check-context.ts";
@@ -14,8 +13,8 @@ import { fromFailure } from "../from-failure.ts";
 
 /** Every default that may come to decide, from here or from the script's folder: is it one, and is it installed? */
 export function* checkDefaults(context: CheckContext): Generator<Finding> {
-  const { config, machine } = context;
-  const nearest = () => findDefault(anyVersion, startOf(context), config, machine);
+  const { script, config, machine } = context;
+  const nearest = () => findDefault(anyVersion, script, config, machine);
   yield* checkDefault(anyVersion, nearest, context);
   for (const release of [[], [3], [2]]) {
     const request: VersionRequest = { ...anyVersion, release };
@@ -23,48 +22,27 @@ export function* checkDefaults(context: CheckContext): Generator<Finding> {
   }
 }
 
-function startOf({ script, machine }: CheckContext): string | undefined {
-  return script === undefined
-    ? machine.directory()
-    : plainFolder(machine.platform.parent(script.file), machine);
-}
-
 function* checkDefault(
   request: VersionRequest,
   find: () => Sourced<VersionRequest> | undefined,
   context: CheckContext,
 ): Generator<Finding> {
-  try {
-    const preset = find();
-    if (preset === undefined || contradicts(preset.value, request) || isInstalled(preset, context)) return;
+  const preset = resultOrFailure(find);
+  if (preset instanceof Failure) yield { ...fromFailure(preset, context.shell), kind: "badDefault", why };
+  else if (preset !== undefined && !contradicts(preset.value, request) && !isInstalled(preset, context))
     yield { ...fromFailure(notInstalled(preset, context), context.shell), kind: "defaultNotInstalled", why };
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    yield { ...fromFailure(error, context.shell), kind: "badDefault", why };
-  }
 }
 
 const why = "a script that leaves the version open is not started";
 
-function isInstalled(
-  { value, origin }: Sourced<VersionRequest>,
-  { machine, installed }: CheckContext,
-): boolean {
-  const constraint: Constraint = {
-    request: value,
-    requestOrigin: origin,
-    requiresPython: undefined,
-    requiresPythonOrigin: undefined,
-  };
+function isInstalled(preset: Sourced<VersionRequest>, { machine, installed }: CheckContext): boolean {
+  const constraint = versionConstraint(preset);
   return bestOf(withMicroVersionsFor(installed(), constraint, machine), constraint, machine) !== undefined;
 }
 
 /** With the command that would install it, where a tool that can is here. */
-function notInstalled(
-  preset: Sourced<VersionRequest>,
-  { request, machine, installed }: CheckContext,
-): Failure {
+function notInstalled(preset: Sourced<VersionRequest>, { machine, installed }: CheckContext): Failure {
   const labels = installedLabels(installed());
   const failure = errors.defaultNotInstalled(describeRequest(preset.value), preset.origin, labels);
-  return withInstallHint(failure, { request: { ...request, script: undefined, version: preset }, machine });
+  return withInstallHint(failure, preset.value, machine);
 }

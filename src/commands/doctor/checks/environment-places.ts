@@ -4,8 +4,9 @@ import { isScriptsFolder, pathKey } from "../../../interpreters/path-key.ts";
 import { searchFolders } from "../../../interpreters/search-path.ts";
 import type { Origin } from "../../../origin.ts";
 import { absoluteHere, type Machine, upward } from "../../../platform/platform.ts";
-import { ownEnvironment, startFolders } from "../../../select/environments/search.ts";
+import { ownEnvironment } from "../../../select/environments/search.ts";
 import { untrustedOwner } from "../../../select/environments/trust.ts";
+import { startFolders } from "../../../select/start-folder.ts";
 import type { CheckContext } from "../check-context.ts";
 import { settingsPath } from "../settings-file.ts";
 
@@ -61,7 +62,7 @@ function* environmentOf(folder: string, machine: Machine): Generator<Place> {
 function* environmentsUpward(context: CheckContext): Generator<Place> {
   const { request, config, machine } = context;
   if (request.ignoresEnclosing || config.enclosingOff() !== undefined) return;
-  for (const start of startFolders(context))
+  for (const start of startFolders(context.script, machine))
     for (const folder of upward(start, machine.platform))
       for (const prefix of [folder, machine.platform.join(folder, ".venv")]) {
         if (!hasSettings(prefix, machine)) continue;

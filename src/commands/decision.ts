@@ -1,0 +1,48 @@
+import type { Sourced } from "../origin.ts";
+import { type Decision, decide, type Resolution } from "../resolve.ts";
+import { requestedVersion } from "../select/constrain.ts";
+import { defaultFor } from "../select/defaults.ts";
+import type { Question } from "../select/question.ts";
+import { contradicts } from "../versions/constraint.ts";
+import type { VersionRequest } from "../versions/version-request.ts";
+import type { Situation } from "./command.ts";
+
+/** Returns the decision of this run. It is made once: the launch and every report read the same record. */
+export function decisionOf(
+  { request, machine }: Pick<Situation, "request" | "machine">,
+  installed?: Question["installed"],
+): Decision {
+  const known = machine.memory.get(decide) as Decision | undefined;
+  if (known?.request === request) return known;
+  const decision = decide(request, machine, installed);
+  machine.memory.set(decide, decision);
+  return decision;
+}
+
+/** Returns what would be started. Throws `Failure` if nothing can be started. */
+export function resolutionOf(situation: Situation): Resolution {
+  const { resolution, failure } = decisionOf(situation);
+  if (resolution === undefined) throw failure;
+  return resolution;
+}
+
+/** Returns the version that was asked for, as far as the decision came. */
+export function versionAskedFor({
+  request,
+  script,
+  shebangRequest,
+}: Decision): Sourced<VersionRequest> | undefined {
+  return requestedVersion(request, script, shebangRequest);
+}
+
+/**
+ * Returns the version that is searched for: the default if one applies, or else what was asked for. Undefined if the
+ * decision failed before. Throws `Failure` if the default is not a version.
+ */
+export function versionSearchedFor(decision: Decision): Sourced<VersionRequest> | undefined {
+  const { question } = decision;
+  if (question === undefined) return undefined;
+  const preset = defaultFor(question);
+  const applies = preset !== undefined && !contradicts(preset.value, question.constraint.request);
+  return applies ? preset : versionAskedFor(decision);
+}

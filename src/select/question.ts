@@ -1,0 +1,19 @@
+import type { Config } from "../config/config.ts";
+import type { Machine } from "../platform/platform.ts";
+import type { Request } from "../request/request.ts";
+import type { Script } from "../script/script.ts";
+import type { Constraint } from "../versions/constraint.ts";
+import type { Installed } from "./installed.ts";
+import type { ShebangRequest } from "./shebang-request.ts";
+
+/** Everything that is known before interpreters are looked for. */
+export interface Question {
+  readonly request: Request;
+  readonly script: Script | undefined;
+  readonly shebangRequest: ShebangRequest;
+  readonly constraint: Constraint;
+  readonly config: Config;
+  readonly machine: Machine;
+  /** What is installed, if the caller has found that out already. */
+  readonly installed?: (() => Installed) | undefined;
+}
