@@ -85,7 +85,8 @@ function ask(record: Record, machine: Machine, installed: Question["installed"])
       : readShebangRequest(script, config, machine);
   record.shebangRequest = shebangRequest;
   const constraint = constrain(request, script, shebangRequest, machine);
-  return { request, script, shebangRequest, constraint, config, machine, installed };
+  const { ignoresEnclosing } = request;
+  return { request, script, shebangRequest, constraint, ignoresEnclosing, config, machine, installed };
 }
 
 /**

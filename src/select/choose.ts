@@ -54,7 +54,7 @@ function* candidatesFor(question: Question): Generator<Candidate> {
   // A copy of pyl in an environment's folder is that environment's Python, also if its name is python3.12.
   if (request.version?.origin.kind !== "commandLine") yield* candidatesFromOwnEnvironment(question);
   if (request.version === undefined) {
-    yield* candidatesFromEnvironments({ ...question, ignoresEnclosing: request.ignoresEnclosing });
+    yield* candidatesFromEnvironments(question);
     if (shebangRequest.kind === "version" && shebangRequest.searchName !== undefined)
       yield* candidatesFromFirstOnPath(shebangRequest.searchName, question);
   }

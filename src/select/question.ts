@@ -12,6 +12,8 @@ export interface Question {
   readonly script: Script | undefined;
   readonly shebangRequest: ShebangRequest;
   readonly constraint: Constraint;
+  /** `--no-venv`. */
+  readonly ignoresEnclosing: boolean;
   readonly config: Config;
   readonly machine: Machine;
   /** What is installed, if the caller has found that out already. */
