@@ -64,7 +64,7 @@ ${sizeTable(results)}
 
 ## What is left of a launch
 
-Of the first scenario's ${grouped(results.costs.instructions)} instructions, by callgrind on a program with its symbols (docs/architecture.md,
+Of the first scenario's ${grouped(results.costs.instructions)} instructions, by callgrind on a program with its symbols (docs/debugging.md,
 2026-11-28; the shares hardly depend on the machine):
 
 ${leftTable}
