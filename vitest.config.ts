@@ -8,7 +8,16 @@ const aboutTheImage = ["cost", "discovery/many", "node-host", "double-click"].ma
   (story) => `test/stories/${story}.test.ts`,
 );
 
+/** Imports of programs in other languages, as esbuild does them (src/python/text.d.ts). */
+const programText = {
+  name: "program text",
+  enforce: "pre",
+  transform: (text: string, path: string) =>
+    /\.(?:py|sh|applescript)$/.test(path) ? `export default ${JSON.stringify(text)};` : undefined,
+} as const;
+
 export default defineConfig({
+  plugins: [programText],
   define: {
     PYL_VERSION: JSON.stringify("0.0.0"),
     PYL_ICON: JSON.stringify("<svg/>\n"),

@@ -5,7 +5,19 @@ import { readsIn, stateIn } from "./support/top-level.ts";
 
 /** Lowest first; what stands on one line does not import its neighbours. */
 const layers: readonly (readonly string[])[] = [
-  ["errors", "failure", "origin", "printable", "shell", "lookup", "version", "pause", "toml", "trace"],
+  [
+    "errors",
+    "failure",
+    "origin",
+    "printable",
+    "shell",
+    "lookup",
+    "version",
+    "pause",
+    "toml",
+    "trace",
+    "python",
+  ],
   ["host"],
   ["platform"],
   ["versions"],
@@ -149,7 +161,7 @@ describe("the native host", () => {
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".ts"))
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
     .map((name) => join(folder, name))
     .sort();
 }

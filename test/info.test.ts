@@ -6,9 +6,9 @@ import type { MemoryHost } from "../src/host/memory.ts";
 import { machines } from "./machines/machines.ts";
 import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
-/** What a Python answers, in its own words. */
-const answer = (more: object = {}): string =>
-  JSON.stringify({
+/** What a Python prints: src/python/probe.py's line, then that of src/python/facts.py. */
+const answer = (more: object = {}): string => {
+  const { implementation, version, variant, ...facts } = {
     implementation: "cpython",
     version: "3.12.4",
     variant: "standard",
@@ -20,7 +20,9 @@ const answer = (more: object = {}): string =>
     sitecustomize: null,
     usercustomize: null,
     ...more,
-  });
+  };
+  return `${JSON.stringify({ implementation, version, variant })}\n${JSON.stringify(facts)}`;
+};
 
 const answering: DescribedRun = {
   machine: "several",
@@ -446,6 +448,7 @@ describe("the JSON follows its schema", () => {
   test("with an answer and all that can be said", () => {
     const answers = {
       "/usr/local/bin/python3.12": answer({
+        implementation: "pypy",
         implementationVersion: "7.3.17",
         sitecustomize: { path: "/etc/sitecustomize.py", isLoaded: true },
       }),
@@ -459,7 +462,7 @@ describe("the JSON follows its schema", () => {
       executable: "/usr/local/bin/python3.12",
       isPython: true,
       version: "3.12.4",
-      implementation: "CPython",
+      implementation: "PyPy",
       variant: "standard",
       isPrerelease: false,
       source: "path",

@@ -11,13 +11,13 @@ const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url))
 /** A copy of the list that was installed: the same list again is nothing to do. */
 const installedList = join(toolsFolder, "requirements.txt");
 
-/** uv and virtualenv, in an environment of their own. */
+/** Installs uv, virtualenv and pyflakes into an environment of their own. */
 export async function installTools(): Promise<void> {
   if (isUpToDate()) return;
-  const what = "environments made by uv and virtualenv";
+  const what = "environments made by uv and virtualenv, and the lint of src/python";
   const python = systemPython();
   if (python === undefined) return saySkipped(what, "there is no python3 to install them with");
-  say("installing uv and virtualenv");
+  say("installing uv, virtualenv and pyflakes");
   try {
     await rm(toolsFolder, { recursive: true, force: true });
     await mkdir(toolsFolder, { recursive: true });

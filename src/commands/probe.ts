@@ -11,6 +11,7 @@ import {
 } from "../interpreters/probe-cache.ts";
 import { mayCreate } from "../platform/ownership.ts";
 import type { Machine } from "../platform/platform.ts";
+import probeProgram from "../python/probe.py" with { type: "text" };
 import { printVersion } from "../versions/version.ts";
 import type { Situation } from "./command.ts";
 
@@ -61,27 +62,8 @@ function unchanged(answers: ProbeCache, machine: Machine): ProbeCache {
 /** A Python that has it believes to be another's. */
 const redirections: readonly string[] = ["__PYVENV_LAUNCHER__"];
 
-/**
- * For every Python since 2.6, which has no `-I`, and all implementations: `sys.implementation`
- * came with 3.3, and a free-threaded build tells so by its flags, on Windows in its version
- * (PEP 703). It imports nothing: with `-c`, modules may come from where the user stands.
- */
-const words: readonly string[] = [
-  "-E",
-  "-s",
-  "-S",
-  "-c",
-  [
-    "import sys",
-    "v = sys.version_info",
-    "n = getattr(getattr(sys, 'implementation', None), 'name', 'pypy' if hasattr(sys, 'pypy_version_info') else 'cpython')",
-    "s = {'alpha': 'a', 'beta': 'b', 'candidate': 'rc'}.get(v[3], '')",
-    "t = 't' in getattr(sys, 'abiflags', '') or 'free-threading' in sys.version",
-    "b = 'debug' if hasattr(sys, 'gettotalrefcount') else 'freethreaded' if t else 'standard'",
-    'o = \'{"implementation": "%s", "version": "%d.%d.%d%s", "variant": "%s"}\'',
-    "sys.stdout.write(o % (n, v[0], v[1], v[2], s and s + str(v[4]), b))",
-  ].join("\n"),
-];
+/** For every Python since 2.6, which has no `-I`. */
+const words: readonly string[] = ["-E", "-s", "-S", "-c", probeProgram];
 
 /** The file as `readProbeCache` takes it. */
 function printProbeCache(answers: ProbeCache): string {

@@ -1,10 +1,10 @@
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
+import bootProgram from "../python/boot.py" with { type: "text" };
 import type { Request } from "../request/request.ts";
 import { findSubject } from "../request/subject.ts";
 import type { Resolution } from "../resolve.ts";
-import { bootText } from "./boot-text.ts";
 
 /** A script with a file in front of it: Python is given a few lines as code that run the two. */
 export function planScript(
@@ -23,7 +23,7 @@ export function planScript(
   const named = isNamed ? plan.leading.slice(-1) : [];
   return {
     ...plan,
-    leading: [...options, "-c", bootText, file, ...named],
+    leading: [...options, "-c", bootProgram, file, ...named],
     forwardFrom: isNamed ? plan.forwardFrom : scriptIndex,
   };
 }

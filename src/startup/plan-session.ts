@@ -5,8 +5,7 @@ import type { Request } from "../request/request.ts";
 import type { Resolution } from "../resolve.ts";
 import { type ExtraStartupFile, findExtraStartupFiles } from "./extra-startup-files.ts";
 import { readPythonStartup } from "./python-startup.ts";
-import { findSessionFile } from "./session-file.ts";
-import { sessionVariables } from "./session-text.ts";
+import { findSessionFile, sessionVariables } from "./session-file.ts";
 import { extraStartupFileNotice, noSessionFileNotice, pythonStartupNotice } from "./startup-notices.ts";
 import type { StartupPlan } from "./startup-plan.ts";
 import { startupVariable, variableIn } from "./startup-variable.ts";
@@ -31,7 +30,7 @@ export function planSession(request: Request, resolution: Resolution, machine: M
     if (asked !== undefined) throw errors.startupNotKept(kept.path);
     return { plan, notices: [...notices, noSessionFileNotice(read, kept.path)] };
   };
-  if (kept.path === undefined || kept.state === "unkeepable") return otherwise();
+  if (kept.path === undefined || kept.state === "unwritable") return otherwise();
   const whole = { plan: withFiles(plan, kept.path, read, machine), notices };
   const { path, text } = kept;
   return kept.state === "there" ? whole : { ...whole, file: { path, text, otherwise } };

@@ -1,24 +1,35 @@
 import { probeCachePath } from "../interpreters/probe-cache.ts";
 import { isOwn, mayCreate } from "../platform/ownership.ts";
 import type { Machine } from "../platform/platform.ts";
+import sessionProgram from "../python/session.py" with { type: "text" };
 import { version } from "../version.ts";
-import { sessionText } from "./session-text.ts";
 
-/** The file that sessions start with, and whether it is where it has to be. */
+/** The variables that src/python/session.py reads, each with a path, and removes. */
+export const sessionVariables = {
+  /** PYTHONSTARTUP as it was; unset if it was unset. */
+  own: "PYL_STARTUP_OWN",
+  file: "PYL_STARTUP_FILE",
+  local: "PYL_STARTUP_LOCAL",
+} as const;
+
+/** The file that PYTHONSTARTUP names in a session with extra startup files. */
 export interface SessionFile {
-  /** In the user's folder for what can be made again; undefined where the user has none. */
+  /** In the user's cache folder; undefined if there is none. */
   readonly path: string | undefined;
   readonly text: string;
-  readonly state: "there" | "missing" | "unkeepable";
+  readonly state: "there" | "missing" | "unwritable";
 }
 
-/** Two versions of pyl have each their own. What somebody else may have written is written anew. */
+/**
+ * Returns where the file is, and whether it must be written first. Each version of pyl has its own. A file that
+ * another user owns or may write to is written anew.
+ */
 export function findSessionFile(machine: Machine): SessionFile {
   const { platform } = machine;
-  const answers = probeCachePath(machine);
-  const path = answers && platform.join(platform.parent(answers), `session-${version}.py`);
-  const text = sessionText;
-  if (path === undefined || !mayCreate(path, machine)) return { path, text, state: "unkeepable" };
+  const cache = probeCachePath(machine);
+  const path = cache && platform.join(platform.parent(cache), `session-${version}.py`);
+  const text = sessionProgram;
+  if (path === undefined || !mayCreate(path, machine)) return { path, text, state: "unwritable" };
   const isOpen = platform.hasPosixPaths && machine.isWorldWritable(path);
   const isThere = isOwn(path, machine) && !isOpen && machine.readStart(path, text.length + 1) === text;
   return { path, text, state: isThere ? "there" : "missing" };

@@ -5,12 +5,12 @@ import { machineOf } from "../../src/platform/machine.ts";
 import type { Machine } from "../../src/platform/platform.ts";
 import { posix } from "../../src/platform/posix.ts";
 import { windows } from "../../src/platform/windows.ts";
+import bootProgram from "../../src/python/boot.py" with { type: "text" };
+import sessionProgram from "../../src/python/session.py" with { type: "text" };
 import { parseRequest } from "../../src/request/request.ts";
 import { resolve } from "../../src/resolve.ts";
 import { shellFor } from "../../src/shell.ts";
-import { bootText } from "../../src/startup/boot-text.ts";
 import { planStartup } from "../../src/startup/plan-startup.ts";
-import { sessionText } from "../../src/startup/session-text.ts";
 import type { StartupPlan } from "../../src/startup/startup-plan.ts";
 import { machines } from "../machines/machines.ts";
 
@@ -225,7 +225,7 @@ describe("a session with further files starts with a file of ours", () => {
     const { plan, notices, file } = planned({ ...row, files: { ...mine, ...row.files } });
     expect(Object.fromEntries(plan.changes)).toEqual({ ...changes, PYTHONSTARTUP: kept });
     expect(notices).toEqual([]);
-    expect(file).toMatchObject({ path: kept, text: sessionText });
+    expect(file).toMatchObject({ path: kept, text: sessionProgram });
   });
 
   test("without the variables of a session around it", () => {
@@ -245,11 +245,11 @@ describe("a session with further files starts with a file of ours", () => {
   test("which is written when it is not as it should be, and only then", () => {
     const wanted = (entry: NonNullable<Row["files"]>[string]) =>
       planned({ words: ["--startup", "first.py"], files: { ...mine, [kept]: entry } }).file !== undefined;
-    expect(wanted(sessionText)).toBe(false);
-    expect(wanted(`${sessionText}#`)).toBe(true);
+    expect(wanted(sessionProgram)).toBe(false);
+    expect(wanted(`${sessionProgram}#`)).toBe(true);
     expect(wanted("")).toBe(true);
-    expect(wanted({ content: sessionText, owner: 7 })).toBe(true);
-    expect(wanted({ content: sessionText, access: "worldWritable" })).toBe(true);
+    expect(wanted({ content: sessionProgram, owner: 7 })).toBe(true);
+    expect(wanted({ content: sessionProgram, access: "worldWritable" })).toBe(true);
   });
 
   test("in the user's own folder, or else asked for in vain", () => {
@@ -365,37 +365,37 @@ describe("a script with --startup is started with it in front:", () => {
       [
         "as it was typed",
         { words: ["--startup", "first.py", "hello.py", "a"] },
-        ["-c", bootText, "/home/me/first.py"],
+        ["-c", bootProgram, "/home/me/first.py"],
         "hello.py",
       ],
       [
         "behind Python's options",
         { words: ["--startup=/home/me/first.py", "-u", "-X", "dev", "hello.py"] },
-        ["-u", "-X", "dev", "-c", bootText, "/home/me/first.py"],
+        ["-u", "-X", "dev", "-c", bootProgram, "/home/me/first.py"],
         "hello.py",
       ],
       [
         "behind the first line's options",
         { words: ["--startup", "first.py", "-B", "exact.py"] },
-        ["-u", "-B", "-c", bootText, "/home/me/first.py"],
+        ["-u", "-B", "-c", bootProgram, "/home/me/first.py"],
         "exact.py",
       ],
       [
         "without --",
         { words: ["--startup", "first.py", "-u", "--", "hello.py"] },
-        ["-u", "-c", bootText, "/home/me/first.py"],
+        ["-u", "-c", bootProgram, "/home/me/first.py"],
         "hello.py",
       ],
       [
         "with the -- that is a value",
         { words: ["--startup", "first.py", "-W", "--", "hello.py"] },
-        ["-W", "--", "-c", bootText, "/home/me/first.py"],
+        ["-W", "--", "-c", bootProgram, "/home/me/first.py"],
         "hello.py",
       ],
       [
         "with -I, which has no say in it",
         { words: ["--startup", "first.py", "-I", "hello.py"] },
-        ["-I", "-c", bootText, "/home/me/first.py"],
+        ["-I", "-c", bootProgram, "/home/me/first.py"],
         "hello.py",
       ],
     ];
@@ -411,12 +411,12 @@ describe("a script with --startup is started with it in front:", () => {
     const files = { ...mine, "/home/me/there.py": "#!/usr/bin/env -S -C /opt python3.12 -u\n" };
     const { plan } = planned({ words: ["--startup", "first.py", "-B", "there.py", "a"], files });
     expect(plan.directory).toBe("/opt");
-    expect(plan.leading).toEqual(["-u", "-B", "-c", bootText, "/home/me/first.py", "/home/me/there.py"]);
+    expect(plan.leading).toEqual(["-u", "-B", "-c", bootProgram, "/home/me/first.py", "/home/me/there.py"]);
     expect(plan.forwardFrom).toBe(5);
   });
 
   test("by words that no command line has to escape", () => {
-    expect(bootText).toMatch(/^[ !#-[\]-~\n]*$/);
+    expect(bootProgram).toMatch(/^[ !#-[\]-~\n]*$/);
   });
 });
 

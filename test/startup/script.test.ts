@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
-import { bootText } from "../../src/startup/boot-text.ts";
+import bootProgram from "../../src/python/boot.py" with { type: "text" };
 import { neededAny } from "../support/stories/every-python.ts";
 import { describeWith, environment, makeHome } from "../support/stories/stories.ts";
 
@@ -97,7 +97,7 @@ describeWith("a script with a startup file in front, by", neededAny, (executable
       errors: result.stderr,
     };
   };
-  const behind = (first: string, ...words: readonly string[]) => ["-c", bootText, first, ...words];
+  const behind = (first: string, ...words: readonly string[]) => ["-c", bootProgram, first, ...words];
 
   describe.each(executables)("%s,", (executable) => {
     const isOld = executable.endsWith("2.7");

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
-import { sessionText, sessionVariables } from "../../src/startup/session-text.ts";
+import sessionProgram from "../../src/python/session.py" with { type: "text" };
+import { sessionVariables } from "../../src/startup/session-file.ts";
 import { neededAny } from "../support/stories/every-python.ts";
 import { describeWith, environment, makeHome } from "../support/stories/stories.ts";
 
@@ -10,7 +11,7 @@ type Files = Partial<Record<keyof typeof sessionVariables, string>>;
 
 describeWith("a session with further files, by", neededAny, (executables) => {
   const home = makeHome();
-  const ours = home.write("session.py", sessionText);
+  const ours = home.write("session.py", sessionProgram);
   const says = (name: string, more = "") =>
     home.write(
       `${name}.py`,

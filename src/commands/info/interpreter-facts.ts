@@ -1,20 +1,21 @@
 import type { LaunchPlan } from "../../host/host.ts";
-import { type Fields, isFields, parseObject, textOf } from "../../interpreters/json-object.ts";
+import { isFields, parseObject, textOf } from "../../interpreters/json-object.ts";
 import { type ProbeResult, parseProbeResult } from "../../interpreters/probe-cache.ts";
 import type { Machine } from "../../platform/platform.ts";
+import factsProgram from "../../python/facts.py" with { type: "text" };
+import probeProgram from "../../python/probe.py" with { type: "text" };
 import type { Resolution } from "../../resolve.ts";
 import { readOptions } from "../../startup/python-options.ts";
 import type { Situation } from "../command.ts";
-import { question } from "./question.ts";
 
-/** What only the interpreter itself can tell, since what runs at its start has a say in it. */
+/** What only the running interpreter knows, as code that runs at its start may change it. */
 export interface InterpreterFacts {
-  readonly answer: ProbeResult;
-  /** An implementation's own, where that is another: PyPy 7.3.17. */
+  readonly identity: ProbeResult;
+  /** The implementation's own version if it is not the language's: PyPy 7.3.17. */
   readonly implementationVersion: string | undefined;
   readonly prefix: string;
   readonly basePrefix: string;
-  /** Those that modules are looked for in. */
+  /** The site-packages folders on `sys.path`, without the user's. */
   readonly sitePackages: readonly string[];
   readonly userSite: { readonly path: string; readonly isEnabled: boolean } | undefined;
   readonly sitecustomize: Customize | undefined;
@@ -27,7 +28,7 @@ export interface Customize {
   readonly isLoaded: boolean;
 }
 
-/** Undefined where it does not tell. */
+/** Starts the interpreter as the launch would, and asks it. Returns undefined if it gives no answer. */
 export function askInterpreter(
   { request, machine, host }: Situation,
   resolution: Resolution,
@@ -38,19 +39,17 @@ export function askInterpreter(
     ...(choice.interpreter?.registration?.arguments ?? []),
     ...letters.map((letter) => `-${letter}`),
     "-c",
-    question,
+    probeProgram + factsProgram,
   ];
-  // A name that is not the program's own is that of an environment, which starts its base by it.
+  // An environment's Python is started by the environment's name for it, not by its target's.
   const [program, ...leading] = [...envWords(plan, machine), choice.interpreter?.name ?? choice.executable];
   const changes = [...new Map(plan.changes)];
   const without = changes.filter(([, value]) => value === undefined).map(([name]) => name);
   const text = host.ask(program as string, [...leading, ...words], without);
-  const last = text?.trimEnd().split("\n").at(-1);
-  const fields = last === undefined ? undefined : parseObject(last);
-  return fields && parseInterpreterFacts(fields);
+  return text === undefined ? undefined : parseInterpreterFacts(text);
 }
 
-/** The variables that the first line's `env` sets; there is no such program on Windows. */
+/** Returns an `env` command with the variables that the shebang sets; Windows has no such program. */
 function envWords({ clearEnvironment, changes }: LaunchPlan, { platform }: Machine): string[] {
   const last = [...new Map(changes)];
   const set = last.filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${value}`);
@@ -58,16 +57,18 @@ function envWords({ clearEnvironment, changes }: LaunchPlan, { platform }: Machi
   return ["/usr/bin/env", ...(clearEnvironment ? ["-i"] : []), ...set];
 }
 
-function parseInterpreterFacts(fields: Fields): InterpreterFacts | undefined {
-  const answer = parseProbeResult(fields);
-  const prefix = textOf(fields.prefix);
-  const basePrefix = textOf(fields.basePrefix);
-  if (answer === undefined || prefix === undefined || basePrefix === undefined) return undefined;
-  const { sitePackages, userSite } = fields;
+/** The last two lines: what Python imports at its start may have written others. */
+function parseInterpreterFacts(text: string): InterpreterFacts | undefined {
+  const [probed, fields] = text.trimEnd().split("\n").slice(-2).map(parseObject);
+  const identity = probed && parseProbeResult(probed);
+  const prefix = textOf(fields?.prefix);
+  const basePrefix = textOf(fields?.basePrefix);
+  if (!fields || identity === undefined || prefix === undefined || basePrefix === undefined) return undefined;
+  const { sitePackages, userSite, implementationVersion } = fields;
   const userPath = isFields(userSite) ? textOf(userSite.path) : undefined;
   return {
-    answer,
-    implementationVersion: textOf(fields.implementationVersion),
+    identity,
+    implementationVersion: identity.implementation === "CPython" ? undefined : textOf(implementationVersion),
     prefix,
     basePrefix,
     sitePackages: Array.isArray(sitePackages)

@@ -29,7 +29,7 @@ function pythonData(
   machine: Machine,
 ): object {
   // What Python says of itself is sure.
-  const { version, implementation, variant } = told?.answer ?? identity;
+  const { version, implementation, variant } = told?.identity ?? identity;
   return {
     version: printVersion(version),
     implementation,
@@ -53,7 +53,7 @@ function isThere({ state }: { readonly state: FileState }): boolean {
   return state === "there" || state === "unreadable";
 }
 
-function toldData({ answer: _, userSite, ...told }: InterpreterFacts, machine: Machine): object {
+function toldData({ identity: _, userSite, ...told }: InterpreterFacts, machine: Machine): object {
   const user = userSite && { ...userSite, isThere: machine.kind(userSite.path) === "directory" };
   return { ...told, userSite: user };
 }

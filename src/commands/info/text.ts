@@ -60,7 +60,7 @@ function identityLines(
   machine: Machine,
 ): Line[] {
   // What Python says of itself is sure.
-  const { implementation, version, variant } = told?.answer ?? identity;
+  const { implementation, version, variant } = told?.identity ?? identity;
   const isForeign = architecture !== undefined && architecture !== nativeArchitecture(machine);
   const own = told?.implementationVersion;
   return [

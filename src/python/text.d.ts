@@ -1,0 +1,17 @@
+// Programs in other languages are files of their own, imported as text: `with { type: "text" }`.
+// esbuild reads them by itself, and Vitest by the plugin in vitest.config.ts.
+
+declare module "*.py" {
+  const text: string;
+  export default text;
+}
+
+declare module "*.sh" {
+  const text: string;
+  export default text;
+}
+
+declare module "*.applescript" {
+  const text: string;
+  export default text;
+}
