@@ -49,3 +49,17 @@ export const status = {
   installing: 111,
   noPythonAtAll: 112,
 } as const;
+
+/** What each exit status means, for docs/reference.md. */
+export const statusMeanings: Readonly<Record<keyof typeof status, string>> = {
+  wrongUse: "a launcher option is wrong, or contradicts another",
+  couldNotStart: "Python could not be started, or `py.ini` or the metadata block of the script is invalid",
+  badShebang: "the shebang of the script is invalid",
+  noMatchingPython: "no installed Python matches",
+  scriptUnusable: "the script does not exist, or cannot be read",
+  environmentMissing: "an environment does not exist, or has no Python",
+  environmentBroken: "an environment is broken",
+  internal: "pyl itself has a fault",
+  installing: "an installation failed, continues in the Store, or was only shown (`--dry-run`)",
+  noPythonAtAll: "no Python is installed at all",
+};

@@ -1,11 +1,10 @@
 import * as errors from "../errors.ts";
 import { bytesOf, decodeUtf16 } from "../host/bytes.ts";
-import { lookup } from "../lookup.ts";
 import type { Sourced } from "../origin.ts";
-import { pauses } from "../pause.ts";
 import { knownFolder } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type IniFile, parseIni } from "./ini.ts";
+import { pyIniKeys } from "./py-ini-keys.ts";
 
 /** One `py.ini`. */
 export interface PyIni {
@@ -33,16 +32,6 @@ export function pyIniPaths(machine: Machine): string[] {
 
 const maximumBytes = 1 << 20;
 
-/** Keys of `[pyl]`, with what each may be: one of some words, or any text. */
-const settings: Readonly<Record<string, readonly string[] | "any">> = {
-  venv: ["yes", "no"],
-  trusted: "any",
-  pause: pauses,
-  startup: "any",
-  local_startup: "any",
-  terminal: "any",
-};
-
 /** Reads and checks one file. Throws a failure for a file that is not valid. */
 export function loadPyIni(path: string, machine: Machine): PyIni {
   const start = machine.readStart(path, maximumBytes);
@@ -69,12 +58,20 @@ function decode(text: string): string {
   return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
+/** Throws `Failure` for a key of `[pyl]` that is unknown, or has a value that it cannot have. */
 function checkSettings(file: IniFile): void {
+  const known = pyIniKeys.filter(({ section }) => section === "pyl");
   for (const [key, { text, line }] of file.sections.get("pyl") ?? []) {
-    const allowed = lookup(settings, key);
-    if (allowed === undefined) throw errors.unknownSetting(file.path, line, key, Object.keys(settings));
-    if (allowed !== "any" && !allowed.includes(text))
-      throw errors.badSetting(file.path, line, key, text, allowed);
+    const row = known.find(({ keys }) => keys.includes(key));
+    if (row === undefined)
+      throw errors.unknownSetting(
+        file.path,
+        line,
+        key,
+        known.flatMap(({ keys }) => keys),
+      );
+    if (row.values !== undefined && !row.values.includes(text))
+      throw errors.badSetting(file.path, line, key, text, row.values);
   }
 }
 

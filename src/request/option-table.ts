@@ -82,29 +82,33 @@ export const optionTable = [
         help: "undo `--register`",
       },
       { names: ["--json"], set: values.setJson, help: "print the report as JSON" },
-      { names: ["-h", "--help"], report: "help", help: "print this help, then Python's" },
+      { names: ["-h", "--help"], report: "help", help: "print the help of pyl, then the help of Python" },
       { names: ["--launcher-version"], report: "launcherVersion", help: "print the version of pyl" },
     ],
   },
   {
     heading: "How Python is started",
     options: [
-      { names: ["--console"], set: values.setConsole, help: "with a console, even for a `.pyw` (Windows)" },
+      {
+        names: ["--console"],
+        set: values.setConsole,
+        help: "start with a console, even for a `.pyw` (Windows)",
+      },
       {
         names: ["--windowed"],
         set: values.setWindowed,
-        help: "without a console, as `pylw` does; a window shows a failure",
+        help: "start without a console, as `pylw` does; a window shows a failure",
       },
       {
         names: ["--pause"],
         value: "WHEN",
         set: values.setPause,
-        help: "when the console waits for Enter at the end: `always`, `error` or `never`",
+        help: "`always`, `error` or `never`: when the console waits for Enter at the end",
       },
       {
         names: ["--background"],
         set: values.setBackground,
-        help: "detached from this terminal, with its output in NAME.log",
+        help: "start detached from this terminal; the output goes to `NAME.log`",
       },
       {
         names: ["--log"],
@@ -122,7 +126,7 @@ export const optionTable = [
       {
         names: ["--open"],
         set: values.setOpen,
-        help: "as a double-click does: in a terminal or window of its own",
+        help: "start as a double-click does: in a terminal or window of its own",
       },
     ],
   },

@@ -1,0 +1,126 @@
+import { managerVariables } from "./manager-variables.ts";
+import type { VariableGroup } from "./variable-group.ts";
+
+/**
+ * Every environment variable that pyl reads. docs/reference.md is made from this table; a test finds a
+ * variable that is read somewhere in src and has no row here.
+ */
+export const variableTable: readonly VariableGroup[] = [
+  {
+    heading: "Which Python",
+    variables: [
+      {
+        names: ["PY_PYTHON", "PY_PYTHON3", "PY_PYTHON2"],
+        meaning: "the default versions: `3.12`, `3.13t`, `3.12-32`, `PyPy/3.10`, any `COMPANY/TAG`",
+      },
+      {
+        names: ["VIRTUAL_ENV", "CONDA_PREFIX", "CONDA_DEFAULT_ENV", "_CONDA_ROOT"],
+        meaning: "the active environment; conda's base environment does not count as one",
+      },
+      { names: ["PYL_NO_VENV"], meaning: "any value: the same as `--no-venv`" },
+      { names: ["PATH"], meaning: "the folders that pyl searches for interpreters" },
+      {
+        names: ["PYLAUNCHER_NO_SEARCH_PATH"],
+        meaning:
+          "any value: `#!/usr/bin/env python3` asks for a version, and pyl does not look for the name on PATH",
+      },
+      { names: ["PYLAUNCHER_LIMIT_TO_COMPANY"], meaning: "pyl only uses interpreters of this company" },
+      {
+        names: ["PYLAUNCHER_ALLOW_INSTALL"],
+        meaning:
+          "any value: winget installs a missing `3` or `3.8` to `3.14`, or its Store page opens (Windows)",
+      },
+      {
+        names: ["PYLAUNCHER_ALWAYS_INSTALL"],
+        meaning: "any value: the same, even if the version is installed (Windows)",
+      },
+      { names: ["SUDO_UID"], meaning: "for root: the user behind sudo, whose environments pyl trusts" },
+    ],
+  },
+  managerVariables,
+  {
+    heading: "How Python is started",
+    variables: [
+      { names: ["PYLAUNCHER_DRYRUN"], meaning: "any value: the same as `--dry-run`" },
+      {
+        names: ["PYL_PAUSE"],
+        meaning: "`always`, `error` or `never`: comes before `pause` in `py.ini`, and after `--pause`",
+      },
+      {
+        names: ["PYTHONSTARTUP"],
+        meaning: "Python reads it in sessions; pyl reports a missing file before the prompt",
+      },
+      {
+        names: ["JOURNAL_STREAM"],
+        meaning: "in Node: standard error goes to systemd's journal, so pyl shows failures on the desktop",
+      },
+      { names: ["DISPLAY", "WAYLAND_DISPLAY"], meaning: "there is a desktop to show failures on (Linux)" },
+      {
+        names: ["XDG_CURRENT_DESKTOP"],
+        meaning: "the desktop whose terminal and dialogs pyl tries first (Linux)",
+      },
+    ],
+  },
+  {
+    heading: "Reports",
+    variables: [
+      { names: ["NO_COLOR"], meaning: "any value: no colors on a terminal; `TERM=dumb` does the same" },
+      { names: ["TERM", "WT_SESSION", "ConEmuANSI"], meaning: "whether the terminal can show colors" },
+      { names: ["COLUMNS"], meaning: "the width of the table that `--list` prints; 80 if it is not set" },
+      {
+        names: ["SHELL", "MSYSTEM", "NU_VERSION", "PSModulePath"],
+        meaning: "which shell `--activate` prints for, if the parent process does not say",
+      },
+    ],
+  },
+  {
+    heading: "Folders",
+    variables: [
+      {
+        names: ["HOME", "USERPROFILE"],
+        meaning: "the home folder, on POSIX systems and on Windows",
+      },
+      {
+        names: ["XDG_CONFIG_HOME"],
+        meaning: "where `py.ini` and `mimeapps.list` are; `~/.config` if it is not set",
+      },
+      {
+        names: ["XDG_DATA_HOME"],
+        meaning:
+          "where `--register` puts its files, and where hatch, mise and uv install; `~/.local/share` if it is not set",
+      },
+      {
+        names: ["XDG_STATE_HOME"],
+        meaning:
+          "where failures of windowed scripts are kept, in `pyl/NAME.log`; `~/.local/state` if it is not set",
+      },
+      {
+        names: ["XDG_CACHE_HOME"],
+        meaning:
+          "where answers of interpreters are kept, in `pyl/interpreters.json`; `~/.cache` if it is not set",
+      },
+      {
+        names: ["LOCALAPPDATA", "APPDATA", "ProgramData", "SystemRoot"],
+        meaning: "the same kinds of folders on Windows",
+      },
+    ],
+  },
+  {
+    heading: "Debugging",
+    variables: [
+      {
+        names: ["PYLAUNCHER_DEBUG", "PYLAUNCH_DEBUG"],
+        meaning:
+          "any value: print py.exe's `Key: value` lines on standard error, with the decision as `# ` lines between them, then start",
+      },
+      {
+        names: ["PYL_TRACE"],
+        meaning: "any value: an internal fault shows where in pyl's source it happened",
+      },
+      {
+        names: ["PYL_NODE"],
+        meaning: "any value: `npx pyl` runs in Node even if the native program is there",
+      },
+    ],
+  },
+];

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { referencePage, referencePath } from "../scripts/reference/page.ts";
+import { parseIni } from "../src/config/ini.ts";
+import { pyIniKeys } from "../src/config/py-ini-keys.ts";
+import { variableTable } from "../src/config/variable-table.ts";
+
+const page = readFileSync(referencePath, "utf8");
+
+describe("docs/reference.md", () => {
+  test("is what npm run reference writes", () => {
+    expect(page).toBe(referencePage());
+  });
+
+  test("shows a py.ini that is valid, with every key of [pyl]", () => {
+    const text = /^```ini\n([\s\S]*?)^```/m.exec(page)?.[1] ?? "";
+    const { sections, badLine } = parseIni("py.ini", text);
+    expect([badLine, [...sections.keys()]]).toEqual([undefined, ["defaults", "commands", "pyl"]]);
+    const keys = pyIniKeys.filter(({ section }) => section === "pyl").flatMap((row) => row.keys);
+    expect([...(sections.get("pyl")?.keys() ?? [])]).toEqual(keys);
+  });
+});
+
+describe("the table of variables", () => {
+  const rows = variableTable.flatMap(({ variables }) => variables.flatMap(({ names }) => names));
+
+  test("has each variable once", () => {
+    expect(rows).toEqual([...new Set(rows)]);
+  });
+
+  test("has every variable that src reads", () => {
+    const read = [...new Set(sources().flatMap(variablesIn))].sort();
+    expect(read.filter((name) => !rows.includes(name))).toEqual([]);
+    expect(read.length).toBeGreaterThan(50);
+  });
+
+  test("has no variable that src does not name", () => {
+    const text = sources().join("\n");
+    // Built from other texts: `PY_PYTHON3` from the key python3, `MISE_ENABLE_TOOLS` from enable_tools.
+    const named = (name: string) =>
+      text.includes(name) || text.includes(`"${name.slice(name.indexOf("_") + 1).toLowerCase()}"`);
+    expect(rows.filter((name) => !named(name))).toEqual([]);
+  });
+});
+
+/** The names in `environment("NAME")`, `variable(machine, "NAME")`, `process.env.NAME` and `"$NAME/..."`. */
+function variablesIn(source: string): string[] {
+  const patterns = [
+    /\benvironment\("(\w+)"/g,
+    /\bvariable\(\w+, "(\w+)"/g,
+    /\bprocess\.env\.(\w+)/g,
+    /"\$([A-Z_a-z]{2,})[/\\"]/g,
+  ];
+  return patterns.flatMap((pattern) => [...source.matchAll(pattern)].map((match) => match[1] ?? ""));
+}
+
+function sources(): string[] {
+  return readdirSync("src", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !/config\/(?:variable-table|manager-variables)\.ts$/.test(name))
+    .map((name) => readFileSync(join("src", name), "utf8"));
+}
