@@ -52,6 +52,16 @@ describe("imports", () => {
     expect(files.filter((file) => reaches(file, file, graph))).toEqual([]);
   });
 
+  test.each([
+    'import { a } from "./b.ts";',
+    'import type { A } from "./b.ts";',
+    'import {\n  a,\n  type A,\n} from "./b.ts";',
+    'export type { A } from "./b.ts";',
+    'const a: import("./b.ts").A = 1;',
+  ])("are seen in %j", (source) => {
+    expect(imports("src/a.ts", source)).toEqual(["src/b.ts"]);
+  });
+
   test("every part of src has a layer", () => {
     const known = layers.flat();
     expect([...new Set(files.map(partOf))].filter((part) => !known.includes(part))).toEqual([]);
@@ -179,16 +189,17 @@ function lineCount(file: string): number {
   return read(file).split("\n").length - 1;
 }
 
-function imports(file: string): string[] {
-  return targets(file, /^(?:import|export)\b[^;]*?from "(\.[^"]+)"/gm);
+/** Returns every file that a module names: by imports, also of types alone, and by `import("./a.ts").A`. */
+function imports(file: string, source = read(file)): string[] {
+  return targets(file, source, /^(?:import|export)\b[^;]*?from "(\.[^"]+)"|\bimport\("(\.[^"]+)"\)/gm);
 }
 
 function valueImports(file: string): string[] {
-  return targets(file, /^(?:import|export)\s+(?!type\b)[^;]*?from "(\.[^"]+)"/gm);
+  return targets(file, read(file), /^(?:import|export)\s+(?!type\b)[^;]*?from "(\.[^"]+)"/gm);
 }
 
-function targets(file: string, pattern: RegExp): string[] {
-  return [...read(file).matchAll(pattern)].map((match) => join(dirname(file), match[1] ?? ""));
+function targets(file: string, source: string, pattern: RegExp): string[] {
+  return [...source.matchAll(pattern)].map((match) => join(dirname(file), match[1] ?? match[2] ?? ""));
 }
 
 /** The folder below src, or the file's own name. */

@@ -23,8 +23,8 @@ export interface CachedProbe {
 /** By the real path of the executable. */
 export type ProbeCache = Readonly<Record<string, CachedProbe>>;
 
-/** More than a thousand interpreters. */
-const maximumBytes = 1 << 18;
+/** More than a thousand interpreters. A longer file counts as empty: what was read of it is not valid JSON. */
+export const maximumProbeCacheBytes = 1 << 18;
 
 /** Where answers are kept: the user's own folder for what can be made again. */
 export function probeCachePath(machine: Machine): string | undefined {
@@ -42,7 +42,8 @@ export function cachedProbe(real: string, machine: Machine): CachedProbe | undef
 /** Reads all that is kept. A file that is unreadable, another user's or not valid counts as empty. */
 export function readProbeCache(machine: Machine): ProbeCache {
   const path = probeCachePath(machine);
-  const text = path !== undefined && isOwn(path, machine) ? machine.readStart(path, maximumBytes) : undefined;
+  const text =
+    path !== undefined && isOwn(path, machine) ? machine.readStart(path, maximumProbeCacheBytes) : undefined;
   return text === undefined ? {} : parseProbeCache(text);
 }
 
@@ -56,9 +57,14 @@ export function withProbeCache(machine: Machine, answers: ProbeCache): Machine {
   return withValue({ ...machine, fingerprint }, readProbeCache, answers);
 }
 
-function parseProbeCache(text: string): ProbeCache {
+/** Returns the unchecked entries of the cache file's text; undefined if pyl cannot have written it. */
+export function probeCacheEntries(text: string): Fields | undefined {
   const file = parseObject(text);
-  const entries = file?.schemaVersion === 1 && isFields(file.answers) ? file.answers : {};
+  return file?.schemaVersion === 1 && isFields(file.answers) ? file.answers : undefined;
+}
+
+function parseProbeCache(text: string): ProbeCache {
+  const entries = probeCacheEntries(text) ?? {};
   // Not by assignment: to `__proto__` that would be something else.
   return Object.fromEntries(
     Object.entries(entries).flatMap(([real, entry]) => {

@@ -1,6 +1,12 @@
 import type { Mode } from "../../request/mode.ts";
 import { fileKinds } from "../../script/file-kind.ts";
 
+/** Where the entry for scripts with a console is, below the user's data folder. */
+export const desktopEntryPath = "applications/pyl.desktop";
+
+/** More than any real one has. */
+export const maximumEntryBytes = 1 << 16;
+
 /**
  * The desktop entry that opens files of that mode (Desktop Entry Specification 1.5). It wants no
  * terminal from the file manager: each has its own idea of one, and starts nothing without; the
@@ -38,6 +44,14 @@ function execWord(word: string): string {
   const quoted = word.replace(/["`$\\]/g, "\\$&").replaceAll("%", "%%");
   return escapeText(`"${quoted}"`);
 }
+
+/** Returns the program that opens files by such an entry; undefined if it names none by an absolute path. */
+export function programOfEntry(entry: string): string | undefined {
+  const line = entry.split("\n").find((each) => each.startsWith("TryExec=/"));
+  return line?.slice("TryExec=".length).replace(/\\(.)/g, (_, letter) => escapes[letter] ?? letter);
+}
+
+const escapes: Readonly<Record<string, string>> = { s: " ", n: "\n", t: "\t", r: "\r", "\\": "\\" };
 
 /** "Possible value types", of a string. */
 function escapeText(text: string): string {

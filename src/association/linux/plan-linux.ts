@@ -6,7 +6,7 @@ import type { Database } from "../database.ts";
 import type { Edit } from "../edit.ts";
 import { ownProgram } from "../own-program.ts";
 import { defaultApplications } from "./default-applications.ts";
-import { desktopEntry } from "./desktop-entry.ts";
+import { desktopEntry, desktopEntryPath } from "./desktop-entry.ts";
 import { lastDescribedType, mimePackage } from "./mime-package.ts";
 
 /** launcher/icons/pyl.svg, put in by the bundler. */
@@ -25,7 +25,7 @@ export function planLinux(machine: Machine): AssociationPlan {
     edits: [
       file("icons/hicolor/scalable/apps/pyl.svg", PYL_ICON),
       file("mime/packages/pyl.xml", mimePackage),
-      file("applications/pyl.desktop", desktopEntry(program, "console")),
+      file(desktopEntryPath, desktopEntry(program, "console")),
       file("applications/pylw.desktop", desktopEntry(program, "windowed")),
       ...defaultApplications(settings, machine),
     ],

@@ -1,4 +1,5 @@
 import { readEnvironment } from "../../../interpreters/environment.ts";
+import { readSettingsKeys } from "../../../interpreters/environment-settings.ts";
 import type { Interpreter } from "../../../interpreters/interpreter.ts";
 import { isOnPath } from "../../../platform/find-tool.ts";
 import type { Machine } from "../../../platform/platform.ts";
@@ -6,7 +7,6 @@ import { basesOf } from "../../../select/installed.ts";
 import { hasPrefix } from "../../../versions/version.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Mend } from "../finding.ts";
-import { readKeys } from "../settings-file.ts";
 
 /**
  * The command that makes an environment anew in its place, with the tool that made it and the
@@ -38,7 +38,7 @@ function findBase(prefix: string, { machine, installed }: CheckContext): Interpr
 }
 
 function toolLine(prefix: string, base: string, { machine, shell }: CheckContext): string {
-  const keys = readKeys(prefix, machine);
+  const keys = readSettingsKeys(prefix, machine);
   const site =
     keys.get("include-system-site-packages")?.toLowerCase() === "true" ? " --system-site-packages" : "";
   const [python, place] = [shell.quote(base), shell.quote(prefix)];

@@ -1,29 +1,24 @@
+import {
+  desktopEntryPath,
+  maximumEntryBytes,
+  programOfEntry,
+} from "../../../association/linux/desktop-entry.ts";
 import { knownFolder } from "../../../platform/known-folders.ts";
 import type { CheckContext } from "../check-context.ts";
 import { command, type Finding } from "../finding.ts";
 
-/** What scripts open with on a Linux desktop, when `pyl --register` was run by a pyl that is gone. */
+/** Finds a registration on a Linux desktop (`pyl --register`) whose pyl does not exist any more. */
 export function* checkDesktopEntries({ machine }: CheckContext): Generator<Finding> {
-  if (machine.operatingSystem !== "linux") return;
-  const data = knownFolder("data", machine);
-  const path = `${data}/applications/pyl.desktop`;
-  const program = data === undefined ? undefined : programOf(machine.readStart(path, maximumBytes) ?? "");
+  const data = machine.operatingSystem === "linux" ? knownFolder("data", machine) : undefined;
+  if (data === undefined) return;
+  const path = `${data}/${desktopEntryPath}`;
+  const program = programOfEntry(machine.readStart(path, maximumEntryBytes) ?? "");
   if (program === undefined || machine.kind(program) !== undefined) return;
   yield {
     kind: "associationProgramGone",
-    what: `Python scripts are registered to open with ${program}, which is not there`,
+    what: `Python scripts are registered to open with ${program}, which does not exist`,
     where: path,
     why: "a double-click on a script does not run it",
     mend: command("pyl --register"),
   };
 }
-
-const maximumBytes = 1 << 16;
-
-/** As it is written there: an absolute path, its escapes undone (Desktop Entry Specification). */
-function programOf(entry: string): string | undefined {
-  const line = entry.split("\n").find((each) => each.startsWith("TryExec=/"));
-  return line?.slice("TryExec=".length).replace(/\\(.)/g, (_, letter) => escapes[letter] ?? letter);
-}
-
-const escapes: Readonly<Record<string, string>> = { s: " ", n: "\n", t: "\t", r: "\r", "\\": "\\" };

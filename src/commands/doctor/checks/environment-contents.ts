@@ -1,11 +1,11 @@
 import { bytesOf } from "../../../host/bytes.ts";
 import type { Environment } from "../../../interpreters/environment.ts";
+import { settingsPath } from "../../../interpreters/environment-settings.ts";
 import { readFolderName } from "../../../interpreters/folder-name.ts";
 import { compareReleases, hasPrefix } from "../../../versions/version.ts";
 import { recreateEnvironment } from "../advice/recreate-environment.ts";
 import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
-import { settingsPath } from "../settings-file.ts";
 import { findFormerPrefix } from "./moved-environment.ts";
 import { otherMachineOf } from "./other-machine.ts";
 

@@ -1,5 +1,6 @@
 import { variable } from "../../../config/config.ts";
 import { readEnvironment } from "../../../interpreters/environment.ts";
+import { hasSettings } from "../../../interpreters/environment-settings.ts";
 import { isScriptsFolder, pathKey } from "../../../interpreters/path-key.ts";
 import { searchFolders } from "../../../interpreters/search-path.ts";
 import type { Origin } from "../../../origin.ts";
@@ -8,7 +9,6 @@ import { ownEnvironment } from "../../../select/environments/search.ts";
 import { untrustedOwner } from "../../../select/environments/trust.ts";
 import { startFolders } from "../../../select/start-folder.ts";
 import type { CheckContext } from "../check-context.ts";
-import { settingsPath } from "../settings-file.ts";
 
 /** Where an environment is, or should be. */
 export type Place =
@@ -69,11 +69,6 @@ function* environmentsUpward(context: CheckContext): Generator<Place> {
         yield { kind: "found", prefix };
         if (isUsed(prefix, context)) return;
       }
-}
-
-export function hasSettings(prefix: string, machine: Machine): boolean {
-  const kind = machine.kind(settingsPath(prefix, machine));
-  return kind === "file" || kind === "executable";
 }
 
 /** Also where that ends in an error. */

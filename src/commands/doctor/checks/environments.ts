@@ -3,6 +3,7 @@ import { pyIniPaths } from "../../../config/py-ini.ts";
 import * as errors from "../../../errors.ts";
 import type { Failure } from "../../../failure.ts";
 import { type Defect, examineEnvironment } from "../../../interpreters/environment.ts";
+import { hasSettings, settingsPath } from "../../../interpreters/environment-settings.ts";
 import type { Origin } from "../../../origin.ts";
 import { untrustedOwner } from "../../../select/environments/trust.ts";
 import { allowReading, unset } from "../advice/commands.ts";
@@ -10,9 +11,8 @@ import { recreateEnvironment } from "../advice/recreate-environment.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, type Finding, type FindingKind } from "../finding.ts";
 import { fromFailure } from "../from-failure.ts";
-import { settingsPath } from "../settings-file.ts";
 import { checkWorking } from "./environment-contents.ts";
-import { environmentPlaces, hasSettings, type Place } from "./environment-places.ts";
+import { environmentPlaces, type Place } from "./environment-places.ts";
 import { otherMachineOf } from "./other-machine.ts";
 
 /** Environments that somebody named, and those found from here, or from the script, upward. */

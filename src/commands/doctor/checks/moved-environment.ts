@@ -1,6 +1,6 @@
+import { readSettingsKeys, settingsPath } from "../../../interpreters/environment-settings.ts";
 import { pathKey } from "../../../interpreters/path-key.ts";
 import type { Machine } from "../../../platform/platform.ts";
-import { readKeys, settingsPath } from "../settings-file.ts";
 
 /** Far above any real one; a script of pip's has a line of it. */
 const maximumBytes = 65536;
@@ -55,7 +55,9 @@ function readPip(prefix: string, machine: Machine): FormerPrefix | undefined {
 
 /** The last word of how venv was called (from 3.11 on); a path may have blanks in it. */
 function readCommand(prefix: string, machine: Machine): FormerPrefix | undefined {
-  const path = /^.* ((?:[A-Za-z]:\\|\/).*)$/.exec(readKeys(prefix, machine).get("command") ?? "")?.[1];
+  const path = /^.* ((?:[A-Za-z]:\\|\/).*)$/.exec(
+    readSettingsKeys(prefix, machine).get("command") ?? "",
+  )?.[1];
   return path === undefined ? undefined : { file: settingsPath(prefix, machine), prefix: path };
 }
 

@@ -1,3 +1,4 @@
+import { hasSettings } from "../../../interpreters/environment-settings.ts";
 import { readHit } from "../../../interpreters/found-program.ts";
 import type { LeftOut } from "../../../interpreters/left-out.ts";
 import { interpretersOnPath } from "../../../interpreters/on-path.ts";
@@ -6,7 +7,6 @@ import { findOnPath, searchFolders } from "../../../interpreters/search-path.ts"
 import { allowReading, changePermissions, removeFile } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Finding } from "../finding.ts";
-import { hasSettings } from "./environment-places.ts";
 import { programKey } from "./path-entries.ts";
 import { shimFinding } from "./shim-problems.ts";
 

@@ -1,15 +1,15 @@
-import { isFields, parseObject } from "../../../interpreters/json-object.ts";
-import { probeCachePath } from "../../../interpreters/probe-cache.ts";
+import {
+  maximumProbeCacheBytes,
+  probeCacheEntries,
+  probeCachePath,
+} from "../../../interpreters/probe-cache.ts";
 import { isOwn } from "../../../platform/ownership.ts";
 import type { Machine } from "../../../platform/platform.ts";
 import { removeFile, removeFolder } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
 
-/** As in interpreters/probe-cache.ts: of a longer file nothing counts. */
-const maximumBytes = 1 << 20;
-
-/** What interpreters were asked once, and answered. It can always be made again. */
+/** Finds a cache of interpreters' answers that a launch ignores. It can always be deleted: pyl probes again. */
 export function* checkProbeCache(context: CheckContext): Generator<Finding> {
   const { machine } = context;
   const path = probeCachePath(machine);
@@ -17,9 +17,9 @@ export function* checkProbeCache(context: CheckContext): Generator<Finding> {
   if (path === undefined || problem === undefined) return;
   yield {
     kind: "probeCacheUnusable",
-    what: `what interpreters have told of themselves cannot be used: ${path} ${problem}`,
+    what: `the cache of interpreters' versions cannot be used: ${path} ${problem}`,
     where: path,
-    why: "those whose names do not tell enough are started and asked again",
+    why: "each launch that needs an interpreter's exact version starts the interpreter to ask for it",
     mend: machine.kind(path) === "directory" ? removeFolder(path, context) : removeFile(path, context),
   };
 }
@@ -29,8 +29,7 @@ function problemOf(path: string, machine: Machine): string | undefined {
   if (kind === undefined) return undefined;
   if (kind === "directory") return "is a folder";
   if (!isOwn(path, machine)) return `belongs to user ${machine.owner(path)}`;
-  const text = machine.readStart(path, maximumBytes);
+  const text = machine.readStart(path, maximumProbeCacheBytes);
   if (text === undefined) return "cannot be read by this user";
-  const file = parseObject(text);
-  return file?.schemaVersion === 1 && isFields(file.answers) ? undefined : "is not as pyl writes it";
+  return probeCacheEntries(text) === undefined ? "does not have the format that pyl writes" : undefined;
 }
