@@ -1,22 +1,22 @@
 import type { Database } from "./database.ts";
 import type { Edit } from "./edit.ts";
 
-/** What makes scripts open with this program. */
+/** The changes that make scripts open with this program. */
 export interface AssociationPlan {
   readonly program: string;
-  /** In the order in which they are made. */
+  /** In the order in which they are applied. */
   readonly edits: readonly Edit[];
   readonly databases: readonly Database[];
   readonly notes: readonly RegistrationNote[];
 }
 
-/** What a person should know of a registration beside what was changed. */
+/** What a person should know about a registration, besides the changes. `--json` prints it as it is. */
 export type RegistrationNote =
-  /** Others have set it since, so it stays: a path or key, and what of it. */
+  /** Another program has set it since the registration, so it stays: a path or key, and the name in it. */
   | { readonly kind: "changedByOthers"; readonly where: string; readonly name: string }
   | { readonly kind: "toolMissing"; readonly tool: string; readonly folder: string }
   | { readonly kind: "toolFailed"; readonly tool: string; readonly folder: string }
-  /** Windows: a choice of the user's in Explorer goes before what is registered. */
+  /** Windows: the user's own choice in Explorer overrides the registration. */
   | { readonly kind: "userChoice"; readonly ending: string; readonly progId: string }
-  /** macOS: which application opens a type is for the user to say. */
+  /** macOS: only the user can set which application opens this ending. */
   | { readonly kind: "chooseByHand"; readonly ending: string; readonly why: "noTool" | "refused" };

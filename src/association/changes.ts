@@ -3,25 +3,28 @@ import type { Context } from "./context.ts";
 import { type Edit, isSameEdit, targetOf } from "./edit.ts";
 import { readTarget } from "./target.ts";
 
-/** What becomes of one target: nothing where it is already as it is to be. */
+/** The change of one target's content. There is nothing to do if `now` equals `after`. */
 export interface Change {
   readonly entry: Entry;
   readonly now: Content;
   readonly after: Content;
-  /** What others have set there since, which stays: "" for all of it. */
+  /**
+   * The keys that other programs have set since the registration, which stay; [""] if it is the target as
+   * a unit.
+   */
   readonly changedByOthers: readonly string[];
 }
 
 /**
- * All that leads from what is there now to these edits. What is recorded and not wanted any more
- * comes first, the last made the first undone.
+ * Returns the changes that lead from the current contents to these edits. Recorded edits that are no
+ * longer wanted are undone first, in reverse order.
  */
 export function changesTo(wanted: readonly Edit[], kept: readonly Entry[], context: Context): Change[] {
   const targets = new Set(wanted.map(targetOf));
   const unwanted = kept.filter(({ edit }) => !targets.has(targetOf(edit)));
   return [
-    ...unwanted.reverse().map((entry) => takeBack(entry, context)),
-    ...wanted.map((edit) => make(edit, findEntry(edit, kept), context)),
+    ...unwanted.reverse().map((entry) => undo(entry, context)),
+    ...wanted.map((edit) => apply(edit, findEntry(edit, kept), context)),
   ];
 }
 
@@ -33,14 +36,14 @@ function findEntry(edit: Edit, kept: readonly Entry[]): Entry | undefined {
   return kept.find((entry) => targetOf(entry.edit) === targetOf(edit));
 }
 
-function takeBack(entry: Entry, context: Context): Change {
+function undo(entry: Entry, context: Context): Change {
   const now = readTarget(entry.edit, context);
   const after = undone(entry, now);
   return { entry, now, after, changedByOthers: changedByOthers(entry, after) };
 }
 
-/** What was before is what there would be without us: of all that we have made, nothing. */
-function make(edit: Edit, kept: Entry | undefined, context: Context): Change {
+/** The recorded content is the one without any edit of pyl's, earlier versions included. */
+function apply(edit: Edit, kept: Entry | undefined, context: Context): Change {
   const now = readTarget(edit, context);
   if (kept !== undefined && isInForce(edit, kept, now))
     return { entry: kept, now, after: now, changedByOthers: [] };

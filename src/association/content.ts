@@ -3,18 +3,21 @@ import type { Edit } from "./edit.ts";
 import { lineValues, withLines, withoutLines } from "./key-file.ts";
 import { withItems, withoutItems } from "./semicolon-list.ts";
 
-/** What an edit's target holds; undefined where it is not there. */
+/** The content of an edit's target; undefined if the target does not exist. */
 export type Content = string | undefined;
 
-/** An edit, and what its target held before it. */
+/** An edit, and the content of its target before it. */
 export interface Entry {
   readonly edit: Edit;
-  /** What another version of this program had made of it: ours too, until this one is in force. */
+  /**
+   * Edits of the same target by other versions of pyl. They count as pyl's until the registration is
+   * complete.
+   */
   readonly earlier: readonly Edit[];
   readonly before: Content;
 }
 
-/** What the edit makes of a content. To do it twice changes nothing. */
+/** Returns the content with the edit. Applying it twice gives the same as applying it once. */
 export function applied(edit: Edit, content: Content): Content {
   switch (edit.kind) {
     case "file":
@@ -32,18 +35,18 @@ export function applied(edit: Edit, content: Content): Content {
   }
 }
 
-/** The content as it is to be without the edit: what was before, but what others have set since stays. */
+/** Returns the content without the edit: what was there before, and what other programs have set since. */
 export function undone({ edit, earlier, before }: Entry, content: Content): Content {
-  const ours = [edit, ...earlier];
-  if (ours.some((each) => applied(each, before) === content)) return before;
-  // Of what others have changed as well, our own part goes.
-  if (edit.kind === "lines") return withoutLines(content, before, ours.filter(isKind("lines")));
+  const own = [edit, ...earlier];
+  if (own.some((each) => applied(each, before) === content)) return before;
+  // Another program has changed it as well: remove only pyl's part.
+  if (edit.kind === "lines") return withoutLines(content, before, own.filter(isKind("lines")));
   if (edit.kind === "words") return withoutItems(content, before, edit.words);
-  // A half made one has no use: all of it is ours.
+  // An incomplete bundle is of no use to anybody, and all of it is pyl's.
   return edit.kind === "bundle" ? before : content;
 }
 
-/** What others have set since, in words that name it; none where all that was ours is taken back. */
+/** Returns the keys that other programs have set since; none if the target is again as it was before. */
 export function changedByOthers({ edit, before }: Entry, left: Content): string[] {
   if (left === before || edit.kind === "words") return [];
   if (edit.kind !== "lines") return [""];
@@ -53,9 +56,9 @@ export function changedByOthers({ edit, before }: Entry, left: Content): string[
 }
 
 /**
- * The content without what must be ours, though nothing tells of it: when the record of a
- * registration is lost, its values must not become what was before. Throws a failure for what is in
- * the way.
+ * Returns the content without values that only pyl can have set. It is for edits that the journal does
+ * not have: if the journal was lost, pyl's values must not be recorded as the ones to restore. Throws
+ * `Failure` if another program's bundle has the name of pyl's.
  */
 export function withoutOwnEdit(edit: Edit, content: Content): Content {
   if (edit.kind === "words") return content;
@@ -67,7 +70,7 @@ export function withoutOwnEdit(edit: Edit, content: Content): Content {
   return content === applied(edit, undefined) ? undefined : content;
 }
 
-/** The texts of a bundle that are ours, as one. */
+/** Returns the two files of a bundle that pyl writes as one text. */
 export function bundleContent(propertyList: string, script: string): string {
   return `${propertyList}\0${script}`;
 }

@@ -1,7 +1,7 @@
 import type { Host } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
 
-/** What is registered on: the machine as it is, and what can be done to it. */
+/** The machine to read from, and the host to change it with. */
 export interface Context {
   readonly machine: Machine;
   readonly host: Host;

@@ -1,13 +1,16 @@
 import { type Machine, upward } from "../platform/platform.ts";
 import type { Context } from "./context.ts";
 
-/** Folders, and keys of the user's registry, that are there because of us: the outermost first. */
+/** The folders and keys of the user's registry that the registration creates: the outermost first. */
 export interface Created {
   readonly folders: readonly string[];
   readonly keys: readonly string[];
 }
 
-/** Those on the way to these paths and values that are not there yet, after those that were made before. */
+/**
+ * Returns what earlier registrations created, followed by the missing parents of these paths and the
+ * missing keys.
+ */
 export function createdFor(
   before: Created,
   paths: readonly string[],
@@ -20,7 +23,7 @@ export function createdFor(
   };
 }
 
-/** Takes away those that are empty now: in the others is what somebody else has put there. */
+/** Removes those that are empty. The others hold files or values of other programs. */
 export function removeCreated({ folders, keys }: Created, { machine, host }: Context): void {
   for (const folder of [...folders].reverse())
     if (machine.list(folder, [""])?.length === 0) host.remove(folder);

@@ -2,22 +2,22 @@ import { findTool } from "../platform/find-tool.ts";
 import type { Context } from "./context.ts";
 
 /**
- * Files that a tool makes of what several packages have put into a folder. They cannot be edited:
- * the tool runs again when something of ours comes or goes.
+ * Files that a tool generates from the packages in a folder, which several programs share. pyl does not
+ * edit them: it runs the tool again after it has added or removed a package.
  */
 export interface Database {
-  /** A name on PATH; its one argument is the folder. */
+  /** A name on PATH; its only argument is the folder. */
   readonly tool: string;
   readonly folder: string;
-  /** How the names of files start and end that packages put there. */
+  /** The start and the end of a package's name in the folder. */
   readonly packages: { readonly start: string; readonly end: string };
-  /** What the tool makes there; undefined: everything else is its. */
+  /** The files that the tool generates; undefined if it generates every file that is not a package. */
   readonly results: readonly string[] | undefined;
-  /** Where to see that the tool knows of us. */
+  /** A generated file, and a text in it that only pyl's package causes. */
   readonly proof: { readonly name: string; readonly text: string };
 }
 
-/** A database, and the names in its folder before we came. */
+/** A database, and the names in its folder before the registration. */
 export interface RecordedDatabase {
   readonly database: Database;
   readonly before: readonly string[];
@@ -25,7 +25,7 @@ export interface RecordedDatabase {
 
 const maximumBytes = 1 << 20;
 
-/** Packages, and what the tool has made, by their names in the folder. */
+/** Returns the names of packages and generated files, relative to the folder. */
 export function namesIn(database: Database, context: Context): string[] {
   const { folder, packages, results } = database;
   if (results === undefined) return allNames(folder, "", context);
@@ -38,28 +38,34 @@ export function includesOwnPackage({ folder, proof }: Database, { machine }: Con
   return machine.readStart(path, maximumBytes)?.includes(proof.text) ?? false;
 }
 
-/** Whether the tool has done it; not where it is missing. */
+/** Returns whether the tool has succeeded; false if it is missing. */
 export function runTool({ tool, folder }: Database, { machine, host }: Context): boolean {
   const path = findTool(tool, machine);
   return path !== undefined && host.ask(path, [folder], []) !== undefined;
 }
 
-/** What is to be done with a database when these files, which are ours, are gone. */
+/** What to do with a database after pyl's packages were removed. */
 export interface DatabaseRestore {
-  /** The tool makes anew what it had made before, or what a package needs that has come since. */
+  /**
+   * Whether to run the tool: there were generated files before, or another program has added a package
+   * since.
+   */
   readonly runs: boolean;
-  /** What there was not before goes: always, but for files that such a package needs. */
+  /**
+   * Which of the names that are new since the registration to remove. Another program's package needs the
+   * new files.
+   */
   readonly clears: "all" | "emptyFolders";
 }
 
 export function planDatabaseRestore(
   kept: RecordedDatabase,
-  gone: ReadonlySet<string>,
+  removed: ReadonlySet<string>,
   context: Context,
 ): DatabaseRestore {
   const { database, before } = kept;
   const path = (name: string) => context.machine.platform.join(database.folder, name);
-  const isNew = (name: string) => !before.includes(name) && !gone.has(path(name));
+  const isNew = (name: string) => !before.includes(name) && !removed.has(path(name));
   const isNeeded = namesIn(database, context).some((name) => isPackage(name, database) && isNew(name));
   const wasMade = before.some((name) => isResult(name, database));
   return { runs: isNeeded || wasMade, clears: isNeeded ? "emptyFolders" : "all" };
@@ -75,7 +81,7 @@ export function restoreDatabase(
   const added = namesIn(database, context).filter(
     (name) => !before.includes(name) && isResult(name, database),
   );
-  // The innermost first. A folder that something is in stays, as the host says.
+  // The innermost first. The host does not remove a folder that is not empty.
   for (const name of added.reverse()) {
     const path = machine.platform.join(database.folder, name);
     if (clears === "all" || machine.kind(path) === "directory") host.remove(path);
@@ -90,14 +96,14 @@ function isResult(name: string, database: Database): boolean {
   return !isPackage(name, database) && !database.packages.start.startsWith(`${name}/`);
 }
 
-/** Folders in front of what is in them. */
+/** Returns each folder before its contents. */
 function allNames(folder: string, start: string, context: Context): string[] {
   const { machine } = context;
   const names = machine.list(machine.platform.join(folder, start), [""]) ?? [];
   return names.flatMap((name) => {
-    const whole = start === "" ? name : machine.platform.join(start, name);
-    const path = machine.platform.join(folder, whole);
+    const nested = start === "" ? name : machine.platform.join(start, name);
+    const path = machine.platform.join(folder, nested);
     const isFolder = machine.kind(path) === "directory" && machine.readLink(path) === undefined;
-    return isFolder ? [whole, ...allNames(folder, whole, context)] : [whole];
+    return isFolder ? [nested, ...allNames(folder, nested, context)] : [nested];
   });
 }

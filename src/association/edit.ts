@@ -1,17 +1,18 @@
 /**
- * One reversible change, as data. What it acts on, its target, has a content: a text, or nothing.
- * `content.ts` says what an edit makes of it, `target.ts` reads and writes it.
+ * One reversible change, as data. An edit has a target (a file, a registry value, ...), whose content is a
+ * text, or undefined. `content.ts` computes the content with and without the edit, `target.ts` reads
+ * and writes it. The journal stores edits, so the names of kinds and fields are part of its format.
  */
 export type Edit = FileEdit | LinesEdit | ValueEdit | ListEdit | BundleEdit | HandlerEdit;
 
-/** A file that is ours, all of it. */
+/** A file that belongs to pyl. */
 export interface FileEdit {
   readonly kind: "file";
   readonly path: string;
   readonly text: string;
 }
 
-/** Some keys of a section of a file that is not ours. */
+/** Some keys in one section of a file that belongs to the user. */
 export interface LinesEdit {
   readonly kind: "lines";
   readonly path: string;
@@ -20,7 +21,7 @@ export interface LinesEdit {
   readonly lines: Readonly<Record<string, string>>;
 }
 
-/** A value of this user's registry, in the words of `Facts.registryData`. */
+/** A value in this user's registry, in the format of `Facts.registryData`. */
 export interface ValueEdit {
   readonly kind: "value";
   readonly key: string;
@@ -28,23 +29,23 @@ export interface ValueEdit {
   readonly data: string;
 }
 
-/** Words that a list in this user's registry is to hold as well (PATHEXT). */
+/** Items to add to a list in this user's registry (PATHEXT). */
 export interface ListEdit {
   readonly kind: "words";
   readonly key: string;
   readonly name: string;
   readonly words: readonly string[];
-  /** The list that holds as long as the user has none. */
+  /** The machine's list, which counts until the user has a list. */
   readonly otherwise: string;
 }
 
-/** An application that the system's own tools make (macOS); these texts of it are ours. */
+/** An application bundle (macOS): the system's tools build it, pyl provides these texts. */
 export interface BundleEdit {
   readonly kind: "bundle";
   readonly path: string;
-  /** What its property list calls it: by that it is known for ours. */
+  /** The bundle identifier in the property list, by which pyl recognizes its own bundle. */
   readonly identifier: string;
-  /** What AppleScript's compiler makes the program from. */
+  /** The AppleScript that the system compiles into the bundle's program. */
   readonly source: string;
   readonly propertyList: string;
   /** The shell script that the program runs. */
@@ -59,7 +60,7 @@ export interface HandlerEdit {
   readonly identifier: string;
 }
 
-/** The same for edits of the same thing. */
+/** Returns the same text for edits of the same target. */
 export function targetOf(edit: Edit): string {
   switch (edit.kind) {
     case "file":

@@ -7,13 +7,13 @@ import { type Database, namesIn, type RecordedDatabase } from "./database.ts";
 import { type Edit, targetOf } from "./edit.ts";
 import type { Journal } from "./journal.ts";
 
-/** What the journal says while a registration is on its way, and in the end. */
+/** The journal during a registration, and at its end. */
 export interface JournalStates {
   readonly first: Journal;
   readonly last: Journal;
 }
 
-/** To be asked before anything is changed. `path` is the journal's own. */
+/** Must be called before anything is changed, as it records what exists. `path` is the journal's own. */
 export function journalStates(
   plan: AssociationPlan,
   changes: readonly Change[],
@@ -23,7 +23,7 @@ export function journalStates(
 ): JournalStates {
   const targets = new Set(plan.edits.map(targetOf));
   const wanted = changes.map(({ entry }) => entry).filter(({ edit }) => targets.has(targetOf(edit)));
-  // Still to be undone, should we be stopped before that is done.
+  // Recorded until they are undone, in case this run is interrupted before.
   const unwanted = (kept?.entries ?? []).filter(({ edit }) => !targets.has(targetOf(edit)));
   const common = {
     program: plan.program,
@@ -54,7 +54,7 @@ function keysOf(entries: readonly Entry[]): string[] {
   return entries.map(({ edit }) => edit).flatMap((edit: Edit) => ("key" in edit ? [edit.key] : []));
 }
 
-/** Those that came on the way. */
+/** Returns what this registration created. */
 export function createdSince({ last }: JournalStates, kept: Journal | undefined): Created {
   const { folders, keys } = last.made;
   return {

@@ -8,17 +8,20 @@ import type { RecordedDatabase } from "./database.ts";
 import type { Edit } from "./edit.ts";
 import { readText } from "./text-file.ts";
 
-/** What a registration is about to do, or has done, and what there was before it. */
+/**
+ * What a registration is about to do or has done, and what was there before it. The file has the same
+ * fields.
+ */
 export interface Journal {
   readonly state: "registering" | "registered" | "unregistering";
-  /** What scripts open with. */
+  /** The program that scripts open with. */
   readonly program: string;
   readonly entries: readonly Entry[];
   readonly databases: readonly RecordedDatabase[];
   readonly made: Created;
 }
 
-/** Where it is kept, as long as something is registered. Throws a failure where there is no place. */
+/** Returns the path of the journal. Throws `Failure` if the variable for its folder is not set. */
 export function journalPath(machine: Machine): string {
   const { platform } = machine;
   const folder = knownFolder("data", machine);
@@ -27,7 +30,7 @@ export function journalPath(machine: Machine): string {
   return platform.join(platform.join(folder, "pyl"), "association.json");
 }
 
-/** Undefined where nothing is registered. Throws a failure for what cannot be relied on. */
+/** Returns undefined if nothing is registered. Throws `Failure` if the journal cannot be relied on. */
 export function readJournal(path: string, machine: Machine): Journal | undefined {
   const text = readText(path, machine);
   if (text === undefined) return undefined;
@@ -40,12 +43,15 @@ export function journalText(journal: Journal): string {
   return `${JSON.stringify({ schemaVersion: 1, ...journal }, null, 2)}\n`;
 }
 
-/** A journal; or, in words, why it is none that we can go by. All of it counts: a guess could undo too much. */
+/**
+ * Returns the journal, or a sentence that says why it cannot be used. Nothing is guessed: a guess could
+ * undo too much.
+ */
 function parseJournal(text: string): Journal | string {
   const file = parseObject(text);
-  if (file === undefined) return "it is no JSON object";
-  if (file.schemaVersion !== 1) return "another version of pyl has written it";
-  return isJournal(file) ? { ...file } : "something in it is missing, or of another type";
+  if (file === undefined) return "it is not a JSON object";
+  if (file.schemaVersion !== 1) return "another version of pyl wrote it";
+  return isJournal(file) ? { ...file } : "a field is missing or has the wrong type";
 }
 
 function isJournal(file: Fields): file is Fields & Journal {

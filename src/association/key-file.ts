@@ -1,11 +1,11 @@
 import type { LinesEdit } from "./edit.ts";
 
-// Key files of freedesktop.org (Desktop Entry Specification, "Basic format of the file"), changed
-// line by line: comments, order, line ends and what else people and programs keep there stay.
+// Changes key files of freedesktop.org (Desktop Entry Specification, "Basic format of the file") line
+// by line: comments, the order, line ends and everything else in the file stay.
 
 type Lines = Pick<LinesEdit, "section" | "lines">;
 
-/** The text with each of these keys at its value. */
+/** Returns the text with each of these keys set to its value. */
 export function withLines(text: string | undefined, { section, lines }: Lines): string {
   const rows = split(text);
   const { header, entries } = find(rows, section);
@@ -22,8 +22,8 @@ export function withLines(text: string | undefined, { section, lines }: Lines): 
 }
 
 /**
- * The text without the values that one of the edits has set: those of `before` come back, in their
- * place, unless they are to be forgotten. What others have set since stays.
+ * Returns the text without the values that one of the edits has set. With "restore", the values of
+ * `before` take their place. Values that other programs have set since stay.
  */
 export function withoutLines(
   text: string | undefined,
@@ -49,7 +49,7 @@ export function withoutLines(
   return before === undefined && rest.trim() === "" ? undefined : rest;
 }
 
-/** The values of a section, by key. A semicolon at the end of a list may be written or not. */
+/** Returns the values of a section by key, without the optional semicolon at the end of a list. */
 export function lineValues(text: string | undefined, section: string): Map<string, string> {
   return new Map(find(split(text), section).entries.map(({ key, value }) => [key, value]));
 }
@@ -86,12 +86,12 @@ function split(text: string | undefined): string[] {
   return (text ?? "").split("\n");
 }
 
-/** CRLF is kept where it is used. */
+/** Returns the carriage return of a line that ends in CRLF. */
 function endOf(row: string | undefined): string {
   return row?.endsWith("\r") ? "\r" : "";
 }
 
-/** At the end, with a blank line in front; a last line without an end gets one. */
+/** Adds lines at the end, after a blank line. Ends the last line first if it has no line end. */
 function append(rows: string[], lines: readonly string[]): void {
   const end = endOf(rows[0]);
   const last = rows.pop() ?? "";
@@ -100,7 +100,7 @@ function append(rows: string[], lines: readonly string[]): void {
   rows.push(...lines.map((line) => line + end), "");
 }
 
-/** A section that we have made, with nothing in it any more. */
+/** Removes a section's header, and the blank line before it, if the section is empty. */
 function removeEmpty(rows: string[], section: string): void {
   const { header } = find(rows, section);
   if (header === undefined) return;

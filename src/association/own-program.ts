@@ -4,8 +4,8 @@ import { absoluteHere, type Machine, plainFolder } from "../platform/platform.ts
 import { readProgramName } from "../request/program-name.ts";
 
 /**
- * The path that files are to open with. A link that we were started by is better than what it
- * leads to: an upgrade changes that, and leaves the link.
+ * Returns the path of the program that files will open with. If pyl was started by a link, it is the
+ * link: an upgrade of pyl changes the link's target, not the link.
  */
 export function ownProgram(machine: Machine): string {
   const started = startedBy(machine);

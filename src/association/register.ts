@@ -17,9 +17,9 @@ import { writeTarget } from "./target.ts";
 import { planWindows } from "./windows/plan-windows.ts";
 
 /**
- * Makes scripts open with this program, from whatever is there: nothing of ours, a registration of
- * another version, or one that was stopped midway. What there was before is written down first.
- * Throws a failure, with all as it was, where it cannot be done.
+ * Makes scripts open with this program. There may be no registration yet, one by another version of
+ * pyl, or one that was interrupted. The journal records what was there before anything is changed.
+ * Throws `Failure`, with everything as it was, if it cannot be done.
  */
 export function register(context: Context, purpose: Purpose): Registration {
   const { machine } = context;
@@ -62,20 +62,20 @@ function isStale(database: Database, changes: readonly Change[], context: Contex
 }
 
 interface Step {
-  /** The journal's. */
+  /** The journal's path. */
   readonly path: string;
   readonly kept: Journal | undefined;
   readonly states: JournalStates;
-  /** Those that are needed. */
+  /** Only those that are needed. */
   readonly changes: readonly Change[];
-  /** Those whose tools are to run. */
+  /** The ones to run the tools for. */
   readonly databases: readonly Database[];
 }
 
 interface Problems {
-  /** What the system does not let a program set. */
+  /** The changes that macOS does not let a program make. */
   readonly refused: readonly Change[];
-  /** Whose tool has failed. */
+  /** The ones whose tool failed. */
   readonly failed: readonly Database[];
 }
 
@@ -84,12 +84,12 @@ const noProblems: Problems = { refused: [], failed: [] };
 function carryOut(step: Step, context: Context): Problems {
   const { path, kept, states, changes, databases } = step;
   const end = journalText(states.last);
-  const isSettled = kept !== undefined && end === journalText(kept);
+  const isUpToDate = kept !== undefined && end === journalText(kept);
   if (changes.length > 0) record(path, journalText(states.first), context);
-  const refused = makeChanges(step, context);
+  const refused = applyChanges(step, context);
   const failed = databases.filter((database) => !runTool(database, context));
   if (changes.length > 0) context.host.notifyShell();
-  if (changes.length > 0 || !isSettled) record(path, end, context);
+  if (changes.length > 0 || !isUpToDate) record(path, end, context);
   return { refused, failed };
 }
 
@@ -97,26 +97,28 @@ function record(path: string, text: string, { host }: Context): void {
   if (!host.replace(path, text)) throw errors.associationNotDone(path);
 }
 
-/** All of them or none; but what the system refuses to everybody is its right. Gives back those. */
-function makeChanges(step: Step, context: Context): Change[] {
+/**
+ * Makes all changes or none, except those that macOS refuses to every program. Returns the refused ones.
+ */
+function applyChanges(step: Step, context: Context): Change[] {
   const refused: Change[] = [];
   for (const [at, change] of step.changes.entries()) {
     const { edit } = change.entry;
     if (writeTarget(edit, change.after, context)) continue;
     if (edit.kind === "handler") refused.push(change);
     else {
-      takeBack(step.changes.slice(0, at + 1), step, context);
+      rollBack(step.changes.slice(0, at + 1), step, context);
       throw errors.associationNotDone(displayPath(edit));
     }
   }
   return refused;
 }
 
-/** All as it was when we came, the last made first. */
-function takeBack(changes: readonly Change[], { path, kept, states }: Step, context: Context): void {
-  const isBack = [...changes].reverse().map(({ entry, now }) => writeTarget(entry.edit, now, context));
-  // With anything left, the journal is what the next one has to go by.
-  if (isBack.includes(false)) return;
+/** Undoes the changes of this run, the last one first. */
+function rollBack(changes: readonly Change[], { path, kept, states }: Step, context: Context): void {
+  const isUndone = [...changes].reverse().map(({ entry, now }) => writeTarget(entry.edit, now, context));
+  // If something could not be undone, the next run needs the journal.
+  if (isUndone.includes(false)) return;
   if (kept === undefined) context.host.remove(path);
   else context.host.replace(path, journalText(kept));
   removeCreated(createdSince(states, kept), context);

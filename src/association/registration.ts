@@ -5,28 +5,31 @@ import type { RegistrationNote } from "./association-plan.ts";
 import type { Change } from "./changes.ts";
 import type { Edit } from "./edit.ts";
 
-/** What a registration, or its end, has done; or would do. */
+/** What `register` or `unregister` has done, or would do. */
 export interface Registration {
   readonly state: "registered" | "unregistered";
-  /** What scripts open with, or did; undefined where nothing was registered. */
+  /** The program that scripts open with, or did until now; undefined if nothing was registered. */
   readonly program: string | undefined;
-  /** Those that are needed, in their order. */
+  /** Only those that are needed, in their order. */
   readonly changes: readonly Change[];
   readonly runs: readonly ToolRun[];
   readonly notes: readonly RegistrationNote[];
 }
 
-/** A tool runs on its folder; or what it has made there goes, as nobody needs it any more. */
+/** The tool runs on its folder ("run"), or the files that it generated there are removed ("clear"). */
 export interface ToolRun {
   readonly tool: string;
   readonly folder: string;
   readonly action: "run" | "clear";
 }
 
-/** Whether things are done, or only told. */
+/** Whether to change anything, or only to report what would change. */
 export type Purpose = "apply" | "preview";
 
-/** A folder that root makes in a user's home shuts them out: under sudo, HOME is still theirs. */
+/**
+ * Throws `Failure` if the folder belongs to another user. Under sudo, HOME is still the home of the user who
+ * called it, and a folder that root creates there would lock that user out.
+ */
 export function requireOwnHome(path: string, machine: Machine): void {
   for (const folder of upward(machine.platform.parent(path), machine.platform)) {
     const owner = machine.owner(folder);
@@ -36,7 +39,7 @@ export function requireOwnHome(path: string, machine: Machine): void {
   }
 }
 
-/** Where a person finds what the edit changes. */
+/** Returns where a person finds what the edit changes. */
 export function displayPath(edit: Edit): string {
   switch (edit.kind) {
     case "file":

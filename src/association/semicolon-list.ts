@@ -1,20 +1,20 @@
 import { dataOfText, textOfData } from "../host/registry-data.ts";
 import type { ListEdit } from "./edit.ts";
 
-// PATHEXT: a list with semicolons, in which case does not count. A value of the user's replaces
-// the machine's, it is not added to it.
+// PATHEXT is a list with semicolons that ignores case. The user's value replaces the machine's; Windows
+// does not join the two.
 
-/** The list with these words in it, of the type that it had. */
+/** Returns the list with these items added. Its registry type stays. */
 export function withItems(data: string | undefined, { words, otherwise }: ListEdit): string | undefined {
   const text = data === undefined ? otherwise : textOfData(data);
   if (text === undefined) return data;
-  const missing = words.filter((word) => !has(text, word));
+  const missing = words.filter((word) => !hasItem(text, word));
   if (missing.length === 0) return data;
   const start = text === "" || text.endsWith(";") ? text : `${text};`;
   return ofType(data, start + missing.join(";"));
 }
 
-/** The list without those of the words that were not in it before. */
+/** Returns the list without the items that it did not have before. */
 export function withoutItems(
   data: string | undefined,
   before: string | undefined,
@@ -22,12 +22,12 @@ export function withoutItems(
 ): string | undefined {
   const text = data === undefined ? undefined : textOfData(data);
   if (text === undefined) return data;
-  const own = words.filter((word) => before === undefined || !has(textOfData(before) ?? "", word));
+  const own = words.filter((word) => before === undefined || !hasItem(textOfData(before) ?? "", word));
   const rest = text.split(";").filter((word) => !own.some((each) => isSame(each, word)));
   return ofType(data, rest.join(";"));
 }
 
-function has(text: string, word: string): boolean {
+function hasItem(text: string, word: string): boolean {
   return text.split(";").some((each) => isSame(each, word));
 }
 
@@ -36,6 +36,6 @@ function isSame(word: string, other: string): boolean {
 }
 
 function ofType(data: string | undefined, text: string): string {
-  const made = dataOfText(text);
-  return data === undefined ? made : data.slice(0, data.indexOf(":")) + made.slice(made.indexOf(":"));
+  const fresh = dataOfText(text);
+  return data === undefined ? fresh : data.slice(0, data.indexOf(":")) + fresh.slice(fresh.indexOf(":"));
 }

@@ -4,7 +4,7 @@ import type { Edit } from "./edit.ts";
 import { readBundle, writeBundle } from "./macos/bundle.ts";
 import { readText, writeText } from "./text-file.ts";
 
-/** What the edit's target holds now. */
+/** Reads the current content of the edit's target. */
 export function readTarget(edit: Edit, { machine, host }: Context): Content {
   switch (edit.kind) {
     case "file":
@@ -20,7 +20,7 @@ export function readTarget(edit: Edit, { machine, host }: Context): Content {
   }
 }
 
-/** Makes the target hold that. Whether it was done. */
+/** Writes or removes the edit's target. Returns whether that succeeded. */
 export function writeTarget(edit: Edit, content: Content, context: Context): boolean {
   const { host } = context;
   switch (edit.kind) {
@@ -33,7 +33,7 @@ export function writeTarget(edit: Edit, content: Content, context: Context): boo
     case "bundle":
       return writeBundle(edit, content, context);
     case "handler":
-      // Without an application none can be set: the system forgets ours when it is gone.
+      // duti cannot set "no application". macOS forgets pyl's when the bundle is removed.
       return (
         content === undefined || host.ask(edit.tool, ["-s", content, edit.type, "all"], []) !== undefined
       );

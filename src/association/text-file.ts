@@ -3,10 +3,13 @@ import { bytesOf } from "../host/bytes.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Context } from "./context.ts";
 
-/** Far more than such a file has: what is longer could not be given back whole. */
+/** Far more than such a file has. A longer file is refused, as it could not be restored. */
 const maximumBytes = 1 << 20;
 
-/** All of a file, links followed; undefined where there is none. Throws a failure for what cannot be kept. */
+/**
+ * Reads a file, following links. Returns undefined if it does not exist. Throws `Failure` if it could not
+ * be restored.
+ */
 export function readText(path: string, machine: Machine): string | undefined {
   if (machine.kind(path) === undefined) {
     const target = machine.readLink(path);
@@ -19,7 +22,10 @@ export function readText(path: string, machine: Machine): string | undefined {
   return text;
 }
 
-/** Makes it so; a link stays one, and what it leads to is written (dotfile managers). Whether that was done. */
+/**
+ * Writes or removes a file. Writes through a link, as dotfile managers use them. Returns whether that
+ * succeeded.
+ */
 export function writeText(path: string, text: string | undefined, { machine, host }: Context): boolean {
   return text === undefined ? host.remove(path) : host.replace(machine.realPath(path) ?? path, text);
 }

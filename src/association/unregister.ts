@@ -16,9 +16,9 @@ import { displayPath, type Purpose, type Registration, requireOwnHome } from "./
 import { writeTarget } from "./target.ts";
 
 /**
- * Gives back what there was before the registration, all of it, also of one that was stopped
- * midway. What others have set since is theirs: it stays, and a note says so. Throws a failure where
- * something cannot be given back: the rest is, and the next one goes on with it.
+ * Restores what was there before the registration, also after one that was interrupted. What other
+ * programs have set since stays, and a note says so. Throws `Failure` if something cannot be restored:
+ * the rest is restored, and the next call continues.
  */
 export function unregister(context: Context, purpose: Purpose): Registration {
   const { machine } = context;
@@ -28,10 +28,10 @@ export function unregister(context: Context, purpose: Purpose): Registration {
   if (journal === undefined) return notRegistered;
   const changes = changesTo([], journal.entries, context);
   const needed = changes.filter(isNeeded);
-  const gone = new Set(needed.flatMap(goneFile));
+  const removed = new Set(needed.flatMap(removedFile));
   const returns = journal.databases.map((kept) => ({
     kept,
-    planned: planDatabaseRestore(kept, gone, context),
+    planned: planDatabaseRestore(kept, removed, context),
   }));
   const refused = purpose === "apply" ? carryOut({ path, journal, changes: needed, returns }, context) : [];
   return {
@@ -61,15 +61,15 @@ interface PlannedReturn {
 }
 
 interface Step {
-  /** The journal's. */
+  /** The journal's path. */
   readonly path: string;
   readonly journal: Journal;
-  /** Those that are needed. */
+  /** Only those that are needed. */
   readonly changes: readonly Change[];
   readonly returns: readonly PlannedReturn[];
 }
 
-/** Gives back what the system does not let a program set. */
+/** Returns the changes that macOS does not let a program make. */
 function carryOut({ path, journal, changes, returns }: Step, context: Context): Change[] {
   const { host } = context;
   const start = journalText({ ...journal, state: "unregistering" });
@@ -80,22 +80,22 @@ function carryOut({ path, journal, changes, returns }: Step, context: Context): 
   for (const { kept, planned } of returns) restoreDatabase(kept, planned, context);
   removeCreated(journal.made, context);
   if (!host.remove(path)) throw errors.associationNotGivenBack(path);
-  // The folder that it was in.
+  // The journal's own folder.
   removeCreated({ folders: journal.made.folders, keys: [] }, context);
   host.notifyShell();
   return failed;
 }
 
-function goneFile({ entry: { edit }, after }: Change): string[] {
+function removedFile({ entry: { edit }, after }: Change): string[] {
   return edit.kind === "file" && after === undefined ? [edit.path] : [];
 }
 
 function changedByOthersNotes({ entry: { edit }, changedByOthers }: Change): RegistrationNote[] {
-  const whole = "name" in edit ? edit.name : "";
+  const valueName = "name" in edit ? edit.name : "";
   return changedByOthers.map((name) => ({
     kind: "changedByOthers",
     where: displayPath(edit),
-    name: name || whole,
+    name: name || valueName,
   }));
 }
 

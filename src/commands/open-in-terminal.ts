@@ -11,16 +11,16 @@ import { isDryRun } from "./dry-run.ts";
 import { start } from "./start.ts";
 
 /**
- * Opens a script in a terminal of its own, when it is one that wants a console and a desktop asks for
- * it (`--open`): before anything is decided, as the program in that terminal does so. Whether that is
- * what is to be done; then the exit status, undefined when the host has it.
+ * Opens a console script in a new terminal if a desktop asks for it (`--open`). This happens before
+ * pyl looks for an interpreter: the pyl that runs in the terminal does that. Returns undefined if no
+ * terminal is needed, otherwise the exit status (undefined if the host has it).
  */
 export function openInTerminal(situation: Situation): { readonly status: number | undefined } | undefined {
   const { request, machine } = situation;
   const { mode, script, launchOptions } = request;
   if (launchOptions?.place !== "desktop") return undefined;
   if (script === undefined) throw errors.nothingToOpen();
-  // There a console comes by itself.
+  // Windows opens a console by itself, and the other two need none.
   if (machine.operatingSystem === "windows" || mode === "windowed" || launchOptions.background)
     return undefined;
   if (!isOpened(request, machine)) {
@@ -35,15 +35,15 @@ export function openInTerminal(situation: Situation): { readonly status: number 
   return { status: start({ ...plan, program, name: program, leading }, situation) };
 }
 
-/** What opens a file with that command in it. */
+/** Writes the command into a file, and returns the plan that opens this file in the user's terminal. */
 function openedOnMac(plan: LaunchPlan, situation: Situation): LaunchPlan {
   const { machine, host } = situation;
   const file = commandFile(commandLine(plan, machine), machine);
   if (file === undefined) throw errors.noCommandFile("HOME");
-  const isMade = () => host.replace(file.path, file.text) && isExecutable(file.path, situation);
-  if (!isDryRun(situation) && !isMade()) throw errors.noCommandFile(file.path);
+  const isWritten = () => host.replace(file.path, file.text) && isExecutable(file.path, situation);
+  if (!isDryRun(situation) && !isWritten()) throw errors.noCommandFile(file.path);
   const open = "/usr/bin/open";
-  // Nothing of ours: the file has all of it.
+  // Passes no argument on: the file has the complete command.
   const forwardFrom = 0x7fff_ffff;
   return {
     program: open,

@@ -1,18 +1,18 @@
-import { register as makeAssociation } from "../association/register.ts";
-import { unregister as takeAssociation } from "../association/unregister.ts";
+import { register as registerProgram } from "../association/register.ts";
+import { unregister as unregisterProgram } from "../association/unregister.ts";
 import { type Command, print, type Situation } from "./command.ts";
 import { isDryRun } from "./dry-run.ts";
 import { printJson } from "./register/json.ts";
 import { printText } from "./register/text.ts";
 
-/** Makes scripts open with this program; with `--dry-run` tells what would change. */
-export const register: Command = (situation) => change(situation, makeAssociation);
+/** Makes scripts open with this program. With `--dry-run`, prints what would change. */
+export const register: Command = (situation) => change(situation, registerProgram);
 
-/** Gives back what was there before. */
-export const unregister: Command = (situation) => change(situation, takeAssociation);
+/** Restores what scripts opened with before. */
+export const unregister: Command = (situation) => change(situation, unregisterProgram);
 
-function change(situation: Situation, act: typeof makeAssociation): number {
+function change(situation: Situation, act: typeof registerProgram): number {
   const purpose = isDryRun(situation) ? "preview" : "apply";
-  const tell = situation.request.format === "json" ? printJson : printText;
-  return print(situation, tell(act(situation, purpose), purpose));
+  const format = situation.request.format === "json" ? printJson : printText;
+  return print(situation, format(act(situation, purpose), purpose));
 }

@@ -8,11 +8,11 @@ import { machineOf } from "../../src/platform/machine.ts";
 import { posix } from "../../src/platform/posix.ts";
 import { windows } from "../../src/platform/windows.ts";
 
-/** A described machine with the desktop's tools on it, which do what the real ones do. */
+/** A described machine whose desktop tools do what the real ones do. */
 export interface Desktop {
   readonly memory: MemoryHost;
   readonly host: Host;
-  /** Which application opens a type (macOS). */
+  /** The application that opens a type (macOS). */
   readonly handlers: Map<string, string>;
 }
 
@@ -65,7 +65,7 @@ const windowsMachine: Description = {
 
 const described = { linux, macos, windows: windowsMachine };
 
-/** The usual machine of that system, with what is different. */
+/** Returns the usual machine of that system, changed by `difference`. */
 export function desktopOf(system: keyof typeof described, difference: Difference = {}): Desktop {
   const usual = described[system];
   const memory = memoryHost({
@@ -91,7 +91,7 @@ export function unregistered({ host }: Desktop, purpose: Purpose = "apply"): Reg
   return unregister(contextOf(host), purpose);
 }
 
-/** All that can be seen of the machine. */
+/** Returns everything that a registration can change. */
 export function stateOf({ memory, handlers }: Desktop): object {
   return { files: memory.files, registry: memory.userRegistry, handlers: Object.fromEntries(handlers) };
 }
@@ -105,7 +105,7 @@ export const effects = [
   "notifyShell",
 ] as const;
 
-/** The same host, with each of its effects seen first. */
+/** Returns the same host, but calls `see` before each of its effects. */
 export function watched(host: Host, see: (effect: (typeof effects)[number], target: string) => void): Host {
   const changed = Object.fromEntries(
     effects.map((effect) => [
@@ -119,7 +119,7 @@ export function watched(host: Host, see: (effect: (typeof effects)[number], targ
   return { ...host, ...changed };
 }
 
-/** As if the process were killed after so many effects. */
+/** Returns a host that throws after `count` effects, as if the process was killed. */
 export function killedAfter(count: number, host: Host): Host {
   let left = count;
   return watched(host, () => {
@@ -128,7 +128,7 @@ export function killedAfter(count: number, host: Host): Host {
   });
 }
 
-/** Runs it until it has been killed at every place; `check` is told where, each time anew. */
+/** Runs `act` on a new machine again and again, killed after 0, 1, 2, ... effects, and checks each result. */
 export function atEveryEffect(
   make: () => Desktop,
   act: (context: Context) => unknown,
@@ -166,7 +166,7 @@ function tool(
     case "codesign":
       return done(host.replace(`${fourth}/Contents/_CodeSignature/CodeResources`, ""));
     case "lsregister":
-      // What opens with an application that is gone has no application.
+      // A type whose application was removed has no application.
       for (const [type, identifier] of handlers)
         if (first === "-u" && identifier === "local.pyl.opener") handlers.delete(type);
       return "";
@@ -196,9 +196,9 @@ function updateMime(folder: string, host: MemoryHost): string {
   return "";
 }
 
-/** As an applet that opens files is laid out. */
+/** Writes the files of an applet that opens files. */
 function compile(path: string, host: MemoryHost): string {
   for (const name of ["Info.plist", "MacOS/droplet", "PkgInfo", "Resources/Scripts/main.scpt"])
-    host.replace(`${path}/Contents/${name}`, "of osacompile");
+    host.replace(`${path}/Contents/${name}`, "by osacompile");
   return "";
 }

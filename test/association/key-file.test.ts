@@ -12,23 +12,23 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
-    claim: "a file that is not there is made",
+    claim: "a file that does not exist is created",
     before: undefined,
     after: "[Default Applications]\ntext/x-python=pyl.desktop\napplication/x-z=pyl.desktop\n",
   },
   {
-    claim: "an empty one gets no blank line",
+    claim: "an empty file gets no blank line",
     before: "",
     after: "[Default Applications]\ntext/x-python=pyl.desktop\napplication/x-z=pyl.desktop\n",
   },
   {
-    claim: "a section is added behind the others",
+    claim: "a new section is added after the others",
     before: "[Added Associations]\ntext/x-python=vim.desktop;\n",
     after:
       "[Added Associations]\ntext/x-python=vim.desktop;\n\n[Default Applications]\ntext/x-python=pyl.desktop\napplication/x-z=pyl.desktop\n",
   },
   {
-    claim: "a last line without an end gets one",
+    claim: "a last line without a line end gets one",
     before: "[Added Associations]\ntext/x-python=vim.desktop;",
     after:
       "[Added Associations]\ntext/x-python=vim.desktop;\n\n[Default Applications]\ntext/x-python=pyl.desktop\napplication/x-z=pyl.desktop\n",
@@ -47,43 +47,43 @@ const rows: readonly Row[] = [
       "[Default Applications]\r\napplication/x-z=pyl.desktop\r\ntext/x-python=pyl.desktop\r\n[Other]\r\n",
   },
   {
-    claim: "CRLF is taken over by a section that is added",
+    claim: "a new section uses the file's CRLF",
     before: "[Other]\r\na=b",
     after:
       "[Other]\r\na=b\r\n\r\n[Default Applications]\r\ntext/x-python=pyl.desktop\r\napplication/x-z=pyl.desktop\r\n",
   },
   {
-    claim: "a header that is the last line is no hindrance",
+    claim: "the header may be the last line",
     before: "[Other]\n[Default Applications]",
     after: "[Other]\n[Default Applications]\ntext/x-python=pyl.desktop\napplication/x-z=pyl.desktop",
   },
   {
-    claim: "of a key that is there twice, both are set: readers differ in which one counts",
+    claim: "a key that occurs twice is set twice, as readers differ in which one counts",
     before:
       "[Default Applications]\ntext/x-python=a.desktop\n[Other]\n[Default Applications]\ntext/x-python=b.desktop\n",
     after:
       "[Default Applications]\napplication/x-z=pyl.desktop\ntext/x-python=pyl.desktop\n[Other]\n[Default Applications]\ntext/x-python=pyl.desktop\n",
   },
   {
-    claim: "a value with a semicolon at its end is the same",
+    claim: "a semicolon at the end of a value makes no difference",
     before: "[Default Applications]\ntext/x-python=pyl.desktop;\napplication/x-z=pyl.desktop;\n",
     after: "[Default Applications]\ntext/x-python=pyl.desktop;\napplication/x-z=pyl.desktop;\n",
   },
   {
-    claim: "bytes that are no UTF-8 stay",
+    claim: "bytes that are not UTF-8 stay",
     before: "# \udcff\n[Default Applications]\n",
     after: "# \udcff\n[Default Applications]\ntext/x-python=pyl.desktop\napplication/x-z=pyl.desktop\n",
   },
 ];
 
-describe("lines are put into a file of keys:", () => {
+describe("setting keys in a file:", () => {
   test.each(rows)("$claim", ({ before, after }) => {
     expect(withLines(before, edit)).toBe(after);
     expect(withLines(after, edit)).toBe(after);
   });
 });
 
-describe("and taken out of one that somebody has changed since:", () => {
+describe("removing keys from a file that another program has changed:", () => {
   const changes: readonly (readonly [
     claim: string,
     before: string | undefined,
@@ -91,37 +91,37 @@ describe("and taken out of one that somebody has changed since:", () => {
     left: string | undefined,
   ])[] = [
     [
-      "what was before comes back, and what was added stays",
+      "the value from before comes back, and an added one stays",
       "[Default Applications]\ntext/x-python=vim.desktop;\n",
       "[Default Applications]\napplication/x-z=pyl.desktop\ntext/x-python=pyl.desktop\ntext/html=w.desktop\n",
       "[Default Applications]\ntext/x-python=vim.desktop\ntext/html=w.desktop\n",
     ],
     [
-      "a value that is another's stays",
+      "a value that another program has set stays",
       undefined,
       "[Default Applications]\ntext/x-python=code.desktop\napplication/x-z=pyl.desktop;\n",
       "[Default Applications]\ntext/x-python=code.desktop\n",
     ],
     [
-      "a section that we have made goes with its last line",
+      "a section that pyl has added is removed with its last key",
       "[Other]\na=b\n",
       "[Other]\na=c\n\n[Default Applications]\ntext/x-python=pyl.desktop\napplication/x-z=pyl.desktop\n",
       "[Other]\na=c\n",
     ],
     [
-      "so does the file, when nothing else is in it",
+      "a file that pyl has created is removed if nothing else is in it",
       undefined,
       "[Default Applications]\n\ntext/x-python=pyl.desktop\n",
       undefined,
     ],
     [
-      "an empty section that was there stays",
+      "an empty section that was there before stays",
       "[Default Applications]\n",
       "[Default Applications]\ntext/x-python=pyl.desktop\n\n",
       "[Default Applications]\n\n",
     ],
     [
-      "nothing of ours, nothing changed",
+      "a file without pyl's keys is not changed",
       "a",
       "[Default Applications]\n\n[B]",
       "[Default Applications]\n\n[B]",

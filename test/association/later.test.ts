@@ -19,7 +19,7 @@ const entry = "/home/me/.local/share/applications/pyl.desktop";
 const journal = "/home/me/.local/share/pyl/association.json";
 const vim = "[Default Applications]\ntext/x-python=vim.desktop\n";
 
-describe("what others have changed since stays, and is told of:", () => {
+describe("what another program has changed since the registration stays, and is reported:", () => {
   test("a default application, line by line", () => {
     const desktop = desktopOf("linux", { files: { [list]: vim } });
     registered(desktop);
@@ -32,7 +32,7 @@ describe("what others have changed since stays, and is told of:", () => {
     );
   });
 
-  test("lines beside ours are no matter", () => {
+  test("but not lines beside pyl's", () => {
     const desktop = desktopOf("linux", { files: { [list]: vim } });
     registered(desktop);
     rewrite(desktop, list, (text) => `${text}[Added Associations]\na/b=c.desktop;\n`);
@@ -41,7 +41,7 @@ describe("what others have changed since stays, and is told of:", () => {
     expect(desktop.memory.files[list]).toBe(`${vim}[Added Associations]\na/b=c.desktop;\n`);
   });
 
-  test("a file of ours", () => {
+  test("a file that pyl has created", () => {
     const desktop = desktopOf("linux");
     registered(desktop);
     rewrite(desktop, entry, (text) => `${text}Keywords=mine;\n`);
@@ -63,7 +63,7 @@ describe("what others have changed since stays, and is told of:", () => {
     });
   });
 
-  test("but of PATHEXT our words go", () => {
+  test("but pyl's endings are removed from PATHEXT", () => {
     const desktop = desktopOf("windows");
     registered(desktop);
     desktop.memory.setRegistryData("Environment", "PATHEXT", dataOfText(".COM;.PY;.EXE;.PYW;.FOO"));
@@ -72,7 +72,7 @@ describe("what others have changed since stays, and is told of:", () => {
   });
 });
 
-test("what others have set since is what comes back, when it was registered over again", () => {
+test("registering again over a value that another program has set records that value as the one to restore", () => {
   const desktop = desktopOf("linux", { files: { [list]: vim } });
   registered(desktop);
   rewrite(desktop, list, (text) => text.replace("text/x-python=pyl", "text/x-python=code"));
@@ -81,11 +81,11 @@ test("what others have set since is what comes back, when it was registered over
   expect(desktop.memory.files[list]).toBe("[Default Applications]\ntext/x-python=code.desktop\n");
 });
 
-describe("packages of others", () => {
+describe("packages of other programs", () => {
   const mime = "/home/me/.local/share/mime";
   const files = { "/home/me/.config/x": "" };
 
-  test("that came since keep what is made for them", () => {
+  test("that were added since keep the files generated for them", () => {
     const desktop = desktopOf("linux", { files });
     registered(desktop);
     desktop.memory.replace(`${mime}/packages/late.xml`, '<mime-type type="application/x-late">');
@@ -104,7 +104,7 @@ describe("packages of others", () => {
     expect(desktop.memory.files["/home/me/.local/share/applications/mimeinfo.cache"]).toBe("late.desktop");
   });
 
-  test("need a tool that is gone, which is told", () => {
+  test("need a tool that is missing now, which is reported", () => {
     const desktop = desktopOf("linux", { files });
     registered(desktop);
     desktop.memory.replace(`${mime}/packages/late.xml`, "");
@@ -116,7 +116,7 @@ describe("packages of others", () => {
 });
 
 describe("tools that were missing", () => {
-  test("are told of, and run by the next registration when they are there", () => {
+  test("are reported, and the next registration runs them if they are installed", () => {
     const desktop = desktopOf("linux", { environment: { PATH: "/opt/bin" } });
     expect(registered(desktop).notes.map((note) => "tool" in note && note.tool)).toEqual([
       "update-mime-database",
@@ -130,21 +130,21 @@ describe("tools that were missing", () => {
     expect(desktop.memory.files["/home/me/.local/share/mime/mime.cache"]).toContain("windowed");
   });
 
-  test("and those that fail", () => {
+  test("are reported if they fail", () => {
     const desktop = desktopOf("linux");
     const { notes, runs } = register(contextOf({ ...desktop.host, ask: () => undefined }), "apply");
     expect([notes.map(({ kind }) => kind), runs]).toEqual([["toolFailed", "toolFailed"], []]);
   });
 });
 
-/** Upgrades: what another version of this program has registered. */
+/** An upgrade finds what another version of pyl has registered. */
 describe("another version's registration", () => {
   const before = { files: { [list]: vim } };
   const other: Difference = { ...before, program: "/opt/older/pyl" };
   const olderDesktop = () => {
     const desktop = desktopOf("linux", other);
     registered(desktop);
-    // That version had an edit that this one has none of, and other lines.
+    // That version created a file and a line that this version does not.
     const file = "/home/me/.local/share/applications/old.desktop";
     desktop.memory.replace(file, "old");
     const kept = JSON.parse(String(desktop.memory.files[journal]));
@@ -155,7 +155,7 @@ describe("another version's registration", () => {
     desktop.memory.replace(journal, JSON.stringify(kept));
     return desktop;
   };
-  /** The same machine, with this version's program on it. */
+  /** The same machine, with this version of pyl. */
   const upgraded = () => {
     const desktop = olderDesktop();
     return { ...desktop, host: { ...desktop.host, program: () => "/opt/pyl/pyl" } };
@@ -167,7 +167,7 @@ describe("another version's registration", () => {
     files: withoutJournal(desktop),
   });
 
-  test("becomes this one's: what it has made more is undone", () => {
+  test("becomes this version's: its other edits are undone", () => {
     const desktop = upgraded();
     expect(registered(desktop).program).toBe("/opt/pyl/pyl");
     expect(asExpected(desktop)).toEqual({
@@ -177,7 +177,7 @@ describe("another version's registration", () => {
     expect(registered(desktop).changes).toEqual([]);
   });
 
-  test("is undone by this one, before or after", () => {
+  test("can be undone by this version, before or after registering again", () => {
     const untouched = upgraded();
     unregistered(untouched);
     expect(stateOf(untouched)).toEqual(initial);
@@ -187,7 +187,7 @@ describe("another version's registration", () => {
     expect(stateOf(desktop)).toEqual(initial);
   });
 
-  test("is undone and done however often the change is killed", () => {
+  test("can be undone and redone wherever the upgrade is killed", () => {
     const places = atEveryEffect(
       upgraded,
       (context) => register(context, "apply"),
@@ -214,7 +214,7 @@ describe("another version's registration", () => {
 });
 
 describe("a journal that is", () => {
-  test("lost does not make our values what was before", () => {
+  test("lost does not turn pyl's values into the ones to restore", () => {
     for (const system of ["linux", "windows", "macos"] as const) {
       const desktop = desktopOf(system);
       registered(desktop);
@@ -228,20 +228,20 @@ describe("a journal that is", () => {
   });
 
   test.each([
-    ["{", "it is no JSON object"],
-    ["[]", "it is no JSON object"],
-    ["", "it is no JSON object"],
-    ['{"schemaVersion": 2}', "another version of pyl has written it"],
-    ['{"schemaVersion": 1, "state": "registered"}', "something in it is missing, or of another type"],
+    ["{", "it is not a JSON object"],
+    ["[]", "it is not a JSON object"],
+    ["", "it is not a JSON object"],
+    ['{"schemaVersion": 2}', "another version of pyl wrote it"],
+    ['{"schemaVersion": 1, "state": "registered"}', "a field is missing or has the wrong type"],
     [
       '{"schemaVersion": 1, "state": "registered", "program": "/p", "databases": [], "made": {"folders": [], "keys": []}, "entries": [{"edit": {"kind": "file", "path": "/x"}, "earlier": []}]}',
-      "something in it is missing, or of another type",
+      "a field is missing or has the wrong type",
     ],
     [
       '{"schemaVersion": 1, "state": "registered", "program": "/p", "databases": [], "made": {"folders": [], "keys": []}, "entries": [{"edit": {"kind": "constructor"}, "earlier": []}]}',
-      "something in it is missing, or of another type",
+      "a field is missing or has the wrong type",
     ],
-  ])("no journal is not guessed at: %s", (text, problem) => {
+  ])("broken is an error, and changes nothing: %s", (text, problem) => {
     const desktop = desktopOf("linux", { files: { [journal]: text } });
     const initial = stateOf(desktop);
     for (const act of [registered, unregistered]) {

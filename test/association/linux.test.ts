@@ -11,7 +11,7 @@ function entryOf(program: string): string {
 }
 
 describe("the desktop entry", () => {
-  test("says all that a file manager needs", () => {
+  test("has every key that a file manager needs", () => {
     expect(entryOf("/opt/pyl/pyl").split("\n")).toEqual([
       "[Desktop Entry]",
       "Type=Application",
@@ -28,7 +28,7 @@ describe("the desktop entry", () => {
     ]);
   });
 
-  test("of windowed scripts starts windowed", () => {
+  test("for windowed scripts starts them windowed", () => {
     const desktop = desktopOf("linux");
     registered(desktop);
     const entry = desktop.memory.files[`${applications}/pylw.desktop`];
@@ -57,9 +57,9 @@ describe("the desktop entry", () => {
 describe("the program that files open with", () => {
   const self = { is: "self" } as const;
   const rows: readonly (readonly [claim: string, difference: Difference, program: string])[] = [
-    ["is this one's file", {}, "/opt/pyl/pyl"],
+    ["is the running one", {}, "/opt/pyl/pyl"],
     [
-      "is the link on PATH that it was started by, which survives an upgrade",
+      "is the link on PATH that started it, which survives an upgrade",
       {
         arguments: ["pyl"],
         environment: { PATH: "/home/me/.local/bin:/usr/bin" },
@@ -69,7 +69,7 @@ describe("the program that files open with", () => {
       "/home/me/.local/bin/pyl",
     ],
     [
-      "is the link that was named, from the folder it was named in",
+      "is the link that was named by a relative path",
       {
         arguments: ["../bin/pyl"],
         directory: "/home/me/work",
@@ -81,7 +81,7 @@ describe("the program that files open with", () => {
       "/home/me/bin/pyl",
     ],
     [
-      "is no link to something else of that name",
+      "is not a link to another program with that name",
       {
         environment: { PATH: "/home/me/bin" },
         files: { "/home/me/bin/pyl": { link: "/opt/other" }, "/opt/other": { kind: "executable" } },
@@ -89,7 +89,7 @@ describe("the program that files open with", () => {
       "/opt/pyl/pyl",
     ],
     [
-      "is no windowed twin: consoles would be missing",
+      "is not a link with a windowed name: scripts would have no console",
       {
         arguments: ["/home/me/bin/pylw"],
         files: { "/home/me/bin/pylw": { link: "/opt/pyl/pyl" } },
@@ -102,8 +102,8 @@ describe("the program that files open with", () => {
   });
 });
 
-describe("places", () => {
-  test("are those that the variables name", () => {
+describe("folders", () => {
+  test("are the ones that the variables name", () => {
     const environment = { XDG_DATA_HOME: "/data", XDG_CONFIG_HOME: "/settings" };
     const desktop = desktopOf("linux", { environment });
     const before = new Set(Object.keys(desktop.memory.files));
@@ -122,13 +122,13 @@ describe("places", () => {
     ]);
   });
 
-  test("that are relative do not count", () => {
+  test("are the usual ones if the variables have relative paths", () => {
     const desktop = desktopOf("linux", { environment: { XDG_DATA_HOME: "data", XDG_CONFIG_HOME: "" } });
     registered(desktop);
     expect(Object.keys(desktop.memory.files)).toContain(`${applications}/pyl.desktop`);
   });
 
-  test("a link is written through, and stays one", () => {
+  test("a link stays one: pyl writes to its target", () => {
     const files = {
       "/home/me/.config/mimeapps.list": { link: "../dotfiles/mimeapps.list" },
       "/home/me/dotfiles/mimeapps.list": "[Default Applications]",
@@ -144,7 +144,7 @@ describe("places", () => {
     expect(stateOf(desktop)).toEqual(initial);
   });
 
-  test("a desktop's own file goes first: what it sets of our types, and no more", () => {
+  test("types that a desktop's own file sets are set there too, and no others", () => {
     const own = "/home/me/.config/gnome-mimeapps.list";
     const desktop = desktopOf("linux", {
       files: { [own]: "[Default Applications]\ntext/x-python=gedit.desktop\na/b=c.desktop\n" },
@@ -157,8 +157,8 @@ describe("places", () => {
   });
 });
 
-/** Word for word; nothing may have been changed. */
-describe("it is refused, with what to do:", () => {
+/** The errors word for word. Nothing may have changed. */
+describe("a registration is refused, with advice:", () => {
   const shell = { letRead: (path: string) => `chmod u+r ${path}` };
   const rows: readonly (readonly [claim: string, difference: Difference, lines: readonly string[]])[] = [
     [
@@ -171,7 +171,7 @@ describe("it is refused, with what to do:", () => {
       ],
     ],
     [
-      "without a home",
+      "no home",
       { environment: { HOME: "" } },
       [
         "pyl: there is no folder to keep a registration in",
@@ -180,7 +180,7 @@ describe("it is refused, with what to do:", () => {
       ],
     ],
     [
-      "without a folder of settings",
+      "no settings folder",
       { environment: { HOME: "", XDG_DATA_HOME: "/data" } },
       [
         "pyl: there is no folder to keep a registration in",
@@ -189,7 +189,7 @@ describe("it is refused, with what to do:", () => {
       ],
     ],
     [
-      "a program that cannot be named",
+      "a program whose path is not UTF-8",
       { program: "/opt/\udcff/pyl" },
       [
         "pyl: no desktop entry can name /opt/\\xff/pyl",
@@ -198,7 +198,7 @@ describe("it is refused, with what to do:", () => {
       ],
     ],
     [
-      "a link to nowhere",
+      "a dangling link",
       { files: { "/home/me/.config/mimeapps.list": { link: "/gone/list" } } },
       [
         "pyl: /home/me/.config/mimeapps.list is a link to /gone/list, which is not there",
@@ -214,7 +214,7 @@ describe("it is refused, with what to do:", () => {
       ],
     ],
     [
-      "a file that is too long to be kept",
+      "a file that is too long to be restored",
       { files: { "/home/me/.config/mimeapps.list": "#".repeat(1 << 20) } },
       [
         "pyl: /home/me/.config/mimeapps.list: this user may not read it, or it is no file of text",
@@ -222,7 +222,7 @@ describe("it is refused, with what to do:", () => {
       ],
     ],
     [
-      "a folder in the place of a file",
+      "a folder in place of a file",
       { files: { [`${applications}/pyl.desktop/x`]: "" } },
       [
         `pyl: ${applications}/pyl.desktop: this user may not read it, or it is no file of text`,
@@ -230,7 +230,7 @@ describe("it is refused, with what to do:", () => {
       ],
     ],
     [
-      "a file in the place of a folder",
+      "a file in place of a folder",
       { files: { "/home/me/.local/share/mime/packages": "a file" } },
       [
         "pyl: /home/me/.local/share/mime/packages/pyl.xml could not be changed, so nothing is registered anew",
@@ -241,14 +241,14 @@ describe("it is refused, with what to do:", () => {
   test.each(rows)("%s", (_, difference, lines) => {
     const desktop = desktopOf("linux", difference);
     const initial = stateOf(desktop);
-    let told = "";
+    let printed = "";
     try {
       registered(desktop);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
-      told = error.print(shell as Parameters<Failure["print"]>[0]);
+      printed = error.print(shell as Parameters<Failure["print"]>[0]);
     }
-    expect(told.trimEnd().split("\n")).toEqual(lines);
+    expect(printed.trimEnd().split("\n")).toEqual(lines);
     expect(stateOf(desktop)).toEqual(initial);
   });
 });

@@ -24,7 +24,7 @@ function bundleOf(difference: Difference = {}) {
 }
 
 describe("the application", () => {
-  test("is made by the system's tools, in the folder of this user's", () => {
+  test("is built by the system's tools, in the user's own folder", () => {
     const { memory, host } = desktopOf("macos");
     const asked: string[][] = [];
     const ask = (path: string, words: readonly string[]) => {
@@ -46,7 +46,7 @@ describe("the application", () => {
     expect(Object.keys(memory.files).filter((path) => path.endsWith("script"))).toEqual([]);
   });
 
-  test("is called by the name that the compiler has given its program", () => {
+  test("names the program that the compiler has built", () => {
     const { memory, ...rest } = desktopOf("macos");
     registered({ memory, ...rest });
     const list = String(memory.files[`${bundle}/Contents/Info.plist`]);
@@ -54,7 +54,7 @@ describe("the application", () => {
     expect(list).not.toContain("PROGRAM-NAME");
   });
 
-  test("is taken away with all that is in it, whoever has put it there", () => {
+  test("is removed with everything in it", () => {
     const desktop = desktopOf("macos");
     const initial = stateOf(desktop);
     registered(desktop);
@@ -64,7 +64,7 @@ describe("the application", () => {
     expect(stateOf(desktop)).toEqual(initial);
   });
 
-  test("is made anew where it was changed", () => {
+  test("is built again if it was changed", () => {
     const desktop = desktopOf("macos");
     registered(desktop);
     const made = stateOf(desktop);
@@ -73,14 +73,14 @@ describe("the application", () => {
     expect(stateOf(desktop)).toEqual(made);
   });
 
-  test("stays off where one of that name is: it is not ours to take away", () => {
-    const desktop = desktopOf("macos", { files: { [`${bundle}/Contents/Info.plist`]: "another's" } });
+  test("is not built over another application with that name", () => {
+    const desktop = desktopOf("macos", { files: { [`${bundle}/Contents/Info.plist`]: "another one's" } });
     const initial = stateOf(desktop);
     expect(() => registered(desktop)).toThrow();
     expect(stateOf(desktop)).toEqual(initial);
   });
 
-  test("that the system cannot make leaves nothing", () => {
+  test("leaves nothing behind if the system cannot build it", () => {
     for (const broken of ["osacompile", "codesign"]) {
       const desktop = desktopOf("macos");
       const initial = stateOf(desktop);
@@ -92,15 +92,15 @@ describe("the application", () => {
   });
 });
 
-describe("what opens a type", () => {
-  test("is said by hand without duti", () => {
+describe("the application that opens a type", () => {
+  test("has to be chosen by hand without duti", () => {
     const { notes } = registered(desktopOf("macos", { environment: { PATH: "/usr/bin" } }));
     expect(notes.map((note) => note.kind === "chooseByHand" && [note.ending, note.why])).toEqual(
       [".py", ".pyw", ".pyz", ".pyzw"].map((ending) => [ending, "noTool"]),
     );
   });
 
-  test("is said by hand where macOS refuses, and the rest is done", () => {
+  test("has to be chosen by hand if macOS refuses, and the rest is done", () => {
     const desktop = desktopOf("macos");
     const ask = (path: string, words: readonly string[]) =>
       words[0] === "-s" && words[2] === "public.python-script"
@@ -113,7 +113,7 @@ describe("what opens a type", () => {
 });
 
 describeWith("the property list", neededSystem(), () => {
-  test("is one, and claims the four types", async () => {
+  test("is valid, and claims the four types", async () => {
     const home = makeHome();
     const path = home.write("Info.plist", bundleOf().propertyList);
     const code = "import json, plistlib, sys; print(json.dumps(plistlib.load(open(sys.argv[1], 'rb'))))";
@@ -156,7 +156,7 @@ describe("the shell script in it", () => {
     "new\nline.py",
     "süß 🐍.pyw",
     "*.py",
-  ])("hands %j over to the launcher", async (name) => {
+  ])("passes %j to the launcher", async (name) => {
     const home = makeHome();
     const program = home.write(
       "odd $(id) 'dir'/pyl",

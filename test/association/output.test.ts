@@ -6,15 +6,15 @@ import { contextOf, type Desktop, type Difference, desktopOf, stateOf } from "./
 
 type System = Parameters<typeof desktopOf>[0];
 
-/** What the whole program prints, with these words on its command line. */
+/** Runs pyl with these arguments. */
 function printed(
   desktop: Desktop,
   ...words: readonly string[]
 ): { output: string; status: number | undefined } {
   const { memory, host } = desktop;
   const start = memory.written.output.length;
-  const told = { ...host, argument: (index: number) => ["pyl", ...words][index] };
-  const status = main(told, contextOf(told).machine, "pyl 0.0.0 (described)");
+  const started = { ...host, argument: (index: number) => ["pyl", ...words][index] };
+  const status = main(started, contextOf(started).machine, "pyl 0.0.0 (described)");
   expect(memory.written.error).toBe("");
   return { output: memory.written.output.slice(start), status };
 }
@@ -25,20 +25,20 @@ const data = "/home/me/.local/share";
 describe("for people", () => {
   const files = { [list]: "[Default Applications]\ntext/x-python=vim.desktop\n" };
 
-  test("it says what it comes to, and every change", () => {
+  test("the report has a summary and every change", () => {
     const desktop = desktopOf("linux", { files });
     expect(printed(desktop, "--register").output.split("\n")).toEqual([
       "registered: .py, .pyw, .pyz, .pyzw open with /opt/pyl/pyl",
-      `  made ${data}/icons/hicolor/scalable/apps/pyl.svg`,
-      `  made ${data}/mime/packages/pyl.xml`,
-      `  made ${data}/applications/pyl.desktop`,
-      `  made ${data}/applications/pylw.desktop`,
+      `  created ${data}/icons/hicolor/scalable/apps/pyl.svg`,
+      `  created ${data}/mime/packages/pyl.xml`,
+      `  created ${data}/applications/pyl.desktop`,
+      `  created ${data}/applications/pylw.desktop`,
       `  in ${list}`,
       "    changed text/x-python = pyl.desktop in place of vim.desktop",
-      "    made text/x-python3 = pyl.desktop",
-      "    made application/x-python-windowed = pylw.desktop",
-      "    made application/x-python-zipapp = pyl.desktop",
-      "    made application/x-python-windowed-zipapp = pylw.desktop",
+      "    created text/x-python3 = pyl.desktop",
+      "    created application/x-python-windowed = pylw.desktop",
+      "    created application/x-python-zipapp = pyl.desktop",
+      "    created application/x-python-windowed-zipapp = pylw.desktop",
       `  ran update-mime-database ${data}/mime`,
       `  ran update-desktop-database ${data}/applications`,
       "",
@@ -48,9 +48,9 @@ describe("for people", () => {
       status: 0,
     });
     expect(printed(desktop, "--unregister").output.split("\n")).toEqual([
-      "unregistered: .py, .pyw, .pyz, .pyzw open again with what they did before",
+      "unregistered: .py, .pyw, .pyz, .pyzw open as they did before",
       `  in ${list}`,
-      "    given back text/x-python = vim.desktop in place of pyl.desktop",
+      "    restored text/x-python = vim.desktop in place of pyl.desktop",
       "    removed text/x-python3 = pyl.desktop",
       "    removed application/x-python-windowed = pylw.desktop",
       "    removed application/x-python-zipapp = pyl.desktop",
@@ -59,8 +59,8 @@ describe("for people", () => {
       `  removed ${data}/applications/pyl.desktop`,
       `  removed ${data}/mime/packages/pyl.xml`,
       `  removed ${data}/icons/hicolor/scalable/apps/pyl.svg`,
-      `  removed what update-mime-database has made in ${data}/mime`,
-      `  removed what update-desktop-database has made in ${data}/applications`,
+      `  removed the files that update-mime-database generated in ${data}/mime`,
+      `  removed the files that update-desktop-database generated in ${data}/applications`,
       "",
     ]);
     expect(printed(desktop, "--unregister")).toEqual({
@@ -70,49 +70,51 @@ describe("for people", () => {
   });
 
   test.each<readonly [string, readonly string[], Difference]>([
-    ["--dry-run in front", ["--dry-run", "--register"], {}],
-    ["--dry-run behind", ["--register", "--dry-run"], {}],
+    ["--dry-run before --register", ["--dry-run", "--register"], {}],
+    ["--dry-run after --register", ["--register", "--dry-run"], {}],
     ["PYLAUNCHER_DRYRUN", ["--register"], { environment: { PYLAUNCHER_DRYRUN: "1" } }],
-  ])("%s only tells", (_, words, difference) => {
+  ])("%s changes nothing", (_, words, difference) => {
     const desktop = desktopOf("linux", { files, ...difference });
     const initial = stateOf(desktop);
     const { output, status } = printed(desktop, ...words);
     expect(output.split("\n").slice(0, 2)).toEqual([
       "would be registered: .py, .pyw, .pyz, .pyzw open with /opt/pyl/pyl",
-      `  would make ${data}/icons/hicolor/scalable/apps/pyl.svg`,
+      `  would create ${data}/icons/hicolor/scalable/apps/pyl.svg`,
     ]);
     expect(output).toContain("    would change text/x-python = pyl.desktop in place of vim.desktop\n");
     expect(output).toContain(`  would run update-mime-database ${data}/mime\n`);
     expect([status, stateOf(desktop)]).toEqual([0, initial]);
   });
 
-  test("and so of the way back", () => {
+  test("--unregister --dry-run changes nothing either", () => {
     const desktop = desktopOf("linux", { files });
     printed(desktop, "--register");
     const registered = stateOf(desktop);
     const { output } = printed(desktop, "--unregister", "--dry-run");
     expect(output).toContain("would be unregistered: .py, ");
-    expect(output).toContain("    would give back text/x-python = vim.desktop in place of pyl.desktop\n");
-    expect(output).toContain(`  would remove what update-mime-database has made in ${data}/mime\n`);
+    expect(output).toContain("    would restore text/x-python = vim.desktop in place of pyl.desktop\n");
+    expect(output).toContain(
+      `  would remove the files that update-mime-database generated in ${data}/mime\n`,
+    );
     expect(stateOf(desktop)).toEqual(registered);
   });
 
-  test("values of the registry are told as text, below their key", () => {
+  test("registry values are printed as text, below their key", () => {
     const { output } = printed(desktopOf("windows"), "--register");
     expect(output).toContain(
       [
         "  in HKEY_CURRENT_USER\\Software\\Classes\\.py",
         "    changed (Default) = Pyl.File in place of Python.File",
         "    changed Content Type = text/x-python in place of text/plain",
-        "    made PerceivedType = text",
+        "    created PerceivedType = text",
         "",
       ].join("\n"),
     );
-    expect(output).toContain('    made (Default) = "C:\\My Tools\\pylw.exe" "%L" %*\n');
-    expect(output).toContain("    made PATHEXT = .COM;.EXE;.BAT;.CMD;.PY;.PYW\n");
+    expect(output).toContain('    created (Default) = "C:\\My Tools\\pylw.exe" "%L" %*\n');
+    expect(output).toContain("    created PATHEXT = .COM;.EXE;.BAT;.CMD;.PY;.PYW\n");
   });
 
-  test("nothing in a name moves the cursor", () => {
+  test("control characters in a name are escaped", () => {
     const program = "/opt/\x1b[2J/pyl";
     const { output } = printed(desktopOf("linux", { program }), "--register");
     expect(output).toContain("open with /opt/\\x1b[2J/pyl\n");
@@ -125,18 +127,18 @@ describe("for people", () => {
         .filter((line) => line.startsWith("note: "));
     const key = "user\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FileExts\\.py\\UserChoice";
     expect(notes("windows", { registry: { [key]: { ProgId: "VSCode.py" } } })).toEqual([
-      "note: in Explorer, .py was set to open as VSCode.py, and that only you can change: right-click such a file, Open with, Choose another app, pyl, Always; or Settings, Apps, Default apps, pyl",
+      "note: in Explorer, .py files are set to open as VSCode.py, and only you can change that: right-click such a file, Open with, Choose another app, pyl, Always; or Settings, Apps, Default apps, pyl",
     ]);
     expect(notes("linux", { environment: { PATH: "/x" } })[0]).toBe(
-      `note: update-mime-database is not on PATH, so what it makes in ${data}/mime is not up to date: install shared-mime-info, and run update-mime-database ${data}/mime`,
+      `note: update-mime-database is not on PATH, so its files in ${data}/mime are out of date: install shared-mime-info, then run update-mime-database ${data}/mime`,
     );
     expect(notes("macos", { environment: { PATH: "/x" } })[0]).toBe(
-      "note: duti is not installed, which could set what opens .py: in Finder, select such a file, File, Get Info, Open with: pyl, Change All",
+      "note: duti is not installed, so pyl cannot set what opens .py files: in Finder, select such a file, File, Get Info, Open with: pyl, Change All",
     );
   });
 });
 
-describe("as JSON it is as the schema says:", () => {
+describe("the JSON report fits the schema:", () => {
   const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(
     JSON.parse(readFileSync("docs/register.schema.json", "utf8")),
   );
@@ -150,10 +152,10 @@ describe("as JSON it is as the schema says:", () => {
   test.each<System>(["linux", "macos", "windows"])("%s", (system) => {
     const bare = desktopOf(system, { environment: { PATH: "" } });
     for (const desktop of [desktopOf(system), bare]) {
-      const told = valid(printed(desktop, "--register", "--dry-run", "--json").output);
-      expect(told).toMatchObject({ state: "registered", dryRun: true });
+      const preview = valid(printed(desktop, "--register", "--dry-run", "--json").output);
+      expect(preview).toMatchObject({ state: "registered", dryRun: true });
       const done = valid(printed(desktop, "--register", "--json").output);
-      expect(done).toEqual({ ...told, dryRun: false });
+      expect(done).toEqual({ ...preview, dryRun: false });
       expect(done.edits.length).toBeGreaterThan(0);
       expect(valid(printed(desktop, "--register", "--json").output)).toEqual({ ...done, edits: [] });
       const undone = valid(printed(desktop, "--unregister", "--json").output);
@@ -176,7 +178,7 @@ describe("as JSON it is as the schema says:", () => {
   });
 });
 
-test("a closed output is an exit status of 1", () => {
+test("the exit status is 1 if the output is closed", () => {
   const { host } = desktopOf("linux");
   const closed = { ...host, argument: (index: number) => ["pyl", "--register"][index], write: () => false };
   expect(main(closed, contextOf(closed).machine, "pyl 0.0.0 (described)")).toBe(1);

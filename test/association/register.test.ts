@@ -14,7 +14,7 @@ import {
   watched,
 } from "./described-desktop.ts";
 
-/** Machines with something on them, so that there is something to give back. */
+/** Machines, most with something to restore. */
 const rows: readonly (readonly [claim: string, make: () => Desktop])[] = [
   ["Linux with nothing", () => desktopOf("linux")],
   [
@@ -52,7 +52,7 @@ describe.each(rows)("on %s", (_, make) => {
   const initial = stateOf(make());
   const made = registeredState(make());
 
-  test("a registration changes something, and its end gives all of it back", () => {
+  test("a registration changes something, and --unregister restores everything", () => {
     expect(made).not.toEqual(initial);
     const desktop = make();
     registered(desktop);
@@ -60,7 +60,7 @@ describe.each(rows)("on %s", (_, make) => {
     expect(stateOf(desktop)).toEqual(initial);
   });
 
-  test("a second one writes nothing", () => {
+  test("a second registration writes nothing", () => {
     const desktop = make();
     registered(desktop);
     const seen: string[] = [];
@@ -72,17 +72,17 @@ describe.each(rows)("on %s", (_, make) => {
     expect([again.changes, again.runs]).toEqual([[], []]);
   });
 
-  test("what is only told is what is done then", () => {
+  test("a preview reports what is done later", () => {
     const desktop = make();
-    const told = registered(desktop, "preview");
+    const preview = registered(desktop, "preview");
     expect(stateOf(desktop)).toEqual(initial);
-    expect(registered(desktop)).toEqual(told);
+    expect(registered(desktop)).toEqual(preview);
     const back = unregistered(desktop, "preview");
     expect(stateOf(desktop)).toEqual(made);
     expect(unregistered(desktop)).toEqual(back);
   });
 
-  test("one that is killed anywhere is finished by the next, and undone after that", () => {
+  test("a registration that is killed anywhere is completed by the next one, and can be undone then", () => {
     const places = atEveryEffect(
       make,
       (context) => register(context, "apply"),
@@ -96,7 +96,7 @@ describe.each(rows)("on %s", (_, make) => {
     expect(places).toBeGreaterThan(5);
   });
 
-  test("one that is killed anywhere is undone", () => {
+  test("a registration that is killed anywhere can be undone", () => {
     atEveryEffect(
       make,
       (context) => register(context, "apply"),
@@ -107,7 +107,7 @@ describe.each(rows)("on %s", (_, make) => {
     );
   });
 
-  test("an end that is killed anywhere is finished by the next, and by a registration", () => {
+  test("an --unregister that is killed anywhere is completed by the next one, and by a registration", () => {
     const makeRegistered = () => {
       const desktop = make();
       registered(desktop);
@@ -134,7 +134,7 @@ describe.each(rows)("on %s", (_, make) => {
     );
   });
 
-  test("a write that fails anywhere leaves all as it was, and is told of", () => {
+  test("a write that fails anywhere is an error, and leaves everything as it was", () => {
     const count = effectCount(make, (host) => register(contextOf(host), "apply"));
     for (let place = 0; place < count; place += 1) {
       const desktop = make();
@@ -144,7 +144,7 @@ describe.each(rows)("on %s", (_, make) => {
       } catch (error) {
         expect(error).toBeInstanceOf(Failure);
         expect((error as Failure).status).toBe(101);
-        // The last of all is the journal's own end: the registration is whole, and its journal is there.
+        // The last write completes the journal: the registration is complete by then, and recorded.
         if (place < count - 1) expect(stateOf(desktop), `failed at ${place}`).toEqual(initial);
       }
       unregistered(desktop);
@@ -152,7 +152,7 @@ describe.each(rows)("on %s", (_, make) => {
     }
   });
 
-  test("an end with a write that fails is gone on with by the next", () => {
+  test("an --unregister with a write that fails is continued by the next one", () => {
     const desktop = make();
     registered(desktop);
     const count = effectCount(
@@ -194,7 +194,7 @@ function effectCount(make: () => Desktop, act: (host: Host) => unknown): number 
   return count;
 }
 
-/** That one write, counted from 0, is not done. */
+/** Returns a host on which one write, counted from 0, fails. */
 function failingAt(place: number, host: Host): Host {
   let at = -1;
   const once =

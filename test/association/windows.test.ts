@@ -4,16 +4,16 @@ import { type Difference, desktopOf, registered, unregistered } from "./describe
 
 type Values = Readonly<Record<string, string>>;
 
-/** All values that are there after a registration and were not before, as text. */
+/** Returns the values that a registration adds or changes, as text. */
 function newValues(difference: Difference = {}): Readonly<Record<string, Values>> {
   const desktop = desktopOf("windows", difference);
   const before = desktop.memory.userRegistry;
   registered(desktop);
-  const told = Object.entries(desktop.memory.userRegistry).map(([key, values]) => {
+  const changed = Object.entries(desktop.memory.userRegistry).map(([key, values]) => {
     const added = Object.entries(values).filter(([name, data]) => before[key]?.[name] !== data);
     return [key, Object.fromEntries(added.map(([name, data]) => [name, textOfData(data) ?? data]))] as const;
   });
-  return Object.fromEntries(told.filter(([, values]) => Object.keys(values).length > 0));
+  return Object.fromEntries(changed.filter(([, values]) => Object.keys(values).length > 0));
 }
 
 const classes = "Software\\Classes";
@@ -31,7 +31,7 @@ function classOf(progId: string, title: string, program: string): Readonly<Recor
   };
 }
 
-test("all that is registered", () => {
+test("every value that is registered", () => {
   expect(newValues()).toEqual({
     ...classOf("Pyl.File", "Python script", "pyl.exe"),
     ...classOf("Pyl.NoConFile", "Python script without a console", "pylw.exe"),
@@ -81,21 +81,21 @@ describe("the two programs are", () => {
     console: string,
     windowed: string,
   ])[] = [
-    ["the twins", { program: "C:\\T\\pyl.exe", files: tools }, '"C:\\T\\pyl.exe"', '"C:\\T\\pylw.exe"'],
+    ["both programs", { program: "C:\\T\\pyl.exe", files: tools }, '"C:\\T\\pyl.exe"', '"C:\\T\\pylw.exe"'],
     [
-      "the twins, also when this is the windowed one",
+      "both programs, if the windowed one is running",
       { program: "C:\\T\\pylw.exe", files: tools },
       '"C:\\T\\pyl.exe"',
       '"C:\\T\\pylw.exe"',
     ],
     [
-      "the console one alone, with an option",
+      "the console one only, with an option",
       { program: "C:\\T\\alone.exe", files: { "C:\\T\\alone.exe": { is: "self" } } },
       '"C:\\T\\alone.exe"',
       '"C:\\T\\alone.exe" --windowed',
     ],
     [
-      "the windowed one alone, with an option",
+      "the windowed one only, with an option",
       { program: "C:\\U\\pyw.exe", files: { "C:\\U\\pyw.exe": { is: "self" } } },
       '"C:\\U\\pyw.exe" --console',
       '"C:\\U\\pyw.exe"',
@@ -116,32 +116,28 @@ describe("PATHEXT", () => {
     after: string | undefined,
   ])[] = [
     [
-      "of the user's own gets ours, and keeps its type",
+      "that the user has set gets both endings, and keeps its type",
       { "user\\Environment": { PATHEXT: { data: `2${dataOfText(".EXE").slice(1)}` } } },
       `2${dataOfText(".EXE;.PY;.PYW").slice(1)}`,
     ],
     [
-      "that ends in a semicolon gets no empty word",
+      "that ends in a semicolon gets no empty item",
       { "user\\Environment": { PATHEXT: ".EXE;" } },
       dataOfText(".EXE;.PY;.PYW"),
     ],
     [
-      "that has one of them gets the other",
+      "that has one of the endings gets the other",
       { "user\\Environment": { PATHEXT: ".exe;.py" } },
       dataOfText(".exe;.py;.PYW"),
     ],
     [
-      "that has both stays",
+      "that has both endings stays",
       { "user\\Environment": { PATHEXT: ".pyw;.PY;.EXE" } },
       dataOfText(".pyw;.PY;.EXE"),
     ],
-    [
-      "that the machine has with both is left to the machine",
-      { [session]: { PATHEXT: ".EXE;.PY;.PYW" } },
-      undefined,
-    ],
-    ["that nobody has stays nobody's", { [session]: {} }, undefined],
-    ["of another type stays", { "user\\Environment": { PATHEXT: { data: "4:01000000" } } }, "4:01000000"],
+    ["is not set if the machine's has both endings", { [session]: { PATHEXT: ".EXE;.PY;.PYW" } }, undefined],
+    ["is not set if the machine has none", { [session]: {} }, undefined],
+    ["that is not a text stays", { "user\\Environment": { PATHEXT: { data: "4:01000000" } } }, "4:01000000"],
   ];
   test.each(rows)("%s", (_, registry, after) => {
     const desktop = desktopOf("windows", { registry: registry ?? {} });
@@ -166,16 +162,16 @@ describe("a choice in Explorer", () => {
     return notes;
   };
 
-  test("of another program is told, and left alone", () => {
+  test("of another program is reported, and stays", () => {
     expect(notes("VSCode.py")).toEqual([{ kind: "userChoice", ending: ".py", progId: "VSCode.py" }]);
   });
 
-  test("of this one, under whatever name, is as it should be", () => {
+  test("of pyl, under either of its names, needs no note", () => {
     expect([notes("Pyl.File"), notes("Applications\\PYL.exe")]).toEqual([[], []]);
   });
 });
 
-test("the desktop is told of every change, and of nothing else", () => {
+test("Explorer is notified of every change, and of nothing else", () => {
   const desktop = desktopOf("windows");
   const counts = [registered, registered, unregistered, unregistered].map((act) => {
     act(desktop);

@@ -26,7 +26,7 @@ import {
   start,
 } from "../support/stories/stories.ts";
 
-/** What a desktop has. */
+/** The tools of a Linux desktop. */
 function neededDesktopTools(): Needed<"tools"> {
   const names = [
     "update-mime-database",
@@ -42,8 +42,8 @@ function neededDesktopTools(): Needed<"tools"> {
 const list =
   "# mine\r\n[Added Associations]\r\ntext/x-python=vim.desktop;\r\n[Default Applications]\r\ntext/x-python=vim.desktop";
 
-/** A home that has been lived in: links, other packages' files, with databases made for them. */
-async function livedIn(): Promise<Home> {
+/** A home in use: links, other packages' files, and the databases generated for them. */
+async function usedHome(): Promise<Home> {
   const home = makeHome();
   home.write("dotfiles/mimeapps.list", list);
   home.link(".config/mimeapps.list", "../dotfiles/mimeapps.list");
@@ -61,7 +61,7 @@ async function livedIn(): Promise<Home> {
   return home;
 }
 
-/** Every path, with what it is, who may use it, and what is in it. */
+/** Returns every path with its kind, permissions and content. */
 function contents(folder: string, below = ""): Record<string, string> {
   const names = readdirSync(join(folder, below)).sort();
   return Object.assign(
@@ -77,14 +77,14 @@ function contents(folder: string, below = ""): Record<string, string> {
   );
 }
 
-function say(home: Home, ...words: readonly string[]): Promise<Outcome> {
+function runPyl(home: Home, ...words: readonly string[]): Promise<Outcome> {
   return start({ home, arguments: words });
 }
 
-describeWith("registered on this machine,", neededDesktopTools(), () => {
+describeWith("a registration on this machine,", neededDesktopTools(), () => {
   describe.each([
     ["in a new home", async () => makeHome()],
-    ["in a home that was lived in", livedIn],
+    ["in a home in use", usedHome],
   ])("%s,", (_, make) => {
     let home: Home;
     let before: Record<string, string>;
@@ -94,9 +94,9 @@ describeWith("registered on this machine,", neededDesktopTools(), () => {
     beforeAll(async () => {
       home = await make();
       before = contents(home.folder);
-      await say(home, "--register", "--dry-run");
+      await runPyl(home, "--register", "--dry-run");
       expect(contents(home.folder)).toEqual(before);
-      const { status, errors } = await say(home, "--register");
+      const { status, errors } = await runPyl(home, "--register");
       expect([status, errors]).toEqual([0, ""]);
     });
 
@@ -127,28 +127,28 @@ describeWith("registered on this machine,", neededDesktopTools(), () => {
       expect((await inHome("xdg-mime", "query", "default", type)).stdout).toBe(entry);
     });
 
-    test("a second registration touches nothing", async () => {
+    test("a second registration changes nothing", async () => {
       const registered = contents(home.folder);
-      const { output } = await say(home, "--register");
+      const { output } = await runPyl(home, "--register");
       expect(output).toMatch(/^nothing to do: /);
       expect(contents(home.folder)).toEqual(registered);
     });
 
-    test("and in the end all is as it was", async () => {
-      const { status, errors } = await say(home, "--unregister");
+    test("--unregister restores everything", async () => {
+      const { status, errors } = await runPyl(home, "--unregister");
       expect([status, errors]).toEqual([0, ""]);
       expect(contents(home.folder)).toEqual(before);
     });
   });
 
-  test("what one host registers, the other gives back", async () => {
+  test("what one host registers, the other can undo", async () => {
     const inNode = { command: [process.execPath, nodeEntry], variables: { PYL_NODE: "1" } };
     for (const [first, second] of [
       [inNode, inNode],
       [inNode, { command: launcher }],
       [{ command: launcher }, inNode],
     ]) {
-      const home = await livedIn();
+      const home = await usedHome();
       const before = contents(home.folder);
       expect(await start({ home, ...first, arguments: ["--register"] })).toMatchObject({
         status: 0,
@@ -174,12 +174,12 @@ describeWith("registered on this machine,", neededDesktopTools(), () => {
     "new\nline",
     "süß 🐍",
     "it's",
-  ])("GLib starts it in a folder called %j, with the script's path as it is", async (folder) => {
+  ])("GLib starts pyl in a folder called %j, and passes the script's path unchanged", async (folder) => {
     const home = makeHome();
     const link = home.link(`${folder}/pyl`, launcher[0] as string);
     const outcome = await start({ home, command: [link], arguments: ["--register", "--json"] });
     expect(JSON.parse(outcome.output).program).toBe(link);
-    // From here on something else is there, which writes down what it is given.
+    // Replaces pyl by a program that records its arguments.
     rmSync(link);
     const recorder = home.write(
       `${folder}/pyl`,
@@ -204,16 +204,16 @@ describeWith(
   "another user's home",
   neededWhen(isRoot, "only root may become another user", neededBoth(neededNative(), neededDesktopTools())),
   ([native]) => {
-    test("is not registered in under sudo: what root makes there would shut them out", async () => {
+    test("is refused under sudo: what root creates there would lock that user out", async () => {
       const home = makeHome();
       await execa("chown", [String(user), home.folder]);
-      const outcome = await say(home, "--register");
+      const outcome = await runPyl(home, "--register");
       expect(outcome.status).toBe(101);
       expect(outcome.errors).toContain(`${home.folder} belongs to user ${user}`);
       expect(readdirSync(home.folder)).toEqual([]);
     });
 
-    test("that cannot be written to is left as it is, and told of", async () => {
+    test("with a folder that cannot be written to stays as it is, and the error names the file", async () => {
       const home = makeHome();
       const program = join(home.folder, "bin/pyl");
       mkdirSync(dirname(program));
@@ -223,7 +223,7 @@ describeWith(
       mkdirSync(join(home.folder, ".local/share/applications"));
       mkdirSync(join(home.folder, ".config"));
       await execa("chown", ["-R", String(user), home.folder]);
-      // All of it can be written, but for the one place.
+      // Everything but this folder can be written.
       chmodSync(join(home.folder, ".config"), 0o555);
       const before = contents(home.folder);
       const outcome = await start({ home, command: [program], arguments: ["--register"], user });
@@ -234,7 +234,7 @@ describeWith(
   },
 );
 
-test("without the desktop's tools the rest is done, and the notes say what is missing", async () => {
+test("without the desktop's tools the rest is done, and notes name the missing ones", async () => {
   const home = makeHome();
   const path = [join(home.folder, "bin")];
   const outcome = await start({ home, path, arguments: ["--register"] });

@@ -7,12 +7,12 @@ import { readText } from "../text-file.ts";
 const section = "Default Applications";
 
 /**
- * Which application opens a type (MIME Applications Associations): what `xdg-mime default` does,
- * which would write the file anew, in place of a link, and could not tell what was there before.
+ * Returns the edits that set which application opens a type (MIME Applications Associations).
+ * `xdg-mime default` sets the same, but it would replace a link by a file, and does not say what it replaced.
  */
 export function defaultApplications(settings: string, machine: Machine): LinesEdit[] {
   const general = `${settings}/mimeapps.list`;
-  return [{ kind: "lines", path: general, section, lines: defaults }, ...desktopsOwn(settings, machine)];
+  return [{ kind: "lines", path: general, section, lines: defaults }, ...desktopFiles(settings, machine)];
 }
 
 const defaults: Readonly<Record<string, string>> = Object.fromEntries(
@@ -22,10 +22,10 @@ const defaults: Readonly<Record<string, string>> = Object.fromEntries(
 );
 
 /**
- * A desktop's own file (`gnome-mimeapps.list`) goes before: what it sets of our types is ours too.
- * Those of all desktops: which one is running now may be another one tomorrow, or none.
+ * A desktop's own file (`gnome-mimeapps.list`) overrides the general one, so the types that it sets are
+ * set there too. This covers every desktop's file, as the user may log into another desktop tomorrow.
  */
-function desktopsOwn(settings: string, machine: Machine): LinesEdit[] {
+function desktopFiles(settings: string, machine: Machine): LinesEdit[] {
   const names = machine.list(settings, [""]) ?? [];
   return names
     .filter((name) => name.endsWith("-mimeapps.list"))

@@ -8,9 +8,9 @@ export const desktopEntryPath = "applications/pyl.desktop";
 export const maximumEntryBytes = 1 << 16;
 
 /**
- * The desktop entry that opens files of that mode (Desktop Entry Specification 1.5). It wants no
- * terminal from the file manager: each has its own idea of one, and starts nothing without; the
- * launcher opens one itself.
+ * Returns the desktop entry that opens files of that mode (Desktop Entry Specification 1.5). It has
+ * `Terminal=false` because file managers differ in which terminal they open, and start nothing if they
+ * find none: pyl opens the terminal itself.
  */
 export function desktopEntry(program: string, mode: Mode): string {
   const types = fileKinds.filter((kind) => kind.mode === mode).flatMap(({ mimeTypes }) => mimeTypes);
@@ -31,14 +31,17 @@ export function desktopEntry(program: string, mode: Mode): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** GLib looks whether the first word is there before it reads `%%` as a percent sign: then it is env. */
+/**
+ * GLib checks that the first word exists before it reads `%%` as a percent sign, so `env` takes that
+ * place.
+ */
 function starter(program: string): string {
   return program.includes("%") ? "env " : "";
 }
 
 /**
- * One word of a command line: quoted by its rules ("The Exec key"), no field code in it, and then
- * escaped as every text is, so that a backslash in front of a dollar sign is two.
+ * Returns one word of a command line, quoted by the rules of "The Exec key" and without field codes, then
+ * escaped like every string: a dollar sign gets two backslashes.
  */
 function execWord(word: string): string {
   const quoted = word.replace(/["`$\\]/g, "\\$&").replaceAll("%", "%%");
@@ -53,7 +56,7 @@ export function programOfEntry(entry: string): string | undefined {
 
 const escapes: Readonly<Record<string, string>> = { s: " ", n: "\n", t: "\t", r: "\r", "\\": "\\" };
 
-/** "Possible value types", of a string. */
+/** Escapes a string by "Possible value types". */
 function escapeText(text: string): string {
   return text
     .replaceAll("\\", "\\\\")

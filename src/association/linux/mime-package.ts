@@ -16,7 +16,10 @@ ${described.map(mimeType).join("\n")}
 /** A cache that has this type was made after the package was complete. */
 export const lastDescribedType: string = described.flatMap(({ mimeTypes }) => mimeTypes).at(-1) ?? "";
 
-/** The weight is above the 60 that shared-mime-info gives its own Python types. Every icon theme has these icons. */
+/**
+ * The weight is above the 60 that shared-mime-info gives its own Python types. Every icon theme has these
+ * icons.
+ */
 function mimeType({ ending, title, form, mimeTypes: [type] }: FileKind): string {
   const isScript = form === "script";
   return `  <mime-type type="${type}">

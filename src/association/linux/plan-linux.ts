@@ -9,16 +9,19 @@ import { defaultApplications } from "./default-applications.ts";
 import { desktopEntry, desktopEntryPath } from "./desktop-entry.ts";
 import { lastDescribedType, mimePackage } from "./mime-package.ts";
 
-/** launcher/icons/pyl.svg, put in by the bundler. */
+/** The text of launcher/icons/pyl.svg, which the bundler inserts. */
 declare const PYL_ICON: string;
 
-/** Desktop entries, types of files and default applications of freedesktop.org, for this user. */
+/**
+ * Plans the desktop entries, MIME types and default applications (freedesktop.org) of this user. Throws
+ * `Failure` if pyl cannot be registered here.
+ */
 export function planLinux(machine: Machine): AssociationPlan {
   const data = knownFolder("data", machine);
   const settings = knownFolder("config", machine);
   if (data === undefined || settings === undefined) throw errors.associationWithoutHome("HOME");
   const program = ownProgram(machine);
-  if (isNoText(program)) throw errors.associationProgramUnwritable(program);
+  if (isInvalidText(program)) throw errors.associationProgramUnwritable(program);
   const file = (name: string, text: string): Edit => ({ kind: "file", path: `${data}/${name}`, text });
   return {
     program,
@@ -34,8 +37,8 @@ export function planLinux(machine: Machine): AssociationPlan {
   };
 }
 
-/** A desktop entry is UTF-8: a byte that is none, or half of a character, cannot be in it. */
-function isNoText(path: string): boolean {
+/** A desktop entry is UTF-8, so it cannot have other bytes or half a surrogate pair. */
+function isInvalidText(path: string): boolean {
   return /\p{Surrogate}/u.test(path);
 }
 

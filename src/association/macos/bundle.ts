@@ -4,11 +4,11 @@ import type { Context } from "../context.ts";
 import type { BundleEdit } from "../edit.ts";
 import { readText } from "../text-file.ts";
 
-// Opened files reach an application of macOS as Apple events, never as arguments. What hears them
-// is the program that the system's AppleScript compiler puts into an application; the shell script
-// beside it and the property list are ours.
+// On macOS an application receives opened files as Apple events, never as arguments. The program that
+// the system's AppleScript compiler puts into an application handles those events; pyl writes the
+// shell script that this program runs, and the property list.
 
-/** In our texts for the name of that program, which the compiler chooses. */
+/** Stands for the name of that program, which the compiler chooses, in the property list. */
 export const programName = "PROGRAM-NAME";
 
 const places = {
@@ -24,7 +24,10 @@ const tools = {
     "/System/Library/Frameworks/CoreServices.framework/Versions/A/Frameworks/LaunchServices.framework/Versions/A/Support/lsregister",
 };
 
-/** Those texts as they are, nothing of them while it is being made; undefined without a bundle. */
+/**
+ * Returns the bundle's property list and script; "" if a build was interrupted, undefined if there is no
+ * bundle.
+ */
 export function readBundle(path: string, machine: Machine): Content {
   if (machine.kind(sourcePath(path)) !== undefined) return "";
   if (machine.kind(path) === undefined) return undefined;
@@ -35,32 +38,35 @@ export function readBundle(path: string, machine: Machine): Content {
   return bundleContent(general, script);
 }
 
-/** Makes the bundle anew, or takes all of it away. Whether that was done. */
+/** Builds the bundle again, or removes it. Returns whether that succeeded. */
 export function writeBundle(edit: BundleEdit, content: Content, context: Context): boolean {
   const { machine, host } = context;
   const { path } = edit;
   if (machine.kind(path) !== undefined) {
-    // It must not open files any more when it is gone.
+    // Otherwise Launch Services would still open files with the removed bundle.
     if (content === undefined) host.ask(tools.register, ["-u", path], []);
     if (!removeAll(path, context)) return false;
   }
   return content === undefined ? host.remove(sourcePath(path)) : build(edit, context);
 }
 
-/** Its source is there until all is done: who is stopped midway finds it, and starts again. */
+/**
+ * The source file exists until the build is complete, so that the next run sees an interrupted build and
+ * repeats it.
+ */
 function build({ path, source, propertyList, script }: BundleEdit, { machine, host }: Context): boolean {
-  // This makes the folder as well, which the compiler does not.
+  // This creates the folder too, which the compiler does not.
   if (!host.replace(sourcePath(path), source)) return false;
   if (host.ask(tools.compile, ["-o", path, sourcePath(path)], []) === undefined) return false;
   const [program] = programsIn(path, machine);
-  const isWhole =
+  const isComplete =
     program !== undefined &&
     host.replace(`${path}/${places.script}`, script) &&
     host.replace(`${path}/${places.list}`, propertyList.replaceAll(programName, program)) &&
-    // What was signed is what the compiler has made: changed, it would not be started.
+    // The compiler has signed its own files. macOS would not start a bundle that was changed after that.
     host.ask(tools.sign, ["--force", "--sign", "-", path], []) !== undefined;
-  if (!isWhole) return false;
-  // The system looks into that folder by itself too, only later.
+  if (!isComplete) return false;
+  // macOS also scans that folder by itself, but later.
   host.ask(tools.register, ["-f", path], []);
   return host.remove(sourcePath(path));
 }
@@ -77,7 +83,7 @@ function inList(text: string): string {
   return `<string>${text}</string>`;
 }
 
-/** With all that is in it; links are not followed. Whether it is gone. */
+/** Removes a folder with its contents; does not follow links. Returns whether it succeeded. */
 function removeAll(path: string, context: Context): boolean {
   const { machine, host } = context;
   if (machine.readLink(path) === undefined)

@@ -9,7 +9,7 @@ import type { BundleEdit, HandlerEdit } from "../edit.ts";
 import { ownProgram } from "../own-program.ts";
 import { identifier, propertyList } from "./property-list.ts";
 
-/** An application in the user's own folder of them, and, with `duti`, the types that it is to open. */
+/** Plans an application bundle in ~/Applications and, if `duti` is installed, the types that it opens. */
 export function planMacos(machine: Machine): AssociationPlan {
   const path = expandPath("~/Applications/pyl.app", machine);
   if (path === undefined) throw errors.associationWithoutHome("HOME");
@@ -31,7 +31,10 @@ export function planMacos(machine: Machine): AssociationPlan {
   };
 }
 
-/** AppleScript: `quoted form` makes a word for sh of any path; nothing is waited for. */
+/**
+ * AppleScript's `quoted form` quotes any path for sh. The shell runs in the background, so nothing waits
+ * for it.
+ */
 const source = `on open theItems
 	set opener to quoted form of POSIX path of (path to resource "open.sh")
 	repeat with theItem in theItems

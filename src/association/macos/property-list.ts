@@ -1,7 +1,7 @@
 import { type FileKind, fileKinds } from "../../script/file-kind.ts";
 import { programName } from "./bundle.ts";
 
-/** What macOS calls the application, whatever folder it is in. */
+/** Names the application to macOS, whatever folder it is in. */
 export const identifier = "local.pyl.opener";
 
 const utf8 = '<?xml version="1.0" encoding="UTF-8"?>';
@@ -9,9 +9,9 @@ const doctype =
   '<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">';
 
 /**
- * The application's Info.plist (Apple, Information Property List Key Reference). It has no icon in
- * the Dock, as it is there for an instant only (LSUIElement); the types that macOS has none of are
- * imported: they are Python's, not ours.
+ * The application's Info.plist (Apple, Information Property List Key Reference). LSUIElement keeps it out
+ * of the Dock, as it runs for an instant only. The types that macOS lacks are imported, not exported,
+ * because they are Python's and not pyl's.
  */
 export const propertyList = `${utf8}
 ${doctype}
@@ -70,7 +70,7 @@ function indented(tag: string, parts: readonly string[]): string {
   return `<${tag}>\n${parts.join("\n").replace(/^/gm, "\t")}\n</${tag}>`;
 }
 
-/** None of ours has a character that XML would take for its own. */
+/** Does not escape: no text here has a special character of XML. */
 function text(value: string): string {
   return `<string>${value}</string>`;
 }

@@ -5,16 +5,16 @@ import type { AssociationPlan, RegistrationNote } from "../association-plan.ts";
 import type { Edit, ListEdit, ValueEdit } from "../edit.ts";
 import { type LauncherPrograms, launcherPrograms } from "./launcher-programs.ts";
 
-/** Values of a key by name; "" is the default one. */
+/** Values by name, by key; "" is a key's default value. */
 type Keys = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
 
 const classes = "Software\\Classes";
 const explorer = "Software\\Microsoft\\Windows\\CurrentVersion";
 
 /**
- * Classes of our own, and then each ending's: below `Software\Classes` of the user, never in the
- * merged view, where a new key would be the machine's. The user's choice in Explorer (`UserChoice`)
- * has a hash that Windows alone makes: it can be told of, not set.
+ * Plans pyl's own classes and the keys of the endings. They are below the user's `Software\Classes`, not
+ * in HKEY_CLASSES_ROOT, where a new key would belong to the machine. The user's choice in Explorer
+ * (`UserChoice`) has a hash that only Windows can compute, so pyl reports it and cannot set it.
  */
 export function planWindows(machine: Machine): AssociationPlan {
   const programs = launcherPrograms(machine);
@@ -39,13 +39,13 @@ function classKeys({ title, progId, mode }: FileKind, programs: LauncherPrograms
     [`${key}\\shell`]: { "": "open" },
     [`${key}\\shell\\open`]: { FriendlyAppName: "pyl" },
     [`${key}\\shell\\open\\command`]: { "": programs.commands[mode] },
-    // Files dropped onto a script are its arguments: the Windows Script Host's handler, which
-    // passes long names; the one for programs passes short ones.
+    // Files dropped onto a script become its arguments. This is the handler of the Windows Script Host,
+    // which passes long names; the handler for programs passes short ones.
     [`${key}\\shellex\\DropHandler`]: { "": "{60254CA5-953B-11CF-8C96-00AA00B8708C}" },
   };
 }
 
-/** For "Open with", Settings > Default apps, and Win+R. */
+/** The keys for "Open with", Settings > Default apps, and Win+R. */
 function programKeys({ console, windowed, commands }: LauncherPrograms, { platform }: Machine): Keys {
   const name = platform.baseName(console);
   const application = `${classes}\\Applications\\${name}`;
@@ -67,7 +67,7 @@ function programKeys({ console, windowed, commands }: LauncherPrograms, { platfo
   };
 }
 
-/** The types as python.org's installer and the Python Install Manager name them. */
+/** The content types have the names that python.org's installer and the Python Install Manager use. */
 function endingKeys({ ending, progId, form }: FileKind): Keys {
   const isScript = form === "script";
   return {
@@ -90,7 +90,7 @@ function valueEdits(keys: Keys): ValueEdit[] {
   );
 }
 
-/** What counts is the value's name; it has no data. */
+/** Only the value's name counts; it has no data. */
 function openWith(): Edit[] {
   return fileKinds.map(({ ending, progId }) => ({
     kind: "value" as const,
@@ -100,7 +100,10 @@ function openWith(): Edit[] {
   }));
 }
 
-/** So that a script's name alone runs it in a terminal. Without the machine's list nothing would be left of it. */
+/**
+ * With these, a script's name without its ending runs it in a terminal. If the machine's list cannot be
+ * read, PATHEXT stays as it is: a user's list would replace the machine's.
+ */
 function pathEndings(machine: Machine): ListEdit[] {
   const session = "SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
   const otherwise = machine.registryValue("machine64", session, "PATHEXT");
@@ -108,7 +111,10 @@ function pathEndings(machine: Machine): ListEdit[] {
   return otherwise ? [{ kind: "words", key: "Environment", name: "PATHEXT", words, otherwise }] : [];
 }
 
-/** Chosen under "Open with", this program goes by its own name. */
+/**
+ * Returns a note if the user has chosen another program in Explorer. "Open with" records pyl by its file
+ * name.
+ */
 function userChoice(
   { ending, progId }: FileKind,
   { console }: LauncherPrograms,

@@ -2,7 +2,7 @@ import type { Purpose, Registration } from "../../association/registration.ts";
 import { noteText } from "./note-text.ts";
 import { reportChanges } from "./reported-changes.ts";
 
-/** docs/register.schema.json describes it. */
+/** Returns the report as JSON, in the format of docs/register.schema.json. */
 export function printJson(registration: Registration, purpose: Purpose): string {
   const data = {
     schemaVersion: 1,

@@ -5,23 +5,23 @@ import { lineValues } from "../../association/key-file.ts";
 import { displayPath, type Registration } from "../../association/registration.ts";
 import { textOfData } from "../../host/registry-data.ts";
 
-/** One thing that is changed, as it is told of. */
+/** One change as the report prints it. The JSON output has the same fields. */
 export interface ReportedChange {
   readonly kind: "file" | "line" | "value" | "application" | "handler" | "tool";
   readonly action: "make" | "change" | "remove" | "restore" | "run" | "clear";
-  /** A path, a key of the registry, or a type. */
+  /** A path, a registry key, or a type. */
   readonly where: string;
-  /** The key of a line, the name of a value, the tool; undefined where the place says all. */
+  /** The key of a line, the name of a value, or the tool; undefined if `where` says it all. */
   readonly name: string | undefined;
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
 
-/** All of it, in order: a file of several lines is told line by line. */
+/** Returns the changes in their order. Several lines of one file are several changes. */
 export function reportChanges({ state, changes, runs }: Registration): ReportedChange[] {
-  const isBack = state === "unregistered" ? "back" : "on";
+  const direction = state === "unregistered" ? "restore" : "register";
   return [
-    ...changes.flatMap((change) => reportChange(change, isBack)),
+    ...changes.flatMap((change) => reportChange(change, direction)),
     ...runs.map(({ tool, folder, action }) => ({
       kind: "tool" as const,
       action,
@@ -33,43 +33,51 @@ export function reportChanges({ state, changes, runs }: Registration): ReportedC
   ];
 }
 
-type Way = "on" | "back";
+type Direction = "register" | "restore";
 
-function reportChange({ entry: { edit }, now, after }: Change, way: Way): ReportedChange[] {
+function reportChange({ entry: { edit }, now, after }: Change, direction: Direction): ReportedChange[] {
   const where = displayPath(edit);
-  const told = { action: actionOf(now, after, way), where, name: undefined, before: now, after: after };
+  const common = {
+    action: actionOf(now, after, direction),
+    where,
+    name: undefined,
+    before: now,
+    after: after,
+  };
   switch (edit.kind) {
     case "file":
-      return [{ ...told, kind: "file" }];
+      return [{ ...common, kind: "file" }];
     case "lines":
-      return reportLines(edit, now, after, way);
+      return reportLines(edit, now, after, direction);
     case "value":
     case "words":
-      return [{ ...told, kind: "value", name: edit.name, before: dataText(now), after: dataText(after) }];
+      return [{ ...common, kind: "value", name: edit.name, before: dataText(now), after: dataText(after) }];
     case "bundle":
-      return [{ ...told, kind: "application", before: undefined, after: undefined }];
+      return [{ ...common, kind: "application", before: undefined, after: undefined }];
     case "handler":
-      return [{ ...told, kind: "handler" }];
+      return [{ ...common, kind: "handler" }];
   }
 }
 
-function reportLines(edit: LinesEdit, now: Content, after: Content, way: Way): ReportedChange[] {
+function reportLines(edit: LinesEdit, now: Content, after: Content, direction: Direction): ReportedChange[] {
   const was = lineValues(now, edit.section);
   const is = lineValues(after, edit.section);
   return Object.keys(edit.lines).flatMap((name) => {
     const [before, after] = [was.get(name), is.get(name)];
     if (before === after) return [];
-    return [{ kind: "line", action: actionOf(before, after, way), where: edit.path, name, before, after }];
+    return [
+      { kind: "line", action: actionOf(before, after, direction), where: edit.path, name, before, after },
+    ];
   });
 }
 
-function actionOf(before: Content, after: Content, way: Way): ReportedChange["action"] {
+function actionOf(before: Content, after: Content, direction: Direction): ReportedChange["action"] {
   if (after === undefined) return "remove";
-  if (way === "back") return "restore";
+  if (direction === "restore") return "restore";
   return before === undefined ? "make" : "change";
 }
 
-/** As text where it is one, else as `Facts.registryData` has it. */
+/** Returns the value as text if it is one, otherwise in the format of `Facts.registryData`. */
 function dataText(data: Content): Content {
   return data === undefined ? undefined : (textOfData(data) ?? data);
 }
