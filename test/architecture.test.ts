@@ -151,10 +151,11 @@ describe("a module outside of hosts and entries", () => {
 });
 
 describe("the native host", () => {
-  test("has the functions of host.ts, same names, same order", () => {
-    const contract = [...facts().matchAll(/^ {2}(\w+)\(/gm), ...effects().matchAll(/^ {2}(\w+)\(/gm)];
-    const rust = [...read("launcher/src/host.rs").matchAll(/\(c"(\w+)", \w+\)/g)].map((match) => match[1]);
-    expect(rust).toEqual(contract.map((match) => match[1]));
+  test("has the functions of host.ts: same names, same order, as many parameters, facts and effects apart", () => {
+    const contract = [...declared("Fact", facts()), ...declared("Effect", effects())];
+    const rows = read("launcher/src/host.rs").matchAll(/^ {4}(Fact|Effect) c"(\w+)"\((.*?)\) =>/gm);
+    const rust = [...rows].map(([, kind, name, parameters = ""]) => `${kind} ${name} ${count(parameters)}`);
+    expect(rust).toEqual(contract);
   });
 
   test("knows no Python", () => {
@@ -168,6 +169,16 @@ describe("the native host", () => {
     expect(conditional.filter((file) => !file.includes("/platform/"))).toEqual([]);
   });
 });
+
+/** The functions of an interface: their kind, name, and number of parameters. */
+function declared(kind: string, source: string): string[] {
+  const functions = source.matchAll(/^ {2}(\w+)\(([^)]*)\)/gm);
+  return [...functions].map(([, name, parameters = ""]) => `${kind} ${name} ${count(parameters)}`);
+}
+
+function count(parameters: string): number {
+  return parameters.match(/\w+\??:/g)?.length ?? 0;
+}
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })

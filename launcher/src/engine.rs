@@ -77,6 +77,6 @@ unsafe fn new_context() -> Option<*mut qjs::JSContext> {
     qjs::JS_AddIntrinsicMapSet(context);
     qjs::JS_AddIntrinsicDate(context);
     qjs::JS_AddIntrinsicBigInt(context);
-    host::install(context);
+    host::install(host::Engine::new(context));
     Some(context)
 }

@@ -32,13 +32,14 @@ mod remove;
 mod replace;
 mod signals;
 mod start;
+mod status;
 mod supervise;
 mod watch;
 
 pub use ask::ask;
 pub use console::{errors_are_seen, owns_console};
 pub use detach::detach;
-pub use files::*;
+pub use files::{close_files, fingerprint, is_world_writable, kind, owner, read_link, read_start, real_path};
 pub use heap::{make_ready, page_bytes, program_base};
 #[cfg(not(target_os = "macos"))]
 pub use heap::{map_heap, touched_pages};
@@ -50,6 +51,7 @@ pub use own_file::is_self;
 pub use pause::pause;
 pub use remove::remove;
 pub use replace::{append, replace};
+pub use status::forget_facts;
 pub use supervise::supervise;
 pub use text::{encode as text, from_bytes as new_content, from_bytes as new_string};
 

@@ -33,6 +33,7 @@ mod launch;
 mod launch_console;
 mod library;
 mod own_console;
+mod own_file;
 mod path;
 mod processor;
 mod registry;
@@ -46,7 +47,6 @@ mod start;
 mod start_up;
 mod subsystem;
 mod supervise;
-mod twin;
 
 pub use crate::text::from_units as new_string;
 pub use append::append;
@@ -59,6 +59,7 @@ pub use files::{fingerprint, kind, list, read_start, real_path};
 pub use heap::{make_ready, map_heap, page_bytes, program_base, touched_pages};
 pub use launch::{launch, run};
 pub use own_console::{owns_console, pause};
+pub use own_file::is_self;
 pub use processor::architecture;
 pub use registry::{registry_keys, registry_value, registry_values};
 pub use registry_edits::{registry_data, remove_registry_key, set_registry_data};
@@ -68,7 +69,6 @@ pub use replace::replace;
 pub use security::{is_world_writable, owner, user};
 pub use shell_notification::notify_shell;
 pub use supervise::supervise;
-pub use twin::is_self;
 
 use super::Text;
 use crate::text::units;
@@ -104,6 +104,9 @@ pub unsafe fn text_of(context: *mut qjs::JSContext, value: qjs::JSValue) -> Text
 pub fn text(units: &[u16]) -> Text {
     units.to_vec()
 }
+
+/// Nothing is kept: Windows is asked each time.
+pub fn forget_facts() {}
 
 pub fn environment(name: &[u16]) -> Option<Text> {
     let name = path::terminated(name)?;

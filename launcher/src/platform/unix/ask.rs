@@ -9,7 +9,7 @@ use core::{mem, ptr};
 use super::descriptors::{pipe, read, File};
 use super::launch::{has_ended, named_words, own_variables, pointers, wait};
 use super::signals::Deferred;
-use super::{forget_status, last_error, milliseconds};
+use super::{last_error, milliseconds};
 use crate::platform::{Text, LONGEST_ANSWER, PATIENCE_MILLISECONDS};
 
 /// How often is looked whether it has ended, in milliseconds: seldom while it holds the pipe, as
@@ -20,7 +20,6 @@ const LAST_TURN: c_int = 1;
 /// What a program writes; undefined where it fails, writes too much or takes too long. What it
 /// leaves behind, with the pipe still open, is not waited for.
 pub fn ask(program: &[u8], words: &[Text], without: &[Text]) -> Option<Vec<u8>> {
-    forget_status();
     let arguments = named_words(program, words)?;
     let mut variables = own_variables(|name| without.iter().any(|each| each == name));
     variables.push(ptr::null());

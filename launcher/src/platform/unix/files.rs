@@ -1,6 +1,5 @@
 //! Questions to the file system.
 
-use alloc::collections::BTreeMap;
 use alloc::ffi::CString;
 use alloc::format;
 use alloc::string::String;
@@ -12,6 +11,7 @@ use core::mem::MaybeUninit;
 use core::{mem, ptr, slice};
 
 use super::last_error;
+use super::status::{is_known, link_status, remember, status};
 use crate::platform::Kind;
 
 /// Most of what is read is smaller: one read tells, and little memory is taken for it.
@@ -264,51 +264,4 @@ pub fn is_world_writable(path: &[u8]) -> bool {
     status
         .flatten()
         .is_some_and(|status| status.st_mode & libc::S_IWOTH != 0)
-}
-
-/// What the system has told of each path that was asked about; None if it does not exist.
-struct Known(RefCell<BTreeMap<Vec<u8>, Option<libc::stat>>>);
-
-// There is one thread.
-unsafe impl Sync for Known {}
-
-static KNOWN: Known = Known(RefCell::new(BTreeMap::new()));
-
-/// Asks the system for the first of several questions about a file. What changes files, or lets
-/// others do it, forgets the answers.
-pub fn status(path: &CStr) -> Option<libc::stat> {
-    if let Some(status) = KNOWN.0.borrow().get(path.to_bytes()) {
-        return *status;
-    }
-    let status = ask_status(path);
-    remember(path, status);
-    status
-}
-
-fn is_known(path: &CStr) -> bool {
-    KNOWN.0.borrow().contains_key(path.to_bytes())
-}
-
-fn remember(path: &CStr, status: Option<libc::stat>) {
-    KNOWN.0.borrow_mut().insert(path.to_bytes().to_vec(), status);
-}
-
-/// What was told of files may not be true any more.
-pub fn forget_status() {
-    KNOWN.0.borrow_mut().clear();
-}
-
-pub fn ask_status(path: &CStr) -> Option<libc::stat> {
-    unsafe {
-        let mut status: libc::stat = mem::zeroed();
-        (libc::stat(path.as_ptr(), &mut status) == 0).then_some(status)
-    }
-}
-
-/// Of a link itself, if it is one.
-pub fn link_status(path: &CStr) -> Option<libc::stat> {
-    unsafe {
-        let mut status: libc::stat = mem::zeroed();
-        (libc::lstat(path.as_ptr(), &mut status) == 0).then_some(status)
-    }
 }

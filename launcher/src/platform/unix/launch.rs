@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use core::ffi::{c_char, c_int, CStr};
 use core::{mem, ptr};
 
-use super::{argument, argument_count, environ, forget_status, last_error};
+use super::{argument, argument_count, environ, last_error};
 use crate::platform::{Image, Text};
 
 /// Becomes the image. Comes back only when that failed, with the name of the system's error.
@@ -33,7 +33,6 @@ pub fn launch(image: &Image) -> String {
 
 /// Starts a program of that name with those words and waits for it: its exit status.
 pub fn run(program: &[u8], words: &[Text]) -> Option<u32> {
-    forget_status();
     let arguments = named_words(program, words)?;
     let pointers = pointers(&arguments);
     unsafe {

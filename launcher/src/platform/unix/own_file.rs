@@ -5,7 +5,8 @@ use alloc::ffi::CString;
 use core::cell::Cell;
 use core::ffi::CStr;
 
-use super::files::{ask_status, read_start, status, with_path};
+use super::files::{read_start, with_path};
+use super::status::{ask_status, status};
 
 /// Returns whether a path leads to this very program: the same file, or a copy of it.
 pub fn is_self(path: &[u8]) -> bool {

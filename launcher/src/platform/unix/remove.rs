@@ -2,11 +2,11 @@
 
 use alloc::ffi::CString;
 
-use super::{forget_status, last_error, link_status};
+use super::last_error;
+use super::status::link_status;
 
 /// A file, a link or an empty folder. Whether it is not there now.
 pub fn remove(path: &[u8]) -> bool {
-    forget_status();
     let Ok(path) = CString::new(path) else {
         return false;
     };

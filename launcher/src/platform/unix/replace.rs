@@ -5,7 +5,8 @@ use alloc::format;
 use core::ffi::{c_int, CStr};
 
 use super::descriptors::{open, File};
-use super::{forget_status, last_error, link_status, write_all};
+use super::status::link_status;
+use super::{last_error, write_all};
 
 const USER_ONLY: libc::mode_t = 0o600;
 const USER_ONLY_FOLDER: libc::mode_t = 0o700;
@@ -16,7 +17,6 @@ const PERMISSIONS: libc::mode_t = 0o777;
 /// this: what a power failure leaves is the old text or the new one, not an empty file. Who may do
 /// what with the old one may do it with the new one.
 pub fn replace(path: &[u8], content: &[u8]) -> bool {
-    forget_status();
     let beside = [path, format!(".{}.new", unsafe { libc::getpid() }).as_bytes()].concat();
     let (Ok(path), Ok(beside)) = (CString::new(path), CString::new(beside)) else {
         return false;
@@ -33,7 +33,6 @@ pub fn replace(path: &[u8], content: &[u8]) -> bool {
 
 /// At the end of a file, which is made where there is none. That is a log: nothing waits for the disk.
 pub fn append(path: &[u8], content: &[u8]) -> bool {
-    forget_status();
     let Ok(path) = CString::new(path) else {
         return false;
     };

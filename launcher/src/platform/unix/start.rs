@@ -6,13 +6,12 @@ use core::ffi::{c_char, c_int};
 
 use super::descriptors::{pipe, read, File};
 use super::launch::{error_name, pointers, vectors, wait};
-use super::{close_files, forget_status, last_error, write_all};
+use super::{close_files, last_error, write_all};
 use crate::platform::Image;
 
 /// Its process id, or the name of the system's error. `prepare` is run in the new process, which
 /// else is as ours.
 pub unsafe fn start(image: &Image, prepare: impl FnOnce() -> Result<(), c_int>) -> Result<libc::pid_t, String> {
-    forget_status();
     close_files();
     let invalid = || error_name(libc::EINVAL);
     let (program, arguments, variables) = vectors(image).ok_or_else(invalid)?;

@@ -26,7 +26,7 @@ unsafe impl Sync for OwnSize {}
 
 static OWN_SIZE: OwnSize = OwnSize(OnceCell::new());
 
-/// Returns whether a path leads to this very program: the same file, a copy of it, or its twin.
+/// Returns whether a path leads to this very program: the same file, a copy of it, or the one with the other subsystem.
 /// Nearly all files differ from it in size, which the system tells without opening them.
 pub fn is_self(path: &[u16]) -> bool {
     let own_size = *OWN_SIZE.0.get_or_init(|| size(&program()?));

@@ -1,0 +1,291 @@
+//! Values of the engine to Rust's and back: one implementation for each type that a host function
+//! takes or returns. Memory of the engine is never given back (arena.rs), so values are not freed.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::ffi::CStr;
+
+use rquickjs_sys as qjs;
+
+use crate::platform::{self, Kind, RegistryRoot, Standard, Stream, Text, Unit};
+
+pub type Value = qjs::JSValue;
+pub type Outcome = Result<Value, UnknownWord>;
+
+/// A live context of the engine.
+#[derive(Clone, Copy)]
+pub struct Engine(*mut qjs::JSContext);
+
+impl Engine {
+    /// # Safety
+    /// The context stays live for as long as the program runs, and only this thread uses it.
+    pub unsafe fn new(context: *mut qjs::JSContext) -> Engine {
+        Engine(context)
+    }
+
+    pub fn context(self) -> *mut qjs::JSContext {
+        self.0
+    }
+
+    pub fn property(self, object: Value, name: &CStr) -> Value {
+        // SAFETY: the context is live and the name ends with NUL; of anything but an object the
+        // engine returns `undefined` or an exception.
+        unsafe { qjs::JS_GetPropertyStr(self.0, object, name.as_ptr()) }
+    }
+
+    pub fn set_property(self, object: Value, name: &CStr, value: Value) {
+        // SAFETY: as in `property`.
+        unsafe { qjs::JS_SetPropertyStr(self.0, object, name.as_ptr(), value) };
+    }
+
+    pub fn new_object(self) -> Value {
+        // SAFETY: the context is live.
+        unsafe { qjs::JS_NewObject(self.0) }
+    }
+
+    fn items(self, array: Value) -> impl Iterator<Item = Value> {
+        let mut length = 0i64;
+        // SAFETY: the context is live; of anything but an object the length stays 0.
+        unsafe { qjs::JS_GetLength(self.0, array, &mut length) };
+        // SAFETY: the context is live; past the end of an array the engine returns `undefined`.
+        (0..length as u32).map(move |index| unsafe { qjs::JS_GetPropertyUint32(self.0, array, index) })
+    }
+
+    fn new_array(self, items: impl Iterator<Item = Value>) -> Value {
+        // SAFETY: the context is live and the array is new.
+        unsafe {
+            let array = qjs::JS_NewArray(self.0);
+            for (index, item) in items.enumerate() {
+                qjs::JS_SetPropertyUint32(self.0, array, index as u32, item);
+            }
+            array
+        }
+    }
+}
+
+/// A word that is not among those that src/host/host.ts permits.
+pub struct UnknownWord(String);
+
+impl UnknownWord {
+    /// Returns the exception to give back to the engine.
+    pub fn throw(self, engine: Engine, function: &CStr) -> Value {
+        let message = format!(
+            "host.{}: {} is not one of its words\0",
+            function.to_string_lossy(),
+            self.0
+        );
+        // SAFETY: the context is live, the format takes one string, and the message ends with NUL.
+        unsafe { qjs::JS_ThrowTypeError(engine.0, c"%s".as_ptr(), message.as_ptr()) }
+    }
+}
+
+/// Reads an argument. Only a word can be wrong: TypeScript's own types hold the rest.
+pub trait FromValue: Sized {
+    fn from_value(engine: Engine, value: Value) -> Result<Self, UnknownWord>;
+}
+
+impl FromValue for Text {
+    fn from_value(engine: Engine, value: Value) -> Result<Text, UnknownWord> {
+        // SAFETY: the context is live.
+        Ok(unsafe { platform::text_of(engine.0, value) })
+    }
+}
+
+/// A count or an index: what is negative is 0.
+impl FromValue for usize {
+    fn from_value(engine: Engine, value: Value) -> Result<usize, UnknownWord> {
+        let mut number = 0;
+        // SAFETY: the context is live.
+        unsafe { qjs::JS_ToInt32(engine.0, &mut number, value) };
+        Ok(number.max(0) as usize)
+    }
+}
+
+impl FromValue for bool {
+    fn from_value(engine: Engine, value: Value) -> Result<bool, UnknownWord> {
+        // SAFETY: the context is live.
+        Ok(unsafe { qjs::JS_ToBool(engine.0, value) } == 1)
+    }
+}
+
+impl<T: FromValue> FromValue for Option<T> {
+    fn from_value(engine: Engine, value: Value) -> Result<Option<T>, UnknownWord> {
+        // SAFETY: it only looks at the value's tag.
+        if unsafe { qjs::JS_IsUndefined(value) } {
+            return Ok(None);
+        }
+        T::from_value(engine, value).map(Some)
+    }
+}
+
+impl FromValue for Vec<Text> {
+    fn from_value(engine: Engine, value: Value) -> Result<Vec<Text>, UnknownWord> {
+        engine.items(value).map(|item| Text::from_value(engine, item)).collect()
+    }
+}
+
+/// Pairs of a name and a text, or `undefined`.
+impl FromValue for Vec<(Text, Option<Text>)> {
+    fn from_value(engine: Engine, value: Value) -> Result<Self, UnknownWord> {
+        let pair = |item| {
+            let mut parts = engine.items(item);
+            let name = Text::from_value(engine, parts.next().unwrap_or(qjs::JS_UNDEFINED))?;
+            Ok((
+                name,
+                Option::from_value(engine, parts.next().unwrap_or(qjs::JS_UNDEFINED))?,
+            ))
+        };
+        engine.items(value).map(pair).collect()
+    }
+}
+
+impl FromValue for RegistryRoot {
+    fn from_value(engine: Engine, value: Value) -> Result<RegistryRoot, UnknownWord> {
+        one_of(
+            engine,
+            value,
+            &[
+                ("user", RegistryRoot::User),
+                ("machine64", RegistryRoot::Machine64),
+                ("machine32", RegistryRoot::Machine32),
+            ],
+        )
+    }
+}
+
+impl FromValue for Standard {
+    fn from_value(engine: Engine, value: Value) -> Result<Standard, UnknownWord> {
+        one_of(
+            engine,
+            value,
+            &[
+                ("input", Standard::Input),
+                ("output", Standard::Output),
+                ("error", Standard::Error),
+            ],
+        )
+    }
+}
+
+impl FromValue for Stream {
+    fn from_value(engine: Engine, value: Value) -> Result<Stream, UnknownWord> {
+        one_of(engine, value, &[("output", Stream::Output), ("error", Stream::Error)])
+    }
+}
+
+fn one_of<T: Copy>(engine: Engine, value: Value, words: &[(&str, T)]) -> Result<T, UnknownWord> {
+    let text = Text::from_value(engine, value)?;
+    let is_named = |(word, _): &&(&str, T)| word.bytes().map(Unit::from).eq(text.iter().copied());
+    match words.iter().find(is_named) {
+        Some((_, meaning)) => Ok(*meaning),
+        None => Err(UnknownWord(text.iter().map(|&unit| char::from(unit as u8)).collect())),
+    }
+}
+
+/// Returns a result to TypeScript.
+pub trait IntoValue {
+    fn into_value(self, engine: Engine) -> Value;
+}
+
+impl IntoValue for () {
+    fn into_value(self, _engine: Engine) -> Value {
+        qjs::JS_UNDEFINED
+    }
+}
+
+impl IntoValue for bool {
+    fn into_value(self, _engine: Engine) -> Value {
+        if self {
+            qjs::JS_TRUE
+        } else {
+            qjs::JS_FALSE
+        }
+    }
+}
+
+impl IntoValue for u32 {
+    fn into_value(self, _engine: Engine) -> Value {
+        qjs::JS_NewFloat64(f64::from(self))
+    }
+}
+
+/// Words of this program: ASCII.
+impl IntoValue for &str {
+    fn into_value(self, engine: Engine) -> Value {
+        // SAFETY: the context is live, and the engine copies so many bytes.
+        unsafe { qjs::JS_NewStringLen(engine.0, self.as_ptr().cast(), self.len() as _) }
+    }
+}
+
+impl IntoValue for String {
+    fn into_value(self, engine: Engine) -> Value {
+        self.as_str().into_value(engine)
+    }
+}
+
+impl IntoValue for &[Unit] {
+    fn into_value(self, engine: Engine) -> Value {
+        // SAFETY: the context is live, and the engine copies the text.
+        unsafe { platform::new_string(engine.0, self) }
+    }
+}
+
+impl IntoValue for Text {
+    fn into_value(self, engine: Engine) -> Value {
+        self.as_slice().into_value(engine)
+    }
+}
+
+/// What a file holds, or a program writes: bytes, on every system.
+pub struct Content(pub Vec<u8>);
+
+impl IntoValue for Content {
+    fn into_value(self, engine: Engine) -> Value {
+        // SAFETY: the context is live, and the engine copies the bytes.
+        unsafe { platform::new_content(engine.0, &self.0) }
+    }
+}
+
+impl IntoValue for Kind {
+    fn into_value(self, engine: Engine) -> Value {
+        match self {
+            Kind::Missing => return qjs::JS_UNDEFINED,
+            Kind::File => "file",
+            Kind::Executable => "executable",
+            Kind::Directory => "directory",
+            Kind::Other => "other",
+        }
+        .into_value(engine)
+    }
+}
+
+impl<T: IntoValue> IntoValue for Option<T> {
+    fn into_value(self, engine: Engine) -> Value {
+        self.map_or(qjs::JS_UNDEFINED, |value| value.into_value(engine))
+    }
+}
+
+/// What worked, or why it did not, in words.
+impl<T: IntoValue> IntoValue for Result<T, String> {
+    fn into_value(self, engine: Engine) -> Value {
+        match self {
+            Ok(value) => value.into_value(engine),
+            Err(problem) => problem.into_value(engine),
+        }
+    }
+}
+
+impl<T: IntoValue> IntoValue for Vec<T>
+where
+    T: ListItem,
+{
+    fn into_value(self, engine: Engine) -> Value {
+        engine.new_array(self.into_iter().map(|item| item.into_value(engine)))
+    }
+}
+
+/// What lists are made of: not the units of a text, which is a list to Rust too.
+pub trait ListItem {}
+impl ListItem for Text {}
+impl ListItem for Option<Text> {}
