@@ -42,36 +42,6 @@ export function quoteSh(word: string): string {
   return `'${word.replaceAll("'", `'"'"'`)}'`;
 }
 
-/** A word for csh and tcsh, which look for past commands (`!`) inside of quotes as well. */
-export function quoteCsh(word: string): string {
-  return quoteSh(word).replaceAll("!", `'\\!'`);
-}
-
-/** A word for fish; a line break is written outside of the quotes, so that it stays one line. */
-export function quoteFish(word: string): string {
-  return `'${word.replace(/[\\']/g, "\\$&").replaceAll("\n", "'\\n'")}'`;
-}
-
-/** A string of Nushell: the one that can hold every character. */
-export function quoteNushell(word: string): string {
-  return `"${word.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
-}
-
-/**
- * A string of PowerShell, in ASCII: Windows' own decodes what a program writes by the console's
- * code page, and takes typographic quotes for quotes.
- */
-export function quotePowerShell(word: string): string {
-  if (/^[ -~]*$/.test(word)) return `'${word.replaceAll("'", "''")}'`;
-  const coded = (unit: string) => `$([char]0x${unit.charCodeAt(0).toString(16)})`;
-  return `"${word.replace(/["`$]/g, "`$&").replace(/[^ -~]/g, coded)}"`;
-}
-
-/** A path for cmd: none on Windows has a quote in it. */
-export function quoteCmd(path: string): string {
-  return `"${path}"`;
-}
-
 /** A word as the C runtime on Windows splits it back: backslashes double only before a quote. */
 export function quoteWindows(word: string): string {
   if (word !== "" && !/[\s"]/.test(word)) return word;

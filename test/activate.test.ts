@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
+import { quoteCsh, quoteFish, quoteNushell, quotePowerShell } from "../src/commands/activation/quoting.ts";
+import { shells } from "../src/commands/activation/shells.ts";
 import type { Entry } from "../src/host/memory.ts";
-import { quoteCsh, quoteFish, quoteNushell, quotePowerShell, quoteSh } from "../src/shell.ts";
+import { quoteSh } from "../src/shell.ts";
 import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
 type Files = Readonly<Record<string, Entry>>;
@@ -395,7 +397,13 @@ describe("the JSON follows its schema", () => {
     JSON.parse(readFileSync("docs/activate.schema.json", "utf8")),
   );
 
-  test.each(["sh", "bash", "zsh", "fish", "csh", "nushell", "powershell"])("for %s", (shell) => {
+  test("which lists the shells", () => {
+    const { properties } = JSON.parse(readFileSync("docs/activate.schema.json", "utf8"));
+    expect(properties.shell.enum).toEqual(Object.keys(shells));
+  });
+
+  const onPosix = Object.entries(shells).filter(([, { isOnlyOnWindows }]) => !isOnlyOnWindows);
+  test.each(onPosix.map(([shell]) => shell))("for %s", (shell) => {
     for (const files of [{}, scripts]) {
       const data = JSON.parse(output({ ...here, arguments: [`--activate=${shell}`, "--json"], files }));
       expect(validate(data), JSON.stringify(validate.errors)).toBe(true);

@@ -1,22 +1,22 @@
 import * as errors from "../errors.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printable } from "../printable.ts";
-import { dialects } from "./activation/dialect.ts";
-import { findHere } from "./activation/find-here.ts";
+import { type ActivationLine, activationLine } from "./activation/activation-line.ts";
+import { findEnvironmentHere } from "./activation/find-environment.ts";
 import { findShell } from "./activation/find-shell.ts";
-import { type ActivationLine, activationLine } from "./activation/line.ts";
-import type { ShellName } from "./activation/shell-name.ts";
+import { type ShellName, shells } from "./activation/shells.ts";
 import { type Command, print } from "./command.ts";
 import { notices } from "./notices.ts";
 
-/** The line that activates the environment here, for a shell to take: `eval "$(pyl --activate)"`. */
+/** Prints the line that activates the environment here, for a shell to run: `eval "$(pyl --activate)"`. */
 export const activate: Command = (situation) => {
   const { request, machine, host } = situation;
   const shell = findShell(request.shell, machine);
-  const { environment, candidates } = findHere(request, machine);
-  refuseNames(environment.prefix, shell, machine);
+  const { environment, candidates } = findEnvironmentHere(request, machine);
+  refuseUnwritable(environment.prefix, shell, machine);
   const line = activationLine(environment, shell, machine);
-  for (const notice of [...notices(candidates, machine), ...strayNotice(line)]) host.write("error", notice);
+  for (const notice of [...notices(candidates, machine), ...unusedScriptNotice(line)])
+    host.write("error", notice);
   if (request.format === "text") return print(situation, `${line.text}\n`);
   const data = {
     schemaVersion: 1,
@@ -28,17 +28,17 @@ export const activate: Command = (situation) => {
   return print(situation, `${JSON.stringify(data, null, 2)}\n`);
 };
 
-/** What no line could make of the environment's name. */
-function refuseNames(prefix: string, shell: ShellName, { platform }: Machine): void {
+/** Throws `Failure` if no line of this shell, or no PATH, can name the environment. */
+function refuseUnwritable(prefix: string, shell: ShellName, { platform }: Machine): void {
   const { listDelimiter } = platform;
   if (prefix.includes(listDelimiter)) throw errors.delimiterInName(prefix, listDelimiter);
-  const character = dialects[shell].unwritable?.exec(prefix)?.[0];
+  const character = shells[shell].unwritable?.exec(prefix)?.[0];
   if (character !== undefined)
     throw errors.unwritableName(prefix, shell, character === "\n" ? "newline" : "byte");
 }
 
-function strayNotice({ stray }: ActivationLine): string[] {
-  if (stray === undefined) return [];
-  const text = `${stray.path} is not used, as it activates ${stray.folder}: the environment was moved, or is a copy`;
+function unusedScriptNotice({ unusedScript }: ActivationLine): string[] {
+  if (unusedScript === undefined) return [];
+  const text = `${unusedScript.path} is not used, as it activates ${unusedScript.folder}: the environment was moved, or is a copy`;
   return [`pyl: ${printable(text)}\n`];
 }

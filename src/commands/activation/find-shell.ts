@@ -1,8 +1,9 @@
 import * as errors from "../../errors.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { parseShellName, type ShellName, shellNames } from "./shell-name.ts";
+import { parseShellName, shellNames } from "./shell-name.ts";
+import type { ShellName } from "./shells.ts";
 
-/** The shell that was named, else the one we were started by. Throws a failure for an unknown name. */
+/** Returns the shell that was named, or else the one that started pyl. Throws `Failure` if the name is unknown. */
 export function findShell(named: string | undefined, machine: Machine): ShellName {
   const { platform } = machine;
   if (named === undefined) return platform.hasPosixPaths ? posixShell(machine) : windowsShell(machine);
@@ -11,7 +12,7 @@ export function findShell(named: string | undefined, machine: Machine): ShellNam
   return shell;
 }
 
-/** The process that started us, where the system tells; else the login shell. */
+/** Returns the shell of the parent process if the system shows it, or else the login shell. */
 function posixShell(machine: Machine): ShellName {
   for (const name of [parentName(machine), machine.environment("SHELL")]) {
     const shell = name === undefined ? undefined : parseShellName(name, machine.platform);
@@ -20,7 +21,7 @@ function posixShell(machine: Machine): ShellName {
   return "sh";
 }
 
-/** Linux' proc_pid_stat(5): the name in parentheses may hold any character, the parent follows the state. */
+/** Linux, proc_pid_stat(5): the name in parentheses may hold any character, the parent follows the state. */
 function parentName(machine: Machine): string | undefined {
   if (machine.operatingSystem !== "linux") return undefined;
   const status = machine.readStart("/proc/self/stat", 4096);
@@ -29,9 +30,9 @@ function parentName(machine: Machine): string | undefined {
 }
 
 /**
- * No process is asked there. MSYS2's, Git's and Cygwin's shells set SHELL, or MSYSTEM at least;
- * Nushell tells its version; PowerShell puts its user's modules into PSModulePath, which without
- * it holds the machine's. A cmd that was started by one of these looks the same.
+ * Guesses from variables only. MSYS2's, Git's and Cygwin's shells set SHELL, or at least MSYSTEM; Nushell sets
+ * NU_VERSION; PowerShell adds the folder of the user's modules to PSModulePath, which otherwise names the machine's.
+ * A cmd that was started by one of these looks the same.
  */
 function windowsShell(machine: Machine): ShellName {
   const { environment, platform } = machine;
@@ -42,7 +43,7 @@ function windowsShell(machine: Machine): ShellName {
   return hasUserModules(machine) ? "powershell" : "cmd";
 }
 
-/** Documents may be elsewhere than in the profile: on another drive, or a server. */
+/** The user's documents may be outside the profile: on another drive, or on a server. */
 function hasUserModules({ environment }: Machine): boolean {
   const profile = environment("USERPROFILE")?.toLowerCase();
   const folders = (environment("PSModulePath") ?? "").toLowerCase().split(";");

@@ -9,20 +9,19 @@ import type { Candidate } from "../../select/candidate.ts";
 import { candidatesFromEnclosing } from "../../select/environments/search.ts";
 import { printIdentity, versionConstraint } from "../../versions/constraint.ts";
 import { folderToTrust } from "../notices.ts";
-import type { Activated } from "./line.ts";
+import type { ActivatedEnvironment } from "./activation-line.ts";
 
-/** The environment that a launch from here finds upward, and what was passed over on the way to it. */
-export interface Here {
-  readonly environment: Activated;
+/** The environment that a launch from here finds, and every candidate that was looked at. */
+export interface EnvironmentHere {
+  readonly environment: ActivatedEnvironment;
   readonly candidates: readonly Candidate[];
 }
 
 /**
- * From the script's folder upward, from a folder that is given in its place, or from the working
- * directory. What is active does not count, nor what the script's first line asks for: what
- * stands here is to be activated. Throws a failure where that is none or a broken one.
+ * Searches upward from the script's folder, from a folder that is named instead of a script, or from the working
+ * directory. Ignores the active environment and the shebang. Throws `Failure` if there is no usable environment.
  */
-export function findHere(request: Request, machine: Machine): Here {
+export function findEnvironmentHere(request: Request, machine: Machine): EnvironmentHere {
   const config = readConfig(machine);
   const off = request.ignoresEnclosing
     ? ({ kind: "commandLine", text: "--no-venv" } as const)
@@ -37,7 +36,7 @@ export function findHere(request: Request, machine: Machine): Here {
     const { where, outcome } = candidate;
     if (outcome.kind === "broken") throw outcome.failure;
     if (outcome.kind !== "taken") continue;
-    // A `.python-envs` may lead to it by way of `..`.
+    // The path in a `.python-envs` may contain `..`.
     const prefix = plainFolder(where, machine);
     const scripts = plainFolder(machine.platform.parent(outcome.interpreter.name), machine);
     return { environment: { prefix, scripts }, candidates };
@@ -46,10 +45,10 @@ export function findHere(request: Request, machine: Machine): Here {
 }
 
 interface Start {
-  /** Where the search begins, for whoever is told of it. */
+  /** Where the search begins, for the error. */
   readonly folder: string;
   readonly script: Script | undefined;
-  /** Standing in that folder, where it is no script's. */
+  /** With that folder as its working directory, unless it is a script's. */
   readonly machine: Machine;
 }
 
@@ -81,7 +80,7 @@ function noneHere(
   return errors.noEnvironmentHere(folder, passedOver, command, target);
 }
 
-/** By the interpreter that would run. */
+/** Returns the command that makes an environment of the interpreter that would run. */
 function pylCommand(version: Request["version"]): string {
   return `pyl ${version === undefined ? "" : `${version.origin.text} `}-m venv`;
 }
