@@ -26,7 +26,7 @@ export function describeSearch(situation: Situation): string {
     ["argv0", machine.argument(0)],
     ["version", edition.split(" ")[1]],
     ...searchedOnPath(shebangRequest, machine),
-    ...(script?.shebang === undefined ? [] : [["Shebang", script.shebang.whole] as const]),
+    ...(script?.shebang === undefined ? [] : [["Shebang", script.shebang.text] as const]),
     ["SearchInfo.originalCmdLine", typedFrom(0, machine)],
     ["SearchInfo.restOfCmdLine", typedFrom(request.forwardFrom, machine)],
     ["SearchInfo.executablePath", shebangRequest.kind === "program" ? shebangRequest.path : undefined],

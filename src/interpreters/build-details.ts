@@ -25,10 +25,10 @@ export function readBuildDetails(
 function readVersion(fields: Readonly<Record<string, unknown>>): Version | undefined {
   const { major, minor, micro, releaselevel, serial } = fields;
   if (!isCount(major) || !isCount(minor) || !isCount(micro)) return undefined;
-  const stage = typeof releaselevel === "string" ? lookup(stages, releaselevel) : undefined;
+  const level = typeof releaselevel === "string" ? lookup(releaseLevels, releaselevel) : undefined;
   return {
     release: [major, minor, micro],
-    prerelease: stage === undefined ? "" : `${stage}${isCount(serial) ? serial : 0}`,
+    prerelease: level === undefined ? "" : `${level}${isCount(serial) ? serial : 0}`,
   };
 }
 
@@ -36,7 +36,7 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-const stages: Readonly<Record<string, string>> = { alpha: "a", beta: "b", candidate: "rc" };
+const releaseLevels: Readonly<Record<string, string>> = { alpha: "a", beta: "b", candidate: "rc" };
 
 function readVariant(flags: unknown): Variant {
   if (!Array.isArray(flags)) return "standard";

@@ -64,8 +64,8 @@ function readLibrary(identity: Identity, prefix: string, machine: Machine): Iden
 }
 
 /** A debug build has the library of the plain one, so what a name says of it goes first. */
-function namedVariant({ variant }: Identity, told: Variant): Variant {
-  return variant === "standard" ? told : variant;
+function namedVariant({ variant }: Identity, built: Variant): Variant {
+  return variant === "standard" ? built : variant;
 }
 
 function libraryOf({ version, variant }: Identity, prefix: string, { platform }: Machine): string {

@@ -2,17 +2,17 @@ import { firstThree, prereleaseAt, scanRelease, type Version } from "../versions
 import type { Implementation, Variant } from "../versions/version-request.ts";
 
 /** What the place tells that an interpreter is installed in. */
-export interface Installed {
+export interface FolderIdentity {
   readonly implementation: Implementation;
   readonly version: Version;
   readonly variant: Variant;
 }
 
 /** `3.12.1` (pyenv), `cpython-3.13.0+freethreaded-linux-x86_64-gnu` (uv), `pypy3.10-7.3.12`. */
-export function readFolderName(name: string): Installed | undefined {
+export function readFolderName(name: string): FolderIdentity | undefined {
   const first = name[0];
   const isNumber = first === "3" || first === "2";
-  const numbered = isNumber ? wholeVersion.exec(name) : null;
+  const numbered = isNumber ? threeNumbers.exec(name) : null;
   if (numbered !== null) {
     const release = [Number(numbered[1]), Number(numbered[2]), Number(numbered[3])];
     return { implementation: "CPython", version: { release, prerelease: "" }, variant: "standard" };
@@ -31,7 +31,7 @@ export function readFolderName(name: string): Installed | undefined {
 }
 
 /** What most are called, and there may be hundreds: it takes the engine half of what the rest does. */
-const wholeVersion = /^([23])\.(\d+)\.(\d+)$/;
+const threeNumbers = /^([23])\.(\d+)\.(\d+)$/;
 
 interface Named {
   readonly prefix: string;

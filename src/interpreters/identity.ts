@@ -3,7 +3,7 @@ import type { Identity } from "../versions/constraint.ts";
 import { parseFileName } from "../versions/file-name.ts";
 import { hasPrefix } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
-import { type Installed, readFolderName } from "./folder-name.ts";
+import { type FolderIdentity, readFolderName } from "./folder-name.ts";
 import { readInstallation } from "./windows/installation.ts";
 
 /** As many as Linux itself follows (path_resolution(7)). */
@@ -69,7 +69,7 @@ function linkTarget(path: string, { platform, readLink }: Machine): string | und
 }
 
 /** `versions/3.12.1/bin/python`: the folder above the one of executables. */
-function installation(executable: string, machine: Machine): Installed | undefined {
+function installation(executable: string, machine: Machine): FolderIdentity | undefined {
   const { platform } = machine;
   if (!platform.hasPosixPaths) return readInstallation(executable, machine);
   const folder = platform.parent(executable);

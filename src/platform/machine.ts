@@ -1,7 +1,7 @@
 import type { Facts } from "../host/host.ts";
 import type { Machine, Platform } from "./platform.ts";
 
-/** Returns the machine of one run. It asks for the working directory once: nobody changes it. */
+/** Returns the machine of one run. It asks for the working directory once, because nothing changes it. */
 export function machineOf(facts: Facts, platform: Platform): Machine {
   let asked = false;
   let directory: string | undefined;

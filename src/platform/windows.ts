@@ -1,7 +1,7 @@
 import type { Platform } from "./platform.ts";
 
-// Paths are taken apart by hand: each launch does that often, and one call of a regular expression
-// takes the engine thousands of instructions.
+// Paths are parsed by hand: each launch does it often, and one call of a regular expression costs the engine
+// thousands of instructions.
 
 export const windows: Platform = {
   listDelimiter: ";",
@@ -21,11 +21,11 @@ export const windows: Platform = {
   hasFolder: (path) => hasDrive(path) || lastSlash(path) >= 0,
 
   join(folder, name) {
-    // Nearly all names have neither a drive nor a slash in front.
+    // Nearly all names have neither a drive nor a leading slash.
     if (name.charCodeAt(1) !== 58 && !isSlash(name, 0)) return below(folder, name);
     if (windows.isAbsolute(name)) return name;
     const drive = driveOf(folder);
-    // `\a` is on the folder's drive, `C:a` in the folder if that is on C.
+    // `\a` is on the folder's drive. `C:a` is in the folder if that is on C.
     if (isSlash(name, 0)) return drive + name;
     const named = driveOf(name);
     if (named !== "" && named.toUpperCase() !== drive.toUpperCase()) return `${named}\\${name.slice(2)}`;
@@ -56,14 +56,14 @@ function below(folder: string, name: string): string {
   return isSlash(folder, folder.length - 1) ? folder + name : `${folder}\\${name}`;
 }
 
-/** Whether it is a path on a drive without anything to take out of it, as nearly all are. */
+/** Returns whether it is a path on a drive with nothing to remove from it, as nearly all are. */
 function isTidy(path: string): boolean {
   const isWhole = hasDrive(path) && path.charCodeAt(2) === 92 && !path.includes("/");
   if (!isWhole || path.includes("\\\\") || path.includes("\\..") || path.includes("\\.\\")) return false;
   return path.length === 3 || !(path.endsWith("\\") || path.endsWith("\\."));
 }
 
-/** How much of it stays when folders are taken away: `C:`, `C:\`, `\\server\share\`, `\`. */
+/** Returns how many characters stay when folders are removed: `C:`, `C:\`, `\\server\share\`, `\`. */
 function rootLength(path: string): number {
   if (hasDrive(path)) return isSlash(path, 2) ? 3 : 2;
   if (!isSlash(path, 0)) return 0;
@@ -71,7 +71,7 @@ function rootLength(path: string): number {
   const server = skip(path, 2, "name");
   const share = skip(path, server, "slashes");
   const end = skip(path, share, "name");
-  // Without a share it is no root but its first slash.
+  // Without a share, only the first slash is the root.
   if (server === 2 || end === share) return 1;
   return isSlash(path, end) ? end + 1 : end;
 }
@@ -100,7 +100,7 @@ function lastSlash(path: string): number {
   return Math.max(path.lastIndexOf("\\"), path.lastIndexOf("/"));
 }
 
-/** Takes `.`, `..` and empty parts out; what leads above a relative start stays. */
+/** Removes `.`, `..` and empty parts. What leads above a relative start stays. */
 function collapse(parts: readonly string[], start: "rooted" | "relative"): string[] {
   const kept: string[] = [];
   for (const part of parts) {

@@ -7,8 +7,8 @@ import { splitString } from "./split-string.ts";
 type Lookup = (name: string) => string | undefined;
 
 /**
- * The text behind `env`. Without `-S` it is split as every shebang is: what macOS's kernel
- * does, and what was meant where Linux's would look for a program called "python3 -u".
+ * Parses the text behind `env`. Without `-S` it is split like every shebang: macOS's kernel does so, and
+ * Linux's would look for a program called "python3 -u", which no author means.
  */
 export function parseEnvCommand(text: string, environment: Lookup): EnvCommand | EnvProblem {
   const reader = new EnvReader(text, environment);
@@ -18,18 +18,18 @@ export function parseEnvCommand(text: string, environment: Lookup): EnvCommand |
   return { clear, changes, directory, searchPath, passedOn, words };
 }
 
-/** One pass over the words; what `-S` splits takes the place of the line. */
+/** Reads the words in one pass. What `-S` splits replaces the rest of the line. */
 class EnvReader {
   clear = false;
   changes: [string, string | undefined][] = [];
   directory: string | undefined;
   searchPath: string | undefined;
   passedOn: string[] = [];
-  /** What is still to be read; in the end, the program and its arguments. */
+  /** The words not read yet; at the end, the program and its arguments. */
   words: readonly string[];
-  /** The text from each of the line's words on; gone when `-S` has split it. */
+  /** The text of the line from each of its words on. Empty once `-S` has split it. */
   private line: readonly string[];
-  /** Where an outer env has gone. */
+  /** The folder that an outer env changed to. */
   private base: string | undefined;
   private readonly environment: Lookup;
 
@@ -47,7 +47,7 @@ class EnvReader {
     const word = this.words[0];
     if (word === undefined) return "noProgram";
     if (!isEnv(word)) return undefined;
-    // `env env python3`: the inner env goes on with what the outer has set, from where it went.
+    // `env env python3`: the inner env starts with what the outer one set, in the folder it changed to.
     this.advance(1);
     this.base = this.directory;
     return this.read();
@@ -57,7 +57,7 @@ class EnvReader {
     while (this.words[0]?.startsWith("-")) {
       const word = this.words[0];
       if (word === "--" || word === "-") {
-        // A lone dash is -i, and the last option too.
+        // A lone dash means -i, and ends the options too.
         if (word === "-") this.clearAll();
         this.advance(1);
         return undefined;
@@ -86,7 +86,7 @@ class EnvReader {
     return undefined;
   }
 
-  /** Nothing stays of what an outer env has set. */
+  /** Drops everything that an outer env has set. */
   private clearAll(): void {
     this.clear = true;
     this.changes = [];
@@ -114,7 +114,10 @@ class EnvReader {
     return undefined;
   }
 
-  /** The line's own text belongs to `-S` whole, quotes and all; inside of it words are words. */
+  /**
+   * Splits the argument of `-S`: in the line it is all the text that follows, with its quotes; within a
+   * split string it is a word.
+   */
   private splitLine({ value, mark }: EnvOption): EnvProblem | undefined {
     const rest = this.line[0];
     const text = rest?.slice(rest.indexOf(mark) + mark.length) ?? value ?? this.words[1];

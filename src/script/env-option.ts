@@ -2,19 +2,19 @@ import { lookup } from "../lookup.ts";
 
 /** One option word of env(1). */
 export interface EnvOption {
-  /** Letters without a value, in front. */
+  /** Letters without a value, before the letter that has one. */
   readonly flags: string;
   /** The letter that takes a value, or "". */
   readonly letter: string;
-  /** Its value, when it stands in the same word. */
+  /** Its value, if that stands in the same word. */
   readonly value: string | undefined;
-  /** The text in front of the value: what follows it in the line belongs to `-S`. */
+  /** The text before the value. The rest of the line belongs to `-S`. */
   readonly mark: string;
-  /** Options that only the real env can carry out. */
+  /** Options that only the real env can apply. */
   readonly passedOn: readonly string[];
 }
 
-/** Long options, GNU's, and the letters they stand for. */
+/** GNU's long options, and the letters that mean the same. */
 const longOptions: Readonly<Record<string, string>> = {
   "ignore-environment": "i",
   unset: "u",
@@ -27,11 +27,11 @@ const longOptions: Readonly<Record<string, string>> = {
 
 const passedOnOptions = ["default-signal", "ignore-signal", "block-signal", "list-signal-handling"];
 
-/** GNU's and BSD's: `-P` is a search path, `-a` an argv[0], `-L` and `-U` a user. */
+/** GNU's and BSD's: `-P` names a search path, `-a` an argv[0], `-L` and `-U` a user. */
 const lettersWithValue = "uCSPaLU";
 const lettersWithout = "iv0";
 
-/** Undefined for an option that neither GNU's nor BSD's env knows. */
+/** Returns undefined for an option that neither GNU's nor BSD's env has. */
 export function parseEnvOption(word: string): EnvOption | undefined {
   if (word.startsWith("--")) return parseLongOption(word.slice(2));
   let at = 1;
@@ -47,16 +47,16 @@ export function parseEnvOption(word: string): EnvOption | undefined {
 function parseLongOption(text: string): EnvOption | undefined {
   const equals = text.indexOf("=");
   const name = equals < 0 ? text : text.slice(0, equals);
-  const whole = completeName(name);
-  if (passedOnOptions.includes(whole)) return { ...flagsOnly(""), passedOn: [`--${text}`] };
-  const letter = lookup(longOptions, whole);
+  const full = completeName(name);
+  if (passedOnOptions.includes(full)) return { ...flagsOnly(""), passedOn: [`--${text}`] };
+  const letter = lookup(longOptions, full);
   if (letter === undefined) return undefined;
   const value = equals < 0 ? undefined : text.slice(equals + 1);
   if (!lettersWithValue.includes(letter)) return value === undefined ? flagsOnly(letter) : undefined;
   return { flags: "", letter, value, mark: equals < 0 ? `--${name}` : `--${name}=`, passedOn: [] };
 }
 
-/** GNU takes any beginning that only one option has. */
+/** GNU accepts every prefix that only one option has. */
 function completeName(name: string): string {
   const names = [...Object.keys(longOptions), ...passedOnOptions];
   const matches = names.filter((option) => option.startsWith(name));

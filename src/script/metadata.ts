@@ -12,10 +12,13 @@ export interface Metadata {
   readonly dependencies: readonly string[];
 }
 
-/** Blocks stand near the top; what lies behind a megabyte is no block anybody wrote. */
+/** Blocks stand near the top. Text behind the first megabyte is not a block that an author wrote. */
 const maximumBytes = 1 << 20;
 
-/** Undefined when no complete block of type `script` is there. Throws a failure for a bad one. */
+/**
+ * Reads the block of type `script`. Returns undefined if there is no complete one. Throws `Failure` if it is
+ * not valid.
+ */
 export function readMetadata(path: string, machine: Machine): Metadata | undefined {
   const lines = linesOf(machine.readStart(path, maximumBytes) ?? "");
   const [block, second] = scriptBlocks(lines);
@@ -46,7 +49,10 @@ interface Block {
   readonly content: readonly string[];
 }
 
-/** The PEP's regular expression, line by line: the last `# ///` of a run of comments closes it. */
+/**
+ * Finds the blocks line by line, by the rules of the PEP's regular expression: the last `# ///` of a run of
+ * comments closes a block.
+ */
 function scriptBlocks(lines: readonly string[]): Block[] {
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; at += 1) {

@@ -5,37 +5,40 @@ import { scriptEndings } from "./file-kind.ts";
 import { parseShebang, type Shebang } from "./shebang.ts";
 import { contains, firstLines } from "./source-lines.ts";
 
-/** A script, as far as its first bytes tell. */
+/** What the first bytes of a script say. */
 export interface Script {
-  /** As the user gave it: what messages show. */
+  /** As the user gave it, for messages. */
   readonly path: string;
   /** Absolute. */
   readonly file: string;
   readonly shebang: Shebang | undefined;
-  /** Whether there may be a metadata block (PEP 723); reading it is for who needs it. */
+  /** Whether there may be a metadata block (PEP 723). Only code that needs the block reads it. */
   readonly hasBlock: boolean;
 }
 
-/** One read is enough for any shebang a system accepts, and for most metadata blocks. */
+/** One read is enough for every shebang that a system accepts, and for most metadata blocks. */
 export const startBytes = 4096;
 
-/** A line that starts so opens a block; whether it is a good one is metadata.ts's business. */
+/** A line with this start opens a block. metadata.ts checks whether the block is valid. */
 const blockOpening = "# /// script";
 
-/** Reads a script's start. Throws a failure for what Python could not run either. */
+/** Reads the start of a script. Throws `Failure` for a script that Python could not run either. */
 export function readScript(path: string, machine: Machine): Script {
   const file = absoluteHere(path, machine);
   const kind = machine.kind(path);
   if (kind === undefined) throw errors.scriptMissing(path, whatIsThere(path, file, machine));
   if (kind === "directory") return directoryScript(path, file, machine);
-  // A pipe (`pyl <(...)`) can be read only once, and that is Python's.
+  // A pipe (`pyl <(...)`) can be read only once, and Python has to read it.
   if (kind === "other") return { path, file, shebang: undefined, hasBlock: false };
   const start = machine.readStart(path, startBytes);
   if (start === undefined) throw errors.scriptUnreadable(path);
   return parseScript(path, file, start, machine);
 }
 
-/** A link that leads nowhere, a folder that is not there, or `hello.py` where `hello` was asked for. */
+/**
+ * Returns what is near a missing script: the target of a dangling link, a missing folder, or `hello.py` if
+ * `hello` was asked for.
+ */
 function whatIsThere(path: string, file: string, machine: Machine): errors.Nearby | undefined {
   const target = machine.readLink(path);
   if (target !== undefined) return { kind: "link", target };
@@ -63,12 +66,12 @@ function parseScript(path: string, file: string, start: string, machine: Machine
   };
 }
 
-/** Where the shebang stands, for whoever tells of it. */
+/** Returns where the shebang stands, for messages about it. */
 export function shebangOrigin(script: Script, shebang: Shebang): Origin {
   return { kind: "file", path: script.path, line: shebang.lineNumber, text: shebang.line };
 }
 
-/** Python runs a folder that holds a `__main__.py`. */
+/** Returns the script of a folder with a `__main__.py`, which Python runs. */
 function directoryScript(path: string, file: string, machine: Machine): Script {
   const main = machine.platform.join(path, "__main__.py");
   const kind = machine.kind(main);
@@ -76,17 +79,23 @@ function directoryScript(path: string, file: string, machine: Machine): Script {
   return { path, file, shebang: undefined, hasBlock: false };
 }
 
-/** By its mark, whose two bytes are no UTF-8 and so come escaped (PEP 383). */
+/**
+ * Returns whether the text starts with UTF-16's byte-order mark. Its two bytes are not UTF-8, so they come
+ * escaped (PEP 383).
+ */
 function isUtf16(start: string): boolean {
   return start.startsWith("\udcff\udcfe") || start.startsWith("\udcfe\udcff");
 }
 
-/** A zip file (Python runs those); a pyc needs no case, as its CR ends the line before any NUL. */
+/**
+ * Returns whether the text is a zip file, which Python runs. A `.pyc` file needs no such check: the CR in it
+ * ends the line before any NUL.
+ */
 function isArchive(text: string): boolean {
   return text.startsWith("PK\u0003\u0004");
 }
 
-/** Whether the line goes on behind what was read. */
+/** Returns whether the line continues behind the text that was read. */
 function isCut(path: string, start: string, machine: Machine): boolean {
   const more = machine.readStart(path, startBytes + 1);
   const next = more?.slice(start.length);

@@ -5,9 +5,9 @@ export interface Word {
 }
 
 /**
- * Splits at blanks. Double quotes group anywhere and go away (as in py.exe); single quotes
- * only around a whole word, since an apostrophe in a path means itself. Backslashes are
- * letters: `C:\Python\python.exe`. A quote that never closes reaches to the end of the line.
+ * Splits at blanks. Double quotes group anywhere and are removed (as in py.exe). Single quotes group only
+ * around a complete word, since an apostrophe in a path means itself. Backslashes are letters:
+ * `C:\Python\python.exe`. A quote that is not closed reaches to the end of the line.
  */
 export function splitWords(line: string): Word[] {
   const words: Word[] = [];
@@ -41,7 +41,7 @@ function nextBlank(line: string, start: number): number {
   return space < 0 || tab < space ? tab : space;
 }
 
-/** From a double quote on: to the blank that stands outside of quotes. */
+/** Returns the end of a word with double quotes in it: the first blank that is not quoted. */
 function quotedEnd(line: string, start: number): number {
   let isQuoted = false;
   let at = start;
@@ -50,7 +50,7 @@ function quotedEnd(line: string, start: number): number {
   return at;
 }
 
-/** The single quote that closes the one at `start`, when nothing of the word follows it. */
+/** Returns the single quote that closes the one at `start`, if it ends the word. */
 function singleQuoteEnd(line: string, start: number): number | undefined {
   if (line[start] !== "'") return undefined;
   const end = line.indexOf("'", start + 1);

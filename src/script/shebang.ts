@@ -1,7 +1,7 @@
 import { splitWords } from "./shebang-words.ts";
 import { splitString } from "./split-string.ts";
 
-/** The command of a `#!` line, split but not yet looked for. */
+/** The command of a `#!` line, split but not yet searched for. */
 export interface Shebang {
   /** The line as it stands in the file, for messages: `#!/usr/bin/env python3 -u`. */
   readonly line: string;
@@ -9,10 +9,10 @@ export interface Shebang {
   /** The first word: a path or a bare name. */
   readonly command: string;
   readonly arguments: readonly string[];
-  /** The text behind the first word, unsplit: `env -S` has rules of its own. */
+  /** The text behind the first word, not split: `env -S` has rules of its own. */
   readonly rest: string;
-  /** All of it, unsplit: a path with blanks that nobody quoted. */
-  readonly whole: string;
+  /** The complete text, not split: a path may have blanks without quotes. */
+  readonly text: string;
 }
 
 /** Returns undefined for a line without `#!`, and for `#!` with nothing behind it. */
@@ -27,9 +27,9 @@ export function parseShebang(firstLine: string, secondLine: string): Shebang | u
 const shellFormStart = "'''exec' ";
 
 /**
- * Parses what pip and distlib write when the interpreter's path has blanks or is too long for the
- * kernel: a `/bin/sh` script whose second line is also the start of a Python string.
- * A path that only a shell can work out (`$(...)`, uv's relocatable form) is left to it.
+ * Parses what pip and distlib write if the interpreter's path has blanks or is too long for the kernel: a
+ * `/bin/sh` script whose second line is also the start of a Python string. Returns undefined for a path that
+ * only a shell can compute (`$(...)`, uv's relocatable form).
  */
 function parseShellForm(line: string): Shebang | undefined {
   const start = line.indexOf(" ") + 1;
@@ -38,14 +38,14 @@ function parseShellForm(line: string): Shebang | undefined {
   if (text === "" || text.includes("$")) return undefined;
   const shebang = splitShebang(text, line, 2);
   if (shebang === undefined || !/['"]/.test(text)) return shebang;
-  // uv quotes as shlex.quote does, an apostrophe in five characters.
+  // uv quotes as shlex.quote does, which writes an apostrophe as five characters.
   const words = splitString(text, () => undefined);
   if (typeof words === "string") return shebang;
   const [command = "", ...rest] = words;
   return { ...shebang, command, arguments: rest };
 }
 
-/** Returns undefined if the text is only blanks. */
+/** Returns undefined if the text has only blanks. */
 function splitShebang(text: string, line: string, lineNumber: number): Shebang | undefined {
   const words = splitWords(text);
   const command = words[0]?.text;
@@ -56,6 +56,6 @@ function splitShebang(text: string, line: string, lineNumber: number): Shebang |
     command,
     arguments: words.slice(1).map((word) => word.text),
     rest: text.slice(words[1]?.start ?? text.length),
-    whole: text.trim(),
+    text: text.trim(),
   };
 }

@@ -1,12 +1,13 @@
 /**
- * Whether a text has a part in it. The engine's `includes` compares the part at each letter, a quarter
- * of a millisecond for a script; `split` looks for the first letter, and stops at the second piece.
+ * Returns whether a text contains a part. The engine's `includes` compares the part at each letter, which
+ * takes a quarter of a millisecond for a script. `split` looks for the first letter, and stops at the second
+ * piece.
  */
 export function contains(text: string, part: string): boolean {
   return text.split(part, 2).length > 1;
 }
 
-/** All lines of a text: CR, LF and CRLF end a line, and so does the end of the text. */
+/** Returns all lines of a text. CR, LF and CRLF end a line, and so does the end of the text. */
 export function linesOf(text: string): string[] {
   return contains(text, "\r") ? text.split(/\r\n|\r|\n/) : text.split("\n");
 }
@@ -14,11 +15,11 @@ export function linesOf(text: string): string[] {
 interface Beginning {
   readonly firstLine: string;
   readonly secondLine: string;
-  /** Whether an end of line follows the first, rather than the end of the text. */
+  /** Whether the first line has an end of line. Otherwise the text ends there. */
   readonly isEnded: boolean;
 }
 
-/** Returns the first two lines, and looks no further. */
+/** Returns the first two lines, and reads no further. */
 export function firstLines(text: string): Beginning {
   const [line = "", next] = text.split("\n", 2);
   const carriageReturn = line.indexOf("\r");

@@ -9,9 +9,9 @@ type SplitProblem = Extract<
 type Lookup = (name: string) => string | undefined;
 
 /**
- * `env -S`, as GNU coreutils' and FreeBSD's env(1) split it: blanks, both quotes, escapes,
- * `${NAME}`, comments. Words; or the first thing env would refuse the string for (its exit
- * status 125). test/cases/split-string.json is the table, held against the real env.
+ * Splits as `env -S` of GNU coreutils and of FreeBSD does: blanks, both quotes, escapes, `${NAME}`, comments.
+ * Returns the words, or the first problem for which env would refuse the string (its exit status 125).
+ * test/cases/split-string.json is the table; the tests compare it with the real env.
  */
 export function splitString(text: string, environment: Lookup): readonly string[] | SplitProblem {
   return new Splitter(text, environment).split();
@@ -67,7 +67,7 @@ class Splitter {
     return undefined;
   }
 
-  /** Inside single quotes only \' and \\ are escapes. */
+  /** Within single quotes only \' and \\ are escapes. */
   private takeLiteral(character: string): undefined {
     const following = this.text[this.at];
     if (character === "'") this.quote = "";
@@ -80,7 +80,7 @@ class Splitter {
     if (name === undefined) return "endsInBackslash";
     if (name === "c") return this.quote === "" ? this.stop() : "stopInQuotes";
     if (name === "_") {
-      // A blank that separates outside of quotes and is one inside.
+      // A blank that separates words outside of quotes, and is a character within them.
       if (this.quote === "") this.finish();
       else this.add(" ");
       return undefined;
@@ -91,13 +91,13 @@ class Splitter {
     return undefined;
   }
 
-  /** The value is not split again; unset and alone it makes no word. */
+  /** The value is not split again. An unset variable alone adds no word. */
   private takeVariable(): SplitProblem | undefined {
-    const [whole, name] = /^\{([A-Za-z_]\w*)\}/.exec(this.text.slice(this.at)) ?? [];
-    if (whole === undefined || name === undefined) return "bareVariable";
+    const [matched, name] = /^\{([A-Za-z_]\w*)\}/.exec(this.text.slice(this.at)) ?? [];
+    if (matched === undefined || name === undefined) return "bareVariable";
     const value = this.environment(name);
     if (value !== undefined) this.add(value);
-    this.at += whole.length;
+    this.at += matched.length;
     return undefined;
   }
 
@@ -115,7 +115,7 @@ class Splitter {
     this.word = undefined;
   }
 
-  /** `\c`, or a comment: the rest of the string is not read. */
+  /** `\c` or a comment: the rest of the string is not read. */
   private stop(): undefined {
     this.at = this.text.length;
   }

@@ -52,8 +52,8 @@ export function findPath(
     const path = fromScript(command + suffix, reader);
     if (machine.kind(path) === "executable") return { ...shebangOptions, path };
   }
-  if (shebangOptions.env !== undefined || shebang.whole === command) return undefined;
-  const whole = fromScript(shebang.whole, reader);
+  if (shebangOptions.env !== undefined || shebang.text === command) return undefined;
+  const whole = fromScript(shebang.text, reader);
   return machine.kind(whole) === "executable" ? { arguments: [], env: undefined, path: whole } : undefined;
 }
 

@@ -5,11 +5,11 @@ import { agree, compareReleases, printVersion, type Version } from "./version.ts
 import type { Architecture, Implementation, Variant, VersionRequest } from "./version-request.ts";
 import { anyVersion, companies, variantLetters } from "./version-request.ts";
 
-/** What an interpreter must satisfy, each part with where it was asked for. */
+/** What an interpreter must satisfy. Each part has its origin. */
 export interface Constraint {
   readonly request: VersionRequest;
   readonly requestOrigin: Origin | undefined;
-  /** PEP 440 specifiers of the metadata block's `requires-python`. */
+  /** The PEP 440 specifier set of `requires-python` in the metadata block. */
   readonly requiresPython: string | undefined;
   readonly requiresPythonOrigin: Origin | undefined;
 }
@@ -24,16 +24,18 @@ export function versionConstraint(version?: Sourced<VersionRequest>): Constraint
   };
 }
 
-/** Who an interpreter is, as far as it is known without starting it. */
+/** What an interpreter is, as far as pyl knows without starting it. */
 export interface Identity {
   readonly implementation: Implementation;
   readonly version: Version;
   readonly variant: Variant;
-  /** PEP 514 company of one that is registered; else the implementation's own stands for it. */
+  /**
+   * The PEP 514 company of a registered interpreter. Without one, the implementation's own company counts.
+   */
   readonly company?: string;
 }
 
-/** Why an interpreter does not satisfy a constraint; undefined when it does. */
+/** Why an interpreter does not satisfy a constraint. */
 export type Mismatch =
   | "version"
   | "versionUnknown"
@@ -44,7 +46,10 @@ export type Mismatch =
   | "architecture"
   | "requiresPython";
 
-/** `architecture` is asked for only when the constraint names one: it costs a read. */
+/**
+ * Returns why an identity does not satisfy a constraint, or undefined if it does. Calls `architecture` only
+ * if the constraint names one: that costs a read.
+ */
 export function mismatch(
   identity: Identity,
   constraint: Constraint,
@@ -55,7 +60,7 @@ export function mismatch(
   const { release } = identity.version;
   const asked = request.release;
   if (asked.length > 0 && !agree(release, asked)) return "version";
-  // Without a minor version, what nothing has told of the build is not known either.
+  // While the minor version is unknown, the rest of the build is not known either.
   if (asked.length > release.length && release.length < 2) return "versionUnknown";
   if (request.implementation !== undefined && request.implementation !== identity.implementation)
     return "implementation";
@@ -74,13 +79,13 @@ export function mismatch(
   return undefined;
 }
 
-/** What two interpreters differ in, the weightiest first. */
+/** In what two interpreters differ, the most important first. */
 export type Rank = "prerelease" | "variant" | "version" | "implementation" | "company";
 
 /**
- * What decides between them for `better`: a release before a pre-release, the standard build before
- * others, the newer version, CPython before others of that version, and the implementation's own
- * company before those that pass it on. Undefined where something else must have decided.
+ * Returns what makes `better` the better one: a release before a pre-release, the standard build before
+ * others, the newer version, CPython before others of that version, and the implementation's own company
+ * before those that redistribute it. Undefined if something else must have decided.
  */
 export function outrankedBy(identity: Identity, better: Identity): Rank | undefined {
   const first = ranks.find(([, compare]) => compare(identity, better) !== 0);
@@ -114,25 +119,27 @@ function flag(value: boolean): number {
   return Number(value);
 }
 
-/** `Python 3.12.1`, `Python 3.13t`, `PyPy 3.10`; plain `Python` when nothing told the version. */
+/** Returns `Python 3.12.1`, `Python 3.13t` or `PyPy 3.10`; `Python` alone if the version is unknown. */
 export function printIdentity({ implementation, version, variant }: Identity): string {
   const name = implementation === "CPython" ? "Python" : implementation;
   const letter = variantLetters[variant];
   return version.release.length === 0 ? name : `${name} ${printVersion(version)}${letter}`;
 }
 
-/** Whether two constraints could not both hold, going by the numbers alone. */
+/** Returns whether no interpreter can satisfy both, by the version numbers alone. */
 export function contradicts(left: VersionRequest, right: VersionRequest): boolean {
   return !agree(left.release, right.release);
 }
 
-/** A build nobody named will do only where the version was left open too: `-3`, not `-3.13`. */
+/**
+ * Another build than the standard one satisfies a request without a minor version (`-3`), but not `-3.13`.
+ */
 function allowsVariant(request: VersionRequest, variant: Variant): boolean {
   if (request.variant !== undefined) return request.variant === variant;
   return variant === "standard" || (variant === "freethreaded" && request.release.length < 2);
 }
 
-/** `-64` is whatever is not 32-bit, as in py.exe: ARM64 too, and what nothing tells of. */
+/** `-64` means every architecture but 32-bit ones, as in py.exe: ARM64 too, and an unknown one. */
 function allowsArchitecture(asked: Architecture, found: Architecture | undefined): boolean {
   return asked === "64bit" ? found !== "32bit" : found === asked;
 }
@@ -141,7 +148,7 @@ function companyOf(identity: Identity): string {
   return identity.company ?? companies[identity.implementation];
 }
 
-/** PEP 514: companies and tags are told apart without regard to case. */
+/** Compares two companies, or two tags, without regard to case (PEP 514). */
 export function sameCompany(left: string, right: string): boolean {
   return left === right || (left.length === right.length && left.toLowerCase() === right.toLowerCase());
 }

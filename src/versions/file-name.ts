@@ -1,13 +1,13 @@
 import { type Implementation, parseVersionRequest, type VersionRequest } from "./version-request.ts";
 
-/** What the file name of an interpreter says: `pythonw3.12-32.exe`, `pypy3.10`, `python3.13t`. */
+/** What an interpreter's file name says: `pythonw3.12-32.exe`, `pypy3.10`, `python3.13t`. */
 export interface FileName {
   readonly request: VersionRequest;
   /** Whether it is the program without a console (`pythonw`). */
   readonly isWindowed: boolean;
 }
 
-/** The names' first parts; `python` belongs to every implementation, so it names none. */
+/** How the names begin. Every implementation may be called `python`, so that stem names none. */
 const stems: readonly { readonly stem: string; readonly implementation: Implementation | undefined }[] = [
   { stem: "pythonw", implementation: undefined },
   { stem: "python", implementation: undefined },
@@ -16,7 +16,7 @@ const stems: readonly { readonly stem: string; readonly implementation: Implemen
   { stem: "graalpy", implementation: "GraalPy" },
 ];
 
-/** The prefixes under which interpreters are looked for in a folder. */
+/** The prefixes of interpreters' names, for listing a folder. */
 export const namePrefixes: readonly string[] = ["python", "pypy", "graalpy"];
 
 /** Returns undefined for a name that is not an interpreter's: `python3-config`, `pythonista`. */
@@ -26,7 +26,7 @@ export function parseFileName(name: string): FileName | undefined {
 
 function parseAnyCase(name: string): FileName | undefined {
   const lower = parseLowerCase(name);
-  // Windows does not tell cases apart; elsewhere nobody calls another program `Python3`.
+  // Windows ignores case. On other systems no other program is called `Python3`.
   return lower ?? (name.toLowerCase() === name ? undefined : parseLowerCase(name.toLowerCase()));
 }
 
@@ -44,7 +44,7 @@ function parseLowerCase(name: string): FileName | undefined {
   return undefined;
 }
 
-/** Debian writes a debug build `python3.11-dbg`, Windows `python_d.exe`. */
+/** Parses what follows the stem. Debian names a debug build `python3.11-dbg`, Windows `python_d.exe`. */
 function parseQualifier(text: string): VersionRequest | undefined {
   const request = parseVersionRequest(text);
   if (request !== undefined) return request;
@@ -54,7 +54,7 @@ function parseQualifier(text: string): VersionRequest | undefined {
   return ending === 0 || other === undefined ? other : { ...other, variant: "debug" };
 }
 
-/** What nearly all interpreters are called: parsed when the program is frozen, and not at each launch. */
+/** The names of nearly all interpreters, parsed when the program is frozen instead of at each launch. */
 const usualNames: ReadonlyMap<string, FileName | undefined> = new Map(
   [
     "python",

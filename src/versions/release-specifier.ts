@@ -1,11 +1,11 @@
 /**
- * A PEP 440 version specifier about releases alone (`>=3.11`, `!=3.12.*`), as nearly all are that
- * scripts have. Others are the library's (specifier.ts).
+ * A PEP 440 version specifier about releases alone (`>=3.11`, `!=3.12.*`), as nearly all scripts have. The
+ * library handles the others (specifier.ts).
  */
 export interface ReleaseSpecifier {
   readonly operator: Operator;
   readonly release: readonly number[];
-  /** `.*` behind it: only these numbers are compared. */
+  /** Whether `.*` follows: only these numbers are compared. */
   readonly isPrefix: boolean;
 }
 
@@ -14,8 +14,9 @@ type Operator = ">=" | "<=" | ">" | "<" | "==" | "!=" | "~=";
 const form = /^\s*(>=|<=|>|<|==|!=|~=)\s*(\d+(?:\.\d+)*)(\.\*)?\s*$/;
 
 /**
- * Parses a specifier set: specifiers separated by commas. Returns undefined if one of them is not about
- * a release alone, or not valid: `~=3` has nothing to be compatible in, and only `==` and `!=` have `.*`.
+ * Parses a specifier set: specifiers separated by commas. Returns undefined if one of them is not about a
+ * release alone, or is not valid: `~=3` has nothing to be compatible with, and only `==` and `!=` may have
+ * `.*`.
  */
 export function parseReleaseSpecifiers(text: string): readonly ReleaseSpecifier[] | undefined {
   const specifiers: ReleaseSpecifier[] = [];
@@ -38,7 +39,10 @@ function isValid({ operator, release, isPrefix }: ReleaseSpecifier): boolean {
   return !isPrefix || operator === "==" || operator === "!=";
 }
 
-/** Whether a release satisfies all of them; numbers that it has not count as 0 (PEP 440, "Version matching"). */
+/**
+ * Returns whether a release satisfies every specifier. Missing numbers count as 0 (PEP 440, "Version
+ * matching").
+ */
 export function isAllowed(release: readonly number[], specifiers: readonly ReleaseSpecifier[]): boolean {
   return specifiers.every((specifier) => satisfies(release, specifier));
 }
@@ -66,7 +70,7 @@ function satisfies(
   }
 }
 
-/** By the first numbers, as many as that. */
+/** Compares the first `count` numbers. */
 function compare(left: readonly number[], right: readonly number[], count: number): number {
   for (let at = 0; at < count; at += 1) {
     const difference = (left[at] ?? 0) - (right[at] ?? 0);

@@ -6,8 +6,8 @@ import {
 } from "./version-request.ts";
 
 /**
- * `TAG`, `COMPANY/TAG` or `COMPANY/`, as behind `-V:`. A tag alone may be any company's, and
- * any text, as in py.exe. Undefined where neither is given.
+ * Parses `TAG`, `COMPANY/TAG` or `COMPANY/`, as they follow `-V:`. A tag alone may be any company's, and any
+ * text, as in py.exe. Returns undefined if the text has neither.
  */
 export function parseTag(text: string): VersionRequest | undefined {
   const slash = text.indexOf("/");
@@ -17,18 +17,18 @@ export function parseTag(text: string): VersionRequest | undefined {
   return tag === "" ? undefined : request;
 }
 
-/** A value of `PY_PYTHON`: without a company a version means what it means behind a dash (py.exe). */
+/** Parses a value of `PY_PYTHON`: a version without a company means the same as after a dash (py.exe). */
 export function parseDefault(text: string): VersionRequest | undefined {
   return (text === "" ? undefined : parseVersionRequest(text)) ?? parseTag(text);
 }
 
-/** `pypy3.10-7.3.12`, `cpython-3.12.1`, `3.13t`: a line of `.python-version`. */
+/** Parses a line of `.python-version`: `pypy3.10-7.3.12`, `cpython-3.12.1`, `3.13t`. */
 export function parseVersionName(text: string): VersionRequest | undefined {
   for (const { prefix, implementation } of namedImplementations) {
     if (!text.startsWith(prefix)) continue;
     const start = text.startsWith("-", prefix.length) ? prefix.length + 1 : prefix.length;
     const rest = text.slice(start);
-    // The implementation's own version follows its language version: not what is asked for.
+    // The implementation's own version follows the language version. A request does not contain it.
     const dash = rest.indexOf("-");
     const request = parseVersionRequest(dash < 0 ? rest : rest.slice(0, dash));
     return request && { ...request, implementation };

@@ -3,13 +3,13 @@ import { scanRelease } from "./version.ts";
 
 export type Implementation = "CPython" | "PyPy" | "GraalPy";
 
-/** PEP 514's SysArchitecture and the launcher's suffixes for it; any other processor has none of these. */
+/** PEP 514's SysArchitecture, which the launcher's suffixes name as well. "other" has neither. */
 export type Architecture = "32bit" | "64bit" | "arm64" | "other";
 
-/** Builds that are not meant when nobody names them (PEP 703; a debug build). */
+/** PEP 703's free-threaded build and a debug build run only if a request allows them. */
 export type Variant = "standard" | "freethreaded" | "debug";
 
-/** A version qualifier, as far as it was given: the `3.13t-64` of `python3.13t-64`. */
+/** A version qualifier, as far as it is given: the `3.13t-64` of `python3.13t-64`. */
 export interface VersionRequest {
   readonly release: readonly number[];
   readonly variant: Variant | undefined;
@@ -17,7 +17,7 @@ export interface VersionRequest {
   readonly implementation: Implementation | undefined;
   /** PEP 514 company, for `-V:COMPANY/TAG`. */
   readonly company?: string;
-  /** PEP 514 tag as it was written; where it is a version too, the parts above say which. */
+  /** The PEP 514 tag as it was written. If it is a version as well, the parts above hold that. */
   readonly tag?: string;
 }
 
@@ -28,7 +28,7 @@ export const anyVersion: VersionRequest = {
   implementation: undefined,
 };
 
-/** PEP 514 company names of the implementations found without a registry. */
+/** PEP 514 company names of implementations that are found without a registry. */
 export const companies: Readonly<Record<Implementation, string>> = {
   CPython: "PythonCore",
   PyPy: "PyPy",
@@ -36,8 +36,8 @@ export const companies: Readonly<Record<Implementation, string>> = {
 };
 
 /**
- * `3`, `3.12`, `3.12.4`, `3.13t`, `3.12d`, `3.12-32`, `3.12-64`, `3.12-arm64`, or nothing.
- * The forms of py.exe's old-style tags and of interpreters' file names; undefined for any other text.
+ * Parses `3`, `3.12`, `3.12.4`, `3.13t`, `3.12d`, `3.12-32`, `3.12-64`, `3.12-arm64`, or nothing: the forms
+ * of py.exe's old-style tags and of interpreters' file names. Returns undefined for any other text.
  */
 export function parseVersionRequest(text: string): VersionRequest | undefined {
   if (text === "") return anyVersion;
@@ -50,17 +50,17 @@ export function parseVersionRequest(text: string): VersionRequest | undefined {
   return { release: numbers, variant, architecture, implementation: undefined };
 }
 
-/** The letter behind a version; no property that objects have is one letter long. */
+/** The letter behind a version. No property of every object has a name of one letter. */
 const variants: Readonly<Record<string, Variant>> = { t: "freethreaded", d: "debug" };
 
-/** The letter behind a version that names such a build. */
+/** The letter that names such a build behind a version. */
 export const variantLetters: Readonly<Record<Variant, string>> = {
   standard: "",
   freethreaded: "t",
   debug: "d",
 };
 
-/** As it would be typed behind `python`: `3.13t-64`; a tag as it was typed. */
+/** Returns what a user would type behind `python`: `3.13t-64`. A tag stays as it was typed. */
 export function printRequest(request: VersionRequest): string {
   if (request.tag !== undefined) return request.tag;
   const letter = variantLetters[request.variant ?? "standard"];
@@ -68,7 +68,7 @@ export function printRequest(request: VersionRequest): string {
   return request.release.join(".") + letter + suffix;
 }
 
-/** `Python 3.13t`, `PyPy 3.10`, `Astral/3.12`, `Anaconda39-64`: how a person names it. */
+/** Returns a request in words for people: `Python 3.13t`, `PyPy 3.10`, `Astral/3.12`, `Anaconda39-64`. */
 export function describeRequest(request: VersionRequest): string {
   const version = printRequest(request);
   if (request.company !== undefined) return `${request.company}/${version}`;

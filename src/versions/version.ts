@@ -1,6 +1,6 @@
 /**
- * What is known of an interpreter's version without starting it: major, minor, micro as far
- * as something told, and PEP 440's pre-release part ("rc1", "a2", "dev").
+ * An interpreter's version as far as pyl knows it without starting the interpreter: major, minor, micro, and
+ * PEP 440's pre-release part ("rc1", "a2", "dev").
  */
 export interface Version {
   readonly release: readonly number[];
@@ -10,8 +10,8 @@ export interface Version {
 export const unknownVersion: Version = { release: [], prerelease: "" };
 
 /**
- * `3.12.1`, `3.13.0rc2`, `3.14-dev`, `3.12.1.final.0` (virtualenv's `version_info`).
- * Anything behind the numbers that is no pre-release is left aside. Undefined without a number.
+ * Parses `3.12.1`, `3.13.0rc2`, `3.14-dev`, `3.12.1.final.0` (virtualenv's `version_info`). Ignores what
+ * follows the numbers if it is not a pre-release. Returns undefined if the text has no number in front.
  */
 export function parseVersion(text: string): Version | undefined {
   const { numbers, end } = scanRelease(text, 0);
@@ -19,7 +19,7 @@ export function parseVersion(text: string): Version | undefined {
   return { release: firstThree(numbers), prerelease: prereleaseAt(text, end) };
 }
 
-/** Major, minor and micro: few have more numbers than these. */
+/** Returns major, minor and micro. Few versions have more numbers. */
 export function firstThree(numbers: readonly number[]): readonly number[] {
   return numbers.length <= 3 ? numbers : numbers.slice(0, 3);
 }
@@ -48,7 +48,7 @@ export function scanRelease(text: string, start: number): { numbers: number[]; e
   return { numbers, end };
 }
 
-/** Release order: 3.9 before 3.12; what is not known counts as the lowest. */
+/** Compares in release order: 3.9 before 3.12. An unknown number counts as the lowest. */
 export function compareReleases(left: readonly number[], right: readonly number[]): number {
   for (let index = 0; index < 3; index += 1) {
     const difference = (left[index] ?? -1) - (right[index] ?? -1);
@@ -57,13 +57,13 @@ export function compareReleases(left: readonly number[], right: readonly number[
   return 0;
 }
 
-/** Whether `known` begins with all that is `asked` for: 3.12.1 has 3.12, and 3.1 it has not. */
+/** Returns whether `known` begins with all of `asked`: 3.12.1 begins with 3.12, but not with 3.1. */
 export function hasPrefix(known: readonly number[], asked: readonly number[]): boolean {
   for (let index = 0; index < asked.length; index += 1) if (known[index] !== asked[index]) return false;
   return true;
 }
 
-/** Whether two say the same as far as both say something: 3.12 and 3.12.1 do, 3.12 and 3.13 do not. */
+/** Returns whether two agree in all numbers that both have: 3.12 agrees with 3.12.1, but not with 3.13. */
 export function agree(left: readonly number[], right: readonly number[]): boolean {
   return left.length < right.length ? hasPrefix(right, left) : hasPrefix(left, right);
 }
@@ -82,7 +82,7 @@ export function printMinor({ release }: Version): string {
   return (major === 3 ? python3Minors[minor] : undefined) ?? `${major}.${minor}`;
 }
 
-/** Lists print hundreds of them: they are made when the program is frozen. */
+/** Lists print hundreds of these, so the texts are built when the program is frozen. */
 const python3Minors: readonly string[] = Array.from({ length: 20 }, (_, minor) => `3.${minor}`);
 
 /** Returns PEP 440's pre-release part at that place: "rc1", "a2", "dev"; "" if there is none. */
@@ -98,7 +98,9 @@ export function prereleaseAt(text: string, start: number): string {
 const separators = ".-_";
 const firstLetters = "abcdr";
 
-/** `-rc1`, `.rc.1` (version_info), `b2`; a longer word is not one: the `-arm64` of a folder's name. */
+/**
+ * `-rc1`, `.rc.1` (version_info), `b2`. A longer word is not a pre-release: the `-arm64` of a folder's name.
+ */
 const prereleasePart = /^[-._]?(alpha|beta|candidate|rc|dev|a|b)(?![A-Za-z])\.?(\d*)/;
 
 const shortSpellings: Readonly<Record<string, string>> = { alpha: "a", beta: "b", candidate: "rc" };

@@ -22,7 +22,7 @@ describe("the first line", () => {
         command,
         arguments: words,
         rest,
-        whole: line.slice(2).trim(),
+        text: line.slice(2).trim(),
       });
     });
 

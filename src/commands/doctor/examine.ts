@@ -11,10 +11,10 @@ import { fromFailure } from "./from-failure.ts";
 /** All findings, and what there is to say where there are none. */
 export interface Diagnosis {
   readonly groups: readonly { readonly title: string; readonly findings: readonly Finding[] }[];
-  readonly well: string;
+  readonly summary: string;
 }
 
-/** Every check, each told of once. One that fails stops no other. */
+/** Every check, each found of once. One that fails stops no other. */
 export function examine({ request, machine, edition }: Situation): Diagnosis {
   const context = checkContext(request, machine);
   const seen = new Set<string>();
@@ -23,14 +23,14 @@ export function examine({ request, machine, edition }: Situation): Diagnosis {
     return !seen.has(key) && seen.add(key) !== undefined;
   };
   const findings = ({ checks }: Group) =>
-    checks.flatMap((check) => carryOut(check, context, edition)).filter(isNew);
-  const told = groups
+    checks.flatMap((check) => run(check, context, edition)).filter(isNew);
+  const found = groups
     .map((group) => ({ title: group.title, findings: findings(group) }))
     .filter((group) => group.findings.length > 0);
-  return { groups: told, well: told.length === 0 ? tellWell(context) : "" };
+  return { groups: found, summary: found.length === 0 ? summarize(context) : "" };
 }
 
-function carryOut(check: Check, context: CheckContext, edition: string): Finding[] {
+function run(check: Check, context: CheckContext, edition: string): Finding[] {
   const findings: Finding[] = [];
   try {
     for (const finding of check(context)) findings.push(finding);
@@ -43,7 +43,7 @@ function carryOut(check: Check, context: CheckContext, edition: string): Finding
   return findings;
 }
 
-function tellWell({ machine, installed, decision }: CheckContext): string {
+function summarize({ machine, installed, decision }: CheckContext): string {
   const executables = basesOf(installed()).interpreters.map(({ executable }) => executable);
   const count = new Set(executables.map((path) => machine.realPath(path) ?? path)).size;
   const chosen = decision().resolution?.choice.interpreter;

@@ -3,11 +3,13 @@ import type { Diagnosis } from "./examine.ts";
 import type { Finding } from "./finding.ts";
 
 /** For people: a paragraph each, below what they belong to, and last how many there are. */
-export function printText({ groups, well }: Diagnosis): string {
+export function printText({ groups, summary }: Diagnosis): string {
   const count = groups.flatMap(({ findings }) => findings).length;
-  if (count === 0) return `Nothing is broken: ${printable(well)}\n`;
-  const told = groups.map(({ title, findings }) => `${title}\n\n${findings.map(printFinding).join("\n")}\n`);
-  return `${told.join("")}${count === 1 ? "1 finding" : `${count} findings`}\n`;
+  if (count === 0) return `Nothing is broken: ${printable(summary)}\n`;
+  const paragraphs = groups.map(
+    ({ title, findings }) => `${title}\n\n${findings.map(printFinding).join("\n")}\n`,
+  );
+  return `${paragraphs.join("")}${count === 1 ? "1 finding" : `${count} findings`}\n`;
 }
 
 /** docs/doctor.schema.json describes it. */

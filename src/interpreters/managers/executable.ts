@@ -1,25 +1,26 @@
 import type { Machine, Platform } from "../../platform/platform.ts";
 import { variantLetters } from "../../versions/version-request.ts";
-import type { Installed } from "../folder-name.ts";
+import type { FolderIdentity } from "../folder-name.ts";
 import { parseObject, textOf } from "../json-object.ts";
 import type { Manager } from "./managers.ts";
 
 /** Where nearly every Python is that its folder's name tells of; undefined where it is not. */
 export function usualExecutable(
   folder: string,
-  told: Installed | undefined,
+  byFolder: FolderIdentity | undefined,
   { record }: Manager,
   machine: Machine,
 ): string | undefined {
   const { platform } = machine;
-  if (record !== undefined || told?.implementation !== "CPython" || !platform.hasPosixPaths) return undefined;
-  return startable(`${folder}/bin/${versionedName(told, platform)}`, machine);
+  if (record !== undefined || byFolder?.implementation !== "CPython" || !platform.hasPosixPaths)
+    return undefined;
+  return startable(`${folder}/bin/${versionedName(byFolder, platform)}`, machine);
 }
 
 /** The executable of a Python that is installed in `folder`; undefined where there is none to start. */
 export function findExecutable(
   folder: string,
-  told: Installed | undefined,
+  byFolder: FolderIdentity | undefined,
   manager: Manager,
   machine: Machine,
 ): string | undefined {
@@ -28,7 +29,7 @@ export function findExecutable(
   if (recorded !== undefined) return startable(platform.normalize(platform.join(folder, recorded)), machine);
   for (const inner of manager.inner ?? noneInner) {
     const base = inner === "" ? folder : platform.join(folder, inner);
-    for (const name of executableNames(told, platform)) {
+    for (const name of executableNames(byFolder, platform)) {
       const found = startable(platform.join(base, name), machine);
       if (found !== undefined) return found;
     }
@@ -53,18 +54,18 @@ function readRecord(folder: string, { record }: Manager, machine: Machine): stri
 const maximumBytes = 65536;
 
 /** Best first: the name with the version, which says most where somebody sees it, then those that all have. */
-function* executableNames(told: Installed | undefined, platform: Platform): Generator<string> {
-  const isPlain = told?.implementation === "CPython";
-  if (platform.hasPosixPaths && isPlain) yield `bin/${versionedName(told, platform)}`;
+function* executableNames(byFolder: FolderIdentity | undefined, platform: Platform): Generator<string> {
+  const isPlain = byFolder?.implementation === "CPython";
+  if (platform.hasPosixPaths && isPlain) yield `bin/${versionedName(byFolder, platform)}`;
   yield* platform.hasPosixPaths ? posixNames : windowsNames;
   // A free-threaded build may have its own name only, where its folder does not tell that it is one.
   if (!isPlain) return;
-  const threaded = versionedName({ ...told, variant: "freethreaded" }, platform);
+  const threaded = versionedName({ ...byFolder, variant: "freethreaded" }, platform);
   yield platform.hasPosixPaths ? `bin/${threaded}` : threaded;
 }
 
 /** `python3.12`, `python3.13t`, `python3.13t.exe`. */
-function versionedName({ version, variant }: Installed, { hasPosixPaths }: Platform): string {
+function versionedName({ version, variant }: FolderIdentity, { hasPosixPaths }: Platform): string {
   const name = `python${version.release[0]}.${version.release[1]}${variantLetters[variant]}`;
   return hasPosixPaths ? name : `${name}.exe`;
 }

@@ -2,7 +2,7 @@ import { firstPath } from "../../platform/expand-path.ts";
 import { absolute, type Machine } from "../../platform/platform.ts";
 import type { Identity } from "../../versions/constraint.ts";
 import { hasPrefix } from "../../versions/version.ts";
-import { type Installed, readFolderName } from "../folder-name.ts";
+import { type FolderIdentity, readFolderName } from "../folder-name.ts";
 import { identify } from "../identity.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
@@ -87,14 +87,14 @@ interface ManagedFolder {
 /** Undefined for a file. */
 function readFolder(entry: ManagedFolder, machine: Machine): Interpreter | LeftOut | undefined {
   const { folder, manager } = entry;
-  const told = readNames(entry, machine);
-  const usual = usualExecutable(folder, told, manager, machine);
-  const executable = usual ?? findExecutable(folder, told, manager, machine);
+  const byFolder = readNames(entry, machine);
+  const usual = usualExecutable(folder, byFolder, manager, machine);
+  const executable = usual ?? findExecutable(folder, byFolder, manager, machine);
   if (executable === undefined) return withoutInterpreter(entry, machine);
   if (machine.isSelf(executable)) return { kind: "leftOut", path: executable, why: { kind: "self" } };
   // By the folder's name; where the executable leads elsewhere, by what is on its way too.
-  const isSure = usual !== undefined && told !== undefined && machine.readLink(usual) === undefined;
-  const identity = isSure ? told : withNames(told, identify(executable, machine, "untilEnd"));
+  const isSure = usual !== undefined && byFolder !== undefined && machine.readLink(usual) === undefined;
+  const identity = isSure ? byFolder : withNames(byFolder, identify(executable, machine, "untilEnd"));
   // Other implementations are passed on as their own makers have built them.
   const company = identity.implementation === "CPython" ? manager.company : undefined;
   return {
@@ -108,20 +108,23 @@ function readFolder(entry: ManagedFolder, machine: Machine): Interpreter | LeftO
 }
 
 /** The folder's own name, or where it is a link, as Homebrew's are, that of the folder it leads to. */
-function readNames({ name, target, manager }: ManagedFolder, { platform }: Machine): Installed | undefined {
+function readNames(
+  { name, target, manager }: ManagedFolder,
+  { platform }: Machine,
+): FolderIdentity | undefined {
   const linked = target === undefined ? undefined : readFolderName(platform.baseName(target));
-  const told = linked?.version.release.length === 3 ? linked : readFolderName(name);
+  const byFolder = linked?.version.release.length === 3 ? linked : readFolderName(name);
   const { variant } = manager;
-  return told === undefined || variant === undefined ? told : { ...told, variant };
+  return byFolder === undefined || variant === undefined ? byFolder : { ...byFolder, variant };
 }
 
 /** A folder may be called anything: what the executable's own names tell besides is sure. */
-function withNames(told: Installed | undefined, named: Identity): Identity {
-  if (told === undefined || !hasPrefix(told.version.release, named.version.release)) return named;
+function withNames(byFolder: FolderIdentity | undefined, named: Identity): Identity {
+  if (byFolder === undefined || !hasPrefix(byFolder.version.release, named.version.release)) return named;
   return {
-    implementation: named.implementation === "CPython" ? told.implementation : named.implementation,
-    version: told.version,
-    variant: named.variant === "standard" ? told.variant : named.variant,
+    implementation: named.implementation === "CPython" ? byFolder.implementation : named.implementation,
+    version: byFolder.version,
+    variant: named.variant === "standard" ? byFolder.variant : named.variant,
   };
 }
 

@@ -34,13 +34,13 @@ function readInstall(record: InstallRecord, prefix: string, machine: Machine): I
   const why = programProblem(executable, machine);
   if (why !== undefined) return { kind: "leftOut", path: executable, why };
   const { company, tag } = record;
-  const told = { company, tag, sysVersion: undefined, version: record.version };
+  const values = { company, tag, sysVersion: undefined, version: record.version };
   const windowed = record.windowed && below(record.windowed.target);
   return {
     kind: "interpreter",
     executable,
     name: executable,
-    identity: registeredIdentity(told, executable, machine),
+    identity: registeredIdentity(values, executable, machine),
     source: "installManager",
     environment: undefined,
     registration: {

@@ -1,6 +1,6 @@
 import type { Machine } from "../../platform/platform.ts";
 import { parseVersion, scanRelease } from "../../versions/version.ts";
-import { type Installed, readFolderName } from "../folder-name.ts";
+import { type FolderIdentity, readFolderName } from "../folder-name.ts";
 import { isScriptsFolder } from "../path-key.ts";
 
 /**
@@ -8,23 +8,23 @@ import { isScriptsFolder } from "../path-key.ts";
  * `pythoncore-3.14-64` (Python Install Manager), uv's and PyPy's names; then the library beside
  * the executable, `python312.dll`, which conda's folders have too; then a version for a name.
  */
-export function readInstallation(executable: string, machine: Machine): Installed | undefined {
+export function readInstallation(executable: string, machine: Machine): FolderIdentity | undefined {
   const { platform } = machine;
   const folder = platform.parent(executable);
   // An environment's folder may be called anything: its pyvenv.cfg tells.
   if (isScriptsFolder(folder, platform)) return undefined;
   const isInner = innerFolders.includes(platform.baseName(folder).toLowerCase());
   const name = platform.baseName(isInner ? platform.parent(folder) : folder).toLowerCase();
-  const told = name.startsWith("python") ? readInstallerName(name.slice(6)) : readFolderName(name);
-  const isSure = told !== undefined && !isNumber(name);
-  return isSure ? told : refine(readLibrary(folder, machine), told);
+  const byFolder = name.startsWith("python") ? readInstallerName(name.slice(6)) : readFolderName(name);
+  const isSure = byFolder !== undefined && !isNumber(name);
+  return isSure ? byFolder : refine(readLibrary(folder, machine), byFolder);
 }
 
 /** uv's older layout, and GraalPy's. */
 const innerFolders = ["install", "bin"];
 
 /** Behind `python`: `312`, `313-32`, `core-3.14t-64`, `-3.12.1-embed-amd64`. */
-function readInstallerName(text: string): Installed | undefined {
+function readInstallerName(text: string): FolderIdentity | undefined {
   const start = text.startsWith("core-") ? 5 : text.startsWith("-") ? 1 : 0;
   const rest = text.slice(start);
   const release = compactRelease(rest);
@@ -44,9 +44,9 @@ function compactRelease(text: string): readonly number[] | undefined {
 }
 
 /** A free-threaded build has its library beside the plain one's, in the same folder. */
-function readLibrary(folder: string, machine: Machine): Installed | undefined {
+function readLibrary(folder: string, machine: Machine): FolderIdentity | undefined {
   const names = (machine.list(folder, ["python2", "python3"]) ?? []).map((name) => name.toLowerCase());
-  let threaded: Installed | undefined;
+  let threaded: FolderIdentity | undefined;
   for (const name of names) {
     if (!name.endsWith(".dll")) continue;
     const found = readInstallerName(name.slice(6, -4));
@@ -57,7 +57,10 @@ function readLibrary(folder: string, machine: Machine): Installed | undefined {
 }
 
 /** The library is sure of the minor version, the folder may know the micro. */
-function refine(library: Installed | undefined, folder: Installed | undefined): Installed | undefined {
+function refine(
+  library: FolderIdentity | undefined,
+  folder: FolderIdentity | undefined,
+): FolderIdentity | undefined {
   if (library === undefined || folder === undefined) return library ?? folder;
   const isSame = library.version.release.every((number, at) => folder.version.release[at] === number);
   return isSame ? folder : library;

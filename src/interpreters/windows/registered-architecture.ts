@@ -17,10 +17,12 @@ export function registeredArchitecture(
 ): Architecture | undefined {
   const tagged = taggedArchitecture(entry.tag);
   if (tagged !== undefined) return tagged;
-  const told = lookup(sysArchitectures, (sysArchitecture ?? "").toLowerCase());
-  if (told !== undefined && !(told === "64bit" && nativeArchitecture(machine) === "arm64")) return told;
-  if (told === undefined && entry.root === "machine32") return "32bit";
-  return readArchitecture(executable, machine) ?? told ?? (entry.root === "machine64" ? "64bit" : undefined);
+  const stated = lookup(sysArchitectures, (sysArchitecture ?? "").toLowerCase());
+  if (stated !== undefined && !(stated === "64bit" && nativeArchitecture(machine) === "arm64")) return stated;
+  if (stated === undefined && entry.root === "machine32") return "32bit";
+  return (
+    readArchitecture(executable, machine) ?? stated ?? (entry.root === "machine64" ? "64bit" : undefined)
+  );
 }
 
 /** `3.12-32`, `Anaconda39-64`, `3.13t-arm64`. */

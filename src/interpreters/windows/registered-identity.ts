@@ -9,7 +9,7 @@ import { identify } from "../identity.ts";
 export interface RegisteredValues {
   readonly company: string;
   readonly tag: string;
-  /** PEP 514's SysVersion (major and minor) and Version (the whole). */
+  /** PEP 514's SysVersion (major and minor) and Version (the known). */
   readonly sysVersion: string | undefined;
   readonly version: string | undefined;
 }
@@ -43,7 +43,7 @@ function combine(versions: readonly Version[]): Version {
   const base =
     versions.find(({ release }) => release.length >= 2) ?? versions.find(({ release }) => release.length > 0);
   return versions.reduce(
-    (whole, version) => (completes(version, whole) ? version : whole),
+    (known, version) => (completes(version, known) ? version : known),
     base ?? unknownVersion,
   );
 }

@@ -31,11 +31,11 @@ export function* checkRegistry(context: CheckContext): Generator<Finding> {
 }
 
 function* stale(entry: RegistryEntry, { path, why }: LeftOut): Generator<Finding> {
-  const told = staleKinds[why.kind];
-  if (told === undefined) return;
+  const problem = staleKinds[why.kind];
+  if (problem === undefined) return;
   yield {
-    kind: told.kind,
-    what: `${entry.company} ${entry.tag} is registered ${told.as(path)}`,
+    kind: problem.kind,
+    what: `${entry.company} ${entry.tag} is registered ${problem.as(path)}`,
     where: printKey(entry),
     why: "launchers and editors offer it, and it does not start",
     mend: deleteKey(entry),
