@@ -8,7 +8,7 @@ const aboutTheImage = ["cost", "discovery/many", "node-host", "double-click"].ma
   (story) => `test/stories/${story}.test.ts`,
 );
 
-/** Imports of programs in other languages, as esbuild does them (src/python/text.d.ts). */
+/** Imports of programs in other languages, as esbuild does them (src/program-text.d.ts). */
 const programText = {
   name: "program text",
   enforce: "pre",

@@ -2,8 +2,9 @@ import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
+import which from "which";
 import { planMacos } from "../../src/association/macos/plan-macos.ts";
-import { neededSystem } from "../support/stories/interpreters.ts";
+import { type Needed, neededSystem } from "../support/stories/interpreters.ts";
 import { describeWith, makeHome } from "../support/stories/stories.ts";
 import {
   contextOf,
@@ -148,6 +149,17 @@ describeWith("the property list", neededSystem(), () => {
 });
 
 describe("the shell script in it", () => {
+  for (const shell of ["sh", "dash", "bash"])
+    describeWith(`read by ${shell},`, neededShell(shell), (reader) => {
+      test("has no syntax error", async () => {
+        const program = "/it's here/pyl";
+        const { script } = bundleOf({ program, files: { [program]: { is: "self" } } });
+        const written = makeHome().write("open.sh", script);
+        for (const path of [written, "src/association/macos/open.sh"])
+          expect((await execa(reader, ["-n", path], { all: true, reject: false })).all).toBe("");
+      });
+    });
+
   test.each([
     "plain.py",
     "two words.py",
@@ -169,3 +181,7 @@ describe("the shell script in it", () => {
     expect(readFileSync(`${program}.out`, "utf8").split("\0")).toEqual(["--open", file, ""]);
   });
 });
+
+function neededShell(name: string): Needed<string> {
+  return which.sync(name, { nothrow: true }) ?? { missing: `${name} is not installed` };
+}

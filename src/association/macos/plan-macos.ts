@@ -7,6 +7,8 @@ import { quoteSh } from "../../shell.ts";
 import type { AssociationPlan, RegistrationNote } from "../association-plan.ts";
 import type { BundleEdit, HandlerEdit } from "../edit.ts";
 import { ownProgram } from "../own-program.ts";
+import openProgram from "./open.sh" with { type: "text" };
+import openItemsProgram from "./open-items.applescript" with { type: "text" };
 import { identifier, propertyList } from "./property-list.ts";
 
 /** Plans an application bundle in ~/Applications and, if `duti` is installed, the types that it opens. */
@@ -19,7 +21,7 @@ export function planMacos(machine: Machine): AssociationPlan {
     kind: "bundle",
     path,
     identifier,
-    source,
+    source: openItemsProgram,
     propertyList,
     script: openScript(program),
   };
@@ -31,23 +33,9 @@ export function planMacos(machine: Machine): AssociationPlan {
   };
 }
 
-/**
- * AppleScript's `quoted form` quotes any path for sh. The shell runs in the background, so nothing waits
- * for it.
- */
-const source = `on open theItems
-	set opener to quoted form of POSIX path of (path to resource "open.sh")
-	repeat with theItem in theItems
-		set itemPath to quoted form of (POSIX path of theItem)
-		do shell script "/bin/sh " & opener & " " & itemPath & " >/dev/null 2>&1 &"
-	end repeat
-end open
-`;
-
+/** Returns the program of the bundle's shell, for this launcher. */
 function openScript(program: string): string {
-  return `# pyl.app runs this for every file that is opened with it: /bin/sh open.sh FILE
-exec ${quoteSh(program)} --open "$1"
-`;
+  return openProgram.replace("PYL", () => quoteSh(program));
 }
 
 function handlers(tool: string): HandlerEdit[] {
