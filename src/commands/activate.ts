@@ -11,13 +11,13 @@ import { notices } from "./notices.ts";
 /** Prints the line that activates the environment here, for a shell to run: `eval "$(pyl --activate)"`. */
 export const activate: Command = (situation) => {
   const { request, machine, host } = situation;
-  const shell = findShell(request.shell, machine);
+  const shell = findShell(request.report?.shell, machine);
   const { environment, candidates } = findEnvironmentHere(request, machine);
   refuseUnwritable(environment.prefix, shell, machine);
   const line = activationLine(environment, shell, machine);
   for (const notice of [...notices(candidates, machine), ...unusedScriptNotice(line)])
     host.write("error", notice);
-  if (request.format === "text") return print(situation, `${line.text}\n`);
+  if (request.report?.format !== "json") return print(situation, `${line.text}\n`);
   const data = {
     schemaVersion: 1,
     environment: environment.prefix,

@@ -3,12 +3,12 @@ import { redirection } from "../plan/plan.ts";
 import type { Machine } from "../platform/platform.ts";
 import { quotePosix, quoteWindows } from "../shell.ts";
 
-/** The exact command line of a plan: as a POSIX shell would take it, or as Windows gets it. */
+/** Returns the exact command line of a plan: for a POSIX shell, or as Windows receives it. */
 export function commandLine(plan: LaunchPlan, machine: Machine): string {
   return machine.platform.hasPosixPaths ? posixLine(plan, machine) : windowsLine(plan, machine);
 }
 
-/** The arguments from one on: as they were typed where the system keeps that, else quoted. */
+/** Returns the arguments from that index on: as they were typed if the system keeps that, else quoted. */
 export function typedFrom(index: number, machine: Machine): string {
   const quote = machine.platform.hasPosixPaths ? quotePosix : quoteWindows;
   return machine.rawArguments(index) ?? argumentsFrom(index, machine).map(quote).join(" ");
@@ -32,21 +32,21 @@ function envWords({ clearEnvironment, changes }: LaunchPlan): string[] {
   return ["env", ...(clearEnvironment ? ["-i"] : []), ...removed, ...set];
 }
 
-/** What is typed behind the launcher's own options is not quoted anew: it is passed on as it is. */
+/** The text after the launcher's own options is not quoted again, because pyl passes it on unchanged. */
 function windowsLine(plan: LaunchPlan, machine: Machine): string {
   const typed = typedFrom(plan.forwardFrom, machine);
-  // The name, which an environment's base is started by, is what the line begins with.
+  // The line begins with the name of the process, not with the program: an environment's base is started by another name.
   const words = [quoteProgram(plan.name), ...plan.leading.map(quoteWindows), typed];
   const line = words.filter((word) => word !== "").join(" ");
   return [...cmdSettings(plan), line].join(" & ");
 }
 
-/** As py.exe does it, and other programs expect it. */
+/** Quotes as py.exe does, which other programs rely on. */
 function quoteProgram(name: string): string {
   return name.includes(" ") ? `"${name}"` : name;
 }
 
-/** What the shebang's `env` asks for, in cmd's words; our own redirection is no part of that. */
+/** Returns the commands of cmd for what the shebang's `env` asks for, without pyl's own redirection variable. */
 function cmdSettings({ clearEnvironment, changes, directory }: LaunchPlan): string[] {
   const clear = clearEnvironment ? [`(for /f "delims==" %v in ('set') do @set "%v=")`] : [];
   const asked = changes.filter(([name]) => name !== redirection);

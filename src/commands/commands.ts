@@ -32,7 +32,7 @@ const commands: Readonly<Record<Report, Command>> = {
 /** Does what the request asks for. With PYLAUNCHER_DEBUG it prints first what is searched for. */
 export const execute: Command = (situation) => {
   const { request, machine } = situation;
-  const command = request.report === undefined ? run : commands[request.report];
+  const command = request.report === undefined ? run : commands[request.report.name];
   return withProbes(isDebugged(machine) ? debugged(situation) : situation, command);
 };
 

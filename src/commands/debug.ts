@@ -46,9 +46,9 @@ export function describeSearch(situation: Situation): string {
     ],
     ["SearchInfo.allowExecutableOverride", true],
     ["SearchInfo.windowed", request.mode === "windowed"],
-    ["SearchInfo.list", request.report === "list"],
-    ["SearchInfo.listPaths", request.report === "listPaths"],
-    ["SearchInfo.help", request.report === "help"],
+    ["SearchInfo.list", request.report?.name === "list"],
+    ["SearchInfo.listPaths", request.report?.name === "listPaths"],
+    ["SearchInfo.help", request.report?.name === "help"],
     ["SearchInfo.limitToCompany", machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY") || undefined],
   ]);
 }

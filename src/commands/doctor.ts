@@ -6,7 +6,7 @@ import { withProbes } from "./probe.ts";
 /** What is broken on this machine, each with what mends it. Exit status 1 with findings. */
 export const doctor: Command = (situation) => {
   const diagnosis = withProbes(unchanging(situation), examine);
-  const toText = situation.request.format === "json" ? printJson : printText;
+  const toText = situation.request.report?.format === "json" ? printJson : printText;
   const printed = print(situation, toText(diagnosis));
   return diagnosis.groups.length === 0 ? printed : 1;
 };

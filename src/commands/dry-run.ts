@@ -3,5 +3,5 @@ import type { Situation } from "./command.ts";
 
 /** Whether what would be done is only to be told. */
 export function isDryRun({ request, machine }: Pick<Situation, "request" | "machine">): boolean {
-  return request.isDryRun || Boolean(machine.environment(dryRunVariable));
+  return request.report?.isDryRun || Boolean(machine.environment(dryRunVariable));
 }

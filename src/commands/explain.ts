@@ -17,7 +17,8 @@ import { describeCandidate } from "./words.ts";
 export const explain: Command = (situation) => {
   const { request, machine } = situation;
   const resolution = resolutionOf(situation);
-  if (request.format === "text") return print(situation, describeDecision(request, resolution, machine));
+  if (request.report?.format !== "json")
+    return print(situation, describeDecision(request, resolution, machine));
   return print(situation, `${JSON.stringify(decisionData(request, resolution, machine), null, 2)}\n`);
 };
 

@@ -15,11 +15,11 @@ function printList(situation: Situation, column: PlainColumn): number {
   const { request, machine } = situation;
   const isTable = machine.isTerminal("output");
   // Of environments py.exe has only the one that would run.
-  const sources = request.format === "json" || isTable ? everySource : decidingSources;
+  const sources = request.report?.format === "json" || isTable ? everySource : decidingSources;
   const inventory = takeInventory(request, machine, sources);
   // To the end of the run: taking hundreds of interpreters apart costs the engine as much as finding them.
   machine.memory.set(printList, inventory);
-  if (request.format === "json") return print(situation, printJson(inventory, machine));
+  if (request.report?.format === "json") return print(situation, printJson(inventory, machine));
   if (isTable) return print(situation, printTable(inventory, request, machine));
   return print(situation, printPlain(inventory, column, machine));
 }

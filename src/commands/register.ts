@@ -13,6 +13,6 @@ export const unregister: Command = (situation) => change(situation, unregisterPr
 
 function change(situation: Situation, act: typeof registerProgram): number {
   const purpose = isDryRun(situation) ? "preview" : "apply";
-  const format = situation.request.format === "json" ? printJson : printText;
+  const format = situation.request.report?.format === "json" ? printJson : printText;
   return print(situation, format(act(situation, purpose), purpose));
 }

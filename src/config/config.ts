@@ -1,28 +1,24 @@
 import type { Origin, Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
-import { type PyIni, readPyIni } from "./py-ini.ts";
+import { firstValue, type PyIni, readPyIni } from "./py-ini.ts";
 
-/** Environment variables and `py.ini`, read when first asked for. */
+/** The settings in environment variables and `py.ini` that a decision needs. The files are read at the first use. */
 export interface Config {
-  /** What a default is set to: the key `python`, `python3` or `python2`. */
+  /** Returns the default version for the key `python`, `python3` or `python2`. */
   defaultVersion(key: string): Sourced<string> | undefined;
-  /** `[commands]`: what a shebang's first word stands for. */
+  /** Returns the program that `[commands]` gives the first word of a shebang. */
   command(name: string): Sourced<string> | undefined;
-  /** What turned the search for enclosing environments off, if anything did. */
+  /** Returns the setting that turns off the search for enclosing environments, if there is one. */
   enclosingOff(): Origin | undefined;
-  /** Folders below which a stranger's environment is used all the same. */
+  /** Returns the folders below which pyl trusts an environment of any owner. */
   trusted(): readonly string[];
 }
 
 export function readConfig(machine: Machine): Config {
   let files: readonly PyIni[] | undefined;
-  const value = (section: string, key: string): Sourced<string> | undefined => {
+  const value = (section: string, key: string) => {
     files ??= readPyIni(machine);
-    for (const file of files) {
-      const found = file.value(section, key);
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    return firstValue(files, section, key);
   };
   return {
     // PY_PYTHON is the variable for the key `python`, PY_PYTHON3 for `python3`.
@@ -39,7 +35,7 @@ export function readConfig(machine: Machine): Config {
   };
 }
 
-/** An empty variable is none. */
+/** Reads an environment variable. Returns undefined if it is empty. */
 export function variable(machine: Machine, name: string): Sourced<string> | undefined {
   const text = machine.environment(name);
   return text ? { value: text, origin: { kind: "environment", name, text } } : undefined;

@@ -1,14 +1,14 @@
 import { parse } from "ini";
 
 /**
- * The text of `py.ini` by section and key, values exactly as written: Windows reads them with
- * GetPrivateProfileString, so UNC paths, `;` and `#` inside are letters. The `ini` package would
- * unescape, cut and convert them; quoting each value as JSON first makes it keep them.
+ * The text of `py.ini` by section and key, with values exactly as written: py.exe reads them with
+ * GetPrivateProfileString, so backslashes, `;` and `#` in a value are ordinary characters. The `ini` package
+ * would unescape, cut and convert values; it keeps them if each is quoted as JSON first.
  */
 export interface IniFile {
   readonly path: string;
   readonly sections: ReadonlyMap<string, ReadonlyMap<string, IniValue>>;
-  /** The number of the first line that is no section, comment or `key = value`. */
+  /** The number of the first line that is not a section, a comment or `key = value`. */
   readonly badLine: number | undefined;
 }
 
@@ -17,6 +17,7 @@ export interface IniValue {
   readonly line: number;
 }
 
+/** Parses the text of `py.ini`. Names of sections and keys are in lower case, as case does not count. */
 export function parseIni(path: string, text: string): IniFile {
   const lines = text.split(/\r\n|\r|\n/);
   const parsed = parse(lines.map(protect).join("\n")) as Record<string, unknown>;
@@ -44,9 +45,10 @@ export function parseIni(path: string, text: string): IniFile {
 
 const sectionLine = /^\s*\[([^\]]*)\]\s*$/;
 
+/** Returns the line with key and value quoted as JSON. */
 function protect(line: string): string {
   const section = sectionLine.exec(line)?.[1];
-  // A dot would nest the section.
+  // The package would make a section inside a section of a name with a dot.
   if (section !== undefined) return `[${section.replaceAll(".", "\\.")}]`;
   const equals = line.indexOf("=");
   if (isBlankOrComment(line) || equals < 0) return "";
@@ -57,12 +59,12 @@ function isBlankOrComment(line: string): boolean {
   return /^\s*(?:$|[;#])/.test(line);
 }
 
-/** The package gives keys back as they were quoted where they end like an array's (`a[]`). */
+/** Removes the quotes that the package leaves around a key that ends like an array's (`a[]`). */
 function unquote(key: string): string {
   return key.startsWith('"') && key.endsWith('"') ? key.slice(1, -1) : key;
 }
 
-/** The last line of that section and key: the one that counts. */
+/** Returns the number of the last line with that section and key, which is the one that counts. */
 function lineOf(lines: readonly string[], section: string, key: string): number {
   let current = "";
   let found = 0;

@@ -3,29 +3,26 @@ import type { Sourced } from "../origin.ts";
 import { type Pause, pauses } from "../pause.ts";
 import type { Machine } from "../platform/platform.ts";
 import { variable } from "./config.ts";
-import { readPyIni } from "./py-ini.ts";
+import { firstValue, readPyIni } from "./py-ini.ts";
 
-/** Keys of `[pyl]` that say how Python is started, not which. */
+/** The settings that say how Python is started. */
 export interface LaunchSettings {
-  /** When a console that was opened for a script waits: PYL_PAUSE, else py.ini, else after a failure. */
+  /** When a console that was opened for a script waits: PYL_PAUSE, else `pause` in py.ini, else after a failure. */
   readonly pause: Pause;
-  /** A file for every interactive session, after the user's own. */
+  /** A file that every interactive session runs after PYTHONSTARTUP. */
   readonly startup: Sourced<string> | undefined;
-  /** The name of one that may stand in the working directory. */
+  /** The name of a startup file in the working directory. */
   readonly localStartup: Sourced<string> | undefined;
-  /** The terminal for scripts that a desktop opens, with its options. */
+  /** The terminal for scripts that a desktop opens, and its options. */
   readonly terminal: Sourced<string> | undefined;
 }
 
-/** Throws a failure for a `py.ini`, or a variable, that is not as it should be. An empty value is none. */
+/** Reads the settings; an empty value counts as not set. Throws `Failure` if a `py.ini` or PYL_PAUSE is invalid. */
 export function readLaunchSettings(machine: Machine): LaunchSettings {
   const files = readPyIni(machine);
   const value = (key: string) => {
-    for (const file of files) {
-      const found = file.value("pyl", key);
-      if (found !== undefined) return found.value === "" ? undefined : found;
-    }
-    return undefined;
+    const found = firstValue(files, "pyl", key);
+    return found?.value === "" ? undefined : found;
   };
   return {
     pause: readPause(variable(machine, "PYL_PAUSE") ?? value("pause")),
@@ -35,7 +32,7 @@ export function readLaunchSettings(machine: Machine): LaunchSettings {
   };
 }
 
-/** py.ini's values are checked when it is read. */
+/** Throws `Failure` if PYL_PAUSE is not a pause mode. The value in py.ini was checked when the file was read. */
 function readPause(set: Sourced<string> | undefined): Pause {
   const pause = pauses.find((each) => each === (set?.value ?? "error"));
   if (pause === undefined) throw errors.badPause(`PYL_PAUSE=${set?.value}`, set?.value ?? "");

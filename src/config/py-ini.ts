@@ -6,19 +6,33 @@ import type { Machine } from "../platform/platform.ts";
 import { type IniFile, parseIni } from "./ini.ts";
 import { pyIniKeys } from "./py-ini-keys.ts";
 
-/** One `py.ini`. */
+/** A `py.ini` file. */
 export interface PyIni {
   readonly path: string;
   value(section: string, key: string): Sourced<string> | undefined;
 }
 
-/** Reads the `py.ini` files that exist, the user's first: the first that has a key decides it, as in py.exe. */
+/** Reads the `py.ini` files that exist, the user's first. As in py.exe, the first file that has a key decides. */
 export function readPyIni(machine: Machine): readonly PyIni[] {
   return pyIniPaths(machine)
     .filter((path) => machine.kind(path) !== undefined)
     .map((path) => loadPyIni(path, machine));
 }
 
+/** Returns the value of the first file that has the key. */
+export function firstValue(
+  files: readonly PyIni[],
+  section: string,
+  key: string,
+): Sourced<string> | undefined {
+  for (const file of files) {
+    const found = file.value(section, key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Returns every place of a `py.ini`, the one that counts most first. */
 export function pyIniPaths(machine: Machine): string[] {
   const { platform } = machine;
   const paths: string[] = [];
@@ -32,7 +46,7 @@ export function pyIniPaths(machine: Machine): string[] {
 
 const maximumBytes = 1 << 20;
 
-/** Reads and checks one file. Throws a failure for a file that is not valid. */
+/** Reads and checks one file. Throws `Failure` if the file is invalid. */
 export function loadPyIni(path: string, machine: Machine): PyIni {
   const start = machine.readStart(path, maximumBytes);
   if (start === undefined) throw errors.pyIniUnreadable(path);
@@ -51,7 +65,7 @@ export function loadPyIni(path: string, machine: Machine): PyIni {
   };
 }
 
-/** UTF-8, UTF-8 with a byte-order mark, or UTF-16 (Notepad's "Unicode"). */
+/** Decodes UTF-8, with or without a byte-order mark, and UTF-16 (Notepad's "Unicode"). */
 function decode(text: string): string {
   if (text.startsWith("\udcff\udcfe")) return decodeUtf16(bytesOf(text).slice(2), "little");
   if (text.startsWith("\udcfe\udcff")) return decodeUtf16(bytesOf(text).slice(2), "big");

@@ -1,15 +1,15 @@
 import type { Pause } from "../pause.ts";
 
-/** How a launch is done, beside with which Python: what few launches ask for. */
+/** How Python is started. Few launches have such an option. */
 export interface LaunchOptions {
-  /** `--open`: as a desktop does it, with a terminal or dialogs of its own. */
+  /** `--open` is `desktop`: pyl opens a terminal, or shows dialogs. */
   readonly place: "here" | "desktop";
   readonly background: boolean;
-  /** `--log FILE`: where what is written in the background goes. */
+  /** `--log FILE`: the file for the output of a process in the background. */
   readonly log: string | undefined;
-  /** When a console waits before it closes; undefined where the command line does not say. */
+  /** When a console waits before it closes; undefined if the command line does not say. */
   readonly pause: Pause | undefined;
-  /** `--startup FILE`, or that none is to be read; undefined where the command line does not say. */
+  /** `--startup FILE` or `--no-startup`; undefined if the command line has neither. */
   readonly startup: StartupOption | undefined;
 }
 

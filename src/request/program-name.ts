@@ -4,9 +4,9 @@ import type { VersionRequest } from "../versions/version-request.ts";
 import type { Mode } from "./mode.ts";
 
 /**
- * What our own file name asks for. `pyl`, `py` and their windowed twins take launcher options;
- * a copy or link with an interpreter's name stands in for that interpreter, so that everything
- * behind it is Python's and `python3.12` means `-3.12`.
+ * What pyl's own file name asks for. `pyl`, `py` and their windowed counterparts take launcher options.
+ * A copy or link with an interpreter's name acts as that interpreter: `python3.12` means `-3.12`, and all
+ * arguments are Python's.
  */
 export interface ProgramName {
   readonly takesOptions: boolean;
@@ -14,10 +14,11 @@ export interface ProgramName {
   readonly mode: Mode | undefined;
 }
 
-/** Our names by mode; `_d` is py.exe's debug build (PC/launcher2.c, parseCommandLine). */
+/** pyl's names by mode. `_d` is the debug build of py.exe (PC/launcher2.c, parseCommandLine). */
 const consoleNames: readonly string[] = ["pyl", "py", "py_d"];
 const windowedNames: readonly string[] = ["pylw", "pyw", "pyw_d"];
 
+/** Reads what the file name asks for. */
 export function readProgramName(name: string): ProgramName {
   const parsed = parseFileName(name);
   const isWindowed = parsed === undefined ? windowedNames.includes(stemOf(name)) : parsed.isWindowed;
@@ -28,7 +29,7 @@ export function readProgramName(name: string): ProgramName {
   return { takesOptions: false, version: asks ? parsed.request : undefined, mode };
 }
 
-/** Names that mean this program in a shebang, wherever it is installed. */
+/** Returns whether a shebang with this name means pyl, wherever pyl is installed. */
 export function isOwnName(name: string): boolean {
   const stem = stemOf(name);
   return consoleNames.includes(stem) || windowedNames.includes(stem);
@@ -40,8 +41,8 @@ function stemOf(name: string): string {
 }
 
 /**
- * The path we were started by, when it says where we are: only then can it be an environment's.
- * On Windows the name is what was typed, but the system tells which of several links was started.
+ * Returns the path that pyl was started by. Undefined if it is a name without a folder, which cannot be in an
+ * environment. On Windows the name is what was typed, but the system knows which of several links was started.
  */
 export function ownPath(machine: Machine): string | undefined {
   if (!machine.platform.hasPosixPaths) return machine.program();

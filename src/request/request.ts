@@ -4,38 +4,43 @@ import type { VersionRequest } from "../versions/version-request.ts";
 import type { LaunchOptions } from "./launch-options.ts";
 import { type Mode, modeOfScript } from "./mode.ts";
 import type { Report } from "./option-table.ts";
-import { noOptions, parseOptions } from "./parse-options.ts";
+import { noOptions, type Options, parseOptions } from "./parse-options.ts";
 import { readProgramName } from "./program-name.ts";
 import { findSubject, type Subject } from "./subject.ts";
 
-/** What the user asked of the launcher, parsed, before anything is read. */
+/** What the user asks pyl for: the parsed command line, before pyl reads any file. */
 export interface Request {
-  /** What to tell instead of starting Python; undefined for a launch. */
-  readonly report: Report | undefined;
-  /** What would be done is only to be told. */
-  readonly isDryRun: boolean;
-  readonly format: "text" | "json";
-  /** The shell named in `--activate=SHELL`, as it was written. */
-  readonly shell: string | undefined;
-  /** A version or tag on the command line, or in the program's own name. */
+  /** What pyl prints instead of starting Python; undefined for a launch. */
+  readonly report: ReportRequest | undefined;
+  /** The version or tag on the command line, or in the program's own name. */
   readonly version: Sourced<VersionRequest> | undefined;
-  /** Our own name is an interpreter's: what is behind it is Python's, and meant for that one. */
+  /** Whether pyl's own name is an interpreter's: then all arguments are Python's. */
   readonly actsAsInterpreter: boolean;
-  /** What an option, our own name or the script's says; undefined where none does. */
+  /** Undefined if neither an option, nor pyl's own name, nor the script's name says it. */
   readonly mode: Mode | undefined;
-  /** `--no-venv`: environments are not looked for from the script upward. */
+  /** `--no-venv`: whether the search for an environment from the script upward is off. */
   readonly ignoresEnclosing: boolean;
-  /** How a launch is done; undefined where no option says anything of it. */
+  /** Undefined if no option says how Python is started. */
   readonly launchOptions: LaunchOptions | undefined;
-  /** The first argument that is Python's; it and all that follow are passed on untouched. */
+  /** The index of the first argument that is Python's. pyl passes it and all that follow on unchanged. */
   readonly forwardFrom: number;
   readonly subject: Subject;
-  /** Where the script stands among the arguments, and what it is called there. */
+  /** The index of the script among the arguments, and the script as it is named there. */
   readonly scriptIndex: number;
   readonly script: string | undefined;
 }
 
-/** Throws a failure (exit status 64) for launcher options that make no sense. */
+/** A report, and the options that only a report has. */
+export interface ReportRequest {
+  readonly name: Report;
+  readonly format: "text" | "json";
+  /** Whether pyl only prints what it would start or change. */
+  readonly isDryRun: boolean;
+  /** The shell of `--activate=SHELL`, as it was typed. */
+  readonly shell: string | undefined;
+}
+
+/** Parses the command line. Throws `Failure` (exit status 64) if launcher options are wrong, or contradict each other. */
 export function parseRequest(machine: Machine): Request {
   const name = machine.platform.baseName(machine.argument(0) ?? "pyl");
   const program = readProgramName(name);
@@ -46,10 +51,7 @@ export function parseRequest(machine: Machine): Request {
   const { subject, index } = findSubject((at) => machine.argument(at), options.end);
   const script = subject === "script" ? machine.argument(index) : undefined;
   return {
-    report: options.report,
-    isDryRun: options.isDryRun,
-    format: options.format,
-    shell: options.shell,
+    report: reportRequest(options),
     version,
     actsAsInterpreter: !program.takesOptions,
     mode: options.mode ?? program.mode ?? (program.takesOptions ? modeOfScript(script ?? "") : undefined),
@@ -60,4 +62,8 @@ export function parseRequest(machine: Machine): Request {
     scriptIndex: index,
     script,
   };
+}
+
+function reportRequest({ report: name, format, isDryRun, shell }: Options): ReportRequest | undefined {
+  return name === undefined ? undefined : { name, format, isDryRun, shell };
 }

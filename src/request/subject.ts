@@ -1,7 +1,7 @@
-/** What Python is asked to run. */
+/** What Python runs. */
 export type Subject = "script" | "code" | "module" | "stdin" | "interactive";
 
-/** Where the subject stands among the arguments; `index` is the script's. */
+/** What Python runs, and the index of the script among the arguments. */
 export interface PythonArguments {
   readonly subject: Subject;
   readonly index: number;
@@ -9,13 +9,13 @@ export interface PythonArguments {
 
 type Lookup = (index: number) => string | undefined;
 
-/** Python's options that take a value, in the same word or the next (cmdline page of the manual). */
+/** Python's options that take a value, in the same word or the next (docs.python.org, using/cmdline). */
 const lettersWithValue = "cmWX";
 const longOptionsWithValue = ["--check-hash-based-pycs"];
 
 /**
- * Finds the script where Python finds it (Python/initconfig.c, config_parse_cmdline): the
- * first argument that is neither an option nor an option's value. `-c` and `-m` end the search.
+ * Finds the script as Python does (Python/initconfig.c, config_parse_cmdline): it is the first argument
+ * that is neither an option nor the value of one. `-c` and `-m` end the search.
  */
 export function findSubject(argument: Lookup, start: number): PythonArguments {
   let index = start;
@@ -36,7 +36,7 @@ function subjectAt(index: number, argument: Lookup): PythonArguments {
   return { subject: word === undefined ? "interactive" : word === "-" ? "stdin" : "script", index };
 }
 
-/** An option that takes a value, and whether that is the next word. */
+/** An option that takes a value. `isLast`: its name ends the word, so the value is the next word. */
 interface ValueOption {
   readonly name: string;
   readonly isLast: boolean;
@@ -46,7 +46,7 @@ function longOption(word: string): ValueOption | undefined {
   return longOptionsWithValue.includes(word) ? { name: word, isLast: true } : undefined;
 }
 
-/** The first letter of a cluster (`-uc`, `-Wignore`) that takes a value. */
+/** Returns the first letter of a cluster (`-uc`, `-Wignore`) that takes a value. */
 function letterWithValue(word: string): ValueOption | undefined {
   for (let at = 1; at < word.length; at += 1) {
     const name = word[at] as string;

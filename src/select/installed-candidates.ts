@@ -36,7 +36,7 @@ export function* candidatesFromInstalled(question: Question): Generator<Candidat
 
 /** Whether the reasons against the others will be printed: there may be hundreds of them. */
 function needsReasons({ request, machine }: Question): boolean {
-  return request.report === "explain" || isDebugged(machine);
+  return request.report?.name === "explain" || isDebugged(machine);
 }
 
 function* candidatesNotTaken(

@@ -26,19 +26,19 @@ describe("each report of the table of options", () => {
   for (const { names, report, json, value } of reportOptions) {
     for (const name of names)
       test(`${name} asks for ${report}`, () => {
-        expect(parse(name)).toMatchObject({ report, forwardFrom: 2 });
+        expect(parse(name)).toMatchObject({ report: { name: report }, forwardFrom: 2 });
       });
 
     test(`${report} ${json ? "takes" : "does not take"} --json`, () => {
       const words = [names[0] as string, "--json"];
-      if (json) expect(parse(...words)).toMatchObject({ report, format: "json" });
+      if (json) expect(parse(...words)).toMatchObject({ report: { name: report, format: "json" } });
       else expect(refusal(words)).toBe("64: --json needs a report to format");
     });
 
     test(`${report} ${value === undefined ? "does not take" : "takes"} a value in its word`, () => {
       const word = `${names.at(-1)}=x`;
-      const taken = { report, shell: "x", forwardFrom: 2 };
-      const passed = { report: undefined, shell: undefined, forwardFrom: 1 };
+      const taken = { report: { name: report, shell: "x" }, forwardFrom: 2 };
+      const passed = { report: undefined, forwardFrom: 1 };
       expect(parse(word)).toMatchObject(value === undefined ? passed : taken);
     });
   }
@@ -54,7 +54,7 @@ test("the names that stand for many words are Python's if they are typed as they
 });
 
 for (const option of ["", "-", "--", "-H", "--LIST", "--lis", "list", "toString", "-V"])
-  test(`"${option}" asks for no report and is Python's`, () => {
+  test(`"${option}" does not ask for a report and is Python's`, () => {
     expect(parse(option)).toMatchObject({ report: undefined, forwardFrom: 1 });
   });
 
@@ -129,5 +129,5 @@ test.each([
   [["--register", "--dry-run"], "register"],
   [["--dry-run", "--unregister"], "unregister"],
 ])("%j only prints the changes", (words, report) => {
-  expect(parse(...words)).toMatchObject({ report, isDryRun: true });
+  expect(parse(...words)).toMatchObject({ report: { name: report, isDryRun: true } });
 });

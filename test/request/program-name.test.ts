@@ -11,12 +11,12 @@ describe("a name that takes launcher options", () => {
       expect(readProgramName(name)).toEqual({ takesOptions: true, version: undefined, mode: undefined });
     });
   for (const name of ["pylw", "pyw", "pyw.exe", "PyLW.Exe", "pyw_d.exe"])
-    test(`"${name}", and starts without a console`, () => {
+    test(`"${name}" starts without a console`, () => {
       expect(readProgramName(name)).toEqual({ takesOptions: true, version: undefined, mode: "windowed" });
     });
 });
 
-describe("a name that stands in for an interpreter", () => {
+describe("a name that acts as an interpreter", () => {
   const rows = [
     ["python", undefined],
     ["python.exe", undefined],
@@ -42,11 +42,11 @@ describe("a name that stands in for an interpreter", () => {
 
 describe("isOwnName", () => {
   for (const name of ["pyl", "pylw", "py", "pyw", "py.exe", "PYL.EXE", "Pyw", "py_d", "pyw_d.exe"])
-    test(`${name} in a shebang is this program`, () => {
+    test(`${name} in a shebang means pyl`, () => {
       expect(isOwnName(name)).toBe(true);
     });
   for (const name of ["python", "pyl2", "pypy", "pyl.py", "py.exe.exe", "pyl_d", ""])
-    test(`"${name}" in a shebang is not this program`, () => {
+    test(`"${name}" in a shebang does not mean pyl`, () => {
       expect(isOwnName(name)).toBe(false);
     });
 });
@@ -60,7 +60,7 @@ describe("ownPath", () => {
     ["pyl", windows, "C:\\Tools\\pyl.exe"],
   ] as const;
   for (const [name, platform, path] of rows)
-    test(`of a program started as ${name} is ${path ?? "not said"}`, () => {
+    test(`of a program started as ${name} is ${path ?? "unknown"}`, () => {
       const program = "C:\\Tools\\pyl.exe";
       const facts = memoryHost({ operatingSystem: "linux", arguments: [name], program, files: {} });
       expect(ownPath(machineOf(facts, platform))).toBe(path);

@@ -3,6 +3,7 @@ import { Failure } from "../../src/failure.ts";
 import { memoryHost } from "../../src/host/memory.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import { posix } from "../../src/platform/posix.ts";
+import type { Report } from "../../src/request/option-table.ts";
 import { parseRequest, type Request } from "../../src/request/request.ts";
 import { printRequest } from "../../src/versions/version-request.ts";
 
@@ -13,10 +14,10 @@ function parse(line: string, name = "pyl"): Request {
   );
 }
 
-/** The report, the version, the first word that is Python's, the script. */
+/** The report, the version, the index of the first word that is Python's, and the script. */
 type Row = readonly [
   line: string,
-  report: Request["report"],
+  report: Report | undefined,
   version: string | undefined,
   first: number,
   script?: string,
@@ -62,7 +63,7 @@ describe("a command line", () => {
     test(`pyl ${line}`, () => {
       const request = parse(line);
       const asked = request.version && printRequest(request.version.value);
-      expect([request.report, asked, request.forwardFrom, request.script]).toEqual([
+      expect([request.report?.name, asked, request.forwardFrom, request.script]).toEqual([
         report,
         version,
         first,
@@ -70,21 +71,21 @@ describe("a command line", () => {
       ]);
     });
 
-  test("--json says how a report is printed, wherever it stands", () => {
+  test("--json sets the format of the report, before or after it", () => {
     for (const line of ["--list --json", "--json --list", "-0p --json", "--explain --json a.py"])
-      expect(parse(line).format).toBe("json");
-    expect(parse("--list").format).toBe("text");
+      expect(parse(line).report?.format).toBe("json");
+    expect(parse("--list").report?.format).toBe("text");
   });
 
-  test("--no-venv turns the search for environments off", () => {
+  test("--no-venv turns off the search for environments", () => {
     expect([parse("--no-venv a.py").ignoresEnclosing, parse("a.py").ignoresEnclosing]).toEqual([true, false]);
   });
 
-  test("/V: is a file's name, as the launcher's options start with a dash", () => {
+  test("/V: is the name of a file, because launcher options start with a dash", () => {
     expect(parse("/V:3.12 a.py")).toMatchObject({ version: undefined, forwardFrom: 1, script: "/V:3.12" });
   });
 
-  test("a company and a tag are both kept", () => {
+  test("-V:COMPANY/TAG asks for a company and a version", () => {
     const { version } = parse("-V:PyPy/3.10 a.py");
     expect(version).toMatchObject({
       value: { company: "PyPy", release: [3, 10] },
@@ -94,26 +95,26 @@ describe("a command line", () => {
   });
 });
 
-describe("with a console or without:", () => {
+describe("the console:", () => {
   const rows: readonly (readonly [line: string, name: string, mode: Request["mode"], claim: string])[] = [
-    ["a.py", "pyl", undefined, "nothing is said of a .py"],
-    ["a.pyw", "pyl", "windowed", "a .pyw has none, whichever program starts it"],
-    ["a.PyW", "py", "windowed", "whatever its case"],
-    ["a.pyzw", "pyl", "windowed", "nor has a .pyzw"],
-    ["a.pyz", "pyl", undefined, "a .pyz says nothing"],
-    ["pyw", "pyl", undefined, "a name that is no suffix says nothing"],
-    ["-m a.pyw", "pyl", undefined, "a module is no script"],
+    ["a.py", "pyl", undefined, "a .py does not say"],
+    ["a.pyw", "pyl", "windowed", "a .pyw has no console, whichever program starts it"],
+    ["a.PyW", "py", "windowed", "the case of .pyw does not count"],
+    ["a.pyzw", "pyl", "windowed", "a .pyzw has no console"],
+    ["a.pyz", "pyl", undefined, "a .pyz does not say"],
+    ["pyw", "pyl", undefined, "a script named pyw does not say"],
+    ["-m a.pyw", "pyl", undefined, "a module is not a script"],
     ["-u a.pyw", "pyl", "windowed", "Python's own options do not hide the script"],
-    ["a.py", "pylw", "windowed", "pylw has none"],
-    ["a.py", "C:\\Tools\\PYW.EXE", undefined, "a POSIX name may have backslashes in it"],
-    ["a.py", "/opt/bin/pyw.exe", "windowed", "nor has pyw.exe"],
-    ["a.py", "pythonw3.12", "windowed", "nor has a copy named pythonw3.12"],
-    ["-c a", "pylw", "windowed", "nor has code, by pylw"],
-    ["--console a.pyw", "pyl", "console", "--console has the last word over the script"],
-    ["--console a.py", "pylw", "console", "and over the program"],
-    ["--windowed a.py", "pyl", "windowed", "and so has --windowed"],
-    ["--windowed -3 --windowed a.py", "pyl", "windowed", "which may be said twice"],
-    ["-u --windowed a.py", "pyl", undefined, "but stands before what is Python's"],
+    ["a.py", "pylw", "windowed", "pylw starts without a console"],
+    ["a.py", "C:\\Tools\\PYW.EXE", undefined, "on POSIX a backslash is a part of the name"],
+    ["a.py", "/opt/bin/pyw.exe", "windowed", "pyw.exe starts without a console"],
+    ["a.py", "pythonw3.12", "windowed", "a copy named pythonw3.12 starts without a console"],
+    ["-c a", "pylw", "windowed", "pylw starts code without a console"],
+    ["--console a.pyw", "pyl", "console", "--console comes before the script's ending"],
+    ["--console a.py", "pylw", "console", "--console comes before the program's name"],
+    ["--windowed a.py", "pyl", "windowed", "--windowed comes before the script's ending"],
+    ["--windowed -3 --windowed a.py", "pyl", "windowed", "--windowed may be given twice"],
+    ["-u --windowed a.py", "pyl", undefined, "after an option of Python, --windowed is Python's"],
   ];
   for (const [line, name, mode, claim] of rows)
     test(`${claim} (${name} ${line})`, () => {
@@ -121,7 +122,7 @@ describe("with a console or without:", () => {
     });
 });
 
-describe("a wrong command line is refused with exit status 64", () => {
+describe("a wrong command line fails with exit status 64", () => {
   const rows = [
     ["-3.12 -3.11 a.py", "-3.11: an earlier option asks for a version"],
     ["-3 -V:3.12", "-V:3.12: an earlier option asks for a version"],
@@ -168,7 +169,7 @@ describe("the program's own name", () => {
       expect(request.script).toBe("a.py");
     });
 
-  test("an interpreter's name is where its version comes from", () => {
+  test("the origin of a version in the program's name is that name", () => {
     expect(parse("a.py", "/opt/bin/python3.11").version?.origin).toEqual({
       kind: "programName",
       text: "python3.11",
