@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 /** Words that each had to be read twice, or had several meanings, and what to write instead (docs/style.md). */
 const retired: readonly (readonly [pattern: RegExp, instead: string])[] = [
+  [/\bis not to be\b/, '"cannot" or "must not"'],
   [/custody/i, '"supervision"'],
   [/trimmings/i, '"shebang options"'],
   [/\bjudges?\b/i, '"evaluate"'],
@@ -11,7 +12,11 @@ const retired: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bhand-?over\b|handOver/i, '"decide again", or name the step'],
   [/\bpatient\b/i, "`CheckContext`"],
   [/\b(?:needs)?care\b/i, '"needs supervision", or a verb'],
+  [/Consideration\b/, "`Candidate`"],
+  [/\bconsiders?(?:Own|Installed|Active)/, "`candidatesFrom...`"],
   [/WordsEdit/, "`ListEdit`"],
+  [/own-file\.ts/, "`python-startup.ts`"],
+  [/further-?files/i, "`extra-startup-files.ts`"],
   [/KeptAnswer/, '"probe cache"'],
 ];
 
