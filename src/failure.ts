@@ -1,29 +1,76 @@
+import { describeOrigin, type Origin } from "./origin.ts";
 import { printable } from "./printable.ts";
 import type { Shell } from "./shell.ts";
 
-/** Words that depend on the system are put together when they are printed. */
+/** Text that may depend on the user's shell, such as a quoted command. It is composed when the failure is printed. */
 export type Text = string | ((shell: Shell) => string);
 
-/** What a user can see that goes wrong: its sentence, what there is instead, what to do, and the exit status. */
+/** The facts of a failure besides its sentence. Only `todo` is required. */
+export interface FailureDetails {
+  /** The file (with line and column), or the option, that is wrong. It is printed in front of the sentence. */
+  readonly at?: string;
+  /** Every option, variable or line of a file that asked for what failed. */
+  readonly requestedBy?: readonly Origin[];
+  /** The file or link that shows the defect. */
+  readonly place?: Text;
+  /** Where pyl searched, if it found nothing. */
+  readonly searched?: Text;
+  /** What the user can choose instead. */
+  readonly available?: readonly string[];
+  /** What pyl found and did not use. */
+  readonly skipped?: readonly string[];
+  /** A command that installs what is missing. */
+  readonly install?: string;
+  /** What the user can do about it. */
+  readonly todo: Text;
+}
+
+/** A failure that the user can see: an exit status, one sentence without its full stop, and the details. */
 export class Failure {
   readonly status: number;
-  readonly what: string;
-  readonly details: readonly (readonly [label: string, text: Text])[];
+  readonly sentence: string;
+  readonly details: FailureDetails;
 
-  constructor(status: number, what: string, details: readonly (readonly [string, Text | undefined])[]) {
+  constructor(status: number, sentence: string, details: FailureDetails) {
     this.status = status;
-    this.what = what;
-    this.details = details.filter(
-      (detail): detail is [string, Text] => detail[1] !== undefined && detail[1] !== "",
-    );
+    this.sentence = sentence;
+    this.details = details;
   }
 
-  /** One line each, ready for a terminal: nothing in a name can move its cursor. */
-  print(shell: Shell): string {
-    const told = (text: Text) => (typeof text === "string" ? text : text(shell));
-    const lines = this.details.map(([label, text]) => `  ${label}: ${printable(told(text))}\n`);
-    return `pyl: ${printable(this.what)}\n${lines.join("")}`;
+  /** The sentence, after the place in a file or the option that it is about. */
+  get what(): string {
+    const { at } = this.details;
+    return at === undefined ? this.sentence : `${at}: ${this.sentence}`;
   }
+
+  /** Returns the failure as lines for a terminal, without control characters. */
+  print(shell: Shell): string {
+    return `pyl: ${printable(this.what)}\n${this.printDetails(shell)}`;
+  }
+
+  /** Returns the lines below the sentence: a label and its text each, always in the same order. */
+  printDetails(shell: Shell): string {
+    const { requestedBy = [], place, searched, available, skipped = [], install, todo } = this.details;
+    const lines: readonly (readonly [label: string, text: Text | undefined])[] = [
+      ...requestedBy.map((origin) => ["requested by", describeOrigin(origin)] as const),
+      ["found at", place],
+      ["searched", searched],
+      ["available", available?.join(", ")],
+      ...skipped.map((line) => ["skipped", line] as const),
+      ["install with", install],
+      ["what to do", todo],
+    ];
+    return lines.map(([label, text]) => printDetail(label, text, shell)).join("");
+  }
+}
+
+function printDetail(label: string, text: Text | undefined, shell: Shell): string {
+  return text === undefined ? "" : `  ${label}: ${printable(textFor(shell, text))}\n`;
+}
+
+/** Returns the text as the users of that shell read it. */
+export function textFor(shell: Shell, text: Text): string {
+  return typeof text === "string" ? text : text(shell);
 }
 
 /** Returns the result of the function, or the failure that it throws. */

@@ -1,11 +1,11 @@
-/** Where a wish came from: what `--explain` and every error show. */
+/** Where the user asked for something. `--explain` and the errors show it. */
 export type Origin =
   | { readonly kind: "commandLine"; readonly text: string }
   | { readonly kind: "programName"; readonly text: string }
   | { readonly kind: "environment"; readonly name: string; readonly text: string }
   | { readonly kind: "file"; readonly path: string; readonly line: number; readonly text: string };
 
-/** A value and where it came from. */
+/** A value, and where it came from. */
 export interface Sourced<T> {
   readonly value: T;
   readonly origin: Origin;

@@ -1,6 +1,6 @@
 /**
- * Text that may come from a file name, made safe for a terminal: control characters and bytes
- * that are no UTF-8 (PEP 383's lone surrogates) are shown as `\x1b`.
+ * Returns the text without terminal escapes, as it may contain a file name: control characters, and
+ * bytes that are not UTF-8 (lone surrogates, PEP 383), become `\x1b`.
  */
 export function printable(text: string): string {
   let shown = "";

@@ -1,12 +1,12 @@
-/** How a system's users are told what to type or do, so that they can take it as it stands. */
+/** How the users of a system write commands: errors give advice that works if it is pasted. */
 export interface Shell {
-  /** A word as the shell takes it back whole. */
+  /** Returns the word quoted, so that the shell reads it back unchanged. */
   quote(word: string): string;
   join(folder: string, name: string): string;
-  /** What makes a file that is there readable for its user. */
+  /** Returns what makes an existing file readable for this user. */
   letRead(path: string): string;
   letExecute(path: string): string;
-  /** Where an interpreter was looked for, besides environments. */
+  /** Where pyl looks for interpreters, besides environments. */
   readonly installed: string;
 }
 
@@ -19,30 +19,30 @@ const posixShell: Shell = {
   join: (folder, name) => `${folder}/${name}`,
   letRead: (path) => `chmod u+r ${quotePosix(path)}`,
   letExecute: (path) => `chmod +x ${quotePosix(path)}`,
-  installed: "and every folder of PATH",
+  installed: "and every folder on PATH",
 };
 
-/** Rights are a matter of a dialog there; a command for them would be a page. */
+/** Rights are set in a dialog: the equivalent icacls command would fill a page. */
 const windowsShell: Shell = {
-  // What cmd and PowerShell both take for a plain word; no path has a double quote in it.
+  // Both cmd and PowerShell read these characters literally. A path cannot contain a double quote.
   quote: (word) => (/^[\w\\:./+-]+$/.test(word) ? word : `"${word}"`),
   join: (folder, name) => `${folder}\\${name}`,
-  letRead: () => "look at its Properties, Security, and close programs that hold it open",
-  letExecute: () => "look at its Properties, Security",
-  installed: "what installers have registered, the Microsoft Store's, and every folder of PATH",
+  letRead: () => "check its Properties, Security, and close programs that use it",
+  letExecute: () => "check its Properties, Security",
+  installed: "the registry, the Pythons of the Microsoft Store, and every folder on PATH",
 };
 
-/** A word as a POSIX shell takes it back whole, as `shlex.quote` does. */
+/** Returns the word quoted for a POSIX shell if it needs quotes, as Python's `shlex.quote` does. */
 export function quotePosix(word: string): string {
   return word !== "" && /^[\w@%+=:,./-]+$/.test(word) ? word : quoteSh(word);
 }
 
-/** The same, in quotes whether it needs them or not. */
+/** Returns the word in single quotes for a POSIX shell. */
 export function quoteSh(word: string): string {
   return `'${word.replaceAll("'", `'"'"'`)}'`;
 }
 
-/** A word as the C runtime on Windows splits it back: backslashes double only before a quote. */
+/** Returns the word quoted for the C runtime of Windows, which halves backslashes only before a quote. */
 export function quoteWindows(word: string): string {
   if (word !== "" && !/[\s"]/.test(word)) return word;
   return `"${word.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, "$1$1")}"`;

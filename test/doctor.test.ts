@@ -151,7 +151,7 @@ test("what is told of to people is grouped, with what mends it, and counted", ()
     "  the default, Python 3.99, is not installed",
     "    where: the environment variable PY_PYTHON=3.99",
     "    why it matters: a script that leaves the version open is not started",
-    "    what to do: install it, or change the default (there is: Python 3.13.1, Python 3.12, Python 3.11, Python 3.9.18, PyPy 3.9)",
+    "    what to do: install it, or change the default (available: Python 3.13.1, Python 3.12, Python 3.11, Python 3.9.18, PyPy 3.9)",
     "",
     "Variables",
     "",

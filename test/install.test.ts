@@ -84,8 +84,8 @@ describe("install on demand (Windows)", () => {
       arguments: ["-3.10", "hello.py"],
     });
     expect(host.written.error.split("\n").slice(1)).toEqual([
-      "pyl: Python 3.10 was not installed: winget ended with 3",
-      "  what to do: see what winget has said, and run this again when it is installed",
+      "pyl: winget did not install Python 3.10: it ended with exit status 3",
+      "  what to do: read what winget printed; when Python is installed, run this again",
       "",
     ]);
     expect([status, host.launched]).toEqual([111, undefined]);
@@ -95,7 +95,7 @@ describe("install on demand (Windows)", () => {
     const { host, status, ran } = launch({ runs: { [explorer]: 1 }, arguments: ["-3.10", "hello.py"] });
     expect(ran).toEqual([`${explorer} ms-windows-store://pdp/?productid=9PJPW5LDXLZ5`]);
     expect(host.written.error.split("\n")).toEqual([
-      "pyl: Python 3.10 is not installed; the Microsoft Store shows it now",
+      "pyl: Python 3.10 is not installed; its page in the Microsoft Store is open now",
       "  what to do: install it there, and run this again",
       "",
     ]);
@@ -179,20 +179,18 @@ describe("what would install it is told by", () => {
   const hint = (attempt: Attempt) => {
     const environment = { PYLAUNCHER_ALLOW_INSTALL: "", ...attempt.environment };
     const { host } = launch({ ...attempt, environment });
-    return host.written.error.split("\n").find((line) => line.startsWith("  what would install it: "));
+    return host.written.error.split("\n").find((line) => line.startsWith("  install with: "));
   };
   const onPath = (name: string) => ({ [`C:\\Python312\\${name}.exe`]: { kind: "executable" } }) as const;
 
   test("the name of the first tool there is", () => {
     const all = { ...onPath("uv"), ...onPath("pymanager"), ...wingetIsThere };
-    expect(hint({ arguments: ["-3.10"], files: all })).toBe(
-      "  what would install it: uv python install 3.10",
-    );
+    expect(hint({ arguments: ["-3.10"], files: all })).toBe("  install with: uv python install 3.10");
     expect(hint({ arguments: ["-3.10"], files: { ...onPath("pymanager"), ...wingetIsThere } })).toBe(
-      "  what would install it: pymanager install 3.10",
+      "  install with: pymanager install 3.10",
     );
     expect(hint({ arguments: ["-3.10"], files: wingetIsThere })).toBe(
-      `  what would install it: ${["winget", ...wingetLine("9PJPW5LDXLZ5").slice(1)].join(" ")}`,
+      `  install with: ${["winget", ...wingetLine("9PJPW5LDXLZ5").slice(1)].join(" ")}`,
     );
     expect(hint({ arguments: ["-3.10"] })).toBeUndefined();
   });

@@ -469,7 +469,7 @@ describe("as JSON", () => {
         environment: "/home/me/upgraded/.venv",
         defect: {
           kind: "otherVersion",
-          reason: "it was made for Python 3.10, and its Python is 3.11 now",
+          reason: "it was created for Python 3.10, but its Python is now 3.11",
         },
       },
     ]);

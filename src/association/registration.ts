@@ -34,7 +34,7 @@ export function requireOwnHome(path: string, machine: Machine): void {
   for (const folder of upward(machine.platform.parent(path), machine.platform)) {
     const owner = machine.owner(folder);
     if (owner === undefined) continue;
-    if (!isOwn(folder, machine)) throw errors.associationInStrangersHome(folder, owner);
+    if (!isOwn(folder, machine)) throw errors.associationInAnothersHome(folder, owner);
     return;
   }
 }

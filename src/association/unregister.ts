@@ -76,10 +76,10 @@ function carryOut({ path, journal, changes, returns }: Step, context: Context): 
   if (!host.replace(path, start)) throw errors.associationNotDone(path);
   const failed = changes.filter(({ entry, after }) => !writeTarget(entry.edit, after, context));
   const [broken] = failed.filter(({ entry }) => entry.edit.kind !== "handler");
-  if (broken !== undefined) throw errors.associationNotGivenBack(displayPath(broken.entry.edit));
+  if (broken !== undefined) throw errors.associationNotRestored(displayPath(broken.entry.edit));
   for (const { kept, planned } of returns) restoreDatabase(kept, planned, context);
   removeCreated(journal.made, context);
-  if (!host.remove(path)) throw errors.associationNotGivenBack(path);
+  if (!host.remove(path)) throw errors.associationNotRestored(path);
   // The journal's own folder.
   removeCreated({ folders: journal.made.folders, keys: [] }, context);
   host.notifyShell();

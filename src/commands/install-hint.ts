@@ -6,14 +6,9 @@ import { findProduct, wingetArguments, wingetPath } from "./store-product.ts";
 
 /** Returns the failure with the command that would install the version, if a tool for that is here. */
 export function withInstallHint(failure: Failure, version: VersionRequest, machine: Machine): Failure {
-  const command = installCommand(version, machine);
-  if (command === undefined) return failure;
-  const { status, what, details } = failure;
-  return new Failure(status, what, [
-    ...details.slice(0, -1),
-    ["what would install it", command],
-    ...details.slice(-1),
-  ]);
+  const install = installCommand(version, machine);
+  if (install === undefined) return failure;
+  return new Failure(failure.status, failure.sentence, { ...failure.details, install });
 }
 
 function installCommand(version: VersionRequest, machine: Machine): string | undefined {

@@ -39,7 +39,7 @@ export function openInTerminal(situation: Situation): { readonly status: number 
 function openedOnMac(plan: LaunchPlan, situation: Situation): LaunchPlan {
   const { machine, host } = situation;
   const file = commandFile(commandLine(plan, machine), machine);
-  if (file === undefined) throw errors.noCommandFile("HOME");
+  if (file === undefined) throw errors.noCommandFile(undefined);
   const isWritten = () => host.replace(file.path, file.text) && isExecutable(file.path, situation);
   if (!isDryRun(situation) && !isWritten()) throw errors.noCommandFile(file.path);
   const open = "/usr/bin/open";

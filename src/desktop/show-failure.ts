@@ -10,26 +10,21 @@ import { isOpened, isUnseen } from "./needs-supervision.ts";
 import { pauseText } from "./on-exit.ts";
 import { readPause } from "./read-pause.ts";
 
-/** Tells of a launch that came to nothing, so that a person at a desktop sees it. */
+/** Shows a failed launch to a user at a desktop: in a window, or in the console if there is one. */
 export function showFailure(
   failure: Failure,
   request: Request | undefined,
   host: Host,
   machine: Machine,
 ): void {
-  const text = failure.print(shellFor(machine.platform));
+  const shell = shellFor(machine.platform);
   if (request !== undefined && isForWindow(request, machine)) {
-    const name = machine.platform.baseName(request.script ?? "pyl");
-    const [first = "", ...rest] = text.trimEnd().split("\n");
-    const log = logPath(name, machine);
-    showFailureWindow(
-      { title: name, what: first.replace(/^pyl: /, ""), details: rest.join("\n"), log },
-      host,
-      machine,
-    );
+    const title = machine.platform.baseName(request.script ?? "pyl");
+    const details = failure.printDetails(shell).trimEnd();
+    showFailureWindow({ title, what: failure.what, details, log: logPath(title, machine) }, host, machine);
     return;
   }
-  host.show(text);
+  host.show(failure.print(shell));
   const pause = attempt(() => readPause(request, readLaunchSettings(machine), machine)) ?? "never";
   if (pause !== "never") host.pause(pauseText(""));
 }
@@ -38,7 +33,7 @@ function isForWindow(request: Request, machine: Machine): boolean {
   return isOpened(request, machine) || (request.mode === "windowed" && isUnseen(machine));
 }
 
-/** What is wrong with `py.ini` is what is being told. */
+/** Returns undefined if `py.ini` is invalid: that may be the failure that is shown. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

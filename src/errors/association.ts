@@ -1,75 +1,79 @@
 import { Failure, status } from "../failure.ts";
 
 export function associationWithoutHome(variable: string): Failure {
-  return new Failure(status.couldNotStart, "there is no folder to keep a registration in", [
-    ["because of", `${variable}, which is not set, or is no absolute path`],
-    ["what to do", `set ${variable}, and run this again`],
-  ]);
-}
-
-export function associationInStrangersHome(folder: string, owner: string): Failure {
   return new Failure(
     status.couldNotStart,
-    `${folder} belongs to user ${owner}: what is made there is theirs`,
-    [
-      ["because of", "HOME, or another variable, which names another user's folder; sudo does so"],
-      ["what to do", "run this as the user whose scripts are to open, without sudo"],
-    ],
+    `there is no folder for the registration: ${variable} is not set, or is not an absolute path`,
+    { todo: `set ${variable}, and run this again` },
+  );
+}
+
+export function associationInAnothersHome(folder: string, owner: string): Failure {
+  return new Failure(
+    status.couldNotStart,
+    `${folder} belongs to user ${owner}, but HOME, or another variable, says that it is yours`,
+    { todo: "run this as the user whose scripts should open, without sudo" },
   );
 }
 
 export function associationWithoutProgram(): Failure {
-  return new Failure(status.couldNotStart, "the system does not tell where this program is", [
-    ["what to do", "start it by its whole path"],
-  ]);
+  return new Failure(status.couldNotStart, "the system does not report where this program is", {
+    todo: "start it by its full path",
+  });
 }
 
 export function associationProgramUnwritable(program: string): Failure {
-  return new Failure(status.couldNotStart, `no desktop entry can name ${program}`, [
-    ["because of", "a byte that is no UTF-8 in the name"],
-    ["what to do", "rename the folder, or start pyl by a link that stands elsewhere"],
-  ]);
+  return new Failure(
+    status.couldNotStart,
+    `a desktop entry cannot name ${program}, because the path contains a byte that is not UTF-8`,
+    { todo: "rename the folder, or start pyl through a link in another folder" },
+  );
 }
 
 export function associationJournalBroken(path: string, problem: string): Failure {
-  return new Failure(status.couldNotStart, `${path} does not tell what was registered: ${problem}`, [
-    ["what is lost", "what scripts opened with before; nothing was changed now"],
-    [
-      "what to do",
-      "bring the file back, or update pyl; else take it away, then pyl --register, then, if you like, pyl --unregister",
-    ],
-  ]);
+  return new Failure(
+    status.couldNotStart,
+    `this record of the registration cannot be used, so nothing was changed: ${problem}`,
+    {
+      at: path,
+      todo: "restore the file, or update pyl; or delete it, which loses what opened scripts before, and run pyl --register",
+    },
+  );
 }
 
 export function associationInTheWay(path: string): Failure {
-  return new Failure(status.couldNotStart, `${path} is there, and is not what pyl --register makes`, [
-    ["what to do", "move it away, or give it another name"],
-  ]);
+  return new Failure(status.couldNotStart, `${path} exists, and pyl --register did not create it`, {
+    todo: "move it away, or rename it",
+  });
 }
 
 export function associationLinkDangling(path: string, target: string): Failure {
-  return new Failure(status.couldNotStart, `${path} is a link to ${target}, which is not there`, [
-    ["what to do", "take the link away, or make what it leads to"],
-  ]);
+  return new Failure(status.couldNotStart, `${path} is a link to ${target}, which does not exist`, {
+    todo: "remove the link, or create its target",
+  });
 }
 
 export function associationFileUnreadable(path: string): Failure {
-  return new Failure(status.couldNotStart, `${path}: this user may not read it, or it is no file of text`, [
-    ["what to do", ({ letRead }) => `make it readable (${letRead(path)}) or take it away`],
-  ]);
+  return new Failure(status.couldNotStart, "this user may not read it, or it is not a text file", {
+    at: path,
+    todo: ({ letRead }) => `make it readable (${letRead(path)}), or move it away`,
+  });
 }
 
 export function associationNotDone(place: string): Failure {
-  return new Failure(status.couldNotStart, `${place} could not be changed, so nothing is registered anew`, [
-    ["what to do", "see whether the disk is full or read-only, and who may write there; then run this again"],
-  ]);
+  return new Failure(
+    status.couldNotStart,
+    `${place} could not be changed, so the registration is as it was`,
+    {
+      todo: `${checkDisk}; then run this again`,
+    },
+  );
 }
 
-export function associationNotGivenBack(place: string): Failure {
-  return new Failure(status.couldNotStart, `${place} could not be given back as it was`, [
-    [
-      "what to do",
-      "see whether the disk is full or read-only, and who may write there; then run pyl --unregister again",
-    ],
-  ]);
+export function associationNotRestored(place: string): Failure {
+  return new Failure(status.couldNotStart, `${place} could not be restored`, {
+    todo: `${checkDisk}; then run pyl --unregister again`,
+  });
 }
+
+const checkDisk = "check that the disk is not full or read-only, and that you may write there";

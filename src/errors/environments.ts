@@ -1,5 +1,5 @@
 import { Failure, status } from "../failure.ts";
-import { describeOrigin, type Origin } from "../origin.ts";
+import type { Origin } from "../origin.ts";
 import type { Shell } from "../shell.ts";
 
 export function activeEnvironmentGone(
@@ -7,16 +7,13 @@ export function activeEnvironmentGone(
   origin: Origin,
   state: "missing" | "withoutPython",
 ): Failure {
-  const folderExists = state === "withoutPython";
-  const leave = "leave it: deactivate, or unset the variable";
-  const makeAgain = ({ quote }: Shell) => `${leave}, or make it again: pyl -3 -m venv ${quote(folder)}`;
-  const what = folderExists
-    ? "the active environment has no Python in it"
-    : "the active environment does not exist";
-  return new Failure(status.environmentMissing, what, [
-    ["asked for in", describeOrigin(origin)],
-    ["what to do", folderExists ? leave : makeAgain],
-  ]);
+  const leave = "run deactivate, or unset the variable";
+  const create = ({ quote }: Shell) => `${leave}; or create it again: pyl -3 -m venv ${quote(folder)}`;
+  const [what, todo] =
+    state === "withoutPython"
+      ? ["the active environment has no Python in it", leave]
+      : ["the active environment does not exist", create];
+  return new Failure(status.environmentMissing, what, { requestedBy: [origin], todo });
 }
 
 export type Breakage =
@@ -26,39 +23,31 @@ export type Breakage =
 
 export function brokenEnvironment(prefix: string, breakage: Breakage): Failure {
   const what = `the environment ${prefix} is broken: ${describeBreakage(breakage)}`;
-  return new Failure(status.environmentBroken, what, [
-    [
-      "found at",
+  return new Failure(status.environmentBroken, what, {
+    place:
       breakage.kind === "dangling"
         ? `${breakage.link} -> ${breakage.target}`
         : ({ join }) => join(prefix, "pyvenv.cfg"),
-    ],
-    [
-      "what to do",
-      ({ quote }) =>
-        `make it again, which empties the folder: pyl -3 -m venv --clear ${quote(prefix)}; to do without: pyl -3 SCRIPT`,
-    ],
-  ]);
+    todo: ({ quote }) =>
+      `create it again, which empties the folder: pyl -3 -m venv --clear ${quote(prefix)}; or run the script without it: pyl -3 SCRIPT`,
+  });
 }
 
 export function describeBreakage(breakage: Breakage): string {
   switch (breakage.kind) {
     case "noHome":
-      return "nothing tells where its base Python is";
+      return "it does not record where its base Python is";
     case "dangling":
       return "its base Python is gone";
     case "otherVersion":
-      return `it was made for Python ${breakage.builtFor}, and its Python is ${breakage.leadsTo} now`;
+      return `it was created for Python ${breakage.builtFor}, but its Python is now ${breakage.leadsTo}`;
   }
 }
 
-/** PEP 832: a default that is listed and cannot be used is not passed over. */
+/** PEP 832: if the listed default cannot be used, that is an error. */
 export function listedEnvironmentMissing(prefix: string, origin: Origin): Failure {
-  return new Failure(status.environmentMissing, `${prefix} is no environment with a Python in it`, [
-    ["asked for in", describeOrigin(origin)],
-    [
-      "what to do",
-      ({ quote }) => `make it (pyl -3 -m venv ${quote(prefix)}), or correct the last line of that file`,
-    ],
-  ]);
+  return new Failure(status.environmentMissing, `${prefix} is not an environment with a Python in it`, {
+    requestedBy: [origin],
+    todo: ({ quote }) => `create it (pyl -3 -m venv ${quote(prefix)}), or correct the last line of that file`,
+  });
 }

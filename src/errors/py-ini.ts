@@ -1,27 +1,29 @@
 import { Failure, status } from "../failure.ts";
 
 export function pyIniUnreadable(path: string): Failure {
-  return new Failure(status.couldNotStart, `${path}: this user may not read it, or it is no file`, [
-    ["what to do", ({ letRead }) => `make it readable (${letRead(path)}) or take it away`],
-  ]);
+  return new Failure(status.couldNotStart, "this user may not read it, or it is not a file", {
+    at: path,
+    todo: ({ letRead }) => `make it readable (${letRead(path)}), or move it away`,
+  });
 }
 
 export function badPyIniLine(path: string, line: number, text: string): Failure {
   return new Failure(
     status.couldNotStart,
-    `${path}:${line}: this line is no section, no comment and no key = value`,
-    [
-      ["it says", text.trim()],
-      ["what to do", "correct the line, or put ; in front of it"],
-    ],
+    `"${text.trim()}" is not a section, a comment, or a key = value line`,
+    {
+      at: `${path}:${line}`,
+      todo: "correct the line, or put ; in front of it",
+    },
   );
 }
 
 export function unknownSetting(path: string, line: number, key: string, known: readonly string[]): Failure {
-  return new Failure(status.couldNotStart, `${path}:${line}: [pyl] has no key ${key}`, [
-    ["what there is", known.join(", ")],
-    ["what to do", "correct the key, or put ; in front of the line"],
-  ]);
+  return new Failure(status.couldNotStart, `[pyl] has no key ${key}`, {
+    at: `${path}:${line}`,
+    available: known,
+    todo: "correct the key, or put ; in front of the line",
+  });
 }
 
 export function badSetting(
@@ -31,8 +33,9 @@ export function badSetting(
   text: string,
   known: readonly string[],
 ): Failure {
-  return new Failure(status.couldNotStart, `${path}:${line}: ${key} cannot be "${text}"`, [
-    ["what there is", known.join(", ")],
-    ["what to do", "write one of these"],
-  ]);
+  return new Failure(status.couldNotStart, `${key} cannot be "${text}"`, {
+    at: `${path}:${line}`,
+    available: known,
+    todo: "write one of these",
+  });
 }

@@ -1,6 +1,6 @@
-import { Failure, status } from "../failure.ts";
+import { Failure, type FailureDetails, status } from "../failure.ts";
 
-/** What is there where a script is not. */
+/** What pyl found at, or near, the path of a missing script. */
 export type Nearby =
   | { readonly kind: "link"; readonly target: string }
   | { readonly kind: "noFolder"; readonly folder: string }
@@ -8,45 +8,54 @@ export type Nearby =
   | { readonly kind: "similar"; readonly path: string };
 
 export function scriptMissing(path: string, nearby: Nearby | undefined): Failure {
-  return new Failure(status.scriptUnusable, `${path === "" ? '""' : path}: no such file`, [
-    ["what there is", nearby && describeNearby(nearby)],
-    ["what to do", "check the name and the folder"],
-  ]);
+  const details: FailureDetails = {
+    at: path === "" ? '""' : path,
+    todo: "check the name and the folder",
+  };
+  return new Failure(
+    status.scriptUnusable,
+    nearby === undefined ? "no such file" : describeNearby(nearby),
+    nearby?.kind === "similar" ? { ...details, available: [nearby.path] } : details,
+  );
 }
 
 function describeNearby(nearby: Nearby): string {
   switch (nearby.kind) {
     case "link":
-      return `a link of that name, to ${nearby.target}, which is not there`;
+      return `this is a link to ${nearby.target}, which does not exist`;
     case "noFolder":
-      return `not even ${nearby.folder}`;
+      return `no such file, because the folder ${nearby.folder} does not exist`;
     case "closedFolder":
-      return `${nearby.folder}, which this user may not enter`;
+      return `this user may not enter the folder ${nearby.folder}`;
     case "similar":
-      return nearby.path;
+      return "no such file";
   }
 }
 
 export function scriptUnreadable(path: string): Failure {
-  return new Failure(status.scriptUnusable, `${path}: this user may not read it`, [
-    ["what to do", ({ letRead }) => `ask its owner, or: ${letRead(path)}`],
-  ]);
+  return new Failure(status.scriptUnusable, "this user may not read it", {
+    at: path,
+    todo: ({ letRead }) => `ask its owner, or: ${letRead(path)}`,
+  });
 }
 
 export function scriptIsFolder(path: string): Failure {
-  return new Failure(status.scriptUnusable, `${path} is a folder, and holds no __main__.py`, [
-    ["what to do", "name the script in it; Python runs a folder only by its __main__.py"],
-  ]);
+  return new Failure(status.scriptUnusable, "this is a folder without a __main__.py", {
+    at: path,
+    todo: "name the script in it; Python runs a folder only by its __main__.py",
+  });
 }
 
 export function scriptInUtf16(path: string): Failure {
-  return new Failure(status.badShebang, `${path} is written in UTF-16, which Python does not read`, [
-    ["what to do", "save it as UTF-8"],
-  ]);
+  return new Failure(status.badShebang, "the script is written in UTF-16, which Python does not read", {
+    at: path,
+    todo: "save it as UTF-8",
+  });
 }
 
 export function nulInScript(path: string): Failure {
-  return new Failure(status.badShebang, `${path}:1: there is a NUL byte in the first line`, [
-    ["what to do", "check that it is a Python script; text in UTF-16 must be saved as UTF-8"],
-  ]);
+  return new Failure(status.badShebang, "there is a NUL byte in the first line", {
+    at: `${path}:1`,
+    todo: "check that it is a Python script; if it is text in UTF-16, save it as UTF-8",
+  });
 }

@@ -31,11 +31,11 @@ export function readMetadata(path: string, machine: Machine): Metadata | undefin
     const at = block.content.findIndex((line) => line.trimStart().startsWith(key));
     return errors.badMetadata(path, block.line + 1 + Math.max(at, 0), 3, `${key} ${problem}`);
   };
-  if (!isStrings(dependencies)) throw fail("dependencies", "is no list of strings");
+  if (!isStrings(dependencies)) throw fail("dependencies", "must be a list of strings");
   if (requiresPython === undefined) return { requiresPython, requiresPythonOrigin: undefined, dependencies };
-  if (typeof requiresPython !== "string") throw fail("requires-python", "is no string");
+  if (typeof requiresPython !== "string") throw fail("requires-python", "must be a string");
   if (!isSpecifierSet(requiresPython))
-    throw fail("requires-python", `"${requiresPython}" is no version specifier (PEP 440)`);
+    throw fail("requires-python", `"${requiresPython}" is not a version specifier (PEP 440)`);
   const line =
     block.line + 1 + block.content.findIndex((text) => text.trimStart().startsWith("requires-python"));
   const text = lines[line - 1] ?? "";

@@ -246,7 +246,9 @@ describe("a journal that is", () => {
     const initial = stateOf(desktop);
     for (const act of [registered, unregistered]) {
       const failure = failureOf(() => act(desktop));
-      expect(failure.what).toBe(`${journal} does not tell what was registered: ${problem}`);
+      expect(failure.what).toBe(
+        `${journal}: this record of the registration cannot be used, so nothing was changed: ${problem}`,
+      );
       expect(failure.status).toBe(101);
     }
     expect(stateOf(desktop)).toEqual(initial);

@@ -165,17 +165,15 @@ describe("a registration is refused, with advice:", () => {
       "sudo",
       { user: 0, files: { "/home/me": { kind: "directory", owner: 1000 } } },
       [
-        "pyl: /home/me belongs to user 1000: what is made there is theirs",
-        "  because of: HOME, or another variable, which names another user's folder; sudo does so",
-        "  what to do: run this as the user whose scripts are to open, without sudo",
+        "pyl: /home/me belongs to user 1000, but HOME, or another variable, says that it is yours",
+        "  what to do: run this as the user whose scripts should open, without sudo",
       ],
     ],
     [
       "no home",
       { environment: { HOME: "" } },
       [
-        "pyl: there is no folder to keep a registration in",
-        "  because of: HOME, which is not set, or is no absolute path",
+        "pyl: there is no folder for the registration: HOME is not set, or is not an absolute path",
         "  what to do: set HOME, and run this again",
       ],
     ],
@@ -183,8 +181,7 @@ describe("a registration is refused, with advice:", () => {
       "no settings folder",
       { environment: { HOME: "", XDG_DATA_HOME: "/data" } },
       [
-        "pyl: there is no folder to keep a registration in",
-        "  because of: HOME, which is not set, or is no absolute path",
+        "pyl: there is no folder for the registration: HOME is not set, or is not an absolute path",
         "  what to do: set HOME, and run this again",
       ],
     ],
@@ -192,49 +189,48 @@ describe("a registration is refused, with advice:", () => {
       "a program whose path is not UTF-8",
       { program: "/opt/\udcff/pyl" },
       [
-        "pyl: no desktop entry can name /opt/\\xff/pyl",
-        "  because of: a byte that is no UTF-8 in the name",
-        "  what to do: rename the folder, or start pyl by a link that stands elsewhere",
+        "pyl: a desktop entry cannot name /opt/\\xff/pyl, because the path contains a byte that is not UTF-8",
+        "  what to do: rename the folder, or start pyl through a link in another folder",
       ],
     ],
     [
       "a dangling link",
       { files: { "/home/me/.config/mimeapps.list": { link: "/gone/list" } } },
       [
-        "pyl: /home/me/.config/mimeapps.list is a link to /gone/list, which is not there",
-        "  what to do: take the link away, or make what it leads to",
+        "pyl: /home/me/.config/mimeapps.list is a link to /gone/list, which does not exist",
+        "  what to do: remove the link, or create its target",
       ],
     ],
     [
       "a file that cannot be read",
       { files: { "/home/me/.config/mimeapps.list": { access: "unreadable" } } },
       [
-        "pyl: /home/me/.config/mimeapps.list: this user may not read it, or it is no file of text",
-        "  what to do: make it readable (chmod u+r /home/me/.config/mimeapps.list) or take it away",
+        "pyl: /home/me/.config/mimeapps.list: this user may not read it, or it is not a text file",
+        "  what to do: make it readable (chmod u+r /home/me/.config/mimeapps.list), or move it away",
       ],
     ],
     [
       "a file that is too long to be restored",
       { files: { "/home/me/.config/mimeapps.list": "#".repeat(1 << 20) } },
       [
-        "pyl: /home/me/.config/mimeapps.list: this user may not read it, or it is no file of text",
-        "  what to do: make it readable (chmod u+r /home/me/.config/mimeapps.list) or take it away",
+        "pyl: /home/me/.config/mimeapps.list: this user may not read it, or it is not a text file",
+        "  what to do: make it readable (chmod u+r /home/me/.config/mimeapps.list), or move it away",
       ],
     ],
     [
       "a folder in place of a file",
       { files: { [`${applications}/pyl.desktop/x`]: "" } },
       [
-        `pyl: ${applications}/pyl.desktop: this user may not read it, or it is no file of text`,
-        `  what to do: make it readable (chmod u+r ${applications}/pyl.desktop) or take it away`,
+        `pyl: ${applications}/pyl.desktop: this user may not read it, or it is not a text file`,
+        `  what to do: make it readable (chmod u+r ${applications}/pyl.desktop), or move it away`,
       ],
     ],
     [
       "a file in place of a folder",
       { files: { "/home/me/.local/share/mime/packages": "a file" } },
       [
-        "pyl: /home/me/.local/share/mime/packages/pyl.xml could not be changed, so nothing is registered anew",
-        "  what to do: see whether the disk is full or read-only, and who may write there; then run this again",
+        "pyl: /home/me/.local/share/mime/packages/pyl.xml could not be changed, so the registration is as it was",
+        "  what to do: check that the disk is not full or read-only, and that you may write there; then run this again",
       ],
     ],
   ];

@@ -27,10 +27,10 @@ describe("a launch that came to nothing is told", () => {
 
   test("in a window and a log, when nobody would see it", () => {
     const { files, ran, written } = fail({ arguments: ["old.pyw"], errors: "unseen", environment: screen });
-    expect(files[log]).toMatch(/^=== .* Python 2 is not installed\n {2}asked for in: /);
+    expect(files[log]).toMatch(/^=== .* Python 2 is not installed\n {2}requested by: /);
     expect(ran[0]?.[0]).toBe(zenity);
     expect(ran[0]?.at(-1)).toMatch(
-      /^--text=Python 2 is not installed\.\n\n {2}asked for in: .*what to do: /s,
+      /^--text=Python 2 is not installed\.\n\n {2}requested by: .*what to do: /s,
     );
     expect(written.error).toBe(`pyl: Python 2 is not installed. It is kept in ${log}\n`);
   });
@@ -50,7 +50,7 @@ describe("a launch that came to nothing is told", () => {
   ])("on standard error alone $claim", ({ claim: _, ...run }) => {
     const { ran, written, paused, files } = fail(run);
     expect([ran, paused, files[log]]).toEqual([[], [], undefined]);
-    expect(written.error).toMatch(/^pyl: Python 2 is not installed\n {2}asked for in: /);
+    expect(written.error).toMatch(/^pyl: Python 2 is not installed\n {2}requested by: /);
   });
 
   test("and waits for Enter in a console that closes with it", () => {
@@ -75,7 +75,7 @@ describe("a launch that came to nothing is told", () => {
       },
       "windows",
     );
-    expect(host.written.error).toMatch(/^Python 2 is not installed\.\n\n {2}asked for in: /);
+    expect(host.written.error).toMatch(/^Python 2 is not installed\.\n\n {2}requested by: /);
     expect(host.files["C:\\Local\\pyl\\logs\\old.pyw.log"]).toMatch(/^=== .* Python 2 is not installed\n/);
   });
 });

@@ -90,7 +90,7 @@ test("one that is set and missing is an error that names the line, not another t
     find({ installed: ["xterm"], set: "konsol -e" });
     expect.unreachable();
   } catch (error) {
-    expect((error as Failure).what).toBe("the terminal konsol is not there, or cannot be executed");
-    expect(JSON.stringify((error as Failure).details)).toContain("/py.ini:2");
+    expect((error as Failure).what).toBe("the terminal konsol does not exist, or is not executable");
+    expect((error as Failure).details.requestedBy).toMatchObject([{ kind: "file", line: 2 }]);
   }
 });

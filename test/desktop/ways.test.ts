@@ -181,9 +181,13 @@ describe("--open, as a double-click does", () => {
   });
 
   test.each([
-    [["--open"], 64, "pyl: --open says how to open a script, but there is none"],
-    [["--open", "-m", "this"], 64, "pyl: --open says how to open a script, but there is none"],
-    [["--open", "/home/me/tool.py"], 101, "pyl: /home/me/tool.py is to be opened, but there is no desktop"],
+    [["--open"], 64, "pyl: --open needs a script to open"],
+    [["--open", "-m", "this"], 64, "pyl: --open needs a script to open"],
+    [
+      ["--open", "/home/me/tool.py"],
+      101,
+      "pyl: /home/me/tool.py cannot be opened: there is no terminal, and neither DISPLAY",
+    ],
   ])("%j without a desktop is an error", (words, status, text) => {
     const result = runDescribed({ machine: "several", arguments: words, files });
     expect(result).toMatchObject({ status, host: { launched: undefined } });
@@ -218,9 +222,9 @@ describe("--background", () => {
   });
 
   test.each([
-    [[], "pyl: --background: there is nothing to run without a person at it\n"],
-    [["-"], "pyl: --background: there is nothing to run without a person at it\n"],
-    [["-c", "pass"], "pyl: --background: code has no name to call its log by\n"],
+    [[], "pyl: --background cannot run an interactive session\n"],
+    [["-"], "pyl: --background cannot run an interactive session\n"],
+    [["-c", "pass"], "pyl: --background cannot name a log after the code of -c\n"],
   ])("%j is refused", (words, text) => {
     const { host, status } = background(...words);
     expect([status, host.detached]).toEqual([64, []]);
@@ -230,7 +234,7 @@ describe("--background", () => {
   test("starts nothing when the log cannot be written", () => {
     const { host, status } = background("--log", "/home/me/tool.py/x", "../tool.py");
     expect([status, host.detached]).toEqual([101, []]);
-    expect(host.written.error).toContain("pyl: /home/me/tool.py/x cannot be written to\n");
+    expect(host.written.error).toContain("pyl: the log /home/me/tool.py/x cannot be written\n");
   });
 
   test("writes nothing when it is only to be told", () => {

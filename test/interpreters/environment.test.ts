@@ -15,5 +15,5 @@ test("Windows: a base that does not tell its version does not make up for a link
   });
   expect(status).toBe(107);
   expect(host.launched).toBeUndefined();
-  expect(host.written.error).toContain("it was made for Python 3.11, and its Python is 3.12 now");
+  expect(host.written.error).toContain("it was created for Python 3.11, but its Python is now 3.12");
 });

@@ -111,10 +111,7 @@ describe("wrong options, and options that contradict each other, are refused", (
     [["--log=x", "x.py"], "64: --log needs a start in the background"],
     [["--startup=a", "--startup=b"], "64: --startup=b: an earlier option sets the startup file"],
     [["--startup=a", "--no-startup"], "64: --no-startup: an earlier option sets the startup file"],
-    [
-      ["--background", "--pause=error"],
-      "64: --pause: a process in the background has no console that could wait",
-    ],
+    [["--background", "--pause=error"], "64: --pause cannot wait for Enter in the background"],
     [["--register", "--unregister"], "64: --unregister: an earlier option asks for another report"],
     [["--register", "--list"], "64: --list: an earlier option asks for another report"],
     [["--list", "--dry-run"], "64: --dry-run: an earlier option asks for another report"],

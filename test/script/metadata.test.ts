@@ -71,24 +71,28 @@ describe("no block", () => {
 
 describe("a bad block is told with its place", () => {
   const rows = [
-    ["two of them", `${block()}\n${block()}`, "/a.py:5: a second script block"],
+    ["two of them", `${block()}\n${block()}`, "/a.py:5: this is a second script block"],
     ["TOML that is none", block('# a = "b'), "/a.py:2:"],
     ["a key given twice", block("# a = 1", "# a = 2"), "/a.py:3:"],
     [
       "dependencies that are no list",
       block('# dependencies = "a"'),
-      "/a.py:2:3: the script block is not as it should be",
+      "/a.py:2:3: the script block is not valid",
     ],
     [
       "dependencies that are not all text",
       block("# dependencies = [1]"),
-      "dependencies is no list of strings",
+      "dependencies must be a list of strings",
     ],
-    ["requires-python that is no text", block("# requires-python = 3.11"), "requires-python is no string"],
+    [
+      "requires-python that is no text",
+      block("# requires-python = 3.11"),
+      "requires-python must be a string",
+    ],
     [
       "requires-python that is no specifier",
       block('# requires-python = "3.x"'),
-      "is no version specifier (PEP 440)",
+      "is not a version specifier (PEP 440)",
     ],
   ] as const;
   for (const [claim, content, words] of rows)

@@ -252,11 +252,11 @@ describe("a session with further files starts with a file of ours", () => {
     expect(wanted({ content: sessionProgram, access: "worldWritable" })).toBe(true);
   });
 
-  test("in the user's own folder, or else asked for in vain", () => {
+  test("in the user's own folder, and fails if it was requested and the folder belongs to another user", () => {
     const theirs = { ...mine, "/home/me/.cache": { kind: "directory", owner: 7 } } as const;
     const [status, words] = refused({ words: ["--startup", "first.py"], files: theirs });
     expect(status).toBe(101);
-    expect(words).toContain(`given its startup file: ${kept} cannot be written\n`);
+    expect(words).toContain(`have its startup file: ${kept} cannot be written\n`);
     const { plan, notices } = planned({ words: [], files: { ...theirs, ...ini("startup = ~/first.py") } });
     expect([plan.changes, notices]).toEqual([
       [],
@@ -425,10 +425,10 @@ describe("--startup is refused", () => {
     ["with -m", { words: ["--startup", "first.py", "-m", "x"] }, 64, "-m is neither"],
     ["with -c", { words: ["--startup", "first.py", "-c", "1"] }, 64, "-c is neither"],
     [
-      "where nobody types",
+      "where standard input is not a terminal",
       { words: ["--startup", "first.py"], terminals: ["output"] },
       64,
-      "nobody types what Python is to run here",
+      "Python reads its code from standard input",
     ],
     ["with -E", { words: ["--startup", "first.py", "-E"] }, 64, "-E makes Python ignore"],
     ["with -I", { words: ["--startup", "first.py", "-qI"] }, 64, "-I makes Python ignore"],
@@ -436,7 +436,7 @@ describe("--startup is refused", () => {
       "with -x and a script",
       { words: ["--startup", "first.py", "-x", "hello.py"] },
       64,
-      "-x, for the script's first line",
+      "it cannot be used with -x, which skips the script's first line",
     ],
     [
       "with a compiled script",
@@ -445,19 +445,19 @@ describe("--startup is refused", () => {
       "this script is compiled",
     ],
     [
-      "with what is no Python",
+      "with a program that is not Python",
       {
         words: ["--startup", "first.py", "tool"],
         files: { "/home/me/tool": "#!/bin/sh\n", "/bin/sh": { kind: "executable" } },
       },
       64,
-      "it is no Python that is started here",
+      "the program to start is not Python",
     ],
     [
       "when it is missing",
       { words: ["--startup", "gone.py"] },
       105,
-      "pyl: /home/me/gone.py: no such file\n  asked for by: --startup\n",
+      "pyl: /home/me/gone.py: no such file\n  requested by: the command line: --startup\n",
     ],
     [
       "when it is missing, with a script",
@@ -465,7 +465,7 @@ describe("--startup is refused", () => {
       105,
       "pyl: /home/me/gone.py: no such file\n",
     ],
-    ["when it is a folder", { words: ["--startup", "/home"] }, 105, "pyl: /home: it is a folder\n"],
+    ["when it is a folder", { words: ["--startup", "/home"] }, 105, "pyl: /home: this is a folder\n"],
     [
       "when it may not be read",
       { words: ["--startup", "shut.py"], files: { "/home/me/shut.py": { access: "unreadable" } } },
@@ -485,7 +485,7 @@ describe("local_startup is the name of a file, and", () => {
     const [status, words] = refused({ words: [], files: ini(`local_startup = ${name}`) });
     expect(status).toBe(101);
     expect(words).toContain(
-      `pyl: local_startup cannot be "${name}"\n  set in: /home/me/.config/py.ini:2: local_startup`,
+      `pyl: local_startup cannot be "${name}"\n  requested by: /home/me/.config/py.ini:2: local_startup`,
     );
   });
 });

@@ -17,7 +17,7 @@ describeWith(
       writeProgram(home.folder, "python3", "no program\n");
       const script = home.write("broken.py", `#!${home.folder}/python3\n`);
       expect(await said({ home, arguments: [script] })).toEqual([
-        `pyl: ${home.folder}/python3 could not be started: it is no program for this machine (ENOEXEC)`,
+        `pyl: ${home.folder}/python3 could not be started: it is not a program for this machine (ENOEXEC)`,
         "  what to do: install one for this system and processor",
       ]);
     });
@@ -33,7 +33,7 @@ describeWith(
     test("a folder to start in that is not there, and nothing has moved by then", async () => {
       const script = home.write("elsewhere.py", "#!/usr/bin/env -S -C /nowhere python3\n");
       expect((await said({ home, arguments: [script] }))[0]).toBe(
-        "pyl: env would refuse this line: there is no folder /nowhere",
+        "pyl: env would refuse this line: the folder /nowhere does not exist",
       );
     });
 
@@ -41,8 +41,8 @@ describeWith(
       const script = home.write("plain.py", "print(1)\n");
       expect(await said({ home, arguments: [script], path: [join(home.folder, "nothing")] })).toEqual([
         "pyl: no Python was found on this machine",
-        "  looked in: the active environment, .venv folders from here upward, and every folder of PATH",
-        "  what to do: install Python (https://www.python.org/downloads/), or put its folder on PATH",
+        "  searched: the active environment, .venv in this folder and the folders above it, and every folder on PATH",
+        "  what to do: install Python (https://www.python.org/downloads/), or add its folder to PATH",
       ]);
     });
 
@@ -84,8 +84,7 @@ describeWith("what this user may not do is said as that:", needed, ([native]) =>
     mkdirSync(join(home.folder, "closed"), { mode: 0o700 });
     home.write("closed/tool.py", "print(1)\n");
     expect(await said(asNobody({ home, arguments: ["closed/tool.py"] }))).toEqual([
-      "pyl: closed/tool.py: no such file",
-      `  what there is: ${home.folder}/closed, which this user may not enter`,
+      `pyl: closed/tool.py: this user may not enter the folder ${home.folder}/closed`,
       "  what to do: check the name and the folder",
     ]);
   });
@@ -95,7 +94,7 @@ describeWith("what this user may not do is said as that:", needed, ([native]) =>
     chmodSync(join(home.folder, "python9"), 0o700);
     const script = home.write("mine.py", `#!${home.folder}/python9\n`);
     expect((await said(asNobody({ home, arguments: [script] })))[0]).toBe(
-      `pyl: ${home.folder}/python9 is there, but this user may not execute it`,
+      `pyl: ${home.folder}/python9 exists, but this user may not execute it`,
     );
   });
 
@@ -105,7 +104,7 @@ describeWith("what this user may not do is said as that:", needed, ([native]) =>
     chmodSync(settings, 0o600);
     home.write("hello.py", "print(1)\n");
     expect((await said(asNobody({ home, arguments: ["hello.py"] })))[0]).toBe(
-      `pyl: ${settings}: this user may not read it, or it is no file`,
+      `pyl: ${settings}: this user may not read it, or it is not a file`,
     );
     chownSync(settings, nobody, nobody);
   });

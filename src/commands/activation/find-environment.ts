@@ -74,7 +74,7 @@ function noneHere(
     if (outcome.kind === "untrusted")
       return errors.untrustedEnvironment(where, outcome.owner, folderToTrust(where, machine));
   }
-  const passedOver = candidates.map(({ where }) => `${where}, as there is no Python in it`);
+  const passedOver = candidates.map(({ where }) => `${where}, because there is no Python in it`);
   const command = version === undefined && isOnPath("uv", machine) ? "uv venv" : pylCommand(version);
   const target = folder === machine.directory() ? ".venv" : machine.platform.join(folder, ".venv");
   return errors.noEnvironmentHere(folder, passedOver, command, target);

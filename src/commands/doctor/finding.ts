@@ -1,6 +1,7 @@
-/** Every kind of finding, by where it is looked for. */
-export const findingKinds = [
-  // Why nothing would be started here: a launch's exit status by name (src/errors.ts).
+import type { status } from "../../failure.ts";
+
+/** The failures of a launch that are findings too, by the name of their exit status (src/failure.ts). */
+export const launchFailures = [
   "couldNotStart",
   "badShebang",
   "noMatchingPython",
@@ -9,6 +10,11 @@ export const findingKinds = [
   "environmentBroken",
   "internal",
   "noPythonAtAll",
+] as const satisfies readonly (keyof typeof status)[];
+
+/** Every kind of finding, grouped by what is examined. */
+export const findingKinds = [
+  ...launchFailures,
   // Environments
   "activeEnvironmentGone",
   "environmentUnreadable",

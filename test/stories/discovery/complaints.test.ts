@@ -117,7 +117,7 @@ describe("a Python for another processor is not picked by default (cpython#13047
       test("it is tried, which says what is wrong with it", async () => {
         const outcome = await start({ home, path: [foreign.folder], arguments: ["-3.99", "-c", ""] });
         expect(outcome).toMatchObject({ status: 101, output: "" });
-        expect(outcome.errors).toContain("it is no program for this machine");
+        expect(outcome.errors).toContain("it is not a program for this machine");
       });
     });
 

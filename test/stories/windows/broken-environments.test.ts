@@ -60,7 +60,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
         107,
         "pyl: the environment C:\\home\\gone\\.venv is broken: its base Python is gone",
         "  found at: C:\\home\\gone\\.venv\\Scripts\\python.exe -> C:\\gone\\python.exe",
-        "  what to do: make it again, which empties the folder: pyl -3 -m venv --clear C:\\home\\gone\\.venv; to do without: pyl -3 SCRIPT",
+        "  what to do: create it again, which empties the folder: pyl -3 -m venv --clear C:\\home\\gone\\.venv; or run the script without it: pyl -3 SCRIPT",
       ]);
   });
 
@@ -71,7 +71,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
   const expectDrifted = (name: string, folder: string): void =>
     expect(said(name).slice(0, 3)).toEqual([
       107,
-      `pyl: the environment ${folder} is broken: it was made for Python 3.13, and its Python is 3.14 now`,
+      `pyl: the environment ${folder} is broken: it was created for Python 3.13, but its Python is now 3.14`,
       `  found at: ${folder}\\pyvenv.cfg`,
     ]);
 
@@ -87,8 +87,8 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
     expect(said("never")).toEqual([
       106,
       "pyl: the active environment does not exist",
-      "  asked for in: the environment variable VIRTUAL_ENV=C:\\home\\never made",
-      '  what to do: leave it: deactivate, or unset the variable, or make it again: pyl -3 -m venv "C:\\home\\never made"',
+      "  requested by: the environment variable VIRTUAL_ENV=C:\\home\\never made",
+      '  what to do: run deactivate, or unset the variable; or create it again: pyl -3 -m venv "C:\\home\\never made"',
     ]);
   });
 
@@ -96,9 +96,9 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
     expect(said("line")).toEqual([
       103,
       "pyl: the environment C:\\home\\was\\.venv is gone, and its interpreter with it",
-      "  asked for in: C:\\home\\line.py:1: #!C:\\home\\was\\.venv\\Scripts\\python.exe",
-      "  installed: Python 3.14.3",
-      "  what to do: make it again: pyl -3 -m venv C:\\home\\was\\.venv",
+      "  requested by: C:\\home\\line.py:1: #!C:\\home\\was\\.venv\\Scripts\\python.exe",
+      "  available: Python 3.14.3",
+      "  what to do: create it again: pyl -3 -m venv C:\\home\\was\\.venv",
     ]);
   });
 

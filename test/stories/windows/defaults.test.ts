@@ -124,9 +124,9 @@ describeWith("on Windows, a default", neededWine(), (template) => {
     for (const name of ["unc", "userCommand"]) expect(started(name)).toMatchObject(words(unc));
     expect(said("missing")).toEqual([
       101,
-      "pyl: C:\\nothing.exe does not exist or is not executable",
-      "  asked for in: C:\\home\\mine.py:1: #!mine -x",
-      "  which means, by: C:\\tool\\py.ini:4: mine = C:\\nothing.exe",
+      "pyl: C:\\nothing.exe does not exist, or is not executable",
+      "  requested by: C:\\home\\mine.py:1: #!mine -x",
+      "  requested by: C:\\tool\\py.ini:4: mine = C:\\nothing.exe",
       "  what to do: correct the path in [commands]",
     ]);
   });
@@ -134,8 +134,8 @@ describeWith("on Windows, a default", neededWine(), (template) => {
   test("in a py.ini that is broken is none, and the line is named", () => {
     expect(said("badLine").slice(0, 3)).toEqual([
       101,
-      `pyl: ${iniOf("badLine")}:4: this line is no section, no comment and no key = value`,
-      "  it says: python3 3.13",
+      `pyl: ${iniOf("badLine")}:4: "python3 3.13" is not a section, a comment, or a key = value line`,
+      "  what to do: correct the line, or put ; in front of it",
     ]);
     expect(said("badSetting").slice(0, 2)).toEqual([
       101,
@@ -147,8 +147,8 @@ describeWith("on Windows, a default", neededWine(), (template) => {
     expect(said("notInstalled").slice(0, 3)).toEqual([
       103,
       "pyl: the default, Python 3.99, is not installed",
-      `  set in: ${iniOf("notInstalled")}:2: python = 3.99`,
+      `  requested by: ${iniOf("notInstalled")}:2: python = 3.99`,
     ]);
-    expect(said("notPinned")[2]).toBe("  set in: C:\\home\\unknown\\.python-version:2: 3.99");
+    expect(said("notPinned")[2]).toBe("  requested by: C:\\home\\unknown\\.python-version:2: 3.99");
   });
 });

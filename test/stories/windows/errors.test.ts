@@ -76,7 +76,7 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
     for (const name of ["noProgram", "noProgramLine"])
       expect(said(name)).toEqual([
         101,
-        "pyl: C:\\text\\python.exe could not be started: it is no program for this machine (ERROR_BAD_EXE_FORMAT)",
+        "pyl: C:\\text\\python.exe could not be started: it is not a program for this machine (ERROR_BAD_EXE_FORMAT)",
         "  what to do: install one for this system and processor",
       ]);
   });
@@ -86,8 +86,8 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
       expect(said(name).slice(0, 4)).toEqual([
         103,
         `pyl: Python ${version} is not installed`,
-        `  asked for in: the command line: -${version}`,
-        "  installed: Python 3.14.3, Python 3.11",
+        `  requested by: the command line: -${version}`,
+        "  available: Python 3.14.3, Python 3.11",
       ]);
     expect(outcomes.explained?.output).toContain(
       "C:\\gone\\python.exe is left out: an installer has made it known, and it is not there.\n",
@@ -101,11 +101,10 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
     const advice = "  what to do: check the name and the folder";
     expect(said("missing")).toEqual([105, "pyl: palin.py: no such file", advice]);
     expect(said("empty")).toEqual([105, 'pyl: "": no such file', advice]);
-    expect(said("similar")).toEqual([105, "pyl: plain: no such file", "  what there is: plain.py", advice]);
+    expect(said("similar")).toEqual([105, "pyl: plain: no such file", "  available: plain.py", advice]);
     expect(said("noFolder")).toEqual([
       105,
-      "pyl: no\\such\\tool.py: no such file",
-      "  what there is: not even C:\\home\\no\\such",
+      "pyl: no\\such\\tool.py: no such file, because the folder C:\\home\\no\\such does not exist",
       advice,
     ]);
   });
@@ -115,21 +114,21 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
   });
 
   test("a folder that Python would not run", () => {
-    expect(said("folder").slice(0, 2)).toEqual([105, "pyl: folder is a folder, and holds no __main__.py"]);
+    expect(said("folder").slice(0, 2)).toEqual([105, "pyl: folder: this is a folder without a __main__.py"]);
   });
 
   test("a script that another program holds", () => {
     expect(said("held")).toEqual([
       105,
       "pyl: C:\\home\\plain.py: this user may not read it",
-      "  what to do: ask its owner, or: look at its Properties, Security, and close programs that hold it open",
+      "  what to do: ask its owner, or: check its Properties, Security, and close programs that use it",
     ]);
   });
 
   test("a script that Python does not read", () => {
     expect(said("utf16").slice(0, 2)).toEqual([
       102,
-      "pyl: C:\\home\\utf16.py is written in UTF-16, which Python does not read",
+      "pyl: C:\\home\\utf16.py: the script is written in UTF-16, which Python does not read",
     ]);
     expect(said("zero").slice(0, 2)).toEqual([
       102,
@@ -145,7 +144,7 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
     ]);
     expect(said("chdir").slice(0, 2)).toEqual([
       102,
-      "pyl: env would refuse this line: there is no folder C:/else",
+      "pyl: env would refuse this line: the folder C:/else does not exist",
     ]);
   });
 

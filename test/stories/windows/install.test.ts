@@ -47,9 +47,9 @@ describeWith("on Windows, a Python that is missing", neededWine(), (template) =>
     expect({ status, output }).toEqual({ status: 103, output: "" });
     expect(errors.split("\n").slice(0, 4)).toEqual([
       "pyl: Python 3.12 is not installed",
-      "  asked for in: the command line: -3.12",
-      "  installed: Python 3.13.5",
-      `  what would install it: winget ${words}`,
+      "  requested by: the command line: -3.12",
+      "  available: Python 3.13.5",
+      `  install with: winget ${words}`,
     ]);
     expect(existsSync(wine.unix(`${winget}.txt`))).toBe(false);
   });
@@ -69,7 +69,7 @@ describeWith("on Windows, a Python that is missing", neededWine(), (template) =>
     expect(status).toBe(111);
     expect(errors.split("\n").slice(0, 2)).toEqual([
       announcement,
-      "pyl: Python 3.12 was not installed: winget ended with 5",
+      "pyl: winget did not install Python 3.12: it ended with exit status 5",
     ]);
     expect(toldTo(winget)).toBe(words.replaceAll(" ", "\n").concat("\n"));
   });
@@ -83,7 +83,9 @@ describeWith("on Windows, a Python that is missing", neededWine(), (template) =>
   test("is shown in the Store where there is no winget", async () => {
     const { status, errors } = await start({ PYLAUNCHER_ALLOW_INSTALL: "1" });
     expect(status).toBe(111);
-    expect(errors.split("\n")[0]).toBe("pyl: Python 3.12 is not installed; the Microsoft Store shows it now");
+    expect(errors.split("\n")[0]).toBe(
+      "pyl: Python 3.12 is not installed; its page in the Microsoft Store is open now",
+    );
     expect(toldTo(explorer)).toBe(`ms-windows-store://pdp/?productid=${id}\n`);
   });
 
