@@ -66,7 +66,7 @@ export function decide(request: Request, machine: Machine, installed?: Question[
   return record;
 }
 
-/** A decision while it is made. */
+/** A decision in progress. */
 type Record = { -readonly [Key in keyof Decision]: Decision[Key] } & { readonly candidates: Candidate[] };
 
 /**

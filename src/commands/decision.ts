@@ -7,7 +7,7 @@ import { contradicts } from "../versions/constraint.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
 import type { Situation } from "./command.ts";
 
-/** Returns the decision of this run. It is made once: the launch and every report read the same record. */
+/** Returns the decision of this run. pyl decides once: the launch and every report read the same record. */
 export function decisionOf(
   { request, machine }: Pick<Situation, "request" | "machine">,
   installed?: Question["installed"],

@@ -13,7 +13,7 @@ import { commandLine } from "./command-line.ts";
 import { resolutionOf } from "./decision.ts";
 import { describeCandidate } from "./words.ts";
 
-/** The whole decision, step by step. */
+/** Prints the decision, step by step. */
 export const explain: Command = (situation) => {
   const { request, machine } = situation;
   const resolution = resolutionOf(situation);
@@ -22,7 +22,7 @@ export const explain: Command = (situation) => {
   return print(situation, `${JSON.stringify(decisionData(request, resolution, machine), null, 2)}\n`);
 };
 
-/** As a person would tell it: what is run, what was asked, what was looked at, what starts. */
+/** Returns sentences: what runs, what was asked for, what was looked at, what starts. */
 export function describeDecision(request: Request, resolution: Resolution, machine: Machine): string {
   const { choice, plan } = resolution;
   const winner = choice.interpreter?.identity;
@@ -36,10 +36,10 @@ export function describeDecision(request: Request, resolution: Resolution, machi
   return lines.map((line) => `${printable(line)}\n`).join("");
 }
 
-/** `python3` and `python3.12` in one folder are one interpreter: told of once, by the winner's name. */
-function distinct(considered: readonly Candidate[], machine: Machine): Candidate[] {
+/** Returns each interpreter once: `python3` and `python3.12` in one folder are the same one. The last name counts. */
+function distinct(candidates: readonly Candidate[], machine: Machine): Candidate[] {
   const seen = new Set<string>();
-  return considered
+  return candidates
     .toReversed()
     .filter(({ step, where, outcome }) => {
       if (step !== "installed" || outcome.kind === "leftOut") return true;
@@ -51,7 +51,7 @@ function distinct(considered: readonly Candidate[], machine: Machine): Candidate
     .toReversed();
 }
 
-/** On Windows, where that makes a difference. */
+/** Only on Windows is there a difference. */
 function describeConsole({ mode }: Request, { choice, plan }: Resolution, machine: Machine): string[] {
   const asked = machine.platform.hasPosixPaths ? undefined : (mode ?? choice.shebangOptions.mode);
   if (asked === undefined) return [];
@@ -107,7 +107,7 @@ function describeShebang(script: Script | undefined, choice: Choice): string[] {
   return [line, `That asks for ${describeRequest(choice.constraint.request)}.`];
 }
 
-/** The same as data; docs/explain.schema.json describes it. */
+/** Returns the same as data (docs/explain.schema.json). */
 function decisionData(request: Request, { script, choice, plan }: Resolution, machine: Machine): object {
   const { constraint, candidates } = choice;
   return {

@@ -12,7 +12,7 @@ export const info: Command = (situation) => {
   const facts = collectFacts(resolution, decisionOf(situation), machine);
   const isPython = facts.interpreter !== undefined;
   const answered = isPython ? askInterpreter(situation, resolution) : undefined;
-  const tell = request.report?.format === "json" ? printJson : printText;
-  const printed = print(situation, tell(facts, answered, machine));
+  const format = request.report?.format === "json" ? printJson : printText;
+  const printed = print(situation, format(facts, answered, machine));
   return isPython && answered === undefined ? 1 : printed;
 };

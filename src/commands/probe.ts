@@ -16,8 +16,8 @@ import { printVersion } from "../versions/version.ts";
 import type { Situation } from "./command.ts";
 
 /**
- * Does what decides something; where it needs what only interpreters can tell, they are asked,
- * their answers kept, and it is done once more. It must not have written anything by then.
+ * Returns what `decide` returns. If it throws `NeedsProbe`, probes those interpreters, keeps the results, and calls it
+ * again. It must not have written anything by then (docs/probing.md).
  */
 export function withProbes<T>(situation: Situation, decide: (situation: Situation) => T): T {
   let current = situation;
@@ -26,36 +26,36 @@ export function withProbes<T>(situation: Situation, decide: (situation: Situatio
       return decide(current);
     } catch (error) {
       if (!(error instanceof NeedsProbe)) throw error;
-      // Each has an answer then, if only that there is none, so this comes to an end.
+      // All of them have a result then, so none is probed twice, and the loop ends.
       current = { ...current, machine: probeAll(error.executables, current) };
     }
   }
 }
 
 function probeAll(executables: readonly string[], { machine, host }: Situation): Machine {
-  const told: Record<string, CachedProbe> = {};
+  const results: Record<string, CachedProbe> = {};
   for (const executable of executables) {
     const real = machine.realPath(executable) ?? executable;
-    // Under another of its names.
-    if (told[real] !== undefined) continue;
+    // It was probed under another of its names.
+    if (results[real] !== undefined) continue;
     const fingerprint = machine.fingerprint(real) ?? "";
     const text = host.ask(executable, words, redirections);
     const fields = text === undefined ? undefined : parseObject(text);
-    told[real] = { fingerprint, answer: fields && parseProbeResult(fields) };
+    results[real] = { fingerprint, result: fields && parseProbeResult(fields) };
   }
-  // Another launch may have asked meanwhile: what is written is on top of what is there now.
+  // Another launch may have written the file meanwhile: its results are kept.
   const now = unchanged(readProbeCache(machine), machine);
-  const kept = { ...now, ...unchanged(probeCacheOf(machine), machine), ...told };
+  const kept = { ...now, ...unchanged(probeCacheOf(machine), machine), ...results };
   const path = probeCachePath(machine);
-  // Where it cannot be kept, they are asked again the next time.
+  // If the file cannot be written, the next run probes again.
   if (path !== undefined && mayCreate(path, machine)) host.replace(path, printProbeCache(kept));
   return withProbeCache(machine, kept);
 }
 
-/** Without those of files that are gone or others by now. */
-function unchanged(answers: ProbeCache, machine: Machine): ProbeCache {
+/** Returns the results of files that have not changed. */
+function unchanged(cache: ProbeCache, machine: Machine): ProbeCache {
   return Object.fromEntries(
-    Object.entries(answers).filter(([real, { fingerprint }]) => machine.fingerprint(real) === fingerprint),
+    Object.entries(cache).filter(([real, { fingerprint }]) => machine.fingerprint(real) === fingerprint),
   );
 }
 
@@ -65,11 +65,11 @@ const redirections: readonly string[] = ["__PYVENV_LAUNCHER__"];
 /** For every Python since 2.6, which has no `-I`. */
 const words: readonly string[] = ["-E", "-s", "-S", "-c", probeProgram];
 
-/** The file as `readProbeCache` takes it. */
-function printProbeCache(answers: ProbeCache): string {
-  const entries = Object.entries(answers).map(([real, { fingerprint, answer }]) => {
-    const told = answer && { ...answer, version: printVersion(answer.version) };
-    return [real, { fingerprint, ...told }] as const;
+/** Returns the text of the cache file, as `readProbeCache` reads it. */
+function printProbeCache(cache: ProbeCache): string {
+  const entries = Object.entries(cache).map(([real, { fingerprint, result }]) => {
+    const printed = result && { ...result, version: printVersion(result.version) };
+    return [real, { fingerprint, ...printed }] as const;
   });
   return `${JSON.stringify({ schemaVersion: 1, answers: Object.fromEntries(entries) })}\n`;
 }

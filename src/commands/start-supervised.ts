@@ -16,11 +16,11 @@ import { print, type Situation } from "./command.ts";
 import { isDryRun } from "./dry-run.ts";
 import { start } from "./start.ts";
 
-/** Starts what was decided, in the way that was asked for, and with somebody to look after its ending. */
+/** Starts what was decided with the launch options of the request, and supervises it if something follows its end. */
 export function startSupervised(decision: Resolution, situation: Situation): number | undefined {
   const { request, machine, host } = situation;
   const placed = { ...decision, plan: inOwnFolder(decision, situation) };
-  const { plan, notices } = withFile(planStartup(request, placed, machine), situation);
+  const { plan, notices } = withStartupFile(planStartup(request, placed, machine), situation);
   for (const notice of notices) host.write("error", `pyl: ${printable(notice)}\n`);
   if (request.launchOptions?.background) return startInBackground(plan, situation);
   const action = exitActionFor(situation);
@@ -29,14 +29,14 @@ export function startSupervised(decision: Resolution, situation: Situation): num
   return start({ ...plan, supervise: { keepsErrors, exitAction: JSON.stringify(action) } }, situation);
 }
 
-/** With the file that it needs, or without. */
-function withFile(startup: StartupPlan, situation: Situation): StartupPlan {
+/** Writes the file that the startup plan needs. Returns the plan without it if that fails. */
+function withStartupFile(startup: StartupPlan, situation: Situation): StartupPlan {
   const { file } = startup;
   if (file === undefined || isDryRun(situation)) return startup;
   return situation.host.replace(file.path, file.text) ? startup : file.otherwise();
 }
 
-/** What a desktop opens stands in its own folder, as on Windows. */
+/** A script that a desktop opens starts in its own folder, as on Windows. */
 function inOwnFolder({ script, plan }: Resolution, { request, machine }: Situation): LaunchPlan {
   if (request.launchOptions?.place !== "desktop" || script === undefined || plan.directory !== undefined)
     return plan;
@@ -57,7 +57,7 @@ function startInBackground(plan: LaunchPlan, situation: Situation): number | und
   const { request, machine, host } = situation;
   const log = backgroundLog(request, machine);
   if (isDryRun(situation)) return start(plan, situation);
-  // Before anything is started: a shell's `>>` does the same.
+  // The log is opened before anything starts, as a shell's `>>` does.
   if (!host.append(log, "")) throw errors.logUnwritable(log);
   const process = host.detach(plan, log);
   if (typeof process === "string") throw errors.notInBackground(plan.program, process);

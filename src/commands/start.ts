@@ -4,7 +4,7 @@ import { print, type Situation } from "./command.ts";
 import { commandLine } from "./command-line.ts";
 import { isDryRun } from "./dry-run.ts";
 
-/** Starts it, or with `--dry-run` tells the exact command line. Throws a failure when the system does not. */
+/** Starts the plan, or prints its exact command line for `--dry-run`. Throws `Failure` if the system cannot start it. */
 export function start(plan: LaunchPlan, situation: Situation): number | undefined {
   if (isDryRun(situation)) return print(situation, `${commandLine(plan, situation.machine)}\n`);
   const systemError = situation.host.launch(plan);

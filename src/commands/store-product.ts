@@ -8,7 +8,7 @@ export interface Product {
   readonly id: string;
 }
 
-/** By tag, as py.exe has them (PC/launcher2.c, STORE_SEARCH). */
+/** Products by tag, as in py.exe (PC/launcher2.c, STORE_SEARCH). */
 const products: readonly (readonly [tag: string, id: string])[] = [
   // 3.13, the newest when py.exe's table was made.
   ["3", "9PNRBTZXMB4Z"],

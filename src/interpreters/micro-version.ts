@@ -6,8 +6,8 @@ import type { Interpreter } from "./interpreter.ts";
 import { cachedProbe } from "./probe-cache.ts";
 
 /**
- * Thrown if a decision needs what only the interpreters themselves can tell. Deciding starts
- * nothing: src/commands/probe.ts asks them, and decides again.
+ * Thrown if a decision depends on what only these interpreters can tell. Deciding starts nothing: src/commands/probe.ts
+ * starts them, and decides again (docs/probing.md).
  */
 export class NeedsProbe {
   readonly executables: readonly string[];
@@ -17,39 +17,39 @@ export class NeedsProbe {
   }
 }
 
-/** Something with an identity that may not tell enough. */
-type Known = Pick<Interpreter, "executable" | "identity">;
+/** An executable whose identity may be incomplete. */
+type Incomplete = Pick<Interpreter, "executable" | "identity">;
 
 /**
- * Returns all with their micro versions, as far as anything tells them. What no file tells, the
- * interpreter itself has answered earlier. Throws `NeedsProbe` if some were never asked.
+ * Returns all with their micro versions, if a file or the probe cache has them. Throws `NeedsProbe` if some interpreters
+ * have not been probed yet.
  */
-export function withMicroVersions<T extends Known>(all: readonly T[], machine: Machine): T[] {
-  const unasked: string[] = [];
+export function withMicroVersions<T extends Incomplete>(all: readonly T[], machine: Machine): T[] {
+  const unprobed: string[] = [];
   const completed = all.map((known) => {
-    const told = readDetails(known.identity, known.executable, machine);
-    if (told.version.release.length >= 3) return { ...known, identity: told };
-    const asked = probedIdentity(told, known.executable, machine);
-    if (asked === undefined) unasked.push(known.executable);
-    return { ...known, identity: asked ?? told };
+    const identity = readDetails(known.identity, known.executable, machine);
+    if (identity.version.release.length >= 3) return { ...known, identity };
+    const asked = probedIdentity(identity, known.executable, machine);
+    if (asked === undefined) unprobed.push(known.executable);
+    return { ...known, identity: asked ?? identity };
   });
-  if (unasked.length > 0) throw new NeedsProbe(unasked);
+  if (unprobed.length > 0) throw new NeedsProbe(unprobed);
   return completed;
 }
 
-/** The same for one identity. */
+/** Does the same for one identity. */
 export function withMicroVersion(identity: Identity, executable: string, machine: Machine): Identity {
   return withMicroVersions([{ identity, executable }], machine)[0]?.identity ?? identity;
 }
 
-/** Undefined for one that is still to be asked. */
-function probedIdentity(told: Identity, executable: string, machine: Machine): Identity | undefined {
+/** Returns the identity by the probe cache. Undefined if the executable has not been probed yet. */
+function probedIdentity(identity: Identity, executable: string, machine: Machine): Identity | undefined {
   const real = machine.realPath(executable);
   const built = real && readArchitecture(real, machine);
-  // A script may start another Python tomorrow: its answer would not be worth keeping.
-  if (!real || !built) return told;
-  if (built === "other" && nativeArchitecture(machine) !== "other") return told;
-  const kept = cachedProbe(real, machine);
-  if (kept === undefined) return undefined;
-  return kept.answer === undefined ? told : { ...told, ...kept.answer };
+  // A script is not probed: it may start another Python tomorrow.
+  if (!real || !built) return identity;
+  if (built === "other" && nativeArchitecture(machine) !== "other") return identity;
+  const probe = cachedProbe(real, machine);
+  if (probe === undefined) return undefined;
+  return probe.result === undefined ? identity : { ...identity, ...probe.result };
 }

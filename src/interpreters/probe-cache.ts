@@ -7,39 +7,39 @@ import { parseVersion, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 import { type Fields, isFields, parseObject, textOf } from "./json-object.ts";
 
-/** What an interpreter has said of itself. */
+/** What an interpreter says of itself. */
 export interface ProbeResult {
   readonly implementation: Implementation;
   readonly version: Version;
   readonly variant: Variant;
 }
 
-/** An answer, or that there was none, and the file that gave it. */
+/** The result of one probe, undefined if the interpreter did not answer, and the fingerprint of its file. */
 export interface CachedProbe {
   readonly fingerprint: string;
-  readonly answer: ProbeResult | undefined;
+  readonly result: ProbeResult | undefined;
 }
 
-/** By the real path of the executable. */
+/** Results by the real path of the executable. */
 export type ProbeCache = Readonly<Record<string, CachedProbe>>;
 
-/** More than a thousand interpreters. A longer file counts as empty: what was read of it is not valid JSON. */
+/** Enough for more than a thousand interpreters. A longer file counts as empty: what was read of it is not valid JSON. */
 export const maximumProbeCacheBytes = 1 << 18;
 
-/** Where answers are kept: the user's own folder for what can be made again. */
+/** Returns the path of the cache file, in the user's cache folder. */
 export function probeCachePath(machine: Machine): string | undefined {
   const { platform } = machine;
   const folder = knownFolder("cache", machine);
   return folder && platform.join(platform.join(folder, "pyl"), "interpreters.json");
 }
 
-/** Returns what was kept of an executable, if the file at that path is still the one that said it. */
+/** Returns the cached probe of an executable, if the file is still the one that was probed. */
 export function cachedProbe(real: string, machine: Machine): CachedProbe | undefined {
-  const kept = lookup(probeCacheOf(machine), real);
-  return kept !== undefined && kept.fingerprint === machine.fingerprint(real) ? kept : undefined;
+  const probe = lookup(probeCacheOf(machine), real);
+  return probe !== undefined && probe.fingerprint === machine.fingerprint(real) ? probe : undefined;
 }
 
-/** Reads all that is kept. A file that is unreadable, another user's or not valid counts as empty. */
+/** Reads the cache file. One that is unreadable, another user's or not valid counts as empty. */
 export function readProbeCache(machine: Machine): ProbeCache {
   const path = probeCachePath(machine);
   const text =
@@ -47,14 +47,14 @@ export function readProbeCache(machine: Machine): ProbeCache {
   return text === undefined ? {} : parseProbeCache(text);
 }
 
-/** What this run goes by: it reads the file once, so that a decision sees one state of it. */
+/** Returns the cache of this run. It is read once, so that a decision sees one state of it. */
 export const probeCacheOf = oncePerRun(readProbeCache);
 
-/** Returns a machine that has these answers, also if the file could not be written. */
-export function withProbeCache(machine: Machine, answers: ProbeCache): Machine {
-  // A file that changes all the time is the one that was asked.
-  const fingerprint = (path: string) => lookup(answers, path)?.fingerprint ?? machine.fingerprint(path);
-  return withValue({ ...machine, fingerprint }, readProbeCache, answers);
+/** Returns a machine with this cache, also if the file could not be written. */
+export function withProbeCache(machine: Machine, cache: ProbeCache): Machine {
+  // The fingerprint of a file that changes all the time is the one at its probe: otherwise it would be probed forever.
+  const fingerprint = (path: string) => lookup(cache, path)?.fingerprint ?? machine.fingerprint(path);
+  return withValue({ ...machine, fingerprint }, readProbeCache, cache);
 }
 
 /** Returns the unchecked entries of the cache file's text; undefined if pyl cannot have written it. */
@@ -65,11 +65,11 @@ export function probeCacheEntries(text: string): Fields | undefined {
 
 function parseProbeCache(text: string): ProbeCache {
   const entries = probeCacheEntries(text) ?? {};
-  // Not by assignment: to `__proto__` that would be something else.
+  // An assignment to `__proto__` would change the prototype.
   return Object.fromEntries(
     Object.entries(entries).flatMap(([real, entry]) => {
-      const kept = isFields(entry) ? parseCachedProbe(entry) : undefined;
-      return kept === undefined ? [] : [[real, kept] as const];
+      const probe = isFields(entry) ? parseCachedProbe(entry) : undefined;
+      return probe === undefined ? [] : [[real, probe] as const];
     }),
   );
 }
@@ -77,12 +77,12 @@ function parseProbeCache(text: string): ProbeCache {
 function parseCachedProbe(entry: Fields): CachedProbe | undefined {
   const fingerprint = textOf(entry.fingerprint);
   if (fingerprint === undefined) return undefined;
-  if (entry.version === undefined) return { fingerprint, answer: undefined };
-  const answer = parseProbeResult(entry);
-  return answer && { fingerprint, answer };
+  if (entry.version === undefined) return { fingerprint, result: undefined };
+  const result = parseProbeResult(entry);
+  return result && { fingerprint, result };
 }
 
-/** From texts, in the file as in what an interpreter writes; undefined for what it cannot have said. */
+/** Reads a result from the cache or from an interpreter. Returns undefined if it is not valid. */
 export function parseProbeResult({ implementation, version, variant }: Fields): ProbeResult | undefined {
   const parsed = parseVersion(textOf(version) ?? "");
   if (parsed === undefined || parsed.release.length !== 3) return undefined;
@@ -91,7 +91,7 @@ export function parseProbeResult({ implementation, version, variant }: Fields): 
   return named && built && { implementation: named, version: parsed, variant: built };
 }
 
-/** By `sys.implementation.name`. */
+/** Implementations by `sys.implementation.name`. */
 const implementations: Readonly<Record<string, Implementation>> = {
   cpython: "CPython",
   pypy: "PyPy",

@@ -7,12 +7,12 @@ import type { Choice } from "../select/choice.ts";
 import { refuseBatchFile } from "./batch-file.ts";
 import { type Start, startOf } from "./windowed-executable.ts";
 
-/** By this a base's Python is told which environment's it is (macOS's stub, Windows' redirector). */
+/** Names the environment to the base interpreter that runs for it (macOS framework builds, Windows' redirector). */
 export const redirection = "__PYVENV_LAUNCHER__";
 
 /**
- * Everything the host needs, from what was decided. The user's own arguments stay where they
- * are: the host passes them on from `forwardFrom`, untouched.
+ * Returns everything that the host needs to start the choice. The script's arguments are not in it: the host passes on
+ * its own, unchanged, from `forwardFrom` on.
  */
 export function planLaunch(
   request: Request,
@@ -44,8 +44,8 @@ export function planLaunch(
 }
 
 /**
- * Returns the plan for another working directory (`env -C`). The user named the script from where
- * they stand, so the new plan names it in full.
+ * Returns the plan for another working directory (`env -C`). The script's path is relative to the present one, so the new
+ * plan has its absolute path.
  */
 export function planInDirectory(
   plan: LaunchPlan,
@@ -67,9 +67,9 @@ export function planInDirectory(
 }
 
 /**
- * A redirection of ours would make another Python believe that it is the environment's
- * (bpo-35811), so it goes no further; Windows' Python is redirected as venvlauncher.c does it,
- * where elsewhere the name it is started by is enough.
+ * Removes a redirection that pyl itself was started with: another Python would take itself for that environment's
+ * (bpo-35811). On Windows the base interpreter of an environment gets one, as from venvlauncher.c; on other systems the
+ * name that it is started by is enough.
  */
 function environmentChanges(
   env: EnvCommand | undefined,

@@ -4,18 +4,18 @@ import type { Mode } from "../request/mode.ts";
 import type { Request } from "../request/request.ts";
 import type { Choice } from "../select/choice.ts";
 
-/** What of a choice is started. */
+/** The program that is started for a choice. */
 export interface Start {
   readonly program: string;
-  /** What it is called: an environment's executable, where its base's is started for it. */
+  /** Its `sys.executable`: an environment's executable, also if the base interpreter is started for it. */
   readonly name: string;
-  /** Arguments that it needs by itself, before all others. */
+  /** Arguments that the program needs, before all others. */
   readonly arguments: readonly string[];
-  /** It is a console program, and no console is to be seen. */
+  /** It is a console program, and its console is hidden. */
   readonly hidesConsole: boolean;
 }
 
-/** The executable itself; on Windows its twin, where one with or without a console is asked for. */
+/** Returns the executable, or on Windows its counterpart with or without a console if the request asks for that. */
 export function startOf({ mode }: Request, choice: Choice, machine: Machine): Start {
   const asked = mode ?? choice.shebangOptions.mode;
   if (asked !== undefined && !machine.platform.hasPosixPaths) return startAs(asked, choice, machine);
@@ -29,8 +29,8 @@ export function startOf({ mode }: Request, choice: Choice, machine: Machine): St
 }
 
 /**
- * The same Python with or without a console (Windows): what its installer has registered for
- * that, else the twin beside it. Without one, a console program whose console is hidden.
+ * Returns the same Python with or without a console: what its installer registered, or else the counterpart in the same
+ * folder. Without either, it is the console program with its console hidden.
  */
 function startAs(mode: Mode, { executable, interpreter }: Choice, machine: Machine): Start {
   const registration = interpreter?.registration;
@@ -48,14 +48,14 @@ function startAs(mode: Mode, { executable, interpreter }: Choice, machine: Machi
   const name = interpreter?.name ?? executable;
   return {
     program,
-    // An environment whose executables are copies of this program has a windowed copy as well.
+    // An environment whose executables are copies of pyl has a windowed copy as well.
     name: name === executable ? program : counterpartOf(name, mode, isThere, machine),
     arguments: registration?.arguments ?? [],
     hidesConsole: mode === "windowed" && modeOf(machine.platform.baseName(program)) !== "windowed",
   };
 }
 
-/** The path itself when it is of that mode, or has no twin. */
+/** Returns the executable of that mode in the same folder, or the path itself if it is one or has no counterpart. */
 function counterpartOf(
   path: string,
   mode: Mode,
@@ -67,16 +67,16 @@ function counterpartOf(
   if (modeOf(name) === mode) return path;
   const folder = platform.parent(path);
   const names = mode === "windowed" ? windowedNames(name) : consoleNames(name);
-  return names.map((twin) => platform.join(folder, twin)).find(isThere) ?? path;
+  return names.map((each) => platform.join(folder, each)).find(isThere) ?? path;
 }
 
-/** By the name alone, as `pythonw3.12.exe` and `pypy3w.exe` tell it. */
+/** Returns the mode that the name says: `pythonw3.12.exe`, `pypy3w.exe`. */
 function modeOf(name: string): Mode {
   const { stem, rest } = splitName(name);
   return rest.startsWith("w") || (stem === "pypy" && rest.endsWith("w")) ? "windowed" : "console";
 }
 
-/** `python3.12` -> `pythonw3.12`, then the folder's `pythonw`; `pypy3` -> `pypy3w`, then `pypyw`. */
+/** Returns `pythonw3.12` for `python3.12`, then the folder's `pythonw`; `pypy3w` for `pypy3`, then `pypyw`. */
 function windowedNames(name: string): string[] {
   const { stem, rest } = splitName(name);
   if (stem === "pypy") return [`pypy${rest}w.exe`, `pypyw${rest}.exe`, "pypyw.exe"];
@@ -90,12 +90,12 @@ function consoleNames(name: string): string[] {
   return [`${stem}${version}.exe`, ...plainName(`${stem}.exe`, version)];
 }
 
-/** A free-threaded (`3.13t`) or debug (`_d`) build has the standard one's files beside it. */
+/** The plain name belongs to the standard build, so a free-threaded (`3.13t`) or debug (`_d`) build does not use it. */
 function plainName(name: string, version: string): string[] {
   return version.endsWith("t") || version.endsWith("d") ? [] : [name];
 }
 
-/** `stem` is "" for names that have no twin. */
+/** `stem` is "" for a name without counterpart. */
 function splitName(name: string): { stem: string; rest: string } {
   const lower = name.toLowerCase();
   const bare = lower.endsWith(".exe") ? lower.slice(0, -4) : lower;

@@ -6,8 +6,8 @@ import type { Installed } from "./installed.ts";
 import { isForeign, matcherFor } from "./match.ts";
 
 /**
- * The best that satisfies: of those that a version means before other companies', and this
- * machine's own architecture before others.
+ * Returns the best interpreter that satisfies. Those that a version means go before other companies', and those for
+ * this machine's architecture before others.
  */
 export function bestOf(
   { interpreters }: Installed,
@@ -20,7 +20,7 @@ export function bestOf(
   return bestForMachine(interpreters, isMeant, machine) ?? bestForMachine(interpreters, isGood, machine);
 }
 
-/** They come best first, so that most are not looked at. */
+/** The list is sorted, best first, so most of it is not looked at. */
 function bestForMachine(
   interpreters: readonly Interpreter[],
   isGood: (interpreter: Interpreter) => boolean,
@@ -36,7 +36,7 @@ function bestForMachine(
   return interpreters.find((each) => isGood(each) && !isWorseBuild(each, best) && isNative(each)) ?? best;
 }
 
-/** A pre-release, say, where there is a release: its processor does not make up for that. */
+/** Whether its build is worse, for example a pre-release: then the better architecture does not matter. */
 function isWorseBuild(interpreter: Interpreter, best: Interpreter): boolean {
   const rank = outrankedBy(interpreter.identity, best.identity);
   return (

@@ -4,15 +4,16 @@ import { pathKey } from "../interpreters/path-key.ts";
 import type { Machine, Platform } from "../platform/platform.ts";
 import { agree } from "../versions/version.ts";
 
-/** What the sources have found, each once. */
+/** What the sources found, without duplicates. */
 export interface Collection {
   readonly interpreters: readonly Interpreter[];
   readonly leftOut: readonly LeftOut[];
 }
 
 /**
- * Found again, under another name of its own folder too, it counts as what it was found as first.
- * In the registry it is another one by each of its tags, since a tag is what it is asked for by.
+ * Returns what the sources found, without duplicates. An interpreter that is found again, also under another name in the
+ * same folder, counts as what it was found as first. In the registry each tag is an interpreter of its own, because
+ * people ask for it by the tag.
  */
 export function collect(found: Iterable<Interpreter | LeftOut>, { platform }: Machine): Collection {
   const interpreters: Interpreter[] = [];
@@ -25,7 +26,7 @@ export function collect(found: Iterable<Interpreter | LeftOut>, { platform }: Ma
       leftOut.push(each);
       continue;
     }
-    // What nearly all are, and there may be hundreds: a path says who it is.
+    // Nearly all are of this kind, and there may be hundreds: the path identifies them.
     if (platform.hasPosixPaths && each.registration === undefined) {
       if (paths.add(each.executable).size === size) continue;
       size += 1;
@@ -45,7 +46,7 @@ export function collect(found: Iterable<Interpreter | LeftOut>, { platform }: Ma
   return { interpreters, leftOut };
 }
 
-/** The first of each path and tag, and on Windows all of a folder. */
+/** The first interpreter of each path and tag, and on Windows all interpreters of a folder. */
 interface Known {
   readonly byPath: Map<string, Interpreter>;
   readonly byTag: Map<string, Interpreter>;
@@ -58,7 +59,7 @@ function isDouble(found: Interpreter, { byPath, byTag, byFolder }: Known, platfo
   if (registration !== undefined && found.source === "registry")
     return samePath !== undefined && byTag.get(tagKey(registration)) === samePath;
   if (samePath !== undefined) return true;
-  // Elsewhere names are links, and each of them is an interpreter's own.
+  // On POSIX systems names in one folder are links; `interpretersOnPath` has followed them.
   if (platform.hasPosixPaths || registration !== undefined) return false;
   const beside = byFolder.get(pathKey(platform.parent(found.executable), platform)) ?? [];
   return beside.some((other) => isCopy(found, other));
@@ -73,7 +74,7 @@ function remember(found: Interpreter, { byPath, byTag, byFolder }: Known, platfo
   byFolder.set(folder, [...(byFolder.get(folder) ?? []), found]);
 }
 
-/** PEP 514: a company and a tag name one interpreter, without regard to case. */
+/** A company and a tag name one interpreter, whatever their case (PEP 514). */
 function tagKey({ company, tag }: Registration): string {
   return `${company}/${tag}`.toLowerCase();
 }

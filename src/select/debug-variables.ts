@@ -1,10 +1,10 @@
 import type { Machine } from "../platform/platform.ts";
 
-/** Any value but an empty one counts. */
+/** Any value except an empty one turns it on. */
 export const dryRunVariable = "PYLAUNCHER_DRYRUN";
 const debugVariables: readonly string[] = ["PYLAUNCHER_DEBUG", "PYLAUNCH_DEBUG"];
 
-/** Whether the decision is to be told. */
+/** Whether pyl prints the decision while it launches. */
 export function isDebugged(machine: Machine): boolean {
   return debugVariables.some((name) => machine.environment(name));
 }

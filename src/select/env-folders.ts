@@ -3,7 +3,7 @@ import { searchFolders } from "../interpreters/search-path.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { EnvCommand } from "../script/env.ts";
 
-/** Where env looks for its program: `-P`, the PATH it sets, or ours unless it clears that. */
+/** Returns the folders in which `env` searches: those of `-P`, of the PATH that it sets, or of the current PATH unless `-i` clears it. */
 export function envFolders(env: EnvCommand | undefined, machine: Machine): Iterable<SearchFolder> {
   if (env?.searchPath !== undefined) return searchFolders(env.searchPath, machine);
   const change = env?.changes.findLast(([name]) => name === "PATH");

@@ -14,15 +14,15 @@ import { type Collection, collect } from "./collect.ts";
 import { matcherFor } from "./match.ts";
 import { ranked } from "./rank.ts";
 
-/** Every source drained: what is installed, best first, and what was left out. */
+/** What all sources found: the installed interpreters, best first, and what was left out. */
 export type Installed = Collection;
 
-/** Throws what `withMicroVersions` throws where a version cannot be told without a start. */
+/** Returns what is installed. Throws `NeedsProbe` if only an interpreter itself can tell its version. */
 export function findInstalled(machine: Machine): Installed {
   return installedOf(collect(decidingSources(machine), machine), machine);
 }
 
-/** What decisions go by, of all that was found. */
+/** Returns the part of a collection that counts for decisions. */
 export function installedOf({ interpreters, leftOut }: Collection, machine: Machine): Installed {
   const counted: Interpreter[] = [];
   for (const each of interpreters)
@@ -30,14 +30,14 @@ export function installedOf({ interpreters, leftOut }: Collection, machine: Mach
   return { interpreters: ranked(withVersions(counted, machine), machine), leftOut };
 }
 
-/** All there is: with the environments that managers know of, which no decision goes by. */
+/** Returns what all sources find, also environments that managers list, which do not count for decisions. */
 export function everySource(machine: Machine): (Interpreter | LeftOut)[] {
   return [...decidingSources(machine), ...condaEnvironments(machine)];
 }
 
-/** Those that say most of an interpreter first: found again, it counts as what it was found as. */
+/** Sources that say most of an interpreter come first, because it counts as what it was found as first. */
 export function decidingSources(machine: Machine): (Interpreter | LeftOut)[] {
-  // One after the other, as delegating costs the engine more than what is found.
+  // Arrays, because `yield*` would cost the engine more than the search itself.
   return [
     ...(machine.platform.hasPosixPaths ? [] : registeredSources(machine)),
     ...interpretersOnPath(machine),
@@ -46,7 +46,7 @@ export function decidingSources(machine: Machine): (Interpreter | LeftOut)[] {
   ];
 }
 
-/** The records in which Windows' installers write down what they have installed. */
+/** Returns what the records of Windows' installers list. */
 function registeredSources(machine: Machine): (Interpreter | LeftOut)[] {
   return [
     ...registeredInterpreters(machine),
@@ -55,23 +55,23 @@ function registeredSources(machine: Machine): (Interpreter | LeftOut)[] {
   ];
 }
 
-/** An environment is meant where somebody has put it on PATH; a manager just knows of it. */
+/** An environment on PATH counts, because the user put it there. One that only a manager lists does not. */
 function isChosenPlace({ source }: Interpreter): boolean {
   return source === "path" || source === "shim";
 }
 
-/** Without a minor version nothing can be said of it; a pre-release may show in its files only. */
+/** Reads the version of those whose minor version is not known, or which may be pre-releases by their files. */
 function withVersions(interpreters: readonly Interpreter[], machine: Machine): readonly Interpreter[] {
   if (!hasOpen(interpreters)) return interpreters;
-  const told = interpreters.map((each) => {
+  const read = interpreters.map((each) => {
     const { identity, executable } = each;
     if (!isOpen(identity)) return each;
     return { ...each, identity: readDetails(identity, executable, machine) };
   });
-  // What is registered is asked for by its tag, whatever its version.
-  const vague = told.filter(({ identity, registration }) => isVague(identity) && registration === undefined);
+  // People ask for a registered interpreter by its tag, whatever its version is.
+  const vague = read.filter(({ identity, registration }) => isVague(identity) && registration === undefined);
   const completed = new Map(withMicroVersions(vague, machine).map((each, index) => [vague[index], each]));
-  return told.map((each) => completed.get(each) ?? each);
+  return read.map((each) => completed.get(each) ?? each);
 }
 
 function hasOpen(interpreters: readonly Interpreter[]): boolean {
@@ -79,28 +79,28 @@ function hasOpen(interpreters: readonly Interpreter[]): boolean {
   return false;
 }
 
-/** Most tell their micro version. */
+/** Whether its files may say more of its version. Most interpreters are found with their micro version. */
 function isOpen(identity: Identity): boolean {
-  return identity.version.release.length < 3 && (isVague(identity) || mayHideStage(identity));
+  return identity.version.release.length < 3 && (isVague(identity) || mayBePrerelease(identity));
 }
 
 function isVague({ version }: Identity): boolean {
   return version.release.length < 2;
 }
 
-/** From 3.14 on an installation tells of its build (PEP 739). */
-function mayHideStage({ version }: Identity): boolean {
+/** From 3.14 on, `build-details.json` says whether it is a pre-release (PEP 739). */
+function mayBePrerelease({ version }: Identity): boolean {
   const { release, prerelease } = version;
   return release.length === 2 && prerelease === "" && release[0] === 3 && (release[1] ?? 0) >= 14;
 }
 
-/** With whole versions where what is asked for depends on them. */
+/** Returns the same with micro versions, if the constraint depends on them. Throws `NeedsProbe`. */
 export function withMicroVersionsFor(
   installed: Installed,
   constraint: Constraint,
   machine: Machine,
 ): Installed {
-  // The minor versions are known by now, as far as anything tells.
+  // `findInstalled` has read the minor versions.
   if (constraint.request.release.length < 3 && constraint.requiresPython === undefined) return installed;
   const mismatchOf = matcherFor(constraint, machine);
   const open = installed.interpreters.filter((each) => mismatchOf(each) === "versionUnknown");
@@ -110,13 +110,13 @@ export function withMicroVersionsFor(
   return { ...installed, interpreters: ranked([...others, ...completed], machine) };
 }
 
-/** Without environments, which do not count for a version that is given. */
+/** Returns the same without environments, which do not count if the command line names a version. */
 export function basesOf(installed: Installed): Installed {
   const interpreters = installed.interpreters.filter(({ environment }) => environment === undefined);
   return { ...installed, interpreters };
 }
 
-/** Each version once, as errors and `--explain` name them; another company's by what `-V:` takes. */
+/** Returns each version once, for people; another company's interpreter as `-V:` takes it. */
 export function installedLabels(installed: Installed): string[] {
   const labels = basesOf(installed).interpreters.map(({ identity, registration }) =>
     registration === undefined || sameCompany(registration.company, "PythonCore")

@@ -5,12 +5,12 @@ import type { Machine } from "../platform/platform.ts";
 import { type Constraint, type Mismatch, mismatch, sameCompany } from "../versions/constraint.ts";
 import { anyVersion, type VersionRequest } from "../versions/version-request.ts";
 
-/** Says why an installed interpreter does not satisfy a constraint; undefined if it does. */
+/** Returns why an installed interpreter does not satisfy a constraint, or undefined if it does. */
 export type Matcher = (interpreter: Interpreter) => Mismatch | undefined;
 
 /**
- * Returns the matcher of a constraint. It remembers what it said: choosing asks for each interpreter
- * three times, and there may be hundreds.
+ * Returns the matcher of a constraint. It keeps its results, because choosing needs the one of each interpreter three
+ * times, and there may be hundreds.
  */
 export function matcherFor(constraint: Constraint, machine: Machine): Matcher {
   const known = matchers(machine).get(constraint);
@@ -28,8 +28,8 @@ export function matcherFor(constraint: Constraint, machine: Machine): Matcher {
 const matchers = oncePerRun(() => new Map<Constraint, Matcher>());
 
 /**
- * Compares a tag with tags as py.exe does (PC/launcher2.c, _selectEnvironment). An interpreter that
- * is not registered has no tag but its version.
+ * Compares tags as py.exe does (PC/launcher2.c, _selectEnvironment). The tag of an interpreter that is not registered is
+ * its version.
  */
 function findMismatch(
   interpreter: Interpreter,
@@ -46,7 +46,7 @@ function findMismatch(
   if (registration !== undefined) {
     if (request.company !== undefined && !sameCompany(request.company, registration.company))
       return "company";
-    // The tag says all of it, also that it is a debug build.
+    // The tag says everything, also that it is a debug build.
     const rest: VersionRequest = { ...anyVersion, variant: identity.variant };
     if (hasTag(registration, request.tag))
       return mismatch(identity, { ...constraint, request: rest }, machine, architecture);
@@ -57,15 +57,15 @@ function findMismatch(
 }
 
 /**
- * Whether it is registered by a company that a version alone does not mean: in py.exe `-3.12` is
- * PythonCore's. A name such as `pypy3` says more.
+ * Whether a version alone does not mean this interpreter, because another company registered it: in py.exe `-3.12` is
+ * PythonCore's. A name such as `pypy3` says more than a version.
  */
 export function isForeign({ registration }: Interpreter, request: VersionRequest): boolean {
   if (request.release.length === 0 || request.implementation !== undefined) return false;
   return request.company === undefined && registration !== undefined && !isCore(registration);
 }
 
-/** Only who types a version has py.exe's meaning in mind; a script or a default wants a Python. */
+/** A version that a person types means what it means in py.exe. A script or a default means any company's. */
 function isTyped({ requestOrigin }: Constraint): boolean {
   return requestOrigin?.kind === "commandLine" || requestOrigin?.kind === "programName";
 }
@@ -74,9 +74,9 @@ function isCore({ company }: Registration): boolean {
   return sameCompany(company, "PythonCore");
 }
 
-/** The whole tag, or its beginning up to `.` or `-`: `3.1` has `3.1-32` and not 3.10. */
+/** Whether it is the tag, or its beginning up to a `.` or `-`: `3.1` is the beginning of `3.1-32`, but not of `3.10`. */
 function hasTag({ tag }: Registration, asked: string): boolean {
-  const whole = tag.toLowerCase();
+  const own = tag.toLowerCase();
   const start = asked.toLowerCase();
-  return whole === start || whole.startsWith(`${start}.`) || whole.startsWith(`${start}-`);
+  return own === start || own.startsWith(`${start}.`) || own.startsWith(`${start}-`);
 }

@@ -5,28 +5,31 @@ import { sameCompany } from "../versions/constraint.ts";
 import { type Architecture, companies } from "../versions/version-request.ts";
 
 /**
- * Best first: an environment before all others, as it is on PATH because somebody wants it there;
- * then the order of `outrankedBy`, in which this machine's own architecture goes before
- * others, as far as it is registered: no header is read for that. Of equals, the first stays in front.
+ * Returns the interpreters best first: environments before all others, because the user put them on PATH; then in the order
+ * of `ranks` in versions/constraint.ts; then this machine's architecture before others, as far as it is registered: no
+ * header is read for that. Equal ones keep their order.
+ *
+ * This is the same order as that table, as one number each: sorting compares thousands of pairs, and the table would be
+ * called for each. `--explain` reads the table to name what decided. rank.test.ts compares the two.
  */
 export function ranked(interpreters: readonly Interpreter[], machine: Machine): Interpreter[] {
   const native = nativeArchitecture(machine);
   const count = interpreters.length;
-  // Worked out once for each, not for each pair; what is left of a weight is where it stood.
+  // The remainder of a weight, divided by `count`, is the index of its interpreter.
   const weights: number[] = [];
   for (const interpreter of interpreters)
     weights.push(heaviest + weightOf(interpreter, native) * count + weights.length);
-  // As text: of as many digits each, they have the same order, and no function is called for each pair.
+  // This sorts as text. All have the same number of digits, so the order is right, and no function is called.
   weights.sort();
   const sorted: Interpreter[] = [];
   for (const weight of weights) sorted.push(interpreters[(weight - heaviest) % count] as Interpreter);
   return sorted;
 }
 
-/** More than any weight, and less than the largest number that is exact. */
+/** More than any weight, and less than the largest exact integer. */
 const heaviest = 10 ** 15;
 
-/** The lighter, the better: what decides first counts most. Plain sums, as calls cost the engine most. */
+/** Returns a number that is lower for a better interpreter. It is written as plain sums, because calls cost the engine most. */
 function weightOf(interpreter: Interpreter, native: Architecture | undefined): number {
   const { identity, registration } = interpreter;
   const { version, company } = identity;
@@ -35,7 +38,7 @@ function weightOf(interpreter: Interpreter, native: Architecture | undefined): n
   let weight = interpreter.environment === undefined ? 4 : 0;
   if (version.prerelease !== "") weight += 2;
   if (identity.variant !== "standard") weight += 1;
-  // The newest first; what is not known counts as the lowest, and no version has such numbers.
+  // The newest first. An unknown number counts as the lowest. No real version exceeds the limits.
   const major = release[0] ?? -1;
   const minor = release[1] ?? -1;
   const micro = release[2] ?? -1;

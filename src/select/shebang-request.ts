@@ -53,8 +53,8 @@ export function findPath(
     if (machine.kind(path) === "executable") return { ...shebangOptions, path };
   }
   if (shebangOptions.env !== undefined || shebang.text === command) return undefined;
-  const whole = fromScript(shebang.text, reader);
-  return machine.kind(whole) === "executable" ? { arguments: [], env: undefined, path: whole } : undefined;
+  const path = fromScript(shebang.text, reader);
+  return machine.kind(path) === "executable" ? { arguments: [], env: undefined, path } : undefined;
 }
 
 /**
@@ -64,8 +64,8 @@ export function findPath(
 export function fromScript(path: string, { script, machine }: Reader): string {
   const { platform } = machine;
   if (platform.isAbsolute(path)) return platform.normalize(path);
-  const whole = platform.join(platform.parent(script.file), path);
+  const joined = platform.join(platform.parent(script.file), path);
   // The path that Python is started by shows in sys.executable and sys.prefix.
-  const folder = plainFolder(platform.normalize(platform.parent(whole)), machine);
-  return platform.join(folder, platform.baseName(whole));
+  const folder = plainFolder(platform.normalize(platform.parent(joined)), machine);
+  return platform.join(folder, platform.baseName(joined));
 }

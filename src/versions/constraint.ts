@@ -93,6 +93,7 @@ export function outrankedBy(identity: Identity, better: Identity): Rank | undefi
   return compareReleases(better.version.release, identity.version.release) > 0 ? "version" : undefined;
 }
 
+/** select/rank.ts sorts by the same order, as numbers; rank.test.ts compares the two. */
 const ranks: readonly (readonly [Rank, (left: Identity, right: Identity) => number])[] = [
   [
     "prerelease",

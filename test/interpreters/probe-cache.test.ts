@@ -55,16 +55,16 @@ describe("what is kept of an interpreter", () => {
     cachedProbe(python, machine(file({ [python]: entry }), more));
 
   test("is what it answered", () => {
-    expect(kept({ fingerprint: "now", ...told })).toEqual({ fingerprint: "now", answer: known });
+    expect(kept({ fingerprint: "now", ...told })).toEqual({ fingerprint: "now", result: known });
     expect(kept({ fingerprint: "now", ...told, version: "3.15.0a2", variant: "freethreaded" })).toMatchObject(
       {
-        answer: { version: { release: [3, 15, 0], prerelease: "a2" }, variant: "freethreaded" },
+        result: { version: { release: [3, 15, 0], prerelease: "a2" }, variant: "freethreaded" },
       },
     );
   });
 
   test("may be that it did not answer", () => {
-    expect(kept({ fingerprint: "now" })).toEqual({ fingerprint: "now", answer: undefined });
+    expect(kept({ fingerprint: "now" })).toEqual({ fingerprint: "now", result: undefined });
   });
 
   test("is nothing once its file is another", () => {
@@ -160,7 +160,7 @@ describe("the file of answers", () => {
       [python]: { fingerprint: "now", ...told },
       "": null,
     });
-    expect(readProbeCache(machine(text))).toEqual({ [python]: { fingerprint: "now", answer: known } });
+    expect(readProbeCache(machine(text))).toEqual({ [python]: { fingerprint: "now", result: known } });
   });
 });
 

@@ -14,7 +14,7 @@ import { sessionKindOf } from "../../startup/session-kind.ts";
 import type { Architecture, VersionRequest } from "../../versions/version-request.ts";
 
 /** What is known of the interpreter that would run without starting it. */
-export interface Facts {
+export interface LaunchFacts {
   readonly executable: string;
   /** Undefined for a program that is not a Python. */
   readonly interpreter: Interpreter | undefined;
@@ -29,7 +29,7 @@ export interface Facts {
   readonly pyIni: readonly string[];
 }
 
-export function collectFacts(resolution: Resolution, decision: Decision, machine: Machine): Facts {
+export function collectFacts(resolution: Resolution, decision: Decision, machine: Machine): LaunchFacts {
   const { request } = decision;
   const { choice } = resolution;
   const { requestOrigin } = choice.constraint;
@@ -46,7 +46,11 @@ export function collectFacts(resolution: Resolution, decision: Decision, machine
 }
 
 /** This report says what a script or session would read; it does not look whether a person types the program now. */
-function extraStartup(request: Request, { choice }: Resolution, machine: Machine): Facts["extraStartup"] {
+function extraStartup(
+  request: Request,
+  { choice }: Resolution,
+  machine: Machine,
+): LaunchFacts["extraStartup"] {
   const kind = sessionKindOf(request, choice, machine);
   return findExtraStartupFiles(request, choice, kind === "pipedInput" ? "session" : kind, machine);
 }
@@ -57,7 +61,7 @@ function detailed(interpreter: Interpreter, machine: Machine): Interpreter {
 }
 
 /** Returns the default that would apply, and whether it decided. */
-function presetOf({ question, candidates }: Decision): Facts["preset"] {
+function presetOf({ question, candidates }: Decision): LaunchFacts["preset"] {
   const preset = question && defaultFor(question);
   const decides = candidates.some(({ step, outcome }) => step === "default" && outcome.kind === "taken");
   return preset && { ...preset, decides };

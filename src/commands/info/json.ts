@@ -4,32 +4,36 @@ import type { Machine } from "../../platform/platform.ts";
 import type { FileState } from "../../startup/file-state.ts";
 import { printVersion } from "../../versions/version.ts";
 import { describeRequest, type VersionRequest } from "../../versions/version-request.ts";
-import type { Facts } from "./facts.ts";
+import type { LaunchFacts } from "./facts.ts";
 import type { InterpreterFacts } from "./interpreter-facts.ts";
 
-/** docs/info.schema.json describes it. */
-export function printJson(facts: Facts, told: InterpreterFacts | undefined, machine: Machine): string {
+/** Returns the facts as data (docs/info.schema.json). */
+export function printJson(
+  facts: LaunchFacts,
+  answered: InterpreterFacts | undefined,
+  machine: Machine,
+): string {
   const { executable, interpreter, asked, preset, pyIni } = facts;
   const data = {
     schemaVersion: 1,
     executable,
     isPython: interpreter !== undefined,
-    ...(interpreter === undefined ? {} : pythonData(facts, interpreter, told, machine)),
-    asked: asked && wishData(asked),
-    default: preset && { ...wishData(preset), decides: preset.decides },
+    ...(interpreter === undefined ? {} : pythonData(facts, interpreter, answered, machine)),
+    asked: asked && requestData(asked),
+    default: preset && { ...requestData(preset), decides: preset.decides },
     pyIni,
   };
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 
 function pythonData(
-  { architecture, startup, extraStartup }: Facts,
+  { architecture, startup, extraStartup }: LaunchFacts,
   { identity, source, environment }: Interpreter,
-  told: InterpreterFacts | undefined,
+  answered: InterpreterFacts | undefined,
   machine: Machine,
 ): object {
-  // What Python says of itself is sure.
-  const { version, implementation, variant } = told?.identity ?? identity;
+  // What the interpreter itself says is certain.
+  const { version, implementation, variant } = answered?.identity ?? identity;
   return {
     version: printVersion(version),
     implementation,
@@ -44,8 +48,8 @@ function pythonData(
       distrust: trustProblem,
       isThere: isThere(file),
     })),
-    answered: told !== undefined,
-    ...(told === undefined ? {} : toldData(told, machine)),
+    answered: answered !== undefined,
+    ...(answered === undefined ? {} : answeredData(answered, machine)),
   };
 }
 
@@ -53,11 +57,11 @@ function isThere({ state }: { readonly state: FileState }): boolean {
   return state === "there" || state === "unreadable";
 }
 
-function toldData({ identity: _, userSite, ...told }: InterpreterFacts, machine: Machine): object {
+function answeredData({ identity: _, userSite, ...answered }: InterpreterFacts, machine: Machine): object {
   const user = userSite && { ...userSite, isThere: machine.kind(userSite.path) === "directory" };
-  return { ...told, userSite: user };
+  return { ...answered, userSite: user };
 }
 
-function wishData({ value, origin }: Sourced<VersionRequest>): object {
+function requestData({ value, origin }: Sourced<VersionRequest>): object {
   return { request: describeRequest(value), origin };
 }

@@ -7,27 +7,31 @@ import { printVersion } from "../../versions/version.ts";
 import { describeRequest, type VersionRequest } from "../../versions/version-request.ts";
 import { architectures, sourceWords, variants } from "../list/labels.ts";
 import { paintFor } from "../paint.ts";
-import type { Facts } from "./facts.ts";
+import type { LaunchFacts } from "./facts.ts";
 import type { Customize, InterpreterFacts } from "./interpreter-facts.ts";
 import { describeExtraStartupFile, describePythonStartup } from "./startup.ts";
 
-/** A label and what it is about; several lines of it stand below each other. */
+/** A label and its values, one a line. */
 type Line = readonly [label: string, ...values: string[]];
 
-/** For people: one fact a line. */
-export function printText(facts: Facts, told: InterpreterFacts | undefined, machine: Machine): string {
+/** Returns the facts for people, one a line. */
+export function printText(
+  facts: LaunchFacts,
+  answered: InterpreterFacts | undefined,
+  machine: Machine,
+): string {
   const { interpreter, startup, extraStartup } = facts;
   const lines: Line[] =
     interpreter === undefined
       ? [
           ["executable", facts.executable],
-          ["Python", "none: the first line asks for this program"],
+          ["Python", "none: the shebang asks for this program"],
         ]
       : [
           ["executable", facts.executable],
-          ...identityLines(facts, interpreter, told, machine),
+          ...identityLines(facts, interpreter, answered, machine),
           ["environment", interpreter.environment ?? "none"],
-          ...(told === undefined ? [unanswered] : toldLines(told, machine)),
+          ...(answered === undefined ? [unanswered] : answeredLines(answered, machine)),
           ["PYTHONSTARTUP", describePythonStartup(startup)],
           ...(extraStartup.length === 0
             ? []
@@ -39,7 +43,7 @@ export function printText(facts: Facts, told: InterpreterFacts | undefined, mach
 const unanswered: Line = [
   "not known",
   "prefix, base prefix, site-packages, user site, sitecustomize and usercustomize:",
-  "it was not started, failed, or was not done in ten seconds",
+  "it could not be started, failed, or took more than ten seconds",
 ];
 
 function print(lines: readonly Line[], machine: Machine): string {
@@ -54,15 +58,15 @@ function print(lines: readonly Line[], machine: Machine): string {
 }
 
 function identityLines(
-  { architecture, executable }: Facts,
+  { architecture, executable }: LaunchFacts,
   { identity, source }: Interpreter,
-  told: InterpreterFacts | undefined,
+  answered: InterpreterFacts | undefined,
   machine: Machine,
 ): Line[] {
-  // What Python says of itself is sure.
-  const { implementation, version, variant } = told?.identity ?? identity;
+  // What the interpreter itself says is certain.
+  const { implementation, version, variant } = answered?.identity ?? identity;
   const isForeign = architecture !== undefined && architecture !== nativeArchitecture(machine);
-  const own = told?.implementationVersion;
+  const own = answered?.implementationVersion;
   return [
     ["version", `${printVersion(version)}${version.prerelease === "" ? "" : " (pre-release)"}` || "unknown"],
     ["implementation", own === undefined ? implementation : `${implementation} ${own}`],
@@ -75,7 +79,7 @@ function identityLines(
   ];
 }
 
-/** What the list of all has shorter words for. */
+/** Sources that `--list` has shorter names for. */
 const places: Readonly<Partial<Record<Interpreter["source"], string>>> = {
   ownEnvironment: "the environment that this pyl is in",
   activeEnvironment: "the active environment",
@@ -84,8 +88,8 @@ const places: Readonly<Partial<Record<Interpreter["source"], string>>> = {
   shim: "a folder of shims on PATH",
 };
 
-function toldLines(told: InterpreterFacts, machine: Machine): Line[] {
-  const { prefix, basePrefix, sitePackages, userSite, sitecustomize, usercustomize } = told;
+function answeredLines(answered: InterpreterFacts, machine: Machine): Line[] {
+  const { prefix, basePrefix, sitePackages, userSite, sitecustomize, usercustomize } = answered;
   return [
     ["prefix", prefix],
     ["base prefix", basePrefix],
@@ -109,17 +113,17 @@ function customizeWords(module: Customize | undefined): string {
   return module.isLoaded ? module.path : `${module.path} (not loaded)`;
 }
 
-/** What pyl goes by. */
-function ownLines({ asked, preset, pyIni }: Facts): Line[] {
-  const told = ({ value, origin }: Sourced<VersionRequest>) =>
+/** Returns what pyl itself read. */
+function ownLines({ asked, preset, pyIni }: LaunchFacts): Line[] {
+  const describe = ({ value, origin }: Sourced<VersionRequest>) =>
     `${describeRequest(value)} (${describeOrigin(origin)})`;
   return [
-    ["asked for", asked === undefined ? "any version" : told(asked)],
+    ["asked for", asked === undefined ? "any version" : describe(asked)],
     [
       "default",
       preset === undefined
         ? "none"
-        : `${told(preset)}${preset.decides ? "" : ", which does not decide here"}`,
+        : `${describe(preset)}${preset.decides ? "" : ", which does not decide here"}`,
     ],
     ["py.ini", ...(pyIni.length === 0 ? ["none"] : pyIni)],
   ];

@@ -4,15 +4,15 @@ import { pathKey } from "../../interpreters/path-key.ts";
 import { absolute, type Machine, type Platform } from "../../platform/platform.ts";
 import type { Keys } from "./keys.ts";
 
-/** How an interpreter can be reached. */
+/** The paths of an interpreter, and the source that installed it. */
 export interface Aliases {
   /** Every path that leads to it, its own first. */
   readonly paths: readonly string[];
-  /** Who has put it there. */
-  readonly maker: Source;
+  /** The source that installed it. */
+  readonly installer: Source;
 }
 
-/** What else was found of an interpreter, by all that the sources have given. */
+/** Returns a function that returns all aliases of an interpreter, from what the sources found. */
 export function findAliases(
   found: readonly (Interpreter | LeftOut)[],
   keys: Keys,
@@ -32,16 +32,16 @@ export function findAliases(
     const paths = same.flatMap(({ executable }) => [executable, ...others(executable)]);
     return {
       paths: [...new Set([interpreter.name, ...paths])],
-      maker: makerOf(interpreter, same, keys, machine),
+      installer: installerOf(interpreter, same, keys, machine),
     };
   };
 }
 
 /**
- * The source that has it where it really is; PATH has links to what others have installed, and
- * people make a link for pyenv to what PATH has.
+ * Returns the source that has the real file. A folder of PATH may have a link to what a manager installed, and pyenv's
+ * folder a link to what PATH has.
  */
-function makerOf(
+function installerOf(
   interpreter: Interpreter,
   same: readonly Interpreter[],
   keys: Keys,
@@ -60,7 +60,7 @@ function isFolderOfPath({ source }: Interpreter): boolean {
   return source === "path" || source === "shim";
 }
 
-/** mise's `3.12` leads to the folder `3.12.4` beside it, so that what is in the one is in the other. */
+/** Returns the paths by links between folders: mise's `3.12` is a link to `3.12.4`, so each file has two paths. */
 function secondNames(
   found: readonly (Interpreter | LeftOut)[],
   machine: Machine,
@@ -79,7 +79,7 @@ function secondNames(
     for (const root of roots) {
       if (!executable.startsWith(root)) continue;
       const folder = folderBelow(root, executable, platform);
-      // Homebrew's `python@3` and `python@3.13` lead to the same folder elsewhere.
+      // Homebrew's `python@3` and `python@3.13` are links to the same folder elsewhere.
       const target = machine.readLink(folder);
       const others = names.get(folder) ?? (target && names.get(absolute(target, root, platform)));
       if (others) return others.map((other) => other + executable.slice(folder.length));
@@ -88,7 +88,7 @@ function secondNames(
   };
 }
 
-/** The folder in the root that the file is below. */
+/** Returns the folder directly in the root that contains the file. */
 function folderBelow(root: string, file: string, platform: Platform): string {
   let folder = file;
   while (folder.length > root.length && platform.parent(folder) !== root) folder = platform.parent(folder);

@@ -3,8 +3,8 @@ import type { Machine } from "../../platform/platform.ts";
 import type { Keys } from "./keys.ts";
 
 /**
- * The files that interpreters are, each once, whatever links lead to them. Files with different
- * fingerprints are not the same file, so the links to them, which cost most, need not be followed.
+ * The set of files that interpreters are, whatever links lead to them. Files with different fingerprints are different
+ * files, so most links, which cost most, are not followed.
  */
 export class DistinctFiles {
   readonly #keys: Keys;
@@ -17,7 +17,7 @@ export class DistinctFiles {
     this.#machine = machine;
   }
 
-  /** Whether it was not there yet. */
+  /** Adds a file. Returns whether it is new. */
   add(interpreter: Interpreter): boolean {
     const fingerprint = this.#machine.fingerprint(interpreter.executable);
     const first = this.#firsts.get(fingerprint);

@@ -3,7 +3,7 @@ import type { Inventory } from "./inventory.ts";
 import { pack, type Sheet } from "./layout.ts";
 import type { Row, Show } from "./rows.ts";
 
-/** What the star means and how to have another; or why there is no star. */
+/** Returns what the star means and how to start another one, or why there is no star. */
 export function endLine(
   { chosen, failure }: Inventory,
   installed: readonly Row[],
@@ -23,7 +23,7 @@ export function endLine(
   return [`${paint("green", "*")} runs ${here}${another}`];
 }
 
-/** A version as most would type it, and a tag where there is any. */
+/** Returns an option with a short version, and one with a tag if there is any. */
 function examples(installed: readonly Row[]): string[] {
   const options = installed.filter(({ isDefault }) => !isDefault).map(({ cells }) => cells[1] ?? "");
   const versions = options.filter((option) => /^-\d/.test(option));

@@ -7,43 +7,43 @@ import type { Keys } from "./keys.ts";
 import { type MicroVersions, microVersionsOf } from "./micro-versions.ts";
 import type { NearbyEnvironment } from "./nearby-environments.ts";
 
-/** One interpreter, or environment, however many names lead to it. */
+/** One interpreter or environment, whatever the number of its names. */
 export interface Entry {
-  /** To the micro version, as far as anything tells. */
+  /** With its micro version, if that is known. */
   readonly interpreter: Interpreter;
-  /** An environment's. */
+  /** What is wrong with an environment. */
   readonly defect: Defect | undefined;
-  /** Whether it would run. */
+  /** Whether a launch here would start it. */
   readonly isDefault: boolean;
 }
 
-/** What making entries depends on. */
+/** What the entries depend on. */
 export interface Survey {
   readonly chosen: Interpreter | undefined;
-  readonly whole: MicroVersions;
+  readonly withMicro: MicroVersions;
   readonly keys: Keys;
   readonly machine: Machine;
 }
 
-/** Those that are no environments; the one that would run in front where it is none of them. */
+/** Returns the installed interpreters. If the one that would run is not among them, it comes first. */
 export function installedEntries(interpreters: readonly Interpreter[], survey: Survey): Entry[] {
-  const { chosen, whole, machine } = survey;
+  const { chosen, withMicro, machine } = survey;
   const installed = distinct(interpreters, survey);
   const base = chosen?.environment === undefined ? chosen : undefined;
   const best = base === undefined ? -1 : indexOf(base, installed, survey.keys);
   const entries: Entry[] = [];
   for (const each of installed)
-    entries.push({ interpreter: whole(each), defect: undefined, isDefault: entries.length === best });
+    entries.push({ interpreter: withMicro(each), defect: undefined, isDefault: entries.length === best });
   if (base === undefined || best >= 0) return entries;
   const interpreter = microVersionsOf([base], machine)(base);
   return [{ interpreter, defect: undefined, isDefault: true }, ...entries];
 }
 
-/** Those that something names here, then all others that somebody's list has, by their prefixes. */
+/** Returns the environments that a launch here looks at, then all others that a manager lists, sorted by prefix. */
 export function environmentEntries(
   nearby: readonly NearbyEnvironment[],
   others: readonly Interpreter[],
-  { chosen, whole, keys }: Survey,
+  { chosen, withMicro, keys }: Survey,
 ): Entry[] {
   const own = chosen?.environment === undefined ? [] : [chosen];
   const found = [...others, ...own].map((interpreter) => ({ interpreter, defect: undefined }));
@@ -52,7 +52,7 @@ export function environmentEntries(
   for (const { interpreter, defect } of [...nearby, ...found]) {
     const key = keys.place(interpreter);
     if (!entries.has(key))
-      entries.set(key, { interpreter: whole(interpreter), defect, isDefault: key === wanted });
+      entries.set(key, { interpreter: withMicro(interpreter), defect, isDefault: key === wanted });
   }
   const isHere = ({ interpreter: { source } }: Entry) =>
     source.endsWith("Environment") || source === "shebang";
@@ -62,7 +62,7 @@ export function environmentEntries(
   return [...all.filter(isHere), ...rest.sort((left, right) => (prefix(left) < prefix(right) ? -1 : 1))];
 }
 
-/** The first of each stands for it; where it is registered, each of its tags does. */
+/** Returns each interpreter once. A registered one is there with each of its tags. */
 function distinct(interpreters: readonly Interpreter[], survey: Survey): Interpreter[] {
   const { keys, machine } = survey;
   const limit = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
@@ -77,7 +77,7 @@ function distinct(interpreters: readonly Interpreter[], survey: Survey): Interpr
   return all;
 }
 
-/** By its tag, else by where it is. */
+/** Finds an interpreter by its tag, or else by its file. */
 function indexOf(chosen: Interpreter, all: readonly Interpreter[], keys: Keys): number {
   const at = all.indexOf(chosen);
   if (at >= 0) return at;

@@ -14,24 +14,24 @@ import { keysOn } from "./keys.ts";
 import { microVersionsOf } from "./micro-versions.ts";
 import { nearbyEnvironments } from "./nearby-environments.ts";
 
-/** All that there is to start. What only some lists show is worked out for those. */
+/** Everything that could be started. What only some lists print is computed when they need it. */
 export interface Inventory {
-  /** What would run, if that is a Python. */
+  /** The interpreter that would run; undefined for another program. */
   readonly chosen: Interpreter | undefined;
-  /** Why nothing would run. */
+  /** The failure of the decision, if nothing would run. */
   readonly failure: Failure | undefined;
-  /** Best first, as decisions have it; the one that would run in front where no search finds it. */
+  /** Best first. If the one that would run is not among them, it comes first. */
   readonly installed: readonly Entry[];
   readonly leftOut: readonly LeftOut[];
-  /** Those that matter here, then the others by where they are. */
+  /** Those that a launch here looks at, then the others by path. */
   environments(): readonly Entry[];
   aliasesOf(entry: Entry): Aliases;
   architectureOf(entry: Entry): Architecture | undefined;
 }
 
 /**
- * Drains the sources once, for what would run as for what there is. Throws what `withMicroVersions`
- * throws; a machine without any Python, or with a broken environment, still has a list.
+ * Searches once, for the decision and for the list. Throws `NeedsProbe`, but never `Failure`: a machine without any Python, or
+ * with a broken environment, has a list too.
  */
 export function takeInventory(
   request: Request,
@@ -42,24 +42,22 @@ export function takeInventory(
   const everything = collect(found, machine);
   const installed = installedOf(everything, machine);
   const decision = decisionOf({ request, machine }, () => installed);
-  const nearbyFound = nearbyEnvironments(decision, machine);
-  const nearby = nearbyFound
-    .filter(({ defect }) => defect === undefined)
-    .map(({ interpreter }) => interpreter);
+  const nearbyAll = nearbyEnvironments(decision, machine);
+  const nearby = nearbyAll.filter(({ defect }) => defect === undefined).map(({ interpreter }) => interpreter);
   const others: Interpreter[] = [];
   for (const each of everything.interpreters) if (each.environment !== undefined) others.push(each);
-  const whole = microVersionsOf([...nearby, ...others, ...installed.interpreters], machine);
+  const withMicro = microVersionsOf([...nearby, ...others, ...installed.interpreters], machine);
   const chosen = decision.resolution?.choice.interpreter;
-  const survey = { chosen, whole, keys: keysOn(machine), machine };
-  const ways = once(() => findAliases(found, survey.keys, machine));
+  const survey = { chosen, withMicro, keys: keysOn(machine), machine };
+  const aliases = once(() => findAliases(found, survey.keys, machine));
   const architectures = new Map<Entry, Architecture | undefined>();
   return {
     chosen,
     failure: decision.failure,
     installed: installedEntries(installed.interpreters, survey),
     leftOut: everything.leftOut.filter(({ why }) => why.kind !== "secondName"),
-    environments: once(() => environmentEntries(nearbyFound, others, survey)),
-    aliasesOf: ({ interpreter }) => ways()(interpreter),
+    environments: once(() => environmentEntries(nearbyAll, others, survey)),
+    aliasesOf: ({ interpreter }) => aliases()(interpreter),
     architectureOf(entry) {
       if (!architectures.has(entry)) architectures.set(entry, architectureOf(entry.interpreter, machine));
       return architectures.get(entry);
@@ -68,9 +66,9 @@ export function takeInventory(
 }
 
 function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
+  let value: T | undefined;
   return () => {
-    made ??= make();
-    return made;
+    value ??= make();
+    return value;
   };
 }

@@ -6,7 +6,7 @@ import type { Inventory } from "./inventory.ts";
 import { labelOf, startable } from "./plain.ts";
 import { reasonOfDefect, reasonOfLeftOut } from "./reasons.ts";
 
-/** docs/list.schema.json describes it. */
+/** Returns the list as data (docs/list.schema.json). */
 export function printJson(inventory: Inventory, machine: Machine): string {
   const { environments, leftOut } = inventory;
   const data = {

@@ -2,15 +2,15 @@ import type { Interpreter } from "../../interpreters/interpreter.ts";
 import { pathKey } from "../../interpreters/path-key.ts";
 import type { Machine } from "../../platform/platform.ts";
 
-/** By what two finds are seen to be one. */
+/** Keys that are equal for two finds of the same interpreter. */
 export interface Keys {
-  /** The file that it is, or the environment: links lead to the same one. */
+  /** The real path of the file or environment: links have the same. */
   place(interpreter: Interpreter): string;
-  /** The same, but each tag that an installer has registered is an interpreter to be asked for by it. */
+  /** The same, but each registered tag is an interpreter of its own. */
   entry(interpreter: Interpreter): string;
 }
 
-/** The links to each are followed once. */
+/** Returns functions that follow the links of each interpreter once. */
 export function keysOn(machine: Machine): Keys {
   const known = new Map<Interpreter, string>();
   const place = (interpreter: Interpreter): string => {
@@ -19,7 +19,7 @@ export function keysOn(machine: Machine): Keys {
     const { environment, executable } = interpreter;
     const path = environment ?? executable;
     const real = pathKey(machine.realPath(path) ?? path, machine.platform);
-    // An environment's Python leads to its base's, which is another one.
+    // An environment's Python is a link to its base interpreter, which is another one.
     const key = environment === undefined ? real : `environment ${real}`;
     known.set(interpreter, key);
     return key;

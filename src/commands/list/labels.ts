@@ -7,13 +7,13 @@ import type { Identity } from "../../versions/constraint.ts";
 import { printVersion } from "../../versions/version.ts";
 import { type Architecture, variantLetters } from "../../versions/version-request.ts";
 
-/** `3.13.0t`, `PyPy 3.10.14`: an implementation goes without saying where it is CPython. */
+/** Returns `3.13.0t` or `PyPy 3.10.14`: CPython is not named. */
 export function versionWords({ implementation, version, variant }: Identity): string {
   const number = version.release.length === 0 ? "?" : printVersion(version) + variantLetters[variant];
   return implementation === "CPython" ? number : `${implementation} ${number}`;
 }
 
-/** What keeps it from being taken for the usual: nobody gets such a one without naming it. */
+/** Returns what is unusual about a build: such interpreters are started only if they are named. */
 export function buildWords(
   { version, variant }: Identity,
   architecture: Architecture | undefined,

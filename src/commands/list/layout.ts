@@ -1,22 +1,22 @@
 import type { Paint } from "../paint.ts";
 import type { Row } from "./rows.ts";
 
-/** What lines are laid out on. */
+/** The terminal that lines are laid out for. */
 export interface Sheet {
-  /** How many characters have room on a line. */
+  /** The number of characters on a line. */
   readonly width: number;
   readonly paint: Paint;
 }
 
 const gap = "  ";
 
-/** Where a path stands that has no room in its row, and what belongs to it. */
+/** Printed before a path that does not fit into its row, and before what belongs to it. */
 export const indent = " ".repeat(5);
 
-/** A column is no wider for the few that have much to say. */
+/** A few long cells do not make a column wider than this. */
 const widest = 16;
 
-/** How wide each column has to be. */
+/** Returns the width of each column. */
 export function columnWidths(rows: readonly (readonly string[])[]): number[] {
   const count = Math.max(0, ...rows.map((cells) => cells.length));
   const widthAt = (at: number) => Math.max(...rows.map((cells) => cells[at]?.length ?? 0));
@@ -27,17 +27,17 @@ export function headingLine(titles: readonly string[], widths: readonly number[]
   return paint("dim", `${startOf(" ", titles, widths)}Path`);
 }
 
-/** A row, the path on a line of its own where it is too long, and below it what else there is to say. */
+/** Returns the lines of a row: the path goes to a line of its own if it is too long, and other paths and problems follow below. */
 export function rowLines(row: Row, widths: readonly number[], sheet: Sheet): string[] {
   const { paint, width } = sheet;
   const plain = startOf(row.isDefault ? "*" : " ", row.cells, widths);
   const start = row.isDefault ? plain.replace("*", paint("green", "*")) : plain;
-  const { path, note } = row;
-  const shown = note === undefined ? "" : paint(note.style, note.text);
-  const length = plain.length + path.length + (note === undefined ? 0 : gap.length + note.text.length);
+  const { path, remark } = row;
+  const shown = remark === undefined ? "" : paint(remark.style, remark.text);
+  const length = plain.length + path.length + (remark === undefined ? 0 : gap.length + remark.text.length);
   if (length > width) return [(start + shown).trimEnd(), indent + path, ...belowLines(row, indent, sheet)];
   return [
-    note === undefined ? start + path : start + path + gap + shown,
+    remark === undefined ? start + path : start + path + gap + shown,
     ...belowLines(row, " ".repeat(plain.length), sheet),
   ];
 }
@@ -46,7 +46,7 @@ function startOf(star: string, cells: readonly string[], widths: readonly number
   return ` ${star} ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0) + gap).join("")}`;
 }
 
-function belowLines({ others, trouble }: Row, start: string, sheet: Sheet): string[] {
+function belowLines({ others, problem }: Row, start: string, sheet: Sheet): string[] {
   const { paint, width } = sheet;
   const items = others.map((path, at) => (at < others.length - 1 ? `${path},` : path));
   const also = "also ";
@@ -57,16 +57,16 @@ function belowLines({ others, trouble }: Row, start: string, sheet: Sheet): stri
   );
   return [
     ...lines.map((line) => place + paint("dim", line)),
-    ...(trouble === undefined ? [] : wrap(trouble, start, sheet)),
+    ...(problem === undefined ? [] : wrap(problem, start, sheet)),
   ];
 }
 
-/** Text that stands back, broken between words, so that what is below stays below. */
+/** Returns indented lines, broken between words. */
 export function wrap(text: string, start: string, { width, paint }: Sheet): string[] {
   return pack(text.split(" "), width - start.length).map((line) => start + paint("dim", line));
 }
 
-/** Lines of as many words as have room, each of at least one. */
+/** Returns lines of as many words as fit, at least one each. */
 export function pack(words: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const word of words) {

@@ -43,7 +43,7 @@ function* candidates({ request, script, question }: Decision, machine: Machine):
     machine,
   };
   yield* candidatesFromOwnEnvironment(search);
-  // Nobody knows from where to look upward for a script that cannot be read.
+  // Without the script, its folder is not known.
   const isUnread = request.script !== undefined && script === undefined && question === undefined;
   yield* isUnread ? candidatesFromActive(search) : candidatesFromEnvironments(search);
 }

@@ -5,10 +5,10 @@ import { printIdentity, sameCompany } from "../../versions/constraint.ts";
 import type { Entry } from "./entries.ts";
 import type { Inventory } from "./inventory.ts";
 
-/** What stands behind the selector. */
+/** Returns what is printed after the selector. */
 export type PlainColumn = (entry: Entry, machine: Machine) => string;
 
-/** In py.exe's format, which other programs parse: of the environments only the one that would run. */
+/** Returns the list in py.exe's format, which other programs parse. Of environments it has only the one that would run. */
 export function printPlain(inventory: Inventory, column: PlainColumn, machine: Machine): string {
   const entries = startable(inventory);
   if (entries.length === 0) return "No installed Pythons found!\n";
@@ -17,7 +17,7 @@ export function printPlain(inventory: Inventory, column: PlainColumn, machine: M
   return lines.join("");
 }
 
-/** The environment that would run, then what is installed. */
+/** Returns the environment that would run, then what is installed. */
 export function startable({ chosen, installed, environments }: Inventory): readonly Entry[] {
   if (chosen?.environment === undefined) return installed;
   return [...environments().filter(({ isDefault }) => isDefault), ...installed];
@@ -28,18 +28,18 @@ export function nameOf({ interpreter }: Entry, machine: Machine): string {
 }
 
 export function pathOf({ interpreter }: Entry): string {
-  // What a redirected environment's Python is started by is the environment's own.
+  // For an environment this is its own executable, not that of the base interpreter.
   const { name, registration } = interpreter;
   return [name, ...(registration?.arguments ?? []).map(quoteWindows)].join(" ");
 }
 
-/** As its installer calls it, else by its version. */
+/** Returns the name that its installer registered, or else its version. */
 export function labelOf({ identity, environment, registration }: Interpreter, { platform }: Machine): string {
   const label = registration?.displayName ?? printIdentity(identity);
   return environment === undefined ? label : `${label} in ${platform.normalize(environment)}`;
 }
 
-/** An environment has none, as no option names it; py.exe has only the star. */
+/** Returns the option and the star. No option names an environment: py.exe prints only the star for it. */
 function selector({ interpreter, isDefault }: Entry): string {
   const name = interpreter.environment === undefined ? optionFor(interpreter) : "";
   return isDefault ? `${name} *` : name;

@@ -3,7 +3,7 @@ import type { Defect } from "../../interpreters/environment.ts";
 import type { LeftOut } from "../../interpreters/left-out.ts";
 import { describeLeftOut } from "../words.ts";
 
-/** Why an environment's Python does not start, or not with its packages. */
+/** Returns why an environment's Python does not start, or not with its packages. */
 export function reasonOfDefect(defect: Defect): string {
   switch (defect.kind) {
     case "noExecutable":
@@ -15,13 +15,13 @@ export function reasonOfDefect(defect: Defect): string {
   }
 }
 
-/** The words of `--explain`, without what a list of what is left out need not say. */
+/** Returns the sentence of `--explain` without its beginning. */
 export function reasonOfLeftOut(why: LeftOut["why"]): string {
   return describeLeftOut(why).replace(/^is left out(?:, as|:) /, "");
 }
 
-/** Whether a person should know of it: what is as it should be is not told. */
-export function isTold({ why }: LeftOut): boolean {
+/** Whether people need to know of it: some things are left out on every healthy machine. */
+export function isPrinted({ why }: LeftOut): boolean {
   return !expected.includes(why.kind);
 }
 

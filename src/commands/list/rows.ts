@@ -7,24 +7,24 @@ import { buildWords, sourceWords, versionWords } from "./labels.ts";
 import { reasonOfDefect } from "./reasons.ts";
 import { selectorsFor } from "./selectors.ts";
 
-/** A path, or words with paths in them, as they are shown. */
+/** Returns a path, or a text with paths in it, as it is printed. */
 export type Show = (text: string) => string;
 
-/** An interpreter, or an environment, as people see it: every text is as it is shown. */
+/** An interpreter or environment as it is printed. */
 export interface Row {
   readonly isDefault: boolean;
-  /** The version, what to type, where it comes from. */
+  /** The version, what to type, its source. */
   readonly cells: readonly string[];
   readonly path: string;
-  /** What makes it unlike the others. */
-  readonly note: Note | undefined;
-  /** Further paths that lead to it. */
+  /** What is unusual about it. */
+  readonly remark: Remark | undefined;
+  /** Its other paths. */
   readonly others: readonly string[];
-  /** Why it would not start. */
-  readonly trouble: string | undefined;
+  /** Why it does not start. */
+  readonly problem: string | undefined;
 }
 
-export interface Note {
+export interface Remark {
   readonly style: Style;
   readonly text: string;
 }
@@ -34,43 +34,43 @@ export function installedRows(inventory: Inventory, show: Show, machine: Machine
   const { quote } = shellFor(machine.platform);
   return inventory.installed.map((entry) => {
     const { interpreter, isDefault } = entry;
-    const { paths, maker } = inventory.aliasesOf(entry);
-    const source = sourceWords(maker, interpreter.executable);
+    const { paths, installer } = inventory.aliasesOf(entry);
+    const source = sourceWords(installer, interpreter.executable);
     const option = selectors.get(entry);
     return {
       isDefault,
       cells: [versionWords(interpreter.identity), option === undefined ? "" : show(quote(option)), source],
       path: show(interpreter.name),
-      note: noteOn(entry, inventory, machine),
+      remark: remarkOn(entry, inventory, machine),
       others: distinctPaths(paths, machine).slice(1).map(show),
-      trouble: undefined,
+      problem: undefined,
     };
   });
 }
 
-/** An environment is known by its folder, and no option asks for it. */
+/** Returns the rows of environments. An environment has its folder for a name, and no option asks for it. */
 export function environmentRows(inventory: Inventory, show: Show, machine: Machine): Row[] {
   return inventory.environments().map((entry) => {
     const { interpreter, isDefault, defect } = entry;
     const prefix = machine.platform.normalize(interpreter.environment ?? "");
-    const source = sourceWords(inventory.aliasesOf(entry).maker, prefix);
+    const source = sourceWords(inventory.aliasesOf(entry).installer, prefix);
     return {
       isDefault,
       cells: [versionWords(interpreter.identity), "", source],
       path: show(prefix),
-      note: defect === undefined ? noteOn(entry, inventory, machine) : { style: "red", text: "broken" },
+      remark: defect === undefined ? remarkOn(entry, inventory, machine) : { style: "red", text: "broken" },
       others: [],
-      trouble: defect && show(reasonOfDefect(defect)),
+      problem: defect && show(reasonOfDefect(defect)),
     };
   });
 }
 
-function noteOn(entry: Entry, inventory: Inventory, machine: Machine): Note | undefined {
+function remarkOn(entry: Entry, inventory: Inventory, machine: Machine): Remark | undefined {
   const words = buildWords(entry.interpreter.identity, inventory.architectureOf(entry), machine);
   return words.length === 0 ? undefined : { style: "yellow", text: words.join(", ") };
 }
 
-/** A folder that is itself a link to another's, as `/bin` is today, is no other way to what is in that. */
+/** Returns the paths without those in a folder that is only a link to another one of them, as `/bin` is today. */
 function distinctPaths(paths: readonly string[], machine: Machine): string[] {
   const { platform } = machine;
   if (paths.length < 2) return [...paths];

@@ -7,13 +7,13 @@ import type { Entry } from "./entries.ts";
 import type { Inventory } from "./inventory.ts";
 
 /**
- * What to type for each of the installed: an option means the first that it fits. One that has
- * none, as each that it fits means another, has only its path.
+ * Returns the option that starts each installed interpreter. An option starts the first one that it fits, so an
+ * interpreter has none if all of its options start others.
  */
 export function selectorsFor(inventory: Inventory, machine: Machine): ReadonlyMap<Entry, string> {
   const native = nativeArchitecture(machine);
   const isNative = (entry: Entry) => [undefined, native].includes(inventory.architectureOf(entry));
-  // This machine's own processor goes before others (`bestOf`), in no lesser build.
+  // This machine's architecture goes before others if the build is not worse (`bestOf`).
   const isBetter = (entry: Entry, other: Entry) =>
     (isRelease(entry) || !isRelease(other)) && !isNative(other) && isNative(entry);
   const options = inventory.installed.map((entry) => [entry, optionsOf(entry.interpreter)] as const);
@@ -35,7 +35,7 @@ function isRelease({ interpreter }: Entry): boolean {
   return interpreter.identity.version.prerelease === "";
 }
 
-/** All that it fits, the one that says best what it is first. */
+/** Returns all options that fit, the most exact first. */
 function optionsOf(interpreter: Interpreter): string[] {
   const { identity, registration } = interpreter;
   const [major, minor, micro] = identity.version.release;
@@ -43,21 +43,21 @@ function optionsOf(interpreter: Interpreter): string[] {
   const tag = tagOf(interpreter);
   const isCore = sameCompany(company, "PythonCore");
   const byTag = beginnings(tag).map((part) => `-V:${company}/${part}`);
-  // A version alone does not mean what another company has registered (py.exe).
+  // A version alone does not mean what another company registered (py.exe).
   if (registration !== undefined && !isCore) return byTag;
   const options: string[] = [];
   // A registered tag may be `3.12-32`; any other is a version.
   if (registration !== undefined && parseVersionRequest(tag) !== undefined) options.push(`-${tag}`);
   const letter = variantLetters[identity.variant];
   if (minor !== undefined) options.push(`-${major}.${minor}${letter}`);
-  const whole = micro === undefined ? [] : [`-${major}.${minor}.${micro}${letter}`];
-  // What is no CPython is hardly meant by a version alone.
+  const complete = micro === undefined ? [] : [`-${major}.${minor}.${micro}${letter}`];
+  // A person who types a version alone usually means CPython.
   return identity.implementation === "CPython"
-    ? [...options, ...whole, ...byTag]
-    : [...byTag, ...whole, ...options];
+    ? [...options, ...complete, ...byTag]
+    : [...byTag, ...complete, ...options];
 }
 
-/** `3.12-32`, `3.12`, `3`: whatever begins a tag, up to `.` or `-`, has it as well (`matcherFor`). */
+/** Returns the beginnings of a tag up to `.` or `-`, which mean it too (`matcherFor`): `3.12-32`, `3.12`, `3`. */
 function beginnings(tag: string): string[] {
   const parts = tag === "" ? [] : [tag];
   for (let at = tag.length - 1; at > 0; at -= 1)

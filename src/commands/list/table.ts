@@ -6,12 +6,12 @@ import { paintFor } from "../paint.ts";
 import { endLine } from "./end-line.ts";
 import type { Inventory } from "./inventory.ts";
 import { columnWidths, headingLine, indent, rowLines, type Sheet, wrap } from "./layout.ts";
-import { isTold, reasonOfLeftOut } from "./reasons.ts";
+import { isPrinted, reasonOfLeftOut } from "./reasons.ts";
 import { environmentRows, installedRows, type Show } from "./rows.ts";
 
 const titles: readonly string[] = ["Python", "Option", "From"];
 
-/** For people: what is installed, the environments, what stands in the way, and how to choose. */
+/** Returns the list for people: what is installed, the environments, what was left out, and how to choose. */
 export function printTable(inventory: Inventory, request: Request, machine: Machine): string {
   const sheet: Sheet = { width: widthOf(machine), paint: paintFor(machine) };
   const show = showOn(machine);
@@ -37,16 +37,16 @@ function showOn(machine: Machine): Show {
   return (text) => (special.test(text) ? printable(shorten(text)) : shorten(text));
 }
 
-/** Few texts have what `printable` changes, and it looks at each character. */
+/** Few texts have characters that `printable` replaces, and it is slow. */
 const special = /[^ -~]/;
 
-/** What a shell says of its window where it says so; nearly every one has room for eighty. */
+/** Returns the width that the shell exports, or 80. */
 function widthOf(machine: Machine): number {
   const columns = Number(machine.environment("COLUMNS"));
   return Number.isInteger(columns) && columns > 0 ? columns : 80;
 }
 
-/** The user's own folder is `~`, as shells have it, where a path begins. */
+/** Returns a function that writes `~` for the user's home folder at the beginning of a path. */
 function shortener(machine: Machine): (text: string) => string {
   const { platform } = machine;
   const home = homeFolder(machine);
@@ -67,6 +67,6 @@ function titled(title: string, lines: readonly string[], { paint }: Sheet): stri
 
 function leftOutLines({ leftOut }: Inventory, show: Show, sheet: Sheet): string[] {
   return leftOut
-    .filter(isTold)
+    .filter(isPrinted)
     .flatMap(({ path, why }) => [`   ${show(path)}`, ...wrap(show(reasonOfLeftOut(why)), indent, sheet)]);
 }

@@ -3,8 +3,8 @@ import type { Request } from "../../request/request.ts";
 import { ownEnvironment } from "./search.ts";
 
 /**
- * Whether we are an environment's `python`: who starts that wants this very one, as from
- * CPython's own (PC/venvlauncher.c), and no script has a say in it.
+ * Whether pyl was started as the `python` of an environment. Then it starts that environment's Python and does not read
+ * the script, as CPython's own redirector does (PC/venvlauncher.c).
  */
 export function isRedirector(request: Request, machine: Machine): boolean {
   return request.actsAsInterpreter && ownEnvironment(machine) !== undefined;

@@ -4,34 +4,36 @@ import { isTrustedUser } from "../../platform/ownership.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
 import type { Script } from "../../script/script.ts";
 
-/** Who asks, and what they have allowed. */
-interface Asker {
+/** What trust depends on. */
+interface TrustContext {
   readonly script: Script | undefined;
   readonly config: Config;
   readonly machine: Machine;
 }
 
 /**
- * Whose an environment is that must not run the script, as a stranger's `/tmp/.venv` must not;
- * undefined for one that may. Trusted are the user, root or Administrators, the script's owner (whoever runs a
- * script trusts them already), the user behind sudo, and folders named in `[pyl] trusted`.
- * In a folder that everybody may write to, each part counts that Python is started from.
+ * Returns the owner of an environment that must not run the script, for example another user's `/tmp/.venv`. Undefined
+ * if it may. pyl trusts the user, root or Administrators, the owner of the script (whoever runs it trusts them
+ * already), the user behind sudo, and the folders in `[pyl] trusted`. If everyone may write to the folder, the owners of
+ * its parts count too, because Python reads its code from them.
  */
-export function untrustedOwner(prefix: string, asker: Asker): string | undefined {
-  const { platform } = asker.machine;
+export function untrustedOwner(prefix: string, context: TrustContext): string | undefined {
+  const { platform } = context.machine;
   const library = platform.hasPosixPaths ? "lib" : "Lib";
-  const parts = asker.machine.isWorldWritable(prefix) ? ["pyvenv.cfg", platform.scriptsFolder, library] : [];
+  const parts = context.machine.isWorldWritable(prefix)
+    ? ["pyvenv.cfg", platform.scriptsFolder, library]
+    : [];
   for (const path of [prefix, ...parts.map((part) => platform.join(prefix, part))]) {
-    const owner = asker.machine.owner(path);
-    if (owner !== undefined && !isTrusted(owner, asker))
-      return asker.config.trusted().some((folder) => isWithin(prefix, folder, asker.machine))
+    const owner = context.machine.owner(path);
+    if (owner !== undefined && !isTrusted(owner, context))
+      return context.config.trusted().some((folder) => isWithin(prefix, folder, context.machine))
         ? undefined
         : owner;
   }
   return undefined;
 }
 
-function isTrusted(owner: string, { script, machine }: Asker): boolean {
+function isTrusted(owner: string, { script, machine }: TrustContext): boolean {
   return isTrustedUser(owner, machine) || (script !== undefined && machine.owner(script.file) === owner);
 }
 
