@@ -75,7 +75,7 @@ test("without an answer the facts that files tell are told, and the exit status 
       "found in        PATH",
       "environment     none",
       "not known       prefix, base prefix, site-packages, user site, sitecustomize and usercustomize:",
-      "                it was not started, failed, or was not done in ten seconds",
+      "                it could not be started, failed, or took more than ten seconds",
     ]);
     expect([status, host.written.error]).toEqual([1, ""]);
     expect(json({ ...answering, answers, files }, 1)).toMatchObject({ answered: false, version: "3.12" });
@@ -403,7 +403,7 @@ test("a program that is no Python is told as that, and not started", () => {
   const { host, status } = runDescribed(run);
   expect(host.written.output.split("\n").slice(0, 2)).toEqual([
     "executable  /bin/sh",
-    "Python      none: the first line asks for this program",
+    "Python      none: the shebang asks for this program",
   ]);
   expect([status, host.asked]).toEqual([0, []]);
   expect(json({ ...run, arguments: ["--info", "--json", "tool.sh"] })).toMatchObject({ isPython: false });

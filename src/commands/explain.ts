@@ -31,7 +31,7 @@ export function describeDecision(request: Request, resolution: Resolution, machi
     ...describeRequests(request, resolution),
     ...distinct(choice.candidates, machine).map((candidate) => describeCandidate(candidate, winner)),
     ...describeConsole(request, resolution, machine),
-    `So this is started: ${commandLine(plan, machine)}`,
+    `pyl starts: ${commandLine(plan, machine)}`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join("");
 }
@@ -55,10 +55,10 @@ function distinct(candidates: readonly Candidate[], machine: Machine): Candidate
 function describeConsole({ mode }: Request, { choice, plan }: Resolution, machine: Machine): string[] {
   const asked = machine.platform.hasPosixPaths ? undefined : (mode ?? choice.shebangOptions.mode);
   if (asked === undefined) return [];
-  if (asked === "console") return ["It is to have a console, as the command line says."];
+  if (asked === "console") return ["The command line asks for a console."];
   const missing = "There is no program for that, so the console is hidden.";
   return [
-    "It is to have no console, as the command line or a name says.",
+    "It gets no console, because the command line or a name asks for that.",
     ...(plan.hidesConsole ? [missing] : []),
   ];
 }
@@ -68,13 +68,13 @@ function describeSubject({ subject, script }: Request): string {
     case "script":
       return `The script is ${script}.`;
     case "code":
-      return "Python is given code on the command line (-c).";
+      return "Python runs code from the command line (-c).";
     case "module":
-      return "Python is given a module to run (-m).";
+      return "Python runs a module (-m).";
     case "stdin":
-      return "Python is to read the program from standard input.";
+      return "Python reads the program from standard input.";
     case "interactive":
-      return "There is no script: Python is started for itself.";
+      return "There is no script: Python starts an interactive session.";
   }
 }
 
@@ -99,10 +99,10 @@ function describeVersion({ value, origin }: Sourced<VersionRequest>, script: Scr
 
 function describeShebang(script: Script | undefined, choice: Choice): string[] {
   if (script === undefined) return [];
-  if (script.shebang === undefined) return ["Its first line asks for no interpreter."];
+  if (script.shebang === undefined) return ["Its first line does not ask for an interpreter."];
   const line = `${script.shebang.lineNumber === 1 ? "Its first line" : "Its second line"} is ${script.shebang.line}`;
   if (choice.interpreter === undefined)
-    return [line, `That asks for no Python, but for ${choice.executable}.`];
+    return [line, `That asks for ${choice.executable}, which is not a Python.`];
   if (choice.constraint.requestOrigin === undefined) return [line];
   return [line, `That asks for ${describeRequest(choice.constraint.request)}.`];
 }
