@@ -30,7 +30,7 @@ const answering: DescribedRun = {
   answers: { "/usr/local/bin/python3.12": answer() },
 };
 
-test("each fact has a line, and none needs more than one of the interpreter's answers", () => {
+test("prints a line for each fact, and starts the interpreter once", () => {
   const { host, status } = runDescribed(answering);
   expect(host.written.output.split("\n")).toEqual([
     "executable      /usr/local/bin/python3.12",
@@ -55,7 +55,7 @@ test("each fact has a line, and none needs more than one of the interpreter's an
   expect([status, host.asked.length, host.launched]).toEqual([0, 1, undefined]);
 });
 
-test("without an answer the facts that files tell are told, and the exit status is 1", () => {
+test("without an answer prints the facts that it reads from files, with exit status 1", () => {
   for (const [text, files] of [
     [undefined, {}],
     ["", {}],
@@ -82,12 +82,12 @@ test("without an answer the facts that files tell are told, and the exit status 
   }
 });
 
-test("what modules write at the start is not taken for the answer", () => {
+test("ignores what modules print when Python starts", () => {
   const answers = { "/usr/local/bin/python3.12": `{"prefix": "/mine"}\nhello\n${answer()}\n` };
   expect(json({ ...answering, answers })).toMatchObject({ answered: true, prefix: "/usr/local" });
 });
 
-test("what Python says of itself goes before what names say", () => {
+test("prefers the interpreter's answer to what its name says", () => {
   const answers = {
     "/usr/local/bin/python3.12": answer({
       implementation: "pypy",
@@ -99,7 +99,7 @@ test("what Python says of itself goes before what names say", () => {
   expect(host.written.output).toContain("version         3.10.14\nimplementation  PyPy 7.3.17\n");
 });
 
-test("modules of the site are told with their paths, and whether Python imports them", () => {
+test("prints the paths of sitecustomize and usercustomize, and whether Python imports them", () => {
   const answers = {
     "/usr/local/bin/python3.12": answer({
       sitecustomize: { path: "/etc/python3.12/sitecustomize.py", isLoaded: true },
@@ -113,8 +113,8 @@ test("modules of the site are told with their paths, and whether Python imports 
   expect(host.written.output).toContain("usercustomize   /home/me/usercustomize.py (not loaded)\n");
 });
 
-describe("Python is asked", () => {
-  test("with those of the options that change what it takes from outside", () => {
+describe("the interpreter is started", () => {
+  test("with the options that make it ignore parts of its surroundings", () => {
     const given = (...words: readonly string[]) =>
       options(runDescribed({ ...answering, arguments: words }).host);
     expect(given("--info")).toEqual([]);
@@ -130,15 +130,15 @@ describe("Python is asked", () => {
     expect(given("--info", "--check-hash-based-pycs", "-I", "-s")).toEqual(["-s"]);
   });
 
-  test("with those of the first line as well", () => {
+  test("with such options of the shebang as well", () => {
     const files = { "/home/me/tool.py": "#!/usr/bin/env -S python3.12 -I -u\n" };
-    const told = (...words: readonly string[]) =>
+    const printed = (...words: readonly string[]) =>
       options(runDescribed({ ...answering, files, arguments: ["--info", ...words, "tool.py"] }).host);
-    expect(told()).toEqual(["-I"]);
-    expect(told("-sv")).toEqual(["-I", "-s"]);
+    expect(printed()).toEqual(["-I"]);
+    expect(printed("-sv")).toEqual(["-I", "-s"]);
   });
 
-  test("in the environment that the first line's env makes", () => {
+  test("with the variables that the shebang's env sets", () => {
     const files = { "/home/me/tool.py": "#!/usr/bin/env -S -i A=1 B=2 A=3 python3.12\n" };
     const answers = { "/usr/bin/env": answer() };
     const { host, status } = runDescribed({ ...answering, files, answers, arguments: ["--info", "tool.py"] });
@@ -153,7 +153,7 @@ describe("Python is asked", () => {
     expect(status).toBe(0);
   });
 
-  test("by the name of the environment that it is in, whose base may be what is started", () => {
+  test("by the environment's name for it, even if the launch starts the base interpreter", () => {
     const files = {
       "/home/me/outer/.venv/bin/python": { is: "self" },
       "/home/me/outer/.venv/bin/python3": { is: "self" },
@@ -166,7 +166,7 @@ describe("Python is asked", () => {
     expect(host.asked[0]?.[0]).toBe("/home/me/outer/.venv/bin/python");
   });
 
-  test("with the arguments that its installer has registered for it", () => {
+  test("with the arguments that its installer registered", () => {
     const { host } = runDescribed({ machine: "registered", arguments: ["-V:Acme/quoted 3", "--info"] });
     expect(host.asked[0]?.slice(0, 4)).toEqual(["C:\\Quoted\\python.exe", "-X", "a b", "-c"]);
   });
@@ -180,60 +180,65 @@ function options({ asked }: MemoryHost): readonly string[] {
 
 describe("PYTHONSTARTUP", () => {
   const file = { "/home/me/startup.py": "", "/home/me/closed.py": { access: "unreadable" } } as const;
-  const rows: readonly (readonly [claim: string, value: string, words: readonly string[], told: string])[] = [
+  const rows: readonly (readonly [
+    claim: string,
+    value: string,
+    words: readonly string[],
+    printed: string,
+  ])[] = [
     ["is read in a session", "/home/me/startup.py", [], "(read before the first prompt)"],
     [
-      "is read where the program comes from a terminal",
+      "is read if the program comes from a terminal",
       "/home/me/startup.py",
       ["-"],
       "(read before the first prompt)",
     ],
-    ["is missing", "/gone.py", [], "(not there; Python says so before the first prompt)"],
-    ["is a folder", "/home/me", [], "(a folder; Python says so before the first prompt)"],
-    ["is ignored with -E", "/home/me/startup.py", ["-uE"], "(ignored, as an option says)"],
-    ["is ignored with -I", "/gone.py", ["-I"], "(not there; ignored, as an option says)"],
+    ["is missing", "/gone.py", [], "(does not exist; Python reports that before the first prompt)"],
+    ["is a folder", "/home/me", [], "(is a folder; Python reports that before the first prompt)"],
+    ["is ignored with -E", "/home/me/startup.py", ["-uE"], "(ignored, because of an option)"],
+    ["is ignored with -I", "/gone.py", ["-I"], "(does not exist; ignored, because of an option)"],
     [
       "is not read with --no-startup",
       "/home/me/startup.py",
       ["--no-startup"],
-      "(not read, as --no-startup says)",
+      "(not read, because of --no-startup)",
     ],
     [
-      "may not be read",
+      "is unreadable",
       "/home/me/closed.py",
       [],
-      "(this user may not read it; Python says so before the first prompt)",
+      "(cannot be read by this user; Python reports that before the first prompt)",
     ],
     [
       "is not read for a script",
       "/home/me/startup.py",
       ["hello.py"],
-      "(not read, as this is no interactive session)",
+      "(not read, as this is not an interactive session)",
     ],
     [
       "is not read for code",
       "/gone.py",
       ["-c", "-i"],
-      "(not there; not read, as this is no interactive session)",
+      "(does not exist; not read, as this is not an interactive session)",
     ],
     [
       "is not read after a script by a Python before 3.13",
       "/home/me/startup.py",
       ["-i", "hello.py"],
-      "(not read, as this is no interactive session)",
+      "(not read, as this is not an interactive session)",
     ],
   ];
-  test.each(rows)("%s", (_claim, PYTHONSTARTUP, words, told) => {
+  test.each(rows)("%s", (_claim, PYTHONSTARTUP, words, printed) => {
     const { host } = runDescribed({
       ...answering,
       files: file,
       environment: { PYTHONSTARTUP },
       arguments: ["--info", ...words],
     });
-    expect(host.written.output).toContain(`PYTHONSTARTUP   ${PYTHONSTARTUP} ${told}\n`);
+    expect(host.written.output).toContain(`PYTHONSTARTUP   ${PYTHONSTARTUP} ${printed}\n`);
   });
 
-  test("is read after a script, from 3.13 on", () => {
+  test("is read after a script since 3.13", () => {
     const run = {
       machine: "bare",
       files: { ...file, "/usr/bin/python3.13": { kind: "executable" } },
@@ -245,8 +250,8 @@ describe("PYTHONSTARTUP", () => {
     );
   });
 
-  test("is what the first line's env leaves of it", () => {
-    const told = (line: string) => {
+  test("is what the shebang's env makes of it", () => {
+    const printed = (line: string) => {
       const files = { ...file, "/home/me/tool.py": `#!/usr/bin/env -S ${line} python3.12\n` };
       const environment = { PYTHONSTARTUP: "/gone.py" };
       return json(
@@ -260,15 +265,15 @@ describe("PYTHONSTARTUP", () => {
         0,
       ).startup;
     };
-    expect(told("-i A=b")).toEqual({ kind: "unset" });
-    expect(told("PYTHONSTARTUP=/home/me/startup.py")).toMatchObject({
+    expect(printed("-i A=b")).toEqual({ kind: "unset" });
+    expect(printed("PYTHONSTARTUP=/home/me/startup.py")).toMatchObject({
       path: "/home/me/startup.py",
       isThere: true,
     });
   });
 });
 
-describe("further startup files are told with what becomes of them:", () => {
+describe("extra startup files are printed with whether they run:", () => {
   const ini = "[pyl]\nstartup = session.py\nlocal_startup = .pythonrc.py\n";
   const files = {
     "/home/me/.config/py.ini": ini,
@@ -276,7 +281,7 @@ describe("further startup files are told with what becomes of them:", () => {
     "/home/me/.pythonrc.py": "",
     "/home/me/first.py": "",
   } as const;
-  const rows: readonly (readonly [claim: string, words: readonly string[], told: readonly string[]])[] = [
+  const rows: readonly (readonly [claim: string, words: readonly string[], printed: readonly string[]])[] = [
     [
       "py.ini's and the working directory's, in a session",
       [],
@@ -286,7 +291,7 @@ describe("further startup files are told with what becomes of them:", () => {
       ],
     ],
     [
-      "the command line's in place of py.ini's",
+      "the command line's instead of py.ini's",
       ["--startup", "first.py"],
       [
         "/home/me/first.py (--startup; read before the first prompt)",
@@ -297,36 +302,36 @@ describe("further startup files are told with what becomes of them:", () => {
       "the command line's alone, with a script",
       ["--startup", "first.py", "hello.py"],
       [
-        "/home/me/first.py (--startup; run in front of the script)",
-        "/home/me/.pythonrc.py ([pyl] local_startup; not read, as this is no interactive session)",
+        "/home/me/first.py (--startup; run before the script)",
+        "/home/me/.pythonrc.py ([pyl] local_startup; not read, as this is not an interactive session)",
       ],
     ],
     [
       "none with --no-startup",
       ["--no-startup"],
       [
-        "/home/me/.config/session.py ([pyl] startup; not read, as --no-startup says)",
-        "/home/me/.pythonrc.py ([pyl] local_startup; not read, as --no-startup says)",
+        "/home/me/.config/session.py ([pyl] startup; not read, because of --no-startup)",
+        "/home/me/.pythonrc.py ([pyl] local_startup; not read, because of --no-startup)",
       ],
     ],
     [
       "none with -I",
       ["-I"],
       [
-        "/home/me/.config/session.py ([pyl] startup; ignored, as an option says)",
-        "/home/me/.pythonrc.py ([pyl] local_startup; ignored, as an option says)",
+        "/home/me/.config/session.py ([pyl] startup; ignored, because of an option)",
+        "/home/me/.pythonrc.py ([pyl] local_startup; ignored, because of an option)",
       ],
     ],
-    ["one that is missing", ["--startup", "gone.py"], ["/home/me/gone.py (--startup; not there)"]],
+    ["one that is missing", ["--startup", "gone.py"], ["/home/me/gone.py (--startup; does not exist)"]],
   ];
-  test.each(rows)("%s", (_claim, words, told) => {
+  test.each(rows)("%s", (_claim, words, printed) => {
     const { host } = runDescribed({ ...answering, files, arguments: ["--info", ...words] });
     const lines = host.written.output.split("\n").map((line) => line.slice(16));
-    const start = lines.indexOf(told[0] ?? "");
-    expect(lines.slice(start, start + told.length)).toEqual(told);
+    const start = lines.indexOf(printed[0] ?? "");
+    expect(lines.slice(start, start + printed.length)).toEqual(printed);
   });
 
-  test("a stranger's with whose it is", () => {
+  test("another user's, with the owner", () => {
     const theirs = { ...files, "/home/me/.pythonrc.py": { owner: 1001 } };
     const { host } = runDescribed({ ...answering, files: theirs });
     expect(host.written.output).toContain(
@@ -334,7 +339,7 @@ describe("further startup files are told with what becomes of them:", () => {
     );
   });
 
-  test("one that cannot be is the failure that the launch would be", () => {
+  test("fails as the launch would for a file that cannot run", () => {
     const { host, status } = runDescribed({
       ...answering,
       arguments: ["--info", "--startup", "a", "-m", "b"],
@@ -344,13 +349,13 @@ describe("further startup files are told with what becomes of them:", () => {
   });
 });
 
-describe("of its own, pyl tells", () => {
+describe("of its own settings, pyl prints", () => {
   const line = (label: string, run: Partial<DescribedRun>) =>
     runDescribed({ ...answering, ...run })
       .host.written.output.split("\n")
       .filter((each) => each.startsWith(label))[0];
 
-  test("what is asked for, and by whom", () => {
+  test("the version that is asked for, and where", () => {
     expect(line("asked for", { arguments: ["-3.12", "--info"] })).toBe(
       "asked for       Python 3.12 (the command line: -3.12)",
     );
@@ -397,7 +402,7 @@ describe("of its own, pyl tells", () => {
   });
 });
 
-test("a program that is no Python is told as that, and not started", () => {
+test("does not start a program that is not a Python", () => {
   const files = { "/home/me/tool.sh": "#!/bin/sh\n", "/bin/sh": { kind: "executable" } } as const;
   const run = { ...answering, files, arguments: ["--info", "tool.sh"] };
   const { host, status } = runDescribed(run);
@@ -409,12 +414,12 @@ test("a program that is no Python is told as that, and not started", () => {
   expect(json({ ...run, arguments: ["--info", "--json", "tool.sh"] })).toMatchObject({ isPython: false });
 });
 
-test("a failure to decide is that failure", () => {
+test("fails as the launch would", () => {
   const { host, status } = runDescribed({ machine: "bare", arguments: ["--info"] });
   expect([status, host.written.output]).toEqual([112, ""]);
 });
 
-test("labels stand back on a terminal, and nowhere else", () => {
+test("dims the labels on a terminal only", () => {
   const environment = { TERM: "xterm" };
   const shown = (terminals: readonly Stream[]) =>
     runDescribed({ ...answering, environment, terminals }).host.written.output.split("\n")[0];
@@ -422,7 +427,7 @@ test("labels stand back on a terminal, and nowhere else", () => {
   expect(shown(["error"])).toBe("executable      /usr/local/bin/python3.12");
 });
 
-test("nothing in a name moves the cursor", () => {
+test("escapes control characters in names", () => {
   const path = "/usr/bin/\u001b[2J";
   const files = { [`${path}/python3.12`]: { kind: "executable" } } as const;
   const { host } = runDescribed({
@@ -445,7 +450,7 @@ describe("the JSON follows its schema", () => {
     return validate.errors ?? [];
   };
 
-  test("with an answer and all that can be said", () => {
+  test("with an answer and every key", () => {
     const answers = {
       "/usr/local/bin/python3.12": answer({
         implementation: "pypy",
@@ -488,7 +493,7 @@ describe("the JSON follows its schema", () => {
     });
   });
 
-  test("with files that are run before a session", () => {
+  test("with extra startup files", () => {
     const files = {
       "/etc/py.ini": "[pyl]\nstartup = /gone.py\nlocal_startup = .pythonrc.py\n",
       "/home/me/.pythonrc.py": { owner: 7 },

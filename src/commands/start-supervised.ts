@@ -33,7 +33,7 @@ export function startSupervised(decision: Resolution, situation: Situation): num
 function withStartupFile(startup: StartupPlan, situation: Situation): StartupPlan {
   const { file } = startup;
   if (file === undefined || isDryRun(situation)) return startup;
-  return situation.host.replace(file.path, file.text) ? startup : file.otherwise();
+  return situation.host.replace(file.path, file.text) ? startup : file.planWithout();
 }
 
 /** A script that a desktop opens starts in its own folder, as on Windows. */

@@ -10,32 +10,32 @@ import { type OptionLetter, readOptions } from "./python-options.ts";
 import type { SessionKind } from "./session-kind.ts";
 import { findTrustProblem, type TrustProblem } from "./trust-problem.ts";
 
-/** A file beside PYTHONSTARTUP's, and what becomes of it. */
+/** A startup file beside the one of PYTHONSTARTUP, and whether it runs. */
 export interface ExtraStartupFile {
-  /** `--startup`, `[pyl] startup`, `[pyl] local_startup`. */
+  /** `--startup`, `[pyl] startup` or `[pyl] local_startup`. */
   readonly from: "commandLine" | "setting" | "workingDirectory";
   readonly origin: Origin;
   /** Absolute. */
   readonly path: string;
   readonly use: ExtraStartupFileUse;
   readonly state: FileState;
-  /** Why it is not read though it is there. */
+  /** Why a file that exists is not read. */
   readonly trustProblem?: TrustProblem | undefined;
 }
 
 export type ExtraStartupFileUse =
-  /** Before the first prompt. */
+  /** Run before the first prompt. */
   | "read"
-  /** In front of the script. */
+  /** Run before the script. */
   | "readFirst"
-  /** By an option of Python's, as PYTHONSTARTUP. */
+  /** Not run: an option of Python disables it, as it does PYTHONSTARTUP. */
   | "ignored"
-  /** By `--no-startup`. */
+  /** Not run: `--no-startup`. */
   | "withheld"
-  /** What is run is no session. */
+  /** Not run: this is not a session. */
   | "notInteractive";
 
-/** In the order they are run in. Throws a failure for what makes no sense. */
+/** Returns the files in the order in which they run. Throws `Failure` if the options contradict each other. */
 export function findExtraStartupFiles(
   request: Request,
   choice: Choice,
@@ -49,12 +49,12 @@ export function findExtraStartupFiles(
   const local = settings.localStartup && localFile(settings.localStartup, use, machine);
   const first =
     option?.kind === "file"
-      ? askedFor(option.path, kind, letters, machine)
-      : settings.startup && settingsFile(settings.startup, use, machine);
+      ? commandLineFile(option.path, kind, letters, machine)
+      : settings.startup && settingFile(settings.startup, use, machine);
   return [first, local].filter((file) => file !== undefined);
 }
 
-/** Of what is set once and for all. */
+/** Returns whether the files of `py.ini` run. */
 function useIn(
   kind: SessionKind,
   { launchOptions }: Request,
@@ -65,29 +65,32 @@ function useIn(
   return letters.includes("E") || letters.includes("I") ? "ignored" : "read";
 }
 
-/** What the command line names is run, or it says why not. */
-function askedFor(
+/** Returns the file of `--startup`. Throws `Failure` if it cannot run in front of this. */
+function commandLineFile(
   text: string,
   kind: SessionKind,
   letters: readonly OptionLetter[],
   machine: Machine,
 ): ExtraStartupFile {
-  if (kind !== "versionOrHelp") refuseNonsense(kind, letters);
+  if (kind !== "versionOrHelp") refuseContradictions(kind, letters);
   const use = kind === "session" ? "read" : kind === "script" ? "readFirst" : "notInteractive";
   const path = absoluteHere(expandHome(text, machine), machine);
   const origin = { kind: "commandLine", text: `--startup ${text}` } as const;
   return { from: "commandLine", origin, path, use, state: stateOf(path, machine) };
 }
 
-function refuseNonsense(kind: Exclude<SessionKind, "versionOrHelp">, letters: readonly OptionLetter[]): void {
+function refuseContradictions(
+  kind: Exclude<SessionKind, "versionOrHelp">,
+  letters: readonly OptionLetter[],
+): void {
   if (kind !== "session" && kind !== "script") throw errors.startupMakesNoSense(kind);
   const contrary = kind === "session" ? (["E", "I"] as const) : (["x"] as const);
   const found = contrary.find((letter) => letters.includes(letter));
   if (found !== undefined) throw errors.startupMakesNoSense(found);
 }
 
-/** A relative one is taken from the folder of the `py.ini` that has it. */
-function settingsFile(
+/** Returns the file of `[pyl] startup`. A relative path starts from the folder of the `py.ini`. */
+function settingFile(
   { value, origin }: Sourced<string>,
   use: ExtraStartupFileUse,
   machine: Machine,
@@ -98,7 +101,10 @@ function settingsFile(
   return { from: "setting", origin, path, use, state: stateOf(path, machine) };
 }
 
-/** Undefined where there is no working directory to look in; nonsense is told where it matters. */
+/**
+ * Returns the file of `[pyl] local_startup`, undefined without a working directory. A value with a folder in it is an
+ * error only in a session, where the file would run.
+ */
 function localFile(
   { value, origin }: Sourced<string>,
   use: ExtraStartupFileUse,
@@ -111,7 +117,7 @@ function localFile(
   if (!isName || folder === undefined) return undefined;
   const path = platform.join(folder, value);
   const kind = machine.kind(path);
-  // Nobody means a folder, or a pipe that somebody has left there.
+  // A folder or a pipe of that name is not a startup file.
   const isFile = kind === "file" || kind === "executable";
   const state = isFile ? stateOf(path, machine) : "missing";
   const trustProblem = isFile ? findTrustProblem(path, machine) : undefined;

@@ -6,7 +6,7 @@ import type { Request } from "../request/request.ts";
 import { findSubject } from "../request/subject.ts";
 import type { Resolution } from "../resolve.ts";
 
-/** A script with a file in front of it: Python is given a few lines as code that run the two. */
+/** Plans a launch that runs a startup file and then the script: Python runs src/python/boot.py, which runs both. */
 export function planScript(
   file: string,
   request: Request,
@@ -15,7 +15,7 @@ export function planScript(
 ): LaunchPlan {
   const { forwardFrom, scriptIndex, script } = request;
   if (/\.py[co]$/i.test(script ?? "")) throw errors.startupMakesNoSense("compiled");
-  // `env -C`: the script's name is the last of our own words then (src/plan.ts).
+  // With `env -C`, the script's path is the last of the leading arguments (src/plan/plan.ts).
   const isNamed = plan.forwardFrom > scriptIndex;
   const typed = argumentsBetween(forwardFrom, scriptIndex, machine);
   const words = isNamed ? plan.leading.slice(0, -1) : [...plan.leading, ...typed];
@@ -34,7 +34,10 @@ function argumentsBetween(start: number, end: number, machine: Machine): string[
   return words;
 }
 
-/** Whether the last word is `--`, behind which `-c` were the name of a script; it may be a value (`-W --`). */
+/**
+ * Returns whether the last word is the `--` that ends Python's options, behind which `-c` would be a script's name.
+ * In `-W --` it is a value instead.
+ */
 function endsOptions(words: readonly string[]): boolean {
   const last = words.length - 1;
   return words[last] === "--" && findSubject((at) => (at < last ? words[at] : undefined), 0).index === last;

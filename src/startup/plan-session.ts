@@ -10,13 +10,16 @@ import { extraStartupFileNotice, noSessionFileNotice, pythonStartupNotice } from
 import type { StartupPlan } from "./startup-plan.ts";
 import { startupVariable, variableIn } from "./startup-variable.ts";
 
-/** A session: with further files, PYTHONSTARTUP names a file of ours that runs all of them in order. */
+/**
+ * Plans a session. If it has extra startup files, PYTHONSTARTUP names the session file (src/python/session.py), which
+ * runs all of them in order.
+ */
 export function planSession(request: Request, resolution: Resolution, machine: Machine): StartupPlan {
   const { plan, choice } = resolution;
   const files = findExtraStartupFiles(request, choice, "session", machine);
-  const asked = files.find(({ from }) => from === "commandLine");
-  if (asked !== undefined && asked.state !== "there")
-    throw errors.startupFileUnusable(asked.path, asked.state);
+  const named = files.find(({ from }) => from === "commandLine");
+  if (named !== undefined && named.state !== "there")
+    throw errors.startupFileUnusable(named.path, named.state);
   const notices = [
     pythonStartupNotice(readPythonStartup(request, resolution, machine)),
     ...files.map(extraStartupFileNotice),
@@ -25,15 +28,15 @@ export function planSession(request: Request, resolution: Resolution, machine: M
     ({ use, state, trustProblem }) => use === "read" && state === "there" && !trustProblem,
   );
   if (read.length === 0) return { plan, notices };
-  const kept = findSessionFile(machine);
-  const otherwise = (): StartupPlan => {
-    if (asked !== undefined) throw errors.startupNotKept(kept.path);
-    return { plan, notices: [...notices, noSessionFileNotice(read, kept.path)] };
+  const file = findSessionFile(machine);
+  const planWithout = (): StartupPlan => {
+    if (named !== undefined) throw errors.startupNotKept(file.path);
+    return { plan, notices: [...notices, noSessionFileNotice(read, file.path)] };
   };
-  if (kept.path === undefined || kept.state === "unwritable") return otherwise();
-  const whole = { plan: withFiles(plan, kept.path, read, machine), notices };
-  const { path, text } = kept;
-  return kept.state === "there" ? whole : { ...whole, file: { path, text, otherwise } };
+  if (file.path === undefined || file.state === "unwritable") return planWithout();
+  const launch = { plan: withFiles(plan, file.path, read, machine), notices };
+  const { path, text } = file;
+  return file.state === "there" ? launch : { ...launch, file: { path, text, planWithout } };
 }
 
 function withFiles(
@@ -42,7 +45,7 @@ function withFiles(
   read: readonly ExtraStartupFile[],
   machine: Machine,
 ): LaunchPlan {
-  const pathOf = (isMeant: (file: ExtraStartupFile) => boolean) => read.find(isMeant)?.path;
+  const pathOf = (matches: (file: ExtraStartupFile) => boolean) => read.find(matches)?.path;
   const values = {
     own: variableIn(plan, startupVariable, machine),
     file: pathOf(({ from }) => from !== "workingDirectory"),

@@ -11,8 +11,8 @@ import type { StartupPlan } from "./startup-plan.ts";
 import { startupVariable, variableIn } from "./startup-variable.ts";
 
 /**
- * What of the user's is run in front of a session or a script. PYTHONSTARTUP is Python's business and
- * passed on as it is, unless there are further files. Throws a failure for what makes no sense.
+ * Adds the startup files to a launch. PYTHONSTARTUP is passed on as it is, unless there are extra startup files. Throws
+ * `Failure` if the options contradict each other, or a file named on the command line cannot be run.
  */
 export function planStartup(request: Request, resolution: Resolution, machine: Machine): StartupPlan {
   const option = request.launchOptions?.startup;

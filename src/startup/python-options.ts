@@ -4,20 +4,20 @@ import { findSubject, type Subject } from "../request/subject.ts";
 import type { Choice } from "../select/choice.ts";
 
 /**
- * Python's options that say what it takes from outside; `i`, which keeps a session open; `x`, which
- * passes a script's first line over; and `V` and `h`, with which Python tells of itself and ends.
+ * Python's options that matter here: `E`, `I`, `P`, `S` and `s`, by which it ignores parts of its surroundings; `i`,
+ * which opens a session after the script; `x`, which skips a script's first line; `V` and `h`, which print and end.
  */
 const letters = ["E", "I", "P", "S", "s", "i", "x", "V", "h"] as const;
 
 export type OptionLetter = (typeof letters)[number];
 
-/** What Python is told in front of what it runs. */
+/** Python's options, and what follows them. */
 export interface PythonOptions {
   readonly letters: readonly OptionLetter[];
   readonly subject: Subject;
 }
 
-/** What it would be started with: the first line's words, then the command line's. */
+/** Reads the options that Python would be started with: first those of the shebang, then the command line's. */
 export function readOptions({ forwardFrom }: Request, choice: Choice, machine: Machine): PythonOptions {
   const own = choice.shebangOptions.arguments;
   const word = (at: number) => own[at] ?? machine.argument(forwardFrom + at - own.length);
@@ -31,7 +31,7 @@ export function readOptions({ forwardFrom }: Request, choice: Choice, machine: M
   return { letters: letters.filter((letter) => given.includes(letter)), subject };
 }
 
-/** The letters of `-uE`, up to one that takes the rest for its value, or the next word. */
+/** Returns the letters of `-uE`, up to one whose value is the rest of the word or the next word. */
 function clusterOf(word: string): { readonly flags: string; readonly takesNext: boolean } {
   if (word === "--version") return { flags: "V", takesNext: false };
   if (word.startsWith("--help")) return { flags: "h", takesNext: false };

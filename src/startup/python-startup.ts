@@ -6,31 +6,31 @@ import { type FileState, stateOf } from "./file-state.ts";
 import { readOptions } from "./python-options.ts";
 import { startupVariable, variableIn } from "./startup-variable.ts";
 
-/** What becomes of PYTHONSTARTUP. */
+/** The file of PYTHONSTARTUP, and whether Python runs it. */
 export type PythonStartup =
   | { readonly kind: "unset" }
   | {
       readonly kind: PythonStartupUse;
-      /** As Python takes it. */
+      /** Absolute, as Python resolves it. */
       readonly path: string;
       readonly state: FileState;
     };
 
 export type PythonStartupUse =
-  /** Before the first prompt. */
+  /** Run before the first prompt. */
   | "read"
-  /** By `-i`, before the prompt that follows the script; its new prompt does so (3.13). */
+  /** Run after the script, before the prompt of `-i`: the prompt of 3.13 does so. */
   | "readAfterwards"
-  /** By an option of Python's. */
+  /** Not run: an option of Python disables it. */
   | "ignored"
-  /** By `--no-startup`. */
+  /** Not run: `--no-startup`. */
   | "withheld"
-  /** Nobody is asked anything. */
+  /** Not run: there is no prompt. */
   | "notInteractive";
 
 /**
- * Modules/main.c, pymain_run_startup. Where Python would read what it runs from standard input,
- * this is what becomes of it when somebody types that.
+ * Returns what Python does with PYTHONSTARTUP (Modules/main.c, pymain_run_startup). If it reads a program from
+ * standard input, this assumes a terminal.
  */
 export function readPythonStartup(request: Request, resolution: Resolution, machine: Machine): PythonStartup {
   const text = variableIn(resolution.plan, startupVariable, machine);

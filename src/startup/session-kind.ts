@@ -3,21 +3,21 @@ import type { Request } from "../request/request.ts";
 import type { Choice } from "../select/choice.ts";
 import { readOptions } from "./python-options.ts";
 
-/** What a launch is, as far as startup files go by it. */
+/** What Python will run, which decides which startup files run. */
 export type SessionKind =
-  /** Somebody types. */
+  /** A person types, or `-i` says so. */
   | "session"
-  /** Python reads what it runs from standard input, and nobody types it. */
+  /** Python reads a program from standard input, which is not a terminal. */
   | "pipedInput"
   | "script"
   | "code"
   | "module"
-  /** Python tells its version or its options, and ends. */
+  /** Python prints its version or its options, and ends. */
   | "versionOrHelp"
-  /** It is no Python that is started. */
+  /** The program is not a Python. */
   | "otherProgram";
 
-/** Modules/main.c, pymain_run_stdin: a terminal to read from, or `-i`. */
+/** Returns what Python will run. A session reads from a terminal, or has `-i` (Modules/main.c, pymain_run_stdin). */
 export function sessionKindOf(request: Request, choice: Choice, machine: Machine): SessionKind {
   if (choice.interpreter === undefined) return "otherProgram";
   const { letters, subject } = readOptions(request, choice, machine);

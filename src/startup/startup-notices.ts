@@ -4,12 +4,13 @@ import { describedStates } from "./file-state.ts";
 import type { PythonStartup } from "./python-startup.ts";
 import type { TrustProblem } from "./trust-problem.ts";
 
-/** What a person is told before the first prompt; undefined where all is well. */
+/** Returns what is wrong with the file of PYTHONSTARTUP, to be printed before the first prompt. */
 export function pythonStartupNotice(own: PythonStartup): string | undefined {
   if (own.kind !== "read" || own.state === "there") return undefined;
   return `PYTHONSTARTUP names ${own.path}, which ${describedStates[own.state]}: correct PYTHONSTARTUP, or give --no-startup`;
 }
 
+/** Returns what is wrong with an extra startup file; undefined if nothing is. */
 export function extraStartupFileNotice({
   from,
   use,
@@ -20,11 +21,12 @@ export function extraStartupFileNotice({
 }: ExtraStartupFile): string | undefined {
   if (use !== "read") return undefined;
   if (trustProblem !== undefined) return `${path} is not read: ${describeTrustProblem(trustProblem)}`;
-  // A folder has a startup file of its own or it has none.
+  // Not every working directory has a startup file of its own.
   if (state === "there" || (from === "workingDirectory" && state === "missing")) return undefined;
   return `${path} ${describedStates[state]}: correct ${describeOrigin(origin)}; or give --no-startup`;
 }
 
+/** Returns why pyl does not run a file, to be printed behind its path. */
 export function describeTrustProblem(trustProblem: TrustProblem): string {
   switch (trustProblem.kind) {
     case "untrustedFile":
@@ -32,11 +34,11 @@ export function describeTrustProblem(trustProblem: TrustProblem): string {
     case "untrustedFolder":
       return `its folder belongs to user ${trustProblem.owner}, who can put any file there`;
     case "worldWritable":
-      return "everybody may write to it";
+      return "every user may write to it";
   }
 }
 
-/** Without a file of ours there is no session with further files. */
+/** Returns the notice that extra startup files are not read, as pyl's own file cannot be written. */
 export function noSessionFileNotice(files: readonly ExtraStartupFile[], path: string | undefined): string {
   const names = files.map((file) => file.path).join(" and ");
   const why = path === undefined ? "there is no home folder" : `${path} cannot be written`;

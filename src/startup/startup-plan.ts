@@ -3,15 +3,15 @@ import type { LaunchPlan } from "../host/host.ts";
 /** A launch with its startup files. */
 export interface StartupPlan {
   readonly plan: LaunchPlan;
-  /** What a person is to be told before the start, a sentence each. */
+  /** Printed before the start, a line each. */
   readonly notices: readonly string[];
-  /** What has to be written before the start. */
-  readonly file?: WantedFile;
+  /** Must be written before the start. */
+  readonly file?: FileToWrite;
 }
 
-export interface WantedFile {
+export interface FileToWrite {
   readonly path: string;
   readonly text: string;
-  /** The launch to go on with where it cannot be written. Throws a failure where there is none. */
-  otherwise(): StartupPlan;
+  /** Returns the plan to use if the file cannot be written. Throws `Failure` if the user named the file. */
+  planWithout(): StartupPlan;
 }

@@ -1,10 +1,10 @@
 import type { LaunchPlan } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
 
-/** The variable that names what Python runs at the start of a session. */
+/** The variable that names the file that Python runs at the start of a session. */
 export const startupVariable = "PYTHONSTARTUP";
 
-/** A variable as Python will see it: what the first line's `env` leaves of it. */
+/** Returns a variable as Python will see it, after the changes that the shebang's `env` makes. */
 export function variableIn(plan: LaunchPlan, name: string, machine: Machine): string | undefined {
   const change = plan.changes.findLast(([changed]) => changed === name);
   if (change !== undefined) return change[1];

@@ -1,23 +1,23 @@
 import type { Machine } from "../platform/platform.ts";
 
-/** Why a file in the working directory is not run without having been named. */
+/** Why pyl does not run a startup file that it found in the working directory. */
 export type TrustProblem =
   | { readonly kind: "untrustedFile" | "untrustedFolder"; readonly owner: string }
   | { readonly kind: "worldWritable" };
 
 /**
- * Undefined for the user's own: nobody else may have written it, and it is nobody else who has put it
- * there, as a stranger can by a link to, or another name for, some file of the user's.
+ * Returns undefined for a file that the user owns in a folder that the user or an administrator owns. Ownership of
+ * the file alone is not enough: another user could put a symbolic or hard link to one of the user's files there.
  */
 export function findTrustProblem(path: string, machine: Machine): TrustProblem | undefined {
   const { platform } = machine;
   const user = machine.user();
   const owner = machine.owner(path);
   if (owner !== user) return { kind: "untrustedFile", owner: owner ?? "unknown" };
-  // No bit tells it on Windows.
+  // Windows has no such permission bit.
   if (platform.hasPosixPaths && machine.isWorldWritable(path)) return { kind: "worldWritable" };
   const folderOwner = machine.owner(platform.parent(path));
-  // What the administrators' folders let others write, such as /tmp, they let them not take from each other.
+  // In an administrator's folder, such as /tmp, users cannot replace each other's files.
   const trusted = machine.readLink(path) === undefined ? [user, ...platform.administrators] : [user];
   if (folderOwner === undefined || !trusted.includes(folderOwner))
     return { kind: "untrustedFolder", owner: folderOwner ?? "unknown" };

@@ -6,7 +6,7 @@ import bootProgram from "../../src/python/boot.py" with { type: "text" };
 import { neededAny } from "../support/stories/every-python.ts";
 import { describeWith, environment, makeHome } from "../support/stories/stories.ts";
 
-/** All of what a process shows of itself. */
+/** Everything that a process shows. */
 type Seen = Readonly<Record<"status" | "signal" | "output" | "errors", unknown>>;
 
 const variables = { PYTHONDONTWRITEBYTECODE: "1", PYTHONUNBUFFERED: "1", PYTHONIOENCODING: "utf-8" };
@@ -59,7 +59,7 @@ const runs = [
   "app/link.py",
 ];
 
-describeWith("a script with a startup file in front, by", neededAny, (executables) => {
+describeWith("a script after a startup file, by", neededAny, (executables) => {
   const home = makeHome();
   const file = join(home.folder, "first.py");
   const evil = home.write("evil.py", "1/0\n");
@@ -110,16 +110,16 @@ describeWith("a script with a startup file in front, by", neededAny, (executable
       expect(behindFile, script).toEqual(without);
     };
 
-    test("is and does what it is and does without", async () => {
+    test("behaves as without the startup file", async () => {
       for (const script of runs) await equal(script);
     });
 
     if (!isOld)
-      test("as well where Python takes nothing from outside", async () => {
+      test("also if Python ignores its surroundings (-I)", async () => {
         for (const script of ["sub/shows.py", "sub/imports.py", "app"]) await equal(script, "-I");
       });
 
-    test("leaves the same session behind with -i", async () => {
+    test("leaves the same session with -i", async () => {
       const input =
         "print(__name__, '__file__' in globals())\nimport sys\nprint(sys.argv)\nsys.last_traceback\n";
       for (const script of ["sub/fails.py", "sub/exits.py", "sub/documented.py", "app"]) {
@@ -131,7 +131,7 @@ describeWith("a script with a startup file in front, by", neededAny, (executable
       }
     });
 
-    test("sees the file's names, and nothing of ours", async () => {
+    test("sees the names of the startup file, and none of boot.py", async () => {
       home.write(
         "looks.py",
         "import sys\nsys.stdout.write('%s %s' % (given, [n for n in dir() if n[0] != '_']))\n",
@@ -140,7 +140,7 @@ describeWith("a script with a startup file in front, by", neededAny, (executable
       expect(output).toBe("42 ['given', 'sys']");
     });
 
-    test("has the file run as a file, with the script's arguments", async () => {
+    test("passes its arguments to the startup file", async () => {
       home.write(
         "tells.py",
         "import sys\nsys.stdout.write('%s %s %s\\n' % (__file__, __name__, sys.argv))\n",
@@ -154,7 +154,7 @@ describeWith("a script with a startup file in front, by", neededAny, (executable
       );
     });
 
-    test("is not run when the file fails, which is told as of a file", async () => {
+    test("does not run if the startup file fails, whose traceback is Python's own", async () => {
       const failed = await run(executable, behind(evil, "sub/documented.py"));
       expect(failed).toMatchObject({ status: 1, output: "" });
       expect(String(failed.errors).split("\n").slice(0, 3)).toEqual([
@@ -173,7 +173,7 @@ describeWith("a script with a startup file in front, by", neededAny, (executable
       expect([status, String(errors).split("\n")[0]]).toEqual([1, `  File "${misspelt}", line 1`]);
     });
 
-    test("has nothing taken for it from where the user stands", async () => {
+    test("imports nothing from the working directory", async () => {
       const modules = ["os", "runpy", "importlib", "encodings"];
       for (const name of modules) home.write(`evil/${name}.py`, "raise SystemExit('taken')\n");
       const app = home.write("apart/__main__.py", "import sys\nsys.stdout.write('well')\n");
@@ -182,7 +182,7 @@ describeWith("a script with a startup file in front, by", neededAny, (executable
     });
 
     if (!isOld)
-      test("gives work to processes of all kinds", async () => {
+      test("can start processes by every method of multiprocessing", async () => {
         const source = [
           "import multiprocessing, sys",
           "def double(number): return number * 2, __name__",

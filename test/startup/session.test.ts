@@ -6,10 +6,10 @@ import { sessionVariables } from "../../src/startup/session-file.ts";
 import { neededAny } from "../support/stories/every-python.ts";
 import { describeWith, environment, makeHome } from "../support/stories/stories.ts";
 
-/** Files of a session, by the variable that names them. */
+/** The startup files, by the variable that names them. */
 type Files = Partial<Record<keyof typeof sessionVariables, string>>;
 
-describeWith("a session with further files, by", neededAny, (executables) => {
+describeWith("a session with extra startup files, by", neededAny, (executables) => {
   const home = makeHome();
   const ours = home.write("session.py", sessionProgram);
   const says = (name: string, more = "") =>
@@ -21,7 +21,7 @@ describeWith("a session with further files, by", neededAny, (executables) => {
   const file = says("file", "value += ' file'");
   const local = says("local", "value += ' local'");
 
-  /** What such a session shows when it is typed to. */
+  /** Returns what such a session prints for that input. */
   const type = async (executable: string, variables: Readonly<Record<string, string>>, input: string) => {
     const { exitCode, stdout, stderr } = await execa(
       executable,
@@ -46,7 +46,7 @@ describeWith("a session with further files, by", neededAny, (executables) => {
   };
 
   describe.each(executables)("%s,", (executable) => {
-    test("runs them one after the other in the session's own names", async () => {
+    test("runs them in order, in the names of the session", async () => {
       const { status, output } = await session(
         executable,
         { own, file, local },
@@ -58,7 +58,7 @@ describeWith("a session with further files, by", neededAny, (executables) => {
       );
     });
 
-    test("leaves the names that the user's own alone would leave", async () => {
+    test("leaves the same names as PYTHONSTARTUP alone", async () => {
       const input =
         "print(sorted(globals()))\nprint(type(__builtins__), type(globals().get('__loader__')))\n";
       const plain = await type(executable, { PYTHONSTARTUP: own }, input);
@@ -66,7 +66,7 @@ describeWith("a session with further files, by", neededAny, (executables) => {
       expect(plain.output).toContain("'value'");
     });
 
-    test("gives the user's variable back, and hides ours from what it starts", async () => {
+    test("restores PYTHONSTARTUP, and hides pyl's variables from child processes", async () => {
       const look = [
         "import os, sys, subprocess",
         "code = 'import os; print(sorted((k, v) for k, v in os.environ.items() if \"STARTUP\" in k))'",
@@ -79,7 +79,7 @@ describeWith("a session with further files, by", neededAny, (executables) => {
       expect(await seen({ own: "", local })).toContain("[('PYTHONSTARTUP', '')]");
     });
 
-    test("shows what is wrong in one as Python does, and goes on with the next", async () => {
+    test("shows an error as Python does, and continues with the next file", async () => {
       const broken = home.write("broken.py", "def inner():\n    return 1/0\n\ninner()\n");
       const plain = await type(executable, { PYTHONSTARTUP: broken }, "");
       const both = await session(executable, { own: broken, file: says("next") }, "");
@@ -91,7 +91,7 @@ describeWith("a session with further files, by", neededAny, (executables) => {
       expect((await session(executable, { file: misspelt }, "")).errors).toBe(errors);
     });
 
-    test("leaves what was wrong to be looked at", async () => {
+    test("keeps the last error in sys", async () => {
       const broken = home.write("broken.py", "def inner():\n    return 1/0\n\ninner()\n");
       const input = [
         "import sys, traceback",
@@ -103,7 +103,7 @@ describeWith("a session with further files, by", neededAny, (executables) => {
       expect(await session(executable, { own: broken }, input)).toEqual(plain);
     });
 
-    test("says of one that is gone what Python says", async () => {
+    test("reports a missing file as Python does", async () => {
       const gone = join(home.folder, "gone.py");
       const plain = await type(executable, { PYTHONSTARTUP: gone }, "");
       const both = await session(executable, { own: gone, file: says("next") }, "");
@@ -115,7 +115,7 @@ describeWith("a session with further files, by", neededAny, (executables) => {
       expect(both.output).toContain("next __main__ next.py");
     });
 
-    test("ends where one of them ends it", async () => {
+    test("ends if one of them calls sys.exit", async () => {
       const leaves = says("leaves", "sys.exit(3)");
       const input = "print('typed')\n";
       // PyPy goes on to the prompt.
@@ -128,7 +128,7 @@ describeWith("a session with further files, by", neededAny, (executables) => {
       });
     });
 
-    test("goes on where one of them was interrupted", async () => {
+    test("continues after a KeyboardInterrupt in one of them", async () => {
       const interrupted = home.write("interrupted.py", "raise KeyboardInterrupt\n");
       const { status, output, errors } = await session(
         executable,
@@ -139,7 +139,7 @@ describeWith("a session with further files, by", neededAny, (executables) => {
       expect(errors).toContain("KeyboardInterrupt");
     });
 
-    test("reads each in its own encoding", async () => {
+    test("reads each file in its declared encoding", async () => {
       const latin = home.write("latin.py", "# coding: utf-16-nonsense\n");
       const marked = home.write(
         "marked.py",

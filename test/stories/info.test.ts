@@ -31,7 +31,7 @@ function parse({ status, output, errors }: Outcome): Info {
   return JSON.parse(output) as Info;
 }
 
-describeWith("asked for its facts,", neededAny, (executables) => {
+describeWith("--info,", neededAny, (executables) => {
   const home = makeHome();
   const modules = join(home.folder, "modules");
   const count = join(home.folder, "imports");
@@ -52,7 +52,7 @@ describeWith("asked for its facts,", neededAny, (executables) => {
     const script = () => home.write("tool.py", `#!${executable}\n`);
     const python = (options: string) => home.write("tool.py", `#!${executable} ${options}\n`);
 
-    test("tells what is true of it", async () => {
+    test("prints what the interpreter itself reports", async () => {
       const source = [
         "import sys, site",
         "user = site.getusersitepackages()",
@@ -64,8 +64,8 @@ describeWith("asked for its facts,", neededAny, (executables) => {
         "print(bool(site.ENABLE_USER_SITE))",
         "print(';'.join(p for p in sys.path if p.endswith('-packages') and p != user))",
       ].join("\n");
-      const told = home.write("tell.py", `#!${executable}\n${source}\n`);
-      const { output } = await start({ home, arguments: [told] });
+      const printing = home.write("print.py", `#!${executable}\n${source}\n`);
+      const { output } = await start({ home, arguments: [printing] });
       const [own, prefix, basePrefix, version, path, isEnabled, packages] = output.split("\n");
       expect(await ask({ home }, script())).toMatchObject({
         executable: own,
@@ -78,12 +78,12 @@ describeWith("asked for its facts,", neededAny, (executables) => {
       });
     });
 
-    test("imports nothing from where the user stands", async () => {
+    test("imports nothing from the working directory", async () => {
       const info = await ask({ home, directory: evil }, script());
       expect([info.answered, imports()]).toEqual([true, ""]);
     });
 
-    test("imports each module of its site once, and tells where it is", async () => {
+    test("imports sitecustomize and usercustomize once, and prints their paths", async () => {
       // The second time they come from the files that the first has compiled them to.
       for (const _time of ["first", "second"]) {
         rmSync(count, { force: true });
@@ -94,7 +94,7 @@ describeWith("asked for its facts,", neededAny, (executables) => {
       }
     });
 
-    test("takes the first line's options: without a user's site, without a site, without variables", async () => {
+    test("obeys the shebang's -s, -S and -E", async () => {
       const story = { home, variables: { PYTHONPATH: modules, PYTHONDONTWRITEBYTECODE: "1" } };
       const unnamed = await ask(story, python("-s"));
       expect(unnamed.userSite?.isEnabled).toBe(false);
@@ -114,7 +114,7 @@ describeWith("an interpreter", neededFurther(), ({ older, newer }) => {
   const home = makeHome();
   const path = [newer.folder];
 
-  test("that cannot start is told of by its files, with exit status 1", async () => {
+  test("that cannot start is described by its files, with exit status 1", async () => {
     const variables = { PYTHONHOME: join(home.folder, "nowhere") };
     const { status, output, errors } = await start({ home, path, variables, arguments: ["--info"] });
     expect([status, errors]).toEqual([1, ""]);
@@ -124,12 +124,12 @@ describeWith("an interpreter", neededFurther(), ({ older, newer }) => {
     expect([json.status, JSON.parse(json.output).answered]).toEqual([1, false]);
   });
 
-  test("is not made to believe that it is another", async () => {
+  test("is not misled by __PYVENV_LAUNCHER__", async () => {
     const variables = { __PYVENV_LAUNCHER__: older.executable };
     expect(await ask({ home, path, variables })).toMatchObject({ prefix: newer.prefix, answered: true });
   });
 
-  test("is asked in the environment that the first line makes", async () => {
+  test("is started with the variables of the shebang's env", async () => {
     const script = home.write("tool.py", `#!/usr/bin/env -S PYTHONNOUSERSITE=1 ${newer.executable}\n`);
     expect((await ask({ home, path }, script)).userSite?.isEnabled).toBe(false);
     const empty = home.write("empty.py", `#!/usr/bin/env -S -i ${newer.executable}\n`);
@@ -152,7 +152,7 @@ describeWith("an interpreter", neededFurther(), ({ older, newer }) => {
 
 for (const [title, needed] of makers)
   describeWith(`an environment of ${title}`, needed, (maker) => {
-    test("is told with its prefix and its base's", async () => {
+    test("is printed with its prefix and base prefix", async () => {
       const home = makeHome();
       const prefix = join(home.folder, "project/.venv");
       await maker.make(prefix);
@@ -166,11 +166,11 @@ for (const [title, needed] of makers)
     });
   });
 
-describeWith("a program in the place of an interpreter", neededBad(), (compile) => {
+describeWith("a program instead of an interpreter", neededBad(), (compile) => {
   const home = makeHome();
 
   test.each(["crashes", "fails", "garbage", "lies"])(
-    "that %s keeps nothing else from being told",
+    "that %s does not prevent the other facts",
     async (manner) => {
       const make = compile();
       const folder = join(home.folder, manner, "bin");

@@ -13,7 +13,7 @@ import {
 } from "../support/stories/interpreters.ts";
 import { describeWith, launcher, makeHome, start } from "../support/stories/stories.ts";
 
-const stranger = 1001;
+const otherUser = 1001;
 const isRoot = process.getuid?.() === 0;
 
 /** A home in which pyl finds one Python, and a session in it. */
@@ -57,7 +57,7 @@ describeWith("by", neededBoth(neededSystem(), neededAny), ([driver, executables]
     const first = home.write("first.py", "print('first %s' % globals().get('value'))\nvalue = 'first'\n");
     const gone = join(home.folder, "gone.py");
 
-    test("PYTHONSTARTUP is read before the first prompt, and nothing of ours is made", async () => {
+    test("Python runs PYTHONSTARTUP before the first prompt, and pyl writes no file", async () => {
       const { status, shown, before } = await type([], {
         variables: { PYTHONSTARTUP: own },
         lines: ["print(value * 2)"],
@@ -68,19 +68,19 @@ describeWith("by", neededBoth(neededSystem(), neededAny), ([driver, executables]
       expect(existsSync(join(home.folder, ".cache"))).toBe(false);
     });
 
-    test("one that is missing is told of before the prompt", async () => {
+    test("pyl reports a missing one before the prompt", async () => {
       const { status, before } = await type([], { variables: { PYTHONSTARTUP: gone } });
       expect([status, before]).toEqual([
         5,
         expect.stringContaining(
-          `pyl: PYTHONSTARTUP names ${gone}, which is not there: correct PYTHONSTARTUP, or give --no-startup`,
+          `pyl: PYTHONSTARTUP names ${gone}, which does not exist: correct PYTHONSTARTUP, or give --no-startup`,
         ),
       ]);
       const quiet = await type(["--no-startup"], { variables: { PYTHONSTARTUP: gone } });
       expect(quiet.before).not.toContain("PYTHONSTARTUP");
     });
 
-    test("--startup is run after the user's own, which stays what children see", async () => {
+    test("--startup runs after PYTHONSTARTUP, which child processes still see", async () => {
       const { status, shown, before } = await type(["--startup", "first.py"], {
         variables: { PYTHONSTARTUP: own },
         lines: ["import os; print(sorted(k + '=' + v for k, v in os.environ.items() if 'STARTUP' in k))"],
@@ -89,7 +89,7 @@ describeWith("by", neededBoth(neededSystem(), neededAny), ([driver, executables]
       expect(shown).toContain(`['PYTHONSTARTUP=${own}']`);
     });
 
-    test("an error in one is shown as Python shows it, and the next is run", async () => {
+    test("an error in one looks as in Python, and the next runs", async () => {
       const wrong = home.write("wrong.py", "\n\nundefined_name\n");
       const { status, before } = await type(["--startup", first], { variables: { PYTHONSTARTUP: wrong } });
       expect([status, before]).toEqual([5, expect.stringContaining("first None")]);
@@ -98,7 +98,7 @@ describeWith("by", neededBoth(neededSystem(), neededAny), ([driver, executables]
       expect(before).not.toContain("session-");
     });
 
-    test("a script with --startup sees its names and itself", async () => {
+    test("a script sees the names of --startup and its own __file__", async () => {
       const script = home.write(
         "tool.py",
         [
@@ -123,7 +123,7 @@ describeWith("by", neededBoth(neededSystem(), neededAny), ([driver, executables]
       ]);
     });
 
-    test("nothing is read for scripts, code, or what is piped in", async () => {
+    test("no startup file runs for scripts, code, or a program from a pipe", async () => {
       const variables = { PYTHONSTARTUP: own };
       const script = home.write("plain.py", "print('value' in globals())\n");
       expect(await run([script], { variables })).toMatchObject({ output: "False\n", errors: "" });
@@ -141,7 +141,7 @@ describeWith("by", neededBoth(neededSystem(), neededAny), ([driver, executables]
       });
     });
 
-    test("with -i what is piped in is a session", async () => {
+    test("with -i a program from a pipe is a session", async () => {
       const input = "import sys; _ = sys.stdout.write('<%s>' % value)\n";
       const { status, output } = await run(["--startup", "first.py", "-i"], {
         variables: { PYTHONSTARTUP: own },
@@ -170,35 +170,35 @@ describeWith("with py.ini,", neededSystem(), (python) => {
   const value = (typed: Typed = {}, ...words: readonly string[]) =>
     type(words, { folder, lines: ["print(globals().get('value'))"], ...typed });
 
-  test("its file is run after the user's own, and the working directory's last", async () => {
+  test("its file runs after PYTHONSTARTUP, and the working directory's last", async () => {
     const { status, shown, before } = await value({ variables: { PYTHONSTARTUP: own } });
     expect([status, shown]).toEqual([5, expect.stringContaining("['own', 'session', 'local']")]);
     expect(before).not.toContain("pyl:");
   });
 
-  test("--startup goes in place of its file, --no-startup in place of all", async () => {
+  test("--startup replaces its file, --no-startup skips all", async () => {
     const other = home.write("other.py", "value = ['other']\n");
     expect((await value({}, "--startup", other)).shown).toContain("['other', 'local']");
     expect((await value({ variables: { PYTHONSTARTUP: own } }, "--no-startup")).shown).toContain("None");
     expect((await value({ variables: { PYTHONSTARTUP: own } }, "-E")).shown).toContain("None");
   });
 
-  test("the working directory's is none of another's", async () => {
+  test("local_startup names no file of another folder", async () => {
     expect((await value({ folder: home.folder })).shown).toContain("['session']");
   });
 
-  test("its file that is missing is told of, with its line", async () => {
+  test("pyl reports its missing file, with the line of py.ini", async () => {
     const path = ini("startup = gone.py");
     const { status, before } = await value();
     expect([status, before]).toEqual([
       5,
       expect.stringContaining(
-        `pyl: ${join(home.folder, ".config/gone.py")} is not there: correct ${path}:2: startup = gone.py; or give --no-startup`,
+        `pyl: ${join(home.folder, ".config/gone.py")} does not exist: correct ${path}:2: startup = gone.py; or give --no-startup`,
       ),
     ]);
   });
 
-  test("nothing of it is read for scripts or what is piped in", async () => {
+  test("none of its files runs for scripts or a program from a pipe", async () => {
     ini("startup = gone.py", "local_startup = ../nonsense");
     const script = home.write("project/plain.py", "print('value' in globals())\n");
     expect(await run([script])).toMatchObject({ output: "False\n", errors: "" });
@@ -208,7 +208,7 @@ describeWith("with py.ini,", neededSystem(), (python) => {
     });
   });
 
-  test("what is kept for it is the user's alone, and mended when it is not as it was", async () => {
+  test("the session file is the user's alone, and rewritten if it was changed", async () => {
     await value();
     const [name = ""] = readdirSync(join(kept, "pyl"));
     const file = join(kept, "pyl", name);
@@ -219,7 +219,7 @@ describeWith("with py.ini,", neededSystem(), (python) => {
     expect(before).not.toContain("not ours");
   });
 
-  test("where nothing can be kept, a line says so; --startup is then refused", async () => {
+  test("a notice says that the session file cannot be written; --startup then fails", async () => {
     writeFileSync(kept, "");
     const { status, shown, before } = await value();
     expect([status, shown]).toEqual([5, expect.stringContaining("None")]);
@@ -244,18 +244,18 @@ describeWith(
       return [before, shown.includes("\n7\n")] as const;
     };
 
-    test("is refused when it belongs to somebody else, or stands in somebody else's folder", async () => {
+    test("is refused if it, or its folder, belongs to another user", async () => {
       const file = home.write("project/.pythonrc.py", "value = 7\n");
       expect(await value()).toEqual([expect.not.stringContaining("pyl:"), true]);
-      chownSync(file, stranger, stranger);
+      chownSync(file, otherUser, otherUser);
       expect(await value()).toEqual([
-        expect.stringContaining(`pyl: ${file} is not read: it belongs to user ${stranger}`),
+        expect.stringContaining(`pyl: ${file} is not read: it belongs to user ${otherUser}`),
         false,
       ]);
       chownSync(file, 0, 0);
-      chownSync(join(file, ".."), stranger, stranger);
+      chownSync(join(file, ".."), otherUser, otherUser);
       expect(await value()).toEqual([
-        expect.stringContaining(`pyl: ${file} is not read: its folder belongs to user ${stranger}`),
+        expect.stringContaining(`pyl: ${file} is not read: its folder belongs to user ${otherUser}`),
         false,
       ]);
     });
@@ -276,8 +276,8 @@ describeWith("the new prompt", neededBoth(neededSystem(), neededNew()), ([driver
       { TERM: "xterm", PYTHON_BASIC_REPL: "1", prompt: ">>> " },
       { TERM: "dumb", prompt: ">>> " },
     ];
-    test.each(rows)("comes behind the files: %j", async ({ prompt, ...variables }) => {
-      // With its own prompt 3.13.0 ends with 1 whatever it is told to.
+    test.each(rows)("comes after the files: %j", async ({ prompt, ...variables }) => {
+      // With its own prompt 3.13.0 always ends with 1.
       const { shown, before } = await type(["--startup", first], {
         variables: { ...variables, PYTHONSTARTUP: own },
         lines: ["print('<' + value + '>')"],

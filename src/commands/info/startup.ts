@@ -3,7 +3,7 @@ import type { FileState } from "../../startup/file-state.ts";
 import type { PythonStartup, PythonStartupUse } from "../../startup/python-startup.ts";
 import { describeTrustProblem } from "../../startup/startup-notices.ts";
 
-/** PYTHONSTARTUP, and what becomes of it. */
+/** Describes PYTHONSTARTUP, and whether its file runs. */
 export function describePythonStartup(own: PythonStartup): string {
   if (own.kind === "unset") return "not set";
   const use = uses[own.kind];
@@ -11,7 +11,7 @@ export function describePythonStartup(own: PythonStartup): string {
   return `${own.path} (${states[own.state]}; ${complaints[own.kind] ?? use})`;
 }
 
-/** A file that pyl is told of, by what, and what becomes of it. */
+/** Describes an extra startup file: where it is named, and whether it runs. */
 export function describeExtraStartupFile({ from, path, use, state, trustProblem }: ExtraStartupFile): string {
   const isRun = use === "read" || use === "readFirst";
   const obstacle =
@@ -21,22 +21,22 @@ export function describeExtraStartupFile({ from, path, use, state, trustProblem 
 
 const uses: Readonly<Record<PythonStartupUse | ExtraStartupFileUse, string>> = {
   read: "read before the first prompt",
-  readFirst: "run in front of the script",
+  readFirst: "run before the script",
   readAfterwards: "read before the prompt that follows the script",
-  ignored: "ignored, as an option says",
-  withheld: "not read, as --no-startup says",
-  notInteractive: "not read, as this is no interactive session",
+  ignored: "ignored, because of an option",
+  withheld: "not read, because of --no-startup",
+  notInteractive: "not read, as this is not an interactive session",
 };
 
 const complaints: Readonly<Partial<Record<PythonStartupUse, string>>> = {
-  read: "Python says so before the first prompt",
-  readAfterwards: "Python says so before the prompt that follows the script",
+  read: "Python reports that before the first prompt",
+  readAfterwards: "Python reports that before the prompt that follows the script",
 };
 
 const states: Readonly<Record<Exclude<FileState, "there">, string>> = {
-  missing: "not there",
-  folder: "a folder",
-  unreadable: "this user may not read it",
+  missing: "does not exist",
+  folder: "is a folder",
+  unreadable: "cannot be read by this user",
 };
 
 function obstacleIn(state: FileState): string | undefined {
