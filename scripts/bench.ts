@@ -4,18 +4,25 @@ import { chart } from "./bench/chart.ts";
 import { page } from "./bench/page.ts";
 import { measure, type Results } from "./bench/results.ts";
 import { launcher } from "./bench/scenarios.ts";
-import { budgetTable, contenderTable, scenarioTable, sizeTable, windowsTable } from "./bench/tables.ts";
+import {
+  budgetTable,
+  contenderTable,
+  folderTable,
+  scenarioTable,
+  sizeTable,
+  windowsTable,
+} from "./bench/tables.ts";
 import { missingTools } from "./bench/tools.ts";
 import { openWorkbench } from "./bench/workbench.ts";
 
-// `npm run bench`: measures, prints, writes docs/benchmark.md and its chart, and ends with
-// status 1 when a budget is broken.
-const problem = await whyNot();
+// `npm run bench` measures pyl, prints the results, and writes docs/benchmark.md and its chart. It ends
+// with status 1 if a budget is broken.
+const problem = await findProblem();
 if (problem === undefined) await bench();
 else fail(problem);
 
-async function whyNot(): Promise<string | undefined> {
-  if (!existsSync(launcher)) return "dist/pyl is missing; npm run build makes it";
+async function findProblem(): Promise<string | undefined> {
+  if (!existsSync(launcher)) return "dist/pyl does not exist: run npm run build first";
   const missing = await missingTools(["gcc", "hyperfine", "valgrind", "strace"]);
   return missing.length > 0 ? `not installed: ${missing.join(", ")}` : undefined;
 }
@@ -30,7 +37,7 @@ async function bench(): Promise<void> {
 }
 
 function report(results: Results): void {
-  for (const table of [contenderTable, scenarioTable, sizeTable, budgetTable])
+  for (const table of [contenderTable, scenarioTable, sizeTable, folderTable, budgetTable])
     process.stdout.write(`\n${table(results)}\n`);
   const { windows } = results;
   if (!("missing" in windows)) process.stdout.write(`\n${windowsTable(windows)}\n`);
@@ -39,19 +46,19 @@ function report(results: Results): void {
   say("wrote docs/benchmark.md and docs/benchmark.svg");
   for (const budget of budgets)
     if (!isWithin(budget, results.costs))
-      fail(`budget broken: ${budget.claim}, but this is ${results.costs[budget.cost]}`);
+      fail(`budget broken: ${budget.claim}, and it is ${results.costs[budget.cost]}`);
   for (const budget of listBudgets)
     if (!isWithin(budget, results.listCosts))
-      fail(`budget broken: ${budget.claim}, but this is ${results.listCosts[budget.cost]}`);
+      fail(`budget broken: ${budget.claim}, and it is ${results.listCosts[budget.cost]}`);
   for (const budget of measureBudgets) {
     const measured = results.measures[budget.cost];
     if (measured !== undefined && measured > budget.limit)
-      fail(`budget broken: ${budget.claim}, but this is ${measured}`);
+      fail(`budget broken: ${budget.claim}, and it is ${measured}`);
   }
   if ("missing" in windows) return;
   for (const budget of windowsBudgets)
     if (!isWithin(budget, windows.costs))
-      fail(`budget broken: ${budget.claim}, but this is ${windows.costs[budget.cost]}`);
+      fail(`budget broken: ${budget.claim}, and it is ${windows.costs[budget.cost]}`);
 }
 
 function fail(line: string): void {

@@ -13,9 +13,22 @@ const define = {
 
 /** Writes the native program for these systems as one script that the engine compiles; returns its path. */
 export async function bundleNative(family: Family): Promise<string> {
-  const path = `dist/native/${family}/pyl.js`;
+  const path = scriptPath(family);
   await writeScript("src/bin/native.ts", path, [nativePlatform(family)]);
   return path;
+}
+
+/** Returns where the sizes of the modules in the program are (scripts/bench/modules.ts). */
+export function modulesPath(family: Family): string {
+  return modulesPathOf(scriptPath(family));
+}
+
+function scriptPath(family: Family): string {
+  return `dist/native/${family}/pyl.js`;
+}
+
+function modulesPathOf(script: string): string {
+  return script.replace(/\.js$/, ".modules.json");
 }
 
 /**
@@ -28,7 +41,7 @@ export async function writeScript(
   path: string,
   plugins: readonly Plugin[] = [],
 ): Promise<void> {
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     bundle: true,
     define: { ...define, PYL_POSITIONS: JSON.stringify(positionsMark) },
@@ -36,6 +49,7 @@ export async function writeScript(
     globalName: "program",
     legalComments: "none",
     mainFields: ["module", "main"],
+    metafile: true,
     outfile: path,
     platform: "neutral",
     plugins: [...plugins],
@@ -48,6 +62,7 @@ export async function writeScript(
   const positions = describePositions(textOf(".map"), dirname(path), 1);
   const script = `(() => {\n${textOf(".js")}\nreturn program;\n})()`;
   await mkdir(dirname(path), { recursive: true });
+  await writeFile(modulesPathOf(path), JSON.stringify(metafile.outputs));
   await writeFile(
     path,
     script.replace(JSON.stringify(positionsMark), () => JSON.stringify(positions)),

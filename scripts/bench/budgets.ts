@@ -3,7 +3,7 @@ import type { Counts } from "./counts.ts";
 import { launcher } from "./scenarios.ts";
 import type { WindowsCosts } from "./windows/results.ts";
 
-/** Numbers that are the same on a busy machine. */
+/** Costs that a busy machine does not change. */
 export interface Costs {
   readonly instructions: number;
   readonly longScriptInstructions: number;
@@ -22,13 +22,13 @@ export interface Budget<C = Costs> {
   readonly claim: string;
 }
 
-/** The promises about cost, in one place: `npm run bench` and test/stories/cost.test.ts hold them. */
+/** The limits of what pyl may cost. `npm run bench` and test/stories/cost.test.ts check them. */
 export const budgets: readonly Budget[] = [
   { cost: "instructions", limit: 750_000, claim: "a launch takes at most 0.75 million instructions" },
   {
     cost: "longScriptInstructions",
     limit: 750_000,
-    claim: "a launch of a script of 8 KB takes no more",
+    claim: "a launch of a script of 8 KB also takes at most 0.75 million instructions",
   },
   { cost: "systemCalls", limit: 34, claim: "a launch makes at most 34 system calls" },
   { cost: "listings", limit: 0, claim: "a launch lists no folder" },
@@ -55,15 +55,15 @@ export const budgets: readonly Budget[] = [
   { cost: "binaryBytes", limit: 3_500_000, claim: "the program has at most 3.5 million bytes" },
 ];
 
-/** What depends on the machine: `npm run bench` alone holds it. */
+/** Costs that depend on the machine. Only `npm run bench` checks them. */
 export interface Measures {
-  /** The time of a launch beside that of the Unix `py`. */
+  /** The time of a launch, divided by that of a launch by the Unix `py`. */
   readonly besidePy: number;
-  /** In milliseconds, above the time of a program that only calls execve. */
+  /** The time of a launch in milliseconds, minus that of a program that only calls execve. */
   readonly aboveExec: number;
-  /** In bytes, of the whole launch: shared pages of the file among them. */
+  /** The most bytes in memory during a launch. Includes shared pages of the program's file. */
   readonly resident: number;
-  /** The time of a list of 200 interpreters beside that of 5. */
+  /** The time of a list of 200 interpreters, divided by that of a list of 5. */
   readonly listGrowth: number;
 }
 
@@ -74,7 +74,7 @@ export const measureBudgets: readonly Budget<Measures>[] = [
     limit: 0.44,
     claim: "a launch takes at most 0.44 ms more than a program that only calls execve",
   },
-  { cost: "resident", limit: 3_000_000, claim: "a launch has at most 3 million bytes in memory" },
+  { cost: "resident", limit: 3_000_000, claim: "a launch uses at most 3 million bytes of memory" },
   {
     cost: "listGrowth",
     limit: 3,
@@ -82,7 +82,7 @@ export const measureBudgets: readonly Budget<Measures>[] = [
   },
 ];
 
-/** What a list of 200 interpreters costs (test/stories/discovery/many.test.ts). */
+/** The cost of a list of 200 interpreters (test/stories/discovery/many.test.ts). */
 export interface ListCosts {
   readonly listInstructions: number;
 }
@@ -95,7 +95,7 @@ export const listBudgets: readonly Budget<ListCosts>[] = [
   },
 ];
 
-/** Those of the Windows program. The last two are times: `npm run bench` alone holds them. */
+/** The budgets of the Windows program. Only `npm run bench` checks the last two, which are times. */
 export const windowsBudgets: readonly Budget<WindowsCosts>[] = [
   { cost: "consoleBytes", limit: 3_000_000, claim: "pyl.exe has at most 3 million bytes" },
   { cost: "windowedBytes", limit: 3_000_000, claim: "pylw.exe has at most 3 million bytes" },
@@ -103,12 +103,13 @@ export const windowsBudgets: readonly Budget<WindowsCosts>[] = [
     cost: "environmentRatio",
     limit: 1.05,
     claim:
-      "in Wine, a launch in an environment takes at most 1.05 times one by a launcher that decides nothing",
+      "in Wine, a launch in an environment takes at most 1.05 times as long as one by a minimal launcher",
   },
   {
     cost: "registeredRatio",
     limit: 1.15,
-    claim: "in Wine, a launch of the newest registered takes at most 1.15 times one by such a launcher",
+    claim:
+      "in Wine, a launch of the newest registered Python takes at most 1.15 times as long as one by a minimal launcher",
   },
 ];
 

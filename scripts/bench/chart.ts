@@ -4,24 +4,24 @@ import type { MeasuredContender } from "./results.ts";
 const width = 760;
 const labelsEnd = 130;
 const barsEnd = 500;
-/** Numbers stand in columns beside the bars, where no grid line runs through them. */
+/** The numbers are in columns beside the bars, so that no grid line crosses them. */
 const timesEnd = 590;
 const instructionsEnd = 740;
 const top = 88;
 const rowHeight = 38;
 const barHeight = 22;
 
-/** docs/benchmark.svg: median times as bars on a logarithmic scale, its own program set off. */
+/** Returns docs/benchmark.svg: median times as bars on a logarithmic scale, with pyl's bar highlighted. */
 export function chart(measured: readonly MeasuredContender[]): string {
   const scale = logarithmic(measured.map(({ time }) => time.median));
   const bottom = top + measured.length * rowHeight;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bottom + 34}" width="${width}" role="img">`,
-    "<title>Time from start to the interpreter's end, for each program</title>",
+    "<title>Time from the start of each program to the interpreter's end</title>",
     style,
     `<rect class="page" x="0.5" y="0.5" width="${width - 1}" height="${bottom + 33}" rx="6"/>`,
     '<text class="title" x="16" y="28">From start to the end of an interpreter that does nothing</text>',
-    '<text class="soft" x="16" y="48">Median of the whole process, logarithmic scale</text>',
+    '<text class="soft" x="16" y="48">Median time of the complete process, logarithmic scale</text>',
     columnHead("time", timesEnd),
     columnHead("instructions", instructionsEnd),
     ...scale.ticks.map((tick) => gridLine(scale.x(tick), `${tick} ms`, bottom)),
@@ -35,7 +35,7 @@ interface Scale {
   readonly x: (value: number) => number;
 }
 
-/** From the power of ten below the smallest, so that every bar has a length to compare. */
+/** Begins at the power of ten below the smallest value, so that every bar has a length. */
 function logarithmic(values: readonly number[]): Scale {
   const low = Math.floor(Math.log10(Math.min(...values)));
   const high = Math.max(low + 1, Math.log10(Math.max(...values)));
@@ -71,7 +71,7 @@ function columnHead(words: string, x: number): string {
   return `<text class="soft" x="${x}" y="${top - 14}" text-anchor="end">${words}</text>`;
 }
 
-/** Its own background: a dark system may show a light page, and text must be read on both. */
+/** The chart has its own background, as a dark system may show it on a light page. */
 const style = `<style>
 text { font: 13px system-ui, "DejaVu Sans", sans-serif; fill: #1f2328; }
 .page { fill: #ffffff; stroke: #d1d9e0; }

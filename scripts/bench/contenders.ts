@@ -8,7 +8,7 @@ import type { Run } from "./run.ts";
 import { launcher } from "./scenarios.ts";
 import { answeringPython, type Workbench } from "./workbench.ts";
 
-/** Programs that start the same script in the same place. */
+/** A program that starts the same script in the same folder as pyl. */
 export interface Contender {
   readonly kind: "contender";
   readonly name: string;
@@ -29,13 +29,17 @@ export async function contendersOn(bench: Workbench): Promise<readonly (Contende
   const script = bench.scripts.enclosed;
   const node = run(process.execPath, resolve("dist/node/pyl.js"), script);
   return [
-    contender("nothing", "a static program that ends at once: the floor", run(bench.stub)),
+    contender("nothing", "a static program that ends at once: the minimum", run(bench.stub)),
     {
       ...contender("exec", "a static program that only calls execve", run(bench.becomes, bench.stub, script)),
-      // It is another program before callgrind's first dump.
+      // It calls execve before callgrind writes its first dump.
       uncounted: "-",
     },
-    contender("env python3", "`/usr/bin/env`: the first on PATH", run("/usr/bin/env", "python3", script)),
+    contender(
+      "env python3",
+      "`/usr/bin/env`: the first `python3` on PATH",
+      run("/usr/bin/env", "python3", script),
+    ),
     contender("pyl", "`dist/pyl`", run(launcher, script)),
     await unixPy((program) => run(program, script)),
     await uv((program) => run(program, "run", "--no-project", "--offline", script)),
@@ -50,7 +54,7 @@ function contender(name: string, note: string, run: Run): Contender {
   return { kind: "contender", name, note, run };
 }
 
-/** From the script's folder: `py` and uv look for an environment from the working directory. */
+/** Runs in the script's folder, as `py` and uv look for an environment from the working directory. */
 function runIn(bench: Workbench, program: string, words: readonly string[]): Run {
   return {
     program,
@@ -62,7 +66,7 @@ function runIn(bench: Workbench, program: string, words: readonly string[]): Run
 
 const pyVersion = "1.0.1";
 
-/** Built once, into the user's cache, which outlives a checkout. */
+/** Builds it once, in the user's cache folder, which other checkouts use as well. */
 async function unixPy(run: (program: string) => Run): Promise<Contender | LeftOut> {
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
   const root = join(cache, "pyl-bench", `python-launcher-${pyVersion}`);
@@ -72,7 +76,7 @@ async function unixPy(run: (program: string) => Run): Promise<Contender | LeftOu
   return contender("py", `the Unix \`py\` (python-launcher ${pyVersion})`, run(program));
 }
 
-/** Why it could not be; what cargo says goes to the terminal. */
+/** Returns why the installation failed, or undefined. The output of cargo goes to the terminal. */
 async function installPy(root: string): Promise<string | undefined> {
   if ((await which("cargo", { nothrow: true })) === null) return "cargo is not on PATH";
   const words = ["install", "python-launcher", "--version", pyVersion, "--locked"];

@@ -2,13 +2,13 @@ import { countInstructions } from "./instructions.ts";
 import type { Scenario } from "./scenarios.ts";
 import { countSystemCalls, type SystemCalls } from "./system-calls.ts";
 
-/** What a scenario costs, in numbers that the machine's load does not change. */
+/** The costs of a scenario that the machine's load does not change. */
 export interface Counts {
   readonly instructions: number;
   readonly systemCalls: SystemCalls;
 }
 
-/** Throws when the scenario started something else: then the numbers are another's. */
+/** Throws if the scenario started another interpreter than it should, as its counts would be wrong. */
 export async function countScenario({ title, run, starts }: Scenario, scratch: string): Promise<Counts> {
   const systemCalls = await countSystemCalls(run, scratch);
   if (systemCalls.started !== starts)

@@ -4,10 +4,9 @@ import type { Run } from "./run.ts";
 import { useTool } from "./tools.ts";
 
 /**
- * Instructions a program takes until it ends or becomes another one, which is not followed.
- * Callgrind prints no total for a process that calls execve, so its periodic dumps are added
- * up. It dumps at system calls: what runs between the last ones and execve is missing, which
- * for a launcher is less than 0.1 million.
+ * Counts the instructions of a program until it ends or calls execve. Callgrind prints no total for a
+ * process that calls execve, so this adds up its periodic dumps. The instructions after the last dump
+ * are missing; for a launcher that is less than 0.1 million.
  */
 export async function countInstructions(run: Run, scratch: string): Promise<number> {
   const folder = mkdtempSync(join(scratch, "callgrind-"));
@@ -26,7 +25,7 @@ export async function countInstructions(run: Run, scratch: string): Promise<numb
   }
 }
 
-/** A dump has one line `summary: COUNT` per part. */
+/** Returns the sum of a dump, which has a line `summary: COUNT` for each part. */
 function dumped(path: string): number {
   const summaries = readFileSync(path, "utf8").matchAll(/^summary: (\d+)/gm);
   return [...summaries].reduce((sum, [, count]) => sum + Number(count), 0);

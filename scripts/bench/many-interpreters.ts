@@ -1,32 +1,32 @@
 import { copyFileSync, mkdirSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** A home with many interpreters, as somebody has who uses every manager there is. */
+/** A home with many interpreters, from several version managers. */
 export interface ManyInterpreters {
   readonly home: string;
   /** The folders for PATH. */
   readonly path: readonly string[];
-  /** How many a list has rows for; conda's environments are none of the installed. */
+  /** The number of rows in a list. Environments of conda are not installed interpreters. */
   readonly listed: number;
 }
 
 /**
- * Makes `count` interpreters, in turn as uv, pyenv, mise, asdf and conda install them and as links
- * in folders on PATH. Each is a copy of the stub with a time of its own, as different builds have,
- * and no two have the same version; every version is told by names, so none has to be asked.
+ * Creates `count` interpreters: in turn a link in a folder on PATH, and one as uv, pyenv, mise, asdf and
+ * conda install it. Each is a copy of the stub with its own modification time, as different builds have.
+ * Each has its own version, which its path shows, so that pyl has to start none of them.
  */
 export function addManyInterpreters(folder: string, stub: string, count: number): ManyInterpreters {
   const home = join(folder, "home");
   const root = { home, programs: join(folder, "programs"), stub };
   const all = Array.from({ length: count }, (_, index) => ({ ...root, ...versionAt(index) }));
-  for (const each of all) placeOf(each.index)(each);
-  const conda = all.filter(({ index }) => placeOf(index) === addConda);
+  for (const each of all) adderOf(each.index)(each);
+  const conda = all.filter(({ index }) => adderOf(index) === addConda);
   addCondaBase(conda, home);
-  const onPath = all.filter(({ index }) => placeOf(index) === addOnPath).map(programFolder);
+  const onPath = all.filter(({ index }) => adderOf(index) === addOnPath).map(programFolder);
   return { home, path: [...new Set(onPath)], listed: count - Math.max(0, conda.length - 1) };
 }
 
-/** One of them: where it belongs, and its version. */
+/** One interpreter: its place and its version. */
 interface One {
   readonly home: string;
   readonly programs: string;
@@ -36,13 +36,13 @@ interface One {
   readonly version: string;
 }
 
-/** Ten minor versions, 3.5 to 3.14, each with as many micro versions as it takes. */
+/** Ten minor versions, 3.5 to 3.14, each with as many micro versions as are needed. */
 function versionAt(index: number): Pick<One, "index" | "minor" | "version"> {
-  const minor = `3.${5 + (Math.floor(index / places.length) % 10)}`;
+  const minor = `3.${5 + (Math.floor(index / adders.length) % 10)}`;
   return { index, minor, version: `${minor}.${index}` };
 }
 
-type Place = (one: One) => void;
+type Adder = (one: One) => void;
 
 function addUv(one: One): void {
   addPrefix(join(one.home, ".local/share/uv/python", `cpython-${one.version}-linux-x86_64-gnu`), one);
@@ -52,7 +52,7 @@ function addPyenv(one: One): void {
   addPrefix(join(one.home, ".pyenv/versions", one.version), one);
 }
 
-/** With the links that mise makes for the newest of a minor version. */
+/** Adds the link that mise creates for the newest of a minor version. */
 function addMise(one: One): void {
   const root = join(one.home, ".local/share/mise/installs/python");
   addPrefix(join(root, one.version), one);
@@ -70,7 +70,7 @@ function addConda(one: One): void {
   writeFileSync(join(prefix, "conda-meta", `python-${one.version}-h99e199e_0_cpython.json`), "{}");
 }
 
-/** As an installer links what it has put elsewhere: ten of each folder, by their minor versions. */
+/** Adds a link to an interpreter outside of PATH, as installers do. Each folder gets ten links, one for each minor version. */
 function addOnPath(one: One): void {
   const prefix = join(one.programs, "opt", one.version);
   addPrefix(prefix, one);
@@ -80,20 +80,20 @@ function addOnPath(one: One): void {
   );
 }
 
-const places: readonly Place[] = [addOnPath, addUv, addPyenv, addMise, addAsdf, addConda];
+const adders: readonly Adder[] = [addOnPath, addUv, addPyenv, addMise, addAsdf, addConda];
 
-function placeOf(index: number): Place {
-  return places[index % places.length] as Place;
+function adderOf(index: number): Adder {
+  return adders[index % adders.length] as Adder;
 }
 
 function programFolder({ programs, index }: One): string {
-  return join(programs, `bin-${Math.floor(index / places.length / 10)}`);
+  return join(programs, `bin-${Math.floor(index / adders.length / 10)}`);
 }
 
-/** The first is the base; the others are its environments. */
+/** The first interpreter is the base; the others are its environments. */
 function condaPrefix({ home, index, version }: One): string {
   const base = join(home, "miniforge3");
-  return index < places.length ? base : join(base, "envs", version);
+  return index < adders.length ? base : join(base, "envs", version);
 }
 
 function addCondaBase(conda: readonly One[], home: string): void {
@@ -103,7 +103,7 @@ function addCondaBase(conda: readonly One[], home: string): void {
   writeFileSync(join(folderAt(join(home, ".conda")), "environments.txt"), lines.join(""));
 }
 
-/** The stub under the name of its version, and the two names that lead to it. */
+/** Adds the stub under the name of its minor version, and two links to it. */
 function addPrefix(prefix: string, { stub, minor, index }: One): void {
   const programs = folderAt(join(prefix, "bin"));
   const program = join(programs, `python${minor}`);

@@ -1,4 +1,4 @@
-/** Numbers as the page and the chart print them: three digits tell enough. */
+/** The page and the chart print times and counts with three digits. */
 export function milliseconds(value: number): string {
   return `${rounded(value)} ms`;
 }
@@ -11,7 +11,7 @@ export function times(value: number): string {
   return `${value.toFixed(2)} times`;
 }
 
-/** Whole numbers, in groups of three. */
+/** Returns an integer in groups of three digits. */
 export function grouped(value: number): string {
   return value.toLocaleString("en-US");
 }

@@ -1,45 +1,57 @@
 import { describeMachine } from "./machine.ts";
 import { grouped } from "./numbers.ts";
 import type { Results } from "./results.ts";
-import { budgetTable, contenderTable, scenarioTable, sizeTable, windowsTable } from "./tables.ts";
+import {
+  budgetTable,
+  contenderTable,
+  folderTable,
+  moduleTable,
+  scenarioTable,
+  sizeTable,
+  windowsTable,
+} from "./tables.ts";
 
-/** What the parts of a launch cost. Measured once: it takes a program with symbols. */
-const leftTable = `| part | share |
+/** Measured by hand, as it takes a program with symbols (docs/debugging.md). */
+const shareTable = `| part | share |
 | --- | --- |
-| the C library's start | 2.3 % |
-| to open the image: three checks, and the stack's place | less than 0.1 % |
+| start of the C library | 2.3 % |
+| opening the image: three checks, and the stack's position | less than 0.1 % |
 | questions to the system, and their answers as strings | 6 % |
-| the decision: bytecode that is interpreted | 29 % |
+| the decision: interpreting bytecode | 29 % |
 | the decision: objects, properties and shapes | 19 % |
 | the decision: memory | 13 % |
 | the decision: strings | 11 % |
 | the decision: reference counts | 9 % |
 | the decision: calls of built-in functions, generators, and the rest | 11 % |`;
 
-/** docs/benchmark.md. */
+/** Returns docs/benchmark.md. */
 export function page(results: Results): string {
   const date = new Date().toISOString().slice(0, 10);
   return `# What a launch costs
 
-Written by \`npm run bench\` on ${date}; do not edit. Machine: ${describeMachine()}.
+\`npm run bench\` wrote this page on ${date}; do not edit it. Machine: ${describeMachine()}.
 
 ![Time from start to the interpreter's end](benchmark.svg)
 
-The interpreter is a static C program that ends at once, so what is left is the launcher. Time is
-hyperfine's, whole process, without a shell; the median of at least 100 runs after 20 to warm up. A busy
-machine shifts times, not the counts. Instructions are callgrind's, up to \`execve\` (missing are at most
-the last 0.1 million before it) or to the program's end. System calls are the lines of strace after
-the program's own \`execve\`, up to and with the one that starts the interpreter; listings are those
-that read the names in a folder. Every run has the same environment: PATH and HOME, nothing else.
+## How it is measured
 
-## Beside others
+- The interpreter is a static C program that ends at once, so the numbers show the cost of the launcher.
+- Every run has the same environment. It consists of PATH and HOME.
+- **Times** come from hyperfine: the complete process, without a shell, as the median of at least 100 runs after 20 runs
+  to warm up. Other programs on the machine change times, but not the counts.
+- **Instructions** come from callgrind. It counts up to \`execve\` or to the program's end; up to 0.1 million before
+  \`execve\` can be missing.
+- **System calls** come from strace. They begin after the \`execve\` that starts the launcher, and include the one that
+  starts the interpreter. **Listings** are the calls that read the names in a folder.
 
-Each starts a script with \`#!/usr/bin/env python3\`, in its folder, with a \`.venv\` three folders up.
-\`env\` only takes the first \`python3\` on PATH. \`uv\` stays and waits for the interpreter.
+## Compared with other programs
+
+Each program starts a script with \`#!/usr/bin/env python3\` from the script's folder. A \`.venv\` is three folders up.
+\`env\` takes the first \`python3\` on PATH, and looks for nothing else. \`uv\` stays and waits for the interpreter.
 
 ${contenderTable(results)}
-${results.leftOut.map(({ name, reason }) => `\nLeft out: ${name}. ${reason}.\n`).join("")}
-## What makes it cheap or dear
+${results.leftOut.map(({ name, reason }) => `\nNot measured: ${name}, because ${reason}.\n`).join("")}
+## What makes a launch cheap or expensive
 
 Each of the folders on PATH has 1,000 files.
 
@@ -51,44 +63,64 @@ ${windowsChapter(results.windows)}
 
 ## Budgets
 
-\`npm run bench\` ends with status 1 when one is broken; the tests hold all but times too
-(test/stories/cost.test.ts, test/stories/discovery/many.test.ts, test/windows-files.test.ts). They are kept in scripts/bench/budgets.ts.
+\`npm run bench\` ends with status 1 if a budget is broken. The tests check the same budgets, except those of times
+(test/stories/cost.test.ts, test/stories/discovery/many.test.ts, test/windows-files.test.ts). All budgets are in
+scripts/bench/budgets.ts.
 
 ${budgetTable(results)}
 
 ## Size
 
-The image is mapped, not read: a launch touches the pages that it needs.
+The system maps the image and does not read it, so a launch loads only the pages that it uses.
 
 ${sizeTable(results)}
 
-## What is left of a launch
+### By folder
 
-Of the first scenario's ${grouped(results.costs.instructions)} instructions, by callgrind on a program with its symbols (docs/debugging.md,
-2026-11-28; the shares hardly depend on the machine):
+These are the bytes of the program as JavaScript, as esbuild counts them. A folder does not include its subfolders. To
+see what made the program grow, compare this table and the next one in two commits.
 
-${leftTable}
+${folderTable(results)}
 
-The next steps, by what they would bring: one small patch of the engine (an inline test before a value is released, memchr
-in \`includes\` and \`indexOf\`, no accounting of each block) about 90,000; fewer objects and closures in the decision about
-50,000; a start without the C library 15,000 and five system calls. Beside that, half of a launch's time is the system's:
-some 30 page faults, the system calls, and to load a file of ${grouped(results.sizes.binary)} bytes.
+### The largest modules
 
-## Again
+${moduleTable(results)}
 
-\`npm install && npm run build && npm run bench\`. It needs Linux, gcc, hyperfine, valgrind and strace. The
-Unix \`py\` is built once, by cargo, into the user's cache folder; \`uv\` takes part when it is on PATH, or where \`npm test\` has installed it.
-The chapter on Windows needs what the tests there need, which \`npm test\` installs or names.
+## Where the instructions of a launch go
+
+The first launch of the second table takes ${grouped(results.costs.instructions)} instructions. Callgrind showed these shares on
+2026-11-28, with a program that had its symbols ([debugging.md](debugging.md)). They hardly depend on the machine:
+
+${shareTable}
+
+These steps would make a launch cheaper:
+
+| step | instructions it would save |
+| --- | --- |
+| a small patch of the engine: an inline test before a value is released, memchr in \`includes\` and \`indexOf\`, no accounting of each block | about 90,000 |
+| fewer objects and closures in the decision | about 50,000 |
+| a start without the C library | 15,000, and five system calls |
+
+The system takes the other half of a launch's time: for about 30 page faults, for the system calls, and for loading a
+file of ${grouped(results.sizes.binary)} bytes.
+
+## How to repeat it
+
+Run \`npm install && npm run build && npm run bench\` on Linux with gcc, hyperfine, valgrind and strace. The first run
+builds the Unix \`py\` with cargo, in the user's cache folder. \`uv\` is measured if it is on PATH or \`npm test\` has
+installed it. The section about Windows needs the same programs as the tests on Windows; \`npm test\` installs them, or
+says which are missing.
 `;
 }
 
 function windowsChapter(windows: Results["windows"]): string {
-  if ("missing" in windows) return `Left out: ${windows.missing}.`;
+  if ("missing" in windows) return `Not measured: ${windows.missing}.`;
   const rounds = Math.min(...windows.scenarios.map((scenario) => scenario.rounds));
-  return `\`pyl.exe\` under Wine, where starting a process takes far longer than on Windows: the ratio tells more
-than the times do. "Nothing" is a C program that starts the Python it is told to and waits, as any launcher
-on Windows has to. All start a script with \`#!python\`; medians of at least ${rounds} runs, one of each program
-after the other, with the null device for standard streams. The ratio is the median of those of each round.
+  return `\`pyl.exe\` runs in Wine, where starting a process takes far longer than on Windows. Compare the ratio rather than
+the times. The minimal launcher is a C program that starts the Python in its arguments and waits for it, as every
+launcher on Windows has to. Python runs a script with \`#!python\`, and its standard streams are the null device. Times
+are medians of at least ${rounds} rounds; each round starts all the programs once. The ratio compares pyl with the minimal
+launcher. It is the median of the ratios of all rounds.
 
 ${windowsTable(windows)}`;
 }

@@ -4,7 +4,7 @@ import { execa } from "execa";
 import type { Run } from "./run.ts";
 import { compile } from "./workbench.ts";
 
-/** Bytes in memory at most, until the started program has ended: getrusage(2), ru_maxrss. */
+/** Returns the most bytes in memory until the started program ends: `ru_maxrss` of getrusage(2). */
 export async function measureResident(run: Run, scratch: string): Promise<number> {
   const folder = mkdtempSync(join(scratch, "resident-"));
   try {
@@ -20,7 +20,7 @@ export async function measureResident(run: Run, scratch: string): Promise<number
   }
 }
 
-/** Starts a program with the words that follow its own, and prints the kilobytes. */
+/** Starts the program in its arguments, and prints the kilobytes. */
 const watcherSource = `
 #include <stdio.h>
 #include <sys/resource.h>

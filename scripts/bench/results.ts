@@ -2,6 +2,7 @@ import { type Costs, costsOf, type ListCosts, type Measures } from "./budgets.ts
 import { type Contender, contendersOn, type LeftOut } from "./contenders.ts";
 import { type Counts, countScenario } from "./counts.ts";
 import { countInstructions } from "./instructions.ts";
+import { type Modules, measureModules } from "./modules.ts";
 import { measureResident } from "./resident.ts";
 import { type Scenario, type ScenarioName, scenarioNames, scenariosOn } from "./scenarios.ts";
 import { measureSizes, type Sizes } from "./sizes.ts";
@@ -17,32 +18,34 @@ export interface MeasuredScenario {
 
 export interface MeasuredContender {
   readonly contender: Contender;
-  /** Undefined if they are not counted. */
+  /** Undefined if they were not counted. */
   readonly instructions: number | undefined;
   readonly time: Time;
 }
 
-/** Everything the page, the chart and the budgets are made from. */
+/** The measurements that the page, the chart and the budgets use. */
 export interface Results {
   /** Fastest first. */
   readonly contenders: readonly MeasuredContender[];
   readonly leftOut: readonly LeftOut[];
   readonly scenarios: Readonly<Record<ScenarioName, MeasuredScenario>>;
   readonly sizes: Sizes;
+  readonly modules: Modules;
   readonly costs: Costs;
   readonly listCosts: ListCosts;
-  /** Without those that the machine has not what it takes for. */
+  /** Without those that this machine cannot measure. */
   readonly measures: Partial<Measures>;
   readonly windows: WindowsResults | { readonly missing: string };
 }
 
-/** One after the other: two at once would be in each other's way. */
+/** Measures one program after the other: two at once would slow each other down. */
 export async function measure(bench: Workbench, say: (line: string) => void): Promise<Results> {
   const sizes = measureSizes();
+  const modules = measureModules();
   const scenarios = await measureScenarios(bench, say);
   const candidates = await contendersOn(bench);
   const leftOut = candidates.filter((candidate) => candidate.kind === "leftOut");
-  for (const { name, reason } of leftOut) say(`${name} is left out: ${reason}`);
+  for (const { name, reason } of leftOut) say(`${name} is not measured: ${reason}`);
   const present = candidates.filter((candidate) => candidate.kind === "contender");
   const contenders = await measureContenders(present, bench, say);
   const { environment, metadata, newest, newestHundredFolders, launcherVersion, listFew, listMany } =
@@ -65,7 +68,7 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
   };
   const listCosts = { listInstructions: listMany.counts.instructions };
   const windows = await measureWindows(say);
-  return { contenders, leftOut, scenarios, sizes, costs, listCosts, measures, windows };
+  return { contenders, leftOut, scenarios, sizes, modules, costs, listCosts, measures, windows };
 }
 
 async function measureScenarios(

@@ -1,4 +1,4 @@
-/** One program as it is measured, with everything it sees, so that each run sees the same. */
+/** A program to measure, with everything that it can see, so that every run is the same. */
 export interface Run {
   readonly program: string;
   readonly arguments: readonly string[];
@@ -6,7 +6,7 @@ export interface Run {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** The one line a person would type for it, arguments that need it in quotes. */
+/** Returns the command line, with quotes around the words that need them. */
 export function commandLine(run: Run): string {
   return [run.program, ...run.arguments].map(quoted).join(" ");
 }

@@ -3,11 +3,11 @@ import type { ManyInterpreters } from "./many-interpreters.ts";
 import type { Run } from "./run.ts";
 import type { Workbench } from "./workbench.ts";
 
-/** A way to use `dist/pyl`, and what it must start for the numbers to mean anything. */
+/** A launch by `dist/pyl`, and the interpreter that it has to start. */
 export interface Scenario {
   readonly title: string;
   readonly run: Run;
-  /** Undefined where nothing is started. */
+  /** Undefined if it starts none. */
   readonly starts: string | undefined;
 }
 

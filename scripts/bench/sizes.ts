@@ -3,12 +3,12 @@ import { executableOf } from "../image/executables.ts";
 import { ownTargets, type Target } from "../targets.ts";
 import { launcher } from "./scenarios.ts";
 
-/** In bytes. */
+/** Sizes in bytes. */
 export interface Sizes {
   readonly binary: number;
-  /** The engine's heap with the program in it, a part of the binary. */
+  /** The frozen heap of the engine with the program in it: a part of the binary. */
   readonly image: number;
-  /** The program as it is before the build freezes it. */
+  /** The program as JavaScript, before the build freezes it. */
   readonly script: number;
   readonly bytecode: number;
 }

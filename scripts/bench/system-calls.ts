@@ -5,11 +5,11 @@ import { useTool } from "./tools.ts";
 
 export interface SystemCalls {
   /**
-   * Lines of strace after the program's own execve has returned, up to and with the execve
-   * that starts the next program; without one, to the end.
+   * The number of calls after the execve that started the program. It includes the execve that starts the
+   * next program; if there is none, it includes all calls.
    */
   readonly count: number;
-  /** How many of them read the names in a folder. */
+  /** The number of calls that read the names in a folder. */
   readonly listings: number;
   /** The file that the last successful execve names. */
   readonly started: string | undefined;
@@ -19,7 +19,7 @@ export async function countSystemCalls(run: Run, scratch: string): Promise<Syste
   const folder = mkdtempSync(join(scratch, "strace-"));
   const log = join(folder, "log");
   try {
-    // Long enough for any path: strace cuts text at 32 bytes.
+    // By default, strace cuts texts at 32 bytes.
     await useTool("strace", ["-s", "4096", "-o", log, run.program, ...run.arguments], run);
     return readLog(readFileSync(log, "utf8"));
   } finally {
@@ -27,7 +27,7 @@ export async function countSystemCalls(run: Run, scratch: string): Promise<Syste
   }
 }
 
-/** Signals (`--- SIG`) and the end (`+++ exited`) are no calls. */
+/** Ignores the lines of signals (`--- SIG`) and of the end (`+++ exited`). */
 function readLog(log: string): SystemCalls {
   const calls = log.split("\n").filter((line) => /^\w+\(/.test(line));
   const own = calls.findIndex(isStart);

@@ -7,23 +7,24 @@ import {
   measureBudgets,
   windowsBudgets,
 } from "./budgets.ts";
+import type { Part } from "./modules.ts";
 import { grouped, millions, milliseconds, times } from "./numbers.ts";
 import type { Results } from "./results.ts";
 import { scenarioNames } from "./scenarios.ts";
 import type { WindowsResults } from "./windows/results.ts";
 
-/** Each table as lines of Markdown with even columns, which a terminal shows as well as a page. */
+/** Returns lines of Markdown with even columns, which can be read in a terminal as well. */
 export function contenderTable({ contenders }: Results): string {
-  const floor = contenders[0]?.time.median ?? 0;
+  const minimum = contenders[0]?.time.median ?? 0;
   const rows = contenders.map(({ contender, time, instructions }) => [
     contender.name,
     milliseconds(time.median),
     milliseconds(time.fastest),
-    milliseconds(time.median - floor),
+    milliseconds(time.median - minimum),
     instructions === undefined ? (contender.uncounted ?? "") : millions(instructions),
     contender.note,
   ]);
-  return table(["program", "median", "fastest", "above the floor", "instructions", "what it is"], rows);
+  return table(["program", "median", "fastest", "above the minimum", "instructions", "what it is"], rows);
 }
 
 export function scenarioTable({ scenarios }: Results): string {
@@ -40,12 +41,32 @@ export function sizeTable({ sizes }: Results): string {
   return table(
     ["part", "bytes"],
     [
-      ["the program in JavaScript", grouped(sizes.script)],
-      ["the same in bytecode", grouped(sizes.bytecode)],
+      ["the program as JavaScript", grouped(sizes.script)],
+      ["the program as bytecode", grouped(sizes.bytecode)],
       ["the image: the engine's heap with the program in it", grouped(sizes.image)],
-      ["`dist/pyl`, all in all", grouped(sizes.binary)],
+      ["`dist/pyl`, the complete file", grouped(sizes.binary)],
     ],
   );
+}
+
+export function folderTable({ modules, sizes }: Results): string {
+  const sum = modules.folders.reduce((total, { bytes }) => total + bytes, 0);
+  const rest = { name: "(line positions, and code that esbuild adds)", bytes: sizes.script - sum };
+  return partTable("folder", [...modules.folders, rest], sizes.script);
+}
+
+/** Has the largest modules only: the folders show the rest. */
+export function moduleTable({ modules, sizes }: Results): string {
+  return partTable("module", modules.modules.slice(0, 25), sizes.script);
+}
+
+function partTable(title: string, parts: readonly Part[], total: number): string {
+  const rows = parts.map(({ name, bytes }) => [
+    name,
+    grouped(bytes),
+    `${((100 * bytes) / total).toFixed(1)} %`,
+  ]);
+  return table([title, "bytes", "share"], rows);
 }
 
 export function windowsTable({ scenarios }: WindowsResults): string {
@@ -56,7 +77,7 @@ export function windowsTable({ scenarios }: WindowsResults): string {
     milliseconds(pyl),
     times(ratio),
   ]);
-  return table(["Python", "alone", "by nothing", "by pyl", "pyl to nothing"], rows);
+  return table(["Python", "alone", "by a minimal launcher", "by pyl", "ratio"], rows);
 }
 
 export function budgetTable({ costs, listCosts, measures, windows }: Results): string {

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { commandLine, type Run } from "./run.ts";
 import { useTool } from "./tools.ts";
 
-/** Whole-process time in milliseconds, from fork until it was waited for. */
+/** Times of the complete process in milliseconds, from fork(2) until wait(2) has returned. */
 export interface Time {
   readonly median: number;
   readonly fastest: number;
   readonly runs: number;
 }
 
-/** The median: a machine does other things too, and they only ever make a run slower. */
+/** Measures the median, as other programs on the machine can only make a run slower. */
 export async function measureTime(run: Run, scratch: string): Promise<Time> {
   const folder = mkdtempSync(join(scratch, "hyperfine-"));
   const report = join(folder, "report.json");

@@ -4,23 +4,23 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { addManyInterpreters, type ManyInterpreters } from "./many-interpreters.ts";
 
-/** A folder with the interpreters, environments and scripts that launches are measured with. */
+/** A folder with the interpreters, environments and scripts to measure launches with. */
 export interface Workbench {
   readonly folder: string;
   readonly home: string;
-  /** The interpreter that ends at once: what is left of a launch is the launcher. */
+  /** An interpreter that ends at once, so that the launcher is all that is measured. */
   readonly stub: string;
-  /** A program that only becomes the one that its arguments name. */
+  /** A program that only calls execve with its arguments. */
   readonly becomes: string;
-  /** A folder with `python3` and `python3.12`, which lead to the stub. */
+  /** A folder with `python3` and `python3.12`, which are links to the stub. */
   readonly programs: string;
-  /** Scripts in the same depth; the first has an environment three folders up. */
+  /** Scripts at the same depth. The first two have an environment three folders up. */
   readonly scripts: Readonly<Record<"enclosed" | "long" | "alone" | "plain" | "metadata", string>>;
   readonly environmentPython: string;
-  /** Folders of 1,000 files each, `python3` in the last. */
+  /** Folders of 1,000 files each. The last one has `python3`. */
   readonly fiveFolders: readonly string[];
   readonly hundredFolders: readonly string[];
-  /** Homes with 5 and with 200 interpreters, of every manager. */
+  /** Homes with 5 and with 200 interpreters. */
   readonly few: ManyInterpreters;
   readonly many: ManyInterpreters;
   readonly close: () => void;
@@ -44,7 +44,7 @@ export async function openWorkbench(): Promise<Workbench> {
       enclosed: script(at("enclosed"), "#!/usr/bin/env python3\n"),
       long: script(
         at("enclosed"),
-        `#!/usr/bin/env python3\n${"# What a line has.\n".repeat(400)}`,
+        `#!/usr/bin/env python3\n${"# Another comment.\n".repeat(400)}`,
         "long.py",
       ),
       alone: script(at("alone"), "#!/usr/bin/env python3\n"),
@@ -62,10 +62,10 @@ export async function openWorkbench(): Promise<Workbench> {
   };
 }
 
-/** Where the stub finds a Python that answers; uv asks an interpreter who it is before it runs it. */
+/** The Python that the stub starts for `-c`: uv asks an interpreter for its version before it uses it. */
 export const answeringPython = "/usr/bin/python3";
 
-/** Static, so that the system's dynamic loader is no part of what is measured. */
+/** Compiles it as a static program, so that the system's dynamic loader is not measured. */
 export function compileStub(folder: string): Promise<string> {
   return compile(folder, "stub", stubSource);
 }
@@ -104,7 +104,7 @@ function addSearchPaths(root: string, stub: string): Pick<Workbench, "fiveFolder
   return { fiveFolders: [...before.slice(0, 4), last], hundredFolders: [...before, last] };
 }
 
-/** Links as a system's packages make them. */
+/** Adds links as a distribution's packages do. */
 function addInterpreters(folder: string, stub: string): string {
   mkdirSync(folder, { recursive: true });
   symlinkSync(stub, join(folder, "python3.12"));
@@ -112,7 +112,7 @@ function addInterpreters(folder: string, stub: string): string {
   return folder;
 }
 
-/** As `python3 -m venv` leaves it: two links inside, then the base's own. */
+/** Adds an environment as `python3 -m venv` creates it: `python` is a link to `python3`, and that to the base. */
 function addEnvironment(prefix: string, base: string): string {
   const scripts = folderAt(join(prefix, "bin"));
   symlinkSync(join(base, "python3"), join(scripts, "python3"));
@@ -123,14 +123,14 @@ function addEnvironment(prefix: string, base: string): string {
   return join(scripts, "python");
 }
 
-/** Three folders below `root`, as a script in a project is. */
+/** Writes a script three folders below `root`, as in a project. */
 function script(root: string, beginning: string, name = "script.py"): string {
   const path = join(folderAt(join(root, "source", "package", "tools")), name);
   writeFileSync(path, `${beginning}print("hello")\n`);
   return path;
 }
 
-/** One file under many names: a hundred thousand new files take a disk most of a minute. */
+/** Adds one file under many names, as creating 100,000 files can take a minute. */
 function crowded(folder: string): string {
   const first = join(folderAt(folder), "program-0");
   writeFileSync(first, "");

@@ -1,8 +1,8 @@
 /*
- * Times launches in Wine, one of each contender after the other, so that what slows the machine
- * for a while slows all of them. Arguments: a file for the times, how many rounds, and for each
- * contender the exit code it must end with and its command line (no blanks in its paths).
- * A line of milliseconds for each contender; with another exit code, its own is 1, and the file says why.
+ * Measures the time of launches in Wine. Each round starts every contender once, so that a slow phase of
+ * the machine slows all of them. Arguments: a file for the times, the number of rounds, and for each
+ * contender its expected exit code and its command line (without blanks in paths). The file gets a line of
+ * milliseconds for each contender. If an exit code differs, this program ends with 1, and the file says why.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +18,7 @@ static void fail(const wchar_t *command, const char *what, DWORD number) {
     exit(1);
 }
 
-/** From before the start until the end was seen. */
+/** Returns the milliseconds from the start of the process to its end. */
 static double launch(const wchar_t *command, DWORD expected) {
     static wchar_t line[32768];
     STARTUPINFOW start = {.cb = sizeof start, .dwFlags = STARTF_USESTDHANDLES};
@@ -49,7 +49,7 @@ int wmain(int count, wchar_t **words) {
     double *times = calloc(rounds * contenders, sizeof *times);
     for (int round = -warmUp; round < rounds; round++)
         for (int turn = 0; turn < contenders; turn++) {
-            // Nobody comes always behind the same one.
+            // Each round begins with another contender, so that none always follows the same one.
             int each = (turn + round + warmUp) % contenders;
             double time = launch(words[4 + 2 * each], _wtoi(words[3 + 2 * each]));
             if (round >= 0) times[each * rounds + round] = time;

@@ -1,6 +1,6 @@
 /*
- * What a launcher costs that decides nothing: it starts what stands behind its own name, and
- * waits. With CHILD defined it is the interpreter instead, and ends at once with that exit code.
+ * A minimal launcher: it starts the command line in its arguments, and waits. If CHILD is defined, it
+ * is an interpreter instead, which ends at once with that exit code.
  */
 #include <windows.h>
 

@@ -16,27 +16,27 @@ import { windowsInterpretersFolder } from "../../setup/cache.ts";
 import { atFixedAddresses, type Prefix, removePrefix, windowsPath, wineEnvironment } from "../../wine.ts";
 import { missingTools } from "../tools.ts";
 
-/** A Windows as Wine has it, with what the launches are measured with on drive C. */
+/** A Wine prefix that has the programs to measure on its drive C. */
 export interface WindowsBench {
-  /** The times of each command line in milliseconds, one launch of each after the other. */
+  /** Returns the times of each command line in milliseconds. Each round starts every command line once. */
   readonly time: (rounds: number, commands: readonly TimedCommand[]) => Promise<readonly number[][]>;
-  /** Puts this folder's Python in the place of the newest that is registered. */
+  /** Registers the Python in this folder as the newest one. */
   readonly register: (folder: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 export interface TimedCommand {
-  /** It tells that the right Python was started. */
+  /** The exit status, which shows that the right Python was started. */
   readonly status: number;
   readonly words: readonly string[];
 }
 
-/** An environment's Python ends with the first, one that is installed with the second. */
+/** The exit status of a Python in an environment, and of one that is installed. */
 export const statuses = { environment: 7, installed: 8 } as const;
 
 const scriptSource = `import sys; sys.exit(${statuses.environment} if sys.prefix != sys.base_prefix else ${statuses.installed})\n`;
 
-/** The newest of the fetched ones. */
+/** The newest CPython that `npm test` fetches. */
 export const version = "3.14.3";
 
 export async function whyNoWindowsBench(): Promise<string | undefined> {
@@ -72,7 +72,7 @@ export async function openWindowsBench(): Promise<WindowsBench> {
 
 const older = installed("HKEY_LOCAL_MACHINE", "3.13", "C:\\py\\3.13.5");
 
-/** The same tree twice, with a Python that ends at once and with a real one; scripts three folders deep. */
+/** Creates the same tree twice: with a Python that ends at once, and with a real one. Scripts are three folders deep. */
 async function fill(prefix: Prefix): Promise<void> {
   const place = (path: string) => {
     const there = unixPath(prefix, path);
@@ -98,7 +98,7 @@ async function fill(prefix: Prefix): Promise<void> {
     "launcher.c",
     `-DCHILD=${statuses.environment}`,
   );
-  // An installation has its library there, and an environment's launch looks whether it still has.
+  // An installation has its library here, and pyl checks that before it starts an environment.
   writeFileSync(place("C:\\stub\\python314.dll"), "");
   const base = `C:\\py\\${version}`;
   for (const name of readdirSync(unixPath(prefix, base)).filter((name) => /\.(?:exe|dll)$/.test(name)))
@@ -132,7 +132,7 @@ async function time(
     .map((line) => line.split(" ").map(Number));
 }
 
-/** As the tests start it: no output, which Wine's services would keep open. */
+/** Starts Wine without output streams, as its services would keep them open. */
 async function wine(prefix: Prefix, words: readonly string[]): Promise<void> {
   const options = { env: wineEnvironment(prefix), extendEnv: false, cwd: prefix.folder } as const;
   const [command, ...rest] = atFixedAddresses("wine", ...words);

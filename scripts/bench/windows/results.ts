@@ -10,14 +10,15 @@ import {
   whyNoWindowsBench,
 } from "./prefix.ts";
 
-/** A way to start a Python, by three who start the same one. Medians in milliseconds. */
+/** The times of one Python, started in three ways. Medians in milliseconds. */
 export interface WindowsScenario {
   readonly title: string;
+  /** Started directly. */
   readonly child: number;
-  /** A launcher that decides nothing. */
+  /** Started by a minimal launcher (launcher.c). */
   readonly nothing: number;
   readonly pyl: number;
-  /** Of pyl to nothing, in each round; the median of these. */
+  /** The median of each round's time of pyl, divided by the time of the minimal launcher. */
   readonly ratio: number;
   readonly rounds: number;
 }
@@ -25,7 +26,7 @@ export interface WindowsScenario {
 export interface WindowsCosts {
   readonly consoleBytes: number;
   readonly windowedBytes: number;
-  /** The higher of a stub's and of CPython's: in an environment, and the newest that is registered. */
+  /** Each is the higher one of the stub's and CPython's. */
   readonly environmentRatio: number;
   readonly registeredRatio: number;
 }
@@ -40,7 +41,7 @@ export async function measureWindows(
 ): Promise<WindowsResults | { readonly missing: string }> {
   const missing = await whyNoWindowsBench();
   if (missing !== undefined) {
-    say(`the Windows program is left out: ${missing}`);
+    say(`the Windows program is not measured: ${missing}`);
     return { missing };
   }
   say("the Windows program, in Wine");
@@ -61,7 +62,7 @@ function sizes(): Pick<WindowsCosts, "consoleBytes" | "windowedBytes"> {
   return { consoleBytes: bytes("pyl.exe"), windowedBytes: bytes("pylw.exe") };
 }
 
-/** The same Python in an environment and registered as the newest; all contenders in turn. */
+/** Measures the same Python in an environment, and registered as the newest one. */
 async function measurePython(
   bench: WindowsBench,
   title: string,
@@ -99,7 +100,7 @@ async function measurePython(
   });
 }
 
-/** The Python alone, the launcher that decides nothing, and pyl, which has to find it. */
+/** Returns the commands that start the Python directly, by the minimal launcher, and by pyl. */
 function contenders(python: string, root: string, status: number): readonly TimedCommand[] {
   const script = `${root}\\a\\b\\c\\script.py`;
   return [
