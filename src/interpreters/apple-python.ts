@@ -4,8 +4,8 @@ import { type Interpreter, interpreterAt } from "./interpreter.ts";
 import type { LeftOut } from "./left-out.ts";
 
 /**
- * macOS' `/usr/bin/python3` is no Python: it starts that of the developer tools, or where there
- * are none, asks to install them (xcode-select(1)). Undefined for any other executable.
+ * Reads macOS's `/usr/bin/python3`, which is not a Python: it starts the one of the developer tools, or asks
+ * to install them (xcode-select(1)). Returns undefined for any other executable.
  */
 export function readApplePython(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
   if (executable !== "/usr/bin/python3") return undefined;

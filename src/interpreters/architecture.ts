@@ -7,7 +7,7 @@ import type { Interpreter } from "./interpreter.ts";
 /** Enough for ELF's e_machine, Mach-O's cputype, and to find the PE header. */
 const headerBytes = 64;
 
-/** What an interpreter was built for: what is registered of it, else its header. */
+/** Returns what an interpreter was built for: its registered architecture, else the one in its header. */
 export function architectureOf(
   { executable, registration }: Interpreter,
   machine: Machine,
@@ -15,7 +15,7 @@ export function architectureOf(
   return registration?.architecture ?? readArchitecture(executable, machine);
 }
 
-/** What an executable was built for, from its header; undefined for scripts and the unknown. */
+/** Returns what an executable was built for, from its header. Undefined for scripts and unknown formats. */
 export function readArchitecture(executable: string, machine: Machine): Architecture | undefined {
   const start = machine.readStart(executable, headerBytes);
   if (start === undefined) return undefined;
@@ -24,18 +24,18 @@ export function readArchitecture(executable: string, machine: Machine): Architec
   if (start.startsWith("MZ")) return readPeMachine(executable, word(60) + 4, machine);
   // Mach-O, 64 bit, little-endian: magic cffaedfe, then the cputype.
   if (word(0) === 0xfacf && word(2) === 0xfeed) return machTypes[word(4)] ?? "other";
-  // A universal binary has a part for this machine, or would not have been installed on it.
+  // A universal binary has a part for this machine: otherwise it would not have been installed on it.
   return word(0) === 0xfeca ? nativeArchitecture(machine) : undefined;
 }
 
-/** PE's machine stands behind a stub of the linker's choosing. */
+/** PE's machine word stands behind a stub whose length the linker chooses. */
 function readPeMachine(executable: string, at: number, machine: Machine): Architecture | undefined {
   return peMachines[wordsOf(machine.readStart(executable, at + 2) ?? "", at + 2)(at)];
 }
 
-/** The little-endian words of so many bytes that were read as text. */
+/** Returns a reader of the little-endian words in so many bytes that were read as text. */
 function wordsOf(text: string, count: number): (at: number) => number {
-  // As many characters as bytes: each is one, and a hundred need not be decoded for two.
+  // If there are as many characters as bytes, each character is one byte, and nothing has to be decoded.
   const bytes = text.length === count ? undefined : bytesOf(text);
   const byte = (at: number) => (bytes === undefined ? text.charCodeAt(at) & 0xff : (bytes[at] ?? 0));
   return (at) => byte(at) | (byte(at + 1) << 8);

@@ -4,10 +4,13 @@ import type { Version } from "../versions/version.ts";
 import type { Variant } from "../versions/version-request.ts";
 import { isFields, parseObject } from "./json-object.ts";
 
-/** Real ones have some two thousand. */
+/** Real files have some two thousand bytes. */
 const maximumBytes = 65536;
 
-/** What `build-details.json` in the library's folder says (PEP 739, schema 1.0); undefined without one. */
+/**
+ * Reads `build-details.json` in the library's folder (PEP 739, schema 1.0). Returns undefined if there is
+ * none.
+ */
 export function readBuildDetails(
   library: string,
   machine: Machine,
@@ -21,7 +24,10 @@ export function readBuildDetails(
   return { version, variant: readVariant(flags) };
 }
 
-/** As `sys.version_info`: PyPy's and GraalPy's own numbers are no version of the language. */
+/**
+ * Reads a version in the form of `sys.version_info`. PyPy's and GraalPy's own numbers are not a version of
+ * the language.
+ */
 function readVersion(fields: Readonly<Record<string, unknown>>): Version | undefined {
   const { major, minor, micro, releaselevel, serial } = fields;
   if (!isCount(major) || !isCount(minor) || !isCount(micro)) return undefined;

@@ -7,13 +7,13 @@ import { readFolderName } from "./folder-name.ts";
 import { linkEnd } from "./identity.ts";
 import { isScriptsFolder, pathKey } from "./path-key.ts";
 
-/** Of a header some two thousand bytes stand before the version, of a package's name nothing. */
+/** A header has some two thousand bytes before the version. A package's version is in its name. */
 const headerBytes = 4096;
 
 /**
- * An identity with what the files of its installation tell besides its names: the library's
- * folder, `build-details.json` (PEP 739, from 3.14), the C headers' `patchlevel.h`, conda's record
- * of the package. Reads a handful of small files; starts nothing.
+ * Returns an identity with what the files of its installation add to its names: the library's folder,
+ * `build-details.json` (PEP 739, from 3.14), the C headers' `patchlevel.h`, conda's record of the package.
+ * Reads a handful of small files; starts nothing.
  */
 export function readDetails(identity: Identity, executable: string, machine: Machine): Identity {
   const prefix = prefixOf(executable, machine);
@@ -28,7 +28,7 @@ export function readDetails(identity: Identity, executable: string, machine: Mac
   return version === undefined ? known : { ...known, version };
 }
 
-/** The folder that Python itself would call so, from the file that its links lead to. */
+/** Returns the folder that Python itself calls its prefix, from the file that the links lead to. */
 function prefixOf(executable: string, machine: Machine): string {
   const { platform } = machine;
   const folder = platform.parent(linkEnd(executable, machine));
@@ -36,12 +36,15 @@ function prefixOf(executable: string, machine: Machine): string {
   return isInner ? platform.parent(folder) : folder;
 }
 
-/** `lib/python3.12`, where it is the only one: a prefix that others share tells nothing. */
+/**
+ * Reads `lib/python3.12`, if that is the only such folder: a prefix with several does not show which one
+ * belongs to it.
+ */
 function readLibrary(identity: Identity, prefix: string, machine: Machine): Identity {
   const { platform } = machine;
   const folder = platform.join(prefix, "lib");
   const names = machine.list(folder, ["python2.", "python3.", "pypy2.", "pypy3."]) ?? [];
-  // As Python itself knows its library (Modules/getpath.py): packages have such a folder too.
+  // Python itself takes only a folder with this file for its library (Modules/getpath.py).
   const libraries = names.filter(
     (name) => machine.kind(platform.join(platform.join(folder, name), "os.py")) !== undefined,
   );
@@ -63,7 +66,7 @@ function readLibrary(identity: Identity, prefix: string, machine: Machine): Iden
   };
 }
 
-/** A debug build has the library of the plain one, so what a name says of it goes first. */
+/** A debug build has the same library as the plain one, so the variant in a name goes first. */
 function namedVariant({ variant }: Identity, built: Variant): Variant {
   return variant === "standard" ? built : variant;
 }
@@ -80,7 +83,10 @@ function threadedLetter(variant: Variant): string {
   return variant === "freethreaded" ? "t" : "";
 }
 
-/** `#define PY_VERSION "3.12.1"`: where headers are installed, which Debian does apart. */
+/**
+ * Reads `#define PY_VERSION "3.12.1"`, if the headers are installed: Debian has a package of its own for
+ * them.
+ */
 function readHeader(
   { implementation, version, variant }: Identity,
   prefix: string,
@@ -95,7 +101,7 @@ function readHeader(
   return found === undefined ? undefined : parseVersion(found);
 }
 
-/** `conda-meta/python-3.12.4-h99e199e_1.json` is there for as long as the package. */
+/** Reads the name of `conda-meta/python-3.12.4-h99e199e_1.json`, which exists as long as the package does. */
 function readCondaRecord({ version }: Identity, prefix: string, machine: Machine): Version | undefined {
   const start = `python-${version.release.slice(0, 2).join(".")}.`;
   const names = machine.list(machine.platform.join(prefix, "conda-meta"), [start]) ?? [];
@@ -103,7 +109,9 @@ function readCondaRecord({ version }: Identity, prefix: string, machine: Machine
   return name === undefined ? undefined : parseVersion(name.slice("python-".length));
 }
 
-/** A file that was left over from another version tells nothing of this one. */
+/**
+ * Returns whether a file belongs to this version. One left over from another version says nothing about it.
+ */
 function agrees(found: Version, known: Version): boolean {
   return found.release.length === 3 && hasPrefix(found.release, known.release);
 }

@@ -1,14 +1,14 @@
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { namePrefixes } from "../versions/file-name.ts";
-import { parseVersion, unknownVersion, type Version } from "../versions/version.ts";
+import { environmentIdentity, unknownIdentity } from "./environment-identity.ts";
 import { readSettings, type Settings } from "./environment-settings.ts";
 import { identify } from "./identity.ts";
 
 /** Why an environment's Python would not start, or not with the packages installed into it. */
 export type Defect =
   | { readonly kind: "noExecutable" }
-  /** Its `python` is this program, which `pyvenv.cfg` does not tell where the base is. */
+  /** Its `python` is pyl, and `pyvenv.cfg` does not say where the base is. */
   | { readonly kind: "noHome" }
   | { readonly kind: "dangling"; readonly link: string; readonly target: string }
   | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string };
@@ -16,9 +16,9 @@ export type Defect =
 /** A virtual environment (PEP 405), or conda's, which has no `pyvenv.cfg`. */
 export interface Environment {
   readonly prefix: string;
-  /** Best executable, also when it is a dangling link. */
+  /** The best executable, also if it is a dangling link. */
   readonly executable: string;
-  /** The name to start it by: Python finds the environment from that. */
+  /** The name it is started by: Python finds the environment from that. */
   readonly name: string;
   readonly identity: Identity;
   readonly defect: Defect | undefined;
@@ -30,7 +30,7 @@ export function readEnvironment(prefix: string, machine: Machine): Environment |
   return settings === undefined ? undefined : examine(prefix, settings, machine);
 }
 
-/** Returns the environment at `prefix`, with or without a `pyvenv.cfg`: somebody named this folder. */
+/** Returns the environment at `prefix`, with or without a `pyvenv.cfg`: the user named this folder. */
 export function examineEnvironment(prefix: string, machine: Machine): Environment {
   return readEnvironment(prefix, machine) ?? examine(prefix, {}, machine);
 }
@@ -55,8 +55,9 @@ function examine(prefix: string, settings: Settings, machine: Machine): Environm
 }
 
 /**
- * Windows' environments have no links to their base: their executable looks into `home`
- * (PC/venvlauncher.c). Nearly every base has its library beside it, by the name of its version.
+ * Returns whether `home` has the two files of nearly every base on Windows: the executable and its library,
+ * by the name of its version. Windows' environments have no links to their base; their executable looks into
+ * `home` (PC/venvlauncher.c).
  */
 function isUsualBase(home: string, { version, variant }: Identity, { platform, kind }: Machine): boolean {
   const letter = variant === "freethreaded" ? "t" : "";
@@ -65,8 +66,8 @@ function isUsualBase(home: string, { version, variant }: Identity, { platform, k
 }
 
 /**
- * Returns the environment with the defect that its base shows: the base has no executable left, or
- * is another version now. Nobody may look into the folder of a package from the Store.
+ * Returns the environment with the defect that its base shows: the base has no executable any more, or is
+ * another version now. No user may list the folder of a package from the Store, so that is not checked.
  */
 function withBase(environment: Environment, home: string, machine: Machine): Environment {
   if (home.includes("\\WindowsApps\\")) return environment;
@@ -86,12 +87,12 @@ function examineExecutable(
   machine: Machine,
 ): Environment {
   const found = identify(executable, machine);
-  const identity = withSettings(found, settings);
+  const identity = environmentIdentity(found, settings);
   const defect = changedVersion(found, identity);
   return { prefix, executable, name: executable, identity, defect };
 }
 
-/** Returns an environment without an executable of its own that can be started. */
+/** Returns an environment without an executable of its own that can start. */
 function examineUnusable(
   prefix: string,
   candidates: readonly string[],
@@ -106,13 +107,13 @@ function examineUnusable(
     link === undefined
       ? { kind: "noExecutable" }
       : { kind: "dangling", link, target: machine.readLink(link) as string };
-  const identity = withSettings(noIdentity, settings);
+  const identity = environmentIdentity(unknownIdentity, settings);
   return { prefix, executable, name: executable, identity, defect };
 }
 
 /**
- * Where all executables of an environment are copies of this program, it is their redirector:
- * the base's Python is started by the environment's name, as CPython's venvlauncher.c does.
+ * Returns the environment if all its executables are copies of pyl, which then redirect: pyl starts the
+ * base's Python by the environment's name, as CPython's venvlauncher.c does.
  */
 function redirect(prefix: string, name: string, settings: Settings, machine: Machine): Environment {
   const { home } = settings;
@@ -123,33 +124,13 @@ function redirect(prefix: string, name: string, settings: Settings, machine: Mac
   const executable = bases.find((path) => machine.kind(path) === "executable" && !machine.isSelf(path));
   if (home !== undefined && executable !== undefined)
     return { ...examineExecutable(prefix, executable, settings, machine), name };
-  // Passing it over would run what was started in it by another Python.
+  // If pyl skipped this environment, another Python would run what was started in it.
   const defect: Defect =
     home === undefined ? { kind: "noHome" } : { kind: "dangling", link: name, target: bases[0] as string };
-  return { prefix, executable: name, name, identity: withSettings(noIdentity, settings), defect };
+  return { prefix, executable: name, name, identity: environmentIdentity(unknownIdentity, settings), defect };
 }
 
-const noIdentity: Identity = { implementation: "CPython", version: unknownVersion, variant: "standard" };
-
-/** The version in `pyvenv.cfg` is the one the packages were installed for. */
-function withSettings(found: Identity, settings: Settings): Identity {
-  const version =
-    settings.version === undefined ? unnamedVersion(found, settings) : parseVersion(settings.version);
-  const isPyPy = settings.implementation === "PyPy" || found.implementation === "PyPy";
-  return {
-    implementation: isPyPy ? "PyPy" : found.implementation,
-    version: version ?? found.version,
-    variant: found.variant,
-  };
-}
-
-/** `pyvenv.cfg` came with Python 3.3; virtualenv, which makes older ones, writes the version. */
-function unnamedVersion(found: Identity, settings: Settings): Version | undefined {
-  const isUnknown = found.version.release.length === 0;
-  return isUnknown && settings.home !== undefined ? { release: [3], prerelease: "" } : undefined;
-}
-
-/** Returns the defect of an environment whose unversioned `python3` is another minor version now. */
+/** Returns the defect of an environment whose `python3` is another minor version now. */
 function changedVersion(found: Identity, expected: Identity): Defect | undefined {
   const now = found.version.release;
   const then = expected.version.release;

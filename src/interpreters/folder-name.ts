@@ -1,14 +1,17 @@
 import { firstThree, prereleaseAt, scanRelease, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 
-/** What the place tells that an interpreter is installed in. */
+/** What the name of an installation's folder says about the interpreter. */
 export interface FolderIdentity {
   readonly implementation: Implementation;
   readonly version: Version;
   readonly variant: Variant;
 }
 
-/** `3.12.1` (pyenv), `cpython-3.13.0+freethreaded-linux-x86_64-gnu` (uv), `pypy3.10-7.3.12`. */
+/**
+ * Reads `3.12.1` (pyenv), `cpython-3.13.0+freethreaded-linux-x86_64-gnu` (uv), `pypy3.10-7.3.12`. Returns
+ * undefined for other names.
+ */
 export function readFolderName(name: string): FolderIdentity | undefined {
   const first = name[0];
   const isNumber = first === "3" || first === "2";
@@ -20,7 +23,7 @@ export function readFolderName(name: string): FolderIdentity | undefined {
   const named = isNumber ? plain : namedPrefixes.find(({ prefix }) => name.startsWith(prefix));
   if (named === undefined) return undefined;
   const { numbers, end } = scanRelease(name, named.prefix.length);
-  // pyenv's `graalpy-24.0.0` and `pypy-5.7.1` tell the implementation's own version, not the language's.
+  // pyenv's `graalpy-24.0.0` and `pypy-5.7.1` have the implementation's own version, not the language's.
   if (numbers.length < 2 || (numbers[0] !== 3 && numbers[0] !== 2)) return undefined;
   const rest = name.slice(end);
   return {
@@ -30,7 +33,10 @@ export function readFolderName(name: string): FolderIdentity | undefined {
   };
 }
 
-/** What most are called, and there may be hundreds: it takes the engine half of what the rest does. */
+/**
+ * The form of most names. There may be hundreds, and this costs the engine half of what the general form
+ * does.
+ */
 const threeNumbers = /^([23])\.(\d+)\.(\d+)$/;
 
 interface Named {

@@ -6,7 +6,7 @@ import type { LeftOut } from "./left-out.ts";
 import type { Hit } from "./search-path.ts";
 import { readAlias } from "./windows/alias.ts";
 
-/** What a hit on the search path is. */
+/** Returns the interpreter that a program on the search path is or stands for, or why it is left out. */
 export function readHit({ executable, shims }: Hit, machine: Machine): Interpreter | LeftOut {
   if (machine.isSelf(executable)) return { kind: "leftOut", path: executable, why: { kind: "self" } };
   const standIn = readOther(executable, machine);
@@ -15,7 +15,7 @@ export function readHit({ executable, shims }: Hit, machine: Machine): Interpret
   return interpreterAt(executable, identity, shims === undefined ? "path" : "shim");
 }
 
-/** What it stands for, where it is none itself. */
+/** Returns what the program stands for, if it is not an interpreter itself. */
 function readOther(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
   if (!machine.platform.hasPosixPaths) return readAlias(executable, machine);
   return machine.operatingSystem === "macos" ? readApplePython(executable, machine) : undefined;

@@ -6,14 +6,13 @@ import type { Implementation, Variant } from "../versions/version-request.ts";
 import { type FolderIdentity, readFolderName } from "./folder-name.ts";
 import { readInstallation } from "./windows/installation.ts";
 
-/** As many as Linux itself follows (path_resolution(7)). */
+/** As many links as Linux itself follows (path_resolution(7)). */
 const maximumLinks = 40;
 
 /**
- * Who an executable is, without starting it: from its name, the names its links lead through
- * (`python` -> `python3` -> `/usr/bin/python3.11`) and the folder it is installed in.
- * "untilMinor" follows no further than the first name with a minor version, "untilEnd" to
- * where the micro version and a pre-release show.
+ * Identifies an executable without starting it: from its name, the names its links lead through (`python` ->
+ * `python3` -> `/usr/bin/python3.11`) and the folder it is installed in. "untilMinor" stops at the first name
+ * with a minor version; "untilEnd" goes on to where the micro version and a pre-release show.
  */
 export function identify(
   executable: string,
@@ -46,7 +45,7 @@ export function identify(
   };
 }
 
-/** The file that its links lead to in the end, or as far as a loop of them is followed. */
+/** Returns the file at the end of a chain of links; of a loop, the link at which pyl stops. */
 export function linkEnd(path: string, machine: Machine): string {
   let last = path;
   for (let step = 1; step < maximumLinks; step += 1) {
@@ -57,18 +56,18 @@ export function linkEnd(path: string, machine: Machine): string {
   return last;
 }
 
-/** The path that a link leads to, which may be another one; undefined for what is none. */
+/** Returns the path that a link leads to, which may be another link. Undefined for any other file. */
 function linkTarget(path: string, { platform, readLink }: Machine): string | undefined {
   const target = readLink(path);
   if (target === undefined) return undefined;
   if (!platform.hasPosixPaths) return absolute(target, platform.parent(path), platform);
-  // A whole path, or a name beside it, is what nearly all are: nothing to tidy up then.
+  // Nearly all links have an absolute path or a name in the same folder: neither needs normalising.
   if (target[0] === "/") return target;
   const folder = platform.parent(path);
   return target.includes("/") ? absolute(target, folder, platform) : platform.join(folder, target);
 }
 
-/** `versions/3.12.1/bin/python`: the folder above the one of executables. */
+/** Reads the name of the folder above the one of executables: `versions/3.12.1/bin/python`. */
 function installation(executable: string, machine: Machine): FolderIdentity | undefined {
   const { platform } = machine;
   if (!platform.hasPosixPaths) return readInstallation(executable, machine);

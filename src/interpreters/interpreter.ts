@@ -17,7 +17,7 @@ export type Source =
   | "path"
   | "shim";
 
-/** How an installer has made an interpreter known: PEP 514's values, or the like. */
+/** How an installer has registered an interpreter: PEP 514's values, or their equivalents. */
 export interface Registration {
   readonly company: string;
   readonly tag: string;
@@ -25,35 +25,35 @@ export interface Registration {
   readonly architecture: Architecture | undefined;
   /** Arguments that come before all others. */
   readonly arguments: readonly string[];
-  /** The executable that opens no console, of the same Python; it need not be there. */
+  /** The windowed executable of the same Python. It may be missing. */
   readonly windowed: { readonly executable: string; readonly arguments: readonly string[] } | undefined;
 }
 
-/** One Python that can be started. */
+/** A Python that can be started. */
 export interface Interpreter {
   readonly kind: "interpreter";
   /** Absolute, links not resolved: Python finds its environment from the path it is started by. */
   readonly executable: string;
-  /** What it is started as (`argv[0]`): the same, but for a redirected environment's. */
+  /** What it is started as (`argv[0]`): the executable, except in a redirected environment. */
   readonly name: string;
   readonly identity: Identity;
   readonly source: Source;
-  /** The prefix of the environment it belongs to. */
+  /** The prefix of the environment that it belongs to. */
   readonly environment: string | undefined;
   readonly registration?: Registration;
 }
 
-/** What a search found that told no more of it than where it is. */
+/** Returns the interpreter of a search that knows only where it is. */
 export function interpreterAt(executable: string, identity: Identity, source: Source): Interpreter {
   return { kind: "interpreter", executable, name: executable, identity, source, environment: undefined };
 }
 
-/** The company that `-V:` takes for it; its implementation's where nobody has registered it. */
+/** Returns the company that `-V:` selects it by: the registered one, else its implementation's. */
 export function companyOf({ identity }: Interpreter): string {
   return identity.company ?? companies[identity.implementation];
 }
 
-/** The tag that `-V:` takes for it; its version where nobody has registered it. */
+/** Returns the tag that `-V:` selects it by: the registered one, else its version. */
 export function tagOf({ identity, registration }: Interpreter): string {
   if (registration !== undefined) return registration.tag;
   return printMinor(identity.version) + variantLetters[identity.variant];

@@ -1,7 +1,7 @@
-/** The fields of a JSON object, nothing of them checked. */
+/** The fields of a JSON object, unchecked. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Undefined for a text that is anything but one JSON object. */
+/** Returns undefined for a text that is not a JSON object. */
 export function parseObject(text: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(text.startsWith("\ufeff") ? text.slice(1) : text);
@@ -15,7 +15,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** An empty text is none. */
+/** Returns a text that is not empty; undefined for any other value. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }

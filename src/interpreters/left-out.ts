@@ -1,6 +1,6 @@
 import type { ShimProblem } from "./search-folder.ts";
 
-/** Something that was found and is not one to start, and why. */
+/** Something that a search found but that is not offered, and why. */
 export interface LeftOut {
   readonly kind: "leftOut";
   /** Its path; for a registration without one, the key. */
@@ -8,30 +8,30 @@ export interface LeftOut {
   readonly why: ShimProblem | ProgramProblem | RecordProblem | FolderProblem;
 }
 
-/** Why an executable is none that a script could be started by. */
+/** Why pyl cannot start a script with an executable. */
 export type ProgramProblem =
   | { readonly kind: "self" }
-  /** It is registered, and gone. */
+  /** It is registered, but does not exist. */
   | { readonly kind: "missing" }
-  /** A batch file, say: its own rules for quotes would change the arguments. */
+  /** A batch file, for example: its own rules for quotes would change the arguments. */
   | { readonly kind: "notExecutable" }
-  /** Windows' own `python.exe`, which advertises the Store. */
+  /** Windows' own `python.exe`, which opens the Microsoft Store. */
   | { readonly kind: "storeStub" }
-  /** macOS' own `python3`, while the developer tools are missing that it stands for. */
+  /** macOS's own `python3`, if the developer tools that it stands for are missing. */
   | { readonly kind: "noDeveloperTools" }
   | { readonly kind: "otherLauncher" };
 
-/** Why what an installer has written down names no interpreter. */
+/** Why an installer's record does not name an interpreter. */
 export type RecordProblem =
   | { readonly kind: "withoutExecutable" }
   | { readonly kind: "unreadableRecord" }
-  /** Another interpreter has the same company and tag, and goes first. */
+  /** Another interpreter with the same company and tag goes first. */
   | { readonly kind: "sameTag"; readonly first: string };
 
-/** Why a name in a folder of Pythons, or of programs, stands for none. */
+/** Why a name in a folder of Pythons, or of programs, does not stand for an interpreter. */
 export type FolderProblem =
   | { readonly kind: "unreadableFolder" }
-  /** Nothing in it could be started: half installed, or of another system. */
+  /** Nothing in it can start: half installed, or for another system. */
   | { readonly kind: "noInterpreter" }
   | { readonly kind: "dangling"; readonly target: string }
   /** A link to a folder beside it, which counts by its own name. */

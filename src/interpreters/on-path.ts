@@ -8,7 +8,7 @@ import { isCondaEnvironment } from "./managers/conda.ts";
 import { isScriptsFolder } from "./path-key.ts";
 import { searchFolders } from "./search-path.ts";
 
-/** Every interpreter in the folders of PATH, in their order. Lists each folder. */
+/** Returns every interpreter in the folders of PATH, in their order. Lists each folder. */
 export function interpretersOnPath(machine: Machine): (Interpreter | LeftOut)[] {
   const all: (Interpreter | LeftOut)[] = [];
   for (const folder of searchFolders(machine.environment("PATH"), machine)) {
@@ -57,7 +57,7 @@ function interpretersIn(
   return all;
 }
 
-/** A link whose target is gone, or that leads round in a circle. */
+/** Returns a link whose target does not exist, or that leads in a circle. */
 function readDangling(executable: string, machine: Machine): LeftOut[] {
   const target = machine.readLink(executable);
   return target === undefined
@@ -65,7 +65,10 @@ function readDangling(executable: string, machine: Machine): LeftOut[] {
     : [{ kind: "leftOut", path: executable, why: { kind: "dangling", target } }];
 }
 
-/** What activation puts on PATH; the interpreter it was made from need not be there itself. */
+/**
+ * Returns the environment that a folder on PATH belongs to, as activation puts it there. Its base need not be
+ * on PATH.
+ */
 function environmentAt(
   folder: string,
   machine: Machine,
@@ -78,14 +81,17 @@ function environmentAt(
   return isCondaEnvironment(prefix, machine) ? { prefix, home: undefined } : undefined;
 }
 
-/** Longest names first, so that `python3.12` stands for all that link to it. */
+/** Sorts the longest names first, so that `python3.12` stands for all names that link to it. */
 function interpreterNames(names: readonly string[], { platform }: Machine): string[] {
   return names
     .filter(platform.hasPosixPaths ? isConsoleName : isConsoleProgram)
     .sort((left, right) => right.length - left.length || (left < right ? -1 : 1));
 }
 
-/** On Windows a batch file, or a script for another shell, may have the name too (pyenv-win's shims). */
+/**
+ * Returns whether the name is that of a program: on Windows a batch file, or another shell's script, may have
+ * the same stem (pyenv-win's shims).
+ */
 function isConsoleProgram(name: string): boolean {
   return isConsoleName(name) && name.toLowerCase().endsWith(".exe");
 }

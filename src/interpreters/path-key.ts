@@ -1,11 +1,11 @@
 import type { Platform } from "../platform/platform.ts";
 
-/** The same text for all spellings of a path that lead to one place wherever a system tells so. */
+/** Returns the same text for all spellings of a path that the system takes for one place. */
 export function pathKey(path: string, platform: Platform): string {
   return platform.hasPosixPaths ? path : platform.normalize(path).toLowerCase();
 }
 
-/** Whether a folder is one of those that an environment has its executables in. */
+/** Returns whether a folder has the name of an environment's folder of executables. */
 export function isScriptsFolder(folder: string, platform: Platform): boolean {
   const name = platform.baseName(folder);
   if (name === platform.scriptsFolder) return true;

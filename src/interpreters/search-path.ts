@@ -3,20 +3,20 @@ import { parseFileName } from "../versions/file-name.ts";
 import type { SearchFolder } from "./search-folder.ts";
 import { expandShims } from "./shim.ts";
 
-/** An executable of the wanted name; `shims` is the folder that stood for the one it is in. */
+/** An executable of the requested name; `shims` is the folder of shims that stands for its folder. */
 export interface Hit {
   readonly kind: "hit";
   readonly executable: string;
   readonly shims: string | undefined;
 }
 
-/** What execvp(3) searches when there is no PATH. */
+/** What execvp(3) searches if PATH is not set. */
 const fallback = "/bin:/usr/bin";
 
 /**
- * The folders of a PATH. An empty entry is the working directory on POSIX, where PATH then
- * says so; on Windows only absolute entries count. In front of a folder of shims comes what its
- * manager has selected: pyenv, asdf, mise, Scoop and rye all call it `shims`.
+ * Yields the folders of a PATH. An empty entry is the working directory on POSIX; on Windows only absolute
+ * entries count. Before a folder of shims come the folders of the versions that its manager has selected:
+ * pyenv, asdf, mise, Scoop and rye all call it `shims`.
  */
 export function* searchFolders(path: string | undefined, machine: Machine): Generator<SearchFolder> {
   const { platform } = machine;
@@ -26,7 +26,7 @@ export function* searchFolders(path: string | undefined, machine: Machine): Gene
 function* foldersOf(entries: readonly string[], machine: Machine): Generator<SearchFolder> {
   const { platform } = machine;
   for (const [at, written] of entries.entries()) {
-    // Quotes around an entry are none of its own on Windows: no name there has one.
+    // On Windows quotes around an entry do not belong to it: no name there has one.
     const entry = platform.hasPosixPaths ? written : written.replaceAll('"', "");
     if (!platform.hasPosixPaths && !platform.isAbsolute(entry)) continue;
     const folder = platform.isAbsolute(entry) ? entry : absolute(entry || ".", machine.directory(), platform);
@@ -47,7 +47,10 @@ function* foldersOf(entries: readonly string[], machine: Machine): Generator<Sea
   }
 }
 
-/** Every executable of that name, in order of the folders, and the folders with one that are left out. */
+/**
+ * Yields every executable of that name, in the order of the folders, and the folders with one that are left
+ * out.
+ */
 export function* findOnPath(
   name: string,
   folders: Iterable<SearchFolder>,
@@ -55,7 +58,7 @@ export function* findOnPath(
 ): Generator<Hit | Extract<SearchFolder, { kind: "leftOut" }>> {
   const { platform } = machine;
   const [suffix = ""] = platform.executableSuffixes;
-  // As py.exe: `.exe` and nothing else, so that neither a batch file nor another shell's script is run.
+  // As in py.exe, `.exe` and no other suffix: neither a batch file nor another shell's script is run.
   const file = name.toLowerCase().endsWith(suffix) ? name : name + suffix;
   const isPython = parseFileName(name) !== undefined;
   for (const folder of folders) {
@@ -64,14 +67,17 @@ export function* findOnPath(
       if (hasShim(folder.path, file, machine)) yield folder;
     } else if (machine.kind(executable) !== "executable") continue;
     else if (folder.kind === "shims") {
-      // Another program's shim, mise's `node`: what it would run, its manager alone knows.
+      // Another program's shim, such as mise's `node`: only its manager knows what it would run.
       if (!isPython) yield { kind: "hit", executable, shims: undefined };
     } else if (folder.shims === undefined || hasShim(folder.shims, file, machine))
       yield { kind: "hit", executable, shims: folder.shims };
   }
 }
 
-/** On Windows a shim may be a batch file, with a script beside it that has no ending (pyenv-win, mise). */
+/**
+ * Returns whether the folder has a shim of that name. On Windows it may be a batch file, with a script beside
+ * it that has no suffix (pyenv-win, mise).
+ */
 function hasShim(shims: string, file: string, machine: Machine): boolean {
   const { platform } = machine;
   const [suffix = ""] = platform.executableSuffixes;

@@ -6,8 +6,8 @@ import { miseFolders } from "./shims/mise.ts";
 import { pyenvFolders } from "./shims/pyenv.ts";
 
 /**
- * A version manager's stand-ins are never run: their folder stands for the folders of the
- * versions selected, which are looked in directly.
+ * Yields what a folder of shims stands for: the folders of the versions that its manager has selected. pyl
+ * searches these directly and never runs a shim.
  */
 export function* expandShims(shims: string, machine: Machine): Generator<ShimTarget> {
   const manager = findManager(shims, machine);
@@ -24,7 +24,7 @@ const expansions: Readonly<Record<ShimManager, Expansion>> = {
   scoop: scoopFolder,
 };
 
-/** Each of Scoop's shims tells its own target (windows/scoop-shim.ts). */
+/** Yields Scoop's folder itself: each shim in it names its own target (windows/scoop-shim.ts). */
 function* scoopFolder(shims: string): Generator<ShimTarget> {
   yield { kind: "folder", path: shims, shims: undefined };
 }

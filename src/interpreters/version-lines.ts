@@ -1,6 +1,6 @@
 import type { Machine } from "../platform/platform.ts";
 
-/** The words of a `.python-version` or a `version` file, comments left out. */
+/** Returns the words of a `.python-version` or a `version` file, without comments. */
 export function versionLines(path: string, machine: Machine): string[] | undefined {
   const text = machine.readStart(path, 4096);
   if (text === undefined) return undefined;

@@ -6,13 +6,13 @@ import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
 import { pathKey } from "../path-key.ts";
 
-/** Far more environments than anybody has. */
+/** Far more environments than any user has. */
 const maximumBytes = 1 << 20;
 
-/** PEP 514 company of Anaconda's installers on Windows, for all of the family. */
+/** The PEP 514 company of Anaconda's installers on Windows. It counts for conda and mamba on every system. */
 const company = "ContinuumAnalytics";
 
-/** conda's and mamba's bases, where their installers put them. */
+/** Yields the bases of conda and mamba, at the places where their installers put them. */
 export function* condaBases(machine: Machine): Generator<Interpreter | LeftOut> {
   for (const base of bases(machine)) {
     const found = readPrefix(base, machine);
@@ -21,8 +21,8 @@ export function* condaBases(machine: Machine): Generator<Interpreter | LeftOut> 
 }
 
 /**
- * Every environment that they know of, which decisions do not look at: by `environments.txt`
- * (conda, core/envs_manager.py) and the bases' `envs`.
+ * Yields every environment that they know, by `environments.txt` (conda, core/envs_manager.py) and the bases'
+ * `envs`. Decisions do not look at these.
  */
 export function* condaEnvironments(machine: Machine): Generator<Interpreter | LeftOut> {
   const known = bases(machine);
@@ -42,18 +42,18 @@ export function* condaEnvironments(machine: Machine): Generator<Interpreter | Le
   }
 }
 
-/** All of them. */
+/** Yields the bases and the environments. */
 export function* condaInterpreters(machine: Machine): Generator<Interpreter | LeftOut> {
   yield* condaBases(machine);
   yield* condaEnvironments(machine);
 }
 
-/** Whether a folder is an environment of conda's, and no base. */
+/** Returns whether a folder is an environment of conda's, and not a base. */
 export function isCondaEnvironment(prefix: string, machine: Machine): boolean {
   return hasMarker(prefix, machine) && !isBase(prefix, machine);
 }
 
-/** Each once. */
+/** Returns each base once. */
 function bases(machine: Machine): string[] {
   const keys = new Set<string>();
   return basePlaces(machine).filter((base) => {
@@ -62,7 +62,7 @@ function bases(machine: Machine): string[] {
   });
 }
 
-/** Those that variables name, and where the installers put it. */
+/** Returns the base that a variable names, and the places where the installers put one. */
 function basePlaces(machine: Machine): string[] {
   const { platform } = machine;
   const executable = machine.environment("CONDA_EXE");
@@ -95,7 +95,7 @@ const places: Readonly<Record<Machine["operatingSystem"], readonly string[]>> = 
   ),
 };
 
-/** What makes a folder conda's. */
+/** Returns whether conda or mamba created a folder. */
 function hasMarker(prefix: string, machine: Machine): boolean {
   return machine.kind(machine.platform.join(prefix, "conda-meta")) === "directory";
 }
@@ -115,7 +115,10 @@ function childrenOf(base: string, machine: Machine): string[] {
   return children.map((name) => machine.platform.join(folder, name));
 }
 
-/** An environment for another language has no Python, and that is as it should be. */
+/**
+ * Returns the interpreter of a prefix. An environment for another language has no Python, which is not a
+ * defect.
+ */
 function readPrefix(prefix: string, machine: Machine): Interpreter | LeftOut | undefined {
   const { platform } = machine;
   const executables = platform.hasPosixPaths ? posixExecutables : windowsExecutables;
@@ -138,7 +141,9 @@ function readPrefix(prefix: string, machine: Machine): Interpreter | LeftOut | u
 const posixExecutables: readonly string[] = ["bin/python3", "bin/python"];
 const windowsExecutables: readonly string[] = ["python.exe"];
 
-/** Only a base has conda itself, or stands where mamba has its environments' root. */
+/**
+ * Returns whether a prefix is a base: only a base has conda itself, or the folder of mamba's environments.
+ */
 function isBase(prefix: string, machine: Machine): boolean {
   return ["condabin", "envs"].some(
     (name) => machine.kind(machine.platform.join(prefix, name)) === "directory",

@@ -4,7 +4,10 @@ import type { FolderIdentity } from "../folder-name.ts";
 import { parseObject, textOf } from "../json-object.ts";
 import type { Manager } from "./managers.ts";
 
-/** Where nearly every Python is that its folder's name tells of; undefined where it is not. */
+/**
+ * Returns the executable at the place where nearly every Python with such a folder name has it; undefined if
+ * it is not there.
+ */
 export function usualExecutable(
   folder: string,
   byFolder: FolderIdentity | undefined,
@@ -17,7 +20,7 @@ export function usualExecutable(
   return startable(`${folder}/bin/${versionedName(byFolder, platform)}`, machine);
 }
 
-/** The executable of a Python that is installed in `folder`; undefined where there is none to start. */
+/** Returns the executable of a Python that is installed in `folder`; undefined if nothing in it can start. */
 export function findExecutable(
   folder: string,
   byFolder: FolderIdentity | undefined,
@@ -43,7 +46,7 @@ function startable(path: string, machine: Machine): string | undefined {
   return machine.kind(path) === "executable" ? path : undefined;
 }
 
-/** What the manager has written down, where it does. */
+/** Returns the path in the manager's own record, if it writes one. */
 function readRecord(folder: string, { record }: Manager, machine: Machine): string | undefined {
   if (record === undefined) return undefined;
   const text = machine.readStart(machine.platform.join(folder, record.file), maximumBytes);
@@ -53,18 +56,21 @@ function readRecord(folder: string, { record }: Manager, machine: Machine): stri
 /** Far above any real one. */
 const maximumBytes = 65536;
 
-/** Best first: the name with the version, which says most where somebody sees it, then those that all have. */
+/**
+ * Yields the best names first: the one with the version, which says most in a list of processes, then the
+ * common ones.
+ */
 function* executableNames(byFolder: FolderIdentity | undefined, platform: Platform): Generator<string> {
   const isPlain = byFolder?.implementation === "CPython";
   if (platform.hasPosixPaths && isPlain) yield `bin/${versionedName(byFolder, platform)}`;
   yield* platform.hasPosixPaths ? posixNames : windowsNames;
-  // A free-threaded build may have its own name only, where its folder does not tell that it is one.
+  // A free-threaded build may have only its own name, in a folder whose name does not say so.
   if (!isPlain) return;
   const threaded = versionedName({ ...byFolder, variant: "freethreaded" }, platform);
   yield platform.hasPosixPaths ? `bin/${threaded}` : threaded;
 }
 
-/** `python3.12`, `python3.13t`, `python3.13t.exe`. */
+/** Returns `python3.12`, `python3.13t`, `python3.13t.exe`. */
 function versionedName({ version, variant }: FolderIdentity, { hasPosixPaths }: Platform): string {
   const name = `python${version.release[0]}.${version.release[1]}${variantLetters[variant]}`;
   return hasPosixPaths ? name : `${name}.exe`;

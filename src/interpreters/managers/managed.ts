@@ -12,7 +12,7 @@ import { managerPlaces } from "./manager-places.ts";
 import type { Manager } from "./managers.ts";
 import { readPlain } from "./plain-folder.ts";
 
-/** Every Python in the folders of the managers in the table. Lists one folder per place that is there. */
+/** Returns every Python in the managers' folders. Lists one folder for each place that exists. */
 export function managedInterpreters(machine: Machine): (Interpreter | LeftOut)[] {
   const all: (Interpreter | LeftOut)[] = [];
   for (const { manager, paths } of managerPlaces[machine.operatingSystem]) {
@@ -45,13 +45,13 @@ interface ManagedPlace {
   readonly manager: Manager;
 }
 
-/** What any other name stands for. */
+/** Returns what a name stands for that has not the plain form. */
 function readNamed(
   name: string,
   { root, names, manager }: ManagedPlace,
   machine: Machine,
 ): Interpreter | LeftOut | undefined {
-  // `.lock`, `.temp`, `.gitignore`: their own business.
+  // `.lock`, `.temp`, `.gitignore`: the manager's own files.
   if (name[0] === ".") return undefined;
   const folder = machine.platform.join(root, name);
   const target = machine.readLink(folder);
@@ -61,13 +61,16 @@ function readNamed(
   return readFolder({ folder, name, target, manager }, machine);
 }
 
-/** mise's `3.12` and `latest`, uv's minor versions, a framework's `Current`: links to a folder beside them. */
+/**
+ * Returns whether a link leads to a folder beside it: mise's `3.12` and `latest`, uv's minor versions, a
+ * framework's `Current`.
+ */
 function leadsBeside(target: string, root: string, { platform }: Machine): boolean {
   const parent = platform.parent(absolute(target, root, platform));
   return pathKey(parent, platform) === pathKey(platform.normalize(root), platform);
 }
 
-/** Homebrew's `python@3` leads where `python@3.13` does. */
+/** Returns whether a longer name leads to the same place: Homebrew's `python@3` and `python@3.13`. */
 function isShortened(folder: string, target: string, names: readonly string[], machine: Machine): boolean {
   const { platform } = machine;
   const longer = names.filter(
@@ -84,7 +87,7 @@ interface ManagedFolder {
   readonly manager: Manager;
 }
 
-/** Undefined for a file. */
+/** Returns undefined for a file. */
 function readFolder(entry: ManagedFolder, machine: Machine): Interpreter | LeftOut | undefined {
   const { folder, manager } = entry;
   const byFolder = readNames(entry, machine);
@@ -92,10 +95,10 @@ function readFolder(entry: ManagedFolder, machine: Machine): Interpreter | LeftO
   const executable = usual ?? findExecutable(folder, byFolder, manager, machine);
   if (executable === undefined) return withoutInterpreter(entry, machine);
   if (machine.isSelf(executable)) return { kind: "leftOut", path: executable, why: { kind: "self" } };
-  // By the folder's name; where the executable leads elsewhere, by what is on its way too.
+  // The folder's name decides. If the executable is a link, the names that it leads through count too.
   const isSure = usual !== undefined && byFolder !== undefined && machine.readLink(usual) === undefined;
   const identity = isSure ? byFolder : withNames(byFolder, identify(executable, machine, "untilEnd"));
-  // Other implementations are passed on as their own makers have built them.
+  // Managers redistribute other implementations as their makers built them.
   const company = identity.implementation === "CPython" ? manager.company : undefined;
   return {
     kind: "interpreter",
@@ -107,7 +110,10 @@ function readFolder(entry: ManagedFolder, machine: Machine): Interpreter | LeftO
   };
 }
 
-/** The folder's own name, or where it is a link, as Homebrew's are, that of the folder it leads to. */
+/**
+ * Reads the folder's own name. If the folder is a link, as Homebrew's are, the name of its target may say
+ * more.
+ */
 function readNames(
   { name, target, manager }: ManagedFolder,
   { platform }: Machine,
@@ -118,7 +124,7 @@ function readNames(
   return byFolder === undefined || variant === undefined ? byFolder : { ...byFolder, variant };
 }
 
-/** A folder may be called anything: what the executable's own names tell besides is sure. */
+/** Combines both sources. A folder may have any name, so what the executable's own names say goes first. */
 function withNames(byFolder: FolderIdentity | undefined, named: Identity): Identity {
   if (byFolder === undefined || !hasPrefix(byFolder.version.release, named.version.release)) return named;
   return {
@@ -135,7 +141,7 @@ function withoutInterpreter({ folder, target }: ManagedFolder, machine: Machine)
   return { kind: "leftOut", path: folder, why: { kind: "dangling", target } };
 }
 
-/** pyenv-virtualenv keeps environments among pyenv's versions. */
+/** Returns whether it is an environment: pyenv-virtualenv keeps those among pyenv's versions. */
 function isEnvironment(folder: string, machine: Machine): boolean {
   return machine.kind(machine.platform.join(folder, "pyvenv.cfg")) !== undefined;
 }

@@ -4,8 +4,9 @@ import { type Interpreter, interpreterAt } from "../interpreter.ts";
 import type { Manager } from "./managers.ts";
 
 /**
- * What nearly all are: a folder that is called after its version, with the executable that belongs
- * there. There may be hundreds, so no more is looked at. Undefined for all others.
+ * Returns the Python of a folder that is named after its version and has the executable that belongs there,
+ * as nearly all have. There may be hundreds of folders, so nothing else is examined. Undefined for all
+ * others.
  */
 export function readPlain(
   root: string,
@@ -16,7 +17,7 @@ export function readPlain(
   const match = plainName.exec(name);
   if (match === null) return undefined;
   const executable = `${root}/${name}/bin/python${match[1]}.${match[2]}`;
-  // In this order, as a host that sees that it is not a link knows its kind as well (files.rs).
+  // In this order: a host that sees that a file is not a link knows its kind as well (files.rs).
   if (machine.readLink(executable) !== undefined || machine.kind(executable) !== "executable")
     return undefined;
   if (machine.isSelf(executable)) return undefined;
@@ -28,5 +29,5 @@ export function readPlain(
   return interpreterAt(executable, identity, source);
 }
 
-/** pyenv's, mise's and asdf's `3.12.1`, uv's `cpython-3.12.1-linux-x86_64-gnu`. */
+/** `3.12.1` (pyenv, mise, asdf), `cpython-3.12.1-linux-x86_64-gnu` (uv). */
 const plainName = /^(?:cpython-)?([23])\.(\d+)\.(\d+)(?:-[a-z]+-[a-z0-9_]+-[a-z]+)?$/;

@@ -15,9 +15,10 @@ import {
 import { toolLines } from "./tool-versions.ts";
 
 /**
- * asdf's rules (internal/resolve, internal/shims, docs/manage/configuration.md): the variable,
- * then the file of versions from the working directory upward, then the one in the home folder.
- * Of several versions the first that has the program is run; `system` ends the list.
+ * Yields the folders that asdf's rules select (internal/resolve, internal/shims,
+ * docs/manage/configuration.md): the variable, then the file of versions from the working directory upward,
+ * then the one in the home folder. Of several versions the first that has the program runs; `system` ends the
+ * list.
  */
 export function* asdfFolders(shims: string, machine: Machine): Generator<ShimTarget> {
   const { platform } = machine;
@@ -34,7 +35,7 @@ export function* asdfFolders(shims: string, machine: Machine): Generator<ShimTar
   }
 }
 
-/** Whole names only: asdf knows no newest. */
+/** Finds a version by its complete name: asdf has no request for the newest one. */
 function findVersion(selected: string, by: string, versions: string, machine: Machine): VersionFolder {
   const own = ownVersion(selected, by, machine);
   if (own !== undefined) return own;
@@ -59,7 +60,7 @@ function select(root: string, machine: Machine): Selection {
   return problem({ kind: "noneSelected" });
 }
 
-/** The newer variable before the one it replaced (0.16). */
+/** The newer variable goes before the one that it replaced (0.16). */
 function findFileName(machine: Machine): { readonly value: string; readonly by: string } {
   for (const by of ["ASDF_TOOL_VERSIONS_FILENAME", "ASDF_DEFAULT_TOOL_VERSIONS_FILENAME"]) {
     const value = machine.environment(by);
@@ -75,7 +76,7 @@ function foldersOf(machine: Machine): string[] {
   return home === undefined ? folders : [...folders, home];
 }
 
-/** `python 3.12.1 3.11.4 system`: the first line of that name counts. */
+/** Reads `python 3.12.1 3.11.4 system`: the first line of that name counts. */
 function readToolVersions(folder: string, name: string, machine: Machine): Selection | undefined {
   const by = machine.platform.join(folder, name);
   for (const line of toolLines(by, machine) ?? []) {
@@ -86,8 +87,8 @@ function readToolVersions(folder: string, name: string, machine: Machine): Selec
 }
 
 /**
- * Other managers' files, which the user's settings and the plugin both have to allow. Line ends
- * are no separators there (internal/plugins).
+ * Reads other managers' files, which the user's settings and the plugin both have to allow. Line ends do not
+ * separate versions in them (internal/plugins).
  */
 function readLegacy(folder: string, root: string, machine: Machine): Selection | undefined {
   const { platform } = machine;
@@ -109,7 +110,7 @@ function allowsLegacy(machine: Machine): boolean {
   return settings?.findLast(([key]) => key === "legacy_version_file")?.[1]?.toLowerCase() === "yes";
 }
 
-/** Blanks alone separate. */
+/** Splits at blanks alone. */
 function wordsOf(text: string): string[] {
   return text
     .split(" ")

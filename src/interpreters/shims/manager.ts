@@ -2,12 +2,12 @@ import type { Machine } from "../../platform/platform.ts";
 import { namePrefixes } from "../../versions/file-name.ts";
 import { pathKey } from "../path-key.ts";
 
-/** A program that puts stand-ins for others into a folder on PATH. */
+/** A program that puts shims for other programs into a folder on PATH. */
 export type ShimManager = "pyenv" | "asdf" | "mise" | "scoop";
 
 /**
- * Whose shims these are, by the folders beside theirs. Undefined where that is not sure: rye's,
- * for one, has none that tells.
+ * Returns the manager of a folder of shims, by the folders beside it. Undefined if that is not certain: rye,
+ * for one, has none that shows it.
  */
 export function findManager(shims: string, machine: Machine): ShimManager | undefined {
   const { platform } = machine;
@@ -18,7 +18,10 @@ export function findManager(shims: string, machine: Machine): ShimManager | unde
   return !platform.hasPosixPaths && has("apps") ? "scoop" : undefined;
 }
 
-/** asdf and mise have the same folders: the variables that name them, then their usual names. */
+/**
+ * Returns which of asdf and mise it is, as both have the same folders: by the variables that name the folder,
+ * then by its usual name.
+ */
 function byName(root: string, machine: Machine): ShimManager | undefined {
   const { platform } = machine;
   const key = (path: string) => pathKey(platform.normalize(path), platform);
@@ -34,9 +37,8 @@ const dataFolders = [
 ] as const;
 
 /**
- * What the shims are themselves: mise's are links to it, and on Windows it marks their folder
- * (src/shims.rs); asdf's are scripts that begin with the versions they are there for
- * (internal/shims/shims.go).
+ * Returns the manager by the shims themselves: mise's are links to mise, and on Windows it marks their folder
+ * (src/shims.rs); asdf's are scripts that begin with the versions they stand for (internal/shims/shims.go).
  */
 function byShim(shims: string, machine: Machine): ShimManager | undefined {
   const { platform } = machine;

@@ -9,14 +9,17 @@ import { toolLines } from "./tool-versions.ts";
 /** What one of mise's files says. */
 export interface MiseConfig {
   readonly path: string;
-  /** Undefined where it says nothing of Python. */
+  /** Undefined if it does not mention Python. */
   readonly python: Selection | undefined;
   readonly settings: Fields;
   /** Whether it gives Python's versions other names. */
   readonly renames: boolean;
 }
 
-/** A stranger's settings do not count, and what it says of Python is not followed. */
+/**
+ * Reads one of mise's files. If its owner is not trusted, its settings do not count and its versions are not
+ * followed.
+ */
 export function readMiseConfig(path: string, machine: Machine): MiseConfig {
   const config = readAnybodys(path, machine);
   const owner = untrustedFileOwner(path, machine);
@@ -34,12 +37,12 @@ function readAnybodys(path: string, machine: Machine): MiseConfig {
   return { ...withoutSettings, path, python };
 }
 
-/** Another manager's file, which mise reads where its settings say so. */
+/** Returns whether it is another manager's file, which mise reads only if its settings say so. */
 export function isIdiomatic(path: string, { platform }: Machine): boolean {
   return platform.baseName(path).startsWith(".python-version");
 }
 
-/** The last line of that name counts, otherwise than for asdf (config_file/tool_versions.rs). */
+/** Reads the last line of that name, unlike asdf (config_file/tool_versions.rs). */
 function readTools(path: string, machine: Machine): string[] | undefined {
   const tools = (toolLines(path, machine) ?? []).map((line) => line.split(/\s+/));
   return tools.findLast(([name]) => name === "python" || name === "python:")?.slice(1);
@@ -58,7 +61,7 @@ function readTable(path: string, machine: Machine): MiseConfig {
 }
 
 function readPython(tools: Fields, by: string): Selection | undefined {
-  // Another way to install it, into another folder: `conda:python`.
+  // Another installer, with another folder: `conda:python`.
   const other = Object.keys(tools).find((name) => name.endsWith(":python") && name !== "core:python");
   if (other !== undefined) return problem({ kind: "notFollowed", what: other, by });
   const value = tools.python ?? tools["core:python"];
@@ -69,7 +72,9 @@ function readPython(tools: Fields, by: string): Selection | undefined {
   return { kind: "versions", versions, by };
 }
 
-/** `"3.12"`, `["3.12", "3.11"]`, `{ version = "3.12" }`, or several of these (config_file/mise_toml.rs). */
+/**
+ * Reads `"3.12"`, `["3.12", "3.11"]`, `{ version = "3.12" }`, or several of these (config_file/mise_toml.rs).
+ */
 function requestsOf(value: unknown): readonly string[] | undefined {
   if (typeof value === "string") return [value];
   if (Array.isArray(value)) {

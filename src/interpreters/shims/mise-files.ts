@@ -3,9 +3,8 @@ import { homeFolder } from "../../platform/known-folders.ts";
 import { absolute, absoluteHere, type Machine, upward } from "../../platform/platform.ts";
 
 /**
- * Every file that mise would read for its settings, the one that goes first in front
- * (src/config/mod.rs): those of the working directory and of each folder above it, the user's,
- * the system's.
+ * Returns every file from which mise would read settings, the most important first (src/config/mod.rs): those
+ * of the working directory and of each folder above it, the user's, the system's.
  */
 export function miseFiles(machine: Machine): string[] {
   const environments = environmentsOf(machine);
@@ -19,7 +18,7 @@ export function miseFiles(machine: Machine): string[] {
   return files.filter((_, at) => real.indexOf(real[at] as string) === at);
 }
 
-/** The files that say which files there are at all (src/config/miserc.rs). */
+/** Returns the files that decide which files there are at all (src/config/miserc.rs). */
 export function miseEarlyFiles(machine: Machine): string[] {
   const home = homeFolder(machine);
   const folders = localFolders(machine);
@@ -38,7 +37,7 @@ function environmentsOf(machine: Machine): string[] {
   return names.filter(Boolean).reverse();
 }
 
-/** Up to a ceiling, which is not looked into itself. */
+/** Returns the folders from the working directory upward, to a ceiling, which does not count itself. */
 function localFolders(machine: Machine): string[] {
   const start = machine.directory();
   const ceilings = (machine.environment("MISE_CEILING_PATHS") ?? "").split(machine.platform.listDelimiter);
@@ -47,7 +46,7 @@ function localFolders(machine: Machine): string[] {
   return end < 0 ? folders : folders.slice(0, end);
 }
 
-/** `mise.NAME.toml` of an environment goes before all others of its folder. */
+/** Returns the names in a folder. `mise.NAME.toml` of an environment goes before all others. */
 function localNames(environments: readonly string[]): string[] {
   const ofEnvironments = environments.flatMap((name) =>
     [`${name}.local`, name].flatMap((middle) => environmentNames(middle)),
@@ -66,7 +65,7 @@ function environmentNames(middle: string): string[] {
   ];
 }
 
-/** A `*` is all files of that ending, the last name in front. */
+/** A `*` stands for all files of that ending, the last name first. */
 const usualNames: readonly string[] = [
   ".mise.local.toml",
   "mise.local.toml",
@@ -90,7 +89,7 @@ const usualNames: readonly string[] = [
   ".python-version",
 ];
 
-/** The names in the user's own folder, and the system's. */
+/** Returns the names in the user's own folder, and in the system's. */
 function folderNames(environments: readonly string[]): string[] {
   const both = (middle: string) => [`mise${middle}.toml`, `config${middle}.toml`];
   return [
@@ -117,7 +116,7 @@ function systemFolder(machine: Machine): string {
   return absoluteHere(set || "/etc/mise", machine);
 }
 
-/** Those of the names that are files there. */
+/** Returns those of the names that are files in the folder. */
 function existing(folder: string | undefined, names: readonly string[], machine: Machine): string[] {
   return names
     .flatMap((name) => expandName(absolute(name, folder, machine.platform), machine))

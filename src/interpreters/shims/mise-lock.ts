@@ -5,8 +5,8 @@ import { readToml } from "./mise-toml.ts";
 import { problem, type Selection } from "./selection.ts";
 
 /**
- * The versions of Python that the lock file of a settings file keeps (docs/dev-tools/mise-lock.md):
- * the one of its name, else the one of its folder. Undefined where neither is there.
+ * Returns the versions of Python that the lock file of a settings file records (docs/dev-tools/mise-lock.md):
+ * the lock file of its name, else the one of its folder. Undefined if neither exists.
  */
 export function readMiseLock(config: string, machine: Machine): Selection | undefined {
   const { platform } = machine;

@@ -3,7 +3,7 @@ import { parseToml } from "../../toml.ts";
 import type { Fields } from "../json-object.ts";
 import type { ShimProblem } from "../search-folder.ts";
 
-/** Lock files of many tools are some hundred kilobytes. */
+/** Lock files of many tools have some hundred kilobytes. */
 const maximumBytes = 1 << 22;
 
 /** What a TOML file says, or what is wrong with it. */

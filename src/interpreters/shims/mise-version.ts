@@ -3,9 +3,9 @@ import { parseVersion } from "../../versions/version.ts";
 import { namedVersion } from "./selection.ts";
 
 /**
- * The folder of the version that a request means, of those installed (backend/mod.rs): the one
- * of that name, else the newest release whose name goes on behind it: `3.12` is `3.12.4`, and not
- * `3.13.0`. `latest` is what mise's link of that name leads to, else the newest release.
+ * Returns the folder of the installed version that a request means (backend/mod.rs): the one of that name,
+ * else the newest release whose name continues it: `3.12` means `3.12.4`, not `3.13.0`. `latest` is the
+ * target of mise's link of that name, else the newest release.
  */
 export function findMiseVersion(request: string, versions: string, machine: Machine): string | undefined {
   const { platform } = machine;
@@ -27,13 +27,16 @@ function isMatch(name: string, prefix: string): boolean {
   return name.length > prefix.length && ".-".includes(name.charAt(prefix.length));
 }
 
-/** A pre-release is had by its whole name only. */
+/** Returns whether it is a release. mise selects a pre-release only by its complete name. */
 function isRelease(name: string): boolean {
   const others = ["-dev", "-src", "-latest"];
   return !parseVersion(name)?.prerelease && !others.some((other) => name.includes(other));
 }
 
-/** mise's own links, `3`, `3.12`, `latest`, are second names of folders beside them (runtime_symlinks.rs). */
+/**
+ * Returns whether it is one of mise's own links, `3`, `3.12`, `latest`: second names of folders beside them
+ * (runtime_symlinks.rs).
+ */
 function isAlias(name: string, versions: string, machine: Machine): boolean {
   const { platform } = machine;
   const real = machine.realPath(platform.join(versions, name));
@@ -41,7 +44,7 @@ function isAlias(name: string, versions: string, machine: Machine): boolean {
   return platform.baseName(real) !== name;
 }
 
-/** By the numbers in them, `3.9.1` before `3.12.0`; of equals, the plain build is the last. */
+/** Compares by the numbers in the names, `3.9.1` before `3.12.0`. Of equals, the plain build is the last. */
 function compareNames(left: string, right: string): number {
   const [first, second] = [numbersOf(left), numbersOf(right)];
   for (let at = 0; at < Math.max(first.length, second.length); at += 1) {

@@ -14,10 +14,10 @@ import {
 } from "./selection.ts";
 
 /**
- * mise's rules (src/shims.rs, src/config/mod.rs, src/toolset/builder.rs): the variable, then the
- * first of its files that says something of Python. Of several versions the first that has the
- * program is run. `system` stands for nothing, and so do shims that nothing is selected for:
- * the rest of the search path follows.
+ * Yields the folders that mise's rules select (src/shims.rs, src/config/mod.rs, src/toolset/builder.rs): the
+ * variable, then the first of its files that mentions Python. Of several versions the first that has the
+ * program runs. `system`, and shims without a selected version, stand for nothing: the rest of the search
+ * path follows.
  */
 export function* miseFolders(shims: string, machine: Machine): Generator<ShimTarget> {
   const { platform } = machine;
@@ -62,7 +62,7 @@ function select(machine: Machine): Selection {
   return selectByFile(configs, machine);
 }
 
-/** What says which files count; hardly anybody sets them. */
+/** Variables that decide which files count. They are rarely set. */
 const decidingVariables: readonly string[] = [
   "MISE_OVERRIDE_CONFIG_FILENAMES",
   "MISE_OVERRIDE_TOOL_VERSIONS_FILENAMES",
@@ -80,7 +80,7 @@ function isDisabled(configs: readonly MiseConfig[], machine: Machine): boolean {
   return listOf("disable_tools", configs, machine).includes("python");
 }
 
-/** A setting is a variable, else what the first file that has it says. */
+/** Returns a setting: the variable, else the value in the first file that has it. */
 function listOf(key: string, configs: readonly MiseConfig[], machine: Machine): unknown[] {
   const variable = machine.environment(`MISE_${key.toUpperCase()}`);
   if (variable !== undefined)
@@ -103,7 +103,7 @@ function selectByFile(configs: readonly MiseConfig[], machine: Machine): Selecti
   return applyLock(chosen.python, chosen.path, configs, machine);
 }
 
-/** A lock file keeps the version that a request once meant. */
+/** Applies a lock file, which records the version that a request meant earlier. */
 function applyLock(
   selection: Extract<Selection, { kind: "versions" }>,
   path: string,

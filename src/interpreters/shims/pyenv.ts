@@ -5,9 +5,9 @@ import { versionLines } from "../version-lines.ts";
 import { namedVersion, notInstalled, programFolders } from "./selection.ts";
 
 /**
- * pyenv's rules (pyenv-version-name, pyenv-which): PYENV_VERSION, then `.python-version` from
- * the working directory upward, then the root's `version` file. pyenv-win's rules are the same
- * (libs/pyenv-lib.vbs); its versions are unpacked as Windows' are.
+ * Yields the folders that pyenv's rules select (pyenv-version-name, pyenv-which): PYENV_VERSION, then
+ * `.python-version` from the working directory upward, then the root's `version` file. pyenv-win has the same
+ * rules (libs/pyenv-lib.vbs); its versions are unpacked as on Windows.
  */
 export function* pyenvFolders(shims: string, machine: Machine): Generator<ShimTarget> {
   const { platform } = machine;
@@ -42,7 +42,7 @@ function select(root: string, machine: Machine): { versions: readonly string[]; 
   return { versions: [], by: root };
 }
 
-/** That version, or the newest release that begins with it (pyenv-latest). */
+/** Returns the folder of that version, or of the newest release that begins with it (pyenv-latest). */
 function findVersion(version: string, versions: string, machine: Machine): string | undefined {
   const name = version.startsWith("python-") ? version.slice(7) : version;
   const exact = namedVersion(name, versions, machine);

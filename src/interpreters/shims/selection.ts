@@ -2,17 +2,23 @@ import { expandHome } from "../../platform/expand-path.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { SearchFolder, ShimProblem } from "../search-folder.ts";
 
-/** The versions that a manager's settings select, and the file or variable that does; or why that cannot be told. */
+/**
+ * The versions that a manager's settings select, and the file or variable that does so; or why pyl cannot
+ * know them.
+ */
 export type Selection =
   | { readonly kind: "versions"; readonly versions: readonly string[]; readonly by: string }
   | { readonly kind: "problem"; readonly why: ShimProblem };
 
-/** A version selected: its folder, or why there is none. */
+/** The folder of a selected version, or why there is none. */
 export type VersionFolder =
   | { readonly kind: "installed"; readonly folder: string }
   | { readonly kind: "problem"; readonly why: ShimProblem };
 
-/** Where its programs are. On Windows an interpreter is at the root, and in `Scripts` what it installed. */
+/**
+ * Yields the folders with its programs. On Windows the interpreter is at the root, and `Scripts` has what it
+ * installed.
+ */
 export function* programFolders(
   version: VersionFolder,
   shims: string,
@@ -26,7 +32,10 @@ export function* programFolders(
   yield { kind: "folder", path: platform.join(version.folder, platform.scriptsFolder), shims };
 }
 
-/** A version that has a folder of its name; a name that leads elsewhere is none (CVE-2022-35861). */
+/**
+ * Returns the folder of a version, if one has that name. A name that leads elsewhere does not count
+ * (CVE-2022-35861).
+ */
 export function namedVersion(name: string, versions: string, machine: Machine): string | undefined {
   const { platform } = machine;
   if (name === "" || platform.hasFolder(name) || name.startsWith(".")) return undefined;
@@ -34,11 +43,11 @@ export function namedVersion(name: string, versions: string, machine: Machine): 
   return machine.kind(folder) === "directory" ? folder : undefined;
 }
 
-/** What asdf and mise take for a folder of the user's own: `path:/opt/python`, `path:~/python`. */
+/** Returns a folder of the user's own, as asdf and mise accept it: `path:/opt/python`, `path:~/python`. */
 export function ownVersion(selected: string, by: string, machine: Machine): VersionFolder | undefined {
   if (!selected.startsWith("path:")) return undefined;
   const folder = expandHome(selected.slice(5), machine);
-  // What a relative one is taken from has changed between their versions.
+  // Versions of the managers differ in what a relative path is taken from.
   if (!machine.platform.isAbsolute(folder)) return problem({ kind: "notFollowed", what: selected, by });
   if (machine.kind(folder) === "directory") return { kind: "installed", folder };
   return notInstalled(selected, by);

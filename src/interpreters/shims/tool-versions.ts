@@ -3,7 +3,7 @@ import type { Machine } from "../../platform/platform.ts";
 /** Far above any real one. */
 const maximumBytes = 65536;
 
-/** The lines of a `.tool-versions`, comments and empty ones left out. */
+/** Returns the lines of a `.tool-versions`, without comments and empty lines. */
 export function toolLines(path: string, machine: Machine): string[] | undefined {
   const text = machine.readStart(path, maximumBytes);
   return text

@@ -6,9 +6,9 @@ import { readScoopShim } from "./scoop-shim.ts";
 import { storeIdentity } from "./store-package.ts";
 
 /**
- * What an executable stands for that is no interpreter itself: an app execution alias
- * (Windows), or one of Python Install Manager's or Scoop's, which has the path of its target beside it.
- * Undefined for one that stands for itself.
+ * Returns what an executable stands for if it is not an interpreter itself: an app execution alias (Windows),
+ * or an alias of Python Install Manager's or Scoop's, with the path of its target beside it. Undefined for
+ * any other executable.
  */
 export function readAlias(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
   const family = machine.packageFamily(executable);
@@ -19,14 +19,17 @@ export function readAlias(executable: string, machine: Machine): Interpreter | L
     : { kind: "leftOut", path: executable, why };
 }
 
-/** Packages with a `python.exe` that is no Python (cpython#84864). */
+/** Returns why a package's `python.exe` is not a Python (cpython#84864). */
 export function packageProblem(family: string): ProgramProblem | undefined {
   if (family.startsWith("Microsoft.DesktopAppInstaller_")) return { kind: "storeStub" };
   if (family.startsWith("PythonSoftwareFoundation.PythonManager_")) return { kind: "otherLauncher" };
   return undefined;
 }
 
-/** All aliases of a package are one Python: its own folder, beside them, has the one that stands for it. */
+/**
+ * Reads an alias of a Store package. All of its aliases start one Python, which the package's own folder
+ * beside them represents.
+ */
 function readStoreAlias(executable: string, family: string, machine: Machine): Interpreter | undefined {
   const { platform } = machine;
   const identity = storeIdentity(family);
@@ -36,7 +39,7 @@ function readStoreAlias(executable: string, family: string, machine: Machine): I
   return interpreterAt(path, identity, "path");
 }
 
-/** `python3.14.exe.__target__` (pymanager, src/pymanager/launcher.cpp): a path in UTF-8. */
+/** Reads `python3.14.exe.__target__` (pymanager, src/pymanager/launcher.cpp): a path in UTF-8. */
 function readTarget(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
   const target = machine.readStart(`${executable}.__target__`, maximumPath)?.trim();
   if (!target) return undefined;
@@ -46,5 +49,5 @@ function readTarget(executable: string, machine: Machine): Interpreter | LeftOut
   return interpreterAt(path, identify(path, machine, "untilEnd"), "path");
 }
 
-/** As much of it as its own reader takes. */
+/** As much of the file as Python Install Manager reads. */
 const maximumPath = 32768;

@@ -10,7 +10,10 @@ import { programProblem } from "./registered-program.ts";
 /** Far above any real one. */
 const maximumBytes = 1 << 20;
 
-/** Pythons of Python Install Manager, each in a folder with a record of its own (pymanager, installs.py). */
+/**
+ * Yields the Pythons of Python Install Manager. Each is in a folder with a record of its own (pymanager,
+ * installs.py).
+ */
 export function* installManagerInterpreters(machine: Machine): Generator<Interpreter | LeftOut> {
   const { platform } = machine;
   const local = machine.environment("LOCALAPPDATA");

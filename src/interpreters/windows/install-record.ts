@@ -1,19 +1,19 @@
 import { type Fields, isFields, parseObject, textOf } from "../json-object.ts";
 
-/** What `__install__.json` says of an installed Python, as far as it matters here. */
+/** The parts of `__install__.json` that pyl needs of an installed Python. */
 export interface InstallRecord {
   readonly id: string;
   readonly company: string;
   readonly tag: string;
   readonly displayName: string;
   readonly version: string | undefined;
-  /** Below the record's folder. */
+  /** A path below the record's folder. */
   readonly executable: string;
   readonly arguments: readonly string[];
   readonly windowed: { readonly target: string; readonly arguments: readonly string[] } | undefined;
 }
 
-/** Schema 1 (pymanager, indexutils.py); undefined for another one, and for what is no such record. */
+/** Reads schema 1 (pymanager, indexutils.py). Returns undefined for another schema, and for other JSON. */
 export function parseInstallRecord(text: string): InstallRecord | undefined {
   const fields = parseObject(text);
   const company = textOf(fields?.company);
@@ -33,7 +33,7 @@ export function parseInstallRecord(text: string): InstallRecord | undefined {
   };
 }
 
-/** `run-for` has the arguments too; `alias` is for those that are run by name only. */
+/** `run-for` has the arguments too. `alias` is for Pythons that are run by name only. */
 function windowedOf(fields: Fields): InstallRecord["windowed"] {
   for (const entry of [...entriesOf(fields["run-for"]), ...entriesOf(fields.alias)]) {
     const target = textOf(entry.target);

@@ -4,14 +4,14 @@ import { type FolderIdentity, readFolderName } from "../folder-name.ts";
 import { isScriptsFolder } from "../path-key.ts";
 
 /**
- * What the folder tells that a Python on Windows is installed in: `Python312` (python.org),
- * `pythoncore-3.14-64` (Python Install Manager), uv's and PyPy's names; then the library beside
- * the executable, `python312.dll`, which conda's folders have too; then a version for a name.
+ * Reads what the folder of a Python on Windows says: `Python312` (python.org), `pythoncore-3.14-64` (Python
+ * Install Manager), uv's and PyPy's names; then the library beside the executable, `python312.dll`, which
+ * conda's folders have too; then a version as the folder's name.
  */
 export function readInstallation(executable: string, machine: Machine): FolderIdentity | undefined {
   const { platform } = machine;
   const folder = platform.parent(executable);
-  // An environment's folder may be called anything: its pyvenv.cfg tells.
+  // An environment's folder may have any name. Its pyvenv.cfg has the version.
   if (isScriptsFolder(folder, platform)) return undefined;
   const isInner = innerFolders.includes(platform.baseName(folder).toLowerCase());
   const name = platform.baseName(isInner ? platform.parent(folder) : folder).toLowerCase();
@@ -23,7 +23,7 @@ export function readInstallation(executable: string, machine: Machine): FolderId
 /** uv's older layout, and GraalPy's. */
 const innerFolders = ["install", "bin"];
 
-/** Behind `python`: `312`, `313-32`, `core-3.14t-64`, `-3.12.1-embed-amd64`. */
+/** Parses what follows `python`: `312`, `313-32`, `core-3.14t-64`, `-3.12.1-embed-amd64`. */
 function readInstallerName(text: string): FolderIdentity | undefined {
   const start = text.startsWith("core-") ? 5 : text.startsWith("-") ? 1 : 0;
   const rest = text.slice(start);
@@ -34,7 +34,7 @@ function readInstallerName(text: string): FolderIdentity | undefined {
   return { implementation: "CPython", version, variant: letter === "t" ? "freethreaded" : "standard" };
 }
 
-/** `312` is 3.12: majors have one digit. */
+/** Reads `312` as 3.12: major versions have one digit. */
 function compactRelease(text: string): readonly number[] | undefined {
   const { numbers, end } = scanRelease(text, 0);
   const digits = text.slice(0, end);
@@ -43,7 +43,9 @@ function compactRelease(text: string): readonly number[] | undefined {
   return [Number(digits.slice(0, 1)), Number(digits.slice(1))];
 }
 
-/** A free-threaded build has its library beside the plain one's, in the same folder. */
+/**
+ * Reads the library's name. A free-threaded build has its library beside the plain one's, in the same folder.
+ */
 function readLibrary(folder: string, machine: Machine): FolderIdentity | undefined {
   const names = (machine.list(folder, ["python2", "python3"]) ?? []).map((name) => name.toLowerCase());
   let threaded: FolderIdentity | undefined;
@@ -56,7 +58,7 @@ function readLibrary(folder: string, machine: Machine): FolderIdentity | undefin
   return threaded;
 }
 
-/** The library is sure of the minor version, the folder may know the micro. */
+/** Combines both: the library's minor version is certain, and the folder may have the micro version. */
 function refine(
   library: FolderIdentity | undefined,
   folder: FolderIdentity | undefined,

@@ -5,9 +5,9 @@ import type { Architecture } from "../../versions/version-request.ts";
 import { nativeArchitecture, readArchitecture } from "../architecture.ts";
 
 /**
- * What a registered interpreter was built for: its tag's ending, SysArchitecture, the registry's
- * view, its header. `64bit` may be said of ARM64 too, as Python's `platform.architecture` does,
- * so on such a machine the header has the word; so it has in the 64-bit view.
+ * Returns what a registered interpreter was built for: its tag's ending, SysArchitecture, the registry's
+ * view, its header. `64bit` may stand for ARM64 too, as in Python's `platform.architecture`, so on such a
+ * machine the header decides; it also decides in the 64-bit view.
  */
 export function registeredArchitecture(
   entry: { readonly root: RegistryRoot; readonly tag: string },
@@ -25,7 +25,7 @@ export function registeredArchitecture(
   );
 }
 
-/** `3.12-32`, `Anaconda39-64`, `3.13t-arm64`. */
+/** Reads `3.12-32`, `Anaconda39-64`, `3.13t-arm64`. */
 export function taggedArchitecture(tag: string): Architecture | undefined {
   return lookup(tagEndings, tag.slice(tag.lastIndexOf("-") + 1).toLowerCase());
 }

@@ -5,18 +5,18 @@ import { hasPrefix, parseVersion, unknownVersion, type Version } from "../../ver
 import { companies, type Implementation, parseVersionRequest } from "../../versions/version-request.ts";
 import { identify } from "../identity.ts";
 
-/** What an installer has written down of an interpreter. */
+/** What an installer has registered for an interpreter. */
 export interface RegisteredValues {
   readonly company: string;
   readonly tag: string;
-  /** PEP 514's SysVersion (major and minor) and Version (the known). */
+  /** PEP 514's SysVersion (major and minor) and Version (all of it). */
   readonly sysVersion: string | undefined;
   readonly version: string | undefined;
 }
 
 /**
- * Who a registered interpreter is: what is written down of it, and where that is silent, its
- * name and folder. A Version may be its distribution's own, so it only completes the others.
+ * Returns the identity of a registered interpreter: the registered values, then its name and folder. A
+ * Version may be its distribution's own, so it only adds to the others.
  */
 export function registeredIdentity(values: RegisteredValues, executable: string, machine: Machine): Identity {
   const found = identify(executable, machine, "untilEnd");
@@ -38,7 +38,7 @@ export function registeredIdentity(values: RegisteredValues, executable: string,
   };
 }
 
-/** The first that tells the minor version, with what the others know besides. */
+/** Returns the first version that has a minor number, with what the others add to it. */
 function combine(versions: readonly Version[]): Version {
   const base =
     versions.find(({ release }) => release.length >= 2) ?? versions.find(({ release }) => release.length > 0);
@@ -49,26 +49,29 @@ function combine(versions: readonly Version[]): Version {
 }
 
 function completes(version: Version, known: Version): boolean {
-  const tellsMore =
+  const hasMore =
     version.release.length > known.release.length || (version.prerelease !== "" && known.prerelease === "");
-  return tellsMore && hasPrefix(version.release, known.release);
+  return hasMore && hasPrefix(version.release, known.release);
 }
 
-/** Python's own majors only; `3.12.4150.0` of python.org's installers is 3.12.4 (PC/layout: FIELD3). */
+/**
+ * Parses a version of Python's own major numbers; `3.12.4150.0` of python.org's installers is 3.12.4
+ * (PC/layout: FIELD3).
+ */
 function registeredVersion(text: string | undefined): Version | undefined {
   const version = text === undefined ? undefined : parseVersion(text.trim());
   const [major, minor, micro] = version?.release ?? [];
   if (version === undefined || (major !== 2 && major !== 3)) return undefined;
   if (minor === undefined || micro === undefined || micro < 1000) return version;
-  const stage = stages[Math.floor((micro % 1000) / 10)];
+  const level = releaseLevels[Math.floor((micro % 1000) / 10)];
   return {
     release: [major, minor, Math.floor(micro / 1000)],
-    prerelease: stage === undefined ? "" : `${stage}${micro % 10}`,
+    prerelease: level === undefined ? "" : `${level}${micro % 10}`,
   };
 }
 
 /** The release levels in that number; 15 is a release (patchlevel.h). */
-const stages: Readonly<Record<number, string>> = { 10: "a", 11: "b", 12: "rc" };
+const releaseLevels: Readonly<Record<number, string>> = { 10: "a", 11: "b", 12: "rc" };
 
 function implementationOf(company: string): Implementation | undefined {
   const implementations = Object.keys(companies) as Implementation[];

@@ -2,7 +2,7 @@ import type { Machine } from "../../platform/platform.ts";
 import type { ProgramProblem } from "../left-out.ts";
 import { packageProblem } from "./alias.ts";
 
-/** Why an executable that an installer has made known cannot be started; undefined when it can. */
+/** Returns why a registered executable cannot start; undefined if it can. */
 export function programProblem(executable: string, machine: Machine): ProgramProblem | undefined {
   const kind = machine.kind(executable);
   if (kind === undefined) return { kind: "missing" };

@@ -10,7 +10,7 @@ import { registeredArchitecture } from "./registered-architecture.ts";
 import { registeredIdentity } from "./registered-identity.ts";
 import { programProblem } from "./registered-program.ts";
 
-/** A key of the registry that an interpreter is registered by. */
+/** A registry key that registers an interpreter. */
 export interface RegistryEntry {
   readonly root: RegistryRoot;
   readonly company: string;
@@ -18,7 +18,7 @@ export interface RegistryEntry {
   readonly key: string;
 }
 
-/** PEP 514's values of one interpreter; any of them may be missing. */
+/** PEP 514's values of one interpreter. Any of them may be missing. */
 export function readRegistration(entry: RegistryEntry, machine: Machine): Interpreter | LeftOut {
   const install = readInstallPath(entry, machine);
   const executable = pathOf(install.executable, "python.exe", install, entry, machine);
@@ -58,7 +58,7 @@ function isCore({ company }: RegistryEntry): boolean {
   return sameCompany(company, "PythonCore");
 }
 
-/** What the key below a registration's says of where its interpreter is. */
+/** What the `InstallPath` key says about where the interpreter is. */
 interface InstallPath {
   readonly folder: string | undefined;
   readonly executable: string | undefined;
@@ -91,7 +91,7 @@ const installNames = [
   "WindowedExecutableArguments",
 ];
 
-/** Some are quoted. An empty value is none. */
+/** Some values are quoted. An empty value counts as missing. */
 function plainPath(text: string | undefined): string | undefined {
   return text?.replaceAll('"', "").trim() || undefined;
 }
@@ -100,7 +100,7 @@ function argumentsOf(text = ""): readonly string[] {
   return splitWords(text).map((word) => word.text);
 }
 
-/** An executable's path; where it is not written down, that of the usual name. */
+/** Returns an executable's path; if it is not registered, the path of the usual name. */
 function pathOf(
   written: string | undefined,
   usualName: string,
@@ -112,7 +112,7 @@ function pathOf(
     path !== undefined && platform.isAbsolute(path) ? platform.normalize(path) : undefined;
   const below = (name: string) => whole(folder && platform.join(folder, name));
   const path = written && (whole(written) ?? below(written));
-  // PEP 514: only PythonCore's are where they are without saying so (they are older than the PEP).
+  // PEP 514: only PythonCore's registrations, which are older than the PEP, may leave the path out.
   return path ?? (isCore(entry) ? below(usualName) : undefined);
 }
 
@@ -121,7 +121,7 @@ function windowedOf(install: InstallPath, entry: RegistryEntry, machine: Machine
   return executable === undefined ? undefined : { executable, arguments: install.windowedArguments };
 }
 
-/** py.exe (PC/launcher2.c): tags older than PEP 514 do not tell a 32-bit Python from the other. */
+/** py.exe (PC/launcher2.c): tags older than PEP 514 do not distinguish a 32-bit Python from a 64-bit one. */
 function tagOf(entry: RegistryEntry, architecture: Architecture | undefined): string {
   const [major = 0, minor] = scanRelease(entry.tag, 0).numbers;
   const isOlder = isCore(entry) && minor !== undefined && (major === 2 || (major === 3 && minor <= 5));

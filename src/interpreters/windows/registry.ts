@@ -8,19 +8,22 @@ import { type RegistryEntry, readRegistration } from "./registration.ts";
 /** PEP 514: where Pythons are registered on Windows, as COMPANY\TAG. */
 const software = "Software\\Python";
 
-/** Of two with the same company and tag the first counts: the user's, then the machine's (PEP 514). */
+/**
+ * Of two interpreters with the same company and tag the first counts: the user's, then the machine's (PEP
+ * 514).
+ */
 const roots: readonly RegistryRoot[] = ["user", "machine64", "machine32"];
 
-/** Every interpreter in the registry; elsewhere there is none. */
+/** Yields every interpreter in the registry. On other systems there is none. */
 export function* registeredInterpreters(machine: Machine): Generator<Interpreter | LeftOut> {
   for (const entry of registryEntries(machine)) yield readRegistration(entry, machine);
 }
 
-/** The keys that they are registered by. */
+/** Yields the keys that register interpreters. */
 export function* registryEntries(machine: Machine): Generator<RegistryEntry> {
   for (const root of roots)
     for (const company of machine.registryKeys(root, software) ?? []) {
-      // PEP 514 keeps the name for py.exe's own settings.
+      // PEP 514 reserves the name for py.exe's own settings.
       if (sameCompany(company, "PyLauncher")) continue;
       const tags = machine.registryKeys(root, `${software}\\${company}`) ?? [];
       for (const tag of tags) yield { root, company, tag, key: `${software}\\${company}\\${tag}` };

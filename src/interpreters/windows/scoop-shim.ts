@@ -4,8 +4,8 @@ import { type Interpreter, interpreterAt } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
 
 /**
- * Scoop's `python.exe` is a copy of one program for all; the `python.shim` beside it says what
- * it would start: `path = "C:\...\python.exe"`, and perhaps `args = ...` (lib/core.ps1, shim).
+ * Reads a shim of Scoop's. All of its `.exe` files are copies of one program; the `python.shim` beside a copy
+ * has its target: `path = "C:\...\python.exe"`, and perhaps `args = ...` (lib/core.ps1, shim).
  */
 export function readScoopShim(executable: string, machine: Machine): Interpreter | LeftOut | undefined {
   const text = machine.readStart(`${executable.slice(0, -4)}.shim`, maximumBytes);
@@ -17,7 +17,7 @@ export function readScoopShim(executable: string, machine: Machine): Interpreter
     path: executable,
     why: { kind },
   });
-  // With arguments of its own it is a command, and no interpreter.
+  // With arguments of its own it is a command, not an interpreter.
   if (settings.some(({ key, value }) => key === "args" && value !== "")) return leftOut("notExecutable");
   if (!machine.platform.isAbsolute(path) || machine.kind(path) !== "executable") return leftOut("missing");
   if (machine.isSelf(path)) return leftOut("self");

@@ -1,10 +1,10 @@
 import type { Identity } from "../../versions/constraint.ts";
 import { scanRelease } from "../../versions/version.ts";
 
-/** What the Store's packages of Python are called in front of their version. */
+/** How the names of the Store's Python packages begin, before their version. */
 export const storePrefix = "PythonSoftwareFoundation.Python.";
 
-/** `PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0`; undefined for other packages. */
+/** Reads `PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0`. Returns undefined for other packages. */
 export function storeIdentity(family: string): Identity | undefined {
   if (!family.startsWith(storePrefix)) return undefined;
   const release = scanRelease(family, storePrefix.length).numbers;

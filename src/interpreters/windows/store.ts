@@ -3,12 +3,14 @@ import { nativeArchitecture } from "../architecture.ts";
 import type { Interpreter } from "../interpreter.ts";
 import { storeIdentity, storePrefix } from "./store-package.ts";
 
-/** Publishers of the packages, by the hash in their names: the Store, then side-loaded (PC/launcher2.c). */
+/**
+ * The publishers of the packages, by the hash in their names: the Store, then side-loaded (PC/launcher2.c).
+ */
 const publishers: readonly string[] = ["_qbz5n2kfra8p0", "_3847v3x7pw1km", "_hd69rhyc2wevp"];
 
 /**
- * Pythons of the Microsoft Store: they are not in the registry, but have a folder each with
- * their aliases. As in py.exe, not looked for where PYLAUNCHER_LIMIT_TO_COMPANY is set.
+ * Yields the Pythons of the Microsoft Store: they are not in the registry, but have a folder each with their
+ * aliases. As in py.exe, none if PYLAUNCHER_LIMIT_TO_COMPANY is set.
  */
 export function* storeInterpreters(machine: Machine): Generator<Interpreter> {
   const local = machine.environment("LOCALAPPDATA");
@@ -39,7 +41,7 @@ function readPackage(folder: string, family: string, machine: Machine): Interpre
     environment: undefined,
     registration: {
       company: "PythonCore",
-      // Packages are the machine's own architecture, and py.exe's tag tells of this one.
+      // Packages have the machine's own architecture, and py.exe's tag says so for this one.
       tag: architecture === "arm64" ? `${version}-arm64` : version,
       displayName: `Python ${version} (Store)`,
       architecture,
