@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
+import { shells } from "../../src/commands/activation/shells.ts";
 import { usageOf } from "../../src/commands/help.ts";
 import { pyIniKeys } from "../../src/config/py-ini-keys.ts";
 import { variableTable } from "../../src/config/variable-table.ts";
 import { status, statusMeanings } from "../../src/failure.ts";
 import { optionTable, reportOptions } from "../../src/request/option-table.ts";
+import { fileKinds } from "../../src/script/file-kind.ts";
 
 export const referencePath = "docs/reference.md";
 
@@ -34,7 +36,7 @@ const tables: Readonly<Record<string, () => string>> = {
   "reports with JSON": () =>
     reportOptions
       .filter(({ json }) => json)
-      .map(({ names }) => `\`${names.at(-1)}\``)
+      .map(({ names }) => code(names.at(-1) as string))
       .join(", "),
   ...Object.fromEntries(
     variableTable.map(({ heading, variables }) => [
@@ -46,6 +48,19 @@ const tables: Readonly<Record<string, () => string>> = {
         ),
     ]),
   ),
+  endings: () => codes(fileKinds.map(({ ending }) => ending)),
+  "windowed endings": () =>
+    codes(fileKinds.filter(({ mode }) => mode === "windowed").map(({ ending }) => ending)),
+  shells: () =>
+    table(
+      ["shell", "what to type"],
+      [...new Set(Object.values(shells).map(({ typed }) => typed))].map((typed) => {
+        const rows = Object.values(shells).filter((shell) => shell.typed === typed);
+        const untested = rows[0]?.untested;
+        const note = untested === undefined ? "" : ` (${untested})`;
+        return [rows.flatMap(({ names }) => names).join(", "), code(typed) + note];
+      }),
+    ),
   "keys of py.ini": () =>
     table(
       ["section", "key", "value", "default"],
@@ -72,7 +87,13 @@ function usageCell(usage: string): string {
 }
 
 function codes(words: readonly string[]): string {
-  return words.map((word) => `\`${word}\``).join(", ");
+  return words.map(code).join(", ");
+}
+
+/** In a cell of a table, so `|` has a backslash. */
+function code(text: string): string {
+  const fence = text.includes("`") ? "``" : "`";
+  return fence + text.replaceAll("|", "\\|") + fence;
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

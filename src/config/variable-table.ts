@@ -87,17 +87,17 @@ export const variableTable: readonly VariableGroup[] = [
       {
         names: ["XDG_DATA_HOME"],
         meaning:
-          "where `--register` puts its files, and where hatch, mise and uv install; `~/.local/share` if it is not set",
+          "where `--register` puts its files (Linux), and where hatch, mise and uv install; `~/.local/share` if it is not set",
       },
       {
         names: ["XDG_STATE_HOME"],
         meaning:
-          "where failures of windowed scripts are kept, in `pyl/NAME.log`; `~/.local/state` if it is not set",
+          "where failures of windowed scripts are kept, in `pyl/NAME.log`; `~/.local/state` if it is not set (Linux)",
       },
       {
         names: ["XDG_CACHE_HOME"],
         meaning:
-          "where answers of interpreters are kept, in `pyl/interpreters.json`; `~/.cache` if it is not set",
+          "where answers of interpreters are kept, in `pyl/interpreters.json`; `~/.cache` (macOS: `~/Library/Caches`) if it is not set",
       },
       {
         names: ["LOCALAPPDATA", "APPDATA", "ProgramData", "SystemRoot"],

@@ -5,6 +5,10 @@ export interface ShellSyntax {
   /** Further programs that read the same lines. */
   readonly programs?: readonly string[];
   readonly isOnlyOnWindows?: boolean;
+  /** What a user types to run the line that pyl prints, for docs/reference.md. */
+  readonly typed: string;
+  /** What was not tested. */
+  readonly untested?: string;
   /** The names that an environment's own script for this shell may have. */
   readonly scriptNames: readonly string[];
   /** Matches a prefix that some tools fail to escape in that script. */

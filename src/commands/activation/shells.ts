@@ -4,6 +4,7 @@ import type { ShellSyntax } from "./shell-syntax.ts";
 
 /** What POSIX shells share. */
 const posix = {
+  typed: 'eval "$(pyl --activate)"',
   scriptNames: ["activate"],
   badlyEscaped: /[$`"]|\\[\\\n]|\\$/,
   differsFromSh: /(?!)/,
@@ -30,6 +31,7 @@ const table = {
 
   fish: {
     names: ["fish"],
+    typed: "pyl --activate | source",
     scriptNames: ["activate.fish"],
     badlyEscaped: /[$"]|\\[\\\n]|\\$/,
     differsFromSh: /\\[\\']|\\$/,
@@ -47,6 +49,7 @@ const table = {
   csh: {
     names: ["csh", "tcsh"],
     programs: ["bsd-csh"],
+    typed: 'eval "`pyl --activate`"',
     scriptNames: ["activate.csh"],
     badlyEscaped: /[$`"!]|\\[\\\n]|\\$/,
     differsFromSh: /!/,
@@ -65,6 +68,7 @@ const table = {
 
   nushell: {
     names: ["nushell", "nu"],
+    typed: "commandline edit --accept (pyl --activate)",
     scriptNames: ["activate.nu"],
     badlyEscaped: /'/,
     unwritable: notUnicode,
@@ -82,6 +86,8 @@ const table = {
 
   powershell: {
     names: ["powershell", "pwsh"],
+    typed: "pyl --activate | Invoke-Expression",
+    untested: "not tested",
     // venv's, on a file system that distinguishes case; virtualenv's and uv's.
     scriptNames: ["Activate.ps1", "activate.ps1"],
     // All of these scripts find the environment by their own place.
@@ -98,10 +104,12 @@ const table = {
       `conda shell.powershell hook | Out-String | Invoke-Expression; conda activate ${prefix}`,
   },
 
-  // For `for /f "delims=" %i in ('pyl --activate') do @%i`, which expands no variable inside a line.
+  // `for /f`, as in `typed`, expands no variable inside a line.
   cmd: {
     names: ["cmd"],
     isOnlyOnWindows: true,
+    typed: "for /f \"delims=\" %i in ('pyl --activate') do @%i",
+    untested: "tested in Wine only",
     scriptNames: ["activate.bat"],
     badlyEscaped: /[%&^!]/,
     separator: "\n",
