@@ -24,7 +24,12 @@ export function rehearseOn(platform: Platform, edition: string): readonly object
     models.add(host.launched);
     const request = parseRequest(machine);
     models.add(request);
-    if (request.report === undefined) models.add(decide(request, machine));
+    if (request.report !== undefined) continue;
+    const decision = decide(request, machine);
+    // Not what they hold: the machine, of which the image needs nothing.
+    models.imitate(decision);
+    if (decision.question !== undefined) models.imitate(decision.question);
+    models.add(decision.resolution);
   }
   return models.made;
 }
@@ -107,11 +112,12 @@ class Models {
   add(value: unknown): void {
     if (typeof value !== "object" || value === null || this.#seen.has(value)) return;
     this.#seen.add(value);
-    if (!Array.isArray(value)) this.#imitate(value);
+    if (!Array.isArray(value)) this.imitate(value);
     for (const each of Object.values(value)) this.add(each);
   }
 
-  #imitate(value: object): void {
+  /** Makes objects of the same shape, whatever the properties hold. */
+  imitate(value: object): void {
     const names = Object.keys(value);
     for (let count = 1; count <= names.length; count += 1) {
       const model = Object.create(Object.getPrototypeOf(value));
