@@ -11,7 +11,7 @@ const define = {
   PYL_ICON: JSON.stringify(readFileSync("launcher/icons/pyl.svg", "utf8")),
 };
 
-/** Writes the native program for these systems as one script that the engine compiles; returns its path. */
+/** Writes the native program for a family of systems as one script that the engine compiles. Returns its path. */
 export async function bundleNative(family: Family): Promise<string> {
   const path = scriptPath(family);
   await writeScript("src/bin/native.ts", path, [nativePlatform(family)]);
@@ -32,9 +32,8 @@ function modulesPathOf(script: string): string {
 }
 
 /**
- * Writes a script whose value is an object with all that the entry exports (launcher/src/engine.rs).
- * Nothing is shortened or put in another's place: names and lines tell where an exception came from,
- * and a function inside another is made anew at each call.
+ * Writes a script whose value is an object with the exports of the entry (launcher/src/engine.rs). Names are kept and
+ * nothing is inlined: a stack needs names and lines, and the engine creates an inner function anew at each call.
  */
 export async function writeScript(
   entry: string,
@@ -69,9 +68,10 @@ export async function writeScript(
   );
 }
 
-/** Is put where the positions will be: they are known only when the script is. */
+/** Stands for the positions in the script, which must be complete before they are known. */
 const positionsMark = "positions of the lines";
 
+/** Replaces the rules of POSIX systems by those of Windows in the program for Windows. */
 function nativePlatform(family: Family): Plugin {
   return {
     name: "native platform",
@@ -82,7 +82,7 @@ function nativePlatform(family: Family): Plugin {
   };
 }
 
-/** The npm command and library: everything in a few files, so that Node starts them at once. */
+/** Writes the npm command and library in few files, which Node loads faster than many. */
 export async function bundleNode(): Promise<void> {
   await build({
     entryPoints: { pyl: "src/bin/node.ts", index: "src/index.ts" },

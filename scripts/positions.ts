@@ -2,13 +2,12 @@ import { relative, resolve } from "node:path";
 import { decode } from "@jridgewell/sourcemap-codec";
 
 /**
- * Where the lines of a bundle come from, as one text that src/trace.ts reads: first the source files
- * in the order in which the bundle has them, a line each, an empty line, then a letter for each line of
- * the bundle. A letter is how many lines of the source lie between it and the line before,
- * counted from the blank (32); `fileLetter` is the first line of the next file.
+ * Returns where the lines of a bundle come from, as one text for src/trace.ts: a line for each source file in the order
+ * of the bundle, an empty line, then a character for each line of the bundle. The character's code minus 32 is the
+ * distance in source lines from the line before; `fileLetter` begins the next file.
  *
- * `map` is the bundle's source map, `folder` where its paths start from, `before` how many lines
- * stand in front of the bundle.
+ * `map` is the bundle's source map, `folder` the folder that its paths start from, `before` the number of lines in front
+ * of the bundle.
  */
 export function describePositions(map: string, folder: string, before: number): string {
   const { sources, mappings } = JSON.parse(map) as {

@@ -1,6 +1,6 @@
 import { parse, TomlError } from "smol-toml";
 
-/** A TOML document, or the first thing that is wrong with it; lines and columns count from 1. */
+/** A parsed TOML document, or its first error, with line and column from 1. */
 export type Toml =
   | { readonly kind: "table"; readonly table: Readonly<Record<string, unknown>> }
   | { readonly kind: "problem"; readonly line: number; readonly column: number; readonly problem: string };

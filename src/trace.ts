@@ -1,8 +1,9 @@
 declare const PYL_POSITIONS: string;
 
 /**
- * Returns the stack of an exception, an empty text for what has none: a line for each call, with the
- * place in the source where the build kept it (scripts/positions.ts); Node tells it by itself.
+ * Returns the stack of an exception, a line for each call; "" for a value without a stack. In the native program each
+ * place in the bundle becomes the place in the source, from the table of the build (scripts/positions.ts). Node does
+ * so by itself.
  */
 export function traceOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";

@@ -27,19 +27,19 @@ function shown(environment: Readonly<Record<string, string>>): string {
   return host.written.error;
 }
 
-test("an exception is one line, and what to do", () => {
+test("an exception is printed in one line, with what to do", () => {
   expect(shown({})).toMatch(
-    /^pyl: internal fault: TypeError: the disk is on fire\n {2}in: .*\n {2}what to do: .*\n$/,
+    /^pyl: internal fault in pyl under test: TypeError: the disk is on fire\n {2}what to do: .*\n$/,
   );
 });
 
-test("with PYL_TRACE the calls that led to it follow", () => {
-  const calls = shown({ PYL_TRACE: "1" }).split("\n").slice(3);
+test("PYL_TRACE=1 adds the stack", () => {
+  const calls = shown({ PYL_TRACE: "1" }).split("\n").slice(2);
   expect(calls.some((call) => /^ {4}at readScript .*\/src\/script\/script\.ts:\d+/.test(call))).toBe(true);
 });
 
 describeWith("the native program", await findToolchain(ownTargets()), (toolchain) => {
-  test("tells the lines of the source", async () => {
+  test("prints the lines of the source", async () => {
     const program = await buildNativeDriver(toolchain, "test/support/hosts/broken-native.ts");
     const script = join(folder, "hello.py");
     writeFileSync(script, "print(1)\n");

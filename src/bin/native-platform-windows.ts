@@ -1,4 +1,4 @@
 import { windows } from "../platform/windows.ts";
 
-/** The twin of native-platform.ts for Windows. */
+/** Takes the place of native-platform.ts in the program for Windows. */
 export const platform = windows;

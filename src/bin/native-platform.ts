@@ -1,4 +1,4 @@
 import { posix } from "../platform/posix.ts";
 
-/** The rules of the system a native binary is built for; scripts/bundle.ts swaps the twin in. */
+/** The rules of the system that the native program is built for. For Windows, scripts/bundle.ts puts native-platform-windows.ts in place of this. */
 export const platform = posix;

@@ -12,7 +12,7 @@ import { posix } from "../platform/posix.ts";
 import { windows } from "../platform/windows.ts";
 import { version } from "../version.ts";
 
-// The npm command: the native program when it was built, else the same decisions in Node.
+// The npm command. Runs the native program if it was built, or else makes the same decisions in Node.
 const entry = fileURLToPath(import.meta.url);
 const native = join(dirname(dirname(entry)), process.platform === "win32" ? "pyl.exe" : "pyl");
 
@@ -29,7 +29,7 @@ function runNative(): void {
     changes: [],
   };
   const systemError = startProcess(plan, process.argv);
-  // It was built for another system, or taken away meanwhile; or it can do what Node cannot.
+  // It was built for another system, or has just been removed, or the system refuses to start it.
   if (systemError !== undefined) runHere();
 }
 

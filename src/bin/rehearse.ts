@@ -6,13 +6,13 @@ import { parseRequest } from "../request/request.ts";
 import { decide } from "../resolve.ts";
 
 /**
- * Runs launches on a described machine, so that the image has what the engine makes only at a
- * first use: its built-in functions, and the shapes of objects (which properties, in which order).
- * Returns objects that have these shapes: the engine forgets a shape that no object has.
+ * Runs launches on a described machine, so that the image contains what the engine creates only at first use: built-in
+ * functions, and the shapes of objects (their properties, in order). Returns objects with these shapes, because the
+ * engine frees a shape that no object has.
  */
 export function rehearseOn(platform: Platform, edition: string): readonly object[] {
   const models = new Models();
-  // What generators give.
+  // The results of generators.
   models.add({ value: 1, done: false });
   const described = platform.hasPosixPaths ? posixMachine : windowsMachine;
   for (const words of launches) {
@@ -31,10 +31,10 @@ export function rehearseOn(platform: Platform, edition: string): readonly object
     if (decision.question !== undefined) models.imitate(decision.question);
     models.add(decision.resolution);
   }
-  return models.made;
+  return models.objects;
 }
 
-/** From the described machine's working directory. */
+/** The arguments of each launch. Paths start from the described machine's working directory. */
 const launches: readonly (readonly string[])[] = [
   ["project/tool/enclosed.py", "word"],
   ["alone/plain.py"],
@@ -98,11 +98,11 @@ function scriptsIn(folder: string): Readonly<Record<string, Entry>> {
 }
 
 /**
- * Objects of the same shapes as those seen. The engine finds the shape of `{ a, b }` by way of
- * that of `{ a }`: so there is one with each number of the first properties.
+ * Creates objects with the same shapes as those it is given. The engine finds the shape of `{ a, b }` through that of
+ * `{ a }`, so there is one object for each number of leading properties.
  */
 class Models {
-  readonly made: object[] = [];
+  readonly objects: object[] = [];
   readonly #seen = new Set<unknown>();
 
   leaveOut(value: object): void {
@@ -122,7 +122,7 @@ class Models {
     for (let count = 1; count <= names.length; count += 1) {
       const model = Object.create(Object.getPrototypeOf(value));
       for (const name of names.slice(0, count)) model[name] = undefined;
-      this.made.push(model);
+      this.objects.push(model);
     }
   }
 }

@@ -228,7 +228,7 @@ describeWith("with py.ini,", neededSystem(), (python) => {
     );
     const refused = await run(["--startup", own, "-i"]);
     expect(refused).toMatchObject({ status: 101, output: "" });
-    expect(refused.errors).toContain("pyl: the session cannot be given its startup file: ");
+    expect(refused.errors).toContain("pyl: this session cannot have its startup file: ");
   });
 });
 
