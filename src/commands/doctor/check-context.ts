@@ -9,20 +9,22 @@ import { type Shell, shellFor } from "../../shell.ts";
 import { decisionOf } from "../decision.ts";
 import type { Finding } from "./finding.ts";
 
-/** What the checks look at. What a failure keeps from being known is as if it were not there. */
+/** What the checks examine. A part that cannot be read because of a failure counts as missing. */
 export interface CheckContext {
   readonly request: Request;
   readonly machine: Machine;
   readonly shell: Shell;
   readonly config: Config;
   readonly script: Script | undefined;
-  /** What a launch would do. */
+  /** What a launch would do, decided once. */
   decision(): Decision;
   /** What is installed, found once. */
   installed(): Installed;
 }
 
-/** It may throw a failure, which is a finding too, once what it has found is taken. */
+/**
+ * A check yields findings. It may throw `Failure`, which becomes a finding after those that it has yielded.
+ */
 export type Check = (context: CheckContext) => Iterable<Finding>;
 
 export function checkContext(request: Request, machine: Machine): CheckContext {
@@ -43,13 +45,13 @@ export function checkContext(request: Request, machine: Machine): CheckContext {
   };
 }
 
-/** Undefined where it throws a failure: some check tells of that. */
+/** Returns undefined if a function throws `Failure`: another check reports that. */
 export function attempt<T>(decide: () => T): T | undefined {
   const result = resultOrFailure(decide);
   return result instanceof Failure ? undefined : result;
 }
 
-/** A `py.ini` that is not as it should be says nothing. */
+/** Returns settings without those of an invalid `py.ini`. */
 function forgiving(config: Config): Config {
   return {
     defaultVersion: (key) => attempt(() => config.defaultVersion(key)),

@@ -13,13 +13,16 @@ import { checkRegistry } from "./checks/registry.ts";
 import { checkUnsuitableInterpreters } from "./checks/unsuitable-interpreters.ts";
 import { checkVariables } from "./checks/variables.ts";
 
-/** Checks that are told of together. */
+/** Checks that are reported together. */
 export interface Group {
   readonly title: string;
   readonly checks: readonly Check[];
 }
 
-/** What concerns the launch here comes first. Of what two checks find, the first one's words are told. */
+/**
+ * The checks, in the order of the report: first what concerns a launch from here. If two checks find the
+ * same, the first one reports it.
+ */
 export const groups: readonly Group[] = [
   { title: "Here", checks: [checkEnvironments, checkPyIni, checkDefaults, checkLaunch] },
   { title: "Variables", checks: [checkVariables] },

@@ -8,13 +8,13 @@ import { type Group, groups } from "./checks.ts";
 import type { Finding } from "./finding.ts";
 import { fromFailure } from "./from-failure.ts";
 
-/** All findings, and what there is to say where there are none. */
+/** All findings, and the summary if there are none. */
 export interface Diagnosis {
   readonly groups: readonly { readonly title: string; readonly findings: readonly Finding[] }[];
   readonly summary: string;
 }
 
-/** Every check, each found of once. One that fails stops no other. */
+/** Runs every check and returns each finding once. A check that fails does not stop the others. */
 export function examine({ request, machine, edition }: Situation): Diagnosis {
   const context = checkContext(request, machine);
   const seen = new Set<string>();
@@ -35,7 +35,7 @@ function run(check: Check, context: CheckContext, edition: string): Finding[] {
   try {
     for (const finding of check(context)) findings.push(finding);
   } catch (error) {
-    // commands/probe.ts asks the interpreters, and examines once more.
+    // commands/probe.ts probes the interpreters, and then examines again.
     if (error instanceof NeedsProbe) throw error;
     const failure = error instanceof Failure ? error : internalFault(String(error), edition);
     findings.push(fromFailure(failure, context.shell));

@@ -72,19 +72,19 @@ export const findingKinds = [
 
 export type FindingKind = (typeof findingKinds)[number];
 
-/** One thing that is broken, or will surprise somebody. */
+/** Something that is broken, or that will surprise a user. */
 export interface Finding {
   readonly kind: FindingKind;
-  /** One sentence, without its full stop. */
+  /** One sentence, without a full stop. */
   readonly what: string;
-  /** A path, a key of the registry, or what sets it. */
+  /** A path, a registry key, or the place of a setting. */
   readonly where: string;
-  /** What comes of it. */
+  /** What happens because of it. */
   readonly why: string;
   readonly mend: Mend;
 }
 
-/** A command can be taken as it stands; advice is for a person. */
+/** How to repair it: a command line that works if pasted, or advice for a person. */
 export interface Mend {
   readonly kind: "command" | "advice";
   readonly text: string;

@@ -2,7 +2,9 @@ import { printable } from "../../printable.ts";
 import type { Diagnosis } from "./examine.ts";
 import type { Finding } from "./finding.ts";
 
-/** For people: a paragraph each, below what they belong to, and last how many there are. */
+/**
+ * Returns the report for people: the groups with a paragraph for each finding, and the number of findings.
+ */
 export function printText({ groups, summary }: Diagnosis): string {
   const count = groups.flatMap(({ findings }) => findings).length;
   if (count === 0) return `Nothing is broken: ${printable(summary)}\n`;
@@ -12,7 +14,7 @@ export function printText({ groups, summary }: Diagnosis): string {
   return `${paragraphs.join("")}${count === 1 ? "1 finding" : `${count} findings`}\n`;
 }
 
-/** docs/doctor.schema.json describes it. */
+/** Returns the report as JSON, described by docs/doctor.schema.json. */
 export function printJson({ groups }: Diagnosis): string {
   const findings = groups
     .flatMap((group) => group.findings)
@@ -24,7 +26,7 @@ function printFinding({ what, where, why, mend }: Finding): string {
   const details = [
     ["where", where],
     ["why it matters", why],
-    [mend.kind === "command" ? "mended by" : "what to do", mend.text],
+    [mend.kind === "command" ? "fix with" : "what to do", mend.text],
   ] as const;
   const lines = details.map(([label, text]) => `    ${label}: ${printable(text)}\n`);
   return `  ${printable(what)}\n${lines.join("")}`;

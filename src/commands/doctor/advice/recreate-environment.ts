@@ -9,23 +9,23 @@ import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Mend } from "../finding.ts";
 
 /**
- * The command that makes an environment anew in its place, with the tool that made it and the
- * version it was made for, where these are here.
+ * Returns the command that creates an environment again at its place, with the tool that created it and for
+ * the version it was created for, if these are available.
  */
 export function recreateEnvironment(prefix: string, context: CheckContext): Mend {
   const { machine } = context;
   const base = findBase(prefix, context);
-  if (base === undefined) return advice(`install a Python, and make ${prefix} again with it`);
+  if (base === undefined) return advice(`install a Python, and create ${prefix} again with it`);
   const line = toolLine(prefix, base.executable, context);
   const others = namesOfOthers(prefix, machine);
   if (others.length === 0) return command(line);
-  // `--clear` takes all of the folder away.
+  // `--clear` deletes the folder's content.
   return advice(
-    `move what is no part of the environment out of ${prefix} (${others.join(", ")}), then: ${line}`,
+    `move what does not belong to the environment out of ${prefix} (${others.join(", ")}), then: ${line}`,
   );
 }
 
-/** The same minor version, else the best of the same implementation, else the best. */
+/** Returns a base of the same minor version, else the best of the same implementation, else the best. */
 function findBase(prefix: string, { machine, installed }: CheckContext): Interpreter | undefined {
   const identity = readEnvironment(prefix, machine)?.identity;
   const bases = basesOf(installed()).interpreters;
@@ -45,12 +45,12 @@ function toolLine(prefix: string, base: string, { machine, shell }: CheckContext
   if (keys.has("uv") && isOnPath("uv", machine)) return `uv venv --clear${site} --python ${python} ${place}`;
   if (keys.has("virtualenv") && isOnPath("virtualenv", machine))
     return `virtualenv --clear${site} --python ${python} ${place}`;
-  // venv writes down how it was called (from 3.11 on).
+  // venv records its command line (from 3.11 on).
   const pip = keys.get("command")?.includes(" --without-pip ") ? " --without-pip" : "";
   return `${python} -m venv --clear${site}${pip} ${place}`;
 }
 
-/** What the tools, and packages installed in it, do not put there. */
+/** Returns the names that neither the tools nor the packages installed in an environment create. */
 function namesOfOthers(prefix: string, machine: Machine): string[] {
   return (machine.list(prefix, [""]) ?? []).filter((name) => !ownNames.includes(name.toLowerCase())).sort();
 }

@@ -6,7 +6,10 @@ import { splitWords } from "../../../script/shebang-words.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Finding, type Mend } from "../finding.ts";
 
-/** What Explorer opens scripts with (Windows); elsewhere the registry has nothing. */
+/**
+ * Finds programs that Explorer should open scripts with, but cannot (Windows). On other systems the registry
+ * is empty.
+ */
 export function* checkAssociations({ machine }: CheckContext): Generator<Finding> {
   for (const { ending } of fileKinds) yield* checkEnding(ending, machine);
 }
@@ -14,14 +17,17 @@ export function* checkAssociations({ machine }: CheckContext): Generator<Finding
 const classes = "Software\\Classes";
 const choices = "Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FileExts";
 
-/** Who says it, the strongest first: a choice in Explorer, the user's registrations, the machine's. */
+/**
+ * Where an association is set, the strongest first: a choice in Explorer, the user's registrations, the
+ * machine's.
+ */
 type Voice = "choice" | "user" | "machine";
 
 interface Association {
   readonly voice: Voice;
   readonly progId: string;
   readonly key: string;
-  /** Undefined for a kind of file that is not there, or that an app of the Store opens. */
+  /** Undefined if the kind of file is not defined, or if an app of the Store opens it. */
   readonly program: string | undefined;
   readonly isDefined: boolean;
 }
@@ -37,14 +43,14 @@ function* checkEnding(ending: string, machine: Machine): Generator<Finding> {
     yield {
       kind: "associationProgramGone",
       what: isGone
-        ? `${ending} files open with ${program}, which is not there`
-        : `${ending} files are to open as ${progId}, which nothing defines`,
+        ? `${ending} files open with ${program}, which does not exist`
+        : `${ending} files should open as ${progId}, which is not defined`,
       where: key,
       why: "a double-click on a script does not run it",
       mend: isOurs(effective) ? command("pyl --register") : forget(voice, ending, key),
     };
   const users = associations.find((each) => each.voice === "user");
-  // Registered over the machine's on purpose; `pyl --unregister` gives that back.
+  // pyl registers over the machine's association on purpose; `pyl --unregister` restores it.
   const user = users === undefined || isOurs(users) ? undefined : users.program;
   const common = associations.find((each) => each.voice === "machine")?.program;
   const same = (path: string) => pathKey(path, machine.platform);
@@ -53,7 +59,7 @@ function* checkEnding(ending: string, machine: Machine): Generator<Finding> {
     kind: "associationsDiffer",
     what: `${ending} files are registered twice: for this user with ${user}, for the machine with ${common}`,
     where: `HKEY_CURRENT_USER\\${classes}\\${ending}`,
-    why: "the user's goes first; whoever looks at the machine's, as services and other users do, gets another program",
+    why: "the user's goes first; services and other users take the machine's, which is another program",
     mend: advice(
       `uninstall one of the two (Settings, Apps, Installed apps), or keep the machine's: ${deleteDefault(`HKEY_CURRENT_USER\\${classes}\\${ending}`)}`,
     ),
@@ -71,7 +77,9 @@ function readAssociations(ending: string, machine: Machine): Association[] {
   ].filter((association) => association !== undefined);
 }
 
-/** `roots`: whose definitions count, the first first. */
+/**
+ * Reads an association. `roots` are the parts of the registry whose definitions count, the first one first.
+ */
 function read(
   voice: Voice,
   key: string,
@@ -92,16 +100,21 @@ function read(
   };
 }
 
-/** What `pyl --register` has made, it makes anew for the pyl that is there now (src/association/). */
+/** Returns whether `pyl --register` created it, which can do it again for this pyl (src/association/). */
 function isOurs({ progId }: Association): boolean {
   return progId.startsWith("Pyl.");
 }
 
-/** A choice of the user's is theirs to change: Windows undoes what a program writes there. */
+/**
+ * Returns how to remove an association. Only the user can change a choice in Explorer: Windows undoes what a
+ * program writes there.
+ */
 function forget(voice: Voice, ending: string, key: string): Mend {
   if (voice === "choice") return advice(`choose another program: Settings, Apps, Default apps, "${ending}"`);
   if (voice === "user") return command(deleteDefault(key));
-  return advice(`install what opened them again, or in an administrator's terminal: ${deleteDefault(key)}`);
+  return advice(
+    `install the program that opened them again, or run in an administrator's terminal: ${deleteDefault(key)}`,
+  );
 }
 
 function deleteDefault(key: string): string {

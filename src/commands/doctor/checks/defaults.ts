@@ -11,7 +11,10 @@ import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
 import { fromFailure } from "../from-failure.ts";
 
-/** Every default that may come to decide, from here or from the script's folder: is it one, and is it installed? */
+/**
+ * Finds defaults that are not valid or not installed: all that can apply to a launch from here, or from the
+ * script's folder.
+ */
 export function* checkDefaults(context: CheckContext): Generator<Finding> {
   const { script, config, machine } = context;
   const nearest = () => findDefault(anyVersion, script, config, machine);
@@ -33,14 +36,14 @@ function* checkDefault(
     yield { ...fromFailure(notInstalled(preset, context), context.shell), kind: "defaultNotInstalled", why };
 }
 
-const why = "a script that leaves the version open is not started";
+const why = "pyl does not start a script that requests no version";
 
 function isInstalled(preset: Sourced<VersionRequest>, { machine, installed }: CheckContext): boolean {
   const constraint = versionConstraint(preset);
   return bestOf(withMicroVersionsFor(installed(), constraint, machine), constraint, machine) !== undefined;
 }
 
-/** With the command that would install it, where a tool that can is here. */
+/** Returns the failure, with the command that installs the version if a tool for that is available. */
 function notInstalled(preset: Sourced<VersionRequest>, { machine, installed }: CheckContext): Failure {
   const labels = installedLabels(installed());
   const failure = errors.defaultNotInstalled(describeRequest(preset.value), preset.origin, labels);

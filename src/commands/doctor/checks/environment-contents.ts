@@ -9,7 +9,7 @@ import type { Finding } from "../finding.ts";
 import { findFormerPrefix } from "./moved-environment.ts";
 import { otherMachineOf } from "./other-machine.ts";
 
-/** What may be wrong with an environment whose Python is there. */
+/** Finds what may be wrong with an environment whose Python exists. */
 export function* checkWorking(environment: Environment, context: CheckContext): Generator<Finding> {
   for (const check of [checkMachine, checkSize, checkPlace, checkPackages])
     yield* check(environment, context);
@@ -20,7 +20,7 @@ function* checkMachine({ prefix, executable }: Environment, context: CheckContex
   if (other === undefined) return;
   yield {
     kind: "environmentOfOtherMachine",
-    what: `the environment ${prefix} was made for ${other}`,
+    what: `the environment ${prefix} was created for ${other}`,
     where: executable,
     why: "its Python cannot be started here",
     mend: recreateEnvironment(prefix, context),
@@ -50,14 +50,14 @@ function* checkPlace({ prefix }: Environment, context: CheckContext): Generator<
   if (old === undefined) return;
   yield {
     kind: "environmentMoved",
-    what: `the environment ${prefix} was made as ${old.prefix}, and moved or copied`,
+    what: `the environment ${prefix} was created as ${old.prefix}, and then moved or copied`,
     where: old.file,
-    why: "its Python works, but activating it and the programs installed in it lead to the old place",
+    why: "its Python works, but its activation script and installed programs lead to the former place",
     mend: recreateEnvironment(prefix, context),
   };
 }
 
-/** Windows' environments have one folder of packages whatever the version. */
+/** Environments on Windows have one folder of packages for every version. */
 function* checkPackages({ prefix, identity }: Environment, context: CheckContext): Generator<Finding> {
   const { platform, list } = context.machine;
   const version = identity.version.release.slice(0, 2);
@@ -72,14 +72,14 @@ function* checkPackages({ prefix, identity }: Environment, context: CheckContext
   if (other === undefined || filled.some(({ release }) => hasPrefix(release, version))) return;
   yield {
     kind: "environmentPackagesElsewhere",
-    what: `the packages in ${prefix} are another version's: its Python is ${version.join(".")}`,
+    what: `the packages in ${prefix} were installed for another version: its Python is ${version.join(".")}`,
     where: other.path,
-    why: "its Python does not see them; they are to be installed again once it is made anew",
+    why: "its Python does not see them; after you recreate the environment, install its packages again",
     mend: recreateEnvironment(prefix, context),
   };
 }
 
-/** What somebody installed, and no tool that makes environments. */
+/** Returns whether a user installed it, rather than a tool that creates environments. */
 function isPackage(name: string): boolean {
   return !/^(?:pip|setuptools|wheel|pkg_resources|_distutils_hack|distutils-precedence|_virtualenv|__pycache__|easy_install)\b/.test(
     name,

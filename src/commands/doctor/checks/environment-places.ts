@@ -10,14 +10,14 @@ import { untrustedOwner } from "../../../select/environments/trust.ts";
 import { startFolders } from "../../../select/start-folder.ts";
 import type { CheckContext } from "../check-context.ts";
 
-/** Where an environment is, or should be. */
+/** The place of an environment, whether or not it exists. */
 export type Place =
-  /** Somebody has said so, by a variable where there is an origin. */
+  /** The user named it; by a variable, if it has an origin. */
   | { readonly kind: "named"; readonly prefix: string; readonly origin: Origin | undefined }
-  /** It stands on the way upward. */
+  /** It was found on the path upward. */
   | { readonly kind: "found"; readonly prefix: string };
 
-/** Every environment that matters to what is started here, each once. */
+/** Yields every environment that matters to a launch from here, each once. */
 export function* environmentPlaces(context: CheckContext): Generator<Place> {
   const { machine } = context;
   const seen = new Set<string>();
@@ -51,14 +51,14 @@ function* shebangEnvironment({ script, machine }: CheckContext): Generator<Place
     yield* environmentOf(machine.platform.parent(command), machine);
 }
 
-/** The one whose folder of executables that is. */
+/** Yields the environment that a folder of executables belongs to. */
 function* environmentOf(folder: string, machine: Machine): Generator<Place> {
   const { platform } = machine;
   const prefix = platform.parent(folder);
   if (isScriptsFolder(folder, platform) && hasSettings(prefix, machine)) yield named(prefix);
 }
 
-/** Also those that are passed over, until the one that is used. */
+/** Yields those that a launch skips too, up to the one that it uses. */
 function* environmentsUpward(context: CheckContext): Generator<Place> {
   const { request, config, machine } = context;
   if (request.ignoresEnclosing || config.enclosingOff() !== undefined) return;
@@ -71,7 +71,7 @@ function* environmentsUpward(context: CheckContext): Generator<Place> {
       }
 }
 
-/** Also where that ends in an error. */
+/** Returns whether a launch would use an environment, even if it would end in an error. */
 function isUsed(prefix: string, context: CheckContext): boolean {
   const environment = readEnvironment(prefix, context.machine);
   const isThere = environment !== undefined && environment.defect?.kind !== "noExecutable";

@@ -15,7 +15,10 @@ import { checkWorking } from "./environment-contents.ts";
 import { environmentPlaces, type Place } from "./environment-places.ts";
 import { otherMachineOf } from "./other-machine.ts";
 
-/** Environments that somebody named, and those found from here, or from the script, upward. */
+/**
+ * Finds broken environments: those that the user named, and those on the path upward from here or from the
+ * script.
+ */
 export function* checkEnvironments(context: CheckContext): Generator<Finding> {
   for (const place of environmentPlaces(context)) yield* checkPlace(place, context);
   yield* checkConda(context);
@@ -28,9 +31,9 @@ function* checkPlace(place: Place, context: CheckContext): Generator<Finding> {
   if (hasSettings(prefix, machine) && machine.readStart(settings, 1) === undefined) {
     yield {
       kind: "environmentUnreadable",
-      what: `the environment ${prefix} does not count, as this user may not read its pyvenv.cfg`,
+      what: `pyl cannot use the environment ${prefix}: this user may not read its pyvenv.cfg`,
       where: settings,
-      why: "another Python is started in its place, without its packages",
+      why: "pyl starts another Python instead, without its packages",
       mend: allowReading(settings, context),
     };
     return;
@@ -61,9 +64,8 @@ const defectKinds: Readonly<Record<Exclude<Defect["kind"], "noExecutable">, Find
 
 const defectWhys: Readonly<Record<Exclude<Defect["kind"], "noExecutable">, string>> = {
   noHome: "nothing can be started in it",
-  dangling: "nothing can be started in it; its packages are to be installed again once it is made anew",
-  otherVersion:
-    "its Python does not see the packages in it; they are to be installed again once it is made anew",
+  dangling: "nothing can be started in it; after you recreate it, install its packages again",
+  otherVersion: "its Python does not see the packages in it; after you recreate it, install them again",
 };
 
 function strangers(prefix: string, owner: string, { machine, shell }: CheckContext): Finding {
@@ -72,16 +74,19 @@ function strangers(prefix: string, owner: string, { machine, shell }: CheckConte
   const file = pyIniPaths(machine)[0] ?? "py.ini";
   return {
     kind: "environmentOfUntrustedOwner",
-    what: `the environment ${prefix} is passed over: it belongs to user ${owner}`,
+    what: `pyl skips the environment ${prefix}: it belongs to user ${owner}`,
     where: prefix,
-    why: "who can write to it decides what runs there, so it does not run your scripts unless you say so",
+    why: "its owner decides what runs in it, so it does not run your scripts unless you trust it",
     mend: advice(
-      `if you trust that user, write into ${file}: [pyl], below it trusted = ${shell.quote(folder)}`,
+      `if you trust that user, add to the section [pyl] of ${file}: trusted = ${shell.quote(folder)}`,
     ),
   };
 }
 
-/** Somebody else's machine made it, or it was never done; a variable may name what was taken away. */
+/**
+ * Reports an environment without a Python: another machine created it, its creation was not completed, or a
+ * variable names a folder that was deleted.
+ */
 function withoutPython(place: Place, context: CheckContext): Finding {
   const { machine, shell } = context;
   const { prefix } = place;
@@ -89,7 +94,7 @@ function withoutPython(place: Place, context: CheckContext): Finding {
   if (other !== undefined)
     return {
       kind: "environmentOfOtherMachine",
-      what: `the environment ${prefix} was made for ${other}`,
+      what: `the environment ${prefix} was created for ${other}`,
       where: prefix,
       why: "its Python cannot be started here",
       mend: recreateEnvironment(prefix, context),
@@ -99,7 +104,7 @@ function withoutPython(place: Place, context: CheckContext): Finding {
       kind: "environmentWithoutPython",
       what: `the environment ${prefix} has no Python in it`,
       where: prefix,
-      why: "it does not count, so another Python is started in its place, without its packages",
+      why: "pyl skips it and starts another Python, without its packages",
       mend: recreateEnvironment(prefix, context),
     };
   const origin: Origin | undefined = place.kind === "named" ? place.origin : undefined;
@@ -116,7 +121,10 @@ function activeGone(prefix: string, origin: Origin | undefined, { machine }: Che
   return errors.activeEnvironmentGone(prefix, named, state);
 }
 
-/** conda's environment for another language has no Python, and that is as it should be. */
+/**
+ * Reports a conda environment that does not exist. One for another language has no Python, which is not a
+ * defect.
+ */
 function* checkConda(context: CheckContext): Generator<Finding> {
   const { machine, shell } = context;
   const conda = variable(machine, "CONDA_PREFIX");
@@ -124,7 +132,7 @@ function* checkConda(context: CheckContext): Generator<Finding> {
   yield {
     ...fromFailure(errors.activeEnvironmentGone(conda.value, conda.origin, "missing"), shell),
     kind: "activeEnvironmentGone",
-    why: "it is passed over, so another Python is started, without its packages",
+    why: "pyl skips it and starts another Python, without its packages",
     mend: unset("CONDA_PREFIX", context),
   };
 }

@@ -11,7 +11,7 @@ import { allowReading, removeFile, removeFolder } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Finding, type Mend } from "../finding.ts";
 
-/** What installers and version managers have left that is no Python, or none any more. */
+/** Finds what installers and version managers have left that is not a working Python. */
 export function* checkInstallations(context: CheckContext): Generator<Finding> {
   const { machine } = context;
   for (const found of managedInterpreters(machine))
@@ -29,9 +29,9 @@ function* managed({ path, why }: LeftOut, context: CheckContext): Generator<Find
     case "noInterpreter":
       yield {
         kind: "installationWithoutPython",
-        what: `there is no interpreter in ${path} that could be started`,
+        what: `no interpreter in ${path} can be started`,
         where: path,
-        why: "it was installed by halves or for another system, and its manager believes that it is there",
+        why: "it was installed incompletely or for another system, and its manager lists it as installed",
         mend: uninstall(path, context),
       };
       return;
@@ -40,22 +40,22 @@ function* managed({ path, why }: LeftOut, context: CheckContext): Generator<Find
         kind: "danglingInstallation",
         what: `${path} is a link that leads nowhere`,
         where: `${path} -> ${why.target}`,
-        why: "the Python that it led to was removed, and its manager believes that it is there",
+        why: "the Python that it led to was removed, and its manager lists it as installed",
         mend: removeFile(path, context),
       };
       return;
     case "unreadableFolder":
       yield {
         kind: "unreadableFolder",
-        what: `this user may not look into ${path}, where Pythons are installed`,
+        what: `this user may not list ${path}, where Pythons are installed`,
         where: path,
-        why: "Pythons in it are not found",
+        why: "pyl does not find Pythons in it",
         mend: allowReading(path, context),
       };
   }
 }
 
-/** Returns the manager's own command, so that its records agree. */
+/** Returns the manager's own command, which keeps its records consistent. */
 function uninstall(path: string, context: CheckContext): Mend {
   const { machine, shell } = context;
   const line = managerOf(machine.platform.parent(path), machine)?.uninstall;
@@ -70,27 +70,27 @@ function managerOf(root: string, machine: Machine): Manager | undefined {
   return places.find(({ paths }) => key(firstPath(paths, machine)) === key(root))?.manager;
 }
 
-/** conda writes its list anew whenever it shows it. */
+/** conda writes its list again whenever it shows it. */
 function conda({ path }: LeftOut): Finding {
   return {
     kind: "condaEnvironmentGone",
-    what: `conda's list of environments has ${path}, which is not there`,
+    what: `conda's list of environments has ${path}, which does not exist`,
     where: path,
-    why: "whoever goes by that list looks for it in vain",
+    why: "programs that read that list do not find it",
     mend: command("conda env list"),
   };
 }
 
-/** Each has a folder of its own, with its record in it. */
+/** Reports a record of Python Install Manager. Each is in a folder of its own. */
 function* recorded({ path, why }: LeftOut, context: CheckContext): Generator<Finding> {
   if (why.kind === "unreadableRecord")
     yield {
       kind: "unreadableRecord",
-      what: `${path} is no record of an installed Python that pyl can read`,
+      what: `pyl cannot read ${path}, the record of an installed Python`,
       where: path,
-      why: "the Python in that folder does not count",
+      why: "pyl does not use the Python in that folder",
       mend: advice(
-        "install that Python again with pymanager, or take its folder away; a newer pyl may read it",
+        "install that Python again with pymanager, or delete its folder; a newer pyl may be able to read it",
       ),
     };
   if (why.kind === "missing" || why.kind === "notExecutable")

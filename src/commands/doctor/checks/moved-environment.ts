@@ -2,18 +2,18 @@ import { readSettingsKeys, settingsPath } from "../../../interpreters/environmen
 import { pathKey } from "../../../interpreters/path-key.ts";
 import type { Machine } from "../../../platform/platform.ts";
 
-/** Far above any real one; a script of pip's has a line of it. */
+/** Far above any real script; one of pip's has a line with the prefix. */
 const maximumBytes = 65536;
 
-/** A prefix, and the file that says so. */
+/** The prefix that a file of the environment has in it. */
 export interface FormerPrefix {
   readonly file: string;
   readonly prefix: string;
 }
 
 /**
- * Where an environment was made, when that is not where it is: its scripts have that place in
- * them. Undefined where they agree, or are relocatable (uv).
+ * Returns the prefix that an environment was created at, if it is at another place now: its scripts still
+ * have the former one in them. Undefined if they agree, or are relocatable (uv).
  */
 export function findFormerPrefix(prefix: string, machine: Machine): FormerPrefix | undefined {
   const written = readActivation(prefix, machine) ?? readPip(prefix, machine) ?? readCommand(prefix, machine);
@@ -25,7 +25,7 @@ function isSame(left: string, right: string, { platform, realPath }: Machine): b
   return key(left) === key(right);
 }
 
-/** `VIRTUAL_ENV=` with a path, in any of the tools' quotes; the last is the one for this system's shells. */
+/** Reads `VIRTUAL_ENV=` and a path, in any of the tools' quotes. The last one is for this system's shells. */
 function readActivation(prefix: string, machine: Machine): FormerPrefix | undefined {
   const file = scriptAt(prefix, "activate", machine);
   const text = machine.readStart(file, maximumBytes) ?? "";
@@ -43,7 +43,7 @@ function unquote(text: string): string {
   return isQuoted ? word.slice(1, -1).replaceAll(`'"'"'`, "'") : word;
 }
 
-/** pip's own first line. */
+/** Reads pip's first line. */
 function readPip(prefix: string, machine: Machine): FormerPrefix | undefined {
   const { platform } = machine;
   const file = scriptAt(prefix, "pip", machine);
@@ -53,7 +53,7 @@ function readPip(prefix: string, machine: Machine): FormerPrefix | undefined {
   return { file, prefix: platform.parent(platform.parent(path)) };
 }
 
-/** The last word of how venv was called (from 3.11 on); a path may have blanks in it. */
+/** Reads the last word of venv's command line (recorded from 3.11 on). A path may have blanks in it. */
 function readCommand(prefix: string, machine: Machine): FormerPrefix | undefined {
   const path = /^.* ((?:[A-Za-z]:\\|\/).*)$/.exec(
     readSettingsKeys(prefix, machine).get("command") ?? "",

@@ -4,8 +4,8 @@ import type { Machine } from "../../../platform/platform.ts";
 import type { Architecture } from "../../../versions/version-request.ts";
 
 /**
- * What kind of machine an environment was made for, when its Python cannot run on this one: by
- * the header of its executable, and where it has none, by its folder of executables.
+ * Returns the kind of machine that an environment was created for, if its Python cannot run on this one: by
+ * the header of its executable, or, without one, by its folder of executables.
  */
 export function otherMachineOf(
   prefix: string,
@@ -25,7 +25,7 @@ function systemOfFolders(prefix: string, { platform, kind }: Machine): string | 
   return platform.hasPosixPaths ? systemNames.windows : "Linux or macOS";
 }
 
-/** By the first bytes of a program. */
+/** Returns the system of a program, by its first bytes. */
 function systemOf(executable: string, machine: Machine): OperatingSystem | undefined {
   const start = machine.readStart(executable, 4) ?? "";
   return headers.find(({ bytes }) => start.startsWith(bytes))?.system;
@@ -46,7 +46,7 @@ const systemNames: Readonly<Record<OperatingSystem, string>> = {
   windows: "Windows",
 };
 
-/** The machine's own, and what its system runs besides. */
+/** Returns whether this machine runs an architecture: its own, and what its system runs besides. */
 function runs(architecture: Architecture, machine: Machine): boolean {
   const native = nativeArchitecture(machine);
   return native === architecture || (besides[machine.operatingSystem][native] ?? []).includes(architecture);

@@ -2,16 +2,16 @@ import { pathKey } from "../../../interpreters/path-key.ts";
 import { absoluteHere, type Machine } from "../../../platform/platform.ts";
 import { namePrefixes, parseFileName } from "../../../versions/file-name.ts";
 
-/** One entry of PATH, as it is written. */
+/** An entry of PATH, as it is written. */
 export interface PathEntry {
-  /** Counted from 1. */
+  /** The first entry has number 1. */
   readonly position: number;
   readonly written: string;
   readonly folder: string;
   readonly isAbsolute: boolean;
 }
 
-/** The entries of PATH; none where it is not set. On Windows an empty one means nothing. */
+/** Returns the entries of PATH; none if it is not set. On Windows an empty entry has no meaning. */
 export function pathEntries(machine: Machine): PathEntry[] {
   const { platform } = machine;
   const path = machine.environment("PATH");
@@ -24,12 +24,15 @@ export function pathEntries(machine: Machine): PathEntry[] {
   return platform.hasPosixPaths ? entries : entries.filter(({ written }) => written !== "");
 }
 
-/** Whether something in it has an interpreter's name. */
+/** Returns whether a file in it has an interpreter's name. */
 export function holdsInterpreters(folder: string, machine: Machine): boolean {
   return (machine.list(folder, namePrefixes) ?? []).some((name) => parseFileName(name)?.isWindowed === false);
 }
 
-/** The same for all spellings of a path whose folder is one: `/bin` is a link to `/usr/bin`. */
+/**
+ * Returns the same text for all paths to a program that differ only in links to its folder: `/bin` is a link
+ * to `/usr/bin`.
+ */
 export function programKey(path: string, { platform, realPath }: Machine): string {
   const folder = platform.parent(path);
   return pathKey(platform.join(realPath(folder) ?? folder, platform.baseName(path)), platform);

@@ -5,7 +5,7 @@ import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Finding, type Mend } from "../finding.ts";
 import { holdsInterpreters, type PathEntry, pathEntries } from "./path-entries.ts";
 
-/** What is wrong with the folders of PATH themselves. */
+/** Finds what is wrong with the folders of PATH themselves. */
 export function* checkPathFolders(context: CheckContext): Generator<Finding> {
   const entries = pathEntries(context.machine);
   for (const entry of entries) yield* checkRelative(entry);
@@ -19,36 +19,39 @@ export function* checkPathFolders(context: CheckContext): Generator<Finding> {
   yield* checkShims(entries, context);
 }
 
-/** On Windows `%NAME%` of a variable that is not set stays as it is, and leads nowhere. */
+/** Reports a relative entry. On Windows an unset `%NAME%` stays as it is, and leads nowhere. */
 function* checkRelative({ written, position, isAbsolute }: PathEntry): Generator<Finding> {
   if (isAbsolute || written.startsWith("%")) return;
   yield {
     kind: "relativeFolder",
     what:
       written === ""
-        ? "PATH has an empty entry, which means the folder one stands in"
-        : `PATH has the entry ${written}, which means another folder wherever one stands`,
+        ? "PATH has an empty entry, which means the working directory"
+        : `PATH has the entry ${written}, which is another folder in each working directory`,
     where: `entry ${position} of PATH`,
-    why: "a program that somebody put there is started in place of the one that was meant",
-    mend: advice("take that entry out of PATH, where it is set"),
+    why: "a program in that folder starts instead of the intended one, whoever has put it there",
+    mend: advice("remove that entry from PATH, where it is set"),
   };
 }
 
-/** No bit tells it on Windows. */
+/** Reports a folder that every user may write to. Windows has no single bit for that. */
 function* checkRights(folder: string, context: CheckContext): Generator<Finding> {
   const { machine } = context;
   const isOpen = machine.platform.hasPosixPaths && machine.isWorldWritable(folder);
   if (!isOpen || !holdsInterpreters(folder, machine)) return;
   yield {
     kind: "folderOpenToAll",
-    what: `everybody may write to ${folder}, which is on PATH and holds interpreters`,
+    what: `every user may write to ${folder}, which is on PATH and contains interpreters`,
     where: folder,
-    why: "any user of this machine can put a program there that you start for Python",
+    why: "any user of this machine can put a program there that you then start as Python",
     mend: changePermissions("o-w", folder, context),
   };
 }
 
-/** Behind real ones they do no harm. Scoop's are programs, and as quick. */
+/**
+ * Reports shims that come before real interpreters; behind them they do no harm. Scoop's shims are programs,
+ * and as fast.
+ */
 function* checkShims(entries: readonly PathEntry[], context: CheckContext): Generator<Finding> {
   const { machine } = context;
   const holding = entries.filter(({ folder }) => holdsInterpreters(folder, machine));
@@ -62,17 +65,17 @@ function* checkShims(entries: readonly PathEntry[], context: CheckContext): Gene
     kind: "shimsFirst",
     what: `the shims of ${whose} come first on PATH: ${first.folder}`,
     where: `entry ${first.position} of PATH`,
-    why: "pyl goes by them to the version itself; for any other program, each start of Python starts the manager first",
+    why: "pyl starts the selected version itself; in other programs each start of Python starts the manager first",
     mend: putFirst(first.folder, context),
   };
 }
 
-/** The version that they stand for now, in front of them. */
+/** Returns how to put the version that the shims stand for now before them. */
 function putFirst(shims: string, { machine, shell }: CheckContext): Mend {
   for (const target of expandShims(shims, machine))
     if (target.kind === "folder" && holdsInterpreters(target.path, machine))
       return machine.platform.hasPosixPaths
         ? command(`export PATH=${shell.quote(target.path)}:"$PATH"`)
-        : advice(`put ${target.path} in front of it in PATH`);
-  return advice("put the folder of a version that is installed in front of it in PATH");
+        : advice(`put ${target.path} before it in PATH`);
+  return advice("put the folder of a version that is installed before it in PATH");
 }

@@ -10,7 +10,7 @@ import { advice, command, type Finding } from "../finding.ts";
 import { programKey } from "./path-entries.ts";
 import { shimFinding } from "./shim-problems.ts";
 
-/** Names on PATH that stand for no Python, though they look like one. */
+/** Finds names on PATH that look like a Python, but do not stand for one. */
 export function* checkPathPrograms(context: CheckContext): Generator<Finding> {
   const { machine } = context;
   const seen = new Set<string>();
@@ -25,7 +25,7 @@ export function* checkPathPrograms(context: CheckContext): Generator<Finding> {
   for (const name of ["python", "python3"]) yield* checkFirst(name, context);
 }
 
-/** What is wrong in an environment is told of as the environment's. */
+/** Returns whether a program belongs to an environment: checkEnvironments reports those. */
 function isEnvironments(path: string, { machine }: CheckContext): boolean {
   const folder = machine.platform.parent(path);
   return isScriptsFolder(folder, machine.platform) && hasSettings(machine.platform.parent(folder), machine);
@@ -38,31 +38,31 @@ function leftOutFinding({ path, why }: LeftOut, context: CheckContext): Finding 
         kind: "danglingLink",
         what: `${path} is a link that leads nowhere`,
         where: `${path} -> ${why.target}`,
-        why: "what it led to was removed or moved; whoever starts it is told that it does not exist",
+        why: "its target was removed or moved; to start it ends in an error",
         mend: removeFile(path, context),
       };
     case "notExecutable":
       return {
         kind: "notExecutable",
-        what: `${path} has an interpreter's name and cannot be executed`,
+        what: `${path} has an interpreter's name, but is not executable`,
         where: path,
-        why: "it does not count as a Python, and shells may stumble over it",
+        why: "pyl skips it, and shells may fail to start it",
         mend: changePermissions("+x", path, context),
       };
     case "unreadableFolder":
       return {
         kind: "unreadableFolder",
-        what: `this user may not look into ${path}, which is on PATH`,
+        what: `this user may not list ${path}, which is on PATH`,
         where: path,
-        why: "Pythons in it are not found",
+        why: "pyl does not find Pythons in it",
         mend: allowReading(path, context),
       };
     case "missing":
       return {
         kind: "aliasTargetGone",
-        what: `${path} stands for a Python that is not there`,
+        what: `${path} starts a Python that does not exist`,
         where: path,
-        why: "whoever starts it is told that it could not be started",
+        why: "to start it ends in an error",
         mend: command("pymanager install --refresh"),
       };
     default:
@@ -70,26 +70,26 @@ function leftOutFinding({ path, why }: LeftOut, context: CheckContext): Finding 
   }
 }
 
-/** The names that people type: the first of each is what they get. */
+/** Reports what is wrong with the first program of a name that people type. */
 function* checkFirst(name: string, { machine }: CheckContext): Generator<Finding> {
   for (const hit of findOnPath(name, searchFolders(machine.environment("PATH"), machine), machine)) {
     const found = hit.kind === "hit" ? readHit(hit, machine) : hit;
     if (found.kind !== "leftOut") return;
-    // python.org's installer puts no `python3` on PATH, so that one is the Store's nearly everywhere.
+    // python.org's installer puts no `python3` on PATH, so the first one is nearly always the Store's.
     if (found.why.kind === "storeStub" && name === "python")
       yield {
         kind: "storeStubFirst",
-        what: `the first python on PATH is no Python: it opens the Microsoft Store (${found.path})`,
+        what: `the first python on PATH is not a Python: it opens the Microsoft Store (${found.path})`,
         where: found.path,
-        why: "pyl passes it by; typed in a terminal, or started by a program, it runs no script",
+        why: "pyl skips it; in a terminal, and for other programs, it does not run scripts",
         mend: advice("switch it off: Settings, Apps, Advanced app settings, App execution aliases"),
       };
     if (found.why.kind === "noDeveloperTools")
       yield {
         kind: "noDeveloperTools",
-        what: `the first ${name} on PATH is no Python: it asks to install Apple's developer tools (${found.path})`,
+        what: `the first ${name} on PATH is not a Python: it asks to install Apple's developer tools (${found.path})`,
         where: found.path,
-        why: "pyl passes it by; typed in a terminal, or started by a program, it runs no script",
+        why: "pyl skips it; in a terminal, and for other programs, it does not run scripts",
         mend: command("xcode-select --install"),
       };
     return;

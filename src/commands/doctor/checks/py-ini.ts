@@ -5,7 +5,7 @@ import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
 import { fromFailure } from "../from-failure.ts";
 
-/** Each `py.ini` that is there: one that cannot be read ends every launch that needs it. */
+/** Finds `py.ini` files that exist and are not valid: they end every launch that needs them. */
 export function* checkPyIni(context: CheckContext): Generator<Finding> {
   const { machine, shell } = context;
   for (const path of pyIniPaths(machine)) {
@@ -17,7 +17,7 @@ export function* checkPyIni(context: CheckContext): Generator<Finding> {
       const finding = fromFailure(error, shell);
       const isClosed = machine.kind(path) !== "directory" && machine.readStart(path, 1) === undefined;
       const mend = isClosed ? allowReading(path, context) : finding.mend;
-      yield { ...finding, kind: "badPyIni", why: "every launch that depends on it ends in an error", mend };
+      yield { ...finding, kind: "badPyIni", why: "every launch that needs the file ends in an error", mend };
     }
   }
 }

@@ -9,7 +9,7 @@ import { registryEntries } from "../../../interpreters/windows/registry.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Finding, type FindingKind, type Mend } from "../finding.ts";
 
-/** Registered Pythons (PEP 514) that are gone, or that hide each other. */
+/** Finds registered Pythons (PEP 514) that do not exist, or that hide each other. */
 export function* checkRegistry(context: CheckContext): Generator<Finding> {
   const { machine } = context;
   // Only Windows has a registry.
@@ -37,7 +37,7 @@ function* stale(entry: RegistryEntry, { path, why }: LeftOut): Generator<Finding
     kind: problem.kind,
     what: `${entry.company} ${entry.tag} is registered ${problem.as(path)}`,
     where: printKey(entry),
-    why: "launchers and editors offer it, and it does not start",
+    why: "launchers and editors offer it, but it does not start",
     mend: deleteKey(entry),
   };
 }
@@ -45,13 +45,13 @@ function* stale(entry: RegistryEntry, { path, why }: LeftOut): Generator<Finding
 const staleKinds: Readonly<
   Partial<Record<LeftOut["why"]["kind"], { readonly kind: FindingKind; as(path: string): string }>>
 > = {
-  missing: { kind: "registeredProgramGone", as: (path) => `as ${path}, which is not there` },
+  missing: { kind: "registeredProgramGone", as: (path) => `as ${path}, which does not exist` },
   withoutExecutable: { kind: "registeredWithoutProgram", as: () => "without its executable" },
-  notExecutable: { kind: "registeredNotStartable", as: (path) => `as ${path}, which is no program` },
+  notExecutable: { kind: "registeredNotStartable", as: (path) => `as ${path}, which is not a program` },
   storeStub: { kind: "registeredNotStartable", as: (path) => `as ${path}, which opens the Microsoft Store` },
 };
 
-/** PEP 514: a company and a tag name one Python; the user's goes before the machine's. */
+/** Reports two Pythons of one company and tag. PEP 514: the user's goes before the machine's. */
 function twice(
   entry: RegistryEntry,
   executable: string,
@@ -61,15 +61,15 @@ function twice(
     kind: "registeredTwice",
     what: `${entry.company} ${entry.tag} is registered twice: ${executable} is hidden by ${first.executable}`,
     where: printKey(entry),
-    why: `by that tag only the other can be started, which ${first.key} names`,
+    why: `the tag selects only the other one, which ${first.key} registers`,
     mend: advice("uninstall one of the two: Settings, Apps, Installed apps"),
   };
 }
 
-/** Of the machine's two views, the one that it is in. */
+/** Returns the command for the one of the machine's two registry views that has the key. */
 function deleteKey(entry: RegistryEntry): Mend {
   const line = `reg delete "${printKey(entry)}" /f`;
   if (entry.root === "user") return command(line);
   const view = entry.root === "machine32" ? "/reg:32" : "/reg:64";
-  return advice(`in an administrator's terminal: ${line} ${view}`);
+  return advice(`run in an administrator's terminal: ${line} ${view}`);
 }

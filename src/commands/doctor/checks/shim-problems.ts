@@ -1,14 +1,16 @@
 import type { LeftOut } from "../../../interpreters/left-out.ts";
 import { advice, type Finding } from "../finding.ts";
 
-/** Why a folder of shims stands for no Python, where that is more than what pyl does not know. */
+/**
+ * Returns a finding if a folder of shims stands for no Python, unless only the manager itself can resolve it.
+ */
 export function shimFinding({ path, why }: LeftOut): Finding | undefined {
-  const consequence = "the shims end in an error, and pyl looks further down PATH";
+  const consequence = "the shims end in an error, and pyl searches the rest of PATH";
   switch (why.kind) {
     case "notInstalled":
       return {
         kind: "shimVersionNotInstalled",
-        what: `${why.selected} is selected for the shims in ${path}, and not installed`,
+        what: `${why.selected} is selected for the shims in ${path}, but not installed`,
         where: why.by,
         why: consequence,
         mend: advice(`install ${why.selected} with their manager, or select one that is installed`),
@@ -19,20 +21,20 @@ export function shimFinding({ path, why }: LeftOut): Finding | undefined {
         what: `no version is selected for the shims in ${path}`,
         where: path,
         why: consequence,
-        mend: advice("select one with their manager, for this folder or for everywhere"),
+        mend: advice("select one with their manager, for this folder or for all"),
       };
     case "untrustedFile":
       return {
         kind: "shimFileOfUntrustedOwner",
         what: `the version for the shims in ${path} is selected by a file that belongs to user ${why.owner}`,
         where: why.path,
-        why: "a stranger does not decide what runs, so pyl looks further down PATH",
-        mend: advice("select a version in a file of your own, nearer to where you work"),
+        why: "you have no reason to trust that user, so pyl searches the rest of PATH",
+        mend: advice("select a version in a file of your own, in this folder or nearer to it"),
       };
     case "badFile":
       return {
         kind: "badShimFile",
-        what: `what selects the version for the shims in ${path} is not as it should be: ${why.problem}`,
+        what: `the file that selects the version for the shims in ${path} is not valid: ${why.problem}`,
         where: why.where,
         why: consequence,
         mend: advice("correct that file"),

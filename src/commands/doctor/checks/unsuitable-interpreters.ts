@@ -4,7 +4,7 @@ import { printIdentity } from "../../../versions/constraint.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, type Finding } from "../finding.ts";
 
-/** What can be said of all that is installed together. That there is nothing, a launch says. */
+/** Finds that no installed Python is suitable. A launch reports that none is installed. */
 export function* checkUnsuitableInterpreters({ machine, installed }: CheckContext): Generator<Finding> {
   const { interpreters } = basesOf(installed());
   const [best] = interpreters;
@@ -15,17 +15,17 @@ export function* checkUnsuitableInterpreters({ machine, installed }: CheckContex
   if (native !== undefined && interpreters.every((each) => isForeign(architectureOf(each, machine))))
     yield {
       kind: "onlyOtherProcessors",
-      what: "every Python here is built for another processor than this machine's",
+      what: "every installed Python is built for another processor than this machine's",
       where: best.executable,
-      why: "it runs slower, if at all, and finds fewer packages that are built for it",
+      why: "it runs slowly or not at all, and fewer packages are built for it",
       mend: advice("install a Python for this machine's processor"),
     };
   if (interpreters.every(({ identity }) => identity.version.prerelease !== ""))
     yield {
       kind: "onlyPrereleases",
-      what: `every Python here is a pre-release; the best is ${printIdentity(best.identity)}`,
+      what: `every installed Python is a pre-release; the best is ${printIdentity(best.identity)}`,
       where: best.executable,
-      why: "it may change until its release, and few packages are built for it",
+      why: "it may change before its release, and few packages are built for it",
       mend: advice("install a release: https://www.python.org/downloads/"),
     };
 }

@@ -8,7 +8,7 @@ import { allowReading, unset } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
 
-/** Variables that change, or break, every Python that is started. */
+/** Finds variables that change, or break, every Python. */
 export function* checkVariables(context: CheckContext): Generator<Finding> {
   for (const [name, check] of checks) {
     const set = variable(context.machine, name);
@@ -30,14 +30,14 @@ const checks: readonly (readonly [name: string, check: VariableCheck])[] = [
 function* checkHome({ value, origin }: Sourced<string>, context: CheckContext): Generator<Finding> {
   yield {
     kind: "pythonHomeSet",
-    what: `PYTHONHOME makes every Python take its library from ${value}`,
+    what: `PYTHONHOME makes every Python use the library in ${value}`,
     where: describeOrigin(origin),
-    why: "a Python of any other version, or in an environment, cannot start with it",
+    why: "a Python of another version, or in an environment, cannot start with it",
     mend: unset("PYTHONHOME", context),
   };
 }
 
-/** Relative, it is taken from where Python is started. */
+/** A relative path is taken from the folder in which Python starts. */
 function* checkStartup({ value, origin }: Sourced<string>, context: CheckContext): Generator<Finding> {
   const { machine } = context;
   const path = absoluteHere(value, machine);
@@ -46,9 +46,9 @@ function* checkStartup({ value, origin }: Sourced<string>, context: CheckContext
   if (kind === undefined || kind === "directory")
     yield {
       kind: "startupMissing",
-      what: `PYTHONSTARTUP names ${kind === undefined ? "a file that is not there" : "a folder"}: ${path}`,
+      what: `PYTHONSTARTUP names ${kind === undefined ? "a file that does not exist" : "a folder"}: ${path}`,
       where,
-      why: "Python says so before its first prompt, each time",
+      why: "Python prints an error before each first prompt",
       mend: unset("PYTHONSTARTUP", context),
     };
   else if (kind !== "other" && machine.readStart(path, 1) === undefined)
@@ -56,12 +56,12 @@ function* checkStartup({ value, origin }: Sourced<string>, context: CheckContext
       kind: "startupUnreadable",
       what: `PYTHONSTARTUP names a file that this user may not read: ${path}`,
       where,
-      why: "Python says so before its first prompt, each time",
+      why: "Python prints an error before each first prompt",
       mend: allowReading(path, context),
     };
 }
 
-/** One that is there is enough: others may be for another machine. */
+/** Reports PYTHONPATH if none of its folders exists: some may be meant for another machine. */
 function* checkModulePath({ value, origin }: Sourced<string>, context: CheckContext): Generator<Finding> {
   const { machine } = context;
   const entries = value.split(machine.platform.listDelimiter);
@@ -69,21 +69,21 @@ function* checkModulePath({ value, origin }: Sourced<string>, context: CheckCont
   if (entries.some(isThere)) return;
   yield {
     kind: "pythonPathGone",
-    what: "nothing that PYTHONPATH names is there",
+    what: "no folder that PYTHONPATH names exists",
     where: describeOrigin(origin),
-    why: "modules that are looked for in it are not found",
+    why: "Python does not find the modules that should be in them",
     mend: unset("PYTHONPATH", context),
   };
 }
 
-/** CPython 3.11 and later on every system (Modules/getpath.py), earlier ones on macOS. */
+/** Applies to CPython 3.11 and later on every system (Modules/getpath.py), and to earlier ones on macOS. */
 function* checkExecutable({ value, origin }: Sourced<string>, context: CheckContext): Generator<Finding> {
   const name = origin.kind === "environment" ? origin.name : "";
   yield {
     kind: "executableOverridden",
-    what: `${name} makes every Python believe that it is ${value}`,
+    what: `${name} makes every Python take ${value} for its own executable`,
     where: describeOrigin(origin),
-    why: "what a Python starts by itself is started by that one, and packages come from its environment",
+    why: "child processes use that executable, and packages come from its environment",
     mend: unset(name, context),
   };
 }
@@ -94,9 +94,9 @@ function* checkCompany({ value, origin }: Sourced<string>, context: CheckContext
   const companies = [...new Set(interpreters.map(companyOf))].sort();
   yield {
     kind: "companyWithoutPython",
-    what: `only Pythons of ${value} count, and none is installed (there are some of ${companies.join(", ")})`,
+    what: `only Pythons of ${value} count, but none is installed (installed are Pythons of ${companies.join(", ")})`,
     where: describeOrigin(origin),
-    why: "no script is started that does not name another company",
+    why: "pyl starts only scripts that name another company",
     mend: unset("PYLAUNCHER_LIMIT_TO_COMPANY", context),
   };
 }
