@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { usageOf } from "../src/commands/help.ts";
+import { usageOf } from "../src/request/option.ts";
 import { allOptions } from "../src/request/option-table.ts";
 import { runDescribed } from "./support/machines/described.ts";
 

@@ -44,13 +44,14 @@ describe("the table of variables", () => {
   });
 });
 
-/** The names in `environment("NAME")`, `variable(machine, "NAME")`, `process.env.NAME` and `"$NAME/..."`. */
+/** The names in `environment("NAME")`, `variable(machine, "NAME")`, `process.env.NAME`, `"$NAME/..."` and `["NAME", "/..."]`. */
 function variablesIn(source: string): string[] {
   const patterns = [
     /\benvironment\("(\w+)"/g,
     /\bvariable\(\w+, "(\w+)"/g,
     /\bprocess\.env\.(\w+)/g,
     /"\$([A-Z_a-z]{2,})[/\\"]/g,
+    /\["([A-Z_]{4,})", "(?:"|\/)/g,
   ];
   return patterns.flatMap((pattern) => [...source.matchAll(pattern)].map((match) => match[1] ?? ""));
 }

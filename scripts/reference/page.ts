@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { shells } from "../../src/commands/activation/shells.ts";
-import { usageOf } from "../../src/commands/help.ts";
 import { pyIniKeys } from "../../src/config/py-ini-keys.ts";
 import { variableTable } from "../../src/config/variable-table.ts";
 import { status, statusMeanings } from "../../src/failure.ts";
+import { usageOf } from "../../src/request/option.ts";
 import { optionTable, reportOptions } from "../../src/request/option-table.ts";
 import { fileKinds } from "../../src/script/file-kind.ts";
 

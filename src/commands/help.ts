@@ -1,5 +1,5 @@
 import type { LaunchPlan } from "../host/host.ts";
-import type { Option } from "../request/option.ts";
+import { type Option, usageOf } from "../request/option.ts";
 import { optionTable } from "../request/option-table.ts";
 import { type Command, print, type Situation } from "./command.ts";
 import { decisionOf } from "./decision.ts";
@@ -37,11 +37,5 @@ function helpLine(option: Option): string {
   return `  ${usageOf(option).padEnd(22)} ${option.help.replaceAll("`", "")}\n`;
 }
 
-/** Returns how the option is typed: `-0, --list`, `--log FILE`, `--activate[=SHELL]`. */
-export function usageOf(option: Option): string {
-  const names = option.names.join(", ");
-  if ("isPattern" in option || option.value === undefined) return names;
-  return "report" in option ? `${names}[=${option.value}]` : `${names} ${option.value}`;
-}
-
+/** Prints the name and version of pyl. */
 export const launcherVersion: Command = (situation) => print(situation, `${situation.edition}\n`);

@@ -36,3 +36,10 @@ export interface OptionGroup {
   readonly heading: string;
   readonly options: readonly Option[];
 }
+
+/** Returns how the option is typed: `-0, --list`, `--log FILE`, `--activate[=SHELL]`. */
+export function usageOf(option: Option): string {
+  const names = option.names.join(", ");
+  if ("isPattern" in option || option.value === undefined) return names;
+  return "report" in option ? `${names}[=${option.value}]` : `${names} ${option.value}`;
+}

@@ -11,7 +11,7 @@ import { launcher, neededWine, stub, useWine } from "../../support/windows/wine.
 const missingProgram = "a program in a first line that does not exist is an error, not a line to try";
 const otherMajor = "a default of another major version does not count for 2";
 
-/** Tests of py.exe that do not pass: reviewed, each with its row in README's "Differences from py.exe". */
+/** Tests of py.exe that do not pass: reviewed, each with its row in docs/py-launcher.md. */
 const differsOnPurpose: Readonly<Record<string, string>> = {
   test_literal_shebang_absolute: missingProgram,
   test_literal_shebang_command: missingProgram,
