@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What Explorer, the taskbar and message boxes show at 100 to 250 percent. */
+/** The sizes that Explorer, the taskbar and message boxes use at scales of 100 to 250 percent. */
 const windowsSizes = [16, 20, 24, 32, 40, 48, 64, 256];
 
-/** launcher/icons/pyl.svg as the icon of the Windows programs (launcher/build.rs). */
+/** Renders launcher/icons/pyl.svg as the icon of the Windows programs (launcher/build.rs). */
 export async function renderIcon(): Promise<void> {
   const { IconIco } = await import("@shockpkg/icon-encoder");
   const draw = await loadDrawing();
@@ -14,14 +14,14 @@ export async function renderIcon(): Promise<void> {
   await writeFile("dist/native/windows/pyl.ico", icon.encode());
 }
 
-/** For who packages pyl: pictures of the sizes that Linux' icon themes have, and macOS' own form. */
+/** Renders icons for packages: PNG files in sizes of Linux icon themes, and an .icns file for macOS. */
 export async function renderPictures(folder: string): Promise<void> {
   const { IconIcns } = await import("@shockpkg/icon-encoder");
   const draw = await loadDrawing();
   await mkdir(folder, { recursive: true });
   for (const size of [48, 128, 256]) await writeFile(join(folder, `pyl-${size}.png`), draw(size));
   const icon = new IconIcns();
-  // By their names in the format: 128, 256 and 512 pixels.
+  // The types are the format's names for 128, 256 and 512 pixels.
   for (const [size, type] of [
     [128, "ic07"],
     [256, "ic08"],
@@ -31,9 +31,9 @@ export async function renderPictures(folder: string): Promise<void> {
   await writeFile(join(folder, "pyl.icns"), icon.encode());
 }
 
-/** Gives a PNG file of any width. */
+/** Returns a function that renders the icon as a PNG file of any width. */
 async function loadDrawing(): Promise<(width: number) => Uint8Array> {
-  // Native code, which not every machine has that installs this package: loaded where it is used.
+  // This package has native code that not every machine has, so it is loaded only when it is used.
   const { Resvg } = await import("@resvg/resvg-js");
   const drawing = await readFile("launcher/icons/pyl.svg");
   return (value) => new Resvg(drawing, { fitTo: { mode: "width", value } }).render().asPng();

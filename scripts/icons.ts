@@ -1,4 +1,4 @@
 import { renderPictures } from "./icon.ts";
 
-// `npm run icons`: dist/icons, for who makes a package of pyl.
+// `npm run icons` writes dist/icons, for people who package pyl.
 await renderPictures("dist/icons");

@@ -4,8 +4,8 @@ import { installTools } from "./setup/tools.ts";
 import { installWindowsInterpreters } from "./setup/windows-interpreters.ts";
 import { buildTestedWindowsPrograms } from "./setup/windows-programs.ts";
 
-// `npm test` runs this first: what the tests need of the system, and is missing, is installed
-// where it may be. The rest is named, with the reason; the tests that need it say so again.
+// `npm test` runs this first. It installs what the tests need and the system lacks, if it may. Otherwise
+// it prints what is missing and why; the tests that need it print it again.
 await installPackages();
 await installTools();
 await installInterpreters();

@@ -1,18 +1,21 @@
-/** The one list of what is built, and for which machines. */
+/** A kind of machine to build the program for. */
 export interface Target {
-  /** Rust's name for it. */
+  /** Rust's name of the target. */
   readonly triple: string;
   readonly platform: NodeJS.Platform;
   readonly architecture: NodeJS.Architecture;
-  /** The file it becomes, below `dist`. */
+  /** The program's file below `dist`. */
   readonly output: string;
-  /** Its twin for programs without a console. */
+  /** The file of the program without a console. */
   readonly windowed?: string;
-  /** The programs that building it on another system takes; one without is built on its own only. */
+  /**
+   * The programs needed to build it on another system. A target without them is only built on its own
+   * system.
+   */
   readonly crossTools?: readonly string[];
 }
 
-/** Systems that share one native program in TypeScript. */
+/** Systems that share one TypeScript program. */
 export type Family = "posix" | "windows";
 
 export function familyOf({ platform }: Target): Family {
@@ -27,7 +30,7 @@ const forWindows = {
 } as const;
 const mingw = ["x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres"];
 
-/** Of two for one machine, the first that its toolchain knows is taken. */
+/** If there are two for one machine, the build uses the first that the toolchain supports. */
 export const targets: readonly Target[] = [
   { triple: "x86_64-unknown-linux-gnu", platform: "linux", architecture: "x64", output: "pyl" },
   { triple: "aarch64-unknown-linux-gnu", platform: "linux", architecture: "arm64", output: "pyl" },
@@ -37,14 +40,14 @@ export const targets: readonly Target[] = [
   { triple: "x86_64-pc-windows-gnu", ...forWindows, crossTools: mingw },
 ];
 
-/** The targets for the machine this runs on. */
+/** Returns the targets for this machine. */
 export function ownTargets(): readonly Target[] {
   return targets.filter(
     ({ platform, architecture }) => platform === process.platform && architecture === process.arch,
   );
 }
 
-/** Those for Windows that this machine may be able to build. */
+/** Returns the targets for Windows that this machine may be able to build. */
 export function windowsTargets(): readonly Target[] {
   return targets.filter(
     ({ platform, crossTools }) =>

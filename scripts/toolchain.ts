@@ -4,7 +4,7 @@ import { execa } from "execa";
 import which from "which";
 import type { Target } from "./targets.ts";
 
-/** A cargo that can build a target, and what it has to be told. */
+/** A cargo that can build a target, and the arguments and variables that it needs. */
 export interface Toolchain {
   readonly target: Target;
   readonly cargo: string;
@@ -17,18 +17,18 @@ export interface Missing {
 }
 
 /**
- * The first that can build one of the targets: a compiler that has its standard library, else
- * one that has the library's sources, as Debian's packages give it.
+ * Finds a toolchain for one of the targets. A compiler that has the target's standard library comes first;
+ * then one that has the library's sources, as in Debian's packages.
  */
 export async function findToolchain(targets: readonly Target[]): Promise<Toolchain | Missing> {
   const compilers = await installedCompilers();
   if (compilers.length === 0) return { missing: "cargo was not found" };
   const tools = await missingTools(targets);
   if (tools.length > 0) return { missing: `${tools.join(" and ")} was not found (Debian: ${debianCross})` };
-  for (const make of [withLibrary, withSources])
+  for (const find of [withLibrary, withSources])
     for (const target of targets)
       for (const compiler of compilers) {
-        const toolchain = make(compiler, target);
+        const toolchain = find(compiler, target);
         if (toolchain !== undefined) return toolchain;
       }
   const triples = targets.map(({ triple }) => triple).join(" or ");
@@ -40,14 +40,14 @@ export async function findToolchain(targets: readonly Target[]): Promise<Toolcha
 const debianRust = "rustc-web, cargo-web, rust-web-src";
 const debianCross = "gcc-mingw-w64-x86-64";
 
-/** A cargo, and the folder of its compiler. */
+/** A cargo, with its compiler and that compiler's folder. */
 interface Compiler {
   readonly cargo: string;
   readonly rustc: string;
   readonly sysroot: string;
 }
 
-/** The one on PATH, and the system's own behind it: only one of them may have the target. */
+/** Returns the compiler on PATH and the system's own one. Perhaps only one of them has the target. */
 async function installedCompilers(): Promise<Compiler[]> {
   const onPath = await Promise.all(["cargo", "rustc"].map((name) => which(name, { nothrow: true })));
   const found = await Promise.all([onPath, ["/usr/bin/cargo", "/usr/bin/rustc"]].map(askCompiler));
@@ -73,7 +73,7 @@ function withLibrary({ cargo, rustc, sysroot }: Compiler, target: Target): Toolc
   return { target, cargo, words: [], environment: { RUSTC: rustc } };
 }
 
-/** What only a nightly cargo does unless it is told that it may. */
+/** `-Zbuild-std` needs a nightly cargo, or RUSTC_BOOTSTRAP. */
 function withSources({ cargo, rustc, sysroot }: Compiler, target: Target): Toolchain | undefined {
   if (!existsSync(join(sysroot, "lib/rustlib/src/rust/library/Cargo.lock"))) return undefined;
   return {

@@ -1,15 +1,15 @@
 /**
- * The program as one without a console: a copy of the file whose header names the other
- * subsystem, as `editbin /SUBSYSTEM` makes it. So there is one build and one program to test;
- * what differs at run time, it reads from its own header.
+ * Returns the program without a console: a copy of the file with the other subsystem in its header, as
+ * `editbin /SUBSYSTEM` writes it. So there is one build and one program to test. At run time the program
+ * reads its own header to see which one it is.
  */
 export function windowed(program: Buffer): Buffer {
   const optional = optionalHeader(program);
   const subsystem = optional + 68;
-  check(program.readUInt16LE(subsystem) === consoleSubsystem, "it is no console program");
+  check(program.readUInt16LE(subsystem) === consoleSubsystem, "it is not a console program");
   const copy = Buffer.from(program);
   copy.writeUInt16LE(windowedSubsystem, subsystem);
-  // The sum of all words, of which one is another now. 0 is none; only drivers' are looked at.
+  // The checksum is not correct any more. 0 means that there is none; Windows checks only those of drivers.
   copy.writeUInt32LE(0, optional + 64);
   return copy;
 }
@@ -17,7 +17,7 @@ export function windowed(program: Buffer): Buffer {
 const consoleSubsystem = 3;
 const windowedSubsystem = 2;
 
-/** Where the optional header of a 64-bit program starts (Microsoft's "PE Format"). */
+/** Returns the offset of a 64-bit program's optional header (Microsoft's "PE Format"). */
 function optionalHeader(program: Buffer): number {
   check(program.length > 0x40 && program.toString("latin1", 0, 2) === "MZ", "it has no DOS header");
   const header = program.readUInt32LE(0x3c);
@@ -28,5 +28,5 @@ function optionalHeader(program: Buffer): number {
 }
 
 function check(holds: boolean, otherwise: string): void {
-  if (!holds) throw new Error(`the program cannot be made windowed: ${otherwise}`);
+  if (!holds) throw new Error(`the windowed program cannot be created: ${otherwise}`);
 }

@@ -6,9 +6,9 @@ import { windowed } from "../scripts/windowed.ts";
 import { describeWith } from "./support/stories/stories.ts";
 import { readProgram } from "./support/windows/program.ts";
 
-test("only a console program for 64 bits is made windowed", () => {
+test("only a 64-bit console program gets a windowed copy", () => {
   for (const text of ["", "#!/bin/sh\n", `MZ${"\0".repeat(100)}`])
-    expect(() => windowed(Buffer.from(text))).toThrow("cannot be made windowed");
+    expect(() => windowed(Buffer.from(text))).toThrow("windowed program cannot be created");
 });
 
 const folder = "dist/windows-x64";

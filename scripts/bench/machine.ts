@@ -1,7 +1,10 @@
 import { readFileSync } from "node:fs";
 import { cpus, release, type } from "node:os";
 
-/** Describes the machine as far as it affects the numbers. It contains nothing that identifies this machine. */
+/**
+ * Describes the machine as far as it affects the numbers. It contains nothing that identifies this
+ * machine.
+ */
 export function describeMachine(): string {
   const [processor] = cpus();
   const cores = `${cpus().length} cores of ${processor?.model.trim() ?? "an unknown processor"}`;

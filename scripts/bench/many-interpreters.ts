@@ -70,7 +70,10 @@ function addConda(one: One): void {
   writeFileSync(join(prefix, "conda-meta", `python-${one.version}-h99e199e_0_cpython.json`), "{}");
 }
 
-/** Adds a link to an interpreter outside of PATH, as installers do. Each folder gets ten links, one for each minor version. */
+/**
+ * Adds a link to an interpreter outside of PATH, as installers do. Each folder gets ten links, one for
+ * each minor version.
+ */
 function addOnPath(one: One): void {
   const prefix = join(one.programs, "opt", one.version);
   addPrefix(prefix, one);

@@ -112,7 +112,10 @@ function addInterpreters(folder: string, stub: string): string {
   return folder;
 }
 
-/** Adds an environment as `python3 -m venv` creates it: `python` is a link to `python3`, and that to the base. */
+/**
+ * Adds an environment as `python3 -m venv` creates it: `python` is a link to `python3`, and that to the
+ * base.
+ */
 function addEnvironment(prefix: string, base: string): string {
   const scripts = folderAt(join(prefix, "bin"));
   symlinkSync(join(base, "python3"), join(scripts, "python3"));

@@ -7,7 +7,7 @@ import { interpretersFolder } from "./cache.ts";
 import { type Download, ensureMaven, installDownload } from "./maven.ts";
 import { saySkipped } from "./report.ts";
 
-/** For Linux on x86-64; those up to 3.12 want a libffi that Debian 12 lacks. */
+/** CPython for Linux on x86-64. Versions up to 3.12 need a libffi that Debian 12 does not have. */
 const downloads: readonly Download[] = [
   {
     version: "3.13.5",
@@ -21,26 +21,26 @@ const downloads: readonly Download[] = [
   },
 ];
 
-/** Two minor versions besides the system's: pyenv's, else from Maven Central. */
+/** Installs two minor versions besides the system's from Maven Central, unless pyenv has enough. */
 export async function installInterpreters(): Promise<void> {
-  // One of pyenv's may be the system's.
+  // One of them may be the system's version.
   if (pyenvMinorVersions().size >= 3) return;
   const missing = downloads.filter(({ version }) => !existsSync(join(interpretersFolder, version)));
   if (missing.length === 0) return;
   const what = `stories with CPython ${missing.map(({ version }) => version).join(" and ")}`;
   if (process.platform !== "linux" || process.arch !== "x64")
-    return saySkipped(what, "they are to be had for Linux on x86-64 only; three of pyenv's would do too");
+    return saySkipped(what, "they exist for Linux on x86-64 only; three versions of pyenv would be enough");
   if (!(await ensureMaven(what))) return;
   for (const download of missing)
     await installDownload(
       download,
       "linux-x86_64",
       join(interpretersFolder, download.version),
-      putBackLinks(download),
+      restoreLinks(download),
     );
 }
 
-/** Those that the stories use: from 3.10 on, a Python tells how it was started. */
+/** Returns the versions that the stories can use: from 3.10 on, Python has `sys.orig_argv`. */
 function pyenvMinorVersions(): Set<number> {
   const versions = join(process.env.PYENV_ROOT || join(homedir(), ".pyenv"), "versions");
   const names = existsSync(versions) ? readdirSync(versions) : [];
@@ -49,10 +49,10 @@ function pyenvMinorVersions(): Set<number> {
 }
 
 /**
- * Executables find their library beside the `bin` folder ($ORIGIN/.. in their run path). Jars
- * keep neither links nor modes: both are put back.
+ * Restores the links and the file modes, which a jar does not have. An executable finds its library beside the
+ * `bin` folder ($ORIGIN/.. in its run path).
  */
-function putBackLinks({ version }: Download): (prefix: string) => Promise<void> {
+function restoreLinks({ version }: Download): (prefix: string) => Promise<void> {
   const name = `python${version.split(".").slice(0, 2).join(".")}`;
   return async (prefix) => {
     await chmod(join(prefix, "bin", name), 0o755);

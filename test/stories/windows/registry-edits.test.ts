@@ -24,7 +24,7 @@ describeWith("the native host's registry of this user", neededWindowsHost(), (ne
     ["more than fits at first", `3:${"07".repeat(5000)}`],
   ] as const;
 
-  test("keeps every type of value as it is, and makes the keys on its way", async () => {
+  test("keeps every type of value unchanged, and creates the parent keys", async () => {
     const calls = kinds.flatMap(([name, data]): Call[] => [
       ["setRegistryData", key, name, data],
       ["registryData", key, name],
@@ -32,7 +32,7 @@ describeWith("the native host's registry of this user", neededWindowsHost(), (ne
     expect(await make(calls)).toEqual(kinds.flatMap(([_name, data]) => [true, data]));
   });
 
-  test("is the one that other programs see", async () => {
+  test("is the one that other programs read", async () => {
     const code = `import sys, winreg
 with winreg.OpenKey(winreg.HKEY_CURRENT_USER, sys.argv[1]) as key:
     print([winreg.QueryValueEx(key, name) for name in ("", "text", "nothing")], end="")
@@ -50,7 +50,7 @@ with winreg.CreateKey(winreg.HKEY_CURRENT_USER, sys.argv[2]) as key:
     expect(told.slice(3)).toEqual(["[(2, 4), ('Py', 1), (None, 0)]", "2:250054004d00500025000000", "Py"]);
   });
 
-  test("has another value in the place of one, and none where it is taken away", async () => {
+  test("replaces a value, and removes one", async () => {
     const place = `${key}\\changed`;
     const look: Call = ["registryData", place, "x"];
     const told = await make([
@@ -66,14 +66,14 @@ with winreg.CreateKey(winreg.HKEY_CURRENT_USER, sys.argv[2]) as key:
     expect(told).toEqual([true, true, "4:01000000", true, null, true, true, []]);
   });
 
-  test("takes no data that has no type or half a byte, and makes no key for it", async () => {
+  test("refuses data without a type or with half a byte, and creates no key for it", async () => {
     const bad = ["", "1", ":", ":00", "x:00", "-1:00", "4294967296:00", "1:0", "1:0g", "1:00é0", "1:00 "];
     const calls: Call[] = bad.map((data) => ["setRegistryData", `${key}\\bad`, "x", data]);
     const told = await make([...calls, ["registryKeys", "user", `${key}\\bad`]]);
     expect(told).toEqual([...bad.map(() => false), null]);
   });
 
-  test("loses a key when nothing is in it, and else not", async () => {
+  test("removes a key only if it is empty", async () => {
     const outer = `${key}\\outer`;
     const inner = `${outer}\\inner`;
     const told = await make([
@@ -91,12 +91,12 @@ with winreg.CreateKey(winreg.HKEY_CURRENT_USER, sys.argv[2]) as key:
     expect(told).toEqual([true, false, false, true, true, null, true, true, false, false]);
   });
 
-  test("has nothing where there is no key and no value", async () => {
+  test("has no data for a key or value that does not exist", async () => {
     const names = [key, `${key}\\missing`, `${key}\0`];
     expect(await make(names.map((name) => ["registryData", name, "missing"]))).toEqual([null, null, null]);
   });
 
-  test("announces changes though nobody listens", async () => {
+  test("notifies the shell even if no window listens", async () => {
     expect(await make([["notifyShell"]])).toEqual([null]);
   });
 });
