@@ -12,7 +12,7 @@ type Files = Readonly<Record<string, Entry>>;
 const prefix = "/home/me/outer/.venv";
 const windowsPrefix = "C:\\Users\\me\\project\\.venv";
 
-/** What the tools write, as much of it as is looked at. */
+/** The lines that pyl reads of the scripts that tools write. */
 const scripts: Files = {
   [`${prefix}/bin/activate`]: `export VIRTUAL_ENV="${prefix}"\nPATH="$VIRTUAL_ENV/bin:$PATH"\n`,
   [`${prefix}/bin/activate.fish`]: `set -gx VIRTUAL_ENV '${prefix}'\n`,
@@ -33,7 +33,7 @@ const windowsScripts: Files = {
 const here = { machine: "nested", directory: "/home/me/outer" };
 const windowsHere = { machine: "windows", directory: "C:\\Users\\me\\project\\src" };
 
-describe("the environment's own script is run", () => {
+describe("runs the environment's own script", () => {
   test.each([
     ["sh", `. '${prefix}/bin/activate'`],
     ["bash", `. '${prefix}/bin/activate'`],
@@ -50,7 +50,7 @@ describe("the environment's own script is run", () => {
     expect(output({ ...here, arguments: [`--activate=${shell}`], files: scripts })).toBe(`${line}\n`);
   });
 
-  test("under venv's own name of PowerShell's", () => {
+  test("by the name that venv gives to PowerShell's", () => {
     const files = { ...scripts, [`${prefix}/bin/Activate.ps1`]: "$env:VIRTUAL_ENV = $VenvDir\n" };
     expect(output({ ...here, arguments: ["--activate=pwsh"], files })).toBe(
       `& '${prefix}/bin/Activate.ps1'\n`,
@@ -82,7 +82,7 @@ describe("the environment's own script is run", () => {
   });
 });
 
-describe("without a script, the same is done by hand", () => {
+describe("sets the variables itself without a script", () => {
   test.each([
     [
       "sh",
@@ -134,7 +134,7 @@ describe("without a script, the same is done by hand", () => {
   });
 });
 
-describe("an environment's own script is not run", () => {
+describe("does not run the environment's own script", () => {
   const byHand = /^unset PYTHONHOME; /;
   const named = (name: string, text: (folder: string) => string) => {
     const folder = `/p/${name}`;
@@ -154,11 +154,11 @@ describe("an environment's own script is not run", () => {
     },
   );
 
-  test.each(["it's", "a b", "a\\b", "$x's"])("unlike one that quotes it: %s", (name) => {
+  test.each(["it's", "a b", "a\\b", "$x's"])("but runs one that quotes %s", (name) => {
     expect(named(name, (folder) => `VIRTUAL_ENV=${quoteSh(folder)}\n`)).toMatch(/^\. '/);
   });
 
-  test("when it activates the folder that the environment was made in, and a line says so", () => {
+  test("if it activates the folder in which the environment was created, and prints a notice", () => {
     const files = { ...scripts, [`${prefix}/bin/activate`]: 'export VIRTUAL_ENV="/old/.venv"\n' };
     const { host } = runDescribed({ ...here, arguments: ["--activate=sh"], files });
     expect(host.written.output).toMatch(byHand);
@@ -167,7 +167,7 @@ describe("an environment's own script is not run", () => {
     );
   });
 
-  test("when that is so on Windows, whichever tool wrote it", () => {
+  test("if it does so on Windows, by any tool", () => {
     const batch = `${windowsPrefix}\\Scripts\\activate.bat`;
     for (const text of [
       "set VIRTUAL_ENV=D:\\old\\.venv\r\n",
@@ -179,7 +179,7 @@ describe("an environment's own script is not run", () => {
     }
   });
 
-  test("unlike one that names the same folder by a link, or finds out by itself where it is", () => {
+  test("but runs one that names the same folder by a link, or finds its own place", () => {
     for (const text of [
       'VIRTUAL_ENV="/linked/.venv"\n',
       'VIRTUAL_ENV="$(dirname "$(dirname "$SCRIPT_PATH")")"\n',
@@ -194,7 +194,7 @@ describe("an environment's own script is not run", () => {
   });
 });
 
-describe("a word is quoted for", () => {
+describe("quotes a word for", () => {
   test.each([
     ["csh", quoteCsh("it's $x `y` !!"), `'it'"'"'s $x \`y\` '\\!''\\!''`],
     ["fish", quoteFish("it's \\ $x\n"), "'it\\'s \\\\ $x'\\n''"],
@@ -210,7 +210,7 @@ describe("a word is quoted for", () => {
   });
 });
 
-describe("the shell that pyl is started by", () => {
+describe("the shell that starts pyl", () => {
   const parent = (name: string): Files => ({
     "/proc/self/stat": "4711 (a (b) c) S 42 4711 1 0 -1\n",
     "/proc/42/comm": `${name}\n`,
@@ -243,12 +243,12 @@ describe("the shell that pyl is started by", () => {
     expect(linux(parent(name), "/usr/bin/fish")).toBe(shell);
   });
 
-  test("is the login shell where the parent is none, or not to be seen", () => {
+  test("is the login shell if the parent is not a shell, or not visible", () => {
     expect(linux(parent("node"), "/usr/bin/fish")).toBe("fish");
     expect(linux({}, "/bin/tcsh")).toBe("csh");
   });
 
-  test("is sh where nothing tells", () => {
+  test("is sh by default", () => {
     expect(linux(parent("node"))).toBe("sh");
     expect(linux(parent("constructor"), "/usr/sbin/nologin")).toBe("sh");
   });
@@ -277,12 +277,12 @@ describe("the shell that pyl is started by", () => {
     ["sh", { PSModulePath: machineModules, MSYSTEM: "MINGW64" }],
     ["bash", { MSYSTEM: "MINGW64", SHELL: "C:\\Program Files\\Git\\usr\\bin\\bash.exe" }],
     ["zsh", { SHELL: "/usr/bin/zsh" }],
-  ])("is, by the variables of Windows, %s", (shell, environment) => {
+  ])("is by the variables of Windows %s", (shell, environment) => {
     expect(windows({ USERPROFILE: "C:\\Users\\me", ...environment })).toBe(shell);
   });
 });
 
-describe("what is activated", () => {
+describe("the activated environment", () => {
   const environmentOf = (run: DescribedRun) =>
     (JSON.parse(output(run)) as { environment: string }).environment;
   const json = ["--activate=sh", "--json"];
@@ -293,30 +293,30 @@ describe("what is activated", () => {
     expect(environmentOf({ ...here, directory: "/home/me/outer/inner/deep", arguments: json })).toBe(inner);
   });
 
-  test("is the nearest from a script that is named, or from a folder", () => {
+  test("is the nearest from a named script or folder upward", () => {
     for (const path of ["outer/inner/deep/tool.py", "outer/inner/deep/older.py", "outer/inner/deep"])
       expect(environmentOf({ machine: "nested", arguments: [...json, path] }), path).toBe(inner);
     // A link, and what it leads to.
     expect(environmentOf({ machine: "nested", arguments: [...json, "bin/tool"] })).toBe(prefix);
   });
 
-  test("is the one that a .python-envs names", () => {
+  test("can be named by a .python-envs", () => {
     const files = { "/home/me/listed/.python-envs": "../elsewhere\n" };
     const run = { machine: "nested", directory: "/home/me/listed/sub", files, arguments: json };
     expect(environmentOf(run)).toBe("/home/me/elsewhere");
   });
 
-  test("is not what is active", () => {
+  test("is not the active one", () => {
     const environment = { VIRTUAL_ENV: "/home/me/elsewhere", CONDA_PREFIX: "/opt/conda/envs/x" };
     expect(environmentOf({ ...here, arguments: json, environment })).toBe(prefix);
   });
 
-  test("is one of the version that is asked for, or none", () => {
+  test("has the requested version", () => {
     expect(environmentOf({ ...here, arguments: ["-3.11", ...json] })).toBe(prefix);
     expect(runDescribed({ ...here, arguments: ["-3.12", ...json] }).status).toBe(106);
   });
 
-  test("is one further up than a stranger's, and a line tells of that", () => {
+  test("is further up than another user's, and a notice says so", () => {
     const files: Files = {
       [`${inner}`]: { kind: "directory", owner: 4242 },
       ...scripts,
@@ -327,14 +327,14 @@ describe("what is activated", () => {
     expect(host.written.error).toContain(`the environment ${inner} is passed over: it belongs to user 4242`);
   });
 
-  test("is a stranger's where py.ini trusts the folder", () => {
+  test("can be another user's if py.ini trusts the folder", () => {
     const files = { "/home/me/.config/py.ini": "[pyl]\ntrusted = /srv\n" };
     const run = { machine: "shared", directory: "/srv", arguments: json, files };
     expect(environmentOf(run)).toBe("/srv/.venv");
   });
 });
 
-describe("an environment of conda's", () => {
+describe("an environment of conda", () => {
   const conda = (path: string): Files => ({
     [`${prefix}/conda-meta/history`]: "",
     [path]: { kind: "executable" },
@@ -342,7 +342,7 @@ describe("an environment of conda's", () => {
   const line = (shell: string, files: Files) =>
     output({ ...here, arguments: [`--activate=${shell}`], files });
 
-  test("is activated by conda where that is on PATH", () => {
+  test("is activated by conda if conda is on PATH", () => {
     const files = conda("/usr/bin/conda");
     expect(line("bash", files)).toBe(`eval "$(conda shell.posix hook)"; conda activate '${prefix}'\n`);
     expect(line("fish", files)).toBe(`conda shell.fish hook | source; conda activate '${prefix}'\n`);
@@ -351,14 +351,14 @@ describe("an environment of conda's", () => {
     );
   });
 
-  test("is activated by hand elsewhere, and is no base then", () => {
+  test("is activated by its variables without conda, and is not the base", () => {
     expect(line("bash", conda("/opt/conda/bin/conda"))).toBe(
       `unset PYTHONHOME; unset VIRTUAL_ENV; export CONDA_PREFIX='${prefix}'; export CONDA_DEFAULT_ENV='${prefix}'; export PATH="$CONDA_PREFIX/bin\${PATH:+:$PATH}"\n`,
     );
     expect(line("csh", conda("/usr/bin/conda"))).toContain(`setenv CONDA_DEFAULT_ENV '${prefix}'; `);
   });
 
-  test("has several folders for PATH on Windows", () => {
+  test("adds several folders to PATH on Windows", () => {
     const files: Files = { [`${windowsPrefix}\\conda-meta\\history`]: "" };
     const run = { ...windowsHere, arguments: ["--activate=cmd"] };
     expect(output({ ...run, files }).split("\n")[4]).toBe(
@@ -370,7 +370,7 @@ describe("an environment of conda's", () => {
   });
 });
 
-describe("no line can name", () => {
+describe("a name cannot be written", () => {
   const status = (name: string, shell: string) => {
     const files: Files = {
       [`/p/${name}/.venv/pyvenv.cfg`]: "home = /usr/bin\nversion = 3.11.2\n",
@@ -380,19 +380,19 @@ describe("no line can name", () => {
     return runDescribed(run).status;
   };
 
-  test("a line break in csh; all others can", () => {
+  test("with a line break in csh", () => {
     const shells = ["sh", "bash", "zsh", "fish", "csh", "nu", "pwsh"];
     expect(shells.filter((shell) => status("a\nb", shell) !== 0)).toEqual(["csh"]);
   });
 
-  test("bytes that are no UTF-8 in Nushell and PowerShell; all others can", () => {
+  test("with bytes that are not UTF-8 in Nushell and PowerShell", () => {
     const shells = ["sh", "bash", "zsh", "fish", "csh", "nu", "pwsh"];
     expect(shells.filter((shell) => status("caf\udce9", shell) !== 0)).toEqual(["nu", "pwsh"]);
     expect(shells.filter((shell) => status("\u{1f480} 𝒳", shell) !== 0)).toEqual([]);
   });
 });
 
-describe("the JSON follows its schema", () => {
+describe("the JSON matches its schema", () => {
   const validate = new Ajv({ allErrors: true }).compile(
     JSON.parse(readFileSync("docs/activate.schema.json", "utf8")),
   );

@@ -14,23 +14,23 @@ import {
 import { nativeProgram } from "../support/stories/programs.ts";
 import { describeWith, type Home, makeHome, neededNative, start } from "../support/stories/stories.ts";
 
-/** A real shell, and how it is told things. */
+/** A shell that is installed on this machine, and its commands. */
 interface RealShell {
-  /** What starts it without anybody's settings; it reads a file of commands. */
+  /** Starts it without the user's settings; a file of commands follows. */
   readonly command: readonly string[];
-  /** What --activate calls it. */
+  /** The name that `--activate --json` prints. */
   readonly name: string;
-  /** The line that activates what is here. */
+  /** Activates the environment here. */
   readonly activate: string;
-  /** Prints `none` where there is no VIRTUAL_ENV. */
-  readonly tellNone: string;
-  /** The names that it can be told. */
+  /** Prints `none` if VIRTUAL_ENV is not set. */
+  readonly printNone: string;
+  /** Whether it can be given that name. */
   takes(name: string): boolean;
 }
 
 const posix = {
   activate: 'eval "$(pyl --activate)"',
-  tellNone: 'echo "${VIRTUAL_ENV-none}"',
+  printNone: 'echo "${VIRTUAL_ENV-none}"',
   takes: () => true,
 };
 
@@ -43,7 +43,7 @@ const shells: readonly (readonly [title: string, Needed<RealShell>])[] = [
     needed("fish", ["--no-config"], {
       name: "fish",
       activate: "pyl --activate | source",
-      tellNone: "set -q VIRTUAL_ENV; or echo none",
+      printNone: "set -q VIRTUAL_ENV; or echo none",
       takes: () => true,
     }),
   ],
@@ -51,15 +51,15 @@ const shells: readonly (readonly [title: string, Needed<RealShell>])[] = [
     "tcsh",
     needed("tcsh", ["-f"], {
       name: "csh",
-      // venv's script wants a prompt, which there is only where a person types.
+      // venv's script reads the prompt, which exists only on a terminal.
       activate: 'set prompt="> "; eval "`pyl --activate`"',
-      tellNone: "if (! $?VIRTUAL_ENV) echo none",
+      printNone: "if (! $?VIRTUAL_ENV) echo none",
       takes: (name) => !name.includes("\n"),
     }),
   ],
 ];
 
-/** What every tool's scripts bear. */
+/** A name that the scripts of all tools escape correctly. */
 const awkward = "we & it; (☃)  #1 ~ {x} *";
 
 for (const [title, shell] of shells) {
@@ -75,18 +75,18 @@ for (const [title, shell] of shells) {
           await make(prefix);
         });
 
-        test("activate it, run its Python, and leave it", async () => {
-          const script = [real.activate, tellPrefix, "deactivate", real.tellNone];
+        test("activates it, runs its Python, and deactivates it", async () => {
+          const script = [real.activate, printPrefix, "deactivate", real.printNone];
           const { output, errors } = await inShell(real, script, home, dirname(prefix), base.folder);
           expect(output, errors).toBe(`${prefix}\nnone\n`);
         });
 
-        test("activate it where it was moved to", async () => {
+        test("activates it after it was moved", async () => {
           const moved = join(home.folder, "moved");
           renameSync(dirname(prefix), moved);
           const { output, errors } = await inShell(
             real,
-            [real.activate, tellPrefix],
+            [real.activate, printPrefix],
             home,
             moved,
             base.folder,
@@ -104,7 +104,7 @@ for (const [title, shell] of shells) {
     test.each(names.filter(([, name]) => real.takes(name)))("%s", async (claim, name) => {
       const above = join(home.folder, claim.replaceAll(/\W/g, "-"));
       makeBareEnvironment(above, name, python.executable);
-      // The only folder there: what it is called needs no quotes so.
+      // It is the only folder here, so its name need not be quoted.
       const script = ["cd ./*/", real.activate, `python ${show}`];
       const { output, errors } = await inShell(real, script, home, above, python.folder);
       const prefix = bytes(`${above}/${name}/.venv`);
@@ -117,10 +117,10 @@ for (const [title, shell] of shells) {
     });
   });
 
-  describeWith(`${title} as what pyl is started by`, neededBoth(shell, neededSystem()), ([real, python]) => {
+  describeWith(`${title} starts pyl, and`, neededBoth(shell, neededSystem()), ([real, python]) => {
     const home = homeWithLauncher();
 
-    test("is seen, whatever the login shell is", async () => {
+    test("is recognized, whatever the login shell is", async () => {
       makeBareEnvironment(home.folder, "project", python.executable);
       const script = ["pyl --activate --json", "echo"];
       const directory = join(home.folder, "project");
@@ -143,21 +143,21 @@ describeWith("Nushell", neededBoth(nu(), neededSystem()), ([program, python]) =>
     });
 
   for (const [tool, maker] of makers) {
-    if (isMissing(maker)) continue; // The stories of the other shells say so.
+    if (isMissing(maker)) continue; // The stories of the other shells print the reason.
     // `overlay use` reads its file before anything runs, so that the line must be in the script.
-    test(`takes the line for an environment of ${tool}, and is seen as what pyl is started by`, async () => {
+    test(`runs the line for an environment of ${tool}, and is recognized`, async () => {
       const home = homeWithLauncher();
       const prefix = join(home.folder, awkward, ".venv");
       mkdirSync(dirname(prefix));
       await maker.make(prefix);
       const line = (await inNu("pyl --activate", home, dirname(prefix))).output;
-      const { output, errors } = await inNu(`${line}; ${tellPrefix}`, home, dirname(prefix));
+      const { output, errors } = await inNu(`${line}; ${printPrefix}`, home, dirname(prefix));
       expect(output.trimEnd(), errors).toBe(prefix);
     });
   }
 
   test.each(names.filter(([, name]) => !/[\udc80-\udcff]/u.test(name)))(
-    "takes a name: %s",
+    "can be given %s",
     async (_, name) => {
       const home = homeWithLauncher();
       makeBareEnvironment(join(home.folder, "above"), name, python.executable);
@@ -171,7 +171,7 @@ describeWith("Nushell", neededBoth(nu(), neededSystem()), ([program, python]) =>
   );
 });
 
-/** What a folder may be called, and every shell has its own view of. */
+/** Names of folders that shells read differently. */
 const names: readonly (readonly [claim: string, name: string])[] = [
   ["a single quote", "it's"],
   ["nothing but quotes", "'\"'''\"\""],
@@ -181,7 +181,7 @@ const names: readonly (readonly [claim: string, name: string])[] = [
   ["backslashes", "a\\b\\\\c\\'d\\"],
   ["past commands", "!! !x ex!cl ^a^b^"],
   ["a backslash before an exclamation mark", "a\\!b"],
-  ["what stands for names", "*?[a-z]{b,c}"],
+  ["wildcards", "*?[a-z]{b,c}"],
   ["a home", "~root"],
   ["the end of a command", "a;b&c|d>e<f#g"],
   ["percent signs", "%PATH% 100%"],
@@ -191,12 +191,12 @@ const names: readonly (readonly [claim: string, name: string])[] = [
   ["escapes", "a\\nb\\x41\\033"],
   ["typographic quotes", "‘it’s’ “so”"],
   ["text beyond the first plane", "𝒳 🐍"],
-  ["bytes that are no UTF-8", "caf\udce9 \udcff"],
+  ["bytes that are not UTF-8", "caf\udce9 \udcff"],
 ];
 
-const tellPrefix = "python -c 'import sys; print(sys.prefix)'";
+const printPrefix = "python -c 'import sys; print(sys.prefix)'";
 
-/** Every byte as the character of that number. */
+/** Prints each byte as the character with its number. */
 const showSource = `import json, os, sys
 text = lambda value: value and value.decode("latin-1")
 print(json.dumps({
@@ -211,14 +211,14 @@ function bytes(text: string): string {
   return Buffer.from(bytesOf(text)).toString("latin1");
 }
 
-/** A home whose `bin` has the built launcher as `pyl`. */
+/** Returns a home with the built launcher as `bin/pyl`. */
 function homeWithLauncher(): Home {
   const home = makeHome();
   home.link("bin/pyl", nativeProgram);
   return home;
 }
 
-/** A virtual environment as PEP 405 has it, in a folder of any name, without a script for a shell. */
+/** Makes a virtual environment (PEP 405) without scripts for shells, in a folder of any name. */
 function makeBareEnvironment(above: string, name: string, executable: string): void {
   const path = (...parts: readonly string[]) =>
     Buffer.from(bytesOf([above, name, ".venv", ...parts].join("/")));
@@ -240,7 +240,7 @@ function inShell(
     directory,
     path: [join(home.folder, "bin"), pythons, ...systemFolders],
     command,
-    // fish reads no commands from a socket, which is what Node's pipes are.
+    // fish cannot read commands from a socket, and Node's pipes are sockets.
     arguments: [home.write("commands", `${script.join("\n")}\n`)],
     variables: { PYTHONHOME: "", ...variables },
   });

@@ -27,7 +27,7 @@ function makePlace(executable: string, driver: RealInterpreter) {
   return {
     home,
     ini,
-    /** Types the lines, one behind each prompt, and then ends the session with status 5. */
+    /** Types a line at each prompt, then ends the session with status 5. */
     async type(words: readonly string[], typed: Typed = {}) {
       const lines = [...(typed.lines ?? []), "import sys", "sys.exit(2 + 3)"];
       const { status, shown } = await converse({ ...home, folder: typed.folder ?? home.folder }, driver, {
@@ -46,7 +46,7 @@ interface Typed {
   readonly folder?: string;
   readonly variables?: Readonly<Record<string, string>>;
   readonly lines?: readonly string[];
-  /** What is shown when a line may be typed, in place of Python's `>>> `. */
+  /** The prompt, if it is not `>>> `. */
   readonly prompt?: string;
 }
 

@@ -32,7 +32,7 @@ describeWith("startup files, by the Windows program with real interpreters:", ne
     });
   });
 
-  test.each(["3.13.5", "3.14.3"])("with %s a script is what it is without one", async (version) => {
+  test.each(["3.13.5", "3.14.3"])("with %s a script behaves as without one", async (version) => {
     const program = `C:\\py\\${version}\\python.exe`;
     const words = [
       "shows.py",
@@ -54,23 +54,20 @@ describeWith("startup files, by the Windows program with real interpreters:", ne
     expect(outcomes[3]?.errors).toContain("ValueError: here");
   });
 
-  test.each(["3.13", "3.14"])(
-    "with %s a session runs the user's own, then that of --startup",
-    async (version) => {
-      const input = "import os; print(value, [k for k in os.environ if 'STARTUP' in k])\r\n";
-      const { status, output } = await wine.start({
-        arguments: [`-${version}`, "--startup", "adds.py", "-i"],
-        variables: { ...variables, PYTHONSTARTUP: "C:\\home\\own.py", LOCALAPPDATA: "C:\\home\\local" },
-        input,
-      });
-      expect(output.split("\r\n").slice(0, 3)).toEqual([
-        "own",
-        "adds C:\\home\\adds.py",
-        "own adds ['PYTHONSTARTUP']",
-      ]);
-      expect(status).toBe(0);
-      const folder = wine.unix("C:\\home\\local\\pyl");
-      expect(existsSync(folder) && readdirSync(folder)).toEqual([expect.stringMatching(/^session-.+\.py$/)]);
-    },
-  );
+  test.each(["3.13", "3.14"])("with %s a session runs PYTHONSTARTUP, then --startup", async (version) => {
+    const input = "import os; print(value, [k for k in os.environ if 'STARTUP' in k])\r\n";
+    const { status, output } = await wine.start({
+      arguments: [`-${version}`, "--startup", "adds.py", "-i"],
+      variables: { ...variables, PYTHONSTARTUP: "C:\\home\\own.py", LOCALAPPDATA: "C:\\home\\local" },
+      input,
+    });
+    expect(output.split("\r\n").slice(0, 3)).toEqual([
+      "own",
+      "adds C:\\home\\adds.py",
+      "own adds ['PYTHONSTARTUP']",
+    ]);
+    expect(status).toBe(0);
+    const folder = wine.unix("C:\\home\\local\\pyl");
+    expect(existsSync(folder) && readdirSync(folder)).toEqual([expect.stringMatching(/^session-.+\.py$/)]);
+  });
 });

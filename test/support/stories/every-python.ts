@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { interpretersFolder } from "../../../scripts/setup/cache.ts";
 import { isMissing, type Needed, neededPyPy, neededSystem } from "./interpreters.ts";
 
-/** All that this machine has, pyenv's 2.7 among them, the system's and PyPy: what all the world still has. */
+/** Every Python of this machine: pyenv's, 2.7 among them, the system's, and PyPy. */
 export const neededAny: Needed<readonly string[]> = everyPython();
 
 function everyPython(): Needed<readonly string[]> {
@@ -12,7 +12,7 @@ function everyPython(): Needed<readonly string[]> {
   return all.length > 0 ? all : { missing: "no Python is installed" };
 }
 
-/** pyenv's, and those of scripts/setup.ts. */
+/** Returns those of pyenv and of scripts/setup.ts. */
 function versions(): string[] {
   const pyenv = join(process.env.PYENV_ROOT || join(homedir(), ".pyenv"), "versions");
   return [pyenv, interpretersFolder]
