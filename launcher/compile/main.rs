@@ -41,6 +41,9 @@ fn compile(source: Vec<u8>) -> Vec<u8> {
 }
 
 unsafe fn exception(context: *mut qjs::JSContext) -> String {
-    let words = qjs::JS_ToCString(context, qjs::JS_GetException(context));
-    std::ffi::CStr::from_ptr(words).to_string_lossy().into_owned()
+    // SAFETY: the context is live, and the engine ends the string with NUL.
+    unsafe {
+        let words = qjs::JS_ToCString(context, qjs::JS_GetException(context));
+        std::ffi::CStr::from_ptr(words).to_string_lossy().into_owned()
+    }
 }

@@ -95,29 +95,39 @@ static GLOBAL: Global = Global;
 // which is not given back.
 unsafe impl GlobalAlloc for Global {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let slack = if layout.align() > ALIGNMENT { layout.align() } else { 0 };
-        let block = malloc(ptr::null_mut(), (layout.size() + slack) as size_t).cast::<u8>();
-        if slack == 0 || block.is_null() {
-            block
-        } else {
-            block.add(block.align_offset(layout.align()))
+        // SAFETY: one thread allocates; a block with slack has room to be moved in.
+        unsafe {
+            let slack = if layout.align() > ALIGNMENT { layout.align() } else { 0 };
+            let block = malloc(ptr::null_mut(), (layout.size() + slack) as size_t).cast::<u8>();
+            if slack == 0 || block.is_null() {
+                block
+            } else {
+                block.add(block.align_offset(layout.align()))
+            }
         }
     }
 
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        if layout.align() <= ALIGNMENT {
-            return realloc(ptr::null_mut(), block.cast(), size as size_t).cast();
+        // SAFETY: the caller's block and layout are those of `alloc`; both blocks have the bytes that are
+        // copied.
+        unsafe {
+            if layout.align() <= ALIGNMENT {
+                return realloc(ptr::null_mut(), block.cast(), size as size_t).cast();
+            }
+            let moved = self.alloc(Layout::from_size_align_unchecked(size, layout.align()));
+            if !moved.is_null() {
+                ptr::copy_nonoverlapping(block, moved, layout.size().min(size));
+            }
+            moved
         }
-        let moved = self.alloc(Layout::from_size_align_unchecked(size, layout.align()));
-        if !moved.is_null() {
-            ptr::copy_nonoverlapping(block, moved, layout.size().min(size));
-        }
-        moved
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        if layout.align() <= ALIGNMENT {
-            free(ptr::null_mut(), block.cast());
+        // SAFETY: the caller's block is one of `alloc`, given back once.
+        unsafe {
+            if layout.align() <= ALIGNMENT {
+                free(ptr::null_mut(), block.cast());
+            }
         }
     }
 }
@@ -131,63 +141,78 @@ pub static FUNCTIONS: JSMallocFunctions = JSMallocFunctions {
 };
 
 pub unsafe extern "C" fn malloc(_opaque: *mut c_void, size: size_t) -> *mut c_void {
-    take(size as usize).0
+    // SAFETY: one thread allocates.
+    unsafe { take(size as usize).0 }
 }
 
 /// Fresh memory comes zeroed from the system; what was used before is cleared.
 pub unsafe extern "C" fn calloc(_opaque: *mut c_void, count: size_t, size: size_t) -> *mut c_void {
-    let Some(bytes) = (count as usize).checked_mul(size as usize) else {
-        return ptr::null_mut();
-    };
-    let (block, is_recycled) = take(bytes);
-    if is_recycled {
-        ptr::write_bytes(block.cast::<u8>(), 0, bytes);
+    // SAFETY: one thread allocates; a block has at least the bytes that were asked for.
+    unsafe {
+        let Some(bytes) = (count as usize).checked_mul(size as usize) else {
+            return ptr::null_mut();
+        };
+        let (block, is_recycled) = take(bytes);
+        if is_recycled {
+            ptr::write_bytes(block.cast::<u8>(), 0, bytes);
+        }
+        block
     }
-    block
 }
 
 pub unsafe extern "C" fn free(_opaque: *mut c_void, block: *mut c_void) {
-    let arena = current();
-    if block.is_null() || arena.recycles.get() == 0 {
-        return;
-    }
-    let class = (size_before(block) + HEADER) / ALIGNMENT;
-    if class < CLASSES {
-        *block.cast::<usize>() = arena.free[class].get();
-        arena.free[class].set(block as usize);
+    // SAFETY: `block` was handed out by this arena, so its size stands in front of it, and it has room for
+    // the place of the next free one.
+    unsafe {
+        let arena = current();
+        if block.is_null() || arena.recycles.get() == 0 {
+            return;
+        }
+        let class = (size_before(block) + HEADER) / ALIGNMENT;
+        if class < CLASSES {
+            *block.cast::<usize>() = arena.free[class].get();
+            arena.free[class].set(block as usize);
+        }
     }
 }
 
 pub unsafe extern "C" fn realloc(_opaque: *mut c_void, block: *mut c_void, size: size_t) -> *mut c_void {
-    let size = size as usize;
-    if block.is_null() {
-        return take(size).0;
+    // SAFETY: `block` was handed out by this arena, so its size stands in front of it; both blocks have the
+    // bytes that are copied.
+    unsafe {
+        let size = size as usize;
+        if block.is_null() {
+            return take(size).0;
+        }
+        let old = size_before(block);
+        if size <= old {
+            return block;
+        }
+        let arena = current();
+        let is_newest = block as usize + old == arena.next.get();
+        if is_newest && size < arena.end.get() - block as usize - ALIGNMENT {
+            let new = whole(size) - HEADER;
+            arena.next.set(block as usize + new);
+            set_size_before(block, new);
+            return block;
+        }
+        let (moved, _) = take(size);
+        if !moved.is_null() {
+            ptr::copy_nonoverlapping(block.cast::<u8>(), moved.cast::<u8>(), old);
+            free(ptr::null_mut(), block);
+        }
+        moved
     }
-    let old = size_before(block);
-    if size <= old {
-        return block;
-    }
-    let arena = current();
-    let is_newest = block as usize + old == arena.next.get();
-    if is_newest && size < arena.end.get() - block as usize - ALIGNMENT {
-        let new = whole(size) - HEADER;
-        arena.next.set(block as usize + new);
-        set_size_before(block, new);
-        return block;
-    }
-    let (moved, _) = take(size);
-    if !moved.is_null() {
-        ptr::copy_nonoverlapping(block.cast::<u8>(), moved.cast::<u8>(), old);
-        free(ptr::null_mut(), block);
-    }
-    moved
 }
 
 pub unsafe extern "C" fn usable_size(block: *const c_void) -> size_t {
-    if block.is_null() {
-        0
-    } else {
-        size_before(block) as size_t
+    // SAFETY: `block` was handed out by this arena, so its size stands in front of it.
+    unsafe {
+        if block.is_null() {
+            0
+        } else {
+            size_before(block) as size_t
+        }
     }
 }
 
@@ -197,70 +222,83 @@ pub unsafe extern "C" fn usable_size(block: *const c_void) -> size_t {
 /// Nothing that was ever handed out may be used any more.
 #[allow(dead_code)] // Where a launch replaces the process, there is nothing to give back.
 pub unsafe fn release() {
-    let arena = current();
-    let mut piece = arena.newest.replace(ptr::null_mut());
-    arena.next.set(0);
-    arena.end.set(0);
-    arena.given.set(0);
-    arena.recycles.set(0);
-    for list in &arena.free {
-        list.set(0);
-    }
-    while !piece.is_null() {
-        let Piece { older, bytes } = piece.read();
-        platform::free_pages(piece as usize, bytes);
-        piece = older;
+    // SAFETY: the caller says that nothing is used any more; each piece begins with a `Piece`, which is
+    // read before it is given back.
+    unsafe {
+        let arena = current();
+        let mut piece = arena.newest.replace(ptr::null_mut());
+        arena.next.set(0);
+        arena.end.set(0);
+        arena.given.set(0);
+        arena.recycles.set(0);
+        for list in &arena.free {
+            list.set(0);
+        }
+        while !piece.is_null() {
+            let Piece { older, bytes } = piece.read();
+            platform::free_pages(piece as usize, bytes);
+            piece = older;
+        }
     }
 }
 
 /// A block, and whether it was used before; null if there is no memory for it.
 #[inline(always)]
 unsafe fn take(size: usize) -> (*mut c_void, bool) {
-    let arena = current();
-    if size > LIMIT {
-        return (ptr::null_mut(), false);
-    }
-    let whole = whole(size);
-    let class = whole / ALIGNMENT;
-    if class < CLASSES {
-        let block = arena.free[class].get();
-        if block != 0 {
-            arena.free[class].set(*(block as *const usize));
-            return (block as *mut c_void, true);
+    // SAFETY: a block on a list of free ones holds the place of the next.
+    unsafe {
+        let arena = current();
+        if size > LIMIT {
+            return (ptr::null_mut(), false);
         }
+        let whole = whole(size);
+        let class = whole / ALIGNMENT;
+        if class < CLASSES {
+            let block = arena.free[class].get();
+            if block != 0 {
+                arena.free[class].set(*(block as *const usize));
+                return (block as *mut c_void, true);
+            }
+        }
+        (take_fresh(arena, whole), false)
     }
-    (take_fresh(arena, whole), false)
 }
 
 #[inline(always)]
 unsafe fn take_fresh(arena: &Arena, whole: usize) -> *mut c_void {
-    if arena.end.get() - arena.next.get() < whole && !grow(arena, whole) {
-        return ptr::null_mut();
+    // SAFETY: there is room for the whole block, or `grow` has made some.
+    unsafe {
+        if arena.end.get() - arena.next.get() < whole && !grow(arena, whole) {
+            return ptr::null_mut();
+        }
+        let block = (arena.next.get() + HEADER) as *mut c_void;
+        arena.next.set(arena.next.get() + whole);
+        set_size_before(block, whole - HEADER);
+        block
     }
-    let block = (arena.next.get() + HEADER) as *mut c_void;
-    arena.next.set(arena.next.get() + whole);
-    set_size_before(block, whole - HEADER);
-    block
 }
 
 /// A block as the C library's callers expect it: at a multiple of 16, zeroed. Where the next one
 /// would be at another, one of no size goes before it.
 #[allow(dead_code)] // Where the C library's own allocator stays.
 pub unsafe fn malloc_for_c(size: usize) -> *mut c_void {
-    const C_ALIGNMENT: usize = 16;
-    let arena = current();
-    if size > LIMIT {
-        return ptr::null_mut();
+    // SAFETY: the block has a header more than was asked for, so that it can be moved by one.
+    unsafe {
+        const C_ALIGNMENT: usize = 16;
+        let arena = current();
+        if size > LIMIT {
+            return ptr::null_mut();
+        }
+        let block = take_fresh(arena, whole(size) + HEADER);
+        if block.is_null() || block as usize % C_ALIGNMENT == 0 {
+            return block;
+        }
+        let size = size_before(block) - HEADER;
+        set_size_before(block, 0);
+        let block = block.cast::<u8>().add(HEADER).cast();
+        set_size_before(block, size);
+        block
     }
-    let block = take_fresh(arena, whole(size) + HEADER);
-    if block.is_null() || block as usize % C_ALIGNMENT == 0 {
-        return block;
-    }
-    let size = size_before(block) - HEADER;
-    set_size_before(block, 0);
-    let block = block.cast::<u8>().add(HEADER).cast();
-    set_size_before(block, size);
-    block
 }
 
 /// What a block of that size takes with its header.
@@ -269,38 +307,45 @@ const fn whole(size: usize) -> usize {
 }
 
 unsafe fn size_before(block: *const c_void) -> usize {
-    *block.cast::<usize>().sub(1)
+    // SAFETY: `block` was handed out by this arena, so its size stands in front of it.
+    unsafe { *block.cast::<usize>().sub(1) }
 }
 
 unsafe fn set_size_before(block: *mut c_void, size: usize) {
-    *block.cast::<usize>().sub(1) = size;
+    // SAFETY: the caller owns the memory in front of the block.
+    unsafe {
+        *block.cast::<usize>().sub(1) = size;
+    }
 }
 
 #[cold]
 #[inline(never)]
 unsafe fn grow(arena: &Arena, needed: usize) -> bool {
-    let is_first_early = ptr::eq(arena, ptr::addr_of!(EARLY)) && arena.given.get() == 0;
-    if is_first_early && needed + 2 * ALIGNMENT <= EARLY_BYTES {
-        let start = ptr::addr_of_mut!(EARLY_MEMORY) as usize;
-        arena.given.set(EARLY_BYTES);
-        arena.spread(start, start + EARLY_BYTES);
-        return true;
+    // SAFETY: the early memory is used by this arena alone, and a new piece has room for its `Piece`.
+    unsafe {
+        let is_first_early = ptr::eq(arena, ptr::addr_of!(EARLY)) && arena.given.get() == 0;
+        if is_first_early && needed + 2 * ALIGNMENT <= EARLY_BYTES {
+            let start = ptr::addr_of_mut!(EARLY_MEMORY) as usize;
+            arena.given.set(EARLY_BYTES);
+            arena.spread(start, start + EARLY_BYTES);
+            return true;
+        }
+        let usual = arena.given.get().clamp(FIRST_PIECE, LARGEST_PIECE);
+        let bytes = usual.max((needed + size_of::<Piece>() + 2 * ALIGNMENT).next_multiple_of(FIRST_PIECE));
+        if arena.given.get() + bytes > LIMIT {
+            return false;
+        }
+        let Some(start) = platform::pages(bytes) else {
+            return false;
+        };
+        let piece = start as *mut Piece;
+        piece.write(Piece {
+            older: arena.newest.get(),
+            bytes,
+        });
+        arena.newest.set(piece);
+        arena.spread(start + size_of::<Piece>(), start + bytes);
+        arena.given.set(arena.given.get() + bytes);
+        true
     }
-    let usual = arena.given.get().clamp(FIRST_PIECE, LARGEST_PIECE);
-    let bytes = usual.max((needed + size_of::<Piece>() + 2 * ALIGNMENT).next_multiple_of(FIRST_PIECE));
-    if arena.given.get() + bytes > LIMIT {
-        return false;
-    }
-    let Some(start) = platform::pages(bytes) else {
-        return false;
-    };
-    let piece = start as *mut Piece;
-    piece.write(Piece {
-        older: arena.newest.get(),
-        bytes,
-    });
-    arena.newest.set(piece);
-    arena.spread(start + size_of::<Piece>(), start + bytes);
-    arena.given.set(arena.given.get() + bytes);
-    true
 }

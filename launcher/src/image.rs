@@ -153,10 +153,13 @@ pub fn open() -> Result<Opened, &'static str> {
 /// Returns whether the end of the heap is there: the program's id stands in its last word. It is removed, as
 /// what is free is zero.
 unsafe fn is_sealed(place: usize) -> bool {
-    let seal = place as *mut u64;
-    seal.read() == ANCHOR.program.load(Ordering::Relaxed) && {
-        seal.write(0);
-        true
+    // SAFETY: the caller says that the place is the last word of memory that is accessible.
+    unsafe {
+        let seal = place as *mut u64;
+        seal.read() == ANCHOR.program.load(Ordering::Relaxed) && {
+            seal.write(0);
+            true
+        }
     }
 }
 
@@ -166,7 +169,7 @@ unsafe fn is_sealed(place: usize) -> bool {
 /// `open` must have made the heap accessible.
 pub unsafe fn header() -> &'static Header {
     // SAFETY: the build has put a `Header` there, in memory that lives as long as the process.
-    &*(ANCHOR.header.load(Ordering::Relaxed) as *const Header)
+    unsafe { &*(ANCHOR.header.load(Ordering::Relaxed) as *const Header) }
 }
 
 /// Where the heap of a program that records its heat begins; its first page is the header's.

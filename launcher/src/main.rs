@@ -22,6 +22,9 @@ mod text;
 /// Called once by the C runtime with the process's own arguments.
 #[no_mangle]
 pub unsafe extern "C" fn main(count: core::ffi::c_int, values: *const *const core::ffi::c_char) -> core::ffi::c_int {
-    platform::begin(count, values);
-    engine::run()
+    // SAFETY: the C runtime calls it once, with the process's own arguments.
+    unsafe {
+        platform::begin(count, values);
+        engine::run()
+    }
 }

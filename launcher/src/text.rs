@@ -11,25 +11,33 @@ const ESCAPE: u16 = 0xDC00;
 
 /// A string of the engine from bytes, PEP 383.
 pub unsafe fn from_bytes(context: *mut qjs::JSContext, bytes: &[u8]) -> qjs::JSValue {
-    if bytes.is_ascii() {
-        return qjs::JS_NewStringLen(context, bytes.as_ptr().cast(), bytes.len() as _);
+    // SAFETY: the caller passes a live context; the engine copies the bytes.
+    unsafe {
+        if bytes.is_ascii() {
+            return qjs::JS_NewStringLen(context, bytes.as_ptr().cast(), bytes.len() as _);
+        }
+        from_units(context, &decode(bytes))
     }
-    from_units(context, &decode(bytes))
 }
 
 /// A string of the engine from UTF-16, lone surrogates and all.
 pub unsafe fn from_units(context: *mut qjs::JSContext, units: &[u16]) -> qjs::JSValue {
-    qjs::JS_NewStringUTF16(context, units.as_ptr(), units.len() as _)
+    // SAFETY: the caller passes a live context; the engine copies the units.
+    unsafe { qjs::JS_NewStringUTF16(context, units.as_ptr(), units.len() as _) }
 }
 
 /// A string of the engine as UTF-16. It stays there, as nothing is given back (arena.rs).
 pub unsafe fn units<'a>(context: *mut qjs::JSContext, value: qjs::JSValue) -> &'a [u16] {
-    let mut length = 0;
-    let units = qjs::JS_ToCStringLenUTF16(context, &mut length, value);
-    if units.is_null() {
-        return &[];
+    // SAFETY: the caller passes a live context and a value of it; the string has so many units and is never
+    // freed.
+    unsafe {
+        let mut length = 0;
+        let units = qjs::JS_ToCStringLenUTF16(context, &mut length, value);
+        if units.is_null() {
+            return &[];
+        }
+        slice::from_raw_parts(units, length as usize)
     }
-    slice::from_raw_parts(units, length as usize)
 }
 
 /// UTF-8 or any other bytes to UTF-16, PEP 383.

@@ -1,7 +1,6 @@
 //! Values of the engine to Rust's and back: one implementation for each type that a host function
 //! takes or returns. Memory of the engine is never given back (arena.rs), so values are not freed.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::ffi::CStr;
@@ -9,6 +8,7 @@ use core::ffi::CStr;
 use rquickjs_sys as qjs;
 
 use crate::platform::{self, Kind, RegistryRoot, Standard, Stream, Text, Unit};
+use crate::text::decode;
 
 pub type Value = qjs::JSValue;
 pub type Outcome = Result<Value, UnknownWord>;
@@ -65,18 +65,20 @@ impl Engine {
 }
 
 /// A word that is not among those that src/host/host.ts permits.
-pub struct UnknownWord(String);
+pub struct UnknownWord(Value);
 
 impl UnknownWord {
     /// Returns the exception to give back to the engine.
     pub fn throw(self, engine: Engine, function: &CStr) -> Value {
-        let message = format!(
-            "host.{}: {} is not one of its words\0",
-            function.to_string_lossy(),
-            self.0
-        );
-        // SAFETY: the context is live, the format takes one string, and the message ends with NUL.
-        unsafe { qjs::JS_ThrowTypeError(engine.0, c"%s".as_ptr(), message.as_ptr()) }
+        let format = c"host.%s: %s is not one of its words";
+        // SAFETY: the context is live, and the format takes two strings that end with NUL.
+        unsafe {
+            let word = qjs::JS_ToCString(engine.0, self.0);
+            if word.is_null() {
+                return qjs::JS_EXCEPTION;
+            }
+            qjs::JS_ThrowTypeError(engine.0, format.as_ptr(), function.as_ptr(), word)
+        }
     }
 }
 
@@ -175,12 +177,10 @@ impl FromValue for Stream {
 }
 
 fn one_of<T: Copy>(engine: Engine, value: Value, words: &[(&str, T)]) -> Result<T, UnknownWord> {
-    let text = Text::from_value(engine, value)?;
-    let is_named = |(word, _): &&(&str, T)| word.bytes().map(Unit::from).eq(text.iter().copied());
-    match words.iter().find(is_named) {
-        Some((_, meaning)) => Ok(*meaning),
-        None => Err(UnknownWord(text.iter().map(|&unit| char::from(unit as u8)).collect())),
-    }
+    let given = Text::from_value(engine, value)?;
+    let is_given = |(word, _): &&(&str, T)| platform::text(&decode(word.as_bytes())) == given;
+    let (_, meaning) = words.iter().find(is_given).ok_or(UnknownWord(value))?;
+    Ok(*meaning)
 }
 
 /// Returns a result to TypeScript.

@@ -11,39 +11,51 @@ use crate::arena;
 
 #[no_mangle]
 unsafe extern "C" fn malloc(size: usize) -> *mut c_void {
-    arena::malloc_for_c(size)
+    // SAFETY: there is one thread, as the arena demands.
+    unsafe { arena::malloc_for_c(size) }
 }
 
 #[no_mangle]
 unsafe extern "C" fn calloc(count: usize, size: usize) -> *mut c_void {
-    match count.checked_mul(size) {
-        Some(bytes) => arena::malloc_for_c(bytes),
-        None => ptr::null_mut(),
+    // SAFETY: there is one thread, as the arena demands; fresh memory is zeroed.
+    unsafe {
+        match count.checked_mul(size) {
+            Some(bytes) => arena::malloc_for_c(bytes),
+            None => ptr::null_mut(),
+        }
     }
 }
 
 #[no_mangle]
 unsafe extern "C" fn realloc(block: *mut c_void, size: usize) -> *mut c_void {
-    let moved = arena::malloc_for_c(size);
-    if !moved.is_null() && !block.is_null() {
-        ptr::copy_nonoverlapping(
-            block.cast::<u8>(),
-            moved.cast(),
-            (arena::usable_size(block) as usize).min(size),
-        );
-        arena::free(ptr::null_mut(), block);
+    // SAFETY: the C library passes a block that the arena handed out, and both blocks have the bytes that
+    // are copied.
+    unsafe {
+        let moved = arena::malloc_for_c(size);
+        if !moved.is_null() && !block.is_null() {
+            ptr::copy_nonoverlapping(
+                block.cast::<u8>(),
+                moved.cast(),
+                (arena::usable_size(block) as usize).min(size),
+            );
+            arena::free(ptr::null_mut(), block);
+        }
+        moved
     }
-    moved
 }
 
 #[no_mangle]
 unsafe extern "C" fn free(block: *mut c_void) {
-    arena::free(ptr::null_mut(), block);
+    // SAFETY: the C library passes a block that the arena handed out, once.
+    unsafe {
+        arena::free(ptr::null_mut(), block);
+    }
 }
 
 #[no_mangle]
 unsafe extern "C" fn malloc_usable_size(block: *mut c_void) -> usize {
-    arena::usable_size(block) as usize
+    // SAFETY: the C library passes a block that the arena handed out.
+    unsafe { arena::usable_size(block) as usize }
 }
 
 /// Where the program is, for `$ORIGIN` in the paths of libraries: none is loaded, so it is not known.
@@ -63,6 +75,7 @@ struct EarlyMemory {
 }
 
 // There is one thread.
+// SAFETY: this program has one thread.
 unsafe impl Sync for EarlyMemory {}
 
 static EARLY: EarlyMemory = EarlyMemory {

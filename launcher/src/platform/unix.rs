@@ -65,22 +65,26 @@ pub const BINARY: c_int = 0;
 /// # Safety
 /// The value is one of that context.
 pub unsafe fn text_of(context: *mut qjs::JSContext, value: qjs::JSValue) -> Text {
-    let mut length = 0;
-    let start = qjs::JS_ToCStringLen(context, &mut length, value);
-    if start.is_null() {
-        return Text::new();
-    }
-    let bytes = slice::from_raw_parts(start.cast::<u8>(), length as usize);
-    let text = if bytes.is_ascii() {
-        // Room for the NUL that a path will want.
-        let mut text = Text::with_capacity(bytes.len() + 1);
-        text.extend_from_slice(bytes);
+    // SAFETY: the caller says that the value is one of this live context; the string lives until it is
+    // freed below.
+    unsafe {
+        let mut length = 0;
+        let start = qjs::JS_ToCStringLen(context, &mut length, value);
+        if start.is_null() {
+            return Text::new();
+        }
+        let bytes = slice::from_raw_parts(start.cast::<u8>(), length);
+        let text = if bytes.is_ascii() {
+            // Room for the NUL that a path will want.
+            let mut text = Text::with_capacity(bytes.len() + 1);
+            text.extend_from_slice(bytes);
+            text
+        } else {
+            text::encode(text::units(context, value))
+        };
+        qjs::JS_FreeCString(context, start);
         text
-    } else {
-        text::encode(text::units(context, value))
-    };
-    qjs::JS_FreeCString(context, start);
-    text
+    }
 }
 
 pub const OPERATING_SYSTEM: &str = if cfg!(target_os = "macos") { "macos" } else { "linux" };
@@ -91,6 +95,7 @@ struct Arguments {
 }
 
 // Written once by main before anything reads it, on the only thread.
+// SAFETY: `begin` writes them before anything reads them, and this program has one thread.
 unsafe impl Sync for Arguments {}
 
 static ARGUMENTS: Arguments = Arguments {
@@ -113,6 +118,7 @@ pub fn argument(index: usize) -> Option<&'static [u8]> {
     if index >= argument_count() {
         return None;
     }
+    // SAFETY: the index is below the count, and the C runtime's strings live as long as the process.
     unsafe { Some(CStr::from_ptr(*ARGUMENTS.values.get().add(index)).to_bytes()) }
 }
 
@@ -127,6 +133,7 @@ pub fn raw_arguments(_index: usize) -> Option<&'static [u8]> {
 
 pub fn environment(name: &[u8]) -> Option<&'static [u8]> {
     let name = CString::new(name).ok()?;
+    // SAFETY: the name ends with NUL; a variable's value ends with NUL, and nothing here changes variables.
     unsafe {
         let value = libc::getenv(name.as_ptr());
         if value.is_null() {
@@ -140,6 +147,7 @@ pub fn environment(name: &[u8]) -> Option<&'static [u8]> {
 pub fn directory() -> Option<Vec<u8>> {
     let mut buffer = vec![0u8; 4096];
     loop {
+        // SAFETY: the buffer has as many bytes as are said, and getcwd(3) ends what it writes with NUL.
         unsafe {
             if !libc::getcwd(buffer.as_mut_ptr().cast(), buffer.len()).is_null() {
                 let length = CStr::from_ptr(buffer.as_ptr().cast()).to_bytes().len();
@@ -164,6 +172,7 @@ pub fn program() -> Option<Vec<u8>> {
 }
 
 pub fn user() -> String {
+    // SAFETY: geteuid(2) takes nothing.
     unsafe { libc::geteuid() }.to_string()
 }
 
@@ -212,6 +221,7 @@ pub fn is_terminal(stream: Standard) -> bool {
         Standard::Output => 1,
         Standard::Error => 2,
     };
+    // SAFETY: isatty(3) takes a number.
     unsafe { libc::isatty(file) == 1 }
 }
 
@@ -228,6 +238,7 @@ fn descriptor(stream: Stream) -> c_int {
 
 fn write_all(file: c_int, mut bytes: &[u8]) -> bool {
     while !bytes.is_empty() {
+        // SAFETY: the bytes are those of the slice.
         let count = unsafe { libc::write(file, bytes.as_ptr().cast(), bytes.len()) };
         if count < 0 {
             match last_error() {
@@ -249,6 +260,7 @@ fn wait_for_room(file: c_int) {
         events: libc::POLLOUT,
         revents: 0,
     };
+    // SAFETY: there is one entry, and it lives until poll(2) returns.
     unsafe { libc::poll(&mut waiting, 1, -1) };
 }
 
@@ -258,19 +270,24 @@ fn wait_for_room(file: c_int) {
 /// Nothing may use them any more.
 #[allow(dead_code)] // Here `execve` does it.
 pub unsafe fn free_pages(start: usize, bytes: usize) {
-    libc::munmap(start as *mut _, bytes);
+    // SAFETY: the caller says that nothing uses the pages any more.
+    unsafe {
+        libc::munmap(start as *mut _, bytes);
+    }
 }
 
 /// Memory that is there when it is touched.
 pub fn pages(bytes: usize) -> Option<usize> {
     let access = libc::PROT_READ | libc::PROT_WRITE;
     let flags = libc::MAP_PRIVATE | libc::MAP_ANON;
+    // SAFETY: new memory at an address of the system's choice.
     let start = unsafe { libc::mmap(ptr::null_mut(), bytes, access, flags, -1, 0) };
     (start != libc::MAP_FAILED).then_some(start as usize)
 }
 
 /// Milliseconds of a clock that nobody sets.
 pub fn milliseconds() -> u64 {
+    // SAFETY: all bytes of the structure may be zero, and it lives until the call returns.
     unsafe {
         let mut now: libc::timespec = core::mem::zeroed();
         libc::clock_gettime(libc::CLOCK_MONOTONIC, &mut now);
@@ -283,5 +300,6 @@ fn last_error() -> c_int {
     use libc::__errno_location as place;
     #[cfg(target_os = "macos")]
     use libc::__error as place;
+    // SAFETY: the place of the last error is this thread's own.
     unsafe { *place() }
 }

@@ -90,7 +90,10 @@ pub static _dowildcard: c_int = 0;
 /// # Safety
 /// To be called once, first. The C library's arguments are of the wrong encoding and not used.
 pub unsafe fn begin(_count: c_int, _values: *const *const c_char) {
-    SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_SYSTEM32);
+    // SAFETY: it takes nothing of the caller's.
+    unsafe {
+        SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_SYSTEM32);
+    }
 }
 
 /// A string of the engine.
@@ -98,7 +101,8 @@ pub unsafe fn begin(_count: c_int, _values: *const *const c_char) {
 /// # Safety
 /// The value is one of that context.
 pub unsafe fn text_of(context: *mut qjs::JSContext, value: qjs::JSValue) -> Text {
-    units(context, value).to_vec()
+    // SAFETY: the caller says that the value is one of this live context.
+    unsafe { units(context, value).to_vec() }
 }
 
 pub fn text(units: &[u16]) -> Text {
@@ -110,6 +114,7 @@ pub fn forget_facts() {}
 
 pub fn environment(name: &[u16]) -> Option<Text> {
     let name = path::terminated(name)?;
+    // SAFETY: the name ends with NUL, and the buffer has as many units as are said.
     let value = whole_text(|buffer, room| unsafe { GetEnvironmentVariableW(name.as_ptr(), buffer, room) });
     // An empty value and none give the same length.
     value.or_else(|| is_set(&name).then(Text::new))
@@ -117,15 +122,18 @@ pub fn environment(name: &[u16]) -> Option<Text> {
 
 fn is_set(name: &[u16]) -> bool {
     // The length of an empty value with its end is 1, of a missing one 0.
+    // SAFETY: the name ends with NUL, and no buffer is given.
     unsafe { GetEnvironmentVariableW(name.as_ptr(), ptr::null_mut(), 0) != 0 }
 }
 
 pub fn directory() -> Option<Text> {
+    // SAFETY: the buffer has as many units as are said.
     whole_text(|buffer, room| unsafe { GetCurrentDirectoryW(room, buffer) })
 }
 
 /// Where this program's own file is.
 pub fn program() -> Option<Text> {
+    // SAFETY: the buffer has as many units as are said.
     whole_text(|buffer, room| unsafe {
         let length = GetModuleFileNameW(ptr::null_mut(), buffer, room);
         // It cuts what does not fit.
@@ -157,6 +165,7 @@ fn whole_text(fill: impl Fn(*mut u16, u32) -> u32) -> Option<Text> {
 }
 
 pub fn pages(bytes: usize) -> Option<usize> {
+    // SAFETY: new memory at an address of the system's choice.
     let start = unsafe { VirtualAlloc(ptr::null(), bytes, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE) };
     (!start.is_null()).then_some(start as usize)
 }
@@ -166,15 +175,20 @@ pub fn pages(bytes: usize) -> Option<usize> {
 /// # Safety
 /// Nothing may use them any more.
 pub unsafe fn free_pages(start: usize, _bytes: usize) {
-    VirtualFree(start as *mut _, 0, MEM_RELEASE);
+    // SAFETY: the caller says that nothing uses the pages any more.
+    unsafe {
+        VirtualFree(start as *mut _, 0, MEM_RELEASE);
+    }
 }
 
 /// Milliseconds of a clock that nobody sets.
 pub fn milliseconds() -> u64 {
+    // SAFETY: it takes nothing.
     unsafe { windows_sys::Win32::System::SystemInformation::GetTickCount64() }
 }
 
 fn last_error() -> u32 {
+    // SAFETY: it takes nothing.
     unsafe { windows_sys::Win32::Foundation::GetLastError() }
 }
 

@@ -18,33 +18,39 @@ const STARTED_FROM_DESKTOP: &[u8] = b"GIO_LAUNCHED_DESKTOP_FILE_PID";
 /// journal, to a file nobody knows of (`~/.xsession-errors`), or nowhere.
 pub fn errors_are_seen() -> bool {
     let standard = [Standard::Error, Standard::Output, Standard::Input];
-    standard.into_iter().any(is_terminal) || unsafe { are_read() || open_terminal().is_some() }
+    standard.into_iter().any(is_terminal) || are_read() || open_terminal().is_some()
 }
 
 /// A pipe is read by somebody. So is a socket, as Node makes them for its children, but for one
 /// that leads to a service's address (unix(7)): the journal's, for one.
-unsafe fn are_read() -> bool {
-    let mut status: libc::stat = mem::zeroed();
-    if libc::fstat(2, &mut status) != 0 {
-        return false;
-    }
-    match status.st_mode & libc::S_IFMT {
-        libc::S_IFIFO => true,
-        libc::S_IFSOCK => !leads_to_service(),
-        _ => false,
+fn are_read() -> bool {
+    // SAFETY: all bytes of the structure may be zero, and it lives until fstat(2) returns.
+    unsafe {
+        let mut status: libc::stat = mem::zeroed();
+        if libc::fstat(2, &mut status) != 0 {
+            return false;
+        }
+        match status.st_mode & libc::S_IFMT {
+            libc::S_IFIFO => true,
+            libc::S_IFSOCK => !leads_to_service(),
+            _ => false,
+        }
     }
 }
 
-unsafe fn leads_to_service() -> bool {
-    let mut address: libc::sockaddr_un = mem::zeroed();
-    let mut length = size_of::<libc::sockaddr_un>() as libc::socklen_t;
-    if libc::getpeername(2, core::ptr::addr_of_mut!(address).cast(), &mut length) != 0 {
-        // There is nobody at all.
-        return true;
+fn leads_to_service() -> bool {
+    // SAFETY: the address has as many bytes as its length says.
+    unsafe {
+        let mut address: libc::sockaddr_un = mem::zeroed();
+        let mut length = size_of::<libc::sockaddr_un>() as libc::socklen_t;
+        if libc::getpeername(2, core::ptr::addr_of_mut!(address).cast(), &mut length) != 0 {
+            // There is nobody at all.
+            return true;
+        }
+        let is_local = c_int::from(address.sun_family) == libc::AF_UNIX;
+        let unnamed = mem::offset_of!(libc::sockaddr_un, sun_path);
+        is_local && length as usize > unnamed && has_name(&address)
     }
-    let is_local = c_int::from(address.sun_family) == libc::AF_UNIX;
-    let unnamed = mem::offset_of!(libc::sockaddr_un, sun_path);
-    is_local && length as usize > unnamed && has_name(&address)
 }
 
 /// An abstract one begins with a NUL; macOS gives none at all a length all the same.
@@ -57,6 +63,7 @@ fn has_name(address: &libc::sockaddr_un) -> bool {
 /// program lead the session of a terminal, and nobody is there to press Enter. Nothing is asked of
 /// the system where the variable is not set.
 pub fn owns_console() -> bool {
+    // SAFETY: the calls take numbers only.
     environment(STARTED_FROM_DESKTOP).is_some_and(|process| unsafe {
         libc::getppid().to_string().as_bytes() == process
             && is_terminal(Standard::Input)
@@ -64,6 +71,6 @@ pub fn owns_console() -> bool {
     })
 }
 
-pub unsafe fn open_terminal() -> Option<File> {
+pub fn open_terminal() -> Option<File> {
     open(TERMINAL, libc::O_RDWR | libc::O_NOCTTY, 0).ok()
 }

@@ -13,64 +13,80 @@ pub struct File(pub c_int);
 
 impl File {
     /// Some file systems tell only here that there was no room.
-    pub unsafe fn close(self) -> bool {
-        let file = self.0;
-        mem::forget(self);
-        libc::close(file) == 0
+    pub fn close(self) -> bool {
+        // SAFETY: the descriptor is our own, and it is forgotten, so that it is closed once.
+        unsafe {
+            let file = self.0;
+            mem::forget(self);
+            libc::close(file) == 0
+        }
     }
 }
 
 impl Drop for File {
     fn drop(&mut self) {
+        // SAFETY: the descriptor is our own, and nothing uses it any more.
         unsafe { libc::close(self.0) };
     }
 }
 
 /// A pipe's ends, to read and to write. `pipe2`, which macOS has not, would only matter if there
 /// were threads.
-pub unsafe fn pipe() -> Result<(File, File), c_int> {
-    let mut ends = [0; 2];
-    if libc::pipe(ends.as_mut_ptr()) != 0 {
-        return Err(last_error());
+pub fn pipe() -> Result<(File, File), c_int> {
+    // SAFETY: there is room for two descriptors.
+    unsafe {
+        let mut ends = [0; 2];
+        if libc::pipe(ends.as_mut_ptr()) != 0 {
+            return Err(last_error());
+        }
+        let (reader, writer) = (own(ends[0]), own(ends[1]));
+        Ok((reader?, writer?))
     }
-    let (reader, writer) = (own(ends[0]), own(ends[1]));
-    Ok((reader?, writer?))
 }
 
 /// The system's error where it cannot be opened.
-pub unsafe fn open(path: &CStr, flags: c_int, mode: libc::mode_t) -> Result<File, c_int> {
-    let file = libc::open(path.as_ptr(), flags | libc::O_CLOEXEC, libc::c_uint::from(mode));
-    if file < 0 {
-        return Err(last_error());
+pub fn open(path: &CStr, flags: c_int, mode: libc::mode_t) -> Result<File, c_int> {
+    // SAFETY: the path ends with NUL.
+    unsafe {
+        let file = libc::open(path.as_ptr(), flags | libc::O_CLOEXEC, libc::c_uint::from(mode));
+        if file < 0 {
+            return Err(last_error());
+        }
+        own(file)
     }
-    own(file)
 }
 
 /// Out of the standard streams' places, where somebody would find it.
-unsafe fn own(file: c_int) -> Result<File, c_int> {
-    if file >= FIRST {
-        libc::fcntl(file, libc::F_SETFD, libc::FD_CLOEXEC);
-        return Ok(File(file));
+fn own(file: c_int) -> Result<File, c_int> {
+    // SAFETY: the descriptor has just been opened and is nobody else's.
+    unsafe {
+        if file >= FIRST {
+            libc::fcntl(file, libc::F_SETFD, libc::FD_CLOEXEC);
+            return Ok(File(file));
+        }
+        let moved = libc::fcntl(file, libc::F_DUPFD_CLOEXEC, FIRST);
+        let error = last_error();
+        libc::close(file);
+        if moved < 0 {
+            return Err(error);
+        }
+        Ok(File(moved))
     }
-    let moved = libc::fcntl(file, libc::F_DUPFD_CLOEXEC, FIRST);
-    let error = last_error();
-    libc::close(file);
-    if moved < 0 {
-        return Err(error);
-    }
-    Ok(File(moved))
 }
 
 /// What is there to be read by now, up to the length of the buffer: none of it at the end.
-pub unsafe fn read(file: &File, buffer: &mut [u8]) -> Result<usize, c_int> {
-    loop {
-        let count = libc::read(file.0, buffer.as_mut_ptr().cast(), buffer.len());
-        if count >= 0 {
-            return Ok(count as usize);
-        }
-        match last_error() {
-            libc::EINTR => {}
-            error => return Err(error),
+pub fn read(file: &File, buffer: &mut [u8]) -> Result<usize, c_int> {
+    // SAFETY: the buffer has as many bytes as are asked for.
+    unsafe {
+        loop {
+            let count = libc::read(file.0, buffer.as_mut_ptr().cast(), buffer.len());
+            if count >= 0 {
+                return Ok(count as usize);
+            }
+            match last_error() {
+                libc::EINTR => {}
+                error => return Err(error),
+            }
         }
     }
 }

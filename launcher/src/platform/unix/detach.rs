@@ -18,23 +18,24 @@ const ANYBODY: libc::mode_t = 0o666;
 /// another's to wait for.
 pub fn detach(image: &Image, log: &[u8]) -> Result<u32, String> {
     let log = CString::new(log).map_err(|_| error_name(libc::EINVAL))?;
-    unsafe {
-        let flags = libc::O_WRONLY | libc::O_APPEND | libc::O_CREAT | libc::O_NOCTTY;
-        // Here and now: the path is from the directory that we are in.
-        let log = open(&log, flags, ANYBODY).map_err(error_name)?;
-        let nothing = open(c"/dev/null", libc::O_RDONLY, 0).map_err(error_name)?;
-        let process = start(image, || prepare(&nothing, &log))?;
-        Ok(process as u32)
-    }
+    let flags = libc::O_WRONLY | libc::O_APPEND | libc::O_CREAT | libc::O_NOCTTY;
+    // Here and now: the path is from the directory that we are in.
+    let log = open(&log, flags, ANYBODY).map_err(error_name)?;
+    let nothing = open(c"/dev/null", libc::O_RDONLY, 0).map_err(error_name)?;
+    let process = start(image, || prepare(&nothing, &log))?;
+    Ok(process as u32)
 }
 
-unsafe fn prepare(input: &File, output: &File) -> Result<(), c_int> {
-    libc::setsid();
-    libc::signal(libc::SIGHUP, libc::SIG_IGN);
-    for (file, stream) in [(input, 0), (output, 1), (output, 2)] {
-        if libc::dup2(file.0, stream) < 0 {
-            return Err(last_error());
+fn prepare(input: &File, output: &File) -> Result<(), c_int> {
+    // SAFETY: the descriptors are our own; the rest are numbers.
+    unsafe {
+        libc::setsid();
+        libc::signal(libc::SIGHUP, libc::SIG_IGN);
+        for (file, stream) in [(input, 0), (output, 1), (output, 2)] {
+            if libc::dup2(file.0, stream) < 0 {
+                return Err(last_error());
+            }
         }
+        Ok(())
     }
-    Ok(())
 }

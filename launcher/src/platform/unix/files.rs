@@ -24,6 +24,8 @@ pub fn with_path<T>(path: &[u8], ask: impl FnOnce(&CStr) -> T) -> Option<T> {
     if path.len() >= buffer.len() {
         return CString::new(path).ok().map(|path| ask(&path));
     }
+    // SAFETY: the path is shorter than the buffer, so that it and its NUL fit; exactly these bytes are
+    // written and read.
     let bytes = unsafe {
         let start = buffer.as_mut_ptr().cast::<u8>();
         ptr::copy_nonoverlapping(path.as_ptr(), start, path.len());
@@ -39,6 +41,8 @@ pub fn read_start(path: &[u8], maximum: usize) -> Option<Vec<u8>> {
 }
 
 fn read_file(path: &CStr, maximum: usize) -> Option<Vec<u8>> {
+    // SAFETY: the path ends with NUL; there is room for the bytes that are asked for, and as many have been
+    // written when the length is set.
     unsafe {
         // O_NONBLOCK: a pipe that takes the file's place must not hold the launch.
         let file = libc::open(path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC | libc::O_NONBLOCK);
@@ -76,22 +80,27 @@ const LEFT_OPEN: usize = 2;
 struct LeftOpen(RefCell<Vec<c_int>>);
 
 // There is one thread.
+// SAFETY: this program has one thread.
 unsafe impl Sync for LeftOpen {}
 
 static FILES: LeftOpen = LeftOpen(RefCell::new(Vec::new()));
 
-unsafe fn leave_open(file: c_int) {
-    let mut files = FILES.0.borrow_mut();
-    if files.len() < LEFT_OPEN {
-        files.push(file);
-    } else {
-        libc::close(file);
+fn leave_open(file: c_int) {
+    // SAFETY: the descriptor has just been opened, and nothing uses it any more.
+    unsafe {
+        let mut files = FILES.0.borrow_mut();
+        if files.len() < LEFT_OPEN {
+            files.push(file);
+        } else {
+            libc::close(file);
+        }
     }
 }
 
 /// Closes the files that were left open: for a process that goes on.
 pub fn close_files() {
     for file in FILES.0.take() {
+        // SAFETY: the descriptors are our own, and they have been taken off the list.
         unsafe { libc::close(file) };
     }
 }
@@ -125,6 +134,7 @@ fn may_execute(path: &CStr, status: &libc::stat) -> bool {
     if is_own_program(path, status) {
         return true;
     }
+    // SAFETY: the path ends with NUL.
     unsafe { libc::access(path.as_ptr(), libc::X_OK) == 0 }
 }
 
@@ -133,6 +143,7 @@ fn may_execute(path: &CStr, status: &libc::stat) -> bool {
 #[cfg(target_os = "linux")]
 fn is_own_program(path: &CStr, status: &libc::stat) -> bool {
     // As the kernel has told it at the start: geteuid(2) would be a system call.
+    // SAFETY: getauxval(3) takes a number.
     let user = unsafe { libc::getauxval(libc::AT_EUID) } as libc::uid_t;
     status.st_uid == user && status.st_mode & 0o100 != 0 && allows_programs(path, status.st_dev)
 }
@@ -145,6 +156,7 @@ fn allows_programs(path: &CStr, device: libc::dev_t) -> bool {
             return allows;
         }
     }
+    // SAFETY: the path ends with NUL; all bytes of the structure may be zero.
     let allows = unsafe {
         let mut system: libc::statvfs = mem::zeroed();
         libc::statvfs(path.as_ptr(), &mut system) == 0 && system.f_flag & libc::ST_NOEXEC == 0
@@ -158,6 +170,7 @@ struct FileSystem(Cell<Option<(libc::dev_t, bool)>>);
 
 // There is one thread.
 #[cfg(target_os = "linux")]
+// SAFETY: this program has one thread.
 unsafe impl Sync for FileSystem {}
 
 #[cfg(target_os = "linux")]
@@ -183,6 +196,7 @@ fn is_probably_link(path: &CStr) -> bool {
 struct LinkWasRead(Cell<bool>);
 
 // There is one thread.
+// SAFETY: this program has one thread.
 unsafe impl Sync for LinkWasRead {}
 
 /// Whether the last path that was asked for its target is a link.
@@ -200,6 +214,7 @@ fn is_not_link(path: &CStr) -> bool {
 
 fn link_target(path: &CStr) -> Option<Vec<u8>> {
     let mut target = MaybeUninit::<[u8; libc::PATH_MAX as usize]>::uninit();
+    // SAFETY: the buffer has as many bytes as are asked for, and as many as readlink(2) says are filled.
     unsafe {
         let length = libc::readlink(path.as_ptr(), target.as_mut_ptr().cast(), mem::size_of_val(&target));
         (length >= 0).then(|| slice::from_raw_parts(target.as_ptr().cast(), length as usize).to_vec())
@@ -215,6 +230,7 @@ fn resolve(path: &CStr) -> Option<Vec<u8>> {
     if let Some(real) = opened_path(path) {
         return Some(real);
     }
+    // SAFETY: the path ends with NUL; what realpath(3) allocated ends with NUL too, and is given back once.
     unsafe {
         let real = libc::realpath(path.as_ptr(), ptr::null_mut());
         if real.is_null() {
@@ -230,6 +246,7 @@ fn resolve(path: &CStr) -> Option<Vec<u8>> {
 /// of paths. None where there is no /proc, or nothing that could be opened.
 #[cfg(target_os = "linux")]
 fn opened_path(path: &CStr) -> Option<Vec<u8>> {
+    // SAFETY: the path ends with NUL, and the descriptor is closed once.
     unsafe {
         let file = libc::open(path.as_ptr(), libc::O_PATH | libc::O_CLOEXEC);
         if file < 0 {

@@ -26,11 +26,14 @@ pub fn make_ready(start: usize, bytes: usize) -> bool {
     const PAGE: usize = 4096;
     let first = start & !(PAGE - 1);
     let whole = start + bytes - first;
-    // SAFETY: it changes no content. Only EFAULT says that a page cannot be had: a kernel before 5.14 does
-    // not know the advice, and pages come one by one then.
-    bytes == 0
-        || unsafe { libc::madvise(first as *mut c_void, whole, libc::MADV_POPULATE_WRITE) } == 0
-        || super::last_error() != libc::EFAULT
+    if bytes == 0 {
+        return true;
+    }
+    // SAFETY: it changes no content.
+    let result = unsafe { libc::madvise(first as *mut c_void, whole, libc::MADV_POPULATE_WRITE) };
+    // Only EFAULT says that a page cannot be had: a kernel before 5.14 does not know the advice, and pages
+    // come one by one then.
+    result == 0 || super::last_error() != libc::EFAULT
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -22,10 +22,13 @@ pub fn launch(image: &Image) -> String {
         Some(Ok(back)) => Some(back),
         Some(Err(error)) => return error,
     };
+    // SAFETY: the strings end with NUL and the lists with a null pointer, and both live until execve(2) has
+    // failed.
     unsafe { libc::execve(program.as_ptr(), pointers(&arguments).as_ptr(), variables.as_ptr()) };
     let error = error_name(last_error());
     // Whoever decides what to say of it stands where the user stands.
     if let Some(back) = back {
+        // SAFETY: the descriptor is the one that `enter` opened.
         unsafe { libc::fchdir(back) };
     }
     error
@@ -35,6 +38,7 @@ pub fn launch(image: &Image) -> String {
 pub fn run(program: &[u8], words: &[Text]) -> Option<u32> {
     let arguments = named_words(program, words)?;
     let pointers = pointers(&arguments);
+    // SAFETY: the words end with NUL and their list with a null pointer; `environ` is this process's own.
     unsafe {
         let mut process = 0;
         let error = libc::posix_spawn(
@@ -57,25 +61,32 @@ pub fn named_words(program: &[u8], words: &[Text]) -> Option<Vec<CString>> {
     all.map(|word| CString::new(word).ok()).collect()
 }
 
-pub unsafe fn wait(process: libc::pid_t, status: &mut c_int) -> bool {
-    while libc::waitpid(process, status, 0) < 0 {
-        if last_error() != libc::EINTR {
-            return false;
+pub fn wait(process: libc::pid_t, status: &mut c_int) -> bool {
+    // SAFETY: the status is written to a variable of the caller's.
+    unsafe {
+        while libc::waitpid(process, status, 0) < 0 {
+            if last_error() != libc::EINTR {
+                return false;
+            }
         }
+        true
     }
-    true
 }
 
 /// Leaves it as it is: until it is waited for, its number is nobody else's.
-pub unsafe fn has_ended(process: libc::pid_t) -> bool {
-    let mut told: libc::siginfo_t = mem::zeroed();
-    let flags = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
-    libc::waitid(libc::P_PID, process as libc::id_t, &mut told, flags) == 0 && told.si_signo != 0
+pub fn has_ended(process: libc::pid_t) -> bool {
+    // SAFETY: all bytes of siginfo_t may be zero, and it lives until waitid(2) returns.
+    unsafe {
+        let mut told: libc::siginfo_t = mem::zeroed();
+        let flags = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
+        libc::waitid(libc::P_PID, process as libc::id_t, &mut told, flags) == 0 && told.si_signo != 0
+    }
 }
 
 /// Changes the working directory; the descriptor leads back to where it was.
 fn enter(directory: &[u8]) -> Result<c_int, String> {
     let directory = CString::new(directory).map_err(|_| "EINVAL".to_owned())?;
+    // SAFETY: the path ends with NUL.
     unsafe {
         let back = libc::open(c".".as_ptr(), libc::O_RDONLY | libc::O_DIRECTORY | libc::O_CLOEXEC);
         if libc::chdir(directory.as_ptr()) != 0 {
@@ -121,6 +132,8 @@ fn variables(image: &Image) -> Option<Vec<*const c_char>> {
 /// Those we were given, but for some, without the NULL that ends such a list.
 pub fn own_variables(is_left_out: impl Fn(&[u8]) -> bool) -> Vec<*const c_char> {
     let mut variables = Vec::new();
+    // SAFETY: `environ` is a list of strings that ends with a null pointer (environ(7)), and nothing
+    // changes it.
     unsafe {
         let mut entry = environ;
         while !entry.is_null() && !(*entry).is_null() {

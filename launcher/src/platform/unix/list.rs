@@ -10,6 +10,7 @@ use super::files::with_path;
 pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
     let filter = Filter::new(prefixes);
     let mut names = Vec::new();
+    // SAFETY: `visit_names` passes names that end with NUL.
     let visit = |name: *const c_char| unsafe {
         if !filter.may_match(name.cast()) {
             return;
@@ -46,8 +47,12 @@ impl Filter {
 
     /// A name of one byte has the NUL that ends it for its second one.
     unsafe fn may_match(&self, name: *const u8) -> bool {
-        let (first, second) = (usize::from(*name), usize::from(*name.add(1)));
-        self.first[first] & self.second[second] != 0
+        // SAFETY: the caller's name ends with NUL, so that it has a second byte unless its first is NUL,
+        // and then it is `.`'s or longer.
+        unsafe {
+            let (first, second) = (usize::from(*name), usize::from(*name.add(1)));
+            self.first[first] & self.second[second] != 0
+        }
     }
 }
 
@@ -72,6 +77,8 @@ fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> bool {
     type Entries = [u64; 8 << 10];
 
     let mut entries = MaybeUninit::<Entries>::uninit();
+    // SAFETY: the system call writes at most so many bytes, as a row of records; each has a name that ends
+    // with NUL and says how long it is.
     unsafe {
         let folder = libc::open(path.as_ptr(), libc::O_RDONLY | libc::O_DIRECTORY | libc::O_CLOEXEC);
         if folder < 0 {
@@ -99,6 +106,7 @@ fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> bool {
 /// Passes each name of a folder on, with `.` and `..`. Returns whether the folder could be opened.
 #[cfg(not(target_os = "linux"))]
 fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> bool {
+    // SAFETY: the folder is open until closedir(3), and each entry lives until the next is read.
     unsafe {
         let folder = libc::opendir(path.as_ptr());
         if folder.is_null() {

@@ -37,6 +37,7 @@ fn leads_here(path: &CStr) -> bool {
 /// program headers tell that (elf(5)), which are in memory.
 #[cfg(target_os = "linux")]
 fn least_size() -> u64 {
+    // SAFETY: the kernel has put so many program headers there (getauxval(3)), and nothing changes them.
     let headers = unsafe {
         let first = libc::getauxval(libc::AT_PHDR) as *const libc::Elf64_Phdr;
         if first.is_null() {
@@ -66,6 +67,7 @@ fn own_path() -> Option<CString> {
 struct Own(Cell<Option<libc::stat>>);
 
 // There is one thread.
+// SAFETY: this program has one thread.
 unsafe impl Sync for Own {}
 
 static OWN: Own = Own(Cell::new(None));

@@ -27,14 +27,17 @@ pub struct Relay {
 
 impl Relay {
     /// As soon as the process is started, which has SIGPIPE as it came.
-    pub unsafe fn new(reader: File) -> Self {
-        Self {
-            reader,
-            is_open: true,
-            is_heard: true,
-            kept: Vec::with_capacity(2 * KEPT_ERRORS),
-            buffer: vec![0; KEPT_ERRORS],
-            broken_pipe: libc::signal(libc::SIGPIPE, libc::SIG_IGN),
+    pub fn new(reader: File) -> Self {
+        // SAFETY: signal(2) gets a disposition of the system's own.
+        unsafe {
+            Self {
+                reader,
+                is_open: true,
+                is_heard: true,
+                kept: Vec::with_capacity(2 * KEPT_ERRORS),
+                buffer: vec![0; KEPT_ERRORS],
+                broken_pipe: libc::signal(libc::SIGPIPE, libc::SIG_IGN),
+            }
         }
     }
 
@@ -48,7 +51,7 @@ impl Relay {
     }
 
     /// What is there by now; it waits when there is nothing. Its length.
-    pub unsafe fn pass_on(&mut self) -> usize {
+    pub fn pass_on(&mut self) -> usize {
         let length = read(&self.reader, &mut self.buffer).unwrap_or(0);
         self.is_open = length > 0;
         let bytes = &self.buffer[..length];
@@ -63,56 +66,68 @@ impl Relay {
 
     /// The last of it, when the process has ended. What others may yet write, whom it has left
     /// behind, is not waited for.
-    pub unsafe fn finish(mut self) -> Vec<u8> {
-        if self.has_more_writers() {
-            self.leave_copier();
+    pub fn finish(mut self) -> Vec<u8> {
+        // SAFETY: the disposition is the one that `new` was given.
+        unsafe {
+            if self.has_more_writers() {
+                self.leave_copier();
+            }
+            libc::signal(libc::SIGPIPE, self.broken_pipe);
+            let surplus = self.kept.len().saturating_sub(KEPT_ERRORS);
+            self.kept.split_off(surplus)
         }
-        libc::signal(libc::SIGPIPE, self.broken_pipe);
-        let surplus = self.kept.len().saturating_sub(KEPT_ERRORS);
-        self.kept.split_off(surplus)
     }
 
-    unsafe fn has_more_writers(&mut self) -> bool {
-        let mut left: c_int = 0;
-        libc::ioctl(self.reader.0, libc::FIONREAD, &mut left);
-        while self.is_open {
-            let mut input = libc::pollfd {
-                fd: self.reader.0,
-                events: libc::POLLIN,
-                revents: 0,
-            };
-            let is_waiting = libc::poll(&mut input, 1, 0) == 0;
-            // What came since was not written by the process.
-            if is_waiting || (left <= 0 && input.revents & libc::POLLIN != 0) {
-                return true;
+    fn has_more_writers(&mut self) -> bool {
+        // SAFETY: the number and the entry are our own and live until the calls return.
+        unsafe {
+            let mut left: c_int = 0;
+            libc::ioctl(self.reader.0, libc::FIONREAD, &mut left);
+            while self.is_open {
+                let mut input = libc::pollfd {
+                    fd: self.reader.0,
+                    events: libc::POLLIN,
+                    revents: 0,
+                };
+                let is_waiting = libc::poll(&mut input, 1, 0) == 0;
+                // What came since was not written by the process.
+                if is_waiting || (left <= 0 && input.revents & libc::POLLIN != 0) {
+                    return true;
+                }
+                left -= self.pass_on() as c_int;
             }
-            left -= self.pass_on() as c_int;
+            false
         }
-        false
     }
 
     /// Were the pipe to end with us, SIGPIPE would end them.
-    unsafe fn leave_copier(&mut self) {
-        if libc::fork() != 0 {
-            return;
+    fn leave_copier(&mut self) {
+        // SAFETY: this process has one thread, so its copy may go on; the descriptors are our own.
+        unsafe {
+            if libc::fork() != 0 {
+                return;
+            }
+            // It is no terminal's, so that none ends it; and nothing is open in it that others wait for
+            // the end of.
+            libc::setsid();
+            libc::signal(libc::SIGHUP, libc::SIG_IGN);
+            close_others(self.reader.0);
+            libc::chdir(c"/".as_ptr());
+            while self.is_open {
+                self.pass_on();
+            }
+            libc::_exit(0)
         }
-        // It is no terminal's, so that none ends it; and nothing is open in it that others wait for
-        // the end of.
-        libc::setsid();
-        libc::signal(libc::SIGHUP, libc::SIG_IGN);
-        close_others(self.reader.0);
-        libc::chdir(c"/".as_ptr());
-        while self.is_open {
-            self.pass_on();
-        }
-        libc::_exit(0)
     }
 }
 
 /// All but that one and standard error.
-unsafe fn close_others(kept: c_int) {
-    let most = libc::sysconf(libc::_SC_OPEN_MAX).clamp(0, MOST_FILES) as c_int;
-    for file in (0..most).filter(|&file| file != 2 && file != kept) {
-        libc::close(file);
+fn close_others(kept: c_int) {
+    // SAFETY: nothing in this copy of the process uses those descriptors any more.
+    unsafe {
+        let most = libc::sysconf(libc::_SC_OPEN_MAX).clamp(0, MOST_FILES) as c_int;
+        for file in (0..most).filter(|&file| file != 2 && file != kept) {
+            libc::close(file);
+        }
     }
 }

@@ -10,6 +10,7 @@ pub fn remove(path: &[u8]) -> bool {
     let Ok(path) = CString::new(path) else {
         return false;
     };
+    // SAFETY: the path ends with NUL.
     unsafe {
         // Asked for first: some systems unlink a folder for whoever may do everything.
         let is_folder = link_status(&path).is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFDIR);

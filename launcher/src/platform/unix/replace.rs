@@ -17,10 +17,12 @@ const PERMISSIONS: libc::mode_t = 0o777;
 /// this: what a power failure leaves is the old text or the new one, not an empty file. Who may do
 /// what with the old one may do it with the new one.
 pub fn replace(path: &[u8], content: &[u8]) -> bool {
+    // SAFETY: getpid(2) takes nothing.
     let beside = [path, format!(".{}.new", unsafe { libc::getpid() }).as_bytes()].concat();
     let (Ok(path), Ok(beside)) = (CString::new(path), CString::new(beside)) else {
         return false;
     };
+    // SAFETY: both paths end with NUL.
     unsafe {
         let is_done = write_new(&beside, content, mode_of(&path)) && libc::rename(beside.as_ptr(), path.as_ptr()) == 0;
         if !is_done {
@@ -38,30 +40,36 @@ pub fn append(path: &[u8], content: &[u8]) -> bool {
     };
     // O_NONBLOCK: a pipe in its place that nobody reads must not hold us.
     let flags = libc::O_APPEND | libc::O_NONBLOCK;
-    unsafe { create(&path, flags).is_ok_and(|file| write_all(file.0, content) && file.close()) }
+    create(&path, flags).is_ok_and(|file| write_all(file.0, content) && file.close())
 }
 
 /// Of a regular file of ours, which we may read and write afterwards whatever it was before. What a
 /// link leads to stays as it is: its mode is not this one's.
-unsafe fn mode_of(path: &CStr) -> libc::mode_t {
-    match link_status(path) {
-        Some(status) if status.st_mode & libc::S_IFMT == libc::S_IFREG && status.st_uid == libc::geteuid() => {
-            status.st_mode & PERMISSIONS | USER_ONLY
+fn mode_of(path: &CStr) -> libc::mode_t {
+    // SAFETY: geteuid(2) takes nothing.
+    unsafe {
+        match link_status(path) {
+            Some(status) if status.st_mode & libc::S_IFMT == libc::S_IFREG && status.st_uid == libc::geteuid() => {
+                status.st_mode & PERMISSIONS | USER_ONLY
+            }
+            _ => USER_ONLY,
         }
-        _ => USER_ONLY,
     }
 }
 
-unsafe fn write_new(path: &CStr, content: &[u8], mode: libc::mode_t) -> bool {
-    // Never through something that is there already, a link above all.
-    create(path, libc::O_EXCL | libc::O_NOFOLLOW).is_ok_and(|file| {
-        let is_written = write_all(file.0, content) && reach_disk(&file);
-        is_written && (mode == USER_ONLY || libc::fchmod(file.0, mode) == 0) && file.close()
-    })
+fn write_new(path: &CStr, content: &[u8], mode: libc::mode_t) -> bool {
+    // SAFETY: the descriptors, structures and strings are our own and live until the calls return.
+    unsafe {
+        // Never through something that is there already, a link above all.
+        create(path, libc::O_EXCL | libc::O_NOFOLLOW).is_ok_and(|file| {
+            let is_written = write_all(file.0, content) && reach_disk(&file);
+            is_written && (mode == USER_ONLY || libc::fchmod(file.0, mode) == 0) && file.close()
+        })
+    }
 }
 
 /// Opens it, which may make it, and the folders on its way.
-unsafe fn create(path: &CStr, flags: c_int) -> Result<File, c_int> {
+fn create(path: &CStr, flags: c_int) -> Result<File, c_int> {
     let flags = flags | libc::O_WRONLY | libc::O_CREAT | libc::O_NOCTTY;
     match open(path, flags, USER_ONLY) {
         Err(libc::ENOENT) => {
@@ -73,15 +81,21 @@ unsafe fn create(path: &CStr, flags: c_int) -> Result<File, c_int> {
 }
 
 /// What cannot be made is told by the file, which cannot be made then.
-unsafe fn make_folders(path: &[u8]) {
-    for (end, _) in path.iter().enumerate().filter(|&(end, &byte)| byte == b'/' && end > 0) {
-        if let Ok(folder) = CString::new(&path[..end]) {
-            libc::mkdir(folder.as_ptr(), USER_ONLY_FOLDER);
+fn make_folders(path: &[u8]) {
+    // SAFETY: the path ends with NUL.
+    unsafe {
+        for (end, _) in path.iter().enumerate().filter(|&(end, &byte)| byte == b'/' && end > 0) {
+            if let Ok(folder) = CString::new(&path[..end]) {
+                libc::mkdir(folder.as_ptr(), USER_ONLY_FOLDER);
+            }
         }
     }
 }
 
-unsafe fn reach_disk(file: &File) -> bool {
-    // EINVAL: there is no disk below it.
-    libc::fsync(file.0) == 0 || last_error() == libc::EINVAL
+fn reach_disk(file: &File) -> bool {
+    // SAFETY: the descriptors, structures and strings are our own and live until the calls return.
+    unsafe {
+        // EINVAL: there is no disk below it.
+        libc::fsync(file.0) == 0 || last_error() == libc::EINVAL
+    }
 }

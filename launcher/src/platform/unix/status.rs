@@ -10,6 +10,7 @@ use core::mem;
 struct Known(RefCell<BTreeMap<Vec<u8>, Option<libc::stat>>>);
 
 // There is one thread.
+// SAFETY: this program has one thread.
 unsafe impl Sync for Known {}
 
 static KNOWN: Known = Known(RefCell::new(BTreeMap::new()));
@@ -39,6 +40,8 @@ pub fn forget_facts() {
 }
 
 pub fn ask_status(path: &CStr) -> Option<libc::stat> {
+    // SAFETY: the path ends with NUL; all bytes of the structure may be zero, and it lives until stat(2)
+    // returns.
     unsafe {
         let mut status: libc::stat = mem::zeroed();
         (libc::stat(path.as_ptr(), &mut status) == 0).then_some(status)
@@ -47,6 +50,8 @@ pub fn ask_status(path: &CStr) -> Option<libc::stat> {
 
 /// Of a link itself, if it is one.
 pub fn link_status(path: &CStr) -> Option<libc::stat> {
+    // SAFETY: the path ends with NUL; all bytes of the structure may be zero, and it lives until lstat(2)
+    // returns.
     unsafe {
         let mut status: libc::stat = mem::zeroed();
         (libc::lstat(path.as_ptr(), &mut status) == 0).then_some(status)

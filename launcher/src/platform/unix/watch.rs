@@ -35,55 +35,65 @@ pub struct Watch {
 impl Watch {
     /// Before the process is there. What ends it comes first to us and waits; Ctrl-C meanwhile ends
     /// both.
-    pub unsafe fn new() -> Result<Self, c_int> {
-        let (reader, writer) = pipe()?;
-        // There is no room only where enough was told already.
-        libc::fcntl(writer.0, libc::F_SETFL, libc::O_NONBLOCK);
-        TOLD.store(writer.0, Ordering::Relaxed);
-        let mut waiting: libc::sigset_t = mem::zeroed();
-        let mut mask: libc::sigset_t = mem::zeroed();
-        libc::sigemptyset(&mut waiting);
-        for signal in FORWARDED {
-            libc::sigaddset(&mut waiting, signal);
+    pub fn new() -> Result<Self, c_int> {
+        // SAFETY: the sets and dispositions are our own, and all of their bytes may be zero; `tell` does
+        // only what signal-safety(7) permits.
+        unsafe {
+            let (reader, writer) = pipe()?;
+            // There is no room only where enough was told already.
+            libc::fcntl(writer.0, libc::F_SETFL, libc::O_NONBLOCK);
+            TOLD.store(writer.0, Ordering::Relaxed);
+            let mut waiting: libc::sigset_t = mem::zeroed();
+            let mut mask: libc::sigset_t = mem::zeroed();
+            libc::sigemptyset(&mut waiting);
+            for signal in FORWARDED {
+                libc::sigaddset(&mut waiting, signal);
+            }
+            libc::sigprocmask(libc::SIG_BLOCK, &waiting, &mut mask);
+            let all = FORWARDED.into_iter().chain(LEFT_TO_IT).chain([libc::SIGCHLD]);
+            let mut dispositions = [(0, mem::zeroed()); WATCHED];
+            for (each, signal) in dispositions.iter_mut().zip(all) {
+                each.0 = signal;
+                libc::sigaction(signal, ptr::null(), &mut each.1);
+            }
+            // Now: where it is ignored, as some parents leave it, nobody is told how a child has ended.
+            handle(libc::SIGCHLD, tell);
+            Ok(Self {
+                reader,
+                _writer: writer,
+                dispositions,
+                mask,
+            })
         }
-        libc::sigprocmask(libc::SIG_BLOCK, &waiting, &mut mask);
-        let all = FORWARDED.into_iter().chain(LEFT_TO_IT).chain([libc::SIGCHLD]);
-        let mut dispositions = [(0, mem::zeroed()); WATCHED];
-        for (each, signal) in dispositions.iter_mut().zip(all) {
-            each.0 = signal;
-            libc::sigaction(signal, ptr::null(), &mut each.1);
-        }
-        // Now: where it is ignored, as some parents leave it, nobody is told how a child has ended.
-        handle(libc::SIGCHLD, tell);
-        Ok(Self {
-            reader,
-            _writer: writer,
-            dispositions,
-            mask,
-        })
     }
 
     /// From now on, this process is the one that gets them.
-    pub unsafe fn begin(&self, process: libc::pid_t) {
-        PROCESS.store(process, Ordering::Relaxed);
-        for (signal, before) in &self.dispositions {
-            if LEFT_TO_IT.contains(signal) {
-                libc::signal(*signal, libc::SIG_IGN);
-            } else if FORWARDED.contains(signal) && before.sa_sigaction != libc::SIG_IGN {
-                handle(*signal, forward);
+    pub fn begin(&self, process: libc::pid_t) {
+        // SAFETY: the sets are our own; `forward` does only what signal-safety(7) permits.
+        unsafe {
+            PROCESS.store(process, Ordering::Relaxed);
+            for (signal, before) in &self.dispositions {
+                if LEFT_TO_IT.contains(signal) {
+                    libc::signal(*signal, libc::SIG_IGN);
+                } else if FORWARDED.contains(signal) && before.sa_sigaction != libc::SIG_IGN {
+                    handle(*signal, forward);
+                }
             }
+            let mut mask = self.mask;
+            libc::sigdelset(&mut mask, libc::SIGCHLD);
+            libc::sigprocmask(libc::SIG_SETMASK, &mask, ptr::null_mut());
         }
-        let mut mask = self.mask;
-        libc::sigdelset(&mut mask, libc::SIGCHLD);
-        libc::sigprocmask(libc::SIG_SETMASK, &mask, ptr::null_mut());
     }
 
     /// As they came: for the process before it becomes a program, and for us when it is over.
-    pub unsafe fn restore(&self) {
-        for (signal, before) in &self.dispositions {
-            libc::sigaction(*signal, before, ptr::null_mut());
+    pub fn restore(&self) {
+        // SAFETY: the dispositions and the mask are those that the system returned.
+        unsafe {
+            for (signal, before) in &self.dispositions {
+                libc::sigaction(*signal, before, ptr::null_mut());
+            }
+            libc::sigprocmask(libc::SIG_SETMASK, &self.mask, ptr::null_mut());
         }
-        libc::sigprocmask(libc::SIG_SETMASK, &self.mask, ptr::null_mut());
     }
 
     /// There is something to be read when a child has ended.
@@ -91,7 +101,7 @@ impl Watch {
         self.reader.0
     }
 
-    pub unsafe fn take(&self) {
+    pub fn take(&self) {
         let _ = read(&self.reader, &mut [0; 64]);
     }
 }
@@ -100,19 +110,24 @@ impl Drop for Watch {
     fn drop(&mut self) {
         // The process is still there, if only as a number: nobody else has been sent anything.
         PROCESS.store(0, Ordering::Relaxed);
-        unsafe { self.restore() };
+        self.restore();
     }
 }
 
-unsafe fn handle(signal: c_int, handler: extern "C" fn(c_int)) {
-    let mut action: libc::sigaction = mem::zeroed();
-    action.sa_sigaction = handler as libc::sighandler_t;
-    action.sa_flags = libc::SA_RESTART | libc::SA_NOCLDSTOP;
-    libc::sigaction(signal, &action, ptr::null_mut());
+fn handle(signal: c_int, handler: extern "C" fn(c_int)) {
+    // SAFETY: all bytes of the structure may be zero, and handlers here do only what signal-safety(7)
+    // permits.
+    unsafe {
+        let mut action: libc::sigaction = mem::zeroed();
+        action.sa_sigaction = handler as libc::sighandler_t;
+        action.sa_flags = libc::SA_RESTART | libc::SA_NOCLDSTOP;
+        libc::sigaction(signal, &action, ptr::null_mut());
+    }
 }
 
 /// At once, whatever we are doing: what we pass on of its errors may have to wait.
 extern "C" fn forward(signal: c_int) {
+    // SAFETY: kill(2) takes numbers, and is permitted in a handler.
     keeping_error(|| unsafe {
         let process = PROCESS.load(Ordering::Relaxed);
         if process > 0 {
@@ -122,6 +137,7 @@ extern "C" fn forward(signal: c_int) {
 }
 
 extern "C" fn tell(_signal: c_int) {
+    // SAFETY: it writes one byte of our own, which is permitted in a handler.
     keeping_error(|| unsafe {
         libc::write(TOLD.load(Ordering::Relaxed), [0u8].as_ptr().cast(), 1);
     });
@@ -131,5 +147,6 @@ extern "C" fn tell(_signal: c_int) {
 fn keeping_error(act: impl FnOnce()) {
     let error = last_error();
     act();
+    // SAFETY: the place of the last error is this thread's own.
     unsafe { *error_place() = error };
 }

@@ -31,6 +31,7 @@ pub fn open_end(path: &[u16], security: *const SECURITY_ATTRIBUTES) -> Result<Fi
 
 fn create(path: &[u16], security: *const SECURITY_ATTRIBUTES) -> Result<File, u32> {
     let name = openable(path).ok_or(BAD_NAME)?;
+    // SAFETY: the name ends with NUL, and the caller's security attributes live until the call returns.
     let handle = unsafe {
         CreateFileW(
             name.as_ptr(),

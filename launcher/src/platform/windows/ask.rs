@@ -28,6 +28,7 @@ const TURN: u64 = 10;
 /// What a program writes; undefined where it fails, writes too much or takes too long. What it
 /// leaves behind, with the pipe still open, is not waited for.
 pub fn ask(program: &[u16], words: &[Text], without: &[Text]) -> Option<Vec<u8>> {
+    // SAFETY: the process is our own child.
     unsafe {
         let nothing = open_nothing()?;
         let (reader, writer) = pipe()?;
@@ -43,89 +44,101 @@ pub fn ask(program: &[u16], words: &[Text], without: &[Text]) -> Option<Vec<u8>>
 }
 
 /// One that holds all of an answer: who writes it does not have to wait for us.
-unsafe fn pipe() -> Option<(File, File)> {
-    let (mut reader, mut writer) = (ptr::null_mut(), ptr::null_mut());
-    if CreatePipe(&mut reader, &mut writer, &INHERITED, LONGEST_ANSWER as u32) == 0 {
-        return None;
-    }
-    SetHandleInformation(reader, HANDLE_FLAG_INHERIT, 0);
-    Some((File(reader), File(writer)))
-}
-
-unsafe fn start(
-    program: &[u16],
-    words: &[Text],
-    without: &[Text],
-    nothing: &File,
-    output: &File,
-) -> Option<(File, Tether)> {
-    let mut image = plain_image(program, words);
-    image.changes = without.iter().map(|name| (name.clone(), None)).collect();
-    let mut room = ListRoom([0; 128]);
-    let handles = [nothing.0, output.0];
-    let information = apart([nothing.0, output.0, nothing.0], &handles, &mut room)?;
-    let flags = CREATE_SUSPENDED | CREATE_NO_WINDOW | EXTENDED_STARTUPINFO_PRESENT;
-    let process = Start::of(&image)
-        .ok()?
-        .create(flags, ptr::from_ref(&information).cast())
-        .ok()?;
-    let thread = File(process.hThread);
-    // Before it runs: nothing it starts can be caught in between.
-    let tether = Tether::of(process.hProcess);
-    ResumeThread(thread.0);
-    Some((File(process.hProcess), tether))
-}
-
-unsafe fn read_answer(process: &File, pipe: &File) -> Option<Vec<u8>> {
-    let deadline = milliseconds() + PATIENCE_MILLISECONDS;
-    let mut answer = Vec::new();
-    loop {
-        // Before the pipe is looked at: what a program wrote that has ended is in there by then.
-        let left = deadline.saturating_sub(milliseconds());
-        let turn = if has_more(pipe) { 0 } else { left.min(TURN) };
-        let is_over = WaitForSingleObject(process.0, turn as u32) == WAIT_OBJECT_0;
-        let has_come = read_more(pipe, &mut answer);
-        if answer.len() > LONGEST_ANSWER {
+fn pipe() -> Option<(File, File)> {
+    // SAFETY: the handles are written to variables of our own.
+    unsafe {
+        let (mut reader, mut writer) = (ptr::null_mut(), ptr::null_mut());
+        if CreatePipe(&mut reader, &mut writer, &INHERITED, LONGEST_ANSWER as u32) == 0 {
             return None;
         }
-        if !has_come && is_over {
-            return Some(answer);
-        }
-        if !has_come && left == 0 {
-            return None;
-        }
+        SetHandleInformation(reader, HANDLE_FLAG_INHERIT, 0);
+        Some((File(reader), File(writer)))
     }
 }
 
-unsafe fn has_more(pipe: &File) -> bool {
-    let mut waiting = 0;
-    let asked = PeekNamedPipe(
-        pipe.0,
-        ptr::null_mut(),
-        0,
-        ptr::null_mut(),
-        &mut waiting,
-        ptr::null_mut(),
-    );
-    asked != 0 && waiting > 0
+fn start(program: &[u16], words: &[Text], without: &[Text], nothing: &File, output: &File) -> Option<(File, Tether)> {
+    // SAFETY: the lists live until the process is made, and its handles are our own.
+    unsafe {
+        let mut image = plain_image(program, words);
+        image.changes = without.iter().map(|name| (name.clone(), None)).collect();
+        let mut room = ListRoom([0; 128]);
+        let handles = [nothing.0, output.0];
+        let information = apart([nothing.0, output.0, nothing.0], &handles, &mut room)?;
+        let flags = CREATE_SUSPENDED | CREATE_NO_WINDOW | EXTENDED_STARTUPINFO_PRESENT;
+        let process = Start::of(&image)
+            .ok()?
+            .create(flags, ptr::from_ref(&information).cast())
+            .ok()?;
+        let thread = File(process.hThread);
+        // Before it runs: nothing it starts can be caught in between.
+        let tether = Tether::of(process.hProcess);
+        ResumeThread(thread.0);
+        Some((File(process.hProcess), tether))
+    }
+}
+
+fn read_answer(process: &File, pipe: &File) -> Option<Vec<u8>> {
+    // SAFETY: the process is our own child.
+    unsafe {
+        let deadline = milliseconds() + PATIENCE_MILLISECONDS;
+        let mut answer = Vec::new();
+        loop {
+            // Before the pipe is looked at: what a program wrote that has ended is in there by then.
+            let left = deadline.saturating_sub(milliseconds());
+            let turn = if has_more(pipe) { 0 } else { left.min(TURN) };
+            let is_over = WaitForSingleObject(process.0, turn as u32) == WAIT_OBJECT_0;
+            let has_come = read_more(pipe, &mut answer);
+            if answer.len() > LONGEST_ANSWER {
+                return None;
+            }
+            if !has_come && is_over {
+                return Some(answer);
+            }
+            if !has_come && left == 0 {
+                return None;
+            }
+        }
+    }
+}
+
+fn has_more(pipe: &File) -> bool {
+    // SAFETY: the count is written to a variable of our own.
+    unsafe {
+        let mut waiting = 0;
+        let asked = PeekNamedPipe(
+            pipe.0,
+            ptr::null_mut(),
+            0,
+            ptr::null_mut(),
+            &mut waiting,
+            ptr::null_mut(),
+        );
+        asked != 0 && waiting > 0
+    }
 }
 
 /// Whether there was something. A pipe that nobody has open any more has nothing, for ever.
-unsafe fn read_more(pipe: &File, answer: &mut Vec<u8>) -> bool {
-    let (mut buffer, mut count) = ([0u8; 4096], 0);
-    let has_read = has_more(pipe)
-        && ReadFile(
-            pipe.0,
-            buffer.as_mut_ptr(),
-            buffer.len() as u32,
-            &mut count,
-            ptr::null_mut(),
-        ) != 0;
-    answer.extend_from_slice(&buffer[..count as usize]);
-    has_read && count > 0
+fn read_more(pipe: &File, answer: &mut Vec<u8>) -> bool {
+    // SAFETY: the buffer has as many bytes as are asked for.
+    unsafe {
+        let (mut buffer, mut count) = ([0u8; 4096], 0);
+        let has_read = has_more(pipe)
+            && ReadFile(
+                pipe.0,
+                buffer.as_mut_ptr(),
+                buffer.len() as u32,
+                &mut count,
+                ptr::null_mut(),
+            ) != 0;
+        answer.extend_from_slice(&buffer[..count as usize]);
+        has_read && count > 0
+    }
 }
 
-unsafe fn has_succeeded(process: &File) -> bool {
-    let mut code = 1;
-    GetExitCodeProcess(process.0, &mut code) != 0 && code == 0
+fn has_succeeded(process: &File) -> bool {
+    // SAFETY: the code is written to a variable of our own.
+    unsafe {
+        let mut code = 1;
+        GetExitCodeProcess(process.0, &mut code) != 0 && code == 0
+    }
 }

@@ -23,6 +23,7 @@ struct Argument {
 struct Arguments(Cell<Option<&'static [Argument]>>);
 
 // Only the one thread that runs the engine touches it.
+// SAFETY: this program has one thread.
 unsafe impl Sync for Arguments {}
 
 static ARGUMENTS: Arguments = Arguments(Cell::new(None));
@@ -81,6 +82,7 @@ fn arguments() -> &'static [Argument] {
 }
 
 fn command_line() -> &'static [u16] {
+    // SAFETY: the system's command line ends with NUL and lives as long as the process.
     unsafe {
         let start = GetCommandLineW();
         let mut length = 0;

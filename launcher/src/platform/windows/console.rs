@@ -46,6 +46,7 @@ pub fn errors_are_seen() -> bool {
 
 fn is_console(handle: HANDLE) -> bool {
     let mut mode = 0;
+    // SAFETY: the mode is written to a variable of our own.
     unsafe { GetConsoleMode(handle, &mut mode) != 0 }
 }
 
@@ -61,6 +62,7 @@ pub fn show(text: &[u16]) {
 /// Undefined where there is nothing to write to: a program without a console has no handle,
 /// or one that means something else.
 pub fn standard(stream: Standard) -> Option<HANDLE> {
+    // SAFETY: it takes a number.
     let handle = unsafe {
         GetStdHandle(match stream {
             Standard::Input => STD_INPUT_HANDLE,
@@ -69,6 +71,7 @@ pub fn standard(stream: Standard) -> Option<HANDLE> {
         })
     };
     let is_usable = !handle.is_null() && handle != INVALID_HANDLE_VALUE;
+    // SAFETY: it takes any handle.
     (is_usable && unsafe { GetFileType(handle) } != FILE_TYPE_UNKNOWN).then_some(handle)
 }
 
@@ -77,6 +80,7 @@ pub fn write_console(console: HANDLE, mut text: &[u16]) -> bool {
     const AT_ONCE: usize = 8 << 10;
     while !text.is_empty() {
         let (mut count, length) = (0, text.len().min(AT_ONCE) as u32);
+        // SAFETY: the text has as many units as are said.
         let written = unsafe { WriteConsoleW(console, text.as_ptr(), length, &mut count, ptr::null()) };
         if written == 0 || count == 0 {
             return false;
@@ -91,6 +95,7 @@ type GetProcessWindowStation = unsafe extern "system" fn() -> HANDLE;
 type GetUserObjectInformationW = unsafe extern "system" fn(HANDLE, i32, *mut c_void, u32, *mut u32) -> i32;
 
 fn show_box(text: &[u16]) {
+    // SAFETY: the function has the type that Windows documents for it, and the texts end with NUL.
     unsafe {
         let (Some(text), Some(show)) = (terminated(text), function::<MessageBoxW>("user32.dll", c"MessageBoxW")) else {
             return;
@@ -109,12 +114,16 @@ fn show_box(text: &[u16]) {
 }
 
 /// A service has a window station that nobody sees: a box there would wait for ever.
-unsafe fn is_seen() -> Option<bool> {
-    const WSF_VISIBLE: u32 = 1;
-    let station: GetProcessWindowStation = function("user32.dll", c"GetProcessWindowStation")?;
-    let ask: GetUserObjectInformationW = function("user32.dll", c"GetUserObjectInformationW")?;
-    let (mut flags, mut length): (USEROBJECTFLAGS, u32) = (zeroed(), 0);
-    let room = size_of::<USEROBJECTFLAGS>() as u32;
-    let told = ask(station(), UOI_FLAGS, ptr::addr_of_mut!(flags).cast(), room, &mut length);
-    (told != 0).then_some(flags.dwFlags & WSF_VISIBLE != 0)
+fn is_seen() -> Option<bool> {
+    // SAFETY: the function has the type that Windows documents for it, and the flags have as many bytes as
+    // are said.
+    unsafe {
+        const WSF_VISIBLE: u32 = 1;
+        let station: GetProcessWindowStation = function("user32.dll", c"GetProcessWindowStation")?;
+        let ask: GetUserObjectInformationW = function("user32.dll", c"GetUserObjectInformationW")?;
+        let (mut flags, mut length): (USEROBJECTFLAGS, u32) = (zeroed(), 0);
+        let room = size_of::<USEROBJECTFLAGS>() as u32;
+        let told = ask(station(), UOI_FLAGS, ptr::addr_of_mut!(flags).cast(), room, &mut length);
+        (told != 0).then_some(flags.dwFlags & WSF_VISIBLE != 0)
+    }
 }

@@ -15,10 +15,13 @@ use crate::text;
 
 /// A string of the engine from bytes. Those that are neither are escaped (PEP 383), as elsewhere.
 pub unsafe fn new_content(context: *mut qjs::JSContext, bytes: &[u8]) -> qjs::JSValue {
-    if bytes.is_ascii() {
-        return text::from_bytes(context, bytes);
+    // SAFETY: the caller passes a live context; the engine copies the text.
+    unsafe {
+        if bytes.is_ascii() {
+            return text::from_bytes(context, bytes);
+        }
+        text::from_units(context, &join(&text::decode(bytes)))
     }
-    text::from_units(context, &join(&text::decode(bytes)))
 }
 
 pub fn encode(units: &[u16]) -> Vec<u8> {
@@ -42,6 +45,7 @@ pub fn to_utf8(bytes: Vec<u8>) -> Vec<u8> {
     }
     let length = bytes.len() as i32;
     let mut units = vec![0u16; bytes.len()];
+    // SAFETY: both buffers have as many elements as are said.
     let count = unsafe { MultiByteToWideChar(code_page(), 0, bytes.as_ptr(), length, units.as_mut_ptr(), length) };
     if count == 0 {
         return bytes;
@@ -54,6 +58,7 @@ fn code_page() -> u32 {
     let mut page = 0u32;
     let what = LOCALE_IDEFAULTANSICODEPAGE | LOCALE_RETURN_NUMBER;
     let room = (size_of::<u32>() / size_of::<u16>()) as i32;
+    // SAFETY: there is room for a number of four bytes, which is what is asked for.
     unsafe { GetLocaleInfoW(LOCALE_SYSTEM_DEFAULT, what, ptr::addr_of_mut!(page).cast(), room) };
     page
 }

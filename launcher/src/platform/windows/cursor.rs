@@ -15,6 +15,7 @@ type GetMessageW = unsafe extern "system" fn(*mut MSG, *mut c_void, u32, u32) ->
 
 /// A console program has no such cursor, and must not load user32.
 pub fn stop_waiting() {
+    // SAFETY: the functions have the types that Windows documents, and the message is our own.
     unsafe {
         if !is_windowed() {
             return;

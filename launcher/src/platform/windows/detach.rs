@@ -22,23 +22,26 @@ const APART: PROCESS_CREATION_FLAGS = CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROU
 
 /// Its process id, or the name of the system's error.
 pub fn detach(image: &Image, log: &[u16]) -> Result<u32, String> {
-    let process = unsafe { start(image, log) }.map_err(error_name)?;
+    let process = start(image, log).map_err(error_name)?;
     drop(File(process.hThread));
     drop(File(process.hProcess));
     Ok(process.dwProcessId)
 }
 
-unsafe fn start(image: &Image, log: &[u16]) -> Result<PROCESS_INFORMATION, u32> {
-    let nothing = open_nothing().ok_or_else(last_error)?;
-    let log = open_end(log, &INHERITED)?;
-    let mut room = ListRoom([0; 128]);
-    let handles = [nothing.0, log.0];
-    let information = apart([nothing.0, log.0, log.0], &handles, &mut room).ok_or(ERROR_NOT_ENOUGH_MEMORY)?;
-    let information = ptr::from_ref(&information).cast();
-    let mut start = Start::of(image)?;
-    // Whoever ends a job that we are in, a terminal perhaps, ends all that may not leave it.
-    match start.create(APART | CREATE_BREAKAWAY_FROM_JOB, information) {
-        Err(ERROR_ACCESS_DENIED) => start.create(APART, information),
-        other => other,
+fn start(image: &Image, log: &[u16]) -> Result<PROCESS_INFORMATION, u32> {
+    // SAFETY: the list and the handles live until the process is made.
+    unsafe {
+        let nothing = open_nothing().ok_or_else(last_error)?;
+        let log = open_end(log, &INHERITED)?;
+        let mut room = ListRoom([0; 128]);
+        let handles = [nothing.0, log.0];
+        let information = apart([nothing.0, log.0, log.0], &handles, &mut room).ok_or(ERROR_NOT_ENOUGH_MEMORY)?;
+        let information = ptr::from_ref(&information).cast();
+        let mut start = Start::of(image)?;
+        // Whoever ends a job that we are in, a terminal perhaps, ends all that may not leave it.
+        match start.create(APART | CREATE_BREAKAWAY_FROM_JOB, information) {
+            Err(ERROR_ACCESS_DENIED) => start.create(APART, information),
+            other => other,
+        }
     }
 }

@@ -47,6 +47,8 @@ pub fn environment_block(image: &Image) -> Option<Vec<u16>> {
 
 fn own_entries() -> Vec<Text> {
     let mut entries = Vec::new();
+    // SAFETY: the block is a row of texts that end with NUL, behind the last of which is another NUL; it is
+    // given back once.
     unsafe {
         let start = GetEnvironmentStringsW();
         if start.is_null() {
@@ -74,6 +76,7 @@ fn name_of(entry: &[u16]) -> &[u16] {
 
 /// The order that CreateProcess asks for, and what it takes for one name: without regard to case.
 fn compare(left: &[u16], right: &[u16]) -> Ordering {
+    // SAFETY: both texts have as many units as are said.
     let result = unsafe {
         CompareStringOrdinal(
             left.as_ptr(),

@@ -39,8 +39,10 @@ pub struct ErrorPipe {
 impl ErrorPipe {
     /// With the other end, for the process.
     pub fn new() -> Option<(Self, File)> {
+        // SAFETY: it takes nothing.
         let name = format!(r"\\.\pipe\pyl.{}{}", unsafe { GetCurrentProcessId() }, '\0');
         let name: Vec<u16> = name.encode_utf16().collect();
+        // SAFETY: the name ends with NUL, and the handles are our own.
         unsafe {
             // Only one has that name, so the one who opens it is known: it is us.
             let reader = handle(CreateNamedPipeW(
@@ -69,49 +71,55 @@ impl ErrorPipe {
 
     /// Hands it on to where our own errors go, until nobody can write any more, or the process has
     /// ended; the last of it, as UTF-8.
-    pub unsafe fn hand_on(self, process: HANDLE) -> Vec<u8> {
-        let Some(mut tail) = Tail::new() else {
-            return Vec::new();
-        };
-        let mut onward = standard(Standard::Error);
-        let mut rest = PIPE_ROOM;
-        let mut has_ended = false;
-        while let Some(count) = self.read(tail.room(), process) {
-            onward = onward.filter(|&onward| write_all(onward, &tail.room()[..count]));
-            tail.add(count);
-            if has_ended {
-                // What others write after its end is theirs: no more is taken than was there by then.
-                rest = rest.saturating_sub(count);
+    pub fn hand_on(self, process: HANDLE) -> Vec<u8> {
+        // SAFETY: the process is our own child.
+        unsafe {
+            let Some(mut tail) = Tail::new() else {
+                return Vec::new();
+            };
+            let mut onward = standard(Standard::Error);
+            let mut rest = PIPE_ROOM;
+            let mut has_ended = false;
+            while let Some(count) = self.read(tail.room(), process) {
+                onward = onward.filter(|&onward| write_all(onward, &tail.room()[..count]));
+                tail.add(count);
+                if has_ended {
+                    // What others write after its end is theirs: no more is taken than was there by then.
+                    rest = rest.saturating_sub(count);
+                }
+                if rest == 0 {
+                    break;
+                }
+                has_ended = WaitForSingleObject(process, 0) == WAIT_OBJECT_0;
             }
-            if rest == 0 {
-                break;
-            }
-            has_ended = WaitForSingleObject(process, 0) == WAIT_OBJECT_0;
+            to_utf8(tail.content())
         }
-        to_utf8(tail.content())
     }
 
     /// How much has come; undefined at the end of it, or of the process.
-    unsafe fn read(&self, buffer: &mut [u8], process: HANDLE) -> Option<usize> {
-        let mut state: OVERLAPPED = zeroed();
-        state.hEvent = self.has_come.0;
-        let length = buffer.len() as u32;
-        let is_read = ReadFile(self.reader.0, buffer.as_mut_ptr(), length, ptr::null_mut(), &mut state) != 0;
-        if !is_read && last_error() != ERROR_IO_PENDING {
-            return None;
+    fn read(&self, buffer: &mut [u8], process: HANDLE) -> Option<usize> {
+        // SAFETY: the buffer and the state live until the read is over, which is waited for.
+        unsafe {
+            let mut state: OVERLAPPED = zeroed();
+            state.hEvent = self.has_come.0;
+            let length = buffer.len() as u32;
+            let is_read = ReadFile(self.reader.0, buffer.as_mut_ptr(), length, ptr::null_mut(), &mut state) != 0;
+            if !is_read && last_error() != ERROR_IO_PENDING {
+                return None;
+            }
+            let either = [self.has_come.0, process];
+            if WaitForMultipleObjects(2, either.as_ptr(), FALSE, INFINITE) != WAIT_OBJECT_0 {
+                // What it wrote at its end has come meanwhile, and is not taken back by this.
+                CancelIoEx(self.reader.0, &state);
+            }
+            let mut count = 0;
+            let has_come = GetOverlappedResult(self.reader.0, &state, &mut count, TRUE) != 0;
+            has_come.then_some(count as usize)
         }
-        let either = [self.has_come.0, process];
-        if WaitForMultipleObjects(2, either.as_ptr(), FALSE, INFINITE) != WAIT_OBJECT_0 {
-            // What it wrote at its end has come meanwhile, and is not taken back by this.
-            CancelIoEx(self.reader.0, &state);
-        }
-        let mut count = 0;
-        let has_come = GetOverlappedResult(self.reader.0, &state, &mut count, TRUE) != 0;
-        has_come.then_some(count as usize)
     }
 }
 
-unsafe fn handle(handle: HANDLE) -> Option<File> {
+fn handle(handle: HANDLE) -> Option<File> {
     (handle != INVALID_HANDLE_VALUE && !handle.is_null()).then_some(File(handle))
 }
 
@@ -132,6 +140,7 @@ impl Tail {
     }
 
     fn bytes(&mut self) -> &mut [u8] {
+        // SAFETY: so many bytes were taken for it, and nothing else refers to them.
         unsafe { slice::from_raw_parts_mut(self.start, KEPT_ERRORS) }
     }
 

@@ -27,6 +27,7 @@ pub struct File(pub HANDLE);
 
 impl Drop for File {
     fn drop(&mut self) {
+        // SAFETY: the handle is our own, and nothing uses it any more.
         unsafe { CloseHandle(self.0) };
     }
 }
@@ -36,6 +37,7 @@ pub fn open(path: &[u16], access: u32, flags: u32) -> Option<File> {
     let path = openable(path)?;
     let share = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
     let flags = flags | FILE_FLAG_BACKUP_SEMANTICS;
+    // SAFETY: the name ends with NUL.
     let handle = unsafe {
         CreateFileW(
             path.as_ptr(),
@@ -56,6 +58,7 @@ const FIRST_READ: usize = 4096;
 /// The first `maximum` bytes of a regular file.
 pub fn read_start(path: &[u16], maximum: usize) -> Option<Vec<u8>> {
     let file = open(path, GENERIC_READ, 0)?;
+    // SAFETY: the handle is our own.
     if unsafe { GetFileType(file.0) } != FILE_TYPE_DISK {
         return None;
     }
@@ -66,6 +69,7 @@ pub fn read_start(path: &[u16], maximum: usize) -> Option<Vec<u8>> {
         }
         let mut count = 0;
         let (start, room) = (bytes.len(), (bytes.capacity() - bytes.len()) as u32);
+        // SAFETY: there is room for as many bytes as are asked for.
         let read = unsafe { ReadFile(file.0, bytes.as_mut_ptr().add(start), room, &mut count, ptr::null_mut()) };
         if read == 0 {
             return None;
@@ -73,6 +77,7 @@ pub fn read_start(path: &[u16], maximum: usize) -> Option<Vec<u8>> {
         if count == 0 {
             break;
         }
+        // SAFETY: so many bytes have been read to there.
         unsafe { bytes.set_len(start + count as usize) };
     }
     Some(bytes)
@@ -81,6 +86,7 @@ pub fn read_start(path: &[u16], maximum: usize) -> Option<Vec<u8>> {
 pub fn write_all(file: HANDLE, mut bytes: &[u8]) -> bool {
     while !bytes.is_empty() {
         let (mut count, length) = (0, bytes.len() as u32);
+        // SAFETY: the bytes are those of the slice.
         if unsafe { WriteFile(file, bytes.as_ptr(), length, &mut count, ptr::null_mut()) } == 0 || count == 0 {
             return false;
         }
@@ -94,6 +100,7 @@ pub fn kind(path: &[u16]) -> Kind {
     let Some(name) = openable(path) else {
         return Kind::Missing;
     };
+    // SAFETY: the name ends with NUL.
     let attributes = unsafe { GetFileAttributesW(name.as_ptr()) };
     if attributes == INVALID_FILE_ATTRIBUTES {
         return Kind::Missing;
@@ -127,7 +134,9 @@ fn kind_of(attributes: u32) -> Kind {
 /// Returns the size of the file that a path leads to.
 pub fn size(path: &[u16]) -> Option<u64> {
     let name = openable(path)?;
+    // SAFETY: all bytes of the structure may be zero.
     let mut found: WIN32_FILE_ATTRIBUTE_DATA = unsafe { mem::zeroed() };
+    // SAFETY: the name ends with NUL, and the structure is of the kind that is asked for.
     let told = unsafe { GetFileAttributesExW(name.as_ptr(), GetFileExInfoStandard, ptr::addr_of_mut!(found).cast()) };
     if told == 0 {
         return None;
@@ -155,6 +164,7 @@ pub fn fingerprint(path: &[u16]) -> Option<String> {
 }
 
 pub fn information(file: &File) -> Option<BY_HANDLE_FILE_INFORMATION> {
+    // SAFETY: the structure is our own, and all of its bytes may be zero.
     unsafe {
         let mut found = mem::zeroed();
         (GetFileInformationByHandle(file.0, &mut found) != 0).then_some(found)
@@ -204,6 +214,7 @@ fn shared_starts(prefixes: &[Text]) -> Vec<Text> {
 
 /// Fails with the system's error, which is ERROR_FILE_NOT_FOUND if the folder has no such name.
 fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) -> Result<(), u32> {
+    // SAFETY: the pattern ends with NUL, the entry is our own, and the search is closed once.
     unsafe {
         let mut entry: WIN32_FIND_DATAW = mem::zeroed();
         let search = FindFirstFileExW(
@@ -247,6 +258,7 @@ fn starts_with(name: &[u16], prefix: &[u16]) -> bool {
 
 pub fn real_path(path: &[u16]) -> Option<Text> {
     let file = open(path, 0, 0)?;
+    // SAFETY: the buffer has as many units as are said.
     let whole = whole_text(|buffer, room| unsafe { GetFinalPathNameByHandleW(file.0, buffer, room, 0) })?;
     Some(without_prefix(&whole))
 }

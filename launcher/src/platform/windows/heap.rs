@@ -39,6 +39,7 @@ pub fn touched_pages(start: usize, end: usize) -> Option<Vec<u8>> {
     // SAFETY: as many bytes as that are there.
     let told = unsafe { K32QueryWorkingSetEx(GetCurrentProcess(), pages.as_mut_ptr().cast(), bytes) };
     (told != 0).then(|| {
+        // SAFETY: all bytes of the structure may be zero.
         let flags = pages.iter().map(|page| unsafe { page.VirtualAttributes.Flags });
         flags
             .map(|flags| u8::from(flags & VALID != 0 && flags & SHARED == 0))

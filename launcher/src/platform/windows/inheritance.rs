@@ -20,18 +20,21 @@ pub const INHERITED: SECURITY_ATTRIBUTES = SECURITY_ATTRIBUTES {
     bInheritHandle: TRUE,
 };
 
-pub unsafe fn open_nothing() -> Option<File> {
-    let name: Vec<u16> = "NUL\0".encode_utf16().collect();
-    let handle = CreateFileW(
-        name.as_ptr(),
-        GENERIC_READ | GENERIC_WRITE,
-        FILE_SHARE_READ | FILE_SHARE_WRITE,
-        &INHERITED,
-        OPEN_EXISTING,
-        0,
-        ptr::null_mut(),
-    );
-    (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
+pub fn open_nothing() -> Option<File> {
+    // SAFETY: the name ends with NUL.
+    unsafe {
+        let name: Vec<u16> = "NUL\0".encode_utf16().collect();
+        let handle = CreateFileW(
+            name.as_ptr(),
+            GENERIC_READ | GENERIC_WRITE,
+            FILE_SHARE_READ | FILE_SHARE_WRITE,
+            &INHERITED,
+            OPEN_EXISTING,
+            0,
+            ptr::null_mut(),
+        );
+        (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
+    }
 }
 
 /// A list of one attribute takes 48 bytes.
@@ -40,28 +43,34 @@ pub struct ListRoom(pub [u8; 128]);
 
 /// A start with those standard streams and those handles only: what else we were given is for the
 /// program that is going to be launched. It is good as long as the handles' list and the room are.
-pub unsafe fn apart(streams: [HANDLE; 3], handles: &[HANDLE; 2], room: &mut ListRoom) -> Option<STARTUPINFOEXW> {
-    let mut information: STARTUPINFOEXW = zeroed();
-    information.lpAttributeList = list_of(handles, room)?;
-    let start = &mut information.StartupInfo;
-    start.cb = size_of::<STARTUPINFOEXW>() as u32;
-    start.dwFlags = STARTF_USESTDHANDLES | STARTF_FORCEOFFFEEDBACK;
-    [start.hStdInput, start.hStdOutput, start.hStdError] = streams;
-    Some(information)
+pub fn apart(streams: [HANDLE; 3], handles: &[HANDLE; 2], room: &mut ListRoom) -> Option<STARTUPINFOEXW> {
+    // SAFETY: all bytes of the structure may be zero.
+    unsafe {
+        let mut information: STARTUPINFOEXW = zeroed();
+        information.lpAttributeList = list_of(handles, room)?;
+        let start = &mut information.StartupInfo;
+        start.cb = size_of::<STARTUPINFOEXW>() as u32;
+        start.dwFlags = STARTF_USESTDHANDLES | STARTF_FORCEOFFFEEDBACK;
+        [start.hStdInput, start.hStdOutput, start.hStdError] = streams;
+        Some(information)
+    }
 }
 
-unsafe fn list_of(handles: &[HANDLE; 2], room: &mut ListRoom) -> Option<LPPROC_THREAD_ATTRIBUTE_LIST> {
-    let list: LPPROC_THREAD_ATTRIBUTE_LIST = room.0.as_mut_ptr().cast();
-    let mut length = room.0.len();
-    let is_made = InitializeProcThreadAttributeList(list, 1, 0, &mut length) != 0
-        && UpdateProcThreadAttribute(
-            list,
-            0,
-            PROC_THREAD_ATTRIBUTE_HANDLE_LIST as usize,
-            handles.as_ptr().cast(),
-            size_of::<[HANDLE; 2]>(),
-            ptr::null_mut(),
-            ptr::null(),
-        ) != 0;
-    is_made.then_some(list)
+fn list_of(handles: &[HANDLE; 2], room: &mut ListRoom) -> Option<LPPROC_THREAD_ATTRIBUTE_LIST> {
+    // SAFETY: the room is large enough, which the system checks, and the caller keeps it and the handles.
+    unsafe {
+        let list: LPPROC_THREAD_ATTRIBUTE_LIST = room.0.as_mut_ptr().cast();
+        let mut length = room.0.len();
+        let is_made = InitializeProcThreadAttributeList(list, 1, 0, &mut length) != 0
+            && UpdateProcThreadAttribute(
+                list,
+                0,
+                PROC_THREAD_ATTRIBUTE_HANDLE_LIST as usize,
+                handles.as_ptr().cast(),
+                size_of::<[HANDLE; 2]>(),
+                ptr::null_mut(),
+                ptr::null(),
+            ) != 0;
+        is_made.then_some(list)
+    }
 }

@@ -26,6 +26,7 @@ static CHILD: AtomicPtr<core::ffi::c_void> = AtomicPtr::new(ptr::null_mut());
 /// From now on the console's events are for the process that is about to be started: it is told
 /// them by the system, as we are.
 pub fn leave_events_to_child() {
+    // SAFETY: the handler has the type that Windows asks for and lives as long as the program.
     unsafe { SetConsoleCtrlHandler(Some(on_event), TRUE) };
 }
 
@@ -48,6 +49,7 @@ impl Tether {
 }
 
 fn new_job(child: HANDLE, flags: JOB_OBJECT_LIMIT) -> Option<HANDLE> {
+    // SAFETY: the handles, structures and texts are our own and live until the calls return.
     unsafe {
         // The handle is not inheritable: with a copy in the child, the job would outlive us.
         let job = CreateJobObjectW(ptr::null(), ptr::null());
@@ -60,34 +62,40 @@ fn new_job(child: HANDLE, flags: JOB_OBJECT_LIMIT) -> Option<HANDLE> {
     }
 }
 
-unsafe fn limit(job: HANDLE, flags: JOB_OBJECT_LIMIT) {
-    let mut information: JOBOBJECT_EXTENDED_LIMIT_INFORMATION = zeroed();
-    information.BasicLimitInformation.LimitFlags = flags;
-    let length = size_of::<JOBOBJECT_EXTENDED_LIMIT_INFORMATION>() as u32;
-    SetInformationJobObject(
-        job,
-        JobObjectExtendedLimitInformation,
-        ptr::addr_of!(information).cast(),
-        length,
-    );
+fn limit(job: HANDLE, flags: JOB_OBJECT_LIMIT) {
+    // SAFETY: the structure has as many bytes as are said, and all of them may be zero.
+    unsafe {
+        let mut information: JOBOBJECT_EXTENDED_LIMIT_INFORMATION = zeroed();
+        information.BasicLimitInformation.LimitFlags = flags;
+        let length = size_of::<JOBOBJECT_EXTENDED_LIMIT_INFORMATION>() as u32;
+        SetInformationJobObject(
+            job,
+            JobObjectExtendedLimitInformation,
+            ptr::addr_of!(information).cast(),
+            length,
+        );
+    }
 }
 
 /// Runs on a thread of its own: nothing of the engine's, and no memory, may be used here.
 unsafe extern "system" fn on_event(event: u32) -> BOOL {
-    match event {
-        CTRL_C_EVENT | CTRL_BREAK_EVENT => TRUE,
-        // Returning ends us at once, and the job would end the script in the middle of its own
-        // farewell. The system waits for both as long as it waits for anybody.
-        CTRL_CLOSE_EVENT | CTRL_LOGOFF_EVENT | CTRL_SHUTDOWN_EVENT => {
-            let (job, child) = (JOB.load(SeqCst), CHILD.load(SeqCst));
-            if !job.is_null() {
-                limit(job, JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK);
+    // SAFETY: the handle is that of our own child, which stays open.
+    unsafe {
+        match event {
+            CTRL_C_EVENT | CTRL_BREAK_EVENT => TRUE,
+            // Returning ends us at once, and the job would end the script in the middle of its own
+            // farewell. The system waits for both as long as it waits for anybody.
+            CTRL_CLOSE_EVENT | CTRL_LOGOFF_EVENT | CTRL_SHUTDOWN_EVENT => {
+                let (job, child) = (JOB.load(SeqCst), CHILD.load(SeqCst));
+                if !job.is_null() {
+                    limit(job, JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK);
+                }
+                if !child.is_null() {
+                    WaitForSingleObject(child, INFINITE);
+                }
+                TRUE
             }
-            if !child.is_null() {
-                WaitForSingleObject(child, INFINITE);
-            }
-            TRUE
+            _ => FALSE,
         }
-        _ => FALSE,
     }
 }

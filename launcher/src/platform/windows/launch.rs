@@ -25,6 +25,7 @@ use crate::platform::{Image, Text};
 pub fn launch(image: &Image) -> String {
     match start(image, None) {
         Err(error) => error_name(error),
+        // SAFETY: nothing of the engine is used any more, and the process is our own child.
         Ok(process) => unsafe {
             // The engine is not needed any more; what waits should weigh nothing.
             arena::release();
@@ -36,7 +37,7 @@ pub fn launch(image: &Image) -> String {
 /// Starts a program with those words and waits for it: its exit code.
 pub fn run(program: &[u16], words: &[Text]) -> Option<u32> {
     let process = start(&plain_image(program, words), None).ok()?;
-    Some(unsafe { wait(process) })
+    Some(wait(process))
 }
 
 /// A program with those words, and all else as it is here.
@@ -59,6 +60,7 @@ pub fn start(image: &Image, errors: Option<HANDLE>) -> Result<HANDLE, u32> {
     let console = LaunchConsole::of(image);
     let start_up = StartUp::of(console, errors);
     job::leave_events_to_child();
+    // SAFETY: the handles, structures and texts are our own and live until the calls return.
     unsafe {
         let process = start.create(CREATE_SUSPENDED | console.flags(), &start_up.information)?;
         // Before it runs: nothing it starts can be caught in between.
@@ -70,11 +72,14 @@ pub fn start(image: &Image, errors: Option<HANDLE>) -> Result<HANDLE, u32> {
     }
 }
 
-pub unsafe fn wait(process: HANDLE) -> u32 {
-    WaitForSingleObject(process, INFINITE);
-    let mut code = 0;
-    GetExitCodeProcess(process, &mut code);
-    code
+pub fn wait(process: HANDLE) -> u32 {
+    // SAFETY: the code is written to a variable of our own.
+    unsafe {
+        WaitForSingleObject(process, INFINITE);
+        let mut code = 0;
+        GetExitCodeProcess(process, &mut code);
+        code
+    }
 }
 
 /// The names TypeScript has words for; any other is told by its number.

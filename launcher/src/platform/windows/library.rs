@@ -15,17 +15,20 @@ use windows_sys::Win32::System::LibraryLoader::{
 /// # Safety
 /// `F` is a function pointer of the type that the system documents.
 pub unsafe fn function<F: Copy>(library: &str, name: &CStr) -> Option<F> {
-    let library: Vec<u16> = library.encode_utf16().chain([0]).collect();
-    let mut module: HMODULE = GetModuleHandleW(library.as_ptr());
-    if module.is_null() {
-        module = LoadLibraryExW(library.as_ptr(), ptr::null_mut(), LOAD_LIBRARY_SEARCH_SYSTEM32);
+    // SAFETY: the names end with NUL; the caller says what type the function has.
+    unsafe {
+        let library: Vec<u16> = library.encode_utf16().chain([0]).collect();
+        let mut module: HMODULE = GetModuleHandleW(library.as_ptr());
+        if module.is_null() {
+            module = LoadLibraryExW(library.as_ptr(), ptr::null_mut(), LOAD_LIBRARY_SEARCH_SYSTEM32);
+        }
+        if module.is_null() {
+            return None;
+        }
+        let address = GetProcAddress(module, name.as_ptr().cast())?;
+        debug_assert_eq!(size_of::<F>(), size_of_val(&address));
+        Some(transmute_copy(&address))
     }
-    if module.is_null() {
-        return None;
-    }
-    let address = GetProcAddress(module, name.as_ptr().cast())?;
-    debug_assert_eq!(size_of::<F>(), size_of_val(&address));
-    Some(transmute_copy(&address))
 }
 
 /// A function of advapi32: kernelbase, which every process has already, holds it in truth.
@@ -33,5 +36,6 @@ pub unsafe fn function<F: Copy>(library: &str, name: &CStr) -> Option<F> {
 /// # Safety
 /// As for `function`.
 pub unsafe fn advanced<F: Copy>(name: &CStr) -> Option<F> {
-    function("kernelbase.dll", name).or_else(|| function("advapi32.dll", name))
+    // SAFETY: the caller says what type the function has.
+    unsafe { function("kernelbase.dll", name).or_else(|| function("advapi32.dll", name)) }
 }

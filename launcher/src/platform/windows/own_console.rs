@@ -20,6 +20,7 @@ pub fn has_console() -> bool {
 
 /// One that nobody sees has no window.
 pub fn owns_console() -> bool {
+    // SAFETY: it takes nothing.
     process_count() == 1 && !unsafe { GetConsoleWindow() }.is_null() && is_terminal(Standard::Input)
 }
 
@@ -30,6 +31,7 @@ fn process_count() -> u32 {
     if COUNT.load(Relaxed) == NOT_ASKED {
         let mut process = 0;
         // Where the list is too short for them, it says how long it should be.
+        // SAFETY: there is room for one number.
         COUNT.store(unsafe { GetConsoleProcessList(&mut process, 1) }, Relaxed);
     }
     COUNT.load(Relaxed)
@@ -39,6 +41,7 @@ fn process_count() -> u32 {
 /// Ctrl-C is one of them and ends nothing but the wait.
 pub fn pause(text: &[u16]) {
     const KEYS_AS_THEY_ARE: u32 = 0;
+    // SAFETY: the handles, structures and texts are our own and live until the calls return.
     unsafe {
         let (Some(output), Some(input)) = (open("CONOUT$\0"), open("CONIN$\0")) else {
             return;
@@ -56,28 +59,34 @@ pub fn pause(text: &[u16]) {
     }
 }
 
-unsafe fn open(name: &str) -> Option<File> {
-    let name: Vec<u16> = name.encode_utf16().collect();
-    let handle = CreateFileW(
-        name.as_ptr(),
-        GENERIC_READ | GENERIC_WRITE,
-        FILE_SHARE_READ | FILE_SHARE_WRITE,
-        ptr::null(),
-        OPEN_EXISTING,
-        0,
-        ptr::null_mut(),
-    );
-    (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
+fn open(name: &str) -> Option<File> {
+    // SAFETY: the name ends with NUL.
+    unsafe {
+        let name: Vec<u16> = name.encode_utf16().collect();
+        let handle = CreateFileW(
+            name.as_ptr(),
+            GENERIC_READ | GENERIC_WRITE,
+            FILE_SHARE_READ | FILE_SHARE_WRITE,
+            ptr::null(),
+            OPEN_EXISTING,
+            0,
+            ptr::null_mut(),
+        );
+        (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
+    }
 }
 
-unsafe fn wait_for_enter(input: HANDLE) {
-    const CTRL_C: u16 = 3;
-    const ENTER: u16 = b'\r' as u16;
-    loop {
-        let (mut unit, mut count) = (0u16, 0);
-        let read = ReadConsoleW(input, ptr::addr_of_mut!(unit).cast(), 1, &mut count, ptr::null());
-        if read == 0 || count == 0 || unit == ENTER || unit == CTRL_C {
-            return;
+fn wait_for_enter(input: HANDLE) {
+    // SAFETY: there is room for the one unit that is asked for.
+    unsafe {
+        const CTRL_C: u16 = 3;
+        const ENTER: u16 = b'\r' as u16;
+        loop {
+            let (mut unit, mut count) = (0u16, 0);
+            let read = ReadConsoleW(input, ptr::addr_of_mut!(unit).cast(), 1, &mut count, ptr::null());
+            if read == 0 || count == 0 || unit == ENTER || unit == CTRL_C {
+                return;
+            }
         }
     }
 }

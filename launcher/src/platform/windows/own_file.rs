@@ -22,6 +22,7 @@ const SUBSYSTEM_END: usize = 94;
 struct OwnSize(OnceCell<Option<u64>>);
 
 // Only the one thread that runs the engine touches it.
+// SAFETY: this program has one thread.
 unsafe impl Sync for OwnSize {}
 
 static OWN_SIZE: OwnSize = OwnSize(OnceCell::new());

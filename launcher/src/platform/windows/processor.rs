@@ -24,6 +24,7 @@ pub fn architecture() -> &'static str {
 /// An emulated program is told the emulated processor by everything but this (Windows 10 and later).
 fn native_machine() -> Option<IMAGE_FILE_MACHINE> {
     let (mut process, mut native) = (0, 0);
+    // SAFETY: the function has the type that Windows documents for it, and the numbers are our own.
     unsafe {
         let ask: IsWow64Process2 = library::function("kernel32.dll", c"IsWow64Process2")?;
         (ask(GetCurrentProcess(), &mut process, &mut native) != 0).then_some(native)

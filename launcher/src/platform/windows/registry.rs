@@ -41,6 +41,7 @@ struct Functions {
 struct Found(OnceCell<Option<Functions>>);
 
 // Only the one thread that runs the engine touches it.
+// SAFETY: this program has one thread.
 unsafe impl Sync for Found {}
 
 static FOUND: Found = Found(OnceCell::new());
@@ -70,6 +71,7 @@ const VALUE_BYTES: usize = 128 << 10;
 pub fn registry_keys(root: RegistryRoot, key: &[u16]) -> Option<Vec<Text>> {
     let key = Key::open(root, key)?;
     let mut names = Vec::new();
+    // SAFETY: the key is open, and the name has as much room as is said.
     unsafe {
         let Functions { enumerate, .. } = Functions::get()?;
         let mut name = [0u16; NAME_ROOM];
@@ -116,6 +118,7 @@ fn text_of(Value { kind, bytes }: &Value) -> Option<Text> {
             let source = terminated(&units)?;
             let mut expanded = vec![0u16; VALUE_BYTES / 2];
             let room = expanded.len() as u32;
+            // SAFETY: the source ends with NUL, and there is as much room as is said.
             let length = unsafe { ExpandEnvironmentStringsW(source.as_ptr(), expanded.as_mut_ptr(), room) };
             if length == 0 || length > room {
                 return None;
@@ -152,6 +155,7 @@ impl Key {
     fn open_in(hive: HKEY, key: &[u16], access: u32) -> Result<Self, u32> {
         let key = terminated(key).ok_or(BAD_NAME)?;
         let mut opened = ptr::null_mut();
+        // SAFETY: the key's name ends with NUL, and the handle is our own.
         unsafe {
             let Functions { open, .. } = Functions::get().ok_or(ERROR_PROC_NOT_FOUND)?;
             match open(hive, key.as_ptr(), 0, access, &mut opened) {
@@ -178,6 +182,7 @@ impl Key {
     fn read(&self, name: &[u16], room: &mut [u8]) -> Result<Value, u32> {
         let (mut kind, mut length) = (0, room.len() as u32);
         let query = Functions::get().ok_or(ERROR_PROC_NOT_FOUND)?.query;
+        // SAFETY: the name ends with NUL, and there is as much room as is said.
         let error = unsafe {
             query(
                 self.0,
@@ -201,6 +206,7 @@ impl Key {
 impl Drop for Key {
     fn drop(&mut self) {
         if let Some(Functions { close, .. }) = Functions::get() {
+            // SAFETY: the key is our own, and nothing uses it any more.
             unsafe { close(self.0) };
         }
     }

@@ -52,19 +52,22 @@ pub fn set_registry_data(key: &[u16], name: &[u16], data: Option<&[u16]>) -> boo
         return false;
     };
     match data {
-        Some(data) => unsafe { set_value(key, &name, data) }.is_some(),
-        None => unsafe { delete_value(key, &name) },
+        Some(data) => set_value(key, &name, data).is_some(),
+        None => delete_value(key, &name),
     }
 }
 
-unsafe fn set_value(key: &[u16], name: &[u16], data: &[u16]) -> Option<()> {
-    let Value { kind, mut bytes } = parse(data)?;
-    let length = bytes.len() as u32;
-    // The system adds the NUL that a text lacks where it finds one behind it.
-    bytes.extend([0xFF; 2]);
-    let key = create(key)?;
-    let set: Set = advanced(c"RegSetValueExW")?;
-    (set(key.0, name.as_ptr(), 0, kind, bytes.as_ptr(), length) == ERROR_SUCCESS).then_some(())
+fn set_value(key: &[u16], name: &[u16], data: &[u16]) -> Option<()> {
+    // SAFETY: the name ends with NUL, and the bytes are as many as are said and two more.
+    unsafe {
+        let Value { kind, mut bytes } = parse(data)?;
+        let length = bytes.len() as u32;
+        // The system adds the NUL that a text lacks where it finds one behind it.
+        bytes.extend([0xFF; 2]);
+        let key = create(key)?;
+        let set: Set = advanced(c"RegSetValueExW")?;
+        (set(key.0, name.as_ptr(), 0, kind, bytes.as_ptr(), length) == ERROR_SUCCESS).then_some(())
+    }
 }
 
 fn parse(data: &[u16]) -> Option<Value> {
@@ -80,68 +83,80 @@ fn parse(data: &[u16]) -> Option<Value> {
 }
 
 /// That key, with those on its way.
-unsafe fn create(key: &[u16]) -> Option<Key> {
-    let key = terminated(key)?;
-    let create: Create = advanced(c"RegCreateKeyExW")?;
-    let mut opened = ptr::null_mut();
-    let error = create(
-        HKEY_CURRENT_USER,
-        key.as_ptr(),
-        0,
-        ptr::null(),
-        REG_OPTION_NON_VOLATILE,
-        KEY_SET_VALUE,
-        ptr::null(),
-        &mut opened,
-        ptr::null_mut(),
-    );
-    (error == ERROR_SUCCESS).then_some(Key(opened))
+fn create(key: &[u16]) -> Option<Key> {
+    // SAFETY: the function has the type that Windows documents for it; the key's name ends with NUL.
+    unsafe {
+        let key = terminated(key)?;
+        let create: Create = advanced(c"RegCreateKeyExW")?;
+        let mut opened = ptr::null_mut();
+        let error = create(
+            HKEY_CURRENT_USER,
+            key.as_ptr(),
+            0,
+            ptr::null(),
+            REG_OPTION_NON_VOLATILE,
+            KEY_SET_VALUE,
+            ptr::null(),
+            &mut opened,
+            ptr::null_mut(),
+        );
+        (error == ERROR_SUCCESS).then_some(Key(opened))
+    }
 }
 
-unsafe fn delete_value(key: &[u16], name: &[u16]) -> bool {
-    let Some(delete) = advanced::<DeleteValue>(c"RegDeleteValueW") else {
-        return false;
-    };
-    let error = match Key::open_own(key, KEY_SET_VALUE) {
-        Ok(key) => delete(key.0, name.as_ptr()),
-        Err(error) => error,
-    };
-    is_gone(error)
+fn delete_value(key: &[u16], name: &[u16]) -> bool {
+    // SAFETY: the function has the type that Windows documents for it; the name ends with NUL.
+    unsafe {
+        let Some(delete) = advanced::<DeleteValue>(c"RegDeleteValueW") else {
+            return false;
+        };
+        let error = match Key::open_own(key, KEY_SET_VALUE) {
+            Ok(key) => delete(key.0, name.as_ptr()),
+            Err(error) => error,
+        };
+        is_gone(error)
+    }
 }
 
 pub fn remove_registry_key(key: &[u16]) -> bool {
     let is_empty = match Key::open_own(key, KEY_QUERY_VALUE) {
-        Ok(key) => unsafe { is_empty(&key) },
+        Ok(key) => is_empty(&key),
         Err(error) => return is_gone(error),
     };
-    is_empty == Some(true) && unsafe { delete_key(key) }.is_some_and(is_gone)
+    is_empty == Some(true) && delete_key(key).is_some_and(is_gone)
 }
 
-unsafe fn is_empty(key: &Key) -> Option<bool> {
-    let count: Count = advanced(c"RegQueryInfoKeyW")?;
-    let (mut keys, mut values, none) = (0, 0, ptr::null_mut());
-    let error = count(
-        key.0,
-        ptr::null_mut(),
-        none,
-        none,
-        &mut keys,
-        none,
-        none,
-        &mut values,
-        none,
-        none,
-        none,
-        ptr::null_mut(),
-    );
-    (error == ERROR_SUCCESS).then_some(keys == 0 && values == 0)
+fn is_empty(key: &Key) -> Option<bool> {
+    // SAFETY: the function has the type that Windows documents for it, and the numbers are our own.
+    unsafe {
+        let count: Count = advanced(c"RegQueryInfoKeyW")?;
+        let (mut keys, mut values, none) = (0, 0, ptr::null_mut());
+        let error = count(
+            key.0,
+            ptr::null_mut(),
+            none,
+            none,
+            &mut keys,
+            none,
+            none,
+            &mut values,
+            none,
+            none,
+            none,
+            ptr::null_mut(),
+        );
+        (error == ERROR_SUCCESS).then_some(keys == 0 && values == 0)
+    }
 }
 
-unsafe fn delete_key(key: &[u16]) -> Option<u32> {
-    const OWN_VIEW: u32 = 0;
-    let key = terminated(key)?;
-    let delete: DeleteKey = advanced(c"RegDeleteKeyExW")?;
-    Some(delete(HKEY_CURRENT_USER, key.as_ptr(), OWN_VIEW, 0))
+fn delete_key(key: &[u16]) -> Option<u32> {
+    // SAFETY: the function has the type that Windows documents for it; the key's name ends with NUL.
+    unsafe {
+        const OWN_VIEW: u32 = 0;
+        let key = terminated(key)?;
+        let delete: DeleteKey = advanced(c"RegDeleteKeyExW")?;
+        Some(delete(HKEY_CURRENT_USER, key.as_ptr(), OWN_VIEW, 0))
+    }
 }
 
 fn is_gone(error: u32) -> bool {

@@ -13,6 +13,7 @@ pub fn remove(path: &[u16]) -> bool {
     let Some(name) = openable(path) else {
         return false;
     };
+    // SAFETY: the name ends with NUL.
     unsafe {
         let attributes = GetFileAttributesW(name.as_ptr());
         let is_removed = if attributes == INVALID_FILE_ATTRIBUTES {

@@ -56,6 +56,7 @@ struct ReparsePoint {
 
 impl ReparsePoint {
     fn read(path: &[u16]) -> Option<Self> {
+        // SAFETY: the name ends with NUL.
         let attributes = unsafe { GetFileAttributesW(openable(path)?.as_ptr()) };
         if attributes == INVALID_FILE_ATTRIBUTES || attributes & FILE_ATTRIBUTE_REPARSE_POINT == 0 {
             return None;
@@ -63,6 +64,7 @@ impl ReparsePoint {
         let file = open(path, 0, FILE_FLAG_OPEN_REPARSE_POINT)?;
         let mut bytes = vec![0u8; MAXIMUM_BYTES];
         let mut length = 0;
+        // SAFETY: the buffer has as many bytes as are said.
         let done = unsafe {
             DeviceIoControl(
                 file.0,

@@ -20,11 +20,13 @@ use super::path::{openable, BACKSLASH, SLASH};
 /// kept here can be found out again. Who may read it, says the folder: a user's own has a list that
 /// what is made in it inherits.
 pub fn replace(path: &[u16], content: &[u16]) -> bool {
+    // SAFETY: it takes nothing.
     let suffix = format!(".{}.new", unsafe { GetCurrentProcessId() });
     let beside: Vec<u16> = path.iter().copied().chain(suffix.encode_utf16()).collect();
     let (Some(name), Some(beside_name)) = (openable(path), openable(&beside)) else {
         return false;
     };
+    // SAFETY: both names end with NUL.
     unsafe {
         let is_done = write_new(&beside, &encode(content))
             && MoveFileExW(beside_name.as_ptr(), name.as_ptr(), MOVEFILE_REPLACE_EXISTING) != 0;
@@ -47,6 +49,7 @@ fn write_new(path: &[u16], content: &[u8]) -> bool {
 /// Never through something that is there already.
 fn create(path: &[u16]) -> Option<File> {
     let name = openable(path)?;
+    // SAFETY: the name ends with NUL.
     let handle = unsafe {
         CreateFileW(
             name.as_ptr(),
@@ -66,6 +69,7 @@ pub fn make_folders(path: &[u16]) {
     let is_separator = |&(end, unit): &(usize, &u16)| end > 0 && (*unit == BACKSLASH || *unit == SLASH);
     for (end, _) in path.iter().enumerate().filter(is_separator) {
         if let Some(folder) = openable(&path[..end]) {
+            // SAFETY: the name ends with NUL.
             unsafe { CreateDirectoryW(folder.as_ptr(), ptr::null()) };
         }
     }

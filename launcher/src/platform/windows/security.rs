@@ -27,27 +27,33 @@ struct Buffer([u8; ROOM]);
 
 /// Empty when the system does not say.
 pub fn user() -> String {
-    unsafe { token_user() }.unwrap_or_default()
+    token_user().unwrap_or_default()
 }
 
-unsafe fn token_user() -> Option<String> {
-    let ask: GetTokenInformation = advanced(c"GetTokenInformation")?;
-    let (mut buffer, mut length) = (Buffer([0; ROOM]), 0);
-    if ask(
-        CURRENT_PROCESS_TOKEN,
-        TokenUser,
-        buffer.0.as_mut_ptr().cast(),
-        ROOM as u32,
-        &mut length,
-    ) == 0
-    {
-        return None;
+fn token_user() -> Option<String> {
+    // SAFETY: the function has the type that Windows documents for it; what it writes begins with the place
+    // of a SID in the same buffer.
+    unsafe {
+        let ask: GetTokenInformation = advanced(c"GetTokenInformation")?;
+        let (mut buffer, mut length) = (Buffer([0; ROOM]), 0);
+        if ask(
+            CURRENT_PROCESS_TOKEN,
+            TokenUser,
+            buffer.0.as_mut_ptr().cast(),
+            ROOM as u32,
+            &mut length,
+        ) == 0
+        {
+            return None;
+        }
+        let user = buffer.0.as_ptr().cast::<TOKEN_USER>();
+        Some(print((*user).User.Sid.cast()))
     }
-    let user = buffer.0.as_ptr().cast::<TOKEN_USER>();
-    Some(print((*user).User.Sid.cast()))
 }
 
 pub fn owner(path: &[u16]) -> Option<String> {
+    // SAFETY: the function has the type that Windows documents for it; the path ends with NUL, and the SID
+    // is one of the descriptor in our buffer.
     unsafe {
         let path = openable(path)?;
         let ask: GetFileSecurityW = advanced(c"GetFileSecurityW")?;
@@ -79,13 +85,16 @@ pub fn is_world_writable(_path: &[u16]) -> bool {
 
 /// `S-1-5-32-544`: revision, authority (six bytes, the highest first), and the parts below it.
 unsafe fn print(sid: *const u8) -> String {
-    let revision = *sid;
-    let count = usize::from(*sid.add(1));
-    let authority = (2..8).fold(0u64, |value, at| value << 8 | u64::from(*sid.add(at)));
-    let mut text = format!("S-{revision}-{authority}");
-    for index in 0..count {
-        let part = sid.add(8 + 4 * index).cast::<u32>().read_unaligned();
-        text.push_str(&format!("-{part}"));
+    // SAFETY: the caller passes a SID, which says how many numbers follow.
+    unsafe {
+        let revision = *sid;
+        let count = usize::from(*sid.add(1));
+        let authority = (2..8).fold(0u64, |value, at| value << 8 | u64::from(*sid.add(at)));
+        let mut text = format!("S-{revision}-{authority}");
+        for index in 0..count {
+            let part = sid.add(8 + 4 * index).cast::<u32>().read_unaligned();
+            text.push_str(&format!("-{part}"));
+        }
+        text
     }
-    text
 }

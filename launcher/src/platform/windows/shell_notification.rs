@@ -18,6 +18,7 @@ const PATIENCE: u32 = 1000;
 /// That kinds of files belong to other programs, and that variables have changed: who is not told
 /// of those starts programs with the old ones.
 pub fn notify_shell() {
+    // SAFETY: the functions have the types that Windows documents, and the text ends with NUL.
     unsafe {
         if let Some(notify) = function::<Notify>("shell32.dll", c"SHChangeNotify") {
             notify(SHCNE_ASSOCCHANGED, SHCNF_IDLIST, ptr::null(), ptr::null());

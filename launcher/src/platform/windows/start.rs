@@ -39,28 +39,35 @@ impl Start {
     }
 
     /// Handles that may be inherited are, as far as the information has no list of them.
+    ///
+    /// # Safety
+    /// The information is complete, with the list that its flags promise.
     pub unsafe fn create(
         &mut self,
         flags: PROCESS_CREATION_FLAGS,
         information: *const STARTUPINFOW,
     ) -> Result<PROCESS_INFORMATION, u32> {
-        let mut process: PROCESS_INFORMATION = mem::zeroed();
-        let started = CreateProcessW(
-            self.program.as_ptr(),
-            self.line.as_mut_ptr(),
-            ptr::null(),
-            ptr::null(),
-            TRUE,
-            flags | CREATE_UNICODE_ENVIRONMENT,
-            pointer(self.block.as_ref()).cast(),
-            pointer(self.directory.as_ref()),
-            information,
-            &mut process,
-        );
-        if started == 0 {
-            Err(last_error())
-        } else {
-            Ok(process)
+        // SAFETY: the texts end with NUL, the variables with two, the caller's information is complete, and
+        // all live until the call returns.
+        unsafe {
+            let mut process: PROCESS_INFORMATION = mem::zeroed();
+            let started = CreateProcessW(
+                self.program.as_ptr(),
+                self.line.as_mut_ptr(),
+                ptr::null(),
+                ptr::null(),
+                TRUE,
+                flags | CREATE_UNICODE_ENVIRONMENT,
+                pointer(self.block.as_ref()).cast(),
+                pointer(self.directory.as_ref()),
+                information,
+                &mut process,
+            );
+            if started == 0 {
+                Err(last_error())
+            } else {
+                Ok(process)
+            }
         }
     }
 }

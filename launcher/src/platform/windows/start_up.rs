@@ -45,6 +45,7 @@ impl StartUp {
     /// to share ours it would hand on none of them: then they are named, as far as they are no console's.
     /// And they are where standard error is to be another.
     pub fn of(console: LaunchConsole, errors: Option<HANDLE>) -> Self {
+        // SAFETY: the structure is our own, and all of its bytes may be zero.
         unsafe {
             let mut information: STARTUPINFOW = zeroed();
             GetStartupInfoW(&mut information);
@@ -81,37 +82,46 @@ impl StartUp {
 
 /// The C runtime's table of descriptors (their number, a byte of flags each, a handle each) with
 /// none for standard error: it would be taken before the one that is named.
-unsafe fn without_errors(information: &STARTUPINFOW) -> Vec<u8> {
-    const COUNT_BYTES: usize = size_of::<u32>();
-    const ERRORS: usize = 2;
-    let length = usize::from(information.cbReserved2);
-    if length == 0 || information.lpReserved2.is_null() {
-        return Vec::new();
+fn without_errors(information: &STARTUPINFOW) -> Vec<u8> {
+    // SAFETY: the C runtime's block has as many bytes as are said, and is our parent's copy.
+    unsafe {
+        const COUNT_BYTES: usize = size_of::<u32>();
+        const ERRORS: usize = 2;
+        let length = usize::from(information.cbReserved2);
+        if length == 0 || information.lpReserved2.is_null() {
+            return Vec::new();
+        }
+        let mut table = slice::from_raw_parts(information.lpReserved2, length).to_vec();
+        let count = table
+            .first_chunk()
+            .map_or(0, |&bytes| u32::from_ne_bytes(bytes) as usize);
+        if count > ERRORS && length >= COUNT_BYTES + count {
+            // A descriptor without flags is not open.
+            table[COUNT_BYTES + ERRORS] = 0;
+        }
+        table
     }
-    let mut table = slice::from_raw_parts(information.lpReserved2, length).to_vec();
-    let count = table
-        .first_chunk()
-        .map_or(0, |&bytes| u32::from_ne_bytes(bytes) as usize);
-    if count > ERRORS && length >= COUNT_BYTES + count {
-        // A descriptor without flags is not open.
-        table[COUNT_BYTES + ERRORS] = 0;
-    }
-    table
 }
 
-unsafe fn is_console(handle: HANDLE) -> bool {
-    let mut mode = 0;
-    GetConsoleMode(handle, &mut mode) != 0
+fn is_console(handle: HANDLE) -> bool {
+    // SAFETY: the mode is written to a variable of our own.
+    unsafe {
+        let mut mode = 0;
+        GetConsoleMode(handle, &mut mode) != 0
+    }
 }
 
 /// The handle, inheritable; NULL for one that is closed.
-unsafe fn usable(handle: HANDLE) -> HANDLE {
-    let mut flags = 0;
-    if handle.is_null() || handle == INVALID_HANDLE_VALUE || GetHandleInformation(handle, &mut flags) == 0 {
-        return ptr::null_mut();
+fn usable(handle: HANDLE) -> HANDLE {
+    // SAFETY: the flags are written to a variable of our own.
+    unsafe {
+        let mut flags = 0;
+        if handle.is_null() || handle == INVALID_HANDLE_VALUE || GetHandleInformation(handle, &mut flags) == 0 {
+            return ptr::null_mut();
+        }
+        if flags & HANDLE_FLAG_INHERIT == 0 {
+            SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
+        }
+        handle
     }
-    if flags & HANDLE_FLAG_INHERIT == 0 {
-        SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
-    }
-    handle
 }

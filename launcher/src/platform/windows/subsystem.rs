@@ -8,6 +8,7 @@ use windows_sys::Win32::System::SystemServices::IMAGE_DOS_HEADER;
 
 /// Whether it is the one that gets no console.
 pub fn is_windowed() -> bool {
+    // SAFETY: the loader has mapped our own headers, and they stay as they are.
     unsafe {
         let image = GetModuleHandleW(ptr::null()).cast::<u8>();
         let start = image.cast::<IMAGE_DOS_HEADER>();

@@ -16,6 +16,7 @@ pub fn supervise(image: &Image, errors: Errors, exit_action: &[u16], on_exit: fn
     let (pipe, writer) = (errors == Errors::Kept).then(ErrorPipe::new).flatten().unzip();
     match start(image, writer.as_ref().map(|writer| writer.0)) {
         Err(error) => error_name(error),
+        // SAFETY: the process is our own child.
         Ok(process) => unsafe {
             drop(writer);
             let errors = pipe.map_or_else(Vec::new, |pipe| pipe.hand_on(process));
