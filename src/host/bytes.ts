@@ -1,6 +1,6 @@
-/** PEP 383 in both directions, for hosts and files: see host.ts on text at the boundary. */
+/** PEP 383 in both directions, for hosts and files: see host.ts about text at the boundary. */
 
-/** The bytes a text stands for: UTF-8, with U+DC80..U+DCFF as the bytes they escape. */
+/** Returns the bytes that a text stands for: UTF-8, with U+DC80..U+DCFF as the bytes that they escape. */
 export function bytesOf(text: string): number[] {
   const bytes: number[] = [];
   for (const character of text) {
@@ -21,7 +21,7 @@ export function bytesOf(text: string): number[] {
   return bytes;
 }
 
-/** UTF-8 to text; a byte that is not part of valid UTF-8 becomes U+DC00 + byte. */
+/** Decodes UTF-8. A byte that is not part of valid UTF-8 becomes U+DC00 + byte. */
 export function textOf(bytes: ArrayLike<number>): string {
   let text = "";
   let at = 0;

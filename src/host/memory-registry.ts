@@ -11,7 +11,7 @@ interface Value {
   readonly data: string;
 }
 
-/** A described registry. Keys and value names are told apart without regard to case. */
+/** A described registry. It ignores case in keys and value names. */
 export class MemoryRegistry {
   private readonly keysByPath = new Map<string, { readonly path: string; readonly values: Value[] }>();
 
@@ -56,7 +56,7 @@ export class MemoryRegistry {
     return isEmpty;
   }
 
-  /** All of the user's keys, with the data of their values. */
+  /** Returns all of the user's keys, with the data of their values. */
   get user(): Record<string, Record<string, string>> {
     const own = [...this.keysByPath.values()].filter(({ path }) => path.toLowerCase().startsWith("user\\"));
     return Object.fromEntries(
@@ -84,7 +84,7 @@ export class MemoryRegistry {
     if (at >= 0) values.splice(at, 1);
   }
 
-  /** With those on its way, as the system makes them. */
+  /** Adds a key with those above it, as the system does. */
   private make(path: string): Value[] {
     const parts = path.split("\\");
     for (let count = 2; count <= parts.length; count += 1) {

@@ -3,12 +3,12 @@ import { bytesOf, textOf } from "./bytes.ts";
 import type { Host, Kind, LaunchPlan, OperatingSystem, Standard, Stream } from "./host.ts";
 import { type DescribedRegistry, MemoryRegistry } from "./memory-registry.ts";
 
-/** A machine described as data: what tests decide on instead of the one they run on. */
+/** A machine described as data, on which tests decide instead of the real one. */
 export interface Description {
   readonly operatingSystem: OperatingSystem;
-  /** `x86_64` unless told. */
+  /** `x86_64` by default. */
   readonly architecture?: string;
-  /** Our own arguments, with the name we are started by in front. */
+  /** pyl's arguments, with the name that it is started by in front. */
   readonly arguments: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly directory?: string;
@@ -17,21 +17,21 @@ export interface Description {
   readonly user?: number | string;
   /** Values by name ("" is the default one), by root and key: `user\\Software\\Python\\PythonCore`. */
   readonly registry?: DescribedRegistry;
-  /** What programs that are run and waited for end with; those not named cannot be started. */
+  /** The exit status of each program that is run and waited for. Other programs cannot be started. */
   readonly runs?: Readonly<Record<string, number>>;
-  /** What programs write that are asked, by real path; those not named do not answer. */
+  /** The output of each program that is probed, by real path. Other programs do not answer. */
   readonly answers?: Readonly<Record<string, string>>;
-  /** The streams that a person reads or writes. */
+  /** The streams that are terminals. */
   readonly terminals?: readonly Standard[];
-  /** Where standard error goes, when no stream is a terminal; to a program that reads it when not said. */
+  /** Where standard error leads if no stream is a terminal; by default, to a program that reads it. */
   readonly errors?: "seen" | "unseen";
-  /** What console there is, where that matters: one that was opened for us alone. */
+  /** The console, if that matters: one that was opened for pyl alone. */
   readonly console?: "own";
-  /** All there is, by absolute path; the folders that lead to it are there as well. */
+  /** Every file, by absolute path. The folders above a file exist as well. */
   readonly files: Readonly<Record<string, Entry>>;
 }
 
-/** A text is a readable file's content. */
+/** A text is the content of a readable file. */
 export type Entry = string | FileEntry | { readonly link: string; readonly owner?: number | string };
 
 export interface FileEntry {
@@ -41,34 +41,34 @@ export interface FileEntry {
   /** It is an app execution alias of that package. */
   readonly packageFamily?: string;
   readonly access?: "unreadable" | "worldWritable";
-  /** In place of the one that its content makes. */
+  /** Replaces the fingerprint that its content has. */
   readonly fingerprint?: string;
   /** It is the launcher, or a copy of it. */
   readonly is?: "self";
 }
 
-/** A host whose effects can be looked at afterwards. */
+/** A host whose effects tests can examine. */
 export interface MemoryHost extends Host {
   readonly written: Readonly<Record<Stream, string>>;
   /** Command lines of programs that were run and waited for. */
   readonly ran: readonly (readonly string[])[];
-  /** Command lines of programs that were asked. */
+  /** Command lines of programs that were probed. */
   readonly asked: readonly (readonly string[])[];
-  /** Files that were made, by path. */
+  /** Files that were written, by path. */
   readonly replaced: Readonly<Record<string, string>>;
-  /** What is there now, by path. */
+  /** The files that exist now, by path. */
   readonly files: Readonly<Record<string, Entry>>;
-  /** What this user's registry holds now: data by name, by key. */
+  /** This user's registry now: data by name, by key. */
   readonly userRegistry: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** What a person was told before Enter was waited for. */
+  /** The text that was shown before the wait for Enter. */
   readonly paused: readonly string[];
-  /** How often the desktop was told of changes. */
+  /** How often the desktop was notified of changes. */
   readonly shellNotifications: number;
   readonly detached: readonly { readonly plan: LaunchPlan; readonly log: string }[];
   readonly launched: LaunchPlan | undefined;
 }
 
-/** As many as Linux follows. */
+/** As many links as Linux follows. */
 const maximumLinks = 40;
 
 export function memoryHost(description: Description): MemoryHost {
@@ -206,7 +206,7 @@ class Files {
     return entry === undefined ? "directory" : this.kindOf(entry);
   }
 
-  /** On Windows what a file is called says whether it can be executed, not a permission. */
+  /** On Windows the name of a file says whether it is executable, not a permission. */
   kindOf(entry: FileEntry): Kind {
     const kind = entry.kind ?? (entry.is === "self" ? "executable" : "file");
     return kind === "file" && this.isWindows ? "executable" : kind;
@@ -219,7 +219,7 @@ class Files {
     return typeof entry === "string" ? { content: entry } : entry;
   }
 
-  /** Follows links in every part of the path; undefined for what is not there and for loops. */
+  /** Follows links in every part of the path. Returns undefined for a missing file and for a loop. */
   resolve(path: string): string | undefined {
     const { separator } = this;
     const [first = "", ...open] = this.absolute(path).split(separator);
@@ -254,7 +254,7 @@ class Files {
     return entry.fingerprint ?? `${(entry.content ?? "").length} 0`;
   }
 
-  /** Not below a file, nor in the place of a folder. */
+  /** Not below a file, and not in place of a folder. */
   replace(path: string, text: string): boolean {
     for (let folder = this.parent(path); folder !== this.parent(folder); folder = this.parent(folder))
       if (this.kind(folder) !== undefined && this.kind(folder) !== "directory") return false;
@@ -264,7 +264,7 @@ class Files {
     return true;
   }
 
-  /** Not a folder that something is in; what leads to others is there as long as they are. */
+  /** Not a folder with something in it: a folder exists as long as a file in it does. */
   remove(path: string): boolean {
     const key = this.key(path);
     const start = this.folderKey(path);
@@ -282,7 +282,7 @@ class Files {
     return path.slice(0, Math.max(path.lastIndexOf(this.separator), 0));
   }
 
-  /** The last part is not followed, those before it are. */
+  /** Follows links in every part but the last. */
   readLink(path: string): string | undefined {
     const whole = this.absolute(path);
     const end = whole.lastIndexOf(this.separator);

@@ -3,15 +3,15 @@ import { textOf } from "./bytes.ts";
 import { attempt } from "./node-files.ts";
 import { isImage, isNoUtf8 } from "./node-image.ts";
 
-/** As host.ts says; launcher/src/platform/mod.rs has the same numbers. */
+/** The limits that host.ts states; launcher/src/platform/mod.rs has the same numbers. */
 const maximumMilliseconds = 10_000;
 const maximumBytes = 65_536;
 
 const isWindows = process.platform === "win32";
 
 /**
- * What a program writes. Node waits until nobody has the pipe open any more: a program that leaves
- * another behind is given its ten seconds, and its answer counts all the same.
+ * Returns what a program writes. Node waits until no process has the pipe open any more: if the program
+ * leaves a child behind, that child gets the ten seconds, and the answer counts all the same.
  */
 export function askProgram(
   program: string,
@@ -31,7 +31,7 @@ function start(
   without: readonly string[],
 ): Partial<SpawnSyncReturns<Buffer>> {
   const options = {
-    // Of its own group, so that what it has started is ended with it.
+    // The program leads a process group, so that its children end with it.
     detached: !isWindows,
     env: environmentWithout(without),
     killSignal: "SIGKILL",
@@ -55,6 +55,6 @@ function environmentWithout(names: readonly string[]): NodeJS.ProcessEnv {
 }
 
 function endGroup(leader: number): void {
-  // Nearly always there is none any more.
+  // The group has nearly always ended already.
   if (!isWindows) attempt(() => process.kill(-leader, "SIGKILL"));
 }

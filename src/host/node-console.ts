@@ -7,20 +7,21 @@ import { attempt, native, writeAll } from "./node-files.ts";
 const terminalPath = "/dev/tty";
 
 /**
- * A terminal is in sight, or a program reads them: see launcher/src/platform/unix/console.rs.
+ * Returns whether a terminal is attached, or a program reads the stream: see
+ * launcher/src/platform/unix/console.rs.
  */
 export function errorsAreSeen(): boolean {
   return [2, 1, 0].some((file) => isatty(file)) || areRead() || usingTerminal(() => true) === true;
 }
 
-/** Node cannot ask where a socket leads. Where systemd says that some go to its journal, this one may. */
+/** Node cannot ask where a socket leads. If systemd says that some lead to its journal, this one may. */
 function areRead(): boolean {
   const status = attempt(() => fstatSync(2));
   if (status?.isSocket()) return process.env.JOURNAL_STREAM === undefined;
   return status?.isFIFO() ?? false;
 }
 
-/** Until a line is typed, or the end of input. Where there is no terminal, the standard streams do. */
+/** Reads until a line is typed, or the end of input; from standard input if there is no terminal. */
 export function pause(text: string): void {
   const isDone = usingTerminal((terminal) => {
     prepare(terminal);
@@ -40,8 +41,9 @@ function usingTerminal<T>(use: (terminal: number) => T): T | undefined {
 }
 
 /**
- * What has ended may have left it in any state, and somebody may have typed into that. Node has no
- * tcsetattr(3): stty does it, and what is typed ahead is read where reading never waits.
+ * The program that ended may have left the terminal in any state, and text may have been typed since. Node
+ * has no tcsetattr(3), so stty restores it, and text typed ahead is read in a mode in which reading never
+ * waits.
  */
 function prepare(terminal: number): void {
   const script = "stty -icanon min 0 time 0 && cat > /dev/null; stty sane";

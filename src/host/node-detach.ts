@@ -5,8 +5,8 @@ import { native } from "./node-files.ts";
 import { commandOf, failureOf } from "./node-image.ts";
 
 /**
- * Its process id, or the name of the system's error. Node cannot have a child ignore SIGHUP; but no
- * terminal sends it one, as it leads a session of its own.
+ * Returns the process id, or the name of the system's error. Node cannot let a child ignore SIGHUP, but no
+ * terminal sends it one: the child leads a session of its own.
  */
 export function detachProcess(plan: LaunchPlan, words: readonly string[], log: string): number | string {
   const command = commandOf(plan, words);

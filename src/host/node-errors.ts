@@ -3,20 +3,20 @@ import type { Readable } from "node:stream";
 import { textOf } from "./bytes.ts";
 import { writeAll } from "./node-files.ts";
 
-/** As host.ts says; launcher/src/platform/mod.rs has the same number. */
+/** The limit that host.ts states; launcher/src/platform/mod.rs has the same number. */
 const maximumBytes = 65_536;
 
-/** Rounds of the event loop: each reads more than was in the pipe when the process ended. */
+/** Rounds of the event loop. Each reads more than a pipe holds when the process ends. */
 const maximumRounds = 10;
 
 export interface ErrorRelay {
-  /** When the process has ended: what was kept comes when all that it wrote is here. */
+  /** Returns what was kept after the process has ended and all that it wrote has been read. */
   finish(then: (errors: string) => void): void;
 }
 
 /**
- * What a process writes to standard error, if that is a stream of ours: it goes on to where ours
- * goes, as it comes, and the last of it is kept.
+ * Copies what a process writes to standard error, if that is a stream of pyl's, to pyl's own as it comes, and
+ * keeps the end of it.
  */
 export function relayErrors(stream: Readable | null): ErrorRelay {
   if (stream === null) return { finish: (then) => then("") };
@@ -25,7 +25,7 @@ export function relayErrors(stream: Readable | null): ErrorRelay {
   let isQuiet = false;
   stream.on("data", (chunk: Buffer) => {
     isQuiet = false;
-    // The script is not to suffer from it: what nobody reads is dropped.
+    // A stream that nothing reads must not stop the script: the text is dropped.
     isHeard = isHeard && writeAll(2, chunk);
     keep(kept, chunk);
   });
@@ -36,7 +36,7 @@ export function relayErrors(stream: Readable | null): ErrorRelay {
         if (!isQuiet && !stream.readableEnded && rounds < maximumRounds) {
           rounds += 1;
           isQuiet = true;
-          // Runs when the loop has read what there is.
+          // Runs once the loop has read what is in the pipe.
           setImmediate(look);
           return;
         }
@@ -55,7 +55,7 @@ function keep(kept: Buffer[], chunk: Buffer): void {
   while (length - (kept[0]?.length ?? 0) >= maximumBytes) length -= kept.shift()?.length ?? 0;
 }
 
-/** For those that the process has left behind: were the pipe to end with us, SIGPIPE would end them. */
+/** For child processes that outlive the process: if the pipe closed with pyl, SIGPIPE would end them. */
 function leaveCopier(stream: Readable): void {
   if (process.platform === "win32") return;
   const copier = spawn("/bin/cat", [], { cwd: "/", detached: true, stdio: [stream, 2, "ignore"] });

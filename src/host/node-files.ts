@@ -12,7 +12,7 @@ import {
 import { bytesOf, textOf } from "./bytes.ts";
 import type { Kind } from "./host.ts";
 
-/** A path as bytes: a Node string could not name every file. */
+/** A path as bytes: a Node string cannot name every file. */
 export function native(text: string): Buffer {
   return Buffer.from(bytesOf(text));
 }
@@ -59,21 +59,21 @@ export function isSelf(path: string, entry: string): boolean {
   );
 }
 
-/** Whether all of it was written. */
+/** Returns whether everything was written. */
 export function writeAll(file: number, bytes: Buffer): boolean {
   let at = 0;
   while (at < bytes.length) {
     try {
       at += writeSync(file, bytes, at);
     } catch (error) {
-      // Whoever shares it has made it so that it never waits.
+      // The stream does not wait, because another process that shares it has set it so.
       if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return false;
     }
   }
   return true;
 }
 
-/** A question the system cannot answer has no answer here either. */
+/** Returns undefined if the system cannot answer. */
 export function attempt<T>(ask: () => T): T | undefined {
   try {
     return ask();

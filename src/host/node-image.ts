@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from "node:fs";
 import type { LaunchPlan } from "./host.ts";
 
-/** What Node's `spawn` is given for a plan. */
+/** The arguments of Node's `spawn` for a plan. */
 export interface Command {
   readonly program: string;
   readonly words: readonly string[];
@@ -12,7 +12,10 @@ export interface Command {
   };
 }
 
-/** `given` are this program's own arguments. The name of an error where Node would do something else. */
+/**
+ * Converts a plan. `given` are this program's own arguments. Returns the name of an error if Node would do
+ * something else than the plan says.
+ */
 export function commandOf(plan: LaunchPlan, given: readonly string[]): Command | string {
   const words = [...plan.leading, ...given.slice(plan.forwardFrom)];
   const env = environmentOf(plan);
@@ -32,12 +35,14 @@ function environmentOf(plan: LaunchPlan): Record<string, string> {
   return environment;
 }
 
-/** Escaped bytes, or Node's own mark that it lost some. */
+/** Returns whether a text has escaped bytes, or Node's own mark for lost ones. */
 export function isNoUtf8(text: string): boolean {
   return /[\udc80-\udcff\ufffd]/.test(text.replace(/[\ud800-\udbff][\udc00-\udfff]/g, ""));
 }
 
-/** How files start that a kernel runs: ELF, scripts, Mach-O of either order, universal binaries. */
+/**
+ * The first bytes of files that a kernel runs: ELF, scripts, Mach-O of either byte order, universal binaries.
+ */
 const images = ["7f454c46", "2321", "cffaedfe", "cefaedfe", "feedfacf", "feedface", "cafebabe"];
 
 /** Node searches as a shell does, which would run any other file as a shell script. */
@@ -54,12 +59,12 @@ function readStart(program: string): string | undefined {
     closeSync(file);
     return bytes.toString("hex");
   } catch {
-    // What may be executed need not be readable.
+    // A file may be executable without being readable.
     return undefined;
   }
 }
 
-/** Node tells only later why nothing was started; this is what it is going to say. */
+/** Node reports only later why a program was not started. This is the error that it will report. */
 export function failureOf(program: string): "ENOENT" | "EACCES" {
   try {
     accessSync(program, constants.F_OK);

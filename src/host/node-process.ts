@@ -5,7 +5,7 @@ import type { Ending, LaunchPlan } from "./host.ts";
 import { relayErrors } from "./node-errors.ts";
 import { type Command, commandOf, failureOf } from "./node-image.ts";
 
-/** Signals a parent or a terminal sends to end, pause or tell a program. */
+/** Signals by which a parent or a terminal ends, pauses or notifies a program. */
 const forwarded = [
   "SIGINT",
   "SIGTERM",
@@ -18,10 +18,9 @@ const forwarded = [
 ] as const;
 
 /**
- * Starts the program and stands in for it: same standard streams, signals passed on, and in
- * the end its exit status, or death by the same signal; supervised, with the status that
- * `onExit` gives. `process.execve` of newer Nodes is no way: where the system refuses, it aborts
- * instead of saying so.
+ * Starts the program and represents it: same standard streams, forwarded signals, and at the end its exit
+ * status, or death by the same signal; under supervision, the status that `onExit` returns. The
+ * `process.execve` of newer Nodes does not help: if the system refuses, it aborts instead of reporting that.
  */
 export function startProcess(
   plan: LaunchPlan,
@@ -31,7 +30,7 @@ export function startProcess(
   const command = commandOf(plan, words);
   if (typeof command === "string") return command;
   let child: ChildProcess | string | undefined;
-  // Before the start: Ctrl-C may come as soon as the child runs, and must not end us alone.
+  // Before the start: Ctrl-C may come as soon as the child runs, and must not end pyl alone.
   for (const signal of forwarded) process.on(signal, () => passOn(signal, child));
   child = start(command, plan);
   if (typeof child === "string") {
@@ -57,7 +56,7 @@ function start({ program, words, options }: Command, plan: LaunchPlan): ChildPro
   }
 }
 
-/** Of these, a terminal tells the whole group: the child has had them. */
+/** A terminal sends these to the process group, so the child has received them. */
 const toldByTerminal: readonly string[] = ["SIGINT", "SIGQUIT", "SIGWINCH"];
 
 function passOn(signal: NodeJS.Signals, child: ChildProcess | string | undefined): void {
@@ -73,7 +72,7 @@ function lookAfter(child: ChildProcess, { supervise }: LaunchPlan, onExit: (endi
   const relay = relayErrors(child.stderr);
   child.on("exit", (code, signal) =>
     relay.finish((errors) => {
-      // Whoever waits for a person now is ended by them again.
+      // From now on they end pyl again: it may be waiting for Enter.
       leaveSignals();
       const number = signal === null ? 0 : constants.signals[signal];
       const status = signal === null ? (code ?? 0) : 128 + number;
@@ -83,7 +82,10 @@ function lookAfter(child: ChildProcess, { supervise }: LaunchPlan, onExit: (endi
   );
 }
 
-/** Killed where it was: reported as that, not as a number; where the signal does not end us, the shell's 128 + n. */
+/**
+ * A process that a signal has killed is reported as such, not by a number. If the signal does not end pyl,
+ * the status is the shell's 128 + n.
+ */
 function end(status: number, ending: Ending, signal: NodeJS.Signals | null): void {
   if (signal === null || status !== ending.status) process.exit(status);
   restoreDefault(signal);
@@ -91,12 +93,12 @@ function end(status: number, ending: Ending, signal: NodeJS.Signals | null): voi
   setTimeout(() => process.exit(status), 1000);
 }
 
-/** Node ignores SIGPIPE from its start; a listener that comes and goes leaves the default. */
+/** Node ignores SIGPIPE from its start. Adding and removing a listener restores the default. */
 function restoreDefault(signal: NodeJS.Signals): void {
   try {
     process.once(signal, () => {});
   } catch {
-    // SIGKILL and SIGSTOP cannot be listened for, and need not be restored.
+    // SIGKILL and SIGSTOP cannot have a listener, and need no restoring.
   }
   process.removeAllListeners(signal);
 }

@@ -2,16 +2,16 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import type { Effects, Facts, RegistryRoot } from "./host.ts";
 
-/** Keys in lower case, with their values by name in lower case; "" is the default value. */
+/** Keys in lower case, with their values by name in lower case; "" names the default value. */
 export type RegistryTree = ReadonlyMap<string, Key>;
 
 interface Key {
-  /** As it is written. */
+  /** The name as it is written. */
   readonly path: string;
   readonly values: ReadonlyMap<string, string>;
 }
 
-/** How `reg.exe` is asked for each of the contract's roots. */
+/** How `reg.exe` names the roots of the contract. */
 const roots: Readonly<Record<RegistryRoot, { readonly name: string; readonly view: string }>> = {
   user: { name: "HKEY_CURRENT_USER", view: "/reg:64" },
   machine64: { name: "HKEY_LOCAL_MACHINE", view: "/reg:64" },
@@ -21,7 +21,7 @@ const roots: Readonly<Record<RegistryRoot, { readonly name: string; readonly vie
 type Registry = Pick<Facts, "registryKeys" | "registryValue" | "registryValues" | "registryData"> &
   Pick<Effects, "setRegistryData" | "removeRegistryKey">;
 
-/** Where there is none. */
+/** For a system without a registry. */
 export const noRegistry: Registry = {
   registryKeys: () => undefined,
   registryValue: () => undefined,
@@ -32,8 +32,8 @@ export const noRegistry: Registry = {
 };
 
 /**
- * Windows' registry through `reg.exe`, as Node has no way to it: one start for a whole tree of keys.
- * It is not written to: what is registered there are the native programs, which do that themselves.
+ * Windows' registry through `reg.exe`, as Node has no functions for it: one start for each tree of keys. It
+ * is read only: registration is for the native programs, which write it themselves.
  */
 export function nodeRegistry(): Registry {
   const trees = new Map<string, RegistryTree>();
@@ -55,7 +55,10 @@ export function nodeRegistry(): Registry {
   };
 }
 
-/** What `reg query KEY /s` prints: a line for each key, and below it its values, four blanks between. */
+/**
+ * Parses the output of `reg query KEY /s`: a line for each key, and below it its values, separated by four
+ * blanks.
+ */
 export function parseRegistry(text: string): RegistryTree {
   const tree = new Map<string, Key>();
   let values = new Map<string, string>();
@@ -91,7 +94,7 @@ function expand(text: string): string {
   return text.replace(/%([^%]+)%/g, (whole, name: string) => process.env[name] ?? whole);
 }
 
-/** By way of cmd, which alone can have it print in UTF-8. The key is ours, so there is nothing to quote. */
+/** Runs it through cmd, which alone can make it print UTF-8. pyl chooses the key, so nothing needs quotes. */
 function queryRegistry(root: RegistryRoot, key: string): string {
   const system = join(process.env.SystemRoot ?? "C:\\Windows", "System32");
   const { name, view } = roots[root];

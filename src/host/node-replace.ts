@@ -18,28 +18,28 @@ const userOnly = 0o600;
 const permissions = 0o777;
 
 /**
- * Written beside it first: a name changes hands at once, and only when what it leads to has reached
- * the disk. launcher/src/platform/unix/replace.rs says what for. Who may do what with the old file
- * may do it with the new one.
+ * Writes a file beside the old one first: the name then changes to the new file at once, when its content is
+ * on the disk. launcher/src/platform/unix/replace.rs says why. The new file has the permissions of the old
+ * one.
  */
 export function replaceFile(path: string, text: string): boolean {
   const name = native(path);
   const beside = Buffer.concat([name, Buffer.from(`.${process.pid}.new`)]);
   const isDone = writeNew(beside, native(text), modeOf(name)) && isPossible(() => renameSync(beside, name));
-  // Also one that was left there by a process of our number: it is in nobody's way twice.
+  // Also a file that an earlier process with the same number has left there.
   if (!isDone) attempt(() => unlinkSync(beside));
   return isDone;
 }
 
-/** At the end of a file, which is made where there is none. That is a log: nothing waits for the disk. */
+/** Appends to a file, which is created if it is missing. It is a log: nothing waits for the disk. */
 export function appendFile(path: string, text: string): boolean {
   const { O_APPEND, O_CREAT, O_WRONLY, O_NONBLOCK } = constants;
-  // A pipe in its place that nobody reads must not hold us.
+  // A pipe at that path that nothing reads must not block pyl.
   const flags = O_APPEND | O_CREAT | O_WRONLY | (O_NONBLOCK ?? 0);
   return usingFile(native(path), flags, (file) => writeAll(file, native(text)));
 }
 
-/** A file, a link or an empty folder. Whether it is not there now. */
+/** Removes a file, a link or an empty folder. Returns whether it does not exist now. */
 export function removeFile(path: string): boolean {
   const name = native(path);
   try {
@@ -51,7 +51,7 @@ export function removeFile(path: string): boolean {
   }
 }
 
-/** Of a regular file of ours. What a link leads to stays as it is: its mode is not this one's. */
+/** Sets the mode of a regular file that pyl owns. The target of a link keeps its own. */
 function modeOf(path: Buffer): number {
   const status = attempt(() => lstatSync(path));
   if (!status?.isFile() || status.uid !== (process.geteuid?.() ?? 0)) return userOnly;
@@ -66,7 +66,7 @@ function writeNew(path: Buffer, content: Buffer, mode: number): boolean {
   });
 }
 
-/** Opens it, which may make it and the folders on its way. */
+/** Opens the file; creates it, and the folders above it, if they are missing. */
 function usingFile(path: Buffer, flags: number, use: (file: number) => boolean): boolean {
   const open = () => attempt(() => openSync(path, flags, userOnly));
   let file = open();
@@ -76,13 +76,13 @@ function usingFile(path: Buffer, flags: number, use: (file: number) => boolean):
   }
   if (file === undefined) return false;
   const isUsed = use(file);
-  // Some file systems tell only here that there was no room.
+  // Some file systems report only here that there is no room.
   return isPossible(() => closeSync(file)) && isUsed;
 }
 
 /**
- * What cannot be made is told by the file, which cannot be made then. One by one, as Node never
- * comes back where the system says that all of them are missing (`/proc`).
+ * Creates folders one by one, as Node never returns if the system says that all of them are missing
+ * (`/proc`). If one cannot be created, opening the file reports that.
  */
 function makeFolders(path: Buffer): void {
   const separators = isWindows ? [slash, backslash] : [slash];
@@ -93,7 +93,7 @@ function makeFolders(path: Buffer): void {
 const slash = 0x2f;
 const backslash = 0x5c;
 
-/** Whether the system did it. */
+/** Returns whether the system did it. */
 function isPossible(act: () => void): boolean {
   try {
     act();

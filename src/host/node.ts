@@ -12,9 +12,9 @@ import { nodeRegistry, noRegistry } from "./node-registry.ts";
 import { appendFile, removeFile, replaceFile } from "./node-replace.ts";
 
 /**
- * The contract over Node's own functions: what runs where the native program was not built.
- * `entry` is this program's own file; `given` its arguments, unless they are the process's own;
- * `onExit` says what becomes of a supervised process that has ended: the status that is ours.
+ * The contract over Node's own functions, for machines without the native program. `entry` is this program's
+ * own file, `given` its arguments, if they are not the process's own. `onExit` returns the status of a
+ * supervised process that has ended.
  */
 export function nodeHost(
   entry: string,
@@ -47,7 +47,7 @@ export function nodeHost(
     ...(process.platform === "win32" ? nodeRegistry() : noRegistry),
     isTerminal: (stream) => isatty(["input", "output", "error"].indexOf(stream)),
     errorsAreSeen,
-    // Only the system's own functions tell who leads the session of a terminal.
+    // Only the system's own functions say which process leads a terminal's session.
     ownsConsole: () => false,
     write: (stream, text) => writeAll(stream === "output" ? 1 : 2, native(text)),
     show: (text) => void writeAll(2, native(text)),
@@ -63,7 +63,7 @@ export function nodeHost(
   };
 }
 
-/** Node's names for what Rust calls otherwise. */
+/** Node's names for what Rust names differently. */
 const architectures: Readonly<Record<string, string>> = {
   x64: "x86_64",
   arm64: "aarch64",
@@ -76,8 +76,8 @@ function operatingSystem(): OperatingSystem {
 }
 
 /**
- * Our arguments as they came. Node has decoded them with loss; Linux still has the bytes,
- * behind those of Node itself.
+ * pyl's arguments as bytes. Node has decoded them with losses; Linux still has the bytes, after those of Node
+ * itself.
  */
 function argumentVector(entry: string): string[] {
   const decoded = [entry, ...process.argv.slice(2)];

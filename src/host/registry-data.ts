@@ -1,18 +1,18 @@
 /** The registry's types of values, by their numbers in winnt.h. */
 export const registryTypes = { none: 0, text: 1, expandable: 2, number: 4 } as const;
 
-/** A text as registry data: REG_SZ is UTF-16 with a NUL at the end. */
+/** Encodes a text as registry data: REG_SZ is UTF-16 with a NUL at the end. */
 export function dataOfText(text: string): string {
   let hex = "";
   for (let index = 0; index <= text.length; index += 1) {
-    // Behind the last unit `charCodeAt` gives NaN, which is the NUL here.
+    // Behind the last unit `charCodeAt` returns NaN, which becomes the NUL.
     const unit = text.charCodeAt(index) || 0;
     hex += hexByte(unit & 0xff) + hexByte(unit >> 8);
   }
   return `${registryTypes.text}:${hex}`;
 }
 
-/** The text of such data, up to its NUL; undefined for another type. */
+/** Decodes such a text, up to its NUL. Returns undefined for another type. */
 export function textOfData(data: string): string | undefined {
   const [type = "", hex = ""] = data.split(":");
   if (Number(type) !== registryTypes.text && Number(type) !== registryTypes.expandable) return undefined;
