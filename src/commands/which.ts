@@ -1,4 +1,4 @@
-import { startOf } from "../plan/windowed-executable.ts";
+import { startedProgram } from "../plan/windowed-executable.ts";
 import { type Command, print } from "./command.ts";
 import { resolutionOf } from "./decision.ts";
 
@@ -9,5 +9,5 @@ import { resolutionOf } from "./decision.ts";
 export const which: Command = (situation) => {
   const { request, machine } = situation;
   const { choice } = resolutionOf(situation);
-  return print(situation, `${startOf(request, choice, machine).name}\n`);
+  return print(situation, `${startedProgram(request, choice, machine).name}\n`);
 };

@@ -1,5 +1,5 @@
 import { readLaunchSettings } from "../config/launch-settings.ts";
-import { Failure } from "../failure.ts";
+import { Failure, resultOrFailure } from "../failure.ts";
 import type { Host } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
@@ -25,20 +25,11 @@ export function showFailure(
     return;
   }
   host.show(failure.print(shell));
-  const pause = attempt(() => readPause(request, readLaunchSettings(machine), machine)) ?? "never";
-  if (pause !== "never") host.pause(pauseText(""));
+  // If `py.ini` is invalid, that may be the failure that is shown.
+  const pause = resultOrFailure(() => readPause(request, readLaunchSettings(machine), machine));
+  if (pause !== "never" && !(pause instanceof Failure)) host.pause(pauseText(""));
 }
 
 function isForWindow(request: Request, machine: Machine): boolean {
   return isOpened(request, machine) || (request.mode === "windowed" && isUnseen(machine));
-}
-
-/** Returns undefined if `py.ini` is invalid: that may be the failure that is shown. */
-function attempt<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
-  }
 }

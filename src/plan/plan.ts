@@ -5,7 +5,7 @@ import type { EnvCommand } from "../script/env.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";
 import type { Choice } from "../select/choice.ts";
 import { refuseBatchFile } from "./batch-file.ts";
-import { type Start, startOf } from "./windowed-executable.ts";
+import { type StartedProgram, startedProgram } from "./windowed-executable.ts";
 
 /** Names the environment to the base interpreter that runs for it (macOS framework builds, Windows' redirector). */
 export const redirection = "__PYVENV_LAUNCHER__";
@@ -22,7 +22,7 @@ export function planLaunch(
 ): LaunchPlan {
   const { env } = choice.shebangOptions;
   const wrapper = env !== undefined && env.passedOn.length > 0 ? ["/usr/bin/env", ...env.passedOn] : [];
-  const start = startOf(request, choice, machine);
+  const start = startedProgram(request, choice, machine);
   const [program, ...leading] = [
     ...wrapper,
     start.program,
@@ -73,7 +73,7 @@ export function planInDirectory(
  */
 function environmentChanges(
   env: EnvCommand | undefined,
-  { program, name }: Start,
+  { program, name }: StartedProgram,
   machine: Machine,
 ): LaunchPlan["changes"] {
   const changes = env?.changes ?? [];

@@ -5,7 +5,7 @@ import type { Request } from "../request/request.ts";
 import type { Choice } from "../select/choice.ts";
 
 /** The program that is started for a choice. */
-export interface Start {
+export interface StartedProgram {
   readonly program: string;
   /** Its `sys.executable`: an environment's executable, also if the base interpreter is started for it. */
   readonly name: string;
@@ -16,9 +16,9 @@ export interface Start {
 }
 
 /** Returns the executable, or on Windows its counterpart with or without a console if the request asks for that. */
-export function startOf({ mode }: Request, choice: Choice, machine: Machine): Start {
+export function startedProgram({ mode }: Request, choice: Choice, machine: Machine): StartedProgram {
   const asked = mode ?? choice.shebangOptions.mode;
-  if (asked !== undefined && !machine.platform.hasPosixPaths) return startAs(asked, choice, machine);
+  if (asked !== undefined && !machine.platform.hasPosixPaths) return programInMode(asked, choice, machine);
   const { executable, interpreter } = choice;
   return {
     program: executable,
@@ -32,7 +32,7 @@ export function startOf({ mode }: Request, choice: Choice, machine: Machine): St
  * Returns the same Python with or without a console: what its installer registered, or else the counterpart in the same
  * folder. Without either, it is the console program with its console hidden.
  */
-function startAs(mode: Mode, { executable, interpreter }: Choice, machine: Machine): Start {
+function programInMode(mode: Mode, { executable, interpreter }: Choice, machine: Machine): StartedProgram {
   const registration = interpreter?.registration;
   const registered = mode === "windowed" ? registration?.windowed : undefined;
   if (registered !== undefined && programProblem(registered.executable, machine) === undefined)

@@ -11,7 +11,7 @@ import { describeRequest } from "../versions/version-request.ts";
 import { type Candidate, isEnvironmentStep } from "./candidate.ts";
 import { findInstalled, installedLabels, withMicroVersionsFor } from "./installed.ts";
 import type { Question } from "./question.ts";
-import { fromScript, type Reader } from "./shebang-request.ts";
+import { fromScript, type ShebangContext } from "./shebang-request.ts";
 
 /** Returns the failure of a search in which nothing satisfied. */
 export function noMatch(
@@ -46,10 +46,10 @@ export function againstMetadata(path: string, identity: Identity, constraint: Co
 }
 
 /** Returns the failure of a shebang whose path is missing or not executable, or is in an environment that was removed. */
-export function interpreterMissing(command: string, reader: Reader): Failure {
-  const { machine, script, shebang } = reader;
+export function interpreterMissing(command: string, context: ShebangContext): Failure {
+  const { machine, script, shebang } = context;
   const origin = shebangOrigin(script, shebang);
-  const path = machine.platform.hasFolder(command) ? fromScript(command, reader) : command;
+  const path = machine.platform.hasFolder(command) ? fromScript(command, context) : command;
   if (machine.kind(path) === "file") return errors.shebangNotExecutable(path, origin);
   const folder = machine.platform.parent(path);
   const prefix = machine.platform.parent(folder);

@@ -12,7 +12,7 @@ import {
   findPath,
   lastPart,
   noShebangRequest,
-  type Reader,
+  type ShebangContext,
   type ShebangOptions,
   type ShebangRequest,
 } from "./shebang-request.ts";
@@ -24,15 +24,15 @@ const virtualFolders = ["/usr/bin/", "/usr/local/bin/", "/bin/"];
 export function readShebangRequest(script: Script, config: Config, machine: Machine): ShebangRequest {
   const { shebang } = script;
   if (shebang === undefined) return noShebangRequest;
-  const reader = { script, shebang, config, machine };
+  const context = { script, shebang, config, machine };
   if (!isEnv(shebang.command))
-    return readCommand(shebang.command, { arguments: shebang.arguments, env: undefined }, reader);
-  const env = plainEnv(shebang.arguments) ?? readEnv(reader);
-  return readCommand(env.words[0] as string, { arguments: env.words.slice(1), env }, reader);
+    return readCommand(shebang.command, { arguments: shebang.arguments, env: undefined }, context);
+  const env = plainEnv(shebang.arguments) ?? readEnv(context);
+  return readCommand(env.words[0] as string, { arguments: env.words.slice(1), env }, context);
 }
 
 /** Reads an `env` line with options or assignments. */
-function readEnv({ script, shebang, machine }: Reader): EnvCommand {
+function readEnv({ script, shebang, machine }: ShebangContext): EnvCommand {
   const env = parseEnvCommand(shebang.rest, (name) => machine.environment(name));
   if (typeof env === "string") throw errors.badEnvCommand(env, shebangOrigin(script, shebang));
   if (env.passedOn.length > 0 && !machine.platform.hasPosixPaths)
@@ -42,26 +42,26 @@ function readEnv({ script, shebang, machine }: Reader): EnvCommand {
   return env;
 }
 
-function readCommand(command: string, plain: ShebangOptions, reader: Reader): ShebangRequest {
-  const { machine } = reader;
+function readCommand(command: string, plain: ShebangOptions, context: ShebangContext): ShebangRequest {
+  const { machine } = context;
   const name = lastPart(command);
   if (isOwnName(name)) return noShebangRequest;
   const parsed = parseFileName(name);
   const request = parsed?.request;
   const shebangOptions: ShebangOptions = parsed?.isWindowed ? { ...plain, mode: "windowed" } : plain;
   if (name === command) {
-    if (request === undefined) return findProgram(command, shebangOptions, reader);
+    if (request === undefined) return findProgram(command, shebangOptions, context);
     const searches = shebangOptions.env !== undefined && !machine.environment("PYLAUNCHER_NO_SEARCH_PATH");
     return { ...shebangOptions, kind: "version", request, searchName: searches ? name : undefined };
   }
   const isVirtual = virtualFolders.some((folder) => command === folder + name);
   if (isVirtual && request !== undefined && !machine.platform.hasPosixPaths)
     return { ...shebangOptions, kind: "version", request, searchName: undefined };
-  if (request === undefined) return findProgram(command, shebangOptions, reader);
-  const found = findPath(command, shebangOptions, reader);
+  if (request === undefined) return findProgram(command, shebangOptions, context);
+  const found = findPath(command, shebangOptions, context);
   if (found !== undefined && !machine.isSelf(found.path))
     return { ...found, kind: "program", isPython: true };
   if (found !== undefined || isVirtual)
     return { ...shebangOptions, kind: "version", request, searchName: undefined };
-  throw interpreterMissing(command, reader);
+  throw interpreterMissing(command, context);
 }

@@ -11,7 +11,7 @@ import {
   fromScript,
   lastPart,
   noShebangRequest,
-  type Reader,
+  type ShebangContext,
   type ShebangOptions,
   type ShebangRequest,
 } from "./shebang-request.ts";
@@ -20,11 +20,15 @@ import {
 const scriptRunners = ["uv", "pipx", "hatch"];
 
 /** Returns the program of a name that is not an interpreter's: by `[commands]`, then as a path, then from PATH. */
-export function findProgram(command: string, shebangOptions: ShebangOptions, reader: Reader): ShebangRequest {
-  const { script, shebang, config, machine } = reader;
+export function findProgram(
+  command: string,
+  shebangOptions: ShebangOptions,
+  context: ShebangContext,
+): ShebangRequest {
+  const { script, shebang, config, machine } = context;
   const mapped = config.command(command);
   if (mapped !== undefined) {
-    const path = findMapped(mapped, reader);
+    const path = findMapped(mapped, context);
     return {
       ...shebangOptions,
       kind: "program",
@@ -33,10 +37,10 @@ export function findProgram(command: string, shebangOptions: ShebangOptions, rea
     };
   }
   const name = lastPart(command);
-  const found = name === command ? undefined : findPath(command, shebangOptions, reader);
+  const found = name === command ? undefined : findPath(command, shebangOptions, context);
   if (found !== undefined)
     return machine.isSelf(found.path) ? noShebangRequest : { ...found, kind: "program", isPython: false };
-  const written = fromScript(command, reader);
+  const written = fromScript(command, context);
   if (name !== command && machine.kind(written) === "file")
     throw errors.shebangNotExecutable(written, shebangOrigin(script, shebang));
   for (const hit of findOnPath(name, envFolders(shebangOptions.env, machine), machine)) {
@@ -57,7 +61,10 @@ export function findProgram(command: string, shebangOptions: ShebangOptions, rea
  * Returns the program that `[commands]` names: a path, relative to the folder of the file that names it, or a name on
  * PATH. It is never looked for in the working directory, which anyone may have chosen.
  */
-function findMapped({ value, origin }: Sourced<string>, { script, shebang, machine }: Reader): string {
+function findMapped(
+  { value, origin }: Sourced<string>,
+  { script, shebang, machine }: ShebangContext,
+): string {
   const { platform } = machine;
   const text = value.replaceAll('"', "");
   const folder = origin.kind === "file" ? platform.parent(origin.path) : undefined;

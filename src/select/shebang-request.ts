@@ -27,7 +27,7 @@ export interface ShebangOptions {
 }
 
 /** What the functions that read a shebang's command need. */
-export interface Reader {
+export interface ShebangContext {
   readonly script: Script;
   readonly shebang: Shebang;
   readonly config: Config;
@@ -45,15 +45,15 @@ export function lastPart(command: string): string {
 export function findPath(
   command: string,
   shebangOptions: ShebangOptions,
-  reader: Reader,
+  context: ShebangContext,
 ): (ShebangOptions & { readonly path: string }) | undefined {
-  const { machine, shebang } = reader;
+  const { machine, shebang } = context;
   for (const suffix of machine.platform.executableSuffixes) {
-    const path = fromScript(command + suffix, reader);
+    const path = fromScript(command + suffix, context);
     if (machine.kind(path) === "executable") return { ...shebangOptions, path };
   }
   if (shebangOptions.env !== undefined || shebang.text === command) return undefined;
-  const path = fromScript(shebang.text, reader);
+  const path = fromScript(shebang.text, context);
   return machine.kind(path) === "executable" ? { arguments: [], env: undefined, path } : undefined;
 }
 
@@ -61,7 +61,7 @@ export function findPath(
  * Returns the absolute path. A relative one starts from the script's folder, as in py.exe: anyone may have chosen the
  * working directory.
  */
-export function fromScript(path: string, { script, machine }: Reader): string {
+export function fromScript(path: string, { script, machine }: ShebangContext): string {
   const { platform } = machine;
   if (platform.isAbsolute(path)) return platform.normalize(path);
   const joined = platform.join(platform.parent(script.file), path);

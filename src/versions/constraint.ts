@@ -1,4 +1,4 @@
-import type { Origin, Sourced } from "../origin.ts";
+import type { Origin } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { dependsOnMicro, matchesSpecifiers } from "./specifier.ts";
 import { agree, compareReleases, printVersion, type Version } from "./version.ts";
@@ -15,10 +15,10 @@ export interface Constraint {
 }
 
 /** Returns the constraint of a version alone, or without one the constraint that every interpreter satisfies. */
-export function versionConstraint(version?: Sourced<VersionRequest>): Constraint {
+export function versionConstraint(request: VersionRequest = anyVersion, origin?: Origin): Constraint {
   return {
-    request: version?.value ?? anyVersion,
-    requestOrigin: version?.origin,
+    request,
+    requestOrigin: origin,
     requiresPython: undefined,
     requiresPythonOrigin: undefined,
   };

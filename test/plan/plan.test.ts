@@ -6,7 +6,7 @@ import { planLaunch } from "../../src/plan/plan.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import { windows } from "../../src/platform/windows.ts";
 import { parseRequest } from "../../src/request/request.ts";
-import { anyVersion } from "../../src/versions/version-request.ts";
+import { versionConstraint } from "../../src/versions/constraint.ts";
 import { type DescribedRun, runDescribed } from "../support/machines/described.ts";
 
 const program: Entry = { kind: "executable" };
@@ -264,12 +264,7 @@ describe("what an installer has registered", () => {
     const choice = {
       executable: interpreter.executable,
       interpreter,
-      constraint: {
-        request: anyVersion,
-        requestOrigin: undefined,
-        requiresPython: undefined,
-        requiresPythonOrigin: undefined,
-      },
+      constraint: versionConstraint(),
       shebangOptions: { arguments: ["-u"], env: undefined },
       candidates: [],
     };

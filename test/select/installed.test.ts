@@ -4,7 +4,7 @@ import { NeedsProbe } from "../../src/interpreters/micro-version.ts";
 import { bestOf } from "../../src/select/best.ts";
 import { basesOf, findInstalled, installedLabels, withMicroVersionsFor } from "../../src/select/installed.ts";
 import type { Constraint } from "../../src/versions/constraint.ts";
-import { printIdentity } from "../../src/versions/constraint.ts";
+import { printIdentity, versionConstraint } from "../../src/versions/constraint.ts";
 import { parseTag } from "../../src/versions/tag.ts";
 import { anyVersion, type VersionRequest } from "../../src/versions/version-request.ts";
 import { posixMachine, windowsMachine } from "../interpreters/described-machine.ts";
@@ -21,12 +21,8 @@ const uv = "/home/me/.local/share/uv/python";
 const machine = (files: Files, more: Partial<Description> = {}) =>
   posixMachine({ files, environment: { HOME: "/home/me", PATH: "/usr/bin" }, ...more });
 
-const asked = (text: string): Constraint => ({
-  request: text === "" ? anyVersion : (parseTag(text) as VersionRequest),
-  requestOrigin: undefined,
-  requiresPython: undefined,
-  requiresPythonOrigin: undefined,
-});
+const asked = (text: string): Constraint =>
+  versionConstraint(text === "" ? anyVersion : (parseTag(text) as VersionRequest));
 
 const best = (files: Files, request = "", more: Partial<Description> = {}) => {
   const on = machine(files, more);

@@ -42,7 +42,9 @@ describeWith("a broken environment", neededFurther(), ({ older, newer }) => {
     const script = writeReporter(home, "drifted/script.py");
     const outcome = await start({ home, path, arguments: [script] });
     expect(outcome).toMatchObject({ status: 107, output: "" });
-    expect(outcome.errors).toContain(`made for Python ${older.minor}, and its Python is ${newer.minor} now`);
+    expect(outcome.errors).toContain(
+      `created for Python ${older.minor}, but its Python is now ${newer.minor}`,
+    );
     expect(outcome.errors).toContain(`-m venv --clear ${environment}`);
   });
 

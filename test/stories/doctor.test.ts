@@ -62,7 +62,7 @@ describeWith("what mends a broken environment is its making anew:", neededFurthe
     symlinkSync(newer.executable, base);
     const finding = await onlyFinding({ home, path, directory: join(home.folder, "upgraded") });
     expect(finding).toMatchObject({ kind: "environmentBaseChanged", mendKind: "command" });
-    expect(finding.what).toContain(`made for Python ${older.minor}, and its Python is ${newer.minor} now`);
+    expect(finding.what).toContain(`created for Python ${older.minor}, but its Python is now ${newer.minor}`);
     await expectMended(finding, { home, path, directory: join(home.folder, "upgraded") });
     expect(await prefixVersion(prefix)).toBe(older.minor);
   });

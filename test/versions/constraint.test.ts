@@ -5,6 +5,7 @@ import {
   type Mismatch,
   mismatch,
   printIdentity,
+  versionConstraint,
 } from "../../src/versions/constraint.ts";
 import { parseTag } from "../../src/versions/tag.ts";
 import type { Architecture, VersionRequest } from "../../src/versions/version-request.ts";
@@ -74,12 +75,7 @@ describe("mismatch", () => {
   }
 
   test("the architecture is not read when nobody asks for one", () => {
-    const constraint = {
-      request: asked("3.12"),
-      requestOrigin: undefined,
-      requiresPython: undefined,
-      requiresPythonOrigin: undefined,
-    };
+    const constraint = versionConstraint(asked("3.12"));
     const read = (): Architecture => {
       throw new Error("read");
     };

@@ -28,7 +28,7 @@ export function findEnvironmentHere(request: Request, machine: Machine): Environ
     : config.enclosingOff();
   if (off !== undefined) throw errors.environmentsOff(off);
   const start = startOf(request, machine);
-  const constraint = versionConstraint(request.version);
+  const constraint = versionConstraint(request.version?.value, request.version?.origin);
   const search = { ...start, constraint, ignoresEnclosing: false, config };
   const candidates: Candidate[] = [];
   for (const candidate of candidatesFromEnclosing(search)) {

@@ -3,7 +3,7 @@ import { architectureOf } from "../../interpreters/architecture.ts";
 import { readDetails } from "../../interpreters/details.ts";
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import type { Sourced } from "../../origin.ts";
-import { startOf } from "../../plan/windowed-executable.ts";
+import { startedProgram } from "../../plan/windowed-executable.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import type { Decision, Resolution } from "../../resolve.ts";
@@ -34,7 +34,7 @@ export function collectFacts(resolution: Resolution, decision: Decision, machine
   const { choice } = resolution;
   const { requestOrigin } = choice.constraint;
   return {
-    executable: startOf(request, choice, machine).name,
+    executable: startedProgram(request, choice, machine).name,
     interpreter: choice.interpreter && detailed(choice.interpreter, machine),
     architecture: choice.interpreter && architectureOf(choice.interpreter, machine),
     startup: readPythonStartup(request, resolution, machine),

@@ -90,7 +90,9 @@ describeWith("an environment", neededFurther(), ({ older, newer }) => {
     symlinkSync(newer.executable, link);
     const outcome = await start({ home, path, arguments: [script] });
     expect(outcome).toMatchObject({ status: 107, output: "" });
-    expect(outcome.errors).toContain(`made for Python ${older.minor}, and its Python is ${newer.minor} now`);
+    expect(outcome.errors).toContain(
+      `created for Python ${older.minor}, but its Python is now ${newer.minor}`,
+    );
   });
 
   test("whose manager has put a newer micro version in the place of its base is told of", async () => {

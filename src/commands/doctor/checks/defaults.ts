@@ -39,7 +39,7 @@ function* checkDefault(
 const why = "pyl does not start a script that requests no version";
 
 function isInstalled(preset: Sourced<VersionRequest>, { machine, installed }: CheckContext): boolean {
-  const constraint = versionConstraint(preset);
+  const constraint = versionConstraint(preset.value, preset.origin);
   return bestOf(withMicroVersionsFor(installed(), constraint, machine), constraint, machine) !== undefined;
 }
 

@@ -1,5 +1,5 @@
 import { loadPyIni, pyIniPaths } from "../../../config/py-ini.ts";
-import { Failure } from "../../../failure.ts";
+import { Failure, resultOrFailure } from "../../../failure.ts";
 import { allowReading } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
@@ -10,14 +10,11 @@ export function* checkPyIni(context: CheckContext): Generator<Finding> {
   const { machine, shell } = context;
   for (const path of pyIniPaths(machine)) {
     if (machine.kind(path) === undefined) continue;
-    try {
-      loadPyIni(path, machine);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      const finding = fromFailure(error, shell);
-      const isClosed = machine.kind(path) !== "directory" && machine.readStart(path, 1) === undefined;
-      const mend = isClosed ? allowReading(path, context) : finding.mend;
-      yield { ...finding, kind: "badPyIni", why: "every launch that needs the file ends in an error", mend };
-    }
+    const failure = resultOrFailure(() => loadPyIni(path, machine));
+    if (!(failure instanceof Failure)) continue;
+    const finding = fromFailure(failure, shell);
+    const isClosed = machine.kind(path) !== "directory" && machine.readStart(path, 1) === undefined;
+    const mend = isClosed ? allowReading(path, context) : finding.mend;
+    yield { ...finding, kind: "badPyIni", why: "every launch that needs the file ends in an error", mend };
   }
 }
