@@ -324,7 +324,7 @@ describe("the activated environment", () => {
     const run = { machine: "nested", directory: "/home/me/outer/inner", arguments: ["--activate=sh"], files };
     const { host } = runDescribed(run);
     expect(host.written.output).toBe(`. '${prefix}/bin/activate'\n`);
-    expect(host.written.error).toContain(`the environment ${inner} is passed over: it belongs to user 4242`);
+    expect(host.written.error).toContain(`the environment ${inner} is skipped: it belongs to user 4242`);
   });
 
   test("can be another user's if py.ini trusts the folder", () => {

@@ -212,7 +212,7 @@ describe("on a terminal", () => {
     expect(table({ machine: "several", files }).slice(-5, -2)).toEqual([
       "Left out",
       "   /usr/bin/python3.8",
-      "     it is a link that leads nowhere (to /opt/gone/python3.8)",
+      "     it is a link to /opt/gone/python3.8, which does not exist",
     ]);
   });
 
@@ -501,7 +501,7 @@ describe("as JSON", () => {
       {
         path: "/home/me/.pyenv/versions/3.9.20",
         kind: "noInterpreter",
-        reason: "there is no interpreter in it that could be started",
+        reason: "it contains no interpreter that could be started",
       },
     ]);
   });

@@ -6,7 +6,7 @@ import { findEnvironmentHere } from "./activation/find-environment.ts";
 import { findShell } from "./activation/find-shell.ts";
 import { type ShellName, shells } from "./activation/shells.ts";
 import { type Command, print } from "./command.ts";
-import { notices } from "./notices.ts";
+import { trustNotices } from "./trust-notices.ts";
 
 /** Prints the line that activates the environment here, for a shell to run: `eval "$(pyl --activate)"`. */
 export const activate: Command = (situation) => {
@@ -15,7 +15,7 @@ export const activate: Command = (situation) => {
   const { environment, candidates } = findEnvironmentHere(request, machine);
   refuseUnwritable(environment.prefix, shell, machine);
   const line = activationLine(environment, shell, machine);
-  for (const notice of [...notices(candidates, machine), ...unusedScriptNotice(line)])
+  for (const notice of [...trustNotices(candidates, machine), ...unusedScriptNotice(line)])
     host.write("error", notice);
   if (request.report?.format !== "json") return print(situation, `${line.text}\n`);
   const data = {

@@ -11,7 +11,7 @@ import { describeRequest, type VersionRequest } from "../versions/version-reques
 import { type Command, print } from "./command.ts";
 import { commandLine } from "./command-line.ts";
 import { resolutionOf } from "./decision.ts";
-import { describeCandidate } from "./words.ts";
+import { describeCandidate } from "./describe-candidate.ts";
 
 /** Prints the decision, step by step. */
 export const explain: Command = (situation) => {

@@ -3,10 +3,10 @@ import { isDebugged } from "../select/debug-variables.ts";
 import type { Command } from "./command.ts";
 import { describeLaunch } from "./debug.ts";
 import { decideOrInstall } from "./decide-or-install.ts";
-import { notices } from "./notices.ts";
 import { openInTerminal } from "./open-in-terminal.ts";
 import { start } from "./start.ts";
 import { startSupervised } from "./start-supervised.ts";
+import { trustNotices } from "./trust-notices.ts";
 
 /** Decides and starts, or prints the exact command line for `--dry-run`. */
 export const run: Command = (situation) => {
@@ -16,7 +16,7 @@ export const run: Command = (situation) => {
   if (opened !== undefined) return opened.status;
   const decision = decideOrInstall(situation);
   if (typeof decision === "number") return decision;
-  for (const notice of notices(decision.choice.candidates, machine)) host.write("error", notice);
+  for (const notice of trustNotices(decision.choice.candidates, machine)) host.write("error", notice);
   if (isDebugged(machine)) host.write("error", describeLaunch(situation, decision));
   return isSpecial ? startSupervised(decision, situation) : start(decision.plan, situation);
 };

@@ -42,5 +42,5 @@ export function describeTrustProblem(trustProblem: TrustProblem): string {
 export function noSessionFileNotice(files: readonly ExtraStartupFile[], path: string | undefined): string {
   const names = files.map((file) => file.path).join(" and ");
   const why = path === undefined ? "there is no home folder" : `${path} cannot be written`;
-  return `${names} ${files.length > 1 ? "are" : "is"} not read, as ${why}`;
+  return `${names} ${files.length > 1 ? "are" : "is"} not read, because ${why}`;
 }

@@ -257,7 +257,7 @@ describe("a session with extra startup files starts with the session file", () =
     const { plan, notices } = planned({ words: [], files: { ...theirs, ...ini("startup = ~/first.py") } });
     expect([plan.changes, notices]).toEqual([
       [],
-      [`/home/me/first.py is not read, as ${kept} cannot be written`],
+      [`/home/me/first.py is not read, because ${kept} cannot be written`],
     ]);
   });
 
@@ -266,7 +266,7 @@ describe("a session with extra startup files starts with the session file", () =
     expect(plan.changes).not.toEqual([]);
     expect(file?.planWithout()).toMatchObject({
       plan: { changes: [] },
-      notices: [`/home/me/first.py is not read, as ${kept} cannot be written`],
+      notices: [`/home/me/first.py is not read, because ${kept} cannot be written`],
     });
     expect(() => planned({ words: ["--startup", "first.py"], files: mine }).file?.planWithout()).toThrow(
       Failure,

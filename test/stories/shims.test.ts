@@ -133,7 +133,7 @@ describeWith("a version manager's shims, first on PATH", neededFurther(), (pair:
       const script = writeReporter(home, "gone.py", "#!/usr/bin/env python3");
       const told = await run({ arguments: ["--explain", script] });
       expect(told.output).toContain(
-        `${managed.root}/shims: it is left out: it holds shims, and 3.99.9, which`,
+        `${managed.root}/shims: it is skipped, because it holds shims, and 3.99.9, which`,
       );
       expect(readReport(await run({ arguments: [script] })).executable).toBe(
         systemFolders.map((folder) => join(folder, "python3")).find((each) => existsSync(each)),
@@ -147,8 +147,8 @@ describeWith("a version manager's shims, first on PATH", neededFurther(), (pair:
     const path = [join(home.folder, managed.root, "shims"), newer.folder, ...systemFolders];
     const script = writeReporter(home, "work/a.py", "#!/usr/bin/env python3");
     const reasons: readonly (readonly [text: string, reason: string])[] = [
-      ['[tools]\npython = "{{ env.PY }}"\n', "only their manager can follow {{ env.PY }} in"],
-      ["[tools]\npython = \n", "work/mise.toml:2, which their manager reads, is not as it should be"],
+      ['[tools]\npython = "{{ env.PY }}"\n', "only their manager can resolve {{ env.PY }} in"],
+      ["[tools]\npython = \n", "work/mise.toml:2, which their manager reads, is not valid"],
     ];
     for (const [text, reason] of reasons) {
       home.write("work/mise.toml", text);

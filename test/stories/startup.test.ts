@@ -224,7 +224,7 @@ describeWith("with py.ini,", neededSystem(), (python) => {
     const { status, shown, before } = await value();
     expect([status, shown]).toEqual([5, expect.stringContaining("None")]);
     expect(before).toMatch(
-      /pyl: \S+session\.py and \S+\.pythonrc\.py are not read, as \S+ cannot be written/,
+      /pyl: \S+session\.py and \S+\.pythonrc\.py are not read, because \S+ cannot be written/,
     );
     const refused = await run(["--startup", own, "-i"]);
     expect(refused).toMatchObject({ status: 101, output: "" });

@@ -29,11 +29,11 @@ describeWith("a stranger's environment", needed, ([native, system]) => {
     chmodSync(home.folder, 0o755);
   });
 
-  test("is passed over, and a line says so", async () => {
+  test("is skipped, and a line says so", async () => {
     const script = writeReporter(home, "shared/mine.py", "#!/usr/bin/env python3");
     const outcome = await start({ home, arguments: [script] });
     expect(readReport(outcome).prefix).toBe(system.prefix);
-    expect(outcome.errors).toContain(`the environment ${environment} is passed over`);
+    expect(outcome.errors).toContain(`the environment ${environment} is skipped`);
     expect(outcome.errors.trimEnd().split("\n")).toHaveLength(1);
   });
 
@@ -82,11 +82,11 @@ describeWith("a stranger's environment", needed, ([native, system]) => {
     const asUser = (user: number) => start({ home, command: [launcherForAll], arguments: [script], user });
     const theirs = await asUser(someone);
     expect(readReport(theirs).prefix).toBe(system.prefix);
-    expect(theirs.errors).toContain("is passed over");
+    expect(theirs.errors).toContain("is skipped");
     expect(readReport(await asUser(stranger)).prefix).toBe(environment);
   });
 
-  test("is passed over in a folder for everybody too, where only its files are the stranger's", async () => {
+  test("is skipped in a folder for everybody too, where only its files are the stranger's", async () => {
     // /tmp itself as an environment: the folder is root's, and anyone may write into it.
     const everybody = join(home.folder, "tmp");
     mkdirSync(everybody);
@@ -96,7 +96,7 @@ describeWith("a stranger's environment", needed, ([native, system]) => {
     const script = writeReporter(home, "tmp/script.py");
     const outcome = await start({ home, arguments: [script] });
     expect(readReport(outcome).prefix).toBe(system.prefix);
-    expect(outcome.errors).toContain(`the environment ${everybody} is passed over`);
+    expect(outcome.errors).toContain(`the environment ${everybody} is skipped`);
   });
 
   test("is not what root's is: that runs for everybody", async () => {

@@ -8,7 +8,7 @@ import { readScript, type Script } from "../../script/script.ts";
 import type { Candidate } from "../../select/candidate.ts";
 import { candidatesFromEnclosing } from "../../select/environments/search.ts";
 import { printIdentity, versionConstraint } from "../../versions/constraint.ts";
-import { folderToTrust } from "../notices.ts";
+import { folderToTrust } from "../trust-notices.ts";
 import type { ActivatedEnvironment } from "./activation-line.ts";
 
 /** The environment that a launch from here finds, and every candidate that was looked at. */

@@ -1,10 +1,11 @@
 import { companyOf, tagOf } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { printVersion } from "../../versions/version.ts";
+import { reasonOfLeftOut } from "../left-out-reason.ts";
 import type { Entry } from "./entries.ts";
 import type { Inventory } from "./inventory.ts";
 import { labelOf, startable } from "./plain.ts";
-import { reasonOfDefect, reasonOfLeftOut } from "./reasons.ts";
+import { reasonOfDefect } from "./reasons.ts";
 
 /** Returns the list as data (docs/list.schema.json). */
 export function printJson(inventory: Inventory, machine: Machine): string {

@@ -1,7 +1,6 @@
 import { describeBreakage } from "../../errors.ts";
 import type { Defect } from "../../interpreters/environment.ts";
 import type { LeftOut } from "../../interpreters/left-out.ts";
-import { describeLeftOut } from "../words.ts";
 
 /** Returns why an environment's Python does not start, or not with its packages. */
 export function reasonOfDefect(defect: Defect): string {
@@ -13,11 +12,6 @@ export function reasonOfDefect(defect: Defect): string {
     default:
       return describeBreakage(defect);
   }
-}
-
-/** Returns the sentence of `--explain` without its beginning. */
-export function reasonOfLeftOut(why: LeftOut["why"]): string {
-  return describeLeftOut(why).replace(/^is left out(?:, as|:) /, "");
 }
 
 /** Whether people need to know of it: some things are left out on every healthy machine. */

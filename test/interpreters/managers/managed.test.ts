@@ -271,7 +271,7 @@ describe("what is no interpreter", () => {
     ["one whose executable may not be started", { [`${versions}/3.12.1/bin/python3.12`]: "text\n" }],
     ["one whose executable leads nowhere", { [`${versions}/3.12.1/bin/python3`]: { link: "python3.12" } }],
     ["one whose executable is a folder", { [`${versions}/3.12.1/bin/python3/x`]: "" }],
-  ])("is left out: %s", (_claim, files) => {
+  ])("is skipped, because %s", (_claim, files) => {
     expect(tell(find(files))).toEqual([`${versions}/3.12.1: noInterpreter`]);
   });
 

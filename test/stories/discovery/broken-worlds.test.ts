@@ -60,9 +60,9 @@ describeWith("links and folders that lead nowhere", neededFurther(), ({ older })
       ["bin/python3.96", "is no program that can be started directly"],
       [".pyenv/versions/3.99.1", "is a link that leads nowhere (to /no/such/prefix)"],
       [".pyenv/versions/loop", "is a link that leads nowhere (to loop)"],
-      [".pyenv/versions/3.98.1", "there is no interpreter in it that could be started"],
-      [".pyenv/versions/3.97.1", "there is no interpreter in it that could be started"],
-      [".pyenv/versions/3.96.1", "there is no interpreter in it that could be started"],
+      [".pyenv/versions/3.98.1", "it contains no interpreter that could be started"],
+      [".pyenv/versions/3.97.1", "it contains no interpreter that could be started"],
+      [".pyenv/versions/3.96.1", "it contains no interpreter that could be started"],
       [
         ".local/share/uv/python/cpython-3.99-linux-x86_64-gnu",
         "leads nowhere (to cpython-3.99.1-linux-x86_64-gnu)",
@@ -175,7 +175,7 @@ describeWith("for a user who is not root,", neededUser, ([native, system]) => {
     expect(rows.filter(({ version }) => version.startsWith("3.99"))).toEqual([]);
     const { output } = await start({ ...story, path, arguments: ["--explain"] });
     for (const folder of ["closed", ".pyenv/versions", ".local/share/uv/python"])
-      expect(output).toContain(`${join(home.folder, folder)} is left out, as this user may not look into it`);
+      expect(output).toContain(`${join(home.folder, folder)} is skipped, because this user may not list it`);
   });
 
   describe("an interpreter", () => {

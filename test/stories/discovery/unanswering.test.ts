@@ -52,7 +52,7 @@ describeWith("a `python3` that is asked for its version and", needed, ([strace, 
       const explained = await start({ ...story, arguments: ["--explain", `-${older.minor}`] });
       expect(explained).toMatchObject({ status: 0, errors: "" });
       expect(explained.output).toContain(
-        `${bad} (Python 3) is passed over, as it does not tell enough of its version`,
+        `${bad} (Python 3) is skipped, because it does not report its full version`,
       );
       const refused = await start({ ...story, arguments: ["-3.99", "-c", ""] });
       expect(refused).toMatchObject({ status: 103, output: "" });

@@ -90,10 +90,10 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
         "  available: Python 3.14.3, Python 3.11",
       ]);
     expect(outcomes.explained?.output).toContain(
-      "C:\\gone\\python.exe is left out: an installer has made it known, and it is not there.\n",
+      "C:\\gone\\python.exe is skipped, because an installer registered it, but it does not exist.\n",
     );
     expect(outcomes.explained?.output).toContain(
-      "C:\\batch\\python.bat is left out, as it is no program that can be started directly.\n",
+      "C:\\batch\\python.bat is skipped, because it is not a program that can be started directly.\n",
     );
   });
 

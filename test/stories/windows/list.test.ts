@@ -112,10 +112,10 @@ describeWith("what is registered is listed:", neededWine(), (template) => {
   test("not what cannot be started, of which --explain says why", () => {
     const lines = outcomes.explained.output.split("\n");
     expect(lines.filter((line) => line.includes("left out"))).toEqual([
-      "HKEY_CURRENT_USER\\Software\\Python\\Empty\\3.7 is left out, as it does not tell where its executable is.",
-      "HKEY_CURRENT_USER\\Software\\Python\\Folder\\3.7 is left out, as it does not tell where its executable is.",
-      "C:\\gone\\python.exe is left out: an installer has made it known, and it is not there.",
-      "C:\\old\\other\\python.exe is left out, as C:\\py\\3.13.5\\python.exe has the same company and tag, and goes first.",
+      "HKEY_CURRENT_USER\\Software\\Python\\Empty\\3.7 is skipped, because it does not name its executable.",
+      "HKEY_CURRENT_USER\\Software\\Python\\Folder\\3.7 is skipped, because it does not name its executable.",
+      "C:\\gone\\python.exe is skipped, because an installer registered it, but it does not exist.",
+      "C:\\old\\other\\python.exe is skipped, because C:\\py\\3.13.5\\python.exe has the same company and tag, and comes first.",
     ]);
   });
 

@@ -51,11 +51,11 @@ describeWith("a stranger's environment on Windows", needed, ([template]) => {
     expect(outcome.errors).toBe(errors);
   };
   const notice = (prefix: string, folder: string): string =>
-    `pyl: the environment ${prefix} is passed over: it belongs to user S-1-5-7; to use it, name ${folder} in [pyl] trusted of py.ini\n`;
+    `pyl: the environment ${prefix} is skipped: it belongs to user S-1-5-7; to use it, add ${folder} to [pyl] trusted in py.ini\n`;
 
   test("is passed over, and a line says so", () => {
     expectIn("mine", "C:\\py\\3.14.3", notice(`${shared}\\.venv`, shared));
-    expect(outcomes.explained?.output).toContain("it is passed over, as it belongs to user S-1-5-7");
+    expect(outcomes.explained?.output).toContain("it is skipped, because it belongs to user S-1-5-7");
   });
 
   test("gives way to one further up that is trusted", () => {
@@ -66,9 +66,7 @@ describeWith("a stranger's environment on Windows", needed, ([template]) => {
   test("is passed over in a folder for everybody too, where only its files are the stranger's", () => {
     const outcome = outcomes.everybody as WindowsOutcome;
     expect(reportOf(outcome).prefix).toBe("C:\\py\\3.14.3");
-    expect(outcome.errors).toContain(
-      `the environment ${everybody} is passed over: it belongs to user S-1-5-7;`,
-    );
+    expect(outcome.errors).toContain(`the environment ${everybody} is skipped: it belongs to user S-1-5-7;`);
   });
 
   test("runs that stranger's own scripts", () => expectIn("theirs", `${shared}\\.venv`));

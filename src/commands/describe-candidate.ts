@@ -1,0 +1,83 @@
+import { describeOrigin } from "../origin.ts";
+import type { Candidate, Outcome, Step } from "../select/candidate.ts";
+import { type Identity, type Mismatch, outrankedBy, printIdentity } from "../versions/constraint.ts";
+import { reasonOfLeftOut } from "./left-out-reason.ts";
+
+/** What each step of the search examines. */
+const steps: Readonly<Record<Step, string>> = {
+  shebangPath: "the path in the shebang",
+  ownEnvironment: "the environment that this pyl is installed in",
+  activeEnvironment: "the active environment",
+  enclosingEnvironment: "the nearest environment upward",
+  firstOnPath: "the first of that name on PATH",
+  default: "the default",
+  installed: "the best installed interpreter",
+};
+
+const mismatches: Readonly<Record<Mismatch, string>> = {
+  version: "is another version",
+  versionUnknown: "does not report its full version",
+  implementation: "is another implementation",
+  company: "belongs to another company",
+  tag: "has another tag",
+  variant: "is a build that must be requested by name",
+  architecture: "is built for another processor",
+  requiresPython: "is a version that the script does not accept",
+};
+
+const ranks = {
+  prerelease: "it is a pre-release",
+  variant: "it is a free-threaded or debug build",
+  version: "it is older",
+  implementation: "it is not CPython",
+  company: "it belongs to another company",
+  place: "it comes later on PATH, or is built for another processor",
+} as const;
+
+/** Returns one sentence about a candidate; `winner` is the interpreter that was chosen. */
+export function describeCandidate(candidate: Candidate, winner: Identity | undefined): string {
+  const { step, where, identity, origin, outcome } = candidate;
+  const name = identity === undefined ? where : `${where} (${printIdentity(identity)})`;
+  if (outcome.kind === "lowerRank")
+    return `${name} is installed too, but ${ranks[rankOf(identity, winner)]}.`;
+  if (step === "installed" && outcome.kind !== "taken") return `${name} ${describeOutcome(outcome)}.`;
+  const subject = origin === undefined ? steps[step] : `${steps[step]} (${describeOrigin(origin)})`;
+  const sentence =
+    where === ""
+      ? `${subject} ${describeOutcome(outcome)}`
+      : `${subject} is ${name}: it ${describeOutcome(outcome)}`;
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+}
+
+function rankOf(identity: Identity | undefined, winner: Identity | undefined): keyof typeof ranks {
+  return identity === undefined || winner === undefined
+    ? "place"
+    : (outrankedBy(identity, winner) ?? "place");
+}
+
+function describeOutcome(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case "taken":
+      return "is used";
+    case "mismatch":
+      return `is skipped, because it ${mismatches[outcome.mismatch]}`;
+    case "broken":
+      return "cannot be used";
+    case "notFound":
+      return "does not exist";
+    case "noExecutable":
+      return "is skipped, because there is no Python in it";
+    case "condaBase":
+      return "is skipped, because it is conda's base, which conda activates by itself";
+    case "untrusted":
+      return `is skipped, because it belongs to user ${outcome.owner}, whom you have no reason to trust`;
+    case "off":
+      return "is not searched for";
+    case "contradicts":
+      return "does not apply, because it contradicts the request";
+    case "leftOut":
+      return `is skipped, because ${reasonOfLeftOut(outcome.why)}`;
+    case "lowerRank":
+      return "matches too";
+  }
+}

@@ -1,0 +1,45 @@
+import type { LeftOut } from "../interpreters/left-out.ts";
+
+/** Returns why pyl does not use what it found, as a clause: "it is this launcher". */
+export function reasonOfLeftOut(why: LeftOut["why"]): string {
+  switch (why.kind) {
+    case "self":
+      return "it is this launcher";
+    case "missing":
+      return "an installer registered it, but it does not exist";
+    case "notExecutable":
+      return "it is not a program that can be started directly";
+    case "storeStub":
+      return "it is not a Python, but opens the Microsoft Store";
+    case "noDeveloperTools":
+      return "it is not a Python, but asks to install Apple's developer tools (xcode-select --install)";
+    case "otherLauncher":
+      return "it is another launcher (Python Install Manager's)";
+    case "withoutExecutable":
+      return "it does not name its executable";
+    case "unreadableRecord":
+      return "it is not a record of an installed Python that pyl can read";
+    case "sameTag":
+      return `${why.first} has the same company and tag, and comes first`;
+    case "unreadableFolder":
+      return "this user may not list it";
+    case "noInterpreter":
+      return "it contains no interpreter that could be started";
+    case "dangling":
+      return `it is a link to ${why.target}, which does not exist`;
+    case "secondName":
+      return `it is a second name for ${why.target}`;
+    case "notInstalled":
+      return `it holds shims, and ${why.selected}, which ${why.by} selects, is not installed`;
+    case "noneSelected":
+      return "it holds shims, and no version of Python is selected for them";
+    case "notFollowed":
+      return `it holds shims, and only their manager can resolve ${why.what} in ${why.by}`;
+    case "untrustedFile":
+      return `it holds shims, and ${why.path}, which selects their version, belongs to user ${why.owner}, whom you have no reason to trust`;
+    case "badFile":
+      return `it holds shims, and ${why.where}, which their manager reads, is not valid: ${why.problem}`;
+    case "unknownManager":
+      return "it holds shims of a version manager whose rules pyl does not know";
+  }
+}
