@@ -1,5 +1,6 @@
 // Programs in other languages are files of their own, imported as text: `with { type: "text" }`.
-// esbuild reads them by itself, and Vitest by the plugin in vitest.config.ts.
+// esbuild reads them by itself, and Vitest by the plugin in vitest.config.ts. tsx cannot: what it runs, the programs in
+// scripts/, imports no module that needs one.
 
 declare module "*.py" {
   const text: string;

@@ -4,7 +4,7 @@ import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { sessionVariables } from "../../src/startup/session-file.ts";
 import { neededAny } from "../support/stories/every-python.ts";
-import { neededTool } from "../support/stories/interpreters.ts";
+import { neededSystem, neededTool } from "../support/stories/interpreters.ts";
 import { describeWith, makeHome } from "../support/stories/stories.ts";
 
 const folder = "src/python";
@@ -35,6 +35,25 @@ describeWith("pyflakes", neededTool("pyflakes"), (pyflakes) => {
   test("finds nothing in the Python programs", async () => {
     const { all } = await execa(pyflakes, [folder], { all: true, reject: false });
     expect(all).toBe("");
+  });
+});
+
+describeWith("probe.py", neededSystem(), ({ executable }) => {
+  // The syntax that 2.7 added ("What's New in Python 2.7"); no machine here has a 2.6 to try.
+  const findNewer = `
+import ast, sys
+def is_newer(node):
+    if isinstance(node, ast.With):
+        return len(node.items) > 1
+    return isinstance(node, (ast.Set, ast.SetComp, ast.DictComp))
+tree = ast.parse(open(sys.argv[1]).read())
+print([node.lineno for node in ast.walk(tree) if is_newer(node)])
+`;
+  const newerLines = async (path: string) => (await execa(executable, ["-c", findNewer, path])).stdout;
+
+  test("has no syntax that Python 2.6 lacks", async () => {
+    expect(await newerLines(join(folder, "probe.py"))).toBe("[]");
+    expect(await newerLines(makeHome().write("newer.py", "a = {1}\nb = {c for c in a}\n"))).toBe("[1, 2]");
   });
 });
 
