@@ -8,7 +8,7 @@ if ("missing" in built) {
   process.exitCode = 1;
 } else {
   process.stderr.write(`pyl: built ${built.programs.join(" and ")}\n`);
-  if (built.slow !== undefined)
-    process.stderr.write(`pyl: they have no image and start slower, as ${built.slow}\n`);
+  if (built.noImageReason !== undefined)
+    process.stderr.write(`pyl: they have no image and start slower, as ${built.noImageReason}\n`);
   else if (!built.isSorted) process.stderr.write(`pyl: ${unsorted}\n`);
 }

@@ -22,9 +22,10 @@ async function whyNotNative(): Promise<string | undefined> {
   const toolchain = await findToolchain(own);
   if ("missing" in toolchain) return toolchain.missing;
   try {
-    const { programs, slow, isSorted } = await buildNative(toolchain, "dist");
+    const { programs, noImageReason, isSorted } = await buildNative(toolchain, "dist");
     say(`built ${programs[0]}, the native program: npx pyl runs it`);
-    if (slow !== undefined) say(`it has no image and starts some 7 milliseconds slower, as ${slow}`);
+    if (noImageReason !== undefined)
+      say(`it has no image and starts some 7 milliseconds slower, as ${noImageReason}`);
     else if (!isSorted) say(unsorted);
     return undefined;
   } catch (error) {

@@ -11,26 +11,26 @@ import { familyOf, ownTargets, type Target } from "./targets.ts";
 import { findToolchain, type Toolchain } from "./toolchain.ts";
 import { windowed } from "./windowed.ts";
 
-/** What was built. */
+/** The result of a build. */
 export interface Built {
   /** The paths of the programs. */
   readonly programs: readonly string[];
-  /** Why they start the slow way; undefined if they have an image. */
-  readonly slow: string | undefined;
-  /** Whether their image, if they have one, is sorted by what launches write. */
+  /** Why they have no image and start slower; undefined if they have one. */
+  readonly noImageReason: string | undefined;
+  /** Whether they have an image that is sorted by what launches write. */
   readonly isSorted: boolean;
 }
 
-/** Where the programs are built as they start where they cannot be frozen: the tests try them too. */
-export const slowFolder = "dist/bytecode";
+/** The folder of the programs with bytecode instead of an image, which the tests run too. */
+export const bytecodeFolder = "dist/bytecode";
 
-/** What a build says of an image that is not sorted. */
+/** What a build prints about an image that is not sorted. */
 export const unsorted =
-  "the image is in the order of allocation and starts some tenths of a millisecond slower, as the system does not tell which memory a launch writes";
+  "launches are some tenths of a millisecond slower than they could be: this system does not report which memory a launch writes, so the image is not sorted by it";
 
 /**
- * Builds the native program into that folder, with its image if it can be frozen here, and into
- * `slowFolder` as it is without.
+ * Builds the native program into a folder, and one without an image into `bytecodeFolder`. The program
+ * has an image if this machine can run it.
  */
 export async function buildNative(toolchain: Toolchain, folder: string): Promise<Built> {
   const { target } = toolchain;
@@ -41,30 +41,29 @@ export async function buildNative(toolchain: Toolchain, folder: string): Promise
   ]);
   const executable = executableOf(target);
   const parts = { linked, bytecode: await readFile(bytecode), executable };
-  const slow = withBytecode(parts);
-  const slowPrograms = await place(target, slow, slowFolder);
+  const bytecodePrograms = await place(target, withBytecode(parts), bytecodeFolder);
   const opened = await openRunnerFor(target);
   if ("missing" in opened) {
-    await Promise.all(slowPrograms.map((program) => copyFile(program, join(folder, basename(program)))));
-    const programs = slowPrograms.map((program) => join(folder, basename(program)));
-    return { programs, slow: opened.missing, isSorted: false };
+    await Promise.all(bytecodePrograms.map((program) => copyFile(program, join(folder, basename(program)))));
+    const programs = bytecodePrograms.map((program) => join(folder, basename(program)));
+    return { programs, noImageReason: opened.missing, isSorted: false };
   }
   try {
     const { program, isSorted } = await withImage(parts, opened);
-    return { programs: await place(target, program, folder), slow: undefined, isSorted };
+    return { programs: await place(target, program, folder), noImageReason: undefined, isSorted };
   } finally {
     await opened.close();
   }
 }
 
-/** The program as the linker leaves it: its path. */
+/** Links the program. Returns its path. */
 export async function link(toolchain: Toolchain): Promise<string> {
   await cargo(toolchain, "pyl");
   const { triple, output } = toolchain.target;
   return `launcher/target/${triple}/release/${output}`;
 }
 
-/** Makes bytecode of a script, on this machine for any other: its path. */
+/** Compiles a script to bytecode, which is the same for all targets. Returns the path of the bytecode. */
 export async function compile(script: string): Promise<string> {
   const toolchain = await findToolchain(ownTargets());
   if ("missing" in toolchain) throw new Error(`the program cannot be compiled: ${toolchain.missing}`);
@@ -92,7 +91,7 @@ async function place(target: Target, program: Buffer, folder: string): Promise<s
   return [console, await put(windowed(program), join(folder, target.windowed), sign)];
 }
 
-/** Under another name first: a running pyl keeps its own file. */
+/** Writes a program under another name and renames it, so that a running pyl keeps its own file. */
 async function put(program: Buffer, path: string, sign: Executable["sign"]): Promise<string> {
   const beside = `${path}.new`;
   await mkdir(dirname(path), { recursive: true });

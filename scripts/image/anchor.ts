@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
-/** What the program is told of its heap (launcher/src/image.rs). */
+/** What the build writes into the program about its heap (launcher/src/image.rs). */
 export interface Anchor {
-  /** The header's address. */
+  /** The address of the heap's header. */
   readonly header: number;
-  /** What a launch writes, the header among it: its address, and how many bytes; 0 for not said. */
+  /** The memory that a launch writes, with the header in it: address and number of bytes; 0 if not known. */
   readonly written: number;
   readonly writtenBytes: number;
   readonly task: Task;
@@ -27,7 +27,7 @@ const mappingFields = [
   "mapping.heapPlaces",
 ] as const;
 const fields = ["header", "written", "writtenBytes", "program", "task", ...mappingFields, "fields"] as const;
-/** What `fields` has the offsets of, and last the header's size. */
+/** The fields of the header whose offsets `fields` lists, and at the end the header's size. */
 const headerFields = [
   "content",
   "program",
@@ -42,18 +42,21 @@ const headerFields = [
   "recycles",
   "size",
 ] as const;
-/** Those of the fields that are addresses. */
+/** The fields that are addresses. */
 export const anchorAddresses: readonly (typeof fields)[number][] = ["header", "written"];
 
-/** Where the anchor's fields are in a program's file. */
+/**
+ * Returns the offset of one of the anchor's fields in a program's file. Throws if there is not exactly one
+ * anchor.
+ */
 export function anchorPlace(program: Buffer, field: (typeof fields)[number]): number {
   const at = program.indexOf(mark);
   if (at < 0 || program.indexOf(mark, at + 1) >= 0)
-    throw new Error("the program has no place, or two, to say where its image is");
+    throw new Error("the program does not have exactly one anchor for its image");
   return at + mark.length + 8 * fields.indexOf(field);
 }
 
-/** Fills in the anchor. `id` tells this build of the program from every other. */
+/** Fills in the anchor. `id` identifies this build of the program. */
 export function writeAnchor(
   program: Buffer,
   { header, written, writtenBytes, task }: Anchor,
@@ -66,19 +69,19 @@ export function writeAnchor(
   program.writeBigUInt64LE(BigInt(tasks[task]), anchorPlace(program, "task"));
 }
 
-/** Where a program's file has its heap, for a program that maps it itself. */
+/** The place of the heap in a program's file, for a program that maps the heap itself. */
 export interface Mapping {
   /** The heap's address. */
   readonly start: number;
-  /** Where the tables of places begin in the file. The heap follows them. */
+  /** The offset in the file of the tables of places. The heap follows them. */
   readonly fileOffset: number;
   readonly tableBytes: number;
   readonly heapBytes: number;
-  /** How many zero bytes follow it in memory. */
+  /** The number of zero bytes that follow the heap in memory. */
   readonly reserve: number;
-  /** Where the program's file says that the program is loaded. */
+  /** The address that the program was linked for. */
   readonly programBase: number;
-  /** How many places in the heap hold addresses in the program, and in the heap. */
+  /** The number of places in the heap that hold addresses in the program, and in the heap. */
   readonly programPlaces: number;
   readonly heapPlaces: number;
 }
@@ -100,20 +103,20 @@ function nameOf(field: (typeof mappingFields)[number]): keyof Mapping {
   return field.slice("mapping.".length) as keyof Mapping;
 }
 
-/** Numbers by name. */
+/** Offsets of the header's fields, and the header's size, by name. */
 export type HeaderOffsets = Readonly<Record<(typeof headerFields)[number], number>>;
 
-/** Where the header's fields are in memory, from its start. */
+/** Reads the offsets of the header's fields, which the program's file lists. */
 export function headerOffsets(program: Buffer): HeaderOffsets {
   const at = anchorPlace(program, "fields");
   const offsets = headerFields.map((name, index) => [name, program.readUInt32LE(at + 4 * index)]);
   return Object.fromEntries(offsets) as HeaderOffsets;
 }
 
-/** Tells one linked program from every other: the first eight bytes of its SHA-256. */
+/** Returns a number that identifies a linked program: the first eight bytes of its SHA-256. */
 export function programId(linked: Buffer): bigint {
   return createHash("sha256").update(linked).digest().readBigUInt64LE();
 }
 
-/** The kinds of content that a header can name. */
+/** The kinds of content that a heap can have, as the header names them. */
 export const contents = { bytecode: 1, image: 2 } as const;

@@ -1,9 +1,12 @@
 import { type Memory, roundUp, wordBytes } from "./memory.ts";
 
-/** Blocks start at multiples of this, each behind a word with its size (launcher/src/arena.rs). */
+/**
+ * Blocks start at multiples of this number. A word with the block's size is in front of each
+ * (launcher/src/arena.rs).
+ */
 export const alignment = 8;
 
-/** All blocks that were allocated, in the order of their addresses. */
+/** All allocated blocks, in the order of their addresses. */
 export class Blocks {
   readonly starts: Float64Array;
   readonly sizes: Float64Array;
@@ -13,7 +16,7 @@ export class Blocks {
     this.sizes = Float64Array.from(sizes);
   }
 
-  /** Those from an address on, where the first one's size is looked for, to the memory's end. */
+  /** Returns the blocks from an address to the end of the memory. Throws if a block's size cannot be right. */
   static in(memory: Memory, from: number): Blocks {
     const starts: number[] = [];
     const sizes: number[] = [];
@@ -42,8 +45,8 @@ export class Blocks {
   }
 
   /**
-   * The block that an address points into, or right behind (an empty array's end); -1 if there is none.
-   * That is no other's start, which has its size in front.
+   * Returns the index of the block that an address points into or right behind, as the end of an empty
+   * array does; -1 if there is none. No block starts right behind another: its size is between them.
    */
   at(address: number): number {
     let low = 0;
@@ -58,7 +61,7 @@ export class Blocks {
   }
 }
 
-/** Where the first block starts when all from that address on is free. */
+/** Returns where the first block starts if all memory from that address on is free. */
 export function firstBlock(from: number): number {
   return roundUp(from, alignment) + alignment;
 }

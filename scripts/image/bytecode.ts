@@ -4,8 +4,8 @@ import { Memory, wordBytes } from "./memory.ts";
 import { type Segment, sealed } from "./segment.ts";
 
 /**
- * A heap with nothing in it but the program's bytecode: what is started from it starts the engine and
- * evaluates the program first. That is how a program is frozen, and how it runs where it cannot be.
+ * Returns a heap that holds the program's bytecode only. A program with it starts the engine and evaluates
+ * the bytecode first. The build freezes such a program, and ships it if it cannot run it to freeze it.
  */
 export function bytecodeSegment(
   bytecode: Buffer,
@@ -23,11 +23,11 @@ export function bytecodeSegment(
   memory.setWord(start + header.next, end);
   memory.setWord(start + header.end, sealed(memory, id).end + reserve);
   const pointers = (["bytecode", "next", "end"] as const).map((name) => start + header[name]);
-  const whole = sealed(memory, id);
+  const heap = sealed(memory, id);
   return {
-    memory: whole,
+    memory: heap,
     reserve,
-    anchor: { header: start, written: start, writtenBytes: whole.bytes.length, task },
+    anchor: { header: start, written: start, writtenBytes: heap.bytes.length, task },
     pointers,
   };
 }

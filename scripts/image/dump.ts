@@ -2,21 +2,21 @@ import type { HeaderOffsets } from "./anchor.ts";
 import { Blocks } from "./blocks.ts";
 import { Memory } from "./memory.ts";
 
-/** The heap as a freezing program wrote it down (launcher/src/build_tasks.rs). */
+/** The heap that a freezing program wrote to a file (launcher/src/build_tasks.rs). */
 export interface Dump {
   readonly memory: Memory;
   readonly blocks: Blocks;
-  /** Where the program itself was loaded. */
+  /** The address at which the program itself was loaded. */
   readonly program: number;
-  /** Bytes of a page of memory. */
+  /** The size of a page of memory in bytes. */
   readonly page: number;
-  /** Offsets in the header at the memory's start. */
+  /** Offsets of the fields of the header, which is at the start of the memory. */
   readonly header: HeaderOffsets;
-  /** Offsets in the engine's structures, as the compiler has laid them out. */
+  /** Offsets of fields in the engine's structures, as the compiler laid them out. */
   readonly engine: Numbers;
 }
 
-/** Numbers by name; asking for one that the program did not write stops the build. */
+/** Returns the number of that name. Throws, which stops the build, if the program did not write it. */
 export type Numbers = (name: string) => number;
 
 interface Description {
@@ -27,7 +27,7 @@ interface Description {
   readonly engine: Readonly<Record<string, number>>;
 }
 
-/** Throws an error of one sentence for a file that is not whole. */
+/** Reads such a file. Throws an error of one sentence if a part of the file is missing. */
 export function readDump(file: Buffer, header: HeaderOffsets): Dump {
   const lineEnd = file.indexOf("\n");
   if (lineEnd < 0) throw new Error("the frozen heap has no description");
@@ -36,7 +36,7 @@ export function readDump(file: Buffer, header: HeaderOffsets): Dump {
   ) as Description;
   const content = file.subarray(lineEnd + 1);
   if (content.length !== bytes)
-    throw new Error(`the frozen heap has ${content.length} bytes where its description says ${bytes}`);
+    throw new Error(`the frozen heap has ${content.length} bytes, but its description says ${bytes}`);
   const memory = new Memory(start, content);
   return {
     memory,
@@ -54,12 +54,12 @@ export function readDump(file: Buffer, header: HeaderOffsets): Dump {
 function numbers(values: Readonly<Record<string, number>>): Numbers {
   return (name) => {
     const value = values[name];
-    if (value === undefined) throw new Error(`the frozen heap does not say where the engine has "${name}"`);
+    if (value === undefined) throw new Error(`the frozen heap does not say where "${name}" is in the engine`);
     return value;
   };
 }
 
-/** The address of the engine's JSRuntime. */
+/** Returns the address of the engine's JSRuntime. */
 export function runtimeOf({ memory, header, engine }: Dump): number {
   const context = memory.word(memory.start + header.context);
   return memory.word(context + engine("context.runtime"));

@@ -2,9 +2,9 @@ import { anchorPlace } from "./anchor.ts";
 import type { Executable } from "./executable.ts";
 import { Memory, roundUp } from "./memory.ts";
 
-/** Linux' programs (elf(5)): 64 bits, little-endian, loaded where they say. */
+/** Linux programs (elf(5)): 64 bits, little-endian, loaded at the address in the file. */
 export const elf: Executable = {
-  // Odd upper bits: no number that the engine keeps looks like an address in the heap.
+  // Unusual upper bits: no number that the engine stores looks like an address in the heap.
   places: () => [0xa5_1000_0000, 0x5a_3000_0000],
   base: (program) =>
     Math.min(
@@ -13,7 +13,7 @@ export const elf: Executable = {
         .map(({ address }) => address),
     ),
   isSlid: false,
-  // The kernel maps it all at once, so that fresh memory costs no system call.
+  // The kernel maps it together with the image, so fresh memory costs no system call.
   reserve: 4 << 20,
   move: (program) => program,
 
@@ -24,8 +24,9 @@ export const elf: Executable = {
     program.copy(file);
     memory.bytes.copy(file, offset);
     const header = headers(file).find(({ type }) => type === noteType);
-    if (header === undefined) throw new Error("the program has no PT_NOTE header to take for its heap");
-    if (memory.start % page !== 0) throw new Error("a segment starts at a page");
+    if (header === undefined)
+      throw new Error("the program has no PT_NOTE header that could be replaced by one for its heap");
+    if (memory.start % page !== 0) throw new Error("the heap must start at a page");
     const { at } = header;
     file.writeUInt32LE(loadType, at);
     file.writeUInt32LE(readable | writable, at + 4);
@@ -42,7 +43,7 @@ export const elf: Executable = {
   },
 
   heapOf(file) {
-    // The last that is loaded: `attach` has put it behind all others.
+    // The heap is the last segment that is loaded: `attach` puts it behind all others.
     const loaded = headers(file).filter(({ type }) => type === loadType);
     const last = loaded.at(-1);
     const anchor = Number(file.readBigUInt64LE(anchorPlace(file, "header")));
@@ -54,7 +55,10 @@ export const elf: Executable = {
   },
 };
 
-/** Of the kernels that load the program: a segment is at the same place in a page of the file and of memory. */
+/**
+ * Returns the largest page of the kernels that load the program. A segment has the same offset in a page of
+ * the file and of memory.
+ */
 function largestPage(program: Buffer): number {
   const arm64 = 183;
   return program.readUInt16LE(18) === arm64 ? 64 << 10 : 4096;
@@ -66,7 +70,7 @@ const readable = 4;
 const writable = 2;
 
 interface ProgramHeader {
-  /** Where it stands in the file. */
+  /** The header's offset in the file. */
   readonly at: number;
   readonly type: number;
   readonly offset: number;

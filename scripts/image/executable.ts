@@ -1,25 +1,28 @@
 import type { Memory } from "./memory.ts";
 import type { Segment } from "./segment.ts";
 
-/** A format of executable files, as far as a heap is put into one. */
+/** A format of executable files, and how a heap is put into such a file. */
 export interface Executable {
-  /** Two addresses where the heap can be: the finished program's, and one when it is moved. */
+  /** Returns two addresses for the heap: that in the finished program, and another for the second freeze. */
   places(program: Buffer): readonly [number, number];
-  /** Where the program's file says that it is loaded; the system may load it elsewhere. */
+  /** Returns the address that the program was linked for. The system may load it elsewhere. */
   base(program: Buffer): number;
   /** Whether the system loads the program at another address each time it is started. */
   readonly isSlid: boolean;
-  /** How much memory the finished program has behind its image, in bytes. */
+  /** The number of bytes of free memory behind the image in the finished program. */
   readonly reserve: number;
-  /** The program to be loaded elsewhere, where programs can be: its heap is at the second place then. */
+  /** Returns the program for the second freeze: linked for another address, in formats that permit it. */
   move(program: Buffer): Buffer;
   /**
-   * The program's file with the heap in it, at its address. Does not write the anchor, but for where
-   * the heap is in the file if the program maps it itself.
+   * Returns the program's file with the heap in it. Leaves the anchor as it is, except for the mapping
+   * if the program maps the heap itself.
    */
   attach(program: Buffer, segment: Segment): Buffer;
-  /** The heap that a finished program has. Throws an error of one sentence if there is none, or part of one. */
+  /**
+   * Returns the heap of a finished program. Throws an error of one sentence if all or a part of it is
+   * missing.
+   */
   heapOf(program: Buffer): Memory;
-  /** Signs a program's file, on systems that do not start a changed one otherwise. */
+  /** Signs a program's file, on systems that do not start a changed program without a new signature. */
   sign?(path: string): Promise<void>;
 }

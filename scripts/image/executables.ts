@@ -10,7 +10,7 @@ const executables: Readonly<Partial<Record<NodeJS.Platform, Executable>>> = {
   win32: pe,
 };
 
-/** The format of a target's programs. */
+/** Returns the format of a target's programs. Throws if there is none. */
 export function executableOf({ platform }: Target): Executable {
   const executable = executables[platform];
   if (executable === undefined) throw new Error(`no format of programs is known for ${platform}`);

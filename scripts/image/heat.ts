@@ -2,19 +2,20 @@ import { type Launch, launchesIn, launchFolders } from "./launches.ts";
 import type { Frozen, Layout } from "./layout.ts";
 import type { Runner } from "./runner.ts";
 
-/** What launches do with a block: the higher, the more usual are those that do it; 0 for none. */
+/** How usual the launches are that read or write a block: 0 if none does. */
 export interface Heat {
   readonly read: number;
   readonly written: number;
 }
 
 /**
- * Runs real launches with a program that has every block in a window of its own, and asks the system
- * which of these were touched. Returns the heat of each block by its index; undefined if the system does
- * not tell, as on a Linux without /proc: sorting by heat makes launches faster, and they are right without it.
+ * Runs real launches with a program that has each block in a window of its own, and asks the system
+ * which windows were touched. Returns the heat of each block by the block's index. Returns undefined if the
+ * system cannot report it, as on Linux without /proc: the image is correct then, but launches are slower.
  *
- * What counts is what a launch touches in two folders with other names. The engine finds texts by
- * hashes, so what else has the hash of a path is touched by chance: two builds would give different bytes.
+ * A block counts if the launch touches it in two folders with different names. The engine finds texts by
+ * their hashes, so a launch also touches texts whose hash happens to be that of a path. If they counted,
+ * two builds would give different bytes.
  */
 export async function measureHeat(
   frozen: Frozen,
@@ -37,13 +38,16 @@ export async function measureHeat(
   return heat;
 }
 
-/** The heat of the most usual of these launches that has touched a block, by the number of its run. */
+/**
+ * Returns the heat of the most usual of these launches that touched a block. `first` is the number of the
+ * first one's run.
+ */
 function hottest(launches: readonly Launch[], first: number, wasTouched: (run: number) => boolean): number {
   const by = launches.filter((_, at) => wasTouched(first + at));
   return Math.max(0, ...by.map((launch) => launch.heat));
 }
 
-/** As launcher/src/build_tasks.rs writes it, a byte for each page. */
+/** The values of the bytes that launcher/src/build_tasks.rs writes, one for each page. */
 const wasRead = 1;
 const wasWritten = 2;
 
@@ -53,18 +57,21 @@ function pagesOf(offset: number, bytes: number, page: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** The blocks in the order in which they are placed: those that the most usual launches do not write, and those that they do. */
+/**
+ * Blocks in the order of their places. The most usual launches write the hot ones, and do not write the cold
+ * ones.
+ */
 export interface Sorted {
   readonly cold: readonly number[];
   readonly hot: readonly number[];
 }
 
 /**
- * Sorts blocks by heat: what no launch touches, what launches read, what they write, the most usual
- * last. Leaves them in the order of their allocation, as cold ones, if it is not known.
+ * Sorts blocks by heat: first those that no launch touches, then those that launches read, then those that
+ * launches write, the most usual last. Without heat, all are cold and in the order of their allocation.
  */
 export function sortByHeat(blocks: readonly number[], heat: ReadonlyMap<number, Heat> | undefined): Sorted {
-  // Not as hot ones: what is hot is made ready at every start.
+  // They are not hot, because every start prefaults the hot ones.
   if (heat === undefined) return { cold: blocks, hot: [] };
   const of = (index: number): Heat => heat.get(index) ?? { read: 0, written: 0 };
   const sorted = blocks.toSorted((a, b) => of(a).written - of(b).written || of(a).read - of(b).read || a - b);

@@ -6,14 +6,14 @@ import { type Reached, rootNames } from "./pointers.ts";
 import { type Segment, sealed } from "./segment.ts";
 import type { Shapes } from "./shapes.ts";
 
-/** A frozen heap and what was found out about it. */
+/** A frozen heap, and what `analyse` found in it. */
 export interface Frozen {
   readonly dump: Dump;
   readonly reached: Reached;
   readonly shapes: Shapes;
 }
 
-/** Where every live block goes: addresses by the block's index. */
+/** The address of each live block, by the block's index. */
 export interface Layout {
   readonly start: number;
   readonly header: number;
@@ -22,9 +22,9 @@ export interface Layout {
 }
 
 /**
- * Blocks that a launch does not write first, then the header, then those that it writes, and behind
- * them the fresh memory: what is written is together, and each of its pages is copied by the
- * system just once. Copying a page costs a launch as much as some thousands of instructions.
+ * Places the blocks that a launch does not write first, then the header, then the blocks that it writes.
+ * Fresh memory follows. So all that a launch writes is together, on as few pages as possible: the system
+ * copies each page that is written, which costs as much as some thousands of instructions.
  */
 export function packed(
   frozen: Frozen,
@@ -49,8 +49,8 @@ function place(dump: Dump, first: number, blocks: readonly number[], addresses: 
 }
 
 /**
- * Every block in a window of its own, so that the system can tell which of them a launch reads and
- * writes: a window is what the system maps at once when one page of it is asked for.
+ * Places each block in a window of its own, so that the system can report which blocks a launch reads and
+ * writes. A window is the memory that the system maps at once when one page of it is touched.
  */
 export function spread(frozen: Frozen, start: number, window: number): Layout {
   const { dump, reached } = frozen;
@@ -63,18 +63,18 @@ export function spread(frozen: Frozen, start: number, window: number): Layout {
   return { start, header: start, end: next + wordBytes, addresses };
 }
 
-/** What a laid out heap is for. */
+/** The program that a heap is laid out for. */
 export interface Goal {
-  /** How many bytes of memory follow it. */
+  /** The number of bytes of free memory behind the heap. */
   readonly reserve: number;
-  /** The program that it is made for (anchor.ts). */
+  /** The program's id (`programId`). */
   readonly id: bigint;
-  /** Where the program's file says that the program is. */
+  /** The address that the program was linked for. */
   readonly base: number;
   readonly task: Task;
 }
 
-/** The heap with every block at its place, and the header of a program that starts from it. */
+/** Returns the heap with each block at its place, and with the header of a program that starts from it. */
 export function layOut(frozen: Frozen, layout: Layout, { reserve, id, base, task }: Goal): Segment {
   const { dump, reached, shapes } = frozen;
   const memory = new Memory(layout.start, Buffer.alloc(layout.end - layout.start));
@@ -87,10 +87,10 @@ export function layOut(frozen: Frozen, layout: Layout, { reserve, id, base, task
   const places = [...movedPlaces(frozen, layout, reached.heap)];
   for (const { from, to } of places) memory.setWord(to, moved(dump.memory.word(from)));
   const program = [...movedPlaces(frozen, layout, reached.program)];
-  // The program may have been loaded elsewhere when it was frozen.
+  // The system may have loaded the program at another address for the freeze.
   for (const { from, to } of program) memory.setWord(to, dump.memory.word(from) - dump.program + base);
-  shapes.remake(memory, moved, (address) => layout.addresses.has(dump.blocks.at(address)));
-  // Another in every process: it is set at the start.
+  shapes.rebuild(memory, moved, (address) => layout.addresses.has(dump.blocks.at(address)));
+  // These differ in each process, so the start sets them.
   const runtime = moved(runtimeOf(dump));
   for (const name of ["runtime.stackTop", "runtime.stackLimit"])
     memory.setWord(runtime + dump.engine(name), 0);
@@ -99,14 +99,14 @@ export function layOut(frozen: Frozen, layout: Layout, { reserve, id, base, task
     (name) => layout.header + dump.header[name],
   );
   const links = [...shapes.linksIn(moved)].filter((place) => memory.word(place) !== 0);
-  const whole = sealed(memory, id);
+  const heap = sealed(memory, id);
   return {
-    memory: whole,
+    memory: heap,
     reserve,
     anchor: {
       header: layout.header,
       written: layout.header,
-      writtenBytes: task === "launch" ? whole.end - layout.header : 0,
+      writtenBytes: task === "launch" ? heap.end - layout.header : 0,
       task,
     },
     pointers: [...places.map(({ to }) => to), ...links, ...program.map(({ to }) => to), ...headerPlaces],
@@ -129,7 +129,7 @@ function movedAddress({ dump }: Frozen, layout: Layout, address: number): number
   const index = dump.blocks.at(address);
   const start = layout.addresses.get(index);
   if (start === undefined)
-    throw new Error(`the program points to ${address.toString(16)}, which is not kept`);
+    throw new Error(`the program points to ${address.toString(16)}, which the image does not keep`);
   return start + address - dump.blocks.start(index);
 }
 
@@ -145,7 +145,7 @@ function writeHeader(
   memory.bytes.writeBigUInt64LE(id, at("program") - layout.start);
   for (const name of rootNames) {
     const from = dump.memory.start + dump.header[name];
-    // A value is an address and a word that says of what.
+    // A JSValue is an address and a word with its type.
     if (name !== "context")
       dump.memory.slice(from, 2 * wordBytes).copy(memory.bytes, at(name) - layout.start);
     memory.setWord(at(name), moved(dump.memory.word(from)));

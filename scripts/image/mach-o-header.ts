@@ -1,15 +1,15 @@
 import { roundUp } from "./memory.ts";
 
-/** The parts of a Mach-O file that are read or changed when a heap is put into it (mach-o/loader.h). */
+/** Reads and changes the parts of a Mach-O file that matter when a heap is put into it (mach-o/loader.h). */
 
-/** Returns the address that the program was linked for. Throws for anything but a 64-bit Mach-O file. */
+/** Returns the address that the program was linked for. Throws if the file is not a 64-bit Mach-O file. */
 export function linkedAddress(file: Buffer): number {
   return segmentNamed(file, "__TEXT").address;
 }
 
 /**
- * Returns a copy of the file without its signature: it ends with the string table of its last segment
- * then. Throws if something else is at its end.
+ * Returns a copy of the file without its signature. The copy ends with the string table of its last
+ * segment. Throws if something else is at the end.
  */
 export function withoutSignature(program: Buffer): Buffer {
   const unsigned = cutSignature(program);
@@ -20,7 +20,7 @@ export function withoutSignature(program: Buffer): Buffer {
   return unsigned;
 }
 
-/** Makes the string table and the last segment end where the file ends. */
+/** Extends the string table and the last segment to the end of the file. */
 export function extendToEnd(file: Buffer): void {
   const { last, strings } = endOf(file);
   const bytes = file.length - last.offset;
@@ -35,11 +35,13 @@ const segmentCommand = 0x19;
 const symbolTableCommand = 2;
 const signatureCommand = 0x1d;
 const page = 16 << 10;
-/** Signatures start at multiples of 16: so much, or less, can be between the string table and one. */
+/**
+ * Signatures start at multiples of 16, so fewer bytes than that are between the string table and a signature.
+ */
 const slack = 16;
 
 interface Command {
-  /** Where it stands in the file. */
+  /** The command's offset in the file. */
   readonly at: number;
   readonly kind: number;
   readonly bytes: number;
@@ -63,7 +65,7 @@ function commandsIn(file: Buffer): Command[] {
 }
 
 interface MachSegment {
-  /** Where its command stands in the file. */
+  /** The offset of its command in the file. */
   readonly at: number;
   readonly name: string;
   readonly address: number;
@@ -100,7 +102,7 @@ function endOf(file: Buffer): {
   return { last, strings: { at, offset: file.readUInt32LE(at + 16), bytes: file.readUInt32LE(at + 20) } };
 }
 
-/** A copy of the file without the command that names its signature, and without the signature. */
+/** Returns a copy of the file without its signature and without the command that names it. */
 function cutSignature(program: Buffer): Buffer {
   const commands = commandsIn(program);
   const signature = commands.find(({ kind }) => kind === signatureCommand);

@@ -7,19 +7,19 @@ import { Memory, roundUp, wordBytes } from "./memory.ts";
 import type { Segment } from "./segment.ts";
 
 /**
- * macOS' programs (Apple's mach-o/loader.h), 64 bits. They are loaded at random addresses, so the
- * program maps its heap itself from its file (launcher/src/platform/unix/mapped_heap.rs). There the
- * heap is the end of the string table, as that is the end of the last segment: nothing in the file
- * has to move for it, and `codesign` takes it, as it takes PyInstaller's programs, which have their
+ * macOS programs (Apple's mach-o/loader.h), 64 bits. macOS loads them at random addresses, so the
+ * program maps its heap itself from its file (launcher/src/platform/unix/mapped_heap.rs). In the file
+ * the heap is the end of the string table, which is the end of the last segment, so nothing in the
+ * file has to move. `codesign` accepts that, as it accepts PyInstaller's programs, which have their
  * content at the same place.
  */
 export const machO: Executable = {
-  // Odd upper bits, as in elf.ts. Apple's 64-bit ARM processors reserve 0x10_0000_0000 to 0x70_0000_0000
+  // Unusual upper bits, as in elf.ts. Apple's 64-bit ARM processors reserve 0x10_0000_0000 to 0x70_0000_0000
   // (XNU, osfmk/mach/arm/vm_param.h, MACH_VM_MIN_GPU_CARVEOUT_ADDRESS).
   places: () => [0xa5_1000_0000, 0xba_3000_0000],
   base: linkedAddress,
   isSlid: true,
-  // Fresh memory is mapped before the image is mapped over its start, so that it costs nothing more.
+  // The program maps fresh memory first and the image over its start, so more of it costs nothing.
   reserve: 4 << 20,
   move: (program) => program,
 
@@ -30,10 +30,10 @@ export const machO: Executable = {
     const tables = Buffer.concat([places.program, places.heap].map(tableOf));
     const fileOffset = roundUp(unsigned.length, page);
     const tableBytes = roundUp(tables.length, page);
-    // Whole pages: behind its last byte is fresh memory, which has to be zero.
+    // A multiple of the page: the fresh memory behind the heap's last byte must be zero.
     const heapBytes = roundUp(memory.bytes.length, page);
     const end = fileOffset + tableBytes + heapBytes;
-    if (end > largest)
+    if (end > maximumBytes)
       throw new Error(`the image is too large for a Mach-O file: it would end at byte ${end}`);
     const file = Buffer.alloc(end);
     unsigned.copy(file);
@@ -65,7 +65,7 @@ export const machO: Executable = {
 
   async sign(path) {
     try {
-      // Ad hoc: it says that nothing was changed, not by whom it was made.
+      // An ad-hoc signature says that nothing was changed. It does not say who made the program.
       await execute("codesign", ["--force", "--sign", "-", "--identifier", "pyl", path]);
     } catch (error) {
       const { stderr, message } = error as Error & { readonly stderr?: string };
@@ -75,14 +75,14 @@ export const machO: Executable = {
 };
 
 const execute = promisify(execFile);
-/** The larger of the two sizes that pages have on macOS: 4 KiB on Intel, 16 KiB on ARM. */
+/** The larger of the two page sizes of macOS: 4 KiB on Intel, 16 KiB on ARM. */
 const page = 16 << 10;
-/** The size of a string table is a number of 32 bits. */
-const largest = 2 ** 32 - 1;
-/** More than any program has. */
+/** The size of a string table is a 32-bit number. */
+const maximumBytes = 2 ** 32 - 1;
+/** More bytes than any program has in memory. */
 const programBytes = 64 << 20;
 
-/** The places in a heap that hold addresses, from the heap's start, by what the addresses are of. */
+/** Returns the places in a heap that hold addresses in the program, and in the heap, from the heap's start. */
 function placesIn(
   { memory, reserve, pointers }: Segment,
   base: number,
@@ -103,7 +103,7 @@ function placesIn(
   return places;
 }
 
-/** A table of places (launcher/src/platform/relocation.rs). */
+/** Returns a table of places (launcher/src/platform/relocation.rs). */
 function tableOf(places: readonly number[]): Buffer {
   const table = Buffer.alloc(4 * places.length);
   for (const [index, place] of places.entries()) table.writeUInt32LE(place, 4 * index);

@@ -1,4 +1,4 @@
-/** A stretch of a process's memory: bytes by the address they have, or will have, there. */
+/** A part of a process's memory: bytes by the address that they have, or will have, there. */
 export class Memory {
   readonly start: number;
   readonly bytes: Buffer;
@@ -16,7 +16,7 @@ export class Memory {
     return address >= this.start && address < this.end;
   }
 
-  /** Eight bytes as a number: exact for every address, rounded above 2^53. */
+  /** Returns eight bytes as a number. It is exact for every address, and rounded above 2^53. */
   word(address: number): number {
     return this.half(address) + this.half(address + 4) * 2 ** 32;
   }

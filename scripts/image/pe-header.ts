@@ -2,14 +2,14 @@ export const sectionBytes = 40;
 
 export interface Section {
   readonly name: string;
-  /** Where it is in memory, from the program's start. */
+  /** The section's offset in memory from the program's start. */
   readonly address: number;
   readonly size: number;
   readonly offset: number;
   readonly fileBytes: number;
 }
 
-/** Where the optional header starts. Throws for anything but a 64-bit PE file. */
+/** Returns the offset of the optional header. Throws if the file is not a 64-bit PE file. */
 export function optionalHeader(file: Buffer): number {
   const isDos = file.length > 0x40 && file.toString("latin1", 0, 2) === "MZ";
   const header = isDos ? file.readUInt32LE(0x3c) : 0;

@@ -5,9 +5,9 @@ import { optionalHeader, type Section, sectionBytes, sectionsIn, sectionTable } 
 import { relocationsIn, relocationTable } from "./relocations.ts";
 
 /**
- * Windows' programs (Microsoft's "PE Format"), 64 bits. The heap is a section of its own right behind
- * the others, as the loader of Windows wants no gaps. Its addresses are ordinary base
- * relocations, so the system loads the program anywhere, as it does without a heap.
+ * Windows programs (Microsoft's "PE Format"), 64 bits. The heap is a section of its own right behind
+ * the others, because the loader of Windows does not accept gaps. Its addresses are ordinary base
+ * relocations, so Windows can load the program at any address, as it can without a heap.
  */
 export const pe: Executable = {
   places(program) {
@@ -16,7 +16,7 @@ export const pe: Executable = {
   },
   base: imageBase,
   isSlid: false,
-  // What is in a section is a part of the program for as long as it runs: fresh memory is asked for.
+  // The program cannot give back the memory of a section, so it asks Windows for fresh memory instead.
   reserve: 0,
 
   move: (program) => rebased(program, elsewhere),
@@ -56,7 +56,7 @@ export const pe: Executable = {
   },
 };
 
-/** How far away the program is loaded for the second freeze. */
+/** The distance between the program's addresses at the first and the second freeze. */
 const elsewhere = 0x1_0000_0000;
 const heapSection = ".heap";
 const relocationDirectory = 112 + 5 * 8;
@@ -65,7 +65,7 @@ const discardable = 0x0200_0000;
 const readable = 0x4000_0000;
 const writable = 0x8000_0000;
 
-/** The program as if it were linked for an address that many bytes further on. */
+/** Returns the program as if it were linked for an address that is `distance` bytes higher. */
 export function rebased(program: Buffer, distance: number): Buffer {
   const moved = Buffer.from(program);
   for (const address of relocationsIn(moved)) {
@@ -91,7 +91,9 @@ interface NewSection {
   readonly flags: number;
 }
 
-/** A copy of the file with one section more, behind all others. */
+/**
+ * Returns a copy of the file with another section behind the others. Throws if the header has no room for it.
+ */
 function addSection(program: Buffer, { name, content, size, flags }: NewSection): Buffer {
   const optional = optionalHeader(program);
   const [sectionUnit, fileUnit] = [program.readUInt32LE(optional + 32), program.readUInt32LE(optional + 36)];
@@ -113,7 +115,7 @@ function addSection(program: Buffer, { name, content, size, flags }: NewSection)
   return file;
 }
 
-/** Where a place in memory, from the program's start, is in the file. */
+/** Returns the offset in the file of a place in memory, which is given from the program's start. */
 function fileOffset(file: Buffer, address: number): number {
   const section = sectionsIn(file).find(
     (each) => address >= each.address && address < each.address + each.fileBytes,
@@ -122,7 +124,7 @@ function fileOffset(file: Buffer, address: number): number {
   return section.offset + address - section.address;
 }
 
-/** And the way back. */
+/** Returns the place in memory, from the program's start, of an offset in the file. */
 function address(file: Buffer, offset: number): number {
   const section = sectionsIn(file).find(
     (each) => offset >= each.offset && offset < each.offset + each.fileBytes,

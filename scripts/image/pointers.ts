@@ -2,32 +2,33 @@ import { type Dump, runtimeOf } from "./dump.ts";
 import { wordBytes } from "./memory.ts";
 import type { Shapes } from "./shapes.ts";
 
-/** What the program can still reach of a frozen heap, and the places of addresses in it. */
+/** The part of a frozen heap that the program can still reach, and the places of addresses in it. */
 export interface Reached {
-  /** Indices of blocks, in the order of their addresses. What is not among them was freed. */
+  /** Indices of the reachable blocks, in the order of their addresses. */
   readonly blocks: readonly number[];
   /** Places that hold addresses in the heap. */
   readonly heap: readonly number[];
-  /** Places that hold addresses in the program: of functions and constants. */
+  /** Places that hold addresses of functions and constants in the program. */
   readonly program: readonly number[];
 }
 
-/** Words of the header that lead into the heap: a value's address is its first word. */
+/** Fields of the header that point into the heap. The first word of a value is its address. */
 export const rootNames = ["context", "main", "onExit", "kept"] as const;
 
 /** The same program, frozen twice at different addresses. */
-export interface Twice {
+export interface TwoFreezes {
   readonly one: Dump;
   readonly other: Dump;
 }
 
 /**
- * Follows every pointer from the roots on, and finds them without a guess: the same program is
- * frozen twice, with the heap, and where the system allows it the program too, at other addresses.
- * What differs by exactly that much is a pointer. Anything else that differs is either made from
- * addresses (the hashes of shapes) or from the machine's state, such as the clock: that stops the build.
+ * Follows all pointers from the roots. It does not guess which words are pointers: the build freezes the
+ * same program twice, the second time with the heap at another address, and the program too if the format
+ * permits it. A word that differs by exactly that distance is a pointer. Other words may differ only if
+ * they are computed from addresses, as the hashes of shapes are. If a word differs because of the
+ * machine's state, such as the clock, the function throws and the build stops.
  */
-export function reach({ one, other }: Twice, shapes: Shapes, otherShapes: Shapes): Reached {
+export function findReachable({ one, other }: TwoFreezes, shapes: Shapes, otherShapes: Shapes): Reached {
   if (one.blocks.count !== other.blocks.count)
     throw new Error(
       `two freezes differ: one has ${one.blocks.count} blocks, the other ${other.blocks.count}`,
@@ -62,12 +63,12 @@ export function reach({ one, other }: Twice, shapes: Shapes, otherShapes: Shapes
   };
 }
 
-/** More than any program has. */
+/** More bytes than any program has in memory. */
 const programBytes = 64 << 20;
 
 function blockAt({ blocks }: Dump, address: number): number {
   const index = blocks.at(address);
-  if (index < 0) throw new Error(`the program points to ${address.toString(16)}, where no block is`);
+  if (index < 0) throw new Error(`the program points to ${address.toString(16)}, where there is no block`);
   return index;
 }
 
@@ -81,7 +82,7 @@ function compare(
   const elsewhere = place + moved.heap;
   if (isSame(one, place, other, elsewhere)) {
     if (one.memory.has(value))
-      throw new Error(`the word at ${place.toString(16)} points into the heap, and did not move with it`);
+      throw new Error(`the word at ${place.toString(16)} points into the heap, but did not move with it`);
     return "number";
   }
   const difference = other.memory.word(elsewhere) - value;
@@ -89,7 +90,7 @@ function compare(
   const isInProgram = value >= one.program && value < one.program + programBytes;
   if (difference === moved.program && isInProgram) return "program";
   throw new Error(
-    `two freezes differ at ${place.toString(16)}, by ${difference.toString(16)}: something asked the clock or chance while the program was evaluated`,
+    `two freezes differ at ${place.toString(16)}, by ${difference.toString(16)}: the program read the clock or a random number while it was evaluated`,
   );
 }
 
@@ -98,7 +99,7 @@ function isSame(one: Dump, place: number, other: Dump, elsewhere: number): boole
   return halves.every((half) => one.memory.half(place + half) === other.memory.half(elsewhere + half));
 }
 
-/** Where the engine keeps how far its stack may grow: another in every process. */
+/** Returns the places of the engine's limits for its stack, which differ in each process. */
 function stackPlaces(dump: Dump): number[] {
   const runtime = runtimeOf(dump);
   return [runtime + dump.engine("runtime.stackTop"), runtime + dump.engine("runtime.stackLimit")];

@@ -5,31 +5,37 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Family } from "../targets.ts";
 
-/** How a program of the build's own is started. */
+/** A run of a program during the build. */
 export interface BuildRun {
   readonly words: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** Starts programs of the kind that is built, which may be another system's. */
+/** Starts the programs that are built, which may be another system's. */
 export interface Runner {
   readonly family: Family;
-  /** An empty folder that is removed with the runner. */
+  /** A folder for files of the runs. `close` removes it. */
   readonly folder: string;
-  /** A path as the programs have it. */
+  /** Returns a path of this machine as the programs see it. */
   path(path: string): string;
-  /** How much the system maps at once of a file, in bytes, when a page of it is asked for. */
+  /** The number of bytes of a file that the system maps at once when one page of it is touched. */
   readonly window: number;
-  /** The variable that a program's search path is taken from. */
+  /** The name of the variable that becomes a program's search path. */
   readonly searchPath: string;
-  /** Starts the program so many times. Returns what each has written to the file that PYL_BUILD_OUTPUT names. */
+  /**
+   * Starts the program once for each run. Returns what each run wrote to the file that PYL_BUILD_OUTPUT
+   * names.
+   */
   run(program: Buffer, runs: readonly BuildRun[]): Promise<Buffer[]>;
   close(): Promise<void>;
 }
 
 export interface RunnerKind {
   readonly family: Family;
-  /** What the program is started by, if not by itself; with its own variables. */
+  /**
+   * The command that starts the program, with variables of its own; undefined if the program starts by
+   * itself.
+   */
   readonly by?: {
     readonly command: readonly [string, ...string[]];
     readonly environment: Readonly<Record<string, string>>;
@@ -37,17 +43,17 @@ export interface RunnerKind {
   readonly path?: (path: string) => string;
   readonly searchPath?: string;
   readonly window?: number;
-  /** What a program's file needs before it can be started. */
+  /** Signs a program's file before it is started. */
   readonly sign?: ((path: string) => Promise<void>) | undefined;
 }
 
 export const pageBytes = 4096;
-/** The kernel's fault_around_bytes, as it is unless somebody changed it. */
+/** The default of Linux's fault_around_bytes. */
 const linuxWindow = 64 << 10;
 
 const execute = promisify(execFile);
-/** A program that does not come to its end is ended. */
-const longest = 120_000;
+/** After this time a program that still runs is ended. */
+const timeoutMilliseconds = 120_000;
 
 export async function openRunner({
   family,
@@ -77,7 +83,7 @@ export async function openRunner({
         const [command, ...leading] = [...(by?.command ?? []), file] as [string, ...string[]];
         await execute(command, [...leading, ...words], {
           env: { ...by?.environment, ...environment, PYL_BUILD_OUTPUT: path(output) },
-          timeout: longest,
+          timeout: timeoutMilliseconds,
         });
         outputs.push(await readFile(output));
       }
@@ -88,7 +94,10 @@ export async function openRunner({
   };
 }
 
-/** Pages with nothing in them, which a program for a trial has many of, take no place. */
+/**
+ * Writes a file without its empty pages, which take no room on the disk then. The program that records heat
+ * has many.
+ */
 async function writeSparse(path: string, content: Buffer): Promise<void> {
   const file = await open(path, "w", 0o755);
   try {

@@ -1,25 +1,26 @@
 import type { Anchor } from "./anchor.ts";
 import { Memory, roundUp, wordBytes } from "./memory.ts";
 
-/** A part of a program's memory that a file of its own format is given: the heap. */
+/** The heap, as it is put into a program's file of any format. */
 export interface Segment {
   readonly memory: Memory;
-  /** How many zero bytes follow it. */
+  /** The number of zero bytes that follow it in memory. */
   readonly reserve: number;
   readonly anchor: Anchor;
-  /** Places in it that hold addresses, for systems that load programs anywhere. */
+  /** The places in it that hold addresses, for systems that load programs at any address. */
   readonly pointers: readonly number[];
 }
 
 /**
- * Memory that ends at a page with a seal: the program's id, by which the start sees that its file was
- * not cut off (launcher/src/image.rs, which removes it). What lies between is free, and zero.
+ * Returns the memory, extended to the end of a page with a seal there: the program's id. The start checks
+ * the seal, to be sure that the file was not cut off, and removes it (launcher/src/image.rs). The memory
+ * between is free and zero.
  */
 export function sealed({ start, bytes }: Memory, id: bigint): Memory {
-  const whole = Buffer.alloc(roundUp(bytes.length + wordBytes, pageBytes));
-  bytes.copy(whole);
-  whole.writeBigUInt64LE(id, whole.length - wordBytes);
-  return new Memory(start, whole);
+  const extended = Buffer.alloc(roundUp(bytes.length + wordBytes, pageBytes));
+  bytes.copy(extended);
+  extended.writeBigUInt64LE(id, extended.length - wordBytes);
+  return new Memory(start, extended);
 }
 
 const pageBytes = 4096;

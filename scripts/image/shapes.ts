@@ -2,15 +2,15 @@ import { type Dump, type Numbers, runtimeOf } from "./dump.ts";
 import type { Memory } from "./memory.ts";
 
 /**
- * The engine's shapes (which properties an object has, in which order) and the table it finds them
- * by. A shape's hash begins with the address of its prototype (quickjs.c, shape_initial_hash), so
- * when blocks move, hashes and table have to be made anew: with stale ones every new object would
- * have a shape of its own.
+ * The engine's shapes and the table in which it finds them. A shape says which properties an object has,
+ * in which order. Its hash starts with the address of its prototype (quickjs.c, shape_initial_hash).
+ * So if blocks move, the hashes and the table must be computed again. With stale hashes, each new object
+ * would get a shape of its own.
  */
 export class Shapes {
-  /** Addresses of those that the table has, in its order. */
+  /** The addresses of the shapes in the table, in its order. */
   readonly #listed: readonly number[];
-  /** And of those that it has no more: their hash means nothing. */
+  /** The addresses of the shapes that are not in the table any more. Their hash is not used. */
   readonly #unlisted: readonly number[];
   readonly #table: { readonly start: number; readonly slots: number };
   readonly #engine: Numbers;
@@ -39,17 +39,17 @@ export class Shapes {
     }
   }
 
-  /** What this file believes of the engine's hashes must be true of those that it has made. */
+  /** Throws unless the hash that this file computes is the one that the engine computed. */
   #check(memory: Memory, shape: number): void {
     const stored = memory.half(shape + this.#engine("shape.hash"));
     const own = this.hash(memory, shape);
     if (stored !== own)
       throw new Error(
-        `the shape at ${shape.toString(16)} has the hash ${stored.toString(16)}, not ${own.toString(16)}: the engine makes it otherwise, or it is stale`,
+        `the shape at ${shape.toString(16)} has the hash ${stored.toString(16)}, not ${own.toString(16)}: the engine computes it in another way, or it is stale`,
       );
   }
 
-  /** The hash of a shape where it is now (quickjs.c, shape_hash and add_shape_property). */
+  /** Returns the hash of a shape at its present address (quickjs.c, shape_hash and add_shape_property). */
   hash(memory: Memory, shape: number): number {
     const prototype = memory.word(shape + this.#engine("shape.prototype"));
     let hash = mix(mix(1, prototype % 2 ** 32), Math.floor(prototype / 2 ** 32));
@@ -64,7 +64,7 @@ export class Shapes {
     return hash;
   }
 
-  /** The words that follow from addresses: hashes, the links from shape to shape, the table. */
+  /** The places of words that depend on addresses: hashes, the links from shape to shape, the table. */
   *varyingPlaces(): Generator<number> {
     for (const shape of [...this.#listed, ...this.#unlisted]) {
       // The hash is the upper half of a word.
@@ -74,14 +74,14 @@ export class Shapes {
     for (let slot = 0; slot < this.#table.slots; slot += 1) yield this.#table.start + 8 * slot;
   }
 
-  /** Makes hashes, links and table anew in a copy of the heap, where every block has its new address. */
-  remake(copy: Memory, moved: (address: number) => number, isKept: (address: number) => boolean): void {
+  /** Computes hashes, links and table again in a copy of the heap, where each block has its new address. */
+  rebuild(copy: Memory, moved: (address: number) => number, isKept: (address: number) => boolean): void {
     const table = moved(this.#table.start);
     const bits = Math.log2(this.#table.slots);
     for (let slot = 0; slot < this.#table.slots; slot += 1) copy.setWord(table + 8 * slot, 0);
     for (const address of this.#unlisted.filter(isKept))
       copy.setHalf(moved(address) + this.#engine("shape.hash"), 0);
-    // Each goes to the front of its list: backwards, so that their order stays.
+    // Each shape goes to the front of its list. Going backwards keeps their order.
     for (const address of this.#listed.toReversed()) {
       const shape = moved(address);
       const hash = this.hash(copy, shape);
@@ -92,7 +92,7 @@ export class Shapes {
     }
   }
 
-  /** The links and slots that point to a shape in such a copy. */
+  /** The places of the links and slots that point to shapes in such a copy. */
   *linksIn(moved: (address: number) => number): Generator<number> {
     for (const address of this.#listed) yield moved(address) + this.#engine("shape.hashNext");
     for (let slot = 0; slot < this.#table.slots; slot += 1) yield moved(this.#table.start) + 8 * slot;
@@ -103,7 +103,7 @@ function* unlistedShapes({ memory, blocks, engine }: Dump): Generator<number> {
   for (let index = 0; index < blocks.count; index += 1) {
     const start = blocks.start(index);
     const shape = start + engine("block.headerSize");
-    // The lower seven bits: the eighth is the garbage collector's mark.
+    // The lower seven bits are the type. The eighth is the garbage collector's mark.
     const type = memory.byte(start + engine("block.type")) & 0x7f;
     if (type === engine("block.typeOfShapes") && memory.byte(shape + engine("shape.isHashed")) === 0)
       yield shape;

@@ -12,7 +12,7 @@ import {
 import { interpretersFolder, launchFolders } from "./launches.ts";
 import { openRunner, pageBytes, type Runner } from "./runner.ts";
 
-/** Runs Windows' programs with Wine, in a Windows of its own; undefined where there is no Wine. */
+/** Returns what runs Windows programs with Wine, in a prefix of its own; undefined if Wine is not installed. */
 export async function openWineRunner(): Promise<Runner | undefined> {
   const [wine, boot, server] = await Promise.all(
     ["wine", "wineboot", "wineserver"].map((name) => which(name, { nothrow: true })),
@@ -28,7 +28,7 @@ export async function openWineRunner(): Promise<Runner | undefined> {
       by,
       path: windowsPath,
       searchPath: "WINEPATH",
-      // Wine looks at all of a section: larger windows take minutes.
+      // Wine reads all of a section, so larger windows would take minutes.
       window: pageBytes,
     });
     const installed = windowsPath(join(runner.folder, launchFolders[0], interpretersFolder));
@@ -51,7 +51,7 @@ export async function openWineRunner(): Promise<Runner | undefined> {
   }
 }
 
-/** An interpreter as python.org's installer registers it (PEP 514): keys, names of values and texts. */
+/** Returns the keys, names and texts of an interpreter that python.org's installer registers (PEP 514). */
 function registered(folder: string): readonly (readonly [string, readonly string[], string])[] {
   const key = "HKCU\\Software\\Python\\PythonCore\\3.12";
   return [

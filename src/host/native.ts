@@ -1,6 +1,6 @@
 import type { Host } from "./host.ts";
 
-/** The global object that launcher/src/host.rs makes: Host's members, one each. */
+/** The global object that launcher/src/host.rs creates, with the members of `Host`. */
 declare const host: Host;
 
 export const nativeHost: Host = host;
