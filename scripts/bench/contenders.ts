@@ -95,7 +95,7 @@ async function uv(run: (program: string) => Run): Promise<Contender | LeftOut> {
     return {
       kind: "leftOut",
       name,
-      reason: `uv asks an interpreter who it is, and ${answeringPython} is missing`,
+      reason: `uv asks an interpreter for its version, and ${answeringPython} does not exist`,
     };
   const { stdout } = await execa(program, ["--version"]);
   return contender(name, `\`uv run --no-project --offline\`, ${stdout.split(" (")[0]}`, run(program));

@@ -77,7 +77,7 @@ export function windowsTable({ scenarios }: WindowsResults): string {
     milliseconds(pyl),
     times(ratio),
   ]);
-  return table(["Python", "alone", "by a minimal launcher", "by pyl", "ratio"], rows);
+  return table(["Python", "started directly", "by a minimal launcher", "by pyl", "ratio"], rows);
 }
 
 export function budgetTable({ costs, listCosts, measures, windows }: Results): string {

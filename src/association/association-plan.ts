@@ -3,6 +3,7 @@ import type { Edit } from "./edit.ts";
 
 /** The changes that make scripts open with this program. */
 export interface AssociationPlan {
+  /** The program that scripts will open with. */
   readonly program: string;
   /** In the order in which they are applied. */
   readonly edits: readonly Edit[];

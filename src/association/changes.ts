@@ -8,10 +8,7 @@ export interface Change {
   readonly entry: Entry;
   readonly now: Content;
   readonly after: Content;
-  /**
-   * The keys that other programs have set since the registration, which stay; [""] if it is the target as
-   * a unit.
-   */
+  /** The keys that other programs have set since the registration, which stay; [""] for a target without keys. */
   readonly changedByOthers: readonly string[];
 }
 
@@ -42,7 +39,7 @@ function undo(entry: Entry, context: Context): Change {
   return { entry, now, after, changedByOthers: changedByOthers(entry, after) };
 }
 
-/** The recorded content is the one without any edit of pyl's, earlier versions included. */
+/** Records as `before` the content without any edit of pyl's, those of earlier versions included. */
 function apply(edit: Edit, kept: Entry | undefined, context: Context): Change {
   const now = readTarget(edit, context);
   if (kept !== undefined && isInForce(edit, kept, now))

@@ -46,7 +46,10 @@ export function undone({ edit, earlier, before }: Entry, content: Content): Cont
   return edit.kind === "bundle" ? before : content;
 }
 
-/** Returns the keys that other programs have set since; none if the target is again as it was before. */
+/**
+ * Returns the keys that other programs have set since, or [""] for a target without keys. `left` is the content
+ * without pyl's edit: if it is the content from before, no other program has changed the target.
+ */
 export function changedByOthers({ edit, before }: Entry, left: Content): string[] {
   if (left === before || edit.kind === "words") return [];
   if (edit.kind !== "lines") return [""];

@@ -33,6 +33,7 @@ export function namesIn(database: Database, context: Context): string[] {
   return names.filter((name) => results.includes(name) || name.endsWith(packages.end));
 }
 
+/** Returns whether the tool has read pyl's package. */
 export function includesOwnPackage({ folder, proof }: Database, { machine }: Context): boolean {
   const path = machine.platform.join(folder, proof.name);
   return machine.readStart(path, maximumBytes)?.includes(proof.text) ?? false;
@@ -58,6 +59,7 @@ export interface DatabaseRestore {
   readonly clears: "all" | "emptyFolders";
 }
 
+/** Decides what to do with a database. `removed` are the paths of pyl's packages. */
 export function planDatabaseRestore(
   kept: RecordedDatabase,
   removed: ReadonlySet<string>,
@@ -67,10 +69,11 @@ export function planDatabaseRestore(
   const path = (name: string) => context.machine.platform.join(database.folder, name);
   const isNew = (name: string) => !before.includes(name) && !removed.has(path(name));
   const isNeeded = namesIn(database, context).some((name) => isPackage(name, database) && isNew(name));
-  const wasMade = before.some((name) => isResult(name, database));
-  return { runs: isNeeded || wasMade, clears: isNeeded ? "emptyFolders" : "all" };
+  const wasGenerated = before.some((name) => isResult(name, database));
+  return { runs: isNeeded || wasGenerated, clears: isNeeded ? "emptyFolders" : "all" };
 }
 
+/** Runs the tool, and removes names that are new since the registration. */
 export function restoreDatabase(
   { database, before }: RecordedDatabase,
   { runs, clears }: DatabaseRestore,
