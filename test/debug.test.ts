@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
-/** As CPython's Lib/test/test_launcher.py reads it: what is no comment and has a colon is a pair. */
+/** Reads it as CPython's Lib/test/test_launcher.py does: a line with a colon that is not a comment is a pair. */
 function read(run: DescribedRun): Readonly<Record<string, string>> {
   const { host } = runDescribed({
     ...run,
@@ -14,7 +14,7 @@ function read(run: DescribedRun): Readonly<Record<string, string>> {
 }
 
 describe("PYLAUNCHER_DEBUG", () => {
-  test("is py.exe's keys in py.exe's order, and our story as comments", () => {
+  test("prints py.exe's keys in py.exe's order, and the steps of the decision as comments", () => {
     const { host } = runDescribed({
       machine: "windows",
       startedAs: "C:\\Tools\\py.exe",
@@ -62,7 +62,7 @@ describe("PYLAUNCHER_DEBUG", () => {
     expect(host.written.output).toBe("");
   });
 
-  test("has the Unix py's name for it too, and says nothing when it is empty", () => {
+  test("has the name of the Unix py too, and prints nothing if it is empty", () => {
     const told = (environment: Readonly<Record<string, string>>) =>
       runDescribed({ machine: "several", arguments: ["hello.py"], environment }).host.written.error;
     expect(told({ PYLAUNCH_DEBUG: "1" })).toBe(told({ PYLAUNCHER_DEBUG: "1" }));
@@ -70,7 +70,7 @@ describe("PYLAUNCHER_DEBUG", () => {
   });
 });
 
-/** What one key says of a command line. */
+/** The values of keys for a command line. */
 interface Row extends Omit<DescribedRun, "machine"> {
   readonly claim: string;
   readonly machine?: string;
@@ -90,7 +90,7 @@ const rows: readonly Row[] = [
     },
   },
   {
-    claim: "one behind -V: is none, and leaves no default",
+    claim: "a tag after -V: is not, and no default applies",
     arguments: ["-V:PythonCore/3.11", "hello.py"],
     says: {
       "SearchInfo.company": "PythonCore",
@@ -100,36 +100,36 @@ const rows: readonly Row[] = [
     },
   },
   {
-    claim: "a default is a tag too, which an active environment outranks",
+    claim: "a default is a tag too, but an active environment goes before it",
     arguments: ["hello.py"],
     environment: { PY_PYTHON: "3.11" },
     says: { "SearchInfo.tag": "3.11", "SearchInfo.lowPriorityTag": "True", "env.tag": "3.11" },
   },
   {
-    claim: "so is the one for -3",
+    claim: "the default for -3 is a tag too",
     arguments: ["-3", "hello.py"],
     environment: { PY_PYTHON3: "3.11" },
     says: { "SearchInfo.tag": "3.11", "SearchInfo.lowPriorityTag": "True" },
   },
   {
-    claim: "a default that is not installed is told of before the failure",
+    claim: "a default that is not installed is printed before the failure",
     arguments: [],
     environment: { PY_PYTHON: "3.99-64" },
     says: { "SearchInfo.tag": "3.99-64", "SearchInfo.oldStyleTag": "True", LaunchCommand: undefined },
   },
   {
-    claim: "no version at all is no tag",
+    claim: "without a version there is no tag",
     arguments: ["hello.py"],
     says: { "SearchInfo.tag": "(null)", "SearchInfo.oldStyleTag": "False" },
   },
   {
-    claim: "python alone in the first line is an empty one",
+    claim: "python alone in the shebang is an empty tag",
     arguments: ["tool.py"],
     files: { "C:\\Users\\me\\tool.py": "#!python -u -B\n" },
     says: { "SearchInfo.tag": "(empty)", "SearchInfo.executableArgs": "-u -B" },
   },
   {
-    claim: "a path in the first line is the executable",
+    claim: "a path in the shebang is the executable",
     arguments: ["tool.py"],
     files: { "C:\\Users\\me\\tool.py": "#!C:/Python311/python.exe\n" },
     says: { "SearchInfo.executablePath": "C:\\Python311\\python.exe", "SearchInfo.tag": "(null)" },
@@ -163,14 +163,14 @@ const rows: readonly Row[] = [
     says: { "SearchInfo.tag": "3.11", "SearchInfo.allowDefaults": "False" },
   },
   {
-    claim: "one company may be all there is",
+    claim: "the company can be limited",
     machine: "several",
     arguments: ["hello.py"],
     environment: { PYLAUNCHER_LIMIT_TO_COMPANY: "PyPy" },
     says: { "SearchInfo.limitToCompany": "PyPy", "env.company": "PyPy", "env.tag": "3.9" },
   },
   {
-    claim: "POSIX shells' quoting is used where there is no command line as typed",
+    claim: "arguments are quoted as in a POSIX shell if the typed command line is not known",
     machine: "several",
     arguments: ["hello.py", "it's"],
     says: {
@@ -181,7 +181,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-describe("what programs read in it:", () => {
+describe("programs read in it:", () => {
   test.each(rows)("$claim", ({ claim: _, says, ...run }) => {
     const told = read({ machine: "windows", ...run });
     expect(Object.fromEntries(Object.keys(says).map((key) => [key, told[key]]))).toEqual(says);
@@ -195,7 +195,7 @@ describe("a search of PATH", () => {
       .filter((line) => line.startsWith("# Search PATH"));
   const script = (line: string) => ({ "C:\\Users\\me\\tool.py": `${line}\n` });
 
-  test("is told of once, by the name that is looked for, also when nothing is found", () => {
+  test("is printed once, with the name that is searched for, also if nothing is found", () => {
     const files = script("#!/usr/bin/env python3.99");
     expect(searches({ arguments: ["tool.py"], files })).toEqual(["# Search PATH for python3.99.exe"]);
   });
@@ -205,7 +205,7 @@ describe("a search of PATH", () => {
     expect(searches({ arguments: ["tool.py"], files })).toEqual(["# Search PATH for python.EXE"]);
   });
 
-  test("is not told of where there is none", () => {
+  test("is not printed if PATH is not searched", () => {
     const files = script("#!/usr/bin/env python3");
     const environment = { PYLAUNCHER_NO_SEARCH_PATH: "1" };
     expect(searches({ arguments: ["tool.py"], files, environment })).toEqual([]);

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import explanations from "./cases/explanations.json" with { type: "json" };
 import { type DescribedRun, runDescribed } from "./support/machines/described.ts";
 
-/** One row of explanations.json: a decision as it is told. */
+/** One row of explanations.json: a decision and its explanation. */
 interface Row extends DescribedRun {
   readonly name: string;
   readonly prints: readonly string[];
@@ -12,7 +12,7 @@ interface Row extends DescribedRun {
 
 const rows = explanations as readonly Row[];
 
-describe("--explain tells of", () => {
+describe("--explain prints", () => {
   test.each(rows)("$name", (row) => {
     const { host, status } = runDescribed({ ...row, arguments: ["--explain", ...row.arguments] });
     expect(host.written.output.split("\n")).toEqual([...row.prints, ""]);

@@ -17,7 +17,7 @@ interface Attempt {
   readonly environment?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, Entry>>;
   readonly runs?: Readonly<Record<string, number>>;
-  /** What is there when a program was run. */
+  /** Files that exist after a program has run. */
   readonly installs?: Readonly<Record<string, Entry>>;
 }
 
@@ -60,7 +60,7 @@ const wingetIsThere = { [winget]: { kind: "executable" } } as const;
 const wingetWorks = { files: wingetIsThere, runs: { [winget]: 0 } };
 
 describe("install on demand (Windows)", () => {
-  test("winget installs what is missing, and then it is started", () => {
+  test("winget installs what is missing, and pyl starts it", () => {
     const installs = { "C:\\Python311\\python3.10.exe": { kind: "executable" } } as const;
     const { host, status, ran } = launch({ ...wingetWorks, installs, arguments: ["-3.10", "hello.py"] });
     expect(ran).toEqual([wingetLine("9PJPW5LDXLZ5").join(" ")]);
@@ -70,14 +70,14 @@ describe("install on demand (Windows)", () => {
     expect(status).toBeUndefined();
   });
 
-  test("is tried once: what is not there afterwards is missing", () => {
+  test("is tried once: a Python that is still missing is a failure", () => {
     const { host, status, ran } = launch({ ...wingetWorks, arguments: ["-3.10", "hello.py"] });
     expect(ran).toHaveLength(1);
     expect(host.written.error).toContain("pyl: Python 3.10 is not installed\n");
     expect(status).toBe(103);
   });
 
-  test("a failure of winget's is told with its status", () => {
+  test("a failure of winget is printed with its status", () => {
     const { host, status } = launch({
       files: wingetIsThere,
       runs: { [winget]: 3 },
@@ -91,7 +91,7 @@ describe("install on demand (Windows)", () => {
     expect([status, host.launched]).toEqual([111, undefined]);
   });
 
-  test("without winget the Store's page is opened, and that is where it ends", () => {
+  test("without winget pyl opens the Store's page and ends", () => {
     const { host, status, ran } = launch({ runs: { [explorer]: 1 }, arguments: ["-3.10", "hello.py"] });
     expect(ran).toEqual([`${explorer} ms-windows-store://pdp/?productid=9PJPW5LDXLZ5`]);
     expect(host.written.error.split("\n")).toEqual([
@@ -102,13 +102,13 @@ describe("install on demand (Windows)", () => {
     expect([status, host.launched]).toEqual([111, undefined]);
   });
 
-  test("nor is a page that cannot be opened passed over in silence", () => {
+  test("a page that cannot be opened is a failure", () => {
     const { host, status } = launch({ arguments: ["-3.10", "hello.py"] });
     expect(host.written.error).toContain("its page could not be opened");
     expect(status).toBe(111);
   });
 
-  test("a dry run prints the command in py.exe's form, and nothing is run", () => {
+  test("a dry run prints the command as py.exe does, and runs nothing", () => {
     const dry = { PYLAUNCHER_DRYRUN: "1" };
     const [program, ...words] = wingetLine("9NTRHQCBBPR8");
     const rows = [
@@ -123,7 +123,7 @@ describe("install on demand (Windows)", () => {
     }
   });
 
-  test("PYLAUNCHER_ALWAYS_INSTALL installs what is there as well", () => {
+  test("PYLAUNCHER_ALWAYS_INSTALL installs a version that is installed already", () => {
     const environment = { PYLAUNCHER_ALLOW_INSTALL: "", PYLAUNCHER_ALWAYS_INSTALL: "1" };
     const { host, ran } = launch({ ...wingetWorks, environment, arguments: ["-V:3.12", "hello.py"] });
     expect(ran).toEqual([wingetLine("9NCVDN91XZQP").join(" ")]);
@@ -131,12 +131,12 @@ describe("install on demand (Windows)", () => {
   });
 });
 
-/** What is asked for where no Python is, and the product it is installed as. */
+/** What is asked for without any Python, and the product that is installed. */
 const asked: readonly (readonly [claim: string, attempt: Attempt, id: string | undefined])[] = [
   ["-3", { arguments: ["-3", "hello.py"] }, "9PNRBTZXMB4Z"],
   ["-V:3.13", { arguments: ["-V:3.13"] }, "9PNRBTZXMB4Z"],
   ["-V:PythonCore/3.11", { arguments: ["-V:PythonCore/3.11"] }, "9NRWMJP3717K"],
-  ["a first line's python3", { arguments: ["any.py"] }, "9PNRBTZXMB4Z"],
+  ["python3 in a shebang", { arguments: ["any.py"] }, "9PNRBTZXMB4Z"],
   ["a default", { arguments: ["hello.py"], environment: { PY_PYTHON: "3.9" } }, "9P7QFQMJRFP7"],
   ["nothing in particular: no product", { arguments: ["hello.py"] }, undefined],
   ["-2: no product", { arguments: ["-2"] }, undefined],
@@ -148,7 +148,7 @@ const asked: readonly (readonly [claim: string, attempt: Attempt, id: string | u
   ["a path that is gone: no version", { arguments: ["gone.py"] }, undefined],
 ];
 
-describe("what may be installed:", () => {
+describe("pyl installs", () => {
   test.each(asked)("%s", (_, attempt, id) => {
     const nothing = { ...attempt.environment, PATH: "C:\\Windows" };
     const files = { "C:\\Users\\me\\gone.py": "#!C:\\gone\\python3.10.exe\n" };
@@ -157,7 +157,7 @@ describe("what may be installed:", () => {
     expect(status === 111).toBe(id !== undefined);
   });
 
-  test("nothing, where no variable allows it", () => {
+  test("nothing if no variable allows it", () => {
     const environment = { PYLAUNCHER_ALLOW_INSTALL: "" };
     const { ran, status } = launch({ ...wingetWorks, environment, arguments: ["-3.10"] });
     expect([ran, status]).toEqual([[], 103]);
@@ -175,7 +175,7 @@ describe("what may be installed:", () => {
   });
 });
 
-describe("what would install it is told by", () => {
+describe("the failure names the command that installs it:", () => {
   const hint = (attempt: Attempt) => {
     const environment = { PYLAUNCHER_ALLOW_INSTALL: "", ...attempt.environment };
     const { host } = launch({ ...attempt, environment });
@@ -183,7 +183,7 @@ describe("what would install it is told by", () => {
   };
   const onPath = (name: string) => ({ [`C:\\Python312\\${name}.exe`]: { kind: "executable" } }) as const;
 
-  test("the name of the first tool there is", () => {
+  test("of the first tool that exists", () => {
     const all = { ...onPath("uv"), ...onPath("pymanager"), ...wingetIsThere };
     expect(hint({ arguments: ["-3.10"], files: all })).toBe("  install with: uv python install 3.10");
     expect(hint({ arguments: ["-3.10"], files: { ...onPath("pymanager"), ...wingetIsThere } })).toBe(
@@ -195,7 +195,7 @@ describe("what would install it is told by", () => {
     expect(hint({ arguments: ["-3.10"] })).toBeUndefined();
   });
 
-  test("nothing where no tool has it", () => {
+  test("none if no tool has the version", () => {
     for (const version of ["-3.99", "-2.7", "-3.12-32", "-V:PyPy/3.10", "-3.7"])
       expect(hint({ arguments: [version], files: onPath("uv") }), version).toBeUndefined();
   });

@@ -23,14 +23,14 @@ test("the list is py.exe's: a blank, the selector in 16 places, a blank, the nam
   ]);
 });
 
-test("with paths, the path stands last", () => {
+test("with paths, the path is last", () => {
   expect(lines({ machine: "several", arguments: ["-0p"] }).slice(0, 2)).toEqual([
     " -V:3.12 *        /usr/local/bin/python3.12",
     " -V:3.11          /usr/bin/python3.11",
   ]);
 });
 
-test("the star stands where a version is given, a default is set, or a script asks", () => {
+test("the star follows a version, a default, or a script's request", () => {
   const starred = (run: Omit<DescribedRun, "machine">) =>
     lines({ machine: "several", ...run }).find((line) => line.includes(" * "));
   expect(starred({ arguments: ["-3.11", "-0"] })).toContain("Python 3.11");
@@ -51,7 +51,7 @@ test("an environment that would run comes first, without a selector", () => {
   );
 });
 
-test("a machine without any has an empty list, and that is no failure", () => {
+test("a machine without any has an empty list, which is not a failure", () => {
   const { host, status } = runDescribed({ machine: "bare", arguments: ["--list"] });
   expect([host.written.output, status]).toEqual(["No installed Pythons found!\n", 0]);
 });
@@ -66,7 +66,7 @@ test("--dry-run prints what a shell would take", () => {
 });
 
 describe("on Windows", () => {
-  test("registered ones have their company, tag and name, as py.exe shows them", () => {
+  test("registered ones have their company, tag and name, as in py.exe", () => {
     expect(lines({ machine: "registered", arguments: ["-0"] })).toEqual([
       " -V:3.13-32       Python 3.13 (32-bit)",
       " -V:3.12 *        Python 3.12 (64-bit)",
@@ -84,13 +84,13 @@ describe("on Windows", () => {
     ]);
   });
 
-  test("the arguments that one needs follow its path", () => {
+  test("the arguments that an interpreter needs follow its path", () => {
     expect(lines({ machine: "registered", arguments: ["-0p"] })).toContain(
       ' -V:Acme/quoted 3 C:\\Quoted\\python.exe -X "a b"',
     );
   });
 
-  test("an interpreter that several sources know is listed once", () => {
+  test("an interpreter of several sources is listed once", () => {
     expect(lines({ machine: "installManager", arguments: ["-0"] })).toEqual([
       " -V:3.14 *        Python 3.14.0",
       " -V:3.13.0        Python 3.13.0",
@@ -103,7 +103,7 @@ describe("on Windows", () => {
     expect(lines({ machine: "registered", arguments: ["-0"], environment })).toHaveLength(7);
   });
 
-  test("the star stands though PATH leads to it by another spelling", () => {
+  test("there is a star also if PATH has another spelling", () => {
     const environment = { PATH: "c:\\PROGRAM FILES\\python311\\" };
     expect(lines({ machine: "registered", arguments: ["-0", "named.py"], environment })).toContain(
       " -V:3.11 *        Python 3.11 (64-bit)",
@@ -117,7 +117,7 @@ describe("on Windows", () => {
     ]);
   });
 
-  test("the machine's own architecture stands before the others of a version", () => {
+  test("the machine's own architecture comes before others of the same version", () => {
     expect(lines({ machine: "arm64", arguments: ["-0"] }).slice(0, 3)).toEqual([
       " -V:3.13          Python 3.13 (64-bit)",
       " -V:3.12-arm64 *  Python 3.12 (ARM64)",
@@ -131,14 +131,14 @@ describe("on Windows", () => {
   });
 });
 
-/** A command line on a terminal that shows no colours unless told. */
+/** A command line on a terminal, without colours unless a row turns them on. */
 function table(run: Omit<DescribedRun, "arguments"> & Partial<DescribedRun>): string[] {
   const environment = { TERM: "xterm", NO_COLOR: "1", ...run.environment };
   return lines({ arguments: ["--list"], terminals: ["output"], ...run, environment });
 }
 
 describe("on a terminal", () => {
-  test("the list is a table, with the option that has each, who made it, and all paths to it", () => {
+  test("the list is a table, with the option that starts each, its source, and all its paths", () => {
     const expected = [
       "   Python        Option           From  Path",
       " * 3.12          -3.12            PATH  /usr/local/bin/python3.12",
@@ -154,12 +154,12 @@ describe("on a terminal", () => {
       expect(table({ machine: "several", arguments: [option] })).toEqual(expected);
   });
 
-  test("standard error that is a terminal changes nothing", () => {
+  test("it does not matter whether standard error is a terminal", () => {
     const run = { machine: "several", arguments: ["--list"] };
     expect(lines({ ...run, terminals: ["error"] })).toEqual(lines(run));
   });
 
-  test("what nobody gets without naming it is marked", () => {
+  test("unusual builds, which start only by name, are marked", () => {
     expect(table({ machine: "unusualBuilds" })).toEqual([
       "   Python     Option  From  Path",
       " * 3.13       -3.13   PATH  /usr/bin/python3.13",
@@ -175,7 +175,7 @@ describe("on a terminal", () => {
     );
   });
 
-  test("environments have a part of their own", () => {
+  test("environments have a section of their own", () => {
     const environment = { VIRTUAL_ENV: "/home/me/elsewhere" };
     expect(table({ machine: "nested", environment, directory: "/home/me/outer" }).slice(-5)).toEqual([
       "Environments",
@@ -186,7 +186,7 @@ describe("on a terminal", () => {
     ]);
   });
 
-  test("a broken environment keeps the list from nothing but the star, and says why", () => {
+  test("with a broken environment there is no star, and the last line says why", () => {
     expect(table({ machine: "broken", directory: "/home/me/gone" }).slice(-8)).toEqual([
       "Environments",
       "   3.8.1                          nearest  ~/gone/.venv  broken",
@@ -207,7 +207,7 @@ describe("on a terminal", () => {
     ]);
   });
 
-  test("what was found and cannot be started is told of, with its reason", () => {
+  test("what cannot be started is listed with the reason", () => {
     const files = { "/usr/bin/python3.8": { link: "/opt/gone/python3.8" } };
     expect(table({ machine: "several", files }).slice(-5, -2)).toEqual([
       "Left out",
@@ -226,11 +226,11 @@ describe("on a terminal", () => {
     );
   });
 
-  test("a machine without any Python has no more to show", () => {
+  test("a machine without any Python has only that line", () => {
     expect(table({ machine: "bare" })).toEqual(["No installed Pythons found!"]);
   });
 
-  test("the links that a manager has for parts of a version lead to the same one", () => {
+  test("a manager's links for parts of a version are the same interpreter", () => {
     expect(table({ machine: "miseInstalls", environment: { COLUMNS: "100" } }).slice(1, 5)).toEqual([
       " * 3.12.4   -3.12   mise  ~/.local/share/mise/installs/python/3.12.4/bin/python3.12",
       "                          also ~/.local/share/mise/installs/python/3/bin/python3.12,",
@@ -239,7 +239,7 @@ describe("on a terminal", () => {
     ]);
   });
 
-  test("a link on PATH to what a manager has installed counts as that manager's", () => {
+  test("a link on PATH to a manager's interpreter counts as that manager's", () => {
     const uv = "/home/me/.local/share/uv/python/cpython-3.12.3-linux-x86_64-gnu";
     const files = {
       ...cpython(uv, "3.12"),
@@ -252,12 +252,12 @@ describe("on a terminal", () => {
     ]);
   });
 
-  describe("a path that has no room", () => {
+  describe("a path that does not fit", () => {
     const path = "/home/me/a/folder/with/a/name/that/is/rather/long/bin/python3.12";
     const run = { machine: "bare", files: { [path]: elfX64 }, environment: { PATH: path.slice(0, -11) } };
     const shown = "~/a/folder/with/a/name/that/is/rather/long/bin/python3.12";
 
-    test("stands on a line of its own", () => {
+    test("gets a line of its own", () => {
       const files = {
         ...run.files,
         "/home/me/a/folder/with/a/name/that/is/rather/long/bin/pypy3.10": elfX64,
@@ -267,7 +267,7 @@ describe("on a terminal", () => {
       expect(rows.every((line) => line.length <= 80)).toBe(true);
     });
 
-    test("has it where COLUMNS says so", () => {
+    test("fits if COLUMNS is large enough", () => {
       const environment = { ...run.environment, COLUMNS: "84" };
       expect(table({ ...run, environment })[1]).toBe(` * 3.12    -3.12   PATH  ${shown}`);
       for (const COLUMNS of ["81", "nonsense", "-1", ""])
@@ -286,7 +286,7 @@ describe("on a terminal", () => {
     expect(rows.join("")).not.toContain("\u001b");
   });
 
-  test("the home folder is ~, and no other folder is", () => {
+  test("only the home folder is ~", () => {
     const files = { "/home/me2/python3.12": elfX64, "/home/me/python3.11": elfX64 };
     const rows = table({ machine: "bare", files, environment: { PATH: "/home/me2:/home/me" } });
     expect(rows.slice(1, 3).map((row) => row.split(" ").at(-1))).toEqual([
@@ -301,7 +301,7 @@ describe("on a terminal", () => {
     const coloured = (environment: Record<string, string>, machine = "several") =>
       lines({ machine, arguments: ["-0"], terminals: ["output"], environment }).join("\n");
 
-    test("make the star green, what stands back dim, a pre-release yellow, a broken environment red", () => {
+    test("make the star green, details dim, a pre-release yellow, a broken environment red", () => {
       const rows = coloured({ TERM: "xterm" }).split("\n");
       expect(rows[0]).toBe("\u001b[2m   Python        Option           From  Path\u001b[0m");
       expect(rows[1]).toBe(
@@ -314,25 +314,20 @@ describe("on a terminal", () => {
     });
 
     test.each<[claim: string, environment: Record<string, string>, machine: string, isColoured: boolean]>([
-      ["are not there where NO_COLOR is set", { TERM: "xterm", NO_COLOR: "1" }, "several", false],
-      ["are there where it is set to nothing", { TERM: "xterm", NO_COLOR: "" }, "several", true],
-      ["are not there where the terminal is dumb", { TERM: "dumb" }, "several", false],
-      ["are not there where nothing tells of the terminal", {}, "several", false],
-      ["are not there in Windows' console", {}, "windows", false],
-      ["are there in Windows Terminal", { WT_SESSION: "1" }, "windows", true],
-      ["are there in ConEmu", { ConEmuANSI: "ON" }, "windows", true],
-      ["are not there in a ConEmu that has them off", { ConEmuANSI: "OFF" }, "windows", false],
-      [
-        "are there on Windows in a terminal that says what it is",
-        { TERM: "xterm-256color" },
-        "windows",
-        true,
-      ],
+      ["are off if NO_COLOR is set", { TERM: "xterm", NO_COLOR: "1" }, "several", false],
+      ["are on if NO_COLOR is empty", { TERM: "xterm", NO_COLOR: "" }, "several", true],
+      ["are off on a dumb terminal", { TERM: "dumb" }, "several", false],
+      ["are off if nothing is known of the terminal", {}, "several", false],
+      ["are off in Windows' console", {}, "windows", false],
+      ["are on in Windows Terminal", { WT_SESSION: "1" }, "windows", true],
+      ["are on in ConEmu", { ConEmuANSI: "ON" }, "windows", true],
+      ["are off in a ConEmu that turned them off", { ConEmuANSI: "OFF" }, "windows", false],
+      ["are on in a terminal on Windows that sets TERM", { TERM: "xterm-256color" }, "windows", true],
     ])("%s", (_claim, environment, machine, isColoured) => {
       expect(coloured(environment, machine).includes("\u001b[")).toBe(isColoured);
     });
 
-    test("are not there where nobody looks", () => {
+    test("are off if the output is not a terminal", () => {
       const { host } = runDescribed({
         machine: "several",
         arguments: ["-0"],
@@ -343,19 +338,19 @@ describe("on a terminal", () => {
   });
 });
 
-describe("what the table says to type starts that one:", () => {
+describe("the option in the table starts that interpreter:", () => {
   test.each(Object.keys(machines))("%s", (machine) => {
     const told = optionsOn(machine);
     const started = told.map(([option]) => [option, lines({ machine, arguments: ["--which", option] })[0]]);
     expect(started).toEqual(told);
   });
 
-  test("and on most machines there is something to type", () => {
+  test("most machines have such options", () => {
     expect(Object.keys(machines).flatMap(optionsOn).length).toBeGreaterThan(100);
   });
 });
 
-/** Each option of the table of that machine, with the path it stands for. */
+/** Returns each option of that machine's table, with its path. */
 function optionsOn(name: string): (readonly [option: string, executable: string])[] {
   const described = machines[name];
   if (described === undefined) throw new Error(`there is no machine ${name}`);
@@ -369,7 +364,7 @@ function optionsOn(name: string): (readonly [option: string, executable: string]
 }
 
 describe("as JSON", () => {
-  test("each has what it is, what it was built for, and every path that leads to it", () => {
+  test("each has its identity, its architecture, and all its paths", () => {
     const files = {
       ...patchlevel("/usr", "3.12", "3.12.4"),
       "/usr/bin/python3.12": elfX64,
@@ -416,7 +411,7 @@ describe("as JSON", () => {
     });
   });
 
-  test("a micro version that no file tells is asked for once, and shows in the text too", () => {
+  test("a micro version that no file has is probed once, and is in the text too", () => {
     const run = {
       machine: "bare",
       files: { "/usr/bin/python3.12": elfX64 },
@@ -432,7 +427,7 @@ describe("as JSON", () => {
     expect([again.host.written.output, again.host.asked]).toEqual([host.written.output, []]);
   });
 
-  test("second names of folders are paths to what they lead to", () => {
+  test("links to a manager's folders are further paths", () => {
     const [first] = json({ machine: "miseInstalls" }).interpreters;
     const folder = "/home/me/.local/share/mise/installs/python";
     expect(first?.paths).toEqual(
@@ -440,7 +435,7 @@ describe("as JSON", () => {
     );
   });
 
-  test("so are those of Homebrew, whose folders are links to elsewhere", () => {
+  test("links to Homebrew's folders are further paths too", () => {
     const cellar = "/opt/homebrew/Cellar/python@3.13/3.13.1";
     const files = {
       ...cpython(cellar, "3.13"),
@@ -475,7 +470,7 @@ describe("as JSON", () => {
     ]);
   });
 
-  test("an environment that does not count here is not one of them", () => {
+  test("an environment that does not count here is not among them", () => {
     const off = {
       machine: "nested",
       arguments: ["--list", "--json", "--no-venv"],
@@ -490,13 +485,13 @@ describe("as JSON", () => {
     ).toMatchObject([{ environment: "/srv/.venv" }]);
   });
 
-  test("environments that only their manager knows of are there too, and nobody gets one by a version", () => {
+  test("environments that only a manager lists are there too, but no version starts them", () => {
     const { interpreters, environments } = json({ machine: "pyenvInstalls" });
     expect(environments.map(({ environment }) => environment)).toContain("/home/me/.pyenv/versions/myenv");
     expect(interpreters.filter(({ environment }) => environment !== undefined)).toEqual([]);
   });
 
-  test("what was left out is told, each with a kind and a reason", () => {
+  test("what was left out has a kind and a reason", () => {
     expect(json({ machine: "pyenvInstalls" }).leftOut).toEqual([
       {
         path: "/home/me/.pyenv/versions/3.9.20",
@@ -515,7 +510,7 @@ describe("as JSON", () => {
   });
 });
 
-/** As far as these tests look at it. */
+/** The keys that these tests read. */
 interface Listed {
   readonly interpreters: readonly ListedEntry[];
   readonly environments: readonly ListedEntry[];

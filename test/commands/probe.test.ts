@@ -20,10 +20,10 @@ const script = '# /// script\n# requires-python = ">=3.11.4"\n# ///\n';
 interface Run {
   readonly host: MemoryHost;
   readonly status: number | undefined;
-  /** The programs that were asked. */
+  /** The programs that were probed. */
   readonly asked: readonly (string | undefined)[];
   readonly starts: string | undefined;
-  /** The file of answers, if it was made. */
+  /** The cache file, if it was written. */
   readonly kept: string | undefined;
 }
 
@@ -50,8 +50,8 @@ function run(words: readonly string[], files: Files, more: Partial<Description> 
 const unknown = { "/usr/bin/python": stamped("a") };
 const answers = { "/usr/bin/python": answer("3.12.4") };
 
-describe("an interpreter that nothing tells of", () => {
-  test("is asked once, and what it answers is kept", () => {
+describe("an interpreter whose version is unknown", () => {
+  test("is probed once, and the result is kept", () => {
     const first = run(["hello.py"], unknown, { answers });
     expect(first.starts).toBe("/usr/bin/python");
     expect(first.asked).toEqual(["/usr/bin/python"]);
@@ -69,7 +69,7 @@ describe("an interpreter that nothing tells of", () => {
     });
   });
 
-  test("is not asked by the next run, nor is anything written", () => {
+  test("is not probed by the next run, which writes nothing", () => {
     const { kept = "" } = run(["hello.py"], unknown, { answers });
     const second = run(["-3.12.4", "hello.py"], { ...unknown, [cache]: kept });
     expect(second.starts).toBe("/usr/bin/python");
@@ -77,7 +77,7 @@ describe("an interpreter that nothing tells of", () => {
     expect(second.host.replaced).toEqual({});
   });
 
-  test("is asked again when its file has changed", () => {
+  test("is probed again if its file has changed", () => {
     const { kept = "" } = run(["hello.py"], unknown, { answers });
     const changed = { "/usr/bin/python": stamped("b"), [cache]: kept };
     const second = run(["-3.13", "hello.py"], changed, { answers: { "/usr/bin/python": answer("3.13.0") } });
@@ -88,7 +88,7 @@ describe("an interpreter that nothing tells of", () => {
     });
   });
 
-  test("is asked under the first of its names, whatever they are", () => {
+  test("is probed under the first of its names", () => {
     const files = {
       "/usr/bin/python": { link: "/opt/p/it" },
       "/usr/bin/python3": { link: "/opt/p/it" },
@@ -116,7 +116,7 @@ describe("an interpreter that nothing tells of", () => {
   });
 
   test.each(["--list", "--list-paths", "--which", "--explain", "--dry-run"])(
-    "is asked once by %s",
+    "is probed once by %s",
     (report) => {
       const { asked, host, status, kept } = run([report, "hello.py"], unknown, { answers });
       expect(asked).toEqual(["/usr/bin/python"]);
@@ -128,7 +128,7 @@ describe("an interpreter that nothing tells of", () => {
     },
   );
 
-  test("is asked once though the decision is told as well (PYLAUNCHER_DEBUG)", () => {
+  test("is probed once also if the decision is printed (PYLAUNCHER_DEBUG)", () => {
     const environment = { PYLAUNCHER_DEBUG: "1" };
     const { asked, starts } = run(["-3.12", "hello.py"], unknown, { answers, environment });
     expect(asked).toEqual(["/usr/bin/python"]);
@@ -136,11 +136,11 @@ describe("an interpreter that nothing tells of", () => {
   });
 });
 
-describe("a micro version that only the interpreter tells", () => {
+describe("a micro version that only the interpreter knows", () => {
   const files = { "/usr/bin/python3.11": stamped("a"), "/usr/local/bin/python3.10": stamped("b") };
   const both = { "/usr/bin/python3.11": answer("3.11.6"), "/usr/local/bin/python3.10": answer("3.10.2") };
 
-  test("is asked for by the command line, of that minor version only", () => {
+  test("is probed for the command line, of that minor version only", () => {
     const found = run(["-3.11.6", "hello.py"], files, { answers: both });
     expect(found.asked).toEqual(["/usr/bin/python3.11"]);
     expect(found.starts).toBe("/usr/bin/python3.11");
@@ -150,12 +150,12 @@ describe("a micro version that only the interpreter tells", () => {
     expect(other.host.written.error).toContain("Python 3.11.7 is not installed");
   });
 
-  test("is not asked for where the minor version will do", () => {
+  test("is not probed if the minor version is enough", () => {
     expect(run(["-3.11", "hello.py"], files, { answers: both }).asked).toEqual([]);
     expect(run(["hello.py"], files, { answers: both }).asked).toEqual([]);
   });
 
-  test("is required by a script, of the minor version that it divides only", () => {
+  test("is probed for a script's requirement, of the minor version that it divides only", () => {
     const found = run(["micro.py"], files, { answers: both });
     expect(found.asked).toEqual(["/usr/bin/python3.11"]);
     expect(found.starts).toBe("/usr/bin/python3.11");
@@ -165,7 +165,7 @@ describe("a micro version that only the interpreter tells", () => {
     expect(older.host.written.error).toContain(">=3.11.4");
   });
 
-  test("is required of the first on PATH, and of the path in a first line", () => {
+  test("is probed for the first on PATH, and for the path in a shebang", () => {
     for (const line of ["#!/usr/bin/env python3.11", "#!/usr/bin/python3.11"]) {
       const scripts = { ...files, "/home/me/line.py": `${line}\n${script}` };
       const found = run(["line.py"], scripts, { answers: both });
@@ -176,7 +176,7 @@ describe("a micro version that only the interpreter tells", () => {
     }
   });
 
-  test("is asked of several at once", () => {
+  test("is probed for several at once", () => {
     const installed = {
       "/usr/bin/python3.11": stamped("a"),
       "/usr/local/bin/python3.11": stamped("b"),
@@ -194,7 +194,7 @@ describe("a micro version that only the interpreter tells", () => {
     expect(Object.keys(JSON.parse(found.kept ?? "").answers).sort()).toEqual(Object.keys(installed).sort());
   });
 
-  test("is asked of a default that has one", () => {
+  test("is probed for a default with a micro version", () => {
     const environment = { PY_PYTHON: "3.11.6" };
     const found = run(["hello.py"], files, { answers: both, environment });
     expect(found.asked).toEqual(["/usr/bin/python3.11"]);
@@ -205,7 +205,7 @@ describe("a micro version that only the interpreter tells", () => {
 describe("an interpreter that does not answer", () => {
   const files = { ...unknown, "/usr/bin/python3.9": elfX64 };
 
-  test("counts as what is known of it, and is not asked again while it is the same", () => {
+  test("counts as what is known of it, and is not probed again while its file is the same", () => {
     const first = run(["hello.py"], files);
     expect(first.asked).toEqual(["/usr/bin/python"]);
     expect(first.starts).toBe("/usr/bin/python3.9");
@@ -215,12 +215,12 @@ describe("an interpreter that does not answer", () => {
     expect(second.starts).toBe("/usr/bin/python3.9");
   });
 
-  test("is the one where there is no other, unless a version is asked for", () => {
+  test("is chosen if there is no other, unless a version is asked for", () => {
     expect(run(["hello.py"], unknown).starts).toBe("/usr/bin/python");
     expect(run(["-3.12", "hello.py"], unknown)).toMatchObject({ status: 103, asked: ["/usr/bin/python"] });
   });
 
-  test("does not keep the others from being asked", () => {
+  test("does not prevent the others from being probed", () => {
     const two = { "/usr/bin/python": stamped("a"), "/usr/local/bin/python": stamped("b") };
     const found = run(["-3.12", "hello.py"], two, { answers });
     expect(found.asked).toHaveLength(2);
@@ -253,7 +253,7 @@ describe("an interpreter that does not answer", () => {
     expect(JSON.parse(found.kept ?? "").answers).toEqual({ "/usr/bin/python": { fingerprint: "a" } });
   });
 
-  test("a mark in front of the answer is no part of it", () => {
+  test("a byte-order mark before the answer is ignored", () => {
     const text = `\ufeff${answer("3.12.4")}\r\n`;
     expect(run(["-3.12", "hello.py"], unknown, { answers: { "/usr/bin/python": text } }).starts).toBe(
       "/usr/bin/python",
@@ -261,7 +261,7 @@ describe("an interpreter that does not answer", () => {
   });
 });
 
-test("a script is never asked: it may start another Python tomorrow", () => {
+test("a script is never probed: it may start another Python tomorrow", () => {
   const files: Files = {
     "/usr/bin/python": { kind: "executable", content: "#!/bin/sh\nexec /opt/x/python\n" },
     "/usr/bin/python3.12": { kind: "executable", content: "#!/bin/sh\n" },
@@ -271,8 +271,8 @@ test("a script is never asked: it may start another Python tomorrow", () => {
   expect(run(["-3.12.4", "hello.py"], files, { answers: said })).toMatchObject({ asked: [], status: 103 });
 });
 
-describe("while an interpreter is asked", () => {
-  /** The same host, where something else happens at each question. */
+describe("while an interpreter is probed", () => {
+  /** The same host, with something that happens during each probe. */
   const runBeside = (words: readonly string[], files: Files, happens: (host: MemoryHost) => void) => {
     const bare = machines.bare as Machine;
     const host = memoryHost({
@@ -298,13 +298,13 @@ describe("while an interpreter is asked", () => {
     return { host, launched };
   };
 
-  test("its file may change all the time: it is asked once", () => {
+  test("its file may change all the time: it is probed once", () => {
     const { host, launched } = runBeside(["-3", "hello.py"], unknown, () => {});
     expect(host.asked).toHaveLength(1);
     expect(launched).toEqual(["/usr/bin/python"]);
   });
 
-  test("another launch may have kept something, which stays", () => {
+  test("another launch may write results, which are kept", () => {
     const other = JSON.stringify({
       schemaVersion: 1,
       answers: { "/opt/other": { fingerprint: "x", ...JSON.parse(answer("3.10.1")) } },
@@ -318,7 +318,7 @@ describe("while an interpreter is asked", () => {
   });
 });
 
-describe("a file of answers that is not as it was written", () => {
+describe("a cache file that is damaged", () => {
   const good = run(["hello.py"], unknown, { answers }).kept ?? "";
   const forged = good.replace("3.12.4", "3.13.7");
 
@@ -330,8 +330,8 @@ describe("a file of answers that is not as it was written", () => {
     ["another user's", { content: forged, owner: 4242 }],
     ["far too large", `${forged.slice(0, -3)},"x":"${"x".repeat(2 << 20)}"}}`],
     ["with half a version", good.replace("3.12.4", "3.12")],
-    ["with an implementation that nobody has", good.replace('"CPython"', '"Jython"')],
-    ["with all that objects have", good.replaceAll("/usr/bin/python", "__proto__")],
+    ["with an unknown implementation", good.replace('"CPython"', '"Jython"')],
+    ["with names of properties that all objects have", good.replaceAll("/usr/bin/python", "__proto__")],
     ["with another fingerprint", forged.replace('"fingerprint":"a"', '"fingerprint":"b"')],
   ])("is made anew: %s", (_claim, entry) => {
     const found = run(["-3.12.4", "hello.py"], { ...unknown, [cache]: entry }, { answers });
@@ -345,7 +345,7 @@ describe("a file of answers that is not as it was written", () => {
 
   test.each<readonly [string, Files]>([
     ["a folder in its place", { [cache]: { kind: "directory" } }],
-    ["a file in the place of its folder", { "/home/me/.cache/pyl": "no folder\n" }],
+    ["a file in place of its folder", { "/home/me/.cache/pyl": "no folder\n" }],
   ])("cannot be made anew, and nothing is lost but time: %s", (_claim, files) => {
     const found = run(["-3.12.4", "hello.py"], { ...unknown, ...files }, { answers });
     expect(found.starts).toBe("/usr/bin/python");
@@ -354,20 +354,20 @@ describe("a file of answers that is not as it was written", () => {
     expect(found.host.written.error).toBe("");
   });
 
-  test("is not made anew without a need", () => {
+  test("is not written again without a need", () => {
     const found = run(["hello.py"], { "/usr/bin/python3.12": elfX64, [cache]: "garbage" });
     expect(found.starts).toBe("/usr/bin/python3.12");
     expect(found.host.replaced).toEqual({});
   });
 
-  test("is nowhere without a home folder", () => {
+  test("does not exist without a home folder", () => {
     const found = run(["-3.12.4", "hello.py"], unknown, { answers, environment: { HOME: "" } });
     expect(found.starts).toBe("/usr/bin/python");
     expect(found.asked).toEqual(["/usr/bin/python"]);
     expect(found.host.replaced).toEqual({});
   });
 
-  test("loses what is gone or has changed, and keeps the rest", () => {
+  test("loses the results of changed and missing files, and keeps the others", () => {
     const entry = { fingerprint: "x", implementation: "CPython", version: "3.10.1", variant: "standard" };
     const kept = {
       "/gone/python": entry,
@@ -391,8 +391,8 @@ describe("a file of answers that is not as it was written", () => {
   });
 });
 
-describe("it is so", () => {
-  test("on macOS, in Library", () => {
+describe("the cache is", () => {
+  test("in Library on macOS", () => {
     const found = run(
       ["-3.12.4", "hello.py"],
       { "/usr/local/bin/python": machOArm },
@@ -402,7 +402,7 @@ describe("it is so", () => {
     expect(Object.keys(found.host.replaced)).toEqual(["/home/me/Library/Caches/pyl/interpreters.json"]);
   });
 
-  test("on Windows, in the local folder", () => {
+  test("in the local folder on Windows", () => {
     const executable = "C:\\Own\\python.exe";
     const found = run(
       ["-3.12.4", "hello.py"],
@@ -419,7 +419,7 @@ describe("it is so", () => {
     ]);
   });
 
-  test("under sudo: the other user's answers do not count for root", () => {
+  test("not another user's under sudo", () => {
     const kept = run(["hello.py"], unknown, { answers }).kept ?? "";
     const files = { ...unknown, [cache]: { content: kept, owner: 1000 } };
     expect(run(["hello.py"], files, { answers, user: 0 }).asked).toEqual(["/usr/bin/python"]);

@@ -33,18 +33,18 @@ function complete(executables: readonly string[], on: Machine): string[] | Needs
 
 const answer = { implementation: "cpython", version: "3.12.4", variant: "standard" };
 
-describe("an interpreter is not asked", () => {
-  test("when its files tell all of its version", () => {
+describe("an interpreter needs no probe", () => {
+  test("if its files have its complete version", () => {
     const on = machine({ "/usr/bin/python3.12": elfX64, ...patchlevel("/usr", "3.12", "3.12.4") });
     expect(complete(["/usr/bin/python3.12"], on)).toEqual(["Python 3.12.4"]);
   });
 
   test.each<readonly [string, Entry]>([
     ["a script", { kind: "executable", content: "#!/bin/sh\nexec python3.12\n" }],
-    ["a script without a first line", { kind: "executable", content: "exec python3.12\n" }],
+    ["a script without a shebang", { kind: "executable", content: "exec python3.12\n" }],
     ["empty", { kind: "executable" }],
     ["cut off within its header", { kind: "executable", content: "\x7fELF" }],
-    ["built for a processor that is not known", { kind: "executable", content: `\x7fELF${"\0".repeat(60)}` }],
+    ["built for an unknown processor", { kind: "executable", content: `\x7fELF${"\0".repeat(60)}` }],
     ["not readable", { ...(elfX64 as object), access: "unreadable" }],
     ["a link that leads nowhere", { link: "gone" }],
     ["a link to itself", { link: "python3.12" }],
@@ -54,7 +54,7 @@ describe("an interpreter is not asked", () => {
     ]);
   });
 
-  test("when it has answered, and is still the same", () => {
+  test("if it has answered, and its file is the same", () => {
     const files = {
       "/usr/bin/python": stamped("a"),
       ...keeping("/usr/bin/python", { fingerprint: "a", ...answer, variant: "freethreaded" }),
@@ -62,12 +62,12 @@ describe("an interpreter is not asked", () => {
     expect(complete(["/usr/bin/python"], machine(files))).toEqual(["Python 3.12.4t"]);
   });
 
-  test("when it has not answered, and is still the same", () => {
+  test("if it has not answered, and its file is the same", () => {
     const files = { "/usr/bin/python": stamped("a"), ...keeping("/usr/bin/python", { fingerprint: "a" }) };
     expect(complete(["/usr/bin/python"], machine(files))).toEqual(["Python"]);
   });
 
-  test("when what a link leads to has answered", () => {
+  test("if the target of its link has answered", () => {
     const files = {
       "/usr/local/bin/python": { link: "/opt/p" },
       "/opt/p": stamped("a"),
@@ -80,19 +80,19 @@ describe("an interpreter is not asked", () => {
   });
 });
 
-describe("an interpreter is asked", () => {
+describe("an interpreter needs a probe", () => {
   const unasked = (executables: readonly string[], files: Record<string, Entry>) => {
     const result = complete(executables, machine(files));
     return result instanceof NeedsProbe ? result.executables : result;
   };
 
-  test("when no file tells its micro version", () => {
+  test("if no file has its micro version", () => {
     expect(unasked(["/usr/bin/python3.12"], { "/usr/bin/python3.12": elfX64 })).toEqual([
       "/usr/bin/python3.12",
     ]);
   });
 
-  test("again when it has changed", () => {
+  test("again if its file has changed", () => {
     for (const kept of [{ fingerprint: "before", ...answer }, { fingerprint: "before" }])
       expect(
         unasked(["/usr/bin/python"], {
@@ -102,7 +102,7 @@ describe("an interpreter is asked", () => {
       ).toEqual(["/usr/bin/python"]);
   });
 
-  test("together with the others that are to be asked, and only with these", () => {
+  test("together with the others that need one, and only with these", () => {
     const files = {
       "/usr/bin/python": elfX64,
       "/usr/bin/python3.12": elfX64,
@@ -132,7 +132,7 @@ describe("an interpreter is asked", () => {
   });
 });
 
-test("one of them is completed as all are", () => {
+test("one identity is completed as all are", () => {
   const on = machine({ "/usr/bin/python3.12": elfX64, ...patchlevel("/usr", "3.12", "3.12.4") });
   const { executable, identity } = known("/usr/bin/python3.12", on);
   expect(printIdentity(withMicroVersion(identity, executable, on))).toBe("Python 3.12.4");

@@ -27,13 +27,13 @@ const machine = (file: Entry, more: Partial<Description> = {}) =>
 
 const file = (answers: unknown, schemaVersion: unknown = 1) => JSON.stringify({ schemaVersion, answers });
 
-describe("answers are kept", () => {
+describe("the cache file is", () => {
   test.each<readonly [string, Partial<Description>, string | undefined]>([
     ["in the user's folder", { environment: { HOME: "/home/me" } }, path],
-    ["where XDG says", { environment: { HOME: "/h", XDG_CACHE_HOME: "/c" } }, "/c/pyl/interpreters.json"],
-    ["not by a relative one", { environment: { HOME: "/home/me", XDG_CACHE_HOME: "c" } }, path],
+    ["in $XDG_CACHE_HOME", { environment: { HOME: "/h", XDG_CACHE_HOME: "/c" } }, "/c/pyl/interpreters.json"],
+    ["not in a relative one", { environment: { HOME: "/home/me", XDG_CACHE_HOME: "c" } }, path],
     ["nowhere without a home folder", {}, undefined],
-    ["nowhere in a relative one", { environment: { HOME: "home" } }, undefined],
+    ["nowhere if the home folder is relative", { environment: { HOME: "home" } }, undefined],
     [
       "in Library on macOS",
       { operatingSystem: "macos", environment: { HOME: "/Users/me" } },
@@ -50,11 +50,11 @@ describe("answers are kept", () => {
   });
 });
 
-describe("what is kept of an interpreter", () => {
+describe("the cached probe of an interpreter", () => {
   const kept = (entry: unknown, more: Partial<Description> = {}) =>
     cachedProbe(python, machine(file({ [python]: entry }), more));
 
-  test("is what it answered", () => {
+  test("is its answer", () => {
     expect(kept({ fingerprint: "now", ...told })).toEqual({ fingerprint: "now", result: known });
     expect(kept({ fingerprint: "now", ...told, version: "3.15.0a2", variant: "freethreaded" })).toMatchObject(
       {
@@ -63,22 +63,22 @@ describe("what is kept of an interpreter", () => {
     );
   });
 
-  test("may be that it did not answer", () => {
+  test("may say that it did not answer", () => {
     expect(kept({ fingerprint: "now" })).toEqual({ fingerprint: "now", result: undefined });
   });
 
-  test("is nothing once its file is another", () => {
+  test("does not count if its file has changed", () => {
     expect(kept({ fingerprint: "before", ...told })).toBeUndefined();
     expect(kept({ fingerprint: "before" })).toBeUndefined();
   });
 
-  test("is nothing of a file that is gone", () => {
+  test("does not count if its file is missing", () => {
     const gone = machine(file({ "/usr/bin/gone": { fingerprint: "now", ...told } }));
     expect(cachedProbe("/usr/bin/gone", gone)).toBeUndefined();
   });
 
   test.each<readonly [string, unknown]>([
-    ["no object", "3.12.4"],
+    ["not an object", "3.12.4"],
     ["a list", ["now", "cpython"]],
     ["nothing", null],
     ["without a fingerprint", told],
@@ -92,18 +92,18 @@ describe("what is kept of an interpreter", () => {
     ["an unknown implementation", { fingerprint: "now", ...told, implementation: "jython" }],
     ["no implementation", { fingerprint: "now", ...told, implementation: undefined }],
     [
-      "an implementation that all objects have",
+      "an implementation that is a property of all objects",
       { fingerprint: "now", ...told, implementation: "constructor" },
     ],
     ["an implementation that is a prototype", { fingerprint: "now", ...told, implementation: "__proto__" }],
     ["an unknown variant", { fingerprint: "now", ...told, variant: "fast" }],
-    ["a variant that all objects have", { fingerprint: "now", ...told, variant: "toString" }],
+    ["a variant that is a property of all objects", { fingerprint: "now", ...told, variant: "toString" }],
     ["no variant", { fingerprint: "now", ...told, variant: undefined }],
   ])("is nothing when it is not as it was written: %s", (_claim, entry) => {
     expect(kept(entry)).toBeUndefined();
   });
 
-  test("is not what objects have by themselves", () => {
+  test("is never a property that all objects have", () => {
     const text = `{"schemaVersion": 1, "answers": {"__proto__": {"fingerprint": "now", "version": "3.12.4", "implementation": "cpython", "variant": "standard"}, "constructor": {"fingerprint": "now"}}}`;
     const read = readProbeCache(machine(text));
     expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
@@ -112,15 +112,15 @@ describe("what is kept of an interpreter", () => {
   });
 });
 
-describe("the file of answers", () => {
+describe("the cache file", () => {
   const whole = file({ [python]: { fingerprint: "now", ...told } });
 
-  test("counts when it is this user's, or root's", () => {
+  test("counts if it is this user's, or root's", () => {
     for (const owner of [1000, 0])
       expect(Object.keys(readProbeCache(machine({ content: whole, owner })))).toEqual([python]);
   });
 
-  test("does not when it is another user's, though root runs this", () => {
+  test("does not count if it is another user's, also for root", () => {
     expect(readProbeCache(machine({ content: whole, owner: 4242 }))).toEqual({});
     expect(readProbeCache(machine({ content: whole, owner: 1000 }, { user: 0 }))).toEqual({});
   });
@@ -139,8 +139,8 @@ describe("the file of answers", () => {
     ["a list", "[]"],
     ["null", "null"],
     ["of another schema", file({ [python]: { fingerprint: "now", ...told } }, 2)],
-    ["of no schema", file({ [python]: { fingerprint: "now", ...told } }, null)],
-    ["of a schema in words", file({ [python]: { fingerprint: "now", ...told } }, "1")],
+    ["without schema", file({ [python]: { fingerprint: "now", ...told } }, null)],
+    ["with a text for schema", file({ [python]: { fingerprint: "now", ...told } }, "1")],
     ["without answers", JSON.stringify({ schemaVersion: 1 })],
     ["with a list of answers", file([{ fingerprint: "now", ...told }])],
     ["with a text for answers", file("3.12.4")],
@@ -154,7 +154,7 @@ describe("the file of answers", () => {
     expect(readProbeCache(machine(entry))).toEqual({});
   });
 
-  test("keeps what is good beside what is not", () => {
+  test("counts in part if some entries are damaged", () => {
     const text = file({
       "/usr/bin/x": { fingerprint: 1 },
       [python]: { fingerprint: "now", ...told },

@@ -12,7 +12,7 @@ import { type DescribedRun, runDescribed } from "../support/machines/described.t
 const program: Entry = { kind: "executable" };
 const self: Entry = { is: "self" };
 
-/** A launch on the Windows machine: what is there besides, and what becomes of it. */
+/** A launch on the Windows machine: further files, and what is started. */
 interface Row extends Omit<DescribedRun, "machine"> {
   readonly claim: string;
   readonly starts: string;
@@ -29,20 +29,20 @@ const windowed: readonly Row[] = [
     starts: "C:\\Python312\\pythonw3.12.exe",
   },
   {
-    claim: "by the folder's pythonw, when there is none of the version",
+    claim: "a .pyw is started by the folder's pythonw if there is none of the version",
     arguments: ["gui.PYW"],
     files: { "C:\\Users\\me\\gui.pyw": "", ...pythonw },
     starts: "C:\\Python312\\pythonw.exe",
   },
   {
-    claim: "by the Python with its console hidden, when there is no pythonw",
+    claim: "a .pyw is started by the console program with its console hidden if there is no pythonw",
     arguments: ["gui.pyw"],
     files: { "C:\\Users\\me\\gui.pyw": "" },
     starts: "C:\\Python312\\python3.12.exe",
     hides: true,
   },
   {
-    claim: "with the version asked for, though another has a pythonw",
+    claim: "a .pyw is started with the version that is asked for, also if another has a pythonw",
     arguments: ["-3.11", "gui.pyw"],
     files: { "C:\\Users\\me\\gui.pyw": "", ...pythonw },
     starts: "C:\\Python311\\python3.11.exe",
@@ -56,7 +56,7 @@ const windowed: readonly Row[] = [
     starts: "C:\\Python312\\pythonw.exe",
   },
   {
-    claim: "and a module",
+    claim: "pylw starts a module without a console",
     startedAs: "C:\\Tools\\pyw.exe",
     arguments: ["-3.12", "-m", "idlelib"],
     files: pythonw,
@@ -69,7 +69,7 @@ const windowed: readonly Row[] = [
     starts: "C:\\Python312\\python3.12.exe",
   },
   {
-    claim: "#!pythonw asks for none",
+    claim: "#!pythonw asks for no console",
     arguments: ["gui.py"],
     files: { "C:\\Users\\me\\gui.py": "#!pythonw3.12 -u\r\n", ...pythonw },
     starts: "C:\\Python312\\pythonw.exe",
@@ -81,7 +81,7 @@ const windowed: readonly Row[] = [
     starts: "C:\\Python311\\pythonw.exe",
   },
   {
-    claim: "and with --console its twin that has one",
+    claim: "#!/usr/bin/env pythonw with --console is its counterpart with a console",
     arguments: ["--console", "gui.py"],
     files: { "C:\\Users\\me\\gui.py": "#!/usr/bin/env pythonw\r\n", "C:\\Python311\\pythonw.exe": program },
     starts: "C:\\Python311\\python.exe",
@@ -102,7 +102,7 @@ const windowed: readonly Row[] = [
     starts: "C:\\Users\\me\\project\\.venv\\Scripts\\pythonw.exe",
   },
   {
-    claim: "PyPy's twin ends in w",
+    claim: "PyPy's windowed executable ends in w",
     arguments: ["gui.pyw"],
     environment: { PATH: "C:\\PyPy" },
     files: {
@@ -113,7 +113,7 @@ const windowed: readonly Row[] = [
     starts: "C:\\PyPy\\pypy3.10w.exe",
   },
   {
-    claim: "or is the folder's only one",
+    claim: "PyPy's windowed executable is the folder's only one",
     arguments: ["gui.pyw"],
     environment: { PATH: "C:\\PyPy" },
     files: {
@@ -124,7 +124,7 @@ const windowed: readonly Row[] = [
     starts: "C:\\PyPy\\pypyw.exe",
   },
   {
-    claim: "a free-threaded build's folder has the standard build's pythonw, which is not its twin",
+    claim: "the standard build's pythonw in a free-threaded build's folder is not its counterpart",
     arguments: ["-3.13t", "gui.pyw"],
     environment: { PATH: "C:\\Python313" },
     files: {
@@ -136,14 +136,14 @@ const windowed: readonly Row[] = [
     hides: true,
   },
   {
-    claim: "a pythonw that is this program is not started for itself",
+    claim: "a pythonw that is pyl itself is not started",
     arguments: ["gui.pyw"],
     files: { "C:\\Users\\me\\gui.pyw": "", "C:\\Python312\\pythonw.exe": self },
     starts: "C:\\Python312\\python3.12.exe",
     hides: true,
   },
   {
-    claim: "a program that is no Python shows no console either",
+    claim: "a program that is not a Python shows no console either",
     arguments: ["gui.pyw"],
     environment: { PATH: "C:\\Perl" },
     files: { "C:\\Users\\me\\gui.pyw": "#!/usr/bin/env perl\n", "C:\\Perl\\perl.exe": program },
@@ -160,7 +160,7 @@ describe("without a console (Windows):", () => {
     expect(host.launched?.changes).toEqual([]);
   });
 
-  test("--which tells what would be started", () => {
+  test("--which prints what would be started", () => {
     const { host } = runDescribed({
       machine: "windows",
       arguments: ["--which", "--windowed", "hello.py"],
@@ -169,7 +169,7 @@ describe("without a console (Windows):", () => {
     expect(host.written.output).toBe("C:\\Python312\\pythonw.exe\n");
   });
 
-  test("elsewhere a .pyw is a script like others", () => {
+  test("on other systems a .pyw is an ordinary script", () => {
     const { host } = runDescribed({
       machine: "several",
       arguments: ["--windowed", "gui.pyw"],
@@ -179,13 +179,13 @@ describe("without a console (Windows):", () => {
   });
 });
 
-describe("an environment whose executables are copies of this program (Windows)", () => {
+describe("an environment whose executables are copies of pyl (Windows)", () => {
   const scripts = "C:\\Users\\me\\project\\.venv\\Scripts";
   const files = { [`${scripts}\\python.exe`]: self, [`${scripts}\\pythonw.exe`]: self };
   const plan = (run: Omit<DescribedRun, "machine">): LaunchPlan | undefined =>
     runDescribed({ machine: "windows", ...run, files: { ...files, ...run.files } }).host.launched;
 
-  test("is its base's Python that is told which environment's it is", () => {
+  test("starts its base interpreter with the environment's name", () => {
     expect(plan({ arguments: ["project\\src\\tool.py"] })).toMatchObject({
       program: "C:\\Python311\\python.exe",
       name: `${scripts}\\python.exe`,
@@ -193,7 +193,7 @@ describe("an environment whose executables are copies of this program (Windows)"
     });
   });
 
-  test("is its base's pythonw, and itself its own pythonw, for a .pyw", () => {
+  test("starts its base's pythonw for a .pyw, with the name of the environment's pythonw", () => {
     const base = { "C:\\Python311\\pythonw.exe": program, "C:\\Users\\me\\project\\gui.pyw": "" };
     expect(plan({ arguments: ["project\\gui.pyw"], files: base })).toMatchObject({
       program: "C:\\Python311\\pythonw.exe",
@@ -210,7 +210,7 @@ describe("an environment whose executables are copies of this program (Windows)"
     });
   });
 
-  test("is redirected whatever env takes away or has set before", () => {
+  test("is redirected whatever env removes or sets", () => {
     const script = { "C:\\Users\\me\\project\\env.py": "#!/usr/bin/env -i A=1 python3\n" };
     const environment = { __PYVENV_LAUNCHER__: "C:\\other\\python.exe" };
     expect(plan({ arguments: ["project\\env.py"], files: script, environment })).toMatchObject({
@@ -222,12 +222,12 @@ describe("an environment whose executables are copies of this program (Windows)"
     });
   });
 
-  test("is told by --which as what Python will call itself", () => {
+  test("is printed by --which as Python's sys.executable", () => {
     const run = { machine: "windows", arguments: ["--which", "project\\src\\tool.py"], files };
     expect(runDescribed(run).host.written.output).toBe(`${scripts}\\python.exe\n`);
   });
 
-  test("and another Python is not told so by who started us", () => {
+  test("does not redirect another Python, also if pyl was redirected", () => {
     const environment = { __PYVENV_LAUNCHER__: `${scripts}\\python.exe` };
     expect(plan({ arguments: ["-3.12", "hello.py"], environment })?.changes).toEqual([
       ["__PYVENV_LAUNCHER__", undefined],
@@ -235,7 +235,7 @@ describe("an environment whose executables are copies of this program (Windows)"
   });
 });
 
-describe("what an installer has registered", () => {
+describe("what an installer registered", () => {
   const registration: Registration = {
     company: "Example",
     tag: "3.12",
@@ -271,14 +271,14 @@ describe("what an installer has registered", () => {
     return planLaunch(parseRequest(machine), undefined, choice, machine);
   }
 
-  test("as its arguments comes before all others", () => {
+  test("as arguments comes before all others", () => {
     expect(plan(["a.py"], {})).toMatchObject({
       program: "C:\\Example\\python.exe",
       leading: ["-X", "a b", "-u"],
     });
   });
 
-  test("as its windowed executable is started with that one's arguments", () => {
+  test("as windowed executable is started with its own arguments", () => {
     expect(plan(["a.pyw"], { "C:\\Example\\noconsole.exe": program })).toMatchObject({
       program: "C:\\Example\\noconsole.exe",
       leading: ["-w", "-u"],

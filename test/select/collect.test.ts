@@ -28,7 +28,7 @@ const registered = (path: string, tag: string, company = "PythonCore"): Interpre
   },
 });
 
-describe("what is found again", () => {
+describe("an interpreter that is found again", () => {
   test("counts as what it was found as first", () => {
     const first = found("/usr/bin/python3.12");
     const { interpreters } = collect(
@@ -38,12 +38,12 @@ describe("what is found again", () => {
     expect(interpreters).toEqual([first]);
   });
 
-  test("under another name is another one where names are links", () => {
+  test("under another name is another one on systems where names are links", () => {
     const names = ["python", "python3", "python3.12"].map((name) => found(`/usr/bin/${name}`));
     expect(collect(names, linux).interpreters).toEqual(names);
   });
 
-  test("in another case is the same on Windows only", () => {
+  test("with other letter case is the same one on Windows only", () => {
     const two = [found("C:\\P\\python.exe"), found("c:\\p\\PYTHON.EXE")];
     expect(collect(two, windows).interpreters).toEqual(two.slice(0, 1));
     const cases = [found("/p/python"), found("/p/Python")];
@@ -74,7 +74,7 @@ describe("on Windows a copy in the same folder", () => {
     ).toEqual(["python3.exe"]);
   });
 
-  test("is none where the versions are others", () => {
+  test("is another interpreter if the version differs", () => {
     const both = folder([
       ["python3.12.exe", python([3, 12])],
       ["python3.11.exe", python([3, 11])],
@@ -82,7 +82,7 @@ describe("on Windows a copy in the same folder", () => {
     expect(both).toEqual(["python3.12.exe", "python3.11.exe"]);
   });
 
-  test("is none where the builds or implementations are", () => {
+  test("is another interpreter if the build or implementation differs", () => {
     const names = [
       ["python3.13.exe", python([3, 13])],
       ["python3.13t.exe", python([3, 13], { variant: "freethreaded" })],
@@ -92,14 +92,14 @@ describe("on Windows a copy in the same folder", () => {
     expect(folder(names)).toEqual(names.map(([name]) => name));
   });
 
-  test("is none in another folder", () => {
+  test("in another folder is another interpreter", () => {
     const two = [found("C:\\P\\python.exe"), found("C:\\Q\\python.exe")];
     expect(collect(two, windows).interpreters).toEqual(two);
   });
 });
 
 describe("a company's tag", () => {
-  test("is one interpreter's: a later one is left out, and says which goes first", () => {
+  test("belongs to one interpreter: a later one is left out, with the path of the first", () => {
     const { interpreters, leftOut } = collect(
       [registered("C:\\A\\python.exe", "3.12"), registered("C:\\B\\python.exe", "3.12", "PYTHONCORE")],
       windows,
@@ -120,31 +120,31 @@ describe("a company's tag", () => {
     expect(collect(companies, windows).interpreters).toEqual(companies);
   });
 
-  test("may be registered twice for the same one", () => {
+  test("may be registered twice for the same interpreter", () => {
     const two = [registered("C:\\A\\python.exe", "3.12"), registered("c:\\a\\python.exe", "3.12")];
     expect(collect(two, windows)).toEqual({ interpreters: two.slice(0, 1), leftOut: [] });
   });
 
-  test("goes before what is found without one, and leaves it out though it is a copy", () => {
+  test("goes before a copy without a tag, which counts as the same interpreter", () => {
     const first = registered("C:\\A\\python.exe", "3.12");
     const later = [found("c:\\a\\python.exe"), found("C:\\A\\python3.exe", "path", python([3]))];
     expect(collect([first, ...later], windows)).toEqual({ interpreters: [first], leftOut: [] });
   });
 
-  test("of an install manager's record is not a second one for what is registered", () => {
+  test("of an install manager's record does not add to a registered interpreter", () => {
     const first = registered("C:\\A\\python.exe", "3.12");
     const record: Interpreter = { ...first, source: "installManager" };
     expect(collect([first, record], windows)).toEqual({ interpreters: [first], leftOut: [] });
   });
 });
 
-test("what is left out is passed on in the order it was found in, each time", () => {
+test("what is left out keeps the order in which it was found, also if it is found twice", () => {
   const one: LeftOut = { kind: "leftOut", path: "/a", why: { kind: "self" } };
   const two: LeftOut = { kind: "leftOut", path: "/b", why: { kind: "noInterpreter" } };
   expect(collect([two, found("/c"), one, two], linux).leftOut).toEqual([two, one, two]);
 });
 
-test("names that all objects have are names like others", () => {
+test("names of properties that all objects have are ordinary names", () => {
   const names = ["__proto__", "constructor", "toString"].map((name) => found(`/p/${name}`));
   expect(collect(names, linux).interpreters).toEqual(names);
   const tags = ["__proto__", "constructor"].map((tag) => registered(`C:\\${tag}\\python.exe`, tag, tag));

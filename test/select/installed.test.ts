@@ -29,7 +29,7 @@ const best = (files: Files, request = "", more: Partial<Description> = {}) => {
   return bestOf(withMicroVersionsFor(findInstalled(on), asked(request), on), asked(request), on)?.executable;
 };
 
-/** One Python each, by what pyenv would call it. */
+/** One Python each, named as in pyenv. */
 const one = (name: string, header: Entry): Files => {
   const minor = /^\d+\.\d+t?/.exec(name.replace(/^(\d+\.\d+).*t$/, "$1t"))?.[0] ?? "";
   return name.startsWith("pypy")
@@ -49,12 +49,12 @@ describe("the better of two", () => {
     ],
     ["with the lock, though older", one("3.8.1", elfX64), one("3.13.0t", elfX64)],
     [
-      "with the lock for another processor before one without it for this one",
+      "a standard build for another processor before a free-threaded one for this one",
       one("3.8.1", elfArm),
       one("3.13.0t", elfX64),
     ],
     [
-      "a release without the lock before a pre-release with it",
+      "a free-threaded release before a standard pre-release",
       one("3.13.0t", elfX64),
       one("3.14.0b1", elfX64),
     ],
@@ -84,7 +84,7 @@ describe("the better of two", () => {
     expect(best(worse)).toBeDefined();
   });
 
-  test("is what the machine's processor says, whichever that is", () => {
+  test("depends on the machine's processor", () => {
     const files = { ...one("3.12.1", elfX64), ...one("3.11.1", elfArm), ...one("3.10.1", elfX86) };
     for (const [architecture, version] of [
       ["x86_64", "3.12"],
@@ -94,7 +94,7 @@ describe("the better of two", () => {
       expect(best(files, "", { architecture })).toBe(`${versions}/${version}.1/bin/python${version}`);
   });
 
-  test("is the first of its kind where no header tells a processor", () => {
+  test("is the first of its kind if no header has a processor", () => {
     const script: Entry = { kind: "executable", content: "#!/bin/sh\n" };
     expect(best({ ...one("3.12.1", script), ...one("3.11.1", elfX64) })).toBe(
       `${versions}/3.12.1/bin/python3.12`,
@@ -125,13 +125,13 @@ describe("an environment", () => {
   });
   const onPath = { environment: { HOME: "/home/me", PATH: "/opt/app/bin:/usr/bin" } };
 
-  test("on PATH was put there by somebody, and goes first, whatever it is built for", () => {
+  test("on PATH was put there by the user, and goes first, whatever its architecture", () => {
     const files = { ...environment("/opt/app"), "/usr/bin/python3.12": elfX64 };
     expect(best(files, "", onPath)).toBe("/opt/app/bin/python3.9");
     expect(best({ ...files, "/opt/app/bin/python3.9": elfX86 }, "", onPath)).toBe("/opt/app/bin/python3.9");
   });
 
-  test("that a manager knows of is none that is installed", () => {
+  test("that only a manager lists is not installed", () => {
     const on = machine({
       ...environment(`${versions}/mine`),
       ...environment(`${versions}/3.9.1/envs/x`),
@@ -154,14 +154,14 @@ describe("an environment", () => {
 describe("what is installed", () => {
   const labels = (files: Files) => installedLabels(findInstalled(machine(files)));
 
-  test("is told of without asking anybody for what a minor version does not need", () => {
+  test("is found without a probe if the minor versions are known", () => {
     expect(labels({ "/usr/bin/python3.12": elfX64, "/usr/bin/python3": { link: "python3.12" } })).toEqual([
       "Python 3.12",
     ]);
     expect(labels({ "/usr/bin/python": elfX64, "/usr/lib/python3.11/os.py": "" })).toEqual(["Python 3.11"]);
   });
 
-  test("is asked for its minor version where nothing tells it", () => {
+  test("needs a probe if no file has its minor version", () => {
     const files = { "/usr/bin/python": elfX64, "/usr/bin/python3": elfX64, "/usr/bin/python3.12": elfX64 };
     expect(() => labels(files)).toThrow(NeedsProbe);
     try {
@@ -171,7 +171,7 @@ describe("what is installed", () => {
     }
   });
 
-  test("shows a pre-release from 3.14 on, by its build", () => {
+  test("is a pre-release from 3.14 on if build-details.json says so", () => {
     for (const minor of [14, 15]) {
       const name = `python3.${minor}`;
       const files = {
@@ -183,7 +183,7 @@ describe("what is installed", () => {
     }
   });
 
-  test("is put in order once more when micro versions are known", () => {
+  test("is sorted again if micro versions become known", () => {
     const on = machine({
       "/usr/bin/python3.12": elfX64,
       ...patchlevel("/usr", "3.12", "3.12.9"),
@@ -202,7 +202,7 @@ describe("what is installed", () => {
     expect(withMicroVersionsFor(before, asked("3.12"), on)).toBe(before);
   });
 
-  test("is not asked where another version, build or implementation rules it out already", () => {
+  test("needs no probe if its version, build or implementation does not match anyway", () => {
     const files = {
       "/usr/bin/python3.11": elfX64,
       "/usr/bin/python3.12-dbg": elfX64,
@@ -214,7 +214,7 @@ describe("what is installed", () => {
   });
 });
 
-test("what is registered without a version is asked for by its tag, and not asked who it is", () => {
+test("an interpreter that is registered without a version is found by its tag, without a probe", () => {
   const executable = "C:\\facts\\facts.exe";
   const on = windowsMachine({
     files: { [executable]: peX64 },

@@ -26,7 +26,7 @@ const interpreter = (identity: Partial<Identity>, more: Partial<Interpreter> = {
 
 const version = (text: string) => parseVersion(text) ?? { release: [], prerelease: "" };
 
-/** Every combination of what can differ. */
+/** Every combination of the properties that rank. */
 const all: readonly Interpreter[] = [
   "",
   "2.7",
@@ -54,7 +54,7 @@ const all: readonly Interpreter[] = [
 );
 
 describe("ranked", () => {
-  test("has the order of compareIdentities, and leaves equals where they stood", () => {
+  test("has the order of the table in versions/constraint.ts, and keeps the order of equals", () => {
     const shuffled = all.map((_, at) => all[(at * 77) % all.length] as Interpreter);
     expect(new Set(shuffled).size).toBe(all.length);
     const sorted = [...shuffled].sort((left, right) => compareIdentities(left.identity, right.identity));
@@ -68,7 +68,7 @@ describe("ranked", () => {
       interpreter({ version: version("3.14.1") }),
     ],
     [
-      "of equals, the one that is registered for this processor goes first",
+      "of equal ones, the one that is registered for this architecture goes first",
       interpreter({ version: version("3.12.1") }, registered("64bit")),
       interpreter({ version: version("3.12.1") }, registered("arm64")),
     ],
@@ -78,12 +78,12 @@ describe("ranked", () => {
       interpreter({ version: version("3.12.1") }, registered("64bit")),
     ],
     [
-      "a number that no version has is no worse than the highest",
+      "a number that is too high for a version counts as the highest",
       interpreter({ version: version("3.12.20240501") }),
       interpreter({ version: version("3.12.99") }),
     ],
     [
-      "a number that no version has changes nothing before it",
+      "a number that is too high for a version does not change what goes before it",
       interpreter({ version: version("3.13.1") }),
       interpreter({ version: version("3.12.20240501") }),
     ],
