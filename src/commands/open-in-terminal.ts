@@ -1,6 +1,6 @@
 import { readLaunchSettings } from "../config/launch-settings.ts";
 import { commandFile } from "../desktop/command-file.ts";
-import { isOpened } from "../desktop/needs-supervision.ts";
+import { isOpenedByDesktop } from "../desktop/needs-supervision.ts";
 import { planRelaunch } from "../desktop/relaunch.ts";
 import { findTerminal } from "../desktop/terminal.ts";
 import * as errors from "../errors.ts";
@@ -23,7 +23,7 @@ export function openInTerminal(situation: Situation): { readonly status: number 
   // Windows opens a console by itself, and the other two need none.
   if (machine.operatingSystem === "windows" || mode === "windowed" || launchOptions.background)
     return undefined;
-  if (!isOpened(request, machine)) {
+  if (!isOpenedByDesktop(request, machine)) {
     if (machine.isTerminal("input")) return undefined;
     throw errors.noDesktop(script);
   }

@@ -2,7 +2,7 @@ import { readLaunchSettings } from "../config/launch-settings.ts";
 import { backgroundLog } from "../desktop/background.ts";
 import type { ExitAction } from "../desktop/exit-action.ts";
 import { logPath } from "../desktop/log.ts";
-import { isOpened, isUnseen } from "../desktop/needs-supervision.ts";
+import { isFailureInvisible, isOpenedByDesktop } from "../desktop/needs-supervision.ts";
 import { readPause } from "../desktop/read-pause.ts";
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
@@ -47,7 +47,7 @@ function exitActionFor({ request, machine }: Situation): ExitAction | undefined 
   const { mode, subject, script } = request;
   if (subject === "interactive" || subject === "stdin") return undefined;
   const name = machine.platform.baseName(script ?? "Python");
-  if (mode === "windowed" && (isOpened(request, machine) || isUnseen(machine)))
+  if (mode === "windowed" && (isOpenedByDesktop(request, machine) || isFailureInvisible(machine)))
     return { kind: "window", name, log: logPath(name, machine) };
   const pause = readPause(request, readLaunchSettings(machine), machine);
   return pause === "never" ? undefined : { kind: "console", name, pause };

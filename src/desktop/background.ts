@@ -3,7 +3,7 @@ import { absolute, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import { withoutEnding } from "../script/file-kind.ts";
 
-/** Where the output of a start in the background goes: the file that was named, else NAME.log where it runs. */
+/** Returns the file for the output of `--background`: that of `--log`, or NAME.log in the folder where it runs. */
 export function backgroundLog(request: Request, machine: Machine): string {
   const { platform } = machine;
   if (request.subject === "interactive" || request.subject === "stdin") throw errors.backgroundAlone();
@@ -11,7 +11,7 @@ export function backgroundLog(request: Request, machine: Machine): string {
   return absolute(named, folderOf(request, machine), platform);
 }
 
-/** What a desktop opens runs in its own folder. */
+/** A script that a desktop opens runs in its own folder. */
 function folderOf({ script, launchOptions }: Request, machine: Machine): string | undefined {
   const { platform } = machine;
   const here = machine.directory();
@@ -26,7 +26,7 @@ function nameOf({ script, subject, scriptIndex }: Request, machine: Machine): st
   throw errors.backgroundWithoutLog();
 }
 
-/** Behind `-m`, in the same word or the next. */
+/** Returns the name after `-m`, which may be in the same argument. */
 function moduleAt(index: number, machine: Machine): string {
   const before = machine.argument(index - 1) ?? "";
   return /^-[^-]*m(.+)$/.exec(before)?.[1] ?? machine.argument(index) ?? "python";

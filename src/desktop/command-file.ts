@@ -1,12 +1,12 @@
 import type { Machine } from "../platform/platform.ts";
 
-/** A file that macOS opens in a terminal: the person's own, and without asking whether we may control it. */
+/** A file that macOS opens in the user's own terminal, without asking for permission to control that program. */
 export interface CommandFile {
   readonly path: string;
   readonly text: string;
 }
 
-/** With that command line; the same line makes the same file. Undefined without a home. */
+/** Returns the file that runs the command line; its name depends on the line. Undefined without a home folder. */
 export function commandFile(line: string, machine: Machine): CommandFile | undefined {
   const home = machine.environment("HOME");
   if (!home) return undefined;
@@ -14,7 +14,7 @@ export function commandFile(line: string, machine: Machine): CommandFile | undef
   return { path: `${home}/Library/Caches/pyl/open-${fingerprint(text)}.command`, text };
 }
 
-/** FNV-1a: one name for each text, as good as always; a person's own files are not attacked by it. */
+/** FNV-1a, which is enough: nobody gains from a collision among the user's own files. */
 function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1)

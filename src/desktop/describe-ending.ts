@@ -2,7 +2,7 @@ import type { Ending } from "../host/host.ts";
 import { lookup } from "../lookup.ts";
 import type { Machine } from "../platform/platform.ts";
 
-/** Windows' STATUS_CONTROL_C_EXIT. */
+/** STATUS_CONTROL_C_EXIT of Windows (ntstatus.h). */
 const endedByControlC = 0xc000013a;
 
 const signals = {
@@ -11,16 +11,16 @@ const signals = {
   terminate: 15,
 } as const;
 
-/** Whether a person, or the end of a session, has ended it: that is no failure to tell of. */
-export function askedToEnd({ status, signal }: Ending, { operatingSystem }: Machine): boolean {
+/** Returns whether the user, or the end of the session, ended the process: that is not a failure. */
+export function endedOnRequest({ status, signal }: Ending, { operatingSystem }: Machine): boolean {
   if (operatingSystem === "windows") return status === endedByControlC;
   return Object.values<number>(signals).includes(signal);
 }
 
-/** Behind the script's name: `ended with exit status 1`. */
+/** Returns what follows the script's name in a sentence: `ended with exit status 1`. */
 export function describeEnding({ status, signal }: Ending, { operatingSystem }: Machine): string {
   if (signal !== 0) return `was ended by signal ${signal}${named(lookup(signalNames, String(signal)))}`;
-  // What Windows itself ends a process with is known by its hexadecimal form.
+  // Codes with which Windows itself ends a process are documented in hexadecimal.
   if (operatingSystem === "windows" && status > 0x8000_0000)
     return `ended with code 0x${status.toString(16).toUpperCase()}${named(lookup(codeNames, status.toString(16)))}`;
   return `ended with exit status ${status}`;
@@ -30,7 +30,7 @@ function named(name: string | undefined): string {
   return name === undefined ? "" : ` (${name})`;
 }
 
-/** Those a program is likely to die of, with numbers that Linux and macOS share (signal(7)). */
+/** Signals that end programs, with the numbers that Linux and macOS share (signal(7)). */
 const signalNames: Readonly<Record<string, string>> = {
   "3": "quit",
   "4": "illegal instruction",

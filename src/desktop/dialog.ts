@@ -3,7 +3,7 @@ import { findTool } from "../platform/find-tool.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printable } from "../printable.ts";
 
-/** What a window shows. */
+/** The texts of a window. */
 export interface Dialog {
   readonly title: string;
   readonly what: string;
@@ -11,22 +11,22 @@ export interface Dialog {
   readonly where: string;
 }
 
-/** Shows it by the first program that can, and waits until it was closed. Whether there was one. */
+/** Shows the window with the first program that can, and waits until it is closed. Returns whether one could. */
 export function showDialog(dialog: Dialog, host: Host, machine: Machine): boolean {
   const shown = { ...dialog, details: lastLines(dialog.details) };
   if (machine.operatingSystem === "windows") {
-    host.show(wholeText(shown));
+    host.show(plainText(shown));
     return true;
   }
   return programs(machine).some(({ name, words }) => {
     const program = findTool(name, machine);
     const status = program === undefined ? undefined : host.run(program, words(shown));
-    // 1 is a window that was closed by its corner; all else one that could not be opened.
+    // 1 means that the window was closed without its button; another status that it did not open.
     return status === 0 || status === 1;
   });
 }
 
-/** A screen holds no more. What came last is what happened; the log has all. */
+/** What fits on a screen. The last lines say what happened; the log has all of them. */
 const maximumLines = 24;
 const maximumColumns = 160;
 
@@ -40,22 +40,22 @@ function lastLines(text: string): string {
     .join("\n");
 }
 
-function wholeText({ what, details, where }: Dialog): string {
+function plainText({ what, details, where }: Dialog): string {
   return [`${printable(what)}.`, details, printable(`${where}.`)].filter((part) => part !== "").join("\n\n");
 }
 
-/** A program that can show something, and its words for that. */
-interface Shower {
+/** A program that shows a window, and its arguments for that. */
+interface DialogProgram {
   readonly name: string;
   words(dialog: Dialog): string[];
 }
 
 /**
- * Their manual pages. zenity takes markup, and backslashes for escapes, where it is not told
- * otherwise. What looks like HTML is that for kdialog, and backslashes are escapes: so it gets HTML.
- * A notification's text is markup always.
+ * The arguments as the manual pages describe them. zenity interprets markup and backslashes unless
+ * `--no-markup` is given. kdialog interprets backslashes, and text that looks like HTML, so it gets HTML.
+ * The text of a notification is always markup.
  */
-const showers = {
+const dialogPrograms = {
   zenity: {
     name: "zenity",
     words: (dialog) => [
@@ -63,7 +63,7 @@ const showers = {
       "--no-markup",
       "--no-wrap",
       `--title=${printable(dialog.title)}`,
-      `--text=${wholeText(dialog)}`,
+      `--text=${plainText(dialog)}`,
     ],
   },
   kdialog: {
@@ -79,7 +79,7 @@ const showers = {
     name: "xmessage",
     words: (dialog) => [
       ...["-center", "-buttons", "OK:0", "-default", "OK"],
-      ...["-title", printable(dialog.title), wholeText(dialog)],
+      ...["-title", printable(dialog.title), plainText(dialog)],
     ],
   },
   notify: {
@@ -98,14 +98,14 @@ const showers = {
         "-e",
         'display dialog (item 2 of words) with title (item 1 of words) buttons {"OK"} default button 1 with icon stop',
       ],
-      ...["-e", "end run", printable(dialog.title), wholeText(dialog)],
+      ...["-e", "end run", printable(dialog.title), plainText(dialog)],
     ],
   },
-} satisfies Record<string, Shower>;
+} satisfies Record<string, DialogProgram>;
 
-function programs({ operatingSystem, environment }: Machine): readonly Shower[] {
-  if (operatingSystem === "macos") return [showers.osascript];
-  const { zenity, kdialog, xmessage, notify } = showers;
+function programs({ operatingSystem, environment }: Machine): readonly DialogProgram[] {
+  if (operatingSystem === "macos") return [dialogPrograms.osascript];
+  const { zenity, kdialog, xmessage, notify } = dialogPrograms;
   const isKde = (environment("XDG_CURRENT_DESKTOP") ?? "").split(":").includes("KDE");
   return [...(isKde ? [kdialog, zenity] : [zenity, kdialog]), xmessage, notify];
 }

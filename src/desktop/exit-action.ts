@@ -1,8 +1,8 @@
 import type { Pause } from "../pause.ts";
 
-/** What is told to whoever looks after an ending, as JSON: the engine that decided it is gone by then. */
+/** What `onExit` does when the process has ended. The host stores it as JSON meanwhile. */
 export type ExitAction =
-  /** The console closes with us. */
+  /** Waits for Enter, because the console closes when pyl ends. */
   | { readonly kind: "console"; readonly name: string; readonly pause: Pause }
-  /** There is none: a failure goes into that log and a window. */
+  /** Writes a failure to the log and shows a window, because there is no console. */
   | { readonly kind: "window"; readonly name: string; readonly log: string | undefined };

@@ -2,7 +2,7 @@ import type { Host } from "../host/host.ts";
 import { knownFolder } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
 
-/** Where a script's failures are kept: one file for each name. Undefined without a home. */
+/** Returns the log for the failures of scripts with that name. Undefined without a home folder. */
 export function logPath(name: string, machine: Machine): string | undefined {
   const { platform } = machine;
   const folder = knownFolder("logs", machine);
@@ -10,16 +10,16 @@ export function logPath(name: string, machine: Machine): string | undefined {
   return folder && platform.join(platform.join(folder, own), `${name}.log`);
 }
 
-/** Older failures go when it has become that long: they are kept to be read, not for ever. */
+/** A longer log is started anew, without the older failures. */
 const maximumBytes = 1 << 20;
 
-/** What is kept of a failure. */
+/** A failure as the log has it. */
 interface Entry {
   readonly what: string;
   readonly details: string;
 }
 
-/** Whether it was written. */
+/** Returns whether the entry was written. */
 export function writeLog(path: string, failure: Entry, host: Host, machine: Machine): boolean {
   const details = failure.details === "" ? "Nothing was written to standard error.\n" : failure.details;
   const entry = `=== ${now()} ${failure.what}\n${details}${details.endsWith("\n") ? "" : "\n"}\n`;
@@ -27,7 +27,7 @@ export function writeLog(path: string, failure: Entry, host: Host, machine: Mach
   return length > maximumBytes ? host.replace(path, entry) : host.append(path, entry);
 }
 
-/** Local time, as people read it: `2026-11-21 13:32:10`. */
+/** Returns the local time: `2026-11-21 13:32:10`. */
 function now(): string {
   const date = new Date();
   const two = (number: number) => String(number).padStart(2, "0");

@@ -2,38 +2,39 @@ import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 
 /**
- * Whether this start may be more than a start: an option says how it is done, somebody has to look
- * after its ending, or a person will type to it. Asked at every launch, so it costs next to nothing.
+ * Returns whether the process may need supervision, or other special treatment: an option asks for it, the
+ * console was opened only for this script, a failure would be invisible, or the session is interactive.
+ * Every launch calls this, so it has to be cheap.
  */
 export function needsSupervision(request: Request, machine: Machine): boolean {
   if (request.launchOptions !== undefined) return true;
   if (request.actsAsInterpreter) return false;
   if (request.subject === "interactive" || request.subject === "stdin") return machine.isTerminal("input");
-  return request.mode === "windowed" ? isUnseen(machine) : machine.ownsConsole();
+  return request.mode === "windowed" ? isFailureInvisible(machine) : machine.ownsConsole();
 }
 
 /**
- * Whether a launch that came to nothing may have to be told otherwise than on standard error. Without
- * a request, its options were not understood: then by the console alone.
+ * Returns whether a failed launch may have to be shown in a window, or in a console that would close.
+ * `request` is undefined if the command line was invalid: then only the console counts.
  */
 export function isAtDesktop(request: Request | undefined, machine: Machine): boolean {
   return request?.launchOptions !== undefined || request?.mode === "windowed" || machine.ownsConsole();
 }
 
 /**
- * Whether what goes wrong would be seen by nobody, though there is a desktop to show it on. What runs
- * without a terminal on macOS is mostly launchd's: there, only what a desktop opens is shown on it.
+ * Returns whether a failure would be invisible, although there is a desktop to show it on. Most programs
+ * without a terminal on macOS are started by launchd, so there only `--open` shows failures.
  */
-export function isUnseen(machine: Machine): boolean {
-  return machine.operatingSystem !== "macos" && !machine.errorsAreSeen() && hasScreen(machine);
+export function isFailureInvisible(machine: Machine): boolean {
+  return machine.operatingSystem !== "macos" && !machine.errorsAreSeen() && hasDesktop(machine);
 }
 
-/** Whether a desktop has opened it (`--open`), and is there. */
-export function isOpened({ launchOptions }: Request, machine: Machine): boolean {
-  return launchOptions?.place === "desktop" && hasScreen(machine);
+/** Returns whether a desktop opened the script (`--open`) and can show a window. */
+export function isOpenedByDesktop({ launchOptions }: Request, machine: Machine): boolean {
+  return launchOptions?.place === "desktop" && hasDesktop(machine);
 }
 
-function hasScreen({ operatingSystem, environment }: Machine): boolean {
+function hasDesktop({ operatingSystem, environment }: Machine): boolean {
   if (operatingSystem !== "linux") return true;
   return Boolean(environment("DISPLAY")) || Boolean(environment("WAYLAND_DISPLAY"));
 }

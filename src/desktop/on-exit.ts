@@ -1,14 +1,14 @@
 import type { Ending, Host } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printable } from "../printable.ts";
-import { askedToEnd, describeEnding } from "./describe-ending.ts";
+import { describeEnding, endedOnRequest } from "./describe-ending.ts";
 import type { ExitAction } from "./exit-action.ts";
 import { showFailureWindow } from "./failure-window.ts";
 
-/** Looks after what a supervised process has left; the exit status that is ours then. */
+/** Does what the plan asked for when a supervised process has ended. Returns pyl's exit status. */
 export function onExit(host: Host, machine: Machine, ending: Ending): number {
   const action = JSON.parse(ending.exitAction) as ExitAction;
-  const hasFailed = ending.status !== 0 && !askedToEnd(ending, machine);
+  const hasFailed = ending.status !== 0 && !endedOnRequest(ending, machine);
   if (action.kind === "console") {
     if (action.pause === "always" || (action.pause === "error" && hasFailed))
       host.pause(pauseText(hasFailed ? `${action.name} ${describeEnding(ending, machine)}. ` : ""));
@@ -19,7 +19,7 @@ export function onExit(host: Host, machine: Machine, ending: Ending): number {
   return ending.status;
 }
 
-/** On a line of its own, wherever the script has left the cursor. */
+/** Returns the prompt, on a line of its own wherever the script left the cursor. */
 export function pauseText(what: string): string {
   return `\n${printable(what)}Press Enter to close `;
 }

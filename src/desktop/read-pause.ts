@@ -4,8 +4,8 @@ import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 
 /**
- * When the console waits before it closes. An option holds for any console with a person at it; what is
- * set for all scripts only for one that was opened for this script.
+ * Returns when the console waits before it closes. `--pause` applies to every console with a user at it, the
+ * setting only to a console that was opened for this script.
  */
 export function readPause(request: Request | undefined, settings: LaunchSettings, machine: Machine): Pause {
   const asked = request?.launchOptions?.pause;

@@ -5,8 +5,8 @@ import { absoluteHere, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 
 /**
- * This program once more, in the script's folder, where it has a console: there it decides, and waits
- * for a person when the script has failed.
+ * Returns the plan that starts pyl again in a terminal, in the script's folder. That pyl decides, and waits
+ * for Enter if the script fails.
  */
 export function planRelaunch(request: Request, script: string, pause: Pause, machine: Machine): LaunchPlan {
   const own = machine.program() ?? (machine.argument(0) as string);
@@ -23,7 +23,7 @@ export function planRelaunch(request: Request, script: string, pause: Pause, mac
   return planInDirectory(plan, directory, request, { path: script, file }, machine);
 }
 
-/** Our own options but for those that are done with by then. */
+/** Returns pyl's own options without those that this pyl has carried out. */
 function keptOptions({ forwardFrom }: Request, machine: Machine): string[] {
   const kept: string[] = [];
   for (let index = 1; index < forwardFrom; index += 1) {

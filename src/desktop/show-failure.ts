@@ -6,7 +6,7 @@ import type { Request } from "../request/request.ts";
 import { shellFor } from "../shell.ts";
 import { showFailureWindow } from "./failure-window.ts";
 import { logPath } from "./log.ts";
-import { isOpened, isUnseen } from "./needs-supervision.ts";
+import { isFailureInvisible, isOpenedByDesktop } from "./needs-supervision.ts";
 import { pauseText } from "./on-exit.ts";
 import { readPause } from "./read-pause.ts";
 
@@ -31,5 +31,5 @@ export function showFailure(
 }
 
 function isForWindow(request: Request, machine: Machine): boolean {
-  return isOpened(request, machine) || (request.mode === "windowed" && isUnseen(machine));
+  return isOpenedByDesktop(request, machine) || (request.mode === "windowed" && isFailureInvisible(machine));
 }

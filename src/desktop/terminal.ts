@@ -4,16 +4,16 @@ import { findTool } from "../platform/find-tool.ts";
 import type { Machine } from "../platform/platform.ts";
 import { splitWords } from "../script/shebang-words.ts";
 
-/** A terminal, and its words in front of a command's. */
+/** A terminal, and its own arguments in front of a command. */
 export interface Terminal {
   readonly program: string;
   readonly words: readonly string[];
 }
 
 /**
- * The one that is set; else the one that the person's desktop has chosen (`xdg-terminal-exec`, a
- * proposal at freedesktop.org), else the desktop's own, Debian's alternative, and then any.
- * Throws a failure where there is none.
+ * Returns the terminal of the setting; or else what the desktop chose (`xdg-terminal-exec`, a proposal at
+ * freedesktop.org), the desktop's own terminal, Debian's alternative, or any other, in this order.
+ * Throws `Failure` if there is none.
  */
 export function findTerminal(set: Sourced<string> | undefined, machine: Machine): Terminal {
   if (set !== undefined) return terminalAsSet(set, machine);
@@ -25,7 +25,7 @@ export function findTerminal(set: Sourced<string> | undefined, machine: Machine)
   throw errors.noTerminal(names);
 }
 
-/** Its options as they are written; of one that is known, those in front of a command are added. */
+/** Uses the options of the setting. A known terminal without options gets those that a command needs. */
 function terminalAsSet(set: Sourced<string>, machine: Machine): Terminal {
   const [name = "", ...options] = splitWords(set.value).map(({ text }) => text);
   const program = machine.platform.isAbsolute(name) ? name : findTool(name, machine);
@@ -35,7 +35,7 @@ function terminalAsSet(set: Sourced<string>, machine: Machine): Terminal {
   return { program, words: options.length > 0 ? options : own };
 }
 
-/** What stands in front of a command, by their manual pages, in the order in which they are tried. */
+/** The arguments in front of a command, from the manual pages. pyl tries the terminals in this order. */
 const terminals: Readonly<Record<string, readonly string[]>> = {
   "xdg-terminal-exec": [],
   "x-terminal-emulator": ["-e"],
@@ -55,7 +55,7 @@ const terminals: Readonly<Record<string, readonly string[]>> = {
   xterm: ["-e"],
 };
 
-/** By what XDG_CURRENT_DESKTOP lists. */
+/** The terminals of a desktop, by its name in XDG_CURRENT_DESKTOP. */
 const desktops: Readonly<Record<string, readonly string[]>> = {
   GNOME: ["ptyxis", "kgx", "gnome-terminal"],
   Unity: ["gnome-terminal"],

@@ -56,7 +56,7 @@ describe("a console that closes with the script", () => {
     expect(paused(pause, ending)).toEqual([]);
   });
 
-  test("on Windows does not wait after Ctrl-C, and names what the system ends programs with", () => {
+  test("does not wait after Ctrl-C on Windows, and names the codes with which Windows ends programs", () => {
     const on = { operatingSystem: "windows" } as const;
     expect(paused("error", { status: 0xc000013a }, on)).toEqual([]);
     expect(paused("error", { status: 0xc0000005 }, on)).toEqual([
@@ -91,7 +91,7 @@ describe("a windowed script that fails", () => {
       environment: { ...environment, ...more.environment },
     });
 
-  test("is kept in the log, with the time and all that it wrote", () => {
+  test("is written to the log, with the time and everything that it wrote", () => {
     const { files } = show({ [zenity]: 0 });
     expect(files[log]).toMatch(
       /^=== \d{4}-\d\d-\d\d \d\d:\d\d:\d\d gui\.pyw ended with exit status 1\nTraceback/,
@@ -99,16 +99,16 @@ describe("a windowed script that fails", () => {
     expect(files[log]).toContain(`${errors}\n`);
   });
 
-  test("is added to what the log has, until that has become long", () => {
+  test("is appended to the log, unless that is too long", () => {
     expect(show({}, { files: { [log]: "older\n" } }).files[log]).toMatch(/^older\n===/);
     expect(show({}, { files: { [log]: "x".repeat((1 << 20) + 1) } }).files[log]).toMatch(/^===/);
   });
 
-  test("is told on standard error too", () => {
-    expect(show({}).written.error).toBe(`pyl: gui.pyw ended with exit status 1. It is kept in ${log}\n`);
+  test("is reported on standard error too", () => {
+    expect(show({}).written.error).toBe(`pyl: gui.pyw ended with exit status 1. The log is ${log}\n`);
   });
 
-  test("is shown by zenity, whose escapes and markup do nothing to it", () => {
+  test("is shown by zenity, without escapes and markup", () => {
     expect(show({ [zenity]: 0 }).ran).toEqual([
       [
         zenity,
@@ -116,7 +116,7 @@ describe("a windowed script that fails", () => {
         "--no-markup",
         "--no-wrap",
         "--title=gui.pyw",
-        `--text=gui.pyw ended with exit status 1.\n\nTraceback (most recent call last):\n  File "gui.pyw", line 1\nZeroDivisionError: a\\b <c> & d\n\nIt is kept in ${log}.`,
+        `--text=gui.pyw ended with exit status 1.\n\nTraceback (most recent call last):\n  File "gui.pyw", line 1\nZeroDivisionError: a\\b <c> & d\n\nThe log is ${log}.`,
       ],
     ]);
   });
@@ -175,17 +175,15 @@ describe("a windowed script that fails", () => {
     expect(text).toContain("\n...\n");
   });
 
-  test("says so when it wrote nothing", () => {
+  test("is shown even if it wrote nothing", () => {
     const host = show({ [zenity]: 0 }, {}, { status: 3 });
     expect(host.files[log]).toContain("ended with exit status 3\nNothing was written to standard error.\n");
-    expect(host.ran[0]?.at(-1)).toBe(`--text=gui.pyw ended with exit status 3.\n\nIt is kept in ${log}.`);
+    expect(host.ran[0]?.at(-1)).toBe(`--text=gui.pyw ended with exit status 3.\n\nThe log is ${log}.`);
   });
 
-  test("is shown without a log where none can be written", () => {
+  test("is shown without a log if that cannot be written", () => {
     const host = look({ ...action, log: undefined }, failed, { environment });
-    expect(host.written.error).toBe(
-      "pyl: gui.pyw ended with exit status 1. It could not be written to a log\n",
-    );
+    expect(host.written.error).toBe("pyl: gui.pyw ended with exit status 1. The log could not be written\n");
   });
 
   test("is shown in a box on Windows, and by osascript on macOS", () => {
@@ -199,7 +197,7 @@ describe("a windowed script that fails", () => {
     ["ended well", { status: 0, errors: "a warning\n" }],
     ["was ended with the session", { status: 143, signal: 15 }],
     ["was interrupted", { status: 130, signal: 2 }],
-  ])("is nothing to tell of when it %s", (_claim, ending) => {
+  ])("is not shown if it %s", (_claim, ending) => {
     const host = show({ [zenity]: 0 }, {}, ending);
     expect([host.ran, host.written.error, host.files[log]]).toEqual([[], "", undefined]);
   });

@@ -21,21 +21,21 @@ function fail(run: Omit<DescribedRun, "machine">, machine = "several") {
   return host;
 }
 
-describe("a launch that came to nothing is told", () => {
+describe("a failed launch is shown", () => {
   const screen = { DISPLAY: ":0" };
   const log = "/home/me/.local/state/pyl/old.pyw.log";
 
-  test("in a window and a log, when nobody would see it", () => {
+  test("in a window and a log, if it would be invisible otherwise", () => {
     const { files, ran, written } = fail({ arguments: ["old.pyw"], errors: "unseen", environment: screen });
     expect(files[log]).toMatch(/^=== .* Python 2 is not installed\n {2}requested by: /);
     expect(ran[0]?.[0]).toBe(zenity);
     expect(ran[0]?.at(-1)).toMatch(
       /^--text=Python 2 is not installed\.\n\n {2}requested by: .*what to do: /s,
     );
-    expect(written.error).toBe(`pyl: Python 2 is not installed. It is kept in ${log}\n`);
+    expect(written.error).toBe(`pyl: Python 2 is not installed. The log is ${log}\n`);
   });
 
-  test("so too for what a desktop opens, whatever else is in sight", () => {
+  test("in a window and a log, if a desktop opened the script", () => {
     const words = ["--open", "--windowed", "/home/me/old.py"];
     const { ran } = fail({ arguments: words, terminals: ["error"], environment: screen });
     expect(ran[0]?.[0]).toBe(zenity);
@@ -43,29 +43,29 @@ describe("a launch that came to nothing is told", () => {
 
   test.each<Omit<DescribedRun, "machine"> & { claim: string }>([
     { claim: "in a terminal", arguments: ["old.pyw"], terminals: ["error"], environment: screen },
-    { claim: "to who reads it", arguments: ["old.pyw"], environment: screen },
-    { claim: "where there is no desktop", arguments: ["old.pyw"], errors: "unseen" },
-    { claim: "of a console script", arguments: ["old.py"], errors: "unseen", environment: screen },
-    { claim: "of a report", arguments: ["--which", "old.pyw"], errors: "unseen", environment: screen },
+    { claim: "if standard error is read by a program", arguments: ["old.pyw"], environment: screen },
+    { claim: "without a desktop", arguments: ["old.pyw"], errors: "unseen" },
+    { claim: "for a console script", arguments: ["old.py"], errors: "unseen", environment: screen },
+    { claim: "for a report", arguments: ["--which", "old.pyw"], errors: "unseen", environment: screen },
   ])("on standard error alone $claim", ({ claim: _, ...run }) => {
     const { ran, written, paused, files } = fail(run);
     expect([ran, paused, files[log]]).toEqual([[], [], undefined]);
     expect(written.error).toMatch(/^pyl: Python 2 is not installed\n {2}requested by: /);
   });
 
-  test("and waits for Enter in a console that closes with it", () => {
+  test("in a console that waits for Enter before it closes", () => {
     const { paused, written } = fail({ arguments: ["old.py"], console: "own" });
     expect(written.error).toMatch(/^pyl: Python 2 is not installed\n/);
     expect(paused).toEqual(["\nPress Enter to close "]);
   });
 
-  test("but not when py.ini says never, nor for a report", () => {
+  test("without waiting if py.ini says never, and for a report", () => {
     const ini = { "/home/me/.config/py.ini": "[pyl]\npause = never\n" };
     expect(fail({ arguments: ["old.py"], console: "own", files: ini }).paused).toEqual([]);
     expect(fail({ arguments: ["--which", "old.py"], console: "own" }).paused).toEqual([]);
   });
 
-  test("on Windows in a box, and in a log", () => {
+  test("in a message box and a log on Windows", () => {
     const host = fail(
       {
         arguments: ["old.pyw"],

@@ -15,7 +15,7 @@ interface Row {
 
 const rows: readonly Row[] = [
   {
-    claim: "the one that the person has chosen, before all others",
+    claim: "the one that the user chose, before all others",
     installed: ["xterm", "konsole", "xdg-terminal-exec"],
     desktop: "KDE",
     takes: ["xdg-terminal-exec"],
@@ -39,18 +39,22 @@ const rows: readonly Row[] = [
     desktop: "openbox",
     takes: ["x-terminal-emulator", "-e"],
   },
-  { claim: "any that there is", installed: ["xterm"], desktop: "GNOME", takes: ["xterm", "-e"] },
-  { claim: "kitty, which takes a command as it is", installed: ["kitty", "xterm"], takes: ["kitty"] },
-  { claim: "wezterm by its subcommand", installed: ["wezterm"], takes: ["wezterm", "start", "--"] },
-  { claim: "the one that is set", installed: ["xterm", "kgx"], set: "xterm", takes: ["xterm", "-e"] },
+  { claim: "any other", installed: ["xterm"], desktop: "GNOME", takes: ["xterm", "-e"] },
   {
-    claim: "with the options that are set in place of the usual ones",
+    claim: "kitty, which needs no argument in front of a command",
+    installed: ["kitty", "xterm"],
+    takes: ["kitty"],
+  },
+  { claim: "wezterm by its subcommand", installed: ["wezterm"], takes: ["wezterm", "start", "--"] },
+  { claim: "the one in py.ini", installed: ["xterm", "kgx"], set: "xterm", takes: ["xterm", "-e"] },
+  {
+    claim: "one with the options in py.ini instead of the usual ones",
     installed: ["xterm"],
     set: 'xterm -geometry "80x24" -e',
     takes: ["xterm", "-geometry", "80x24", "-e"],
   },
   { claim: "one by its path", installed: ["st"], set: "/usr/bin/st -e", takes: ["st", "-e"] },
-  { claim: "one that is not known, as a command takes it", installed: ["st"], set: "st", takes: ["st"] },
+  { claim: "an unknown one, without arguments", installed: ["st"], set: "st", takes: ["st"] },
 ];
 
 function find({ installed, desktop, set }: Omit<Row, "claim" | "takes">): readonly string[] {
@@ -68,13 +72,13 @@ function find({ installed, desktop, set }: Omit<Row, "claim" | "takes">): readon
   return [program.replace("/usr/bin/", ""), ...words];
 }
 
-describe("the terminal that is taken is", () => {
+describe("the terminal is", () => {
   test.each(rows)("$claim", (row) => {
     expect(find(row)).toEqual(row.takes);
   });
 });
 
-test("without any, what was looked for is told", () => {
+test("without any terminal, the error lists what was searched for", () => {
   expect(() => find({ installed: [], desktop: "KDE" })).toThrow(Failure);
   try {
     find({ installed: [], desktop: "KDE" });
@@ -85,7 +89,7 @@ test("without any, what was looked for is told", () => {
   }
 });
 
-test("one that is set and missing is an error that names the line, not another terminal", () => {
+test("a missing terminal in py.ini is an error that names the line", () => {
   try {
     find({ installed: ["xterm"], set: "konsol -e" });
     expect.unreachable();

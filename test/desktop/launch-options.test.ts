@@ -20,18 +20,22 @@ function plan(run: Omit<DescribedRun, "machine">, machine = "several"): LaunchPl
 
 const actionOf = ({ supervise }: LaunchPlan) => supervise && JSON.parse(supervise.exitAction);
 
-describe("a start is nothing but a start", () => {
+describe("a process is not supervised", () => {
   test.each<Row>([
-    { claim: "in a console that others use too", arguments: ["tool.py"], terminals: ["input", "error"] },
-    { claim: "of a windowed script whose errors are seen", arguments: ["gui.pyw"], environment: screen },
-    { claim: "of a windowed script where there is no desktop", arguments: ["gui.pyw"], errors: "unseen" },
     {
-      claim: "of a console script that nobody sees",
+      claim: "in a console that other programs use too",
+      arguments: ["tool.py"],
+      terminals: ["input", "error"],
+    },
+    { claim: "for a windowed script whose errors are visible", arguments: ["gui.pyw"], environment: screen },
+    { claim: "for a windowed script without a desktop", arguments: ["gui.pyw"], errors: "unseen" },
+    {
+      claim: "for a console script whose failure is invisible",
       arguments: ["tool.py"],
       errors: "unseen",
       environment: screen,
     },
-    { claim: "with --pause where no person is", arguments: ["--pause=always", "tool.py"] },
+    { claim: "with --pause if standard input is not a terminal", arguments: ["--pause=always", "tool.py"] },
     {
       claim: "with --pause=never",
       arguments: ["--pause=never", "tool.py"],
@@ -39,31 +43,36 @@ describe("a start is nothing but a start", () => {
       terminals: ["input"],
     },
     {
-      claim: "of a session, whose console closes when it ends",
+      claim: "for a session, whose console closes when it ends",
       arguments: [],
       console: "own",
       terminals: ["input"],
     },
     {
-      claim: "as py.ini says",
+      claim: "if py.ini says so",
       arguments: ["tool.py"],
       console: "own",
       files: { "/home/me/.config/py.ini": "[pyl]\npause = never\n" },
     },
-    { claim: "by the name of an interpreter", arguments: ["tool.py"], startedAs: "python3", console: "own" },
+    {
+      claim: "if pyl is started under the name of an interpreter",
+      arguments: ["tool.py"],
+      startedAs: "python3",
+      console: "own",
+    },
   ])("$claim", ({ claim: _, ...row }) => {
     expect(plan({ ...row, environment: { HOME: "/home/me", ...row.environment } }).supervise).toBeUndefined();
   });
 });
 
-describe("somebody waits for the ending", () => {
-  test("in a console of the script's own, for Enter after a failure", () => {
+describe("a process is supervised", () => {
+  test("in a console that was opened for the script, to wait for Enter after a failure", () => {
     const launched = plan({ arguments: ["tool.py", "a"], console: "own" });
     expect(actionOf(launched)).toEqual({ kind: "console", name: "tool.py", pause: "error" });
     expect(launched).toMatchObject({ supervise: { keepsErrors: false }, forwardFrom: 1 });
   });
 
-  test("as py.ini says, in a console of its own alone", () => {
+  test("as py.ini says, only in a console that was opened for the script", () => {
     const ini = { "/home/me/.config/py.ini": "[pyl]\npause = always\n" };
     const environment = { HOME: "/home/me" };
     expect(actionOf(plan({ arguments: ["tool.py"], console: "own", files: ini, environment })).pause).toBe(
@@ -73,12 +82,12 @@ describe("somebody waits for the ending", () => {
     expect(shared.supervise).toBeUndefined();
   });
 
-  test("in any console, when an option says so", () => {
+  test("in any console, if an option says so", () => {
     const launched = plan({ arguments: ["--pause=always", "tool.py"], terminals: ["input"] });
     expect(actionOf(launched)).toEqual({ kind: "console", name: "tool.py", pause: "always" });
   });
 
-  test("of a windowed script that nobody sees, with its errors and a log", () => {
+  test("for a windowed script whose failure would be invisible, with its errors and a log", () => {
     const environment = { ...screen, HOME: "/home/me" };
     const launched = plan({ arguments: ["gui.pyw"], errors: "unseen", environment });
     expect(launched.supervise?.keepsErrors).toBe(true);
@@ -130,14 +139,14 @@ describe("--open, as a double-click does", () => {
     });
   });
 
-  test("passes on when the console is to wait", () => {
+  test("passes on when the console waits", () => {
     const leading = (words: string[], ini = "") =>
       open({ arguments: words, files: { "/home/me/.config/py.ini": ini } }).leading;
     expect(leading(["--open", "--pause=never", "/home/me/tool.py"])).toContain("--pause=never");
     expect(leading(["--open", "/home/me/tool.py"], "[pyl]\npause=always\n")).toContain("--pause=always");
   });
 
-  test("needs no terminal for a windowed script, which stands in its folder too", () => {
+  test("opens no terminal for a windowed script, which runs in its folder too", () => {
     const launched = open({ arguments: ["--open", "/home/me/gui.pyw"], terminals: ["error"] });
     expect(launched).toMatchObject({
       program: "/usr/bin/python3",
@@ -146,7 +155,7 @@ describe("--open, as a double-click does", () => {
     });
   });
 
-  test("runs the script where it is when there is a terminal and no desktop", () => {
+  test("runs the script in this terminal if there is no desktop", () => {
     const launched = open({
       arguments: ["--open", "/home/me/tool.py"],
       environment: { DISPLAY: "" },
@@ -155,7 +164,7 @@ describe("--open, as a double-click does", () => {
     expect(launched).toMatchObject({ program: "/usr/bin/python3", directory: "/home/me" });
   });
 
-  test("opens a command file on macOS, where the person's own terminal is", () => {
+  test("opens a command file on macOS, in the user's own terminal", () => {
     const { host } = runDescribed({
       machine: "homebrew",
       arguments: ["--open", "/Users/me/a 'b'.py", "x"],
@@ -172,7 +181,7 @@ describe("--open, as a double-click does", () => {
     );
   });
 
-  test("on Windows only stands in the script's folder: consoles come by themselves there", () => {
+  test("only changes to the script's folder on Windows, which opens consoles by itself", () => {
     const launched = plan(
       { arguments: ["--open", "C:\\Users\\me\\project\\src\\tool.py"], directory: "C:\\" },
       "windows",
@@ -214,7 +223,7 @@ describe("--background", () => {
     [["--log=/var/x", "-c", "pass"], "/var/x"],
     [["--open", "/home/me/tool.py"], "/home/me/tool.log"],
     [["--open", "--log", "x.txt", "/home/me/tool.py"], "/home/me/x.txt"],
-  ])("%j writes to %s, and tells the process id", (words, log) => {
+  ])("%j writes to %s, and prints the process id", (words, log) => {
     const { host, status } = background(...words);
     expect(host.detached.map((each) => each.log)).toEqual([log]);
     expect(host.files[log]).toBe("");
@@ -231,13 +240,13 @@ describe("--background", () => {
     expect(host.written.error).toContain(text);
   });
 
-  test("starts nothing when the log cannot be written", () => {
+  test("starts nothing if the log cannot be written", () => {
     const { host, status } = background("--log", "/home/me/tool.py/x", "../tool.py");
     expect([status, host.detached]).toEqual([101, []]);
     expect(host.written.error).toContain("pyl: the log /home/me/tool.py/x cannot be written\n");
   });
 
-  test("writes nothing when it is only to be told", () => {
+  test("writes nothing in a dry run", () => {
     const { host } = background("--dry-run", "../tool.py");
     expect([host.detached, host.written.output]).toEqual([[], "/usr/bin/python3 ../tool.py\n"]);
     expect(host.files["/home/me/sub/tool.log"]).toBeUndefined();
