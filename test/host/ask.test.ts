@@ -37,18 +37,18 @@ for (const [title, needed] of drivenHosts)
       expect(await host.make([call])).toEqual([words.map((word) => `${word}|`).join("")]);
     });
 
-    test("gives it no input, and leaves what there is", async () => {
-      expect(await host.askShell("cat", { input: "for somebody else" })).toBe("");
+    test("gives it no input, and leaves its own unread", async () => {
+      expect(await host.askShell("cat", { input: "for another program" })).toBe("");
     });
 
     test("gives it all variables but those named", async () => {
       const variables = { KEPT: "1", HIDDEN: "2", HIDDEN_TOO: "3", HIDDEN_NOT: "4" };
       const without = ["HIDDEN", "HIDDEN_TOO", "NOT_THERE"];
       const call = ["ask", "/usr/bin/env", [], without] as const;
-      const [told] = await host.make([call], { variables });
-      const names = String(told).match(/^\w*(?:KEPT|HIDDEN)\w*=.$/gm);
+      const [reported] = await host.make([call], { variables });
+      const names = String(reported).match(/^\w*(?:KEPT|HIDDEN)\w*=.$/gm);
       expect(names?.sort()).toEqual(["HIDDEN_NOT=4", "KEPT=1"]);
-      expect(told).toMatch(/^HOME=/m);
+      expect(reported).toMatch(/^HOME=/m);
     });
 
     test("starts none that is missing, a folder, not executable, no program, or of a wrong name", async () => {
@@ -83,11 +83,11 @@ for (const [title, needed] of drivenHosts)
       ["its own input and output are closed", { close: [0, 1] }],
       ["its own output and errors are closed", { close: [1, 2] }],
       ["all of its streams are closed", { close: [0, 1, 2] }],
-      ["it was told to ignore the end of children", { ignore: ["SIGCHLD"] }],
+      ["it was asked to ignore the end of children", { ignore: ["SIGCHLD"] }],
       ["signals are blocked", { block: ["SIGINT", "SIGTERM", "SIGCHLD"] }],
-    ] as const)("has its answer when %s", async (_title, wish) => {
+    ] as const)("has its answer when %s", async (_title, request) => {
       const file = join(host.home.folder, "answers");
-      await spawnPrepared(host.home, python, { ...wish, command: [...host.command(), calls, file] });
+      await spawnPrepared(host.home, python, { ...request, command: [...host.command(), calls, file] });
       expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(["answer\n"]);
     });
   });

@@ -45,7 +45,7 @@ for (const [title, needed] of drivenHosts)
       expect(readFileSync(file, "utf8")).toBe("kept");
     });
 
-    test("is refused for a pipe that nobody reads, and does not wait for that", async () => {
+    test("is refused for a pipe without a reader, and does not wait for one", async () => {
       await execa("mkfifo", [at("pipe")]);
       expect(await append(at("pipe"), "x")).toBe(false);
     });
@@ -92,7 +92,7 @@ for (const [title, needed] of drivenHosts)
       expect(readFileSync(at("full/file"), "utf8")).toBe("kept");
     });
 
-    test("tells what is asked of it next", async () => {
+    test("has the new text at the next question", async () => {
       const file = host.home.write("known", "");
       const calls = [
         ["kind", file],

@@ -24,9 +24,9 @@ for (const [title, needed] of drivenHosts)
       ["go into a file", { errors: "errors" }, false],
       ["go nowhere", { errors: "/dev/null" }, false],
       ["are closed", { close: [2] }, false],
-    ])("without a terminal, where they %s", async (_title, wish, expected) => {
+    ])("without a terminal, where they %s", async (_title, request, expected) => {
       const { output } = await spawnPrepared(host.home, python, {
-        ...wish,
+        ...request,
         session: true,
         command: command(areSeen),
       });
@@ -81,7 +81,7 @@ for (const [title, needed] of drivenHosts)
 
     test("asks the terminal, wherever its streams lead", async () => {
       const answers = join(host.home.folder, "elsewhere");
-      // Somebody has to have it open, or the driver takes it for closed.
+      // A process has to have it open, or the driver takes it for closed.
       const script = `exec 9</dev/tty "$@" ${answers} </dev/null >/dev/null 2>&1`;
       expect(await pause(script, "abc\r")).toBe("Press Enterabc\r\n");
       expect(readFileSync(answers, "utf8")).toBe("[null]");
@@ -103,7 +103,7 @@ for (const [title, needed] of drivenHosts)
     test.each([
       ["a line", "one\ntwo\n"],
       ["an end", ""],
-    ])("reads %s of its input where there is no terminal", async (_title, input) => {
+    ])("reads %s of its input without a terminal", async (_title, input) => {
       const { output } = await spawnPrepared(host.home, python, {
         session: true,
         errors: "paused",
@@ -123,7 +123,7 @@ describeWith(
   (both) => {
     const [driven, python] = both;
     const host = useHost(driven);
-    const { command, told } = useSupervision(host);
+    const { command, reported } = useSupervision(host);
 
     test.each([
       ["opened it for us", 'GIO_LAUNCHED_DESKTOP_FILE_PID=$PPID exec "$@"', true],
@@ -158,10 +158,10 @@ describeWith(
         steps: [{ wait: "Press Enter", type: "abc\r" }],
       });
       expect(shown).toBe("Press Enterabc\r\nstatus 3\r\n");
-      expect(told().answers).toEqual([null]);
+      expect(reported().answers).toEqual([null]);
     });
 
-    test("leaves it to whoever is at it, and waits for its turn", async () => {
+    test("leaves it to the process that has it, and waits for its turn", async () => {
       const words = [...host.command(), JSON.stringify([["pause", "Press Enter"]]), "answers"];
       const shell =
         'set -m; "$@" & until jobs > jobs; grep -q Stopped jobs; do sleep 0.02; done; echo stopped; fg; echo "status $?"';

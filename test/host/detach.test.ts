@@ -26,7 +26,7 @@ for (const [title, needed] of drivenHosts)
     const host = useHost(driven);
     const { at, detach, logged } = useDetached(host);
 
-    test("tells its process id, and has all that it writes at the end of the log", async () => {
+    test("prints its process id, and puts all that it writes at the end of the log", async () => {
       host.home.write("log", "before\n");
       const pid = await detach(shellPlan("echo $$; echo error >&2; echo end"));
       expect(await logged("log", "end\n")).toBe(`before\n${pid}\nerror\nend\n`);
@@ -35,7 +35,7 @@ for (const [title, needed] of drivenHosts)
     test("is back while it runs, with nothing of ours held", async () => {
       const may = at("may");
       const plan = shellPlan(`while [ ! -e ${may} ]; do sleep 0.02; done; echo end`);
-      // Whoever reads our output or errors reads to their end: `make` does.
+      // A program that reads our output or errors reads to their end: `make` does.
       const pid = (await detach(plan, at("runs"))) as number;
       expect(isRunning(pid)).toBe(true);
       writeFileSync(may, "");
@@ -51,7 +51,7 @@ for (const [title, needed] of drivenHosts)
         changes: [["ADDED", "value"]],
       });
       const call = ["detach", plan, "relative"] as const;
-      expect(await host.make([call], { input: "for somebody else" })).toEqual([expect.any(Number)]);
+      expect(await host.make([call], { input: "for another program" })).toEqual([expect.any(Number)]);
       // From where we stand, not from where it does.
       expect(await logged("relative", "end\n")).toBe(`${at("below")}\nvalue\na b||é|end\n`);
     });
@@ -105,11 +105,11 @@ for (const [title, needed] of drivenHosts)
           steps: [],
         });
         writeFileSync(at("may"), "");
-        const told = JSON.parse(await logged("log", "}\n")) as Record<string, number | boolean>;
+        const reported = JSON.parse(await logged("log", "}\n")) as Record<string, number | boolean>;
         const [pid] = JSON.parse(shown) as [number];
-        expect(told).toMatchObject({ pid, session: pid, group: pid, terminal: false, input: "" });
-        expect(told.parent).not.toBe(process.pid);
-        if (title === "the native host") expect(told.hangs).toBe(false);
+        expect(reported).toMatchObject({ pid, session: pid, group: pid, terminal: false, input: "" });
+        expect(reported.parent).not.toBe(process.pid);
+        if (title === "the native host") expect(reported.hangs).toBe(false);
       });
     },
   );
@@ -131,7 +131,7 @@ print(json.dumps({
 
 const onLinux = neededWhen(
   process.platform === "linux",
-  "only Linux tells of a process in /proc",
+  "only Linux has processes in /proc",
   neededBoth(nativeHost, neededSystem()),
 );
 
@@ -143,14 +143,14 @@ describeWith("the native host, detaching a process as Node has no way to", onLin
     ["signals are as they come", {}],
     ["signals are ignored and blocked", { ignore: ["SIGINT", "SIGCHLD"], block: ["SIGUSR1"] }],
     ["all of our streams are closed", { close: [0, 1, 2] }],
-  ] as const)("changes nothing but its streams and SIGHUP, where %s", async (title, wish) => {
+  ] as const)("changes nothing but its streams and SIGHUP, where %s", async (title, request) => {
     const script = "grep -E '^Sig(Blk|Ign|Cgt):' /proc/self/status; ls /proc/self/fd; echo end";
     const [direct, log] = [`direct ${title}`, `log ${title}`];
     const plain = ["/bin/sh", "-c", `trap '' HUP; exec </dev/null >>"$0" 2>&1; ${script}`, at(direct)];
     const detaching = ["detach", planOf(["/bin/sh", "-c", script]), at(log)] as const;
-    await spawnPrepared(host.home, python, { ...wish, command: plain });
+    await spawnPrepared(host.home, python, { ...request, command: plain });
     const command = [...host.command(), JSON.stringify([detaching]), at("answers")];
-    await spawnPrepared(host.home, python, { ...wish, command });
+    await spawnPrepared(host.home, python, { ...request, command });
     expect(await logged(log, "end\n")).toBe(await logged(direct, "end\n"));
   });
 });

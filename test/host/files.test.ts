@@ -86,7 +86,7 @@ for (const [title, needed] of drivenHosts)
       expect([readFileSync(path, "utf8"), statSync(path).mode & 0o7777]).toEqual(["new", kept]);
     });
 
-    test("leaves whoever reads the old one with the whole of it", async () => {
+    test("leaves a reader of the old file with all of it", async () => {
       const path = host.home.write("read/file", "the old text");
       const file = openSync(path, "r");
       expect(await replace(path, "new")).toBe(true);
@@ -122,7 +122,7 @@ for (const [title, needed] of drivenHosts)
       expect(readdirSync(host.home.folder).filter((name) => /\.new$|^a/.test(name))).toEqual([]);
     });
 
-    test("is refused where there is no room, and leaves the old one and nothing beside it", async () => {
+    test("is refused if the disk is full, and leaves the old file and nothing beside it", async () => {
       const path = host.home.write("room/file", "old");
       const call = JSON.stringify([["replace", path, "x".repeat(100_000)]]);
       // Beyond some kilobytes, writing fails; the signal for it is ignored.
@@ -168,7 +168,7 @@ for (const [title, needed] of drivenHosts)
     });
 
     test("is its size and its time to the nanosecond", async () => {
-      const path = host.home.write("told", "12345");
+      const path = host.home.write("reported", "12345");
       const { mtimeNs } = statSync(path, { bigint: true });
       expect(await fingerprint(path)).toEqual([`5 ${mtimeNs}`]);
     });
@@ -203,7 +203,13 @@ for (const [title, needed] of drivenHosts)
       ["isTerminal", "output"],
       ["isTerminal", "error"],
     ]);
-    const told = (redirection: string) => ["-c", `exec "$@" ${redirection}`, "sh", ...host.command(), calls];
+    const reported = (redirection: string) => [
+      "-c",
+      `exec "$@" ${redirection}`,
+      "sh",
+      ...host.command(),
+      calls,
+    ];
 
     test.each([
       ["both on a terminal", "", "[true,true]"],
@@ -213,7 +219,7 @@ for (const [title, needed] of drivenHosts)
       ["output in a pipe", "| cat", "[false,true]"],
       ["both in a pipe", "2>&1 | cat", "[false,false]"],
     ])("knows %s", async (_title, redirection, expected) => {
-      const command = ["/bin/sh", ...told(redirection)];
+      const command = ["/bin/sh", ...reported(redirection)];
       expect((await converse(host.home, python, { command, steps: [] })).shown).toBe(expected);
     });
   });

@@ -13,7 +13,7 @@ const ways: readonly How[] = ["kept", "passed"];
 for (const [title, needed] of drivenHosts)
   describeWith(`${title}, with a supervised process`, needed, (driven) => {
     const host = useHost(driven);
-    const { at, command, told, run } = useSupervision(host);
+    const { at, command, reported, run } = useSupervision(host);
 
     test.each(ways.flatMap((how) => [0, 3, 255].map((status) => [how, status] as const)))(
       "whose errors are %s, ends with its status %i",
@@ -70,7 +70,7 @@ for (const [title, needed] of drivenHosts)
       const script = '"$@" 2>&1 >/dev/null | wc -c';
       const { stdout } = await execa("/bin/sh", ["-c", script, "sh", program as string, ...words]);
       expect(Number(stdout)).toBe(100_000_000);
-      expect(told().ending).toMatchObject({ status: 5, errors: "\0".repeat(65_536) });
+      expect(reported().ending).toMatchObject({ status: 5, errors: "\0".repeat(65_536) });
     });
 
     test.each([
@@ -79,7 +79,7 @@ for (const [title, needed] of drivenHosts)
     ])("lets it write where our standard error %s", async (_title, script) => {
       const [program, ...words] = command(shellPlan("head -c 1000000 /dev/zero >&2 && exit 6"), "kept");
       await execa("/bin/sh", ["-c", script, "sh", program as string, ...words], { reject: false });
-      expect(told().ending).toMatchObject({ status: 6, errors: "\0".repeat(65_536) });
+      expect(reported().ending).toMatchObject({ status: 6, errors: "\0".repeat(65_536) });
     });
 
     test("knows the status of one that closes its standard error at once", async () => {
@@ -100,7 +100,7 @@ for (const [title, needed] of drivenHosts)
       expect((await running).exitCode).toBe(8);
     });
 
-    test("waits for nobody that it has left behind, who may go on writing", async () => {
+    test("does not wait for a child that it has left behind, which may go on writing", async () => {
       const [may, late, survived] = [at("may"), at("errors"), at("survived")];
       const left = `while [ ! -e ${may} ]; do sleep 0.02; done; echo late >&2 && echo x > ${survived}`;
       const plan = shellPlan(`(${left}) > /dev/null & echo early >&2; exit 3`);
@@ -108,13 +108,13 @@ for (const [title, needed] of drivenHosts)
       const redirected = ["-c", 'exec "$@" 2>"$0"', late, program as string, ...words];
       const outcome = await execa("/bin/sh", redirected, { reject: false });
       expect(outcome.exitCode).toBe(3);
-      expect(told().ending.errors).toBe("early\n");
+      expect(reported().ending.errors).toBe("early\n");
       writeFileSync(may, "");
       await vi.waitUntil(() => readFileSync(late, "utf8") === "early\nlate\n", { timeout: 20_000 });
       await vi.waitUntil(() => existsSync(survived), { timeout: 20_000 });
     });
 
-    test("comes back with the error where nothing was started, and nobody is asked", async () => {
+    test("returns the error if nothing was started, without asking", async () => {
       const supervise = { keepsErrors: true, exitAction: '{"file":"/none","calls":[]}' };
       const call = (program: string, directory = "/") =>
         ["launch", planOf([program], { supervise, directory })] as const;
@@ -128,16 +128,16 @@ for (const [title, needed] of drivenHosts)
   });
 
 for (const [title, needed] of drivenHosts)
-  describeWith(`${title}, told to end a supervised process`, neededBoth(needed, neededSystem()), (both) => {
+  describeWith(`${title}, to end a supervised process`, neededBoth(needed, neededSystem()), (both) => {
     const [driven, python] = both;
     const host = useHost(driven);
-    const { at, command, told } = useSupervision(host);
+    const { at, command, reported } = useSupervision(host);
 
     test.each(["SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2"] as const)("passes %s on", async (name) => {
       const script = `trap 'exit 5' ${name.slice(3)}; echo ready; while :; do sleep 0.02; done`;
-      const wish = { command: command(shellPlan(script), "kept"), signals: [name] };
-      const { events } = await spawnPrepared(host.home, python, wish);
-      expect([events, told().ending.status]).toEqual([["exit 5"], 5]);
+      const request = { command: command(shellPlan(script), "kept"), signals: [name] };
+      const { events } = await spawnPrepared(host.home, python, request);
+      expect([events, reported().ending.status]).toEqual([["exit 5"], 5]);
     });
 
     test("has it answer Ctrl-C alone, once, and goes on when it has ended", async () => {
@@ -148,7 +148,7 @@ for (const [title, needed] of drivenHosts)
         steps: [{ wait: "ready", type: "\x03" }],
       });
       expect(status).toBe(7);
-      expect(told()).toMatchObject({ ending: { status: 7, signal: 0 }, answers: ["afterwards\n"] });
+      expect(reported()).toMatchObject({ ending: { status: 7, signal: 0 }, answers: ["afterwards\n"] });
     });
 
     test("is stopped with it by Ctrl-Z, and goes on with it", async () => {
@@ -162,17 +162,17 @@ for (const [title, needed] of drivenHosts)
         ],
       });
       expect(shown).toMatch(/stopped 14\d[\s\S]*status 5\r\n$/);
-      expect(told().ending.status).toBe(5);
+      expect(reported().ending.status).toBe(5);
     });
 
-    test("is ended by Ctrl-C where that has ended it, after what is to be done", async () => {
+    test("is ended by Ctrl-C if that has ended the script, after the exit action", async () => {
       const plan = planOf([python.executable, "-c", inShortTurns]);
       const { status } = await converse(host.home, python, {
         command: command(plan, "passed", [["replace", at("done"), "x"]]),
         steps: [{ wait: "ready", type: "\x03" }],
       });
       expect(status).toBe(-2);
-      expect(told()).toMatchObject({ ending: { status: 130, signal: 2 }, answers: [true] });
+      expect(reported()).toMatchObject({ ending: { status: 130, signal: 2 }, answers: [true] });
     });
   });
 
@@ -195,7 +195,7 @@ except KeyboardInterrupt:
 
 const onLinux = neededWhen(
   process.platform === "linux",
-  "only Linux tells of a process in /proc",
+  "only Linux has processes in /proc",
   neededBoth(nativeHost, neededSystem()),
 );
 
@@ -204,7 +204,7 @@ describeWith(
   onLinux,
   ([driven, python]) => {
     const host = useHost(driven);
-    const { command, told } = useSupervision(host);
+    const { command, reported } = useSupervision(host);
     const withoutSupervision = (program: readonly string[]) => [
       ...host.command(),
       JSON.stringify([["launch", planOf(program)]]),
@@ -225,16 +225,16 @@ describeWith(
       ["as it is", {}],
       ["when signals are ignored", { ignore: ["SIGINT", "SIGHUP", "SIGTERM", "SIGCHLD", "SIGPIPE"] }],
       ["when signals are blocked", { block: ["SIGINT", "SIGHUP", "SIGTERM", "SIGCHLD", "SIGUSR1"] }],
-    ] as const)("hands on signals %s as if it became the process", async (_title, wish) => {
+    ] as const)("hands on signals %s as if it became the process", async (_title, request) => {
       const signals = async (command: readonly string[]) => {
-        const { output } = await spawnPrepared(host.home, python, { ...wish, command });
+        const { output } = await spawnPrepared(host.home, python, { ...request, command });
         return output.match(/^Sig(?:Blk|Ign|Cgt):.*$/gm);
       };
       const looking = ["/bin/cat", "/proc/self/status"];
       const own = await signals(withoutSupervision(looking));
       expect(own).toHaveLength(3);
       for (const how of ways) expect(await signals(command(planOf(looking), how))).toEqual(own);
-      expect(told().ending.status).toBe(0);
+      expect(reported().ending.status).toBe(0);
     });
 
     test.each([
@@ -242,9 +242,9 @@ describeWith(
       ["our input is closed", { close: [0] }],
       ["our input and errors are closed", { close: [0, 2] }],
       ["a file is open for it", { open: { 7: "/etc/passwd" } }],
-    ] as const)("gives it no descriptor of our own where %s", async (_title, wish) => {
+    ] as const)("gives it no descriptor of our own where %s", async (_title, request) => {
       const descriptors = async (command: readonly string[]) =>
-        (await spawnPrepared(host.home, python, { ...wish, command })).output;
+        (await spawnPrepared(host.home, python, { ...request, command })).output;
       const looking = ["/bin/ls", "/proc/self/fd"];
       const own = await descriptors(withoutSupervision(looking));
       expect(await descriptors(command(planOf(looking), "passed"))).toBe(own);
@@ -258,20 +258,20 @@ describeWith(
       const [program, ...words] = command(shellPlan("head -c 1000000 /dev/zero >&2 && exit 6"), "kept");
       const redirected = ["-c", 'exec "$@" 2>/dev/full', "sh", program as string, ...words];
       await execa("/bin/sh", redirected, { reject: false });
-      expect(told().ending).toMatchObject({ status: 6, errors: "\0".repeat(65_536) });
+      expect(reported().ending).toMatchObject({ status: 6, errors: "\0".repeat(65_536) });
     });
 
     test("has no signal changed when the process has ended", async () => {
       const look = ["ask", "/bin/cat", ["/proc/self/status"], []] as const;
-      const wish = { ignore: ["SIGHUP"], block: ["SIGUSR1"] } as const;
+      const request = { ignore: ["SIGHUP"], block: ["SIGUSR1"] } as const;
       const signals = (answer: unknown) => String(answer).match(/^Sig(?:Blk|Ign|Cgt):.*$/gm);
       const before = [...host.command(), JSON.stringify([look])];
-      const { output } = await spawnPrepared(host.home, python, { ...wish, command: before });
+      const { output } = await spawnPrepared(host.home, python, { ...request, command: before });
       await spawnPrepared(host.home, python, {
-        ...wish,
+        ...request,
         command: command(shellPlan("exit 0"), "kept", [look]),
       });
-      expect(signals(told().answers[0])).toEqual(signals(JSON.parse(output)[0]));
+      expect(signals(reported().answers[0])).toEqual(signals(JSON.parse(output)[0]));
     });
   },
 );

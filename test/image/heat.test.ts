@@ -53,7 +53,7 @@ test("a block is as hot as the most usual launch that has touched its page", asy
   );
 });
 
-test("the heat is not known where the system does not tell of pages", async () => {
+test("the heat is not known if the system does not report pages", async () => {
   expect(await measured([])).toBeUndefined();
 });
 

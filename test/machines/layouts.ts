@@ -40,12 +40,12 @@ export function graalpy(prefix: string, minor: string, program: Entry = elfX64):
   };
 }
 
-/** The header that tells the micro version, where headers are installed. */
+/** The header that has the micro version, if headers are installed. */
 export function patchlevel(prefix: string, name: string, version: string): Files {
   return { [`${prefix}/include/python${name}/patchlevel.h`]: `#define PY_VERSION      \t"${version}"\n` };
 }
 
-/** What CPython tells of its build from 3.14 on (PEP 739). */
+/** What CPython records of its build from 3.14 on (PEP 739). */
 export function buildDetails(
   library: string,
   version: readonly [number, number, number, releaselevel: string, serial: number],

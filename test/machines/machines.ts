@@ -41,7 +41,7 @@ const several: Machine = {
   },
 };
 
-/** Builds that nobody means unless they are named. */
+/** Builds that are chosen only by their names. */
 const unusualBuilds: Machine = {
   ...bare,
   files: {

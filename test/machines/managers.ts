@@ -152,7 +152,7 @@ const linuxbrew = machine({
   [`${brew}/opt/node@20/bin/node`]: elfX64,
 });
 
-/** Debian with what its administrator has added, told apart by nothing but what is installed. */
+/** Debian with what its administrator has added, distinguished only by what is installed. */
 const detailed = machine(
   {
     "/usr/bin/python3": { link: "python3.13" },
@@ -164,7 +164,7 @@ const detailed = machine(
     "/usr/bin/python3.12-dbg": elfX64,
     "/opt/own/bin/python": elfX64,
     "/opt/own/lib/python3.11/os.py": "",
-    // What Debian has for packages is no library of a Python beside it.
+    // Debian's folder for packages is not the library of a Python beside it.
     "/usr/local/lib/python3.13/dist-packages/README": "",
     "/opt/pypy/bin/pypy3": elfX64,
     "/opt/pypy/lib/pypy3.10/os.py": "",
@@ -187,14 +187,14 @@ const mixed = machine({
   ...cpython(`${mises}/3.11.4`, "3.11"),
 });
 
-/** Nothing but what nobody means who does not name it. */
+/** Only builds that are chosen by their names. */
 const unusualOnly = machine({
   ...cpython(`${uvFolder}/cpython-3.12.7+debug-linux-x86_64-gnu`, "3.12d"),
   ...cpython(`${uvFolder}/cpython-3.13.0+freethreaded-linux-x86_64-gnu`, "3.13t"),
   ...cpython(`${uvFolder}/cpython-3.14.0b1-linux-x86_64-gnu`, "3.14"),
 });
 
-/** Managers' folders as they are after somebody has tidied up. */
+/** Managers' folders as they are after a clean-up. */
 const brokenManagers = machine({
   "/usr/bin/python3": { link: "python3.9" },
   "/usr/bin/python3.9": elfX64,

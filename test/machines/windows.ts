@@ -244,7 +244,7 @@ const arm64: Machine = {
     ...pythonOrg("3.13", `${programs}\\Python313`, "64bit", "3.13.1"),
     ...pythonOrg("3.12-arm64", `${programs}\\Python312-arm64`, "ARM64", "3.12.4"),
     ...pythonOrg("3.12-32", `${programs}\\Python312-32`, "32bit", "3.12.4"),
-    // As Python's own platform.architecture tells it, and so Python Install Manager.
+    // As Python's platform.architecture names it, and so the Python Install Manager.
     ...pythonOrg("3.11", `${local}\\Python\\pythoncore-3.11-arm64`, "64bit", "3.11.9"),
   }),
 };
@@ -270,10 +270,10 @@ const pyenvWin: Machine = {
 };
 
 const me = "S-1-5-21-1-2-3-1001";
-const stranger = "S-1-5-21-1-2-3-1002";
+const otherUser = "S-1-5-21-1-2-3-1002";
 const administrators = "S-1-5-32-544";
 
-/** Environments of several owners: whoever makes a folder in `C:\` may write into it. */
+/** Environments of several owners: a user who makes a folder in `C:\` may write into it. */
 const sharedWindows: Machine = {
   ...registered,
   user: me,
@@ -281,12 +281,12 @@ const sharedWindows: Machine = {
     ...registered.files,
     "C:\\mine\\tool.py": { content: "import this\r\n", owner: me },
     "C:\\theirs\\tool.py": { content: "import this\r\n", owner: me },
-    "C:\\theirs\\own.py": { content: "import this\r\n", owner: stranger },
+    "C:\\theirs\\own.py": { content: "import this\r\n", owner: otherUser },
     "C:\\office\\tool.py": { content: "import this\r\n", owner: me },
     "C:\\mixed\\tool.py": { content: "import this\r\n", owner: me },
     ...Object.fromEntries(
       [
-        ["C:\\theirs\\.venv", stranger],
+        ["C:\\theirs\\.venv", otherUser],
         ["C:\\office\\.venv", administrators],
         ["C:\\mixed\\.venv", me],
       ].flatMap(([prefix, owner]) => [
@@ -297,7 +297,7 @@ const sharedWindows: Machine = {
         ],
         [`${prefix}\\Scripts\\python.exe`, { kind: "executable", owner }],
         [`${prefix}\\Scripts`, { kind: "directory", owner }],
-        [`${prefix}\\Lib`, { kind: "directory", owner: prefix === "C:\\mixed\\.venv" ? stranger : owner }],
+        [`${prefix}\\Lib`, { kind: "directory", owner: prefix === "C:\\mixed\\.venv" ? otherUser : owner }],
       ]),
     ),
     "C:\\gone\\tool.py": { content: "import this\r\n", owner: me },

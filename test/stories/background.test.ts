@@ -21,7 +21,7 @@ print("started", os.getpid(), sys.argv[1:], flush=True)
 while not os.path.exists("stop"):
     time.sleep(0.02)
 print("stopped", flush=True)
-raise SystemExit("as it was told")
+raise SystemExit("as it should")
 `,
   );
 
@@ -41,7 +41,7 @@ raise SystemExit("as it was told")
     expect(stdout.trim().split(/\s+/)).toEqual([String(pid), "?"]);
     writeFileSync(at("stop"), "");
     await isGone(pid);
-    expect(log("loop.log")).toBe(`started ${pid} ['a b']\nstopped\nas it was told\n`);
+    expect(log("loop.log")).toBe(`started ${pid} ['a b']\nstopped\nas it should\n`);
   });
 
   test("appends to its log, and leaves no zombie behind", async () => {
@@ -50,7 +50,7 @@ raise SystemExit("as it was told")
     const { output, errors, status } = await start({ home, arguments: ["--background", "loop.py"] });
     expect({ errors, status }).toEqual({ errors: "", status: 0 });
     await isGone(Number(output));
-    expect(log("loop.log")).toBe(`from before\nstarted ${output.trim()} []\nstopped\nas it was told\n`);
+    expect(log("loop.log")).toBe(`from before\nstarted ${output.trim()} []\nstopped\nas it should\n`);
     // Whatever adopts orphans here may take some time to collect them.
     const { stdout } = await execa("ps", ["-eo", "pid=,ppid=,stat="]);
     const rows = stdout.split("\n").map((line) => line.trim().split(/\s+/));
@@ -66,7 +66,7 @@ raise SystemExit("as it was told")
     for (const [name, how] of Object.entries({ native: {}, node })) {
       const words = ["--background", `--log=logs/${name}.txt`, "loop.py", name];
       const { output } = await start({ home, arguments: words, ...how });
-      await logged(`logs/${name}.txt`, "as it was told");
+      await logged(`logs/${name}.txt`, "as it should");
       expect(log(`logs/${name}.txt`)).toMatch(new RegExp(`^started ${output.trim()} \\['${name}'\\]\n`));
     }
   });

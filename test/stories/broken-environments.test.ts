@@ -21,7 +21,7 @@ describeWith("a broken environment", neededFurther(), ({ older, newer }) => {
     return environment;
   };
 
-  test("is told of when its base is gone, with the line that makes it again", async () => {
+  test("is reported when its base is gone, with the command that makes it again", async () => {
     const environment = await relink("gone/.venv", join(home.folder, "no/such/python3"));
     const near = writeReporter(home, "gone/near.py");
     const named = writeReporter(home, "named.py", `#!${environment}/bin/python`);
@@ -37,7 +37,7 @@ describeWith("a broken environment", neededFurther(), ({ older, newer }) => {
     }
   });
 
-  test("is told of when its base has become another minor version", async () => {
+  test("is reported when its base has become another minor version", async () => {
     const environment = await relink("drifted/.venv", newer.executable);
     const script = writeReporter(home, "drifted/script.py");
     const outcome = await start({ home, path, arguments: [script] });
@@ -48,7 +48,7 @@ describeWith("a broken environment", neededFurther(), ({ older, newer }) => {
     expect(outcome.errors).toContain(`-m venv --clear ${environment}`);
   });
 
-  test("is told of when it is active and gone", async () => {
+  test("is reported when it is active and gone", async () => {
     const variables = { VIRTUAL_ENV: join(home.folder, "never/made") };
     const outcome = await start({ home, path, arguments: ["-c", "print(1)"], variables });
     expect(outcome).toMatchObject({ status: 106, output: "" });

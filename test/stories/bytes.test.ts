@@ -17,8 +17,8 @@ print(json.dumps([sys.argv, os.environ.get("ODD"), os.getcwd()]))
 `;
   const script = home.write("script.py", source);
 
-  const read = async (wish: Omit<Spawn, "command"> & { words: readonly string[] }): Promise<Seen> => {
-    const { words, ...rest } = wish;
+  const read = async (request: Omit<Spawn, "command"> & { words: readonly string[] }): Promise<Seen> => {
+    const { words, ...rest } = request;
     const { output, events } = await spawnPrepared(home, python, { ...rest, command: [native, ...words] });
     expect(events).toEqual(["exit 0"]);
     const [words_, variable, directory] = JSON.parse(output) as [string[], string | null, string];

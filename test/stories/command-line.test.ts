@@ -5,7 +5,7 @@ import { describeWith, environment, makeHome, neededNative, start } from "../sup
 
 const needed = neededWhen(
   process.platform === "linux",
-  "/proc tells it, on Linux only",
+  "only /proc has it, and only on Linux",
   neededBoth(neededNative(), neededFurther()),
 );
 

@@ -97,7 +97,7 @@ describeWith("what mends a broken environment is its making anew:", neededFurthe
     expect(await prefixVersion(prefix)).toBe(newer.minor);
   });
 
-  test("what else stands in it is not taken away unasked", async () => {
+  test("what else is in it is not deleted unasked", async () => {
     const prefix = join(home.folder, "mixed");
     await makeVenv(older, prefix);
     home.write("mixed/app.py", "");
@@ -183,7 +183,7 @@ describe("what stands on PATH, and variables:", () => {
   });
 });
 
-interface Told {
+interface Reported {
   readonly kind: string;
   readonly what: string;
   readonly where: string;
@@ -200,15 +200,15 @@ interface Situation {
   readonly arguments?: readonly string[];
 }
 
-async function onlyFinding(situation: Situation): Promise<Told> {
+async function onlyFinding(situation: Situation): Promise<Reported> {
   const outcome = await start({
     ...situation,
     arguments: ["--doctor", "--json", ...(situation.arguments ?? [])],
   });
   expect(outcome).toMatchObject({ status: 1, errors: "" });
-  const { findings } = JSON.parse(outcome.output) as { readonly findings: readonly Told[] };
+  const { findings } = JSON.parse(outcome.output) as { readonly findings: readonly Reported[] };
   expect(findings.map(({ kind }) => kind)).toHaveLength(1);
-  return findings[0] as Told;
+  return findings[0] as Reported;
 }
 
 /** An environment's Python, as it is when its base was removed. */
@@ -219,7 +219,7 @@ function leadNowhere(prefix: string, minor: string): void {
 }
 
 /** By the shell, as it stands. */
-async function expectMended({ mend }: Told, situation: Situation): Promise<void> {
+async function expectMended({ mend }: Reported, situation: Situation): Promise<void> {
   await inShell(mend, situation);
   const outcome = await start({ ...situation, arguments: ["--doctor"] });
   expect(outcome.output).toContain("Nothing is broken");

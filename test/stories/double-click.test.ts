@@ -10,9 +10,9 @@ import { describeWith, type Home, makeHome, neededNative } from "../support/stor
 
 /** The script writes how it was started into a file, and then prints it. */
 const proof = `import json, os, sys
-told = {"arguments": sys.argv, "folder": os.getcwd(), "prefix": sys.prefix, "terminal": os.isatty(0)}
-with open(sys.argv[0] + ".told", "w") as file:
-    json.dump(told, file)
+reported = {"arguments": sys.argv, "folder": os.getcwd(), "prefix": sys.prefix, "terminal": os.isatty(0)}
+with open(sys.argv[0] + ".reported", "w") as file:
+    json.dump(reported, file)
 print("Hello from", os.path.basename(sys.argv[0]), *map(os.path.basename, sys.argv[1:]))
 `;
 
@@ -43,8 +43,8 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
       "application/x-python-windowed",
       "application/x-python-zipapp",
     ];
-    const told = types.map(async (type) => (await session.run("gio", ["mime", type])).output);
-    return Promise.all(told);
+    const reported = types.map(async (type) => (await session.run("gio", ["mime", type])).output);
+    return Promise.all(reported);
   };
 
   beforeAll(async () => {
@@ -61,11 +61,11 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
   afterAll(() => session.close());
 
   /** Returns what a script reports that is started during `act`. */
-  async function toldBy(script: string, act: () => Promise<unknown>): Promise<Proof> {
-    rmSync(`${script}.told`, { force: true });
+  async function reportOf(script: string, act: () => Promise<unknown>): Promise<Proof> {
+    rmSync(`${script}.reported`, { force: true });
     await act();
     const text = await vi.waitUntil(
-      () => existsSync(`${script}.told`) && readFileSync(`${script}.told`, "utf8"),
+      () => existsSync(`${script}.reported`) && readFileSync(`${script}.reported`, "utf8"),
       { timeout: 30_000 },
     );
     return JSON.parse(text);
@@ -79,7 +79,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
   ): Promise<void> {
     const folder = await session.openFolder(manager, dirname(file));
     try {
-      await session.desktop.doubleClick(folder.window, folder.icon(0), () => existsSync(`${file}.told`));
+      await session.desktop.doubleClick(folder.window, folder.icon(0), () => existsSync(`${file}.reported`));
       await then();
     } finally {
       await folder.close();
@@ -94,19 +94,19 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
   describe.each<FileManager>(["pcmanfm", "thunar"])("by a double-click in %s", (manager) => {
     test("opens a terminal with a script's output, in the script's folder", async () => {
       const hello = home.write(`${manager} hello/hello.py`, `${proof}input()\n`);
-      const told = await toldBy(hello, () =>
+      const reported = await reportOf(hello, () =>
         doubleClick(manager, hello, async () => {
           await session.desktop.window("xterm", "class");
           await takePicture(session.desktop, `${manager}-hello`);
         }),
       );
-      expect(told).toMatchObject({ arguments: [hello], folder: dirname(hello), terminal: true });
+      expect(reported).toMatchObject({ arguments: [hello], folder: dirname(hello), terminal: true });
       await closeTerminal();
     });
 
     test("keeps the terminal of a failed script open until Enter is pressed", async () => {
       const crash = home.write(`${manager} crash/crash.py`, `${proof}raise SystemExit("no such luck")\n`);
-      await toldBy(crash, () =>
+      await reportOf(crash, () =>
         doubleClick(manager, crash, async () => {
           await session.desktop.window("xterm", "class");
           await hasEnded(crash);
@@ -122,7 +122,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
         `${manager} window/window.pyw`,
         `${proof}import tkinter\nroot = tkinter.Tk()\nroot.title("A window of its own")\ntkinter.Label(root, text="Hello", font="Sans 24", padx=60, pady=30).pack()\nroot.mainloop()\n`,
       );
-      const told = await toldBy(window, () =>
+      const reported = await reportOf(window, () =>
         doubleClick(manager, window, async () => {
           const own = await session.desktop.window("A window of its own");
           await takePicture(session.desktop, `${manager}-window`);
@@ -130,14 +130,14 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
           await execa("xdotool", ["windowclose", own], { env: session.variables });
         }),
       );
-      expect(told).toMatchObject({ arguments: [window], folder: dirname(window), terminal: false });
+      expect(reported).toMatchObject({ arguments: [window], folder: dirname(window), terminal: false });
     });
 
     test("shows the traceback of a failed windowed script, and writes it to a log", async () => {
       const crash = home.write(`${manager} gui/crash.pyw`, `${proof}print("not shown")\n1 / 0\n`);
       const log = join(home.folder, ".local/state/pyl/crash.pyw.log");
       rmSync(log, { force: true });
-      await toldBy(crash, () =>
+      await reportOf(crash, () =>
         doubleClick(manager, crash, async () => {
           await session.desktop.window("^crash\\.pyw$");
           await takePicture(session.desktop, `${manager}-traceback`);
@@ -153,23 +153,23 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
       const script = home.write(`${manager} project/tool.py`, proof);
       const environment = join(dirname(script), ".venv");
       await execa("python3", ["-m", "venv", "--without-pip", environment]);
-      const told = await toldBy(script, () => doubleClick(manager, script, () => hasEnded(script)));
-      expect(told.prefix).toBe(environment);
+      const reported = await reportOf(script, () => doubleClick(manager, script, () => hasEnded(script)));
+      expect(reported.prefix).toBe(environment);
     });
 
     test.each(["-a b.py", "100% \"é'.py", "$(date) `id` \\n.py"])(
       "opens a script called %s",
       async (name) => {
         const script = home.write(`${manager} ${names.indexOf(name)} odd/${name}`, proof);
-        const told = await toldBy(script, () => doubleClick(manager, script, () => hasEnded(script)));
-        expect(told).toMatchObject({ arguments: [script], folder: dirname(script) });
+        const reported = await reportOf(script, () => doubleClick(manager, script, () => hasEnded(script)));
+        expect(reported).toMatchObject({ arguments: [script], folder: dirname(script) });
       },
     );
   });
 
   /** Waits until the script has written its report. */
   async function hasEnded(script: string): Promise<void> {
-    await vi.waitUntil(() => existsSync(`${script}.told`), { timeout: 30_000 });
+    await vi.waitUntil(() => existsSync(`${script}.reported`), { timeout: 30_000 });
   }
 
   const names = ["-a b.py", "100% \"é'.py", "$(date) `id` \\n.py"];
@@ -180,13 +180,13 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
     const file = home.write("drop/b c.txt", "");
     const folder = await session.openFolder("thunar", dirname(script));
     const { window, icon } = folder;
-    const told = await toldBy(script, async () => {
-      const hasDropped = () => existsSync(`${script}.told`);
+    const reported = await reportOf(script, async () => {
+      const hasDropped = () => existsSync(`${script}.reported`);
       await session.desktop.drag({ window, at: icon(1) }, { window, at: icon(0) }, hasDropped);
       await session.desktop.window("xterm", "class");
       await takePicture(session.desktop, "thunar-drop");
     });
-    expect(told).toMatchObject({ arguments: [script, file], folder: dirname(script), terminal: true });
+    expect(reported).toMatchObject({ arguments: [script, file], folder: dirname(script), terminal: true });
     await closeTerminal();
     await folder.close();
   });
@@ -212,8 +212,8 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
       ["xdg-open", []],
     ])("%s opens it in the same way", async (command, words) => {
       const script = home.write(`${command}/hello.py`, proof);
-      const told = await toldBy(script, () => session.run(command, [...words, script]));
-      expect(told).toMatchObject({ arguments: [script], folder: dirname(script), terminal: true });
+      const reported = await reportOf(script, () => session.run(command, [...words, script]));
+      expect(reported).toMatchObject({ arguments: [script], folder: dirname(script), terminal: true });
     });
   });
 

@@ -9,7 +9,7 @@ import { describeWith, environment, makeHome, neededNative, start } from "../sup
 
 const needed = neededWhen(
   process.platform === "linux",
-  "/proc tells it, on Linux only",
+  "only /proc has it, and only on Linux",
   neededBoth(neededNative(), neededSystem()),
 );
 
@@ -47,9 +47,12 @@ print(json.dumps({
   );
 
   /** What is the same in a script started directly and through the launcher. */
-  const compare = async (wish: Omit<Spawn, "command">): Promise<Record<string, unknown>> => {
-    const direct = await spawnPrepared(home, python, { ...wish, command: [python.executable, "-IS", facts] });
-    const launched = await spawnPrepared(home, python, { ...wish, command: [native, facts] });
+  const compare = async (request: Omit<Spawn, "command">): Promise<Record<string, unknown>> => {
+    const direct = await spawnPrepared(home, python, {
+      ...request,
+      command: [python.executable, "-IS", facts],
+    });
+    const launched = await spawnPrepared(home, python, { ...request, command: [native, facts] });
     const read = ({ output }: Spawned): Record<string, unknown> => JSON.parse(output);
     expect(read(launched)).toEqual(read(direct));
     return read(launched);
@@ -112,7 +115,7 @@ print(json.dumps({
     ["SIGUSR1, with SIGTERM and SIGUSR2 blocked,", ["SIGUSR1"], ["SIGTERM", "SIGUSR2"]],
   ] as const)("keeps %s ignored", async (_title, ignore, block) => {
     await compare({ ignore, block });
-    // Python sets some dispositions itself; this program tells how they came. SigQ beside them
+    // Python sets some dispositions itself; this program prints them as they came. SigQ beside them
     // counts what all of the user's processes have queued.
     const script = home.write("dispositions", "#!/bin/grep -h ^Sig[BIC] /proc/self/status\n");
     const direct = ["/bin/grep", "-h", "^Sig[BIC]", "/proc/self/status", script];

@@ -47,11 +47,11 @@ os.write(1, b"count=%d\\n" % count)
 `,
     );
 
-  const spawn = (words: readonly string[], wish: Omit<Spawn, "command"> = {}): Promise<Spawned> =>
+  const spawn = (words: readonly string[], request: Omit<Spawn, "command"> = {}): Promise<Spawned> =>
     spawnPrepared(home, python, {
-      ...wish,
+      ...request,
       command: [...command, ...words],
-      variables: { ...wish.variables, ...inNode },
+      variables: { ...request.variables, ...inNode },
     });
 
   test.each([0, 1, 3, 101, 127, 128, 130, 255])("ends with the script's status %d", async (status) => {
@@ -109,7 +109,7 @@ while True:
     expect(JSON.parse(outcome.output)).toEqual([[script, ...words], "é\n"]);
   });
 
-  test("says that a file is no program, where Node would have a shell run it", async () => {
+  test("says that a file is not a program, if Node would have a shell run it", async () => {
     const program = home.write("python7", "echo started by a shell\n");
     chmodSync(program, 0o755);
     const outcome = await run([home.write("by-shell.py", `#!${program}\n`)]);

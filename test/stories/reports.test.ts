@@ -17,14 +17,14 @@ describeWith("every report", neededNative(), () => {
   const withoutEdition = (text: string) =>
     text.replace(/pyl \S+ \((?:native|Node [^)]*)\)/, "pyl").replaceAll(nodeEntry, launcher[0] ?? "");
 
-  // What changes something has stories of its own; here it only tells.
-  const told = (option: string) =>
+  // What changes something has stories of its own; here it only reports.
+  const reported = (option: string) =>
     option === "--register" || option === "--unregister" ? [option, "--dry-run"] : [option];
 
   test.each(reportOptions.flatMap(({ names }) => names))(
     "%s is the native program's as it is Node's",
     async (option) => {
-      const run = { home, arguments: [...told(option), "hello.py"] };
+      const run = { home, arguments: [...reported(option), "hello.py"] };
       const native = await start(run);
       const node = await start({
         ...run,
@@ -39,14 +39,17 @@ describeWith("every report", neededNative(), () => {
     },
   );
 
-  test.each(["-9.9", "-3.99.99", "-V:Nobody/1"])("the failure of %s is told alike too", async (option) => {
-    const run = { home, arguments: [option, "hello.py"] };
-    const node = await start({
-      ...run,
-      command: [process.execPath, nodeEntry],
-      variables: { PYL_NODE: "1" },
-    });
-    expect(await start(run)).toEqual(node);
-    expect(node.status).toBe(103);
-  });
+  test.each(["-9.9", "-3.99.99", "-V:Nobody/1"])(
+    "the failure of %s is reported in the same words",
+    async (option) => {
+      const run = { home, arguments: [option, "hello.py"] };
+      const node = await start({
+        ...run,
+        command: [process.execPath, nodeEntry],
+        variables: { PYL_NODE: "1" },
+      });
+      expect(await start(run)).toEqual(node);
+      expect(node.status).toBe(103);
+    },
+  );
 });

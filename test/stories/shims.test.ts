@@ -141,7 +141,7 @@ describeWith("a version manager's shims, first on PATH", neededFurther(), (pair:
     });
   });
 
-  test("mise's are left out, with the reason, where only mise can tell", async () => {
+  test("mise's are left out, with the reason, if only mise can resolve them", async () => {
     const managed = managers.mise as Managed;
     const home = makeManagedHome(managed, pair);
     const path = [join(home.folder, managed.root, "shims"), newer.folder, ...systemFolders];

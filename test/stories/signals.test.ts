@@ -82,7 +82,7 @@ except KeyboardInterrupt:
     expect(shown.match(/interrupted/g)).toHaveLength(1);
   });
 
-  test("that nobody handles gives the shell 130, as without the launcher", async () => {
+  test("without a handler gives the shell 130, as without the launcher", async () => {
     const script = writeScript(home, "waiting.py", python, waiting);
     const { shown } = await converse(home, python, {
       command: ["/bin/bash", "--norc", "--noprofile", "-i"],

@@ -7,7 +7,7 @@ import { neededBoth, neededSystem, neededWhen } from "../support/stories/interpr
 import { describeWith, makeHome, neededNative, start } from "../support/stories/stories.ts";
 
 /** Two users that are neither root nor each other; they need no account. */
-const stranger = 40_001;
+const otherUser = 40_001;
 const someone = 40_002;
 
 const isRoot = process.geteuid?.() === 0;
@@ -17,14 +17,14 @@ const needed = neededWhen(
   neededBoth(neededNative(), neededSystem()),
 );
 
-describeWith("a stranger's environment", needed, ([native, system]) => {
+describeWith("another user's environment", needed, ([native, system]) => {
   const home = makeHome();
   const environment = join(home.folder, "shared/.venv");
   const launcherForAll = join(home.folder, "pyl");
   beforeAll(async () => {
     mkdirSync(join(home.folder, "shared"));
     await makeVenv(system, environment);
-    chownSync(environment, stranger, stranger);
+    chownSync(environment, otherUser, otherUser);
     copyFileSync(native, launcherForAll);
     chmodSync(home.folder, 0o755);
   });
@@ -42,16 +42,16 @@ describeWith("a stranger's environment", needed, ([native, system]) => {
     const near = join(home.folder, "above/sub/.venv");
     mkdirSync(join(home.folder, "above/sub"));
     await makeVenv(system, near);
-    chownSync(near, stranger, stranger);
+    chownSync(near, otherUser, otherUser);
     const script = writeReporter(home, "above/sub/mine.py");
     expect(readReport(await start({ home, arguments: [script] })).prefix).toBe(
       join(home.folder, "above/.venv"),
     );
   });
 
-  test("runs that stranger's own scripts: whoever starts one trusts them already", async () => {
+  test("runs its owner's scripts: a user who starts one trusts the owner already", async () => {
     const script = writeReporter(home, "shared/theirs.py");
-    chownSync(script, stranger, stranger);
+    chownSync(script, otherUser, otherUser);
     const outcome = await start({ home, arguments: [script] });
     expect(readReport(outcome).prefix).toBe(environment);
     expect(outcome.errors).toBe("");
@@ -59,7 +59,7 @@ describeWith("a stranger's environment", needed, ([native, system]) => {
 
   test("runs when they are the user behind sudo", async () => {
     const script = writeReporter(home, "shared/sudo.py");
-    const outcome = await start({ home, arguments: [script], variables: { SUDO_UID: String(stranger) } });
+    const outcome = await start({ home, arguments: [script], variables: { SUDO_UID: String(otherUser) } });
     expect(readReport(outcome).prefix).toBe(environment);
   });
 
@@ -71,7 +71,7 @@ describeWith("a stranger's environment", needed, ([native, system]) => {
     expect(readReport(outcome).prefix).toBe(environment);
   });
 
-  test("runs when it is active: somebody chose it", async () => {
+  test("runs when it is active: the user chose it", async () => {
     const script = writeReporter(home, "shared/active.py");
     const outcome = await start({ home, arguments: [script], variables: { VIRTUAL_ENV: environment } });
     expect(readReport(outcome).prefix).toBe(environment);
@@ -92,7 +92,7 @@ describeWith("a stranger's environment", needed, ([native, system]) => {
     mkdirSync(everybody);
     chmodSync(everybody, 0o1777);
     await makeVenv(system, everybody);
-    for (const name of ["pyvenv.cfg", "bin", "lib"]) chownSync(join(everybody, name), stranger, stranger);
+    for (const name of ["pyvenv.cfg", "bin", "lib"]) chownSync(join(everybody, name), otherUser, otherUser);
     const script = writeReporter(home, "tmp/script.py");
     const outcome = await start({ home, arguments: [script] });
     expect(readReport(outcome).prefix).toBe(system.prefix);

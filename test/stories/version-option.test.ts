@@ -36,7 +36,7 @@ describeWith("a version on the command line", neededFurther(), ({ older, newer }
     expect(report.version).toEqual(older.version);
   });
 
-  test("one that is not installed is refused with what there is", async () => {
+  test("one that is not installed is refused, with those that are", async () => {
     const outcome = await start({ home, path, arguments: ["-3.99", "-c", "print(1)"] });
     expect(outcome).toMatchObject({ status: 103, output: "" });
     expect(outcome.errors).toContain("the command line: -3.99");

@@ -26,7 +26,7 @@ import { neededStrace, watch } from "../../support/stories/strace.ts";
 const versionOf = ({ version }: RealInterpreter): string => version.join(".");
 
 describeWith(
-  "where files tell every version,",
+  "if files have every version,",
   neededWhen(
     process.platform === "linux",
     "the layouts here are those that managers have on Linux",
@@ -56,14 +56,18 @@ describeWith(
       ["a micro version is given", [`-${versionOf(older)}`, "-c", ""]],
       ["a company is given", [`-V:Astral/${newer.minor}`, "-c", ""]],
     ])("a launch starts one program, the one it becomes, when %s", async (_what, words) => {
-      const told = await start({ home, path, arguments: ["--which", ...words] });
+      const reported = await start({ home, path, arguments: ["--which", ...words] });
       const { asked, processes, became, outcome } = await watch(strace, { home, path, arguments: words });
       expect(outcome).toMatchObject({ status: 0, errors: "" });
-      expect({ asked, processes, became }).toEqual({ asked: [], processes: 0, became: told.output.trim() });
+      expect({ asked, processes, became }).toEqual({
+        asked: [],
+        processes: 0,
+        became: reported.output.trim(),
+      });
     });
 
     test.each([
-      ["stands in an environment", "project/tool.py", "#!/usr/bin/env python3"],
+      ["is in an environment", "project/tool.py", "#!/usr/bin/env python3"],
       ["names a minor version", "alone/tool.py", `#!/usr/bin/env python${newer.minor}`],
       [
         "requires a version",
@@ -72,18 +76,22 @@ describeWith(
       ],
     ])("a script that %s starts one program", async (_what, name, firstLine) => {
       const script = home.write(name, `${firstLine}\n`);
-      const told = await start({ home, path, arguments: ["--which", script] });
+      const reported = await start({ home, path, arguments: ["--which", script] });
       const { asked, processes, became } = await watch(strace, { home, path, arguments: [script] });
-      expect({ asked, processes, became }).toEqual({ asked: [], processes: 0, became: told.output.trim() });
+      expect({ asked, processes, became }).toEqual({
+        asked: [],
+        processes: 0,
+        became: reported.output.trim(),
+      });
     });
   },
 );
 
-describeWith("where no file tells a micro version,", neededBoth(neededStrace(), neededSystem()), (both) => {
+describeWith("if no file has a micro version,", neededBoth(neededStrace(), neededSystem()), (both) => {
   const [strace, system] = both;
   const whole = versionOf(system);
 
-  /** Two Pythons of which no more is told than a minor version: by the name, by the library's folder. */
+  /** Two Pythons that show only their minor version: by the name, by the library's folder. */
   const makeSilent = (
     home: Home,
   ): { readonly path: readonly string[]; readonly silent: readonly Prefix[] } => {
@@ -209,7 +217,7 @@ describeWith("where no file tells a micro version,", neededBoth(neededStrace(), 
     expect(Object.keys(answers).sort()).toEqual(executablesOf(silent));
   });
 
-  test("what this machine's own Pythons do not tell is asked once, of each once", async () => {
+  test("what no file of this machine's own Pythons has is asked once, of each once", async () => {
     const home = makeHome();
     mkdirSync(join(home.folder, "empty"));
     const story: Start = { home, arguments: ["--list", "--json"] };

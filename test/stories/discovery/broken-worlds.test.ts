@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, s
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeVenv } from "../../support/machines/environments.ts";
-import { expectStarted, noFolders, readList, startTold } from "../../support/machines/listing.ts";
+import { expectStarted, noFolders, readList, startAsShown } from "../../support/machines/listing.ts";
 import { install, layoutOf, usualRoot } from "../../support/machines/manager-layouts.ts";
 import { readReport, reportSource, writeReporter } from "../../support/machines/report.ts";
 import { neededBoth, neededFurther, neededSystem, neededWhen } from "../../support/stories/interpreters.ts";
@@ -39,7 +39,7 @@ describeWith("links and folders that lead nowhere", neededFurther(), ({ older })
 
   test("are none: what is whole starts, and is all that is listed", async () => {
     for (const words of [[], ["-3"], [`-${older.minor}`]])
-      expectStarted(await startTold({ home, path, arguments: [...words, "-c", reportSource] }), whole);
+      expectStarted(await startAsShown({ home, path, arguments: [...words, "-c", reportSource] }), whole);
     const rows = await readList({ home, path });
     expect(rows.map(({ executable }) => executable)).toEqual([whole.executable]);
   });
@@ -50,7 +50,7 @@ describeWith("links and folders that lead nowhere", neededFurther(), ({ older })
     expect(outcome.errors).toContain(`Python ${older.version.join(".")}`);
   });
 
-  test("are told of by --explain, each with its reason", async () => {
+  test("are reported by --explain, each with its reason", async () => {
     const { output, status } = await start({ home, path, arguments: ["--explain"] });
     expect(status).toBe(0);
     for (const [where, reason] of [
@@ -81,7 +81,7 @@ describeWith("an environment", neededFurther(), ({ older, newer }) => {
   const home = makeHome();
   const path = [newer.folder, older.folder];
 
-  test("made of a `python3` that leads to another minor version now is told of, not started", async () => {
+  test("made of a `python3` that now leads to another minor version is reported, not started", async () => {
     const link = home.link("usr/bin/python3", older.executable);
     await makeVenv({ ...older, executable: link }, join(home.folder, "upgraded/.venv"));
     const script = writeReporter(home, "upgraded/tool.py", "#!/usr/bin/env python3");
@@ -95,7 +95,7 @@ describeWith("an environment", neededFurther(), ({ older, newer }) => {
     );
   });
 
-  test("whose manager has put a newer micro version in the place of its base is told of", async () => {
+  test("whose manager has put a newer micro version in the place of its base is reported", async () => {
     const root = usualRoot("uv", home);
     const base = install(older, layoutOf("uv"), root);
     await makeVenv(base, join(home.folder, "project/.venv"));
@@ -169,7 +169,7 @@ describeWith("for a user who is not root,", neededUser, ([native, system]) => {
 
   test("folders that may not be looked into are left out, and --explain says so", async () => {
     const path = [join(home.folder, "closed"), system.folder];
-    const report = await startTold({ ...story, path, arguments: ["-c", reportSource] });
+    const report = await startAsShown({ ...story, path, arguments: ["-c", reportSource] });
     expect(report.version).toEqual(system.version);
     const rows = await readList({ ...story, path });
     expect(rows.filter(({ version }) => version.startsWith("3.99"))).toEqual([]);
@@ -183,7 +183,7 @@ describeWith("for a user who is not root,", neededUser, ([native, system]) => {
       const { executable, folder } = makeSilentPrefix(system, join(home.folder, "private"), "python3.99");
       chmodSync(executable, 0o700);
       const path = [folder, system.folder];
-      const report = await startTold({ ...story, path, arguments: ["-c", reportSource] });
+      const report = await startAsShown({ ...story, path, arguments: ["-c", reportSource] });
       expect(report.prefix).toBe(system.prefix);
       expect(await start({ ...story, path, arguments: ["-3.99", "-c", ""] })).toMatchObject({ status: 103 });
     });
@@ -193,7 +193,11 @@ describeWith("for a user who is not root,", neededUser, ([native, system]) => {
       const { executable, folder, prefix } = makeSilentPrefix(system, join(home.folder, "unreadable"), name);
       chmodSync(executable, 0o711);
       const path = [folder, ...noFolders(home)];
-      const report = await startTold({ ...story, path, arguments: [`-${system.minor}`, "-c", reportSource] });
+      const report = await startAsShown({
+        ...story,
+        path,
+        arguments: [`-${system.minor}`, "-c", reportSource],
+      });
       expect(report.prefix).toBe(prefix);
       expect(await readList({ ...story, path })).toMatchObject([{ executable }]);
     });

@@ -5,7 +5,7 @@ import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
 import { runDescribed } from "../../support/machines/described.ts";
 import { makeVenv } from "../../support/machines/environments.ts";
-import { expectStarted, noFolders, readList, startTold } from "../../support/machines/listing.ts";
+import { expectStarted, noFolders, readList, startAsShown } from "../../support/machines/listing.ts";
 import { install, layoutOf, usualRoot, uvName } from "../../support/machines/manager-layouts.ts";
 import { reportSource, writeReporter } from "../../support/machines/report.ts";
 import {
@@ -44,7 +44,7 @@ describeWith("a free-threaded Python is not picked by default (cpython#126467)",
   ])("%s, newer than any other", async (_where, folders) => {
     const path = [...folders(), ...noFolders(home)];
     for (const words of [[], ["-3"]])
-      expectStarted(await startTold({ home, path, arguments: [...words, ...run] }), standard);
+      expectStarted(await startAsShown({ home, path, arguments: [...words, ...run] }), standard);
     expect((await readList({ home, path })).find(({ isDefault }) => isDefault)?.executable).toBe(
       standard.executable,
     );
@@ -52,7 +52,7 @@ describeWith("a free-threaded Python is not picked by default (cpython#126467)",
 
   test("and is started by its own name, alone", async () => {
     const path = noFolders(home);
-    expectStarted(await startTold({ home, path, arguments: ["-3.99t", ...run] }), threaded);
+    expectStarted(await startAsShown({ home, path, arguments: ["-3.99t", ...run] }), threaded);
     expect(await start({ home, path, arguments: ["-3.99", ...run] })).toMatchObject({ status: 103 });
   });
 });
@@ -68,8 +68,8 @@ describeWith("a pre-release is not picked by default (python-launcher#270)", nee
     const story = { home, variables: { PYENV_ROOT: root } };
     for (const path of [noFolders(home), [early.folder]]) {
       for (const words of [[], ["-3"]])
-        expectStarted(await startTold({ ...story, path, arguments: [...words, ...run] }), final);
-      expectStarted(await startTold({ ...story, path, arguments: ["-3.99", ...run] }), early);
+        expectStarted(await startAsShown({ ...story, path, arguments: [...words, ...run] }), final);
+      expectStarted(await startAsShown({ ...story, path, arguments: ["-3.99", ...run] }), early);
     }
   });
 
@@ -77,8 +77,8 @@ describeWith("a pre-release is not picked by default (python-launcher#270)", nee
     const early = makeSilentPrefix(newer, join(home.folder, "opt"), "python3.99");
     home.write("opt/lib/python3.99/build-details.json", alphaDetails);
     const path = [early.folder, older.folder];
-    expectStarted(await startTold({ home, path, arguments: run }), older);
-    expectStarted(await startTold({ home, path, arguments: ["-3.99", ...run] }), early);
+    expectStarted(await startAsShown({ home, path, arguments: run }), older);
+    expectStarted(await startAsShown({ home, path, arguments: ["-3.99", ...run] }), early);
   });
 });
 
@@ -105,9 +105,9 @@ describe("a Python for another processor is not picked by default (cpython#13047
     test("though it is newer and first on PATH", async () => {
       const path = [foreign.folder, older.folder];
       for (const words of [[], ["-3"]])
-        expectStarted(await startTold({ home, path, arguments: [...words, ...run] }), older);
+        expectStarted(await startAsShown({ home, path, arguments: [...words, ...run] }), older);
       const script = writeReporter(home, "any.py");
-      expectStarted(await startTold({ home, path, arguments: [script] }), older);
+      expectStarted(await startAsShown({ home, path, arguments: [script] }), older);
       const { output } = await start({ home, path, arguments: ["--explain"] });
       expect(output).toMatch(/\(Python 3\.99\.1\) is installed too, but .*is built for another processor/);
     });
@@ -126,7 +126,7 @@ describe("a Python for another processor is not picked by default (cpython#13047
       chmodSync(join(home.folder, "vague/python3"), 0o755);
       const path = [join(home.folder, "vague"), older.folder];
       expectStarted(
-        await startTold({ home, path, arguments: [`-${older.version.join(".")}`, ...run] }),
+        await startAsShown({ home, path, arguments: [`-${older.version.join(".")}`, ...run] }),
         older,
       );
       expect(await readList({ home, path })).not.toHaveLength(0);
@@ -168,11 +168,11 @@ describeWith("a shim is not taken for a Python (python-launcher#141)", neededFur
 
   test("where pyenv has selected a version, that is started, and no shim is run", async () => {
     const script = writeReporter(home, "any.py", "#!/usr/bin/env python3");
-    expectStarted(await startTold({ home, path, arguments: [script] }), old);
+    expectStarted(await startAsShown({ home, path, arguments: [script] }), old);
     const variables = { PYENV_VERSION: newer.version.join(".") };
-    expectStarted(await startTold({ home, path, variables, arguments: [script] }), young);
-    expectStarted(await startTold({ home, path, arguments: [`-${newer.minor}`, ...run] }), young);
-    expectStarted(await startTold({ home, path, arguments: run }), young);
+    expectStarted(await startAsShown({ home, path, variables, arguments: [script] }), young);
+    expectStarted(await startAsShown({ home, path, arguments: [`-${newer.minor}`, ...run] }), young);
+    expectStarted(await startAsShown({ home, path, arguments: run }), young);
     expect(existsSync(join(home.folder, "shim-was-run"))).toBe(false);
   });
 
@@ -217,7 +217,7 @@ describeWith("pyenv itself", neededBoth(neededPyenv(), neededFurther()), ([pyenv
   ])("would run the file that is started, where %s selects it", async (_how, variables, file) => {
     if (file !== undefined) home.write(file, `${older.version.join(".")}\n`);
     const script = writeReporter(home, "any.py", "#!/usr/bin/env python3");
-    const report = await startTold({ home, path, variables, arguments: [script] });
+    const report = await startAsShown({ home, path, variables, arguments: [script] });
     expect(report.executable).toBe(await ask(["which", "python3"], variables));
     expect(report.version).toEqual(older.version);
   });
@@ -235,7 +235,7 @@ describe("the environment beside a script is picked up (cpython#103679, #83180)"
       async (firstLine) => {
         const isPath = firstLine === "#!/usr/bin/python3" && existsSync("/usr/bin/python3");
         const script = writeReporter(home, "project/tool.py", firstLine);
-        const report = await startTold({ home, path, arguments: [script] });
+        const report = await startAsShown({ home, path, arguments: [script] });
         // A path that is there means that file.
         expect(report.prefix === prefix).toBe(!isPath);
       },
@@ -244,7 +244,7 @@ describe("the environment beside a script is picked up (cpython#103679, #83180)"
     test("where it is active and the script stands elsewhere", async () => {
       const script = writeReporter(home, "elsewhere/tool.py", "#!/usr/bin/env python3");
       const variables = { VIRTUAL_ENV: prefix };
-      expect((await startTold({ home, path, variables, arguments: [script] })).prefix).toBe(prefix);
+      expect((await startAsShown({ home, path, variables, arguments: [script] })).prefix).toBe(prefix);
     });
   });
 

@@ -1,13 +1,13 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { expectStarted, noFolders, readList, startTold } from "../../support/machines/listing.ts";
+import { expectStarted, noFolders, readList, startAsShown } from "../../support/machines/listing.ts";
 import { reportSource } from "../../support/machines/report.ts";
 import { neededFurther, type RealInterpreter } from "../../support/stories/interpreters.ts";
 import { addNames, makePrefix, type Prefix } from "../../support/stories/prefixes.ts";
 import { describeWith, type Home, makeHome, start } from "../../support/stories/stories.ts";
 
-/** A prefix as conda leaves it: the record of the package marks it, and tells the version. */
+/** A prefix as conda leaves it: the record of the package marks it, and has the version. */
 function makeCondaPrefix(real: RealInterpreter, home: Home, name: string): Prefix {
   const prefix = makePrefix(real, join(home.folder, name));
   addNames(prefix, "python3", "python");
@@ -34,10 +34,10 @@ describeWith("with conda,", neededFurther(), ({ older, newer }) => {
   const run = ["-c", reportSource];
 
   test("its base is one of the installed", async () => {
-    expectStarted(await startTold({ home, path, arguments: run }), base);
-    expectStarted(await startTold({ home, path, arguments: [`-${newer.minor}`, ...run] }), base);
+    expectStarted(await startAsShown({ home, path, arguments: run }), base);
+    expectStarted(await startAsShown({ home, path, arguments: [`-${newer.minor}`, ...run] }), base);
     const option = `-V:ContinuumAnalytics/${newer.minor}`;
-    expectStarted(await startTold({ home, path, arguments: [option, ...run] }), base);
+    expectStarted(await startAsShown({ home, path, arguments: [option, ...run] }), base);
     const [first] = await readList({ home, path });
     const version = newer.version.join(".");
     expect(first).toMatchObject({ executable: join(base.folder, "python3"), source: "conda", version });
@@ -46,21 +46,21 @@ describeWith("with conda,", neededFurther(), ({ older, newer }) => {
   test("an environment starts where it is the active one, inside of its base's folder or not", async () => {
     for (const environment of [child, elsewhere]) {
       const variables = { CONDA_PREFIX: environment.prefix };
-      expectStarted(await startTold({ home, path, variables, arguments: run }), environment);
+      expectStarted(await startAsShown({ home, path, variables, arguments: run }), environment);
     }
   });
 
-  test("an environment is no installed version: nobody who types that version means it", async () => {
+  test("an environment does not count as an installed version", async () => {
     const outcome = await start({ home, path, arguments: [`-${older.minor}`, ...run] });
     expect(outcome).toMatchObject({ status: 103, output: "" });
     const folders = [older.folder];
-    expectStarted(await startTold({ home, path: folders, arguments: [`-${older.minor}`, ...run] }), older);
+    expectStarted(await startAsShown({ home, path: folders, arguments: [`-${older.minor}`, ...run] }), older);
   });
 
   test("an environment that conda activated is none of the installed, though its folder is on PATH", async () => {
     const folders = [child.folder, join(base.prefix, "condabin")];
     const variables = { CONDA_PREFIX: child.prefix, CONDA_DEFAULT_ENV: "child" };
-    expectStarted(await startTold({ home, path: folders, variables, arguments: run }), child);
+    expectStarted(await startAsShown({ home, path: folders, variables, arguments: run }), child);
     const typed = [`-${older.minor}`, ...run];
     const outcome = await start({ home, path: folders, variables, arguments: typed });
     expect(outcome).toMatchObject({ status: 103, output: "" });
@@ -73,7 +73,7 @@ describeWith("with conda,", neededFurther(), ({ older, newer }) => {
       CONDA_DEFAULT_ENV: "base",
       PY_PYTHON: older.minor,
     };
-    expectStarted(await startTold({ home, path: folders, variables, arguments: run }), older);
+    expectStarted(await startAsShown({ home, path: folders, variables, arguments: run }), older);
   });
 
   test("an environment that is gone is left out, and the list says so", async () => {

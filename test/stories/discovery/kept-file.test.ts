@@ -77,7 +77,7 @@ const mended: readonly Damage[] = [
   { title: "is cut off", make: (file) => truncateSync(file, statSync(file).size - 20) },
   { title: "is empty", make: (file) => truncateSync(file, 0) },
   {
-    title: "holds bytes that are no text",
+    title: "holds bytes that are not text",
     make: (file) => writeFileSync(file, Buffer.from(Array.from({ length: 4096 }, (_, index) => index * 7))),
   },
   { title: "is a list", make: text("[]") },
@@ -89,14 +89,14 @@ const mended: readonly Damage[] = [
   { title: "has numbers for answers", make: rewritten(() => 7) },
   { title: "has no fingerprint", make: rewritten(({ fingerprint: _, ...rest }) => rest) },
   {
-    title: "tells of an earlier file",
+    title: "is about an earlier file",
     make: rewritten((entry) => ({ ...entry, fingerprint: "1 2", version: "3.0.1" })),
   },
   { title: "has a version that is none", make: rewritten((entry) => ({ ...entry, version: "3.x" })) },
   { title: "has half a version", make: rewritten((entry) => ({ ...entry, version: "3.1" })) },
   { title: "has a number for a version", make: rewritten((entry) => ({ ...entry, version: 3 })) },
   { title: "has an unknown build", make: rewritten((entry) => ({ ...entry, variant: "constructor" })) },
-  { title: "is a pipe that nobody writes to", make: replacedBy((file) => execFileSync("mkfifo", [file])) },
+  { title: "is a pipe without a writer", make: replacedBy((file) => execFileSync("mkfifo", [file])) },
   { title: "is a link to /dev/zero", make: replacedBy((file) => symlinkSync("/dev/zero", file)) },
   { title: "is a link that leads nowhere", make: replacedBy((file) => symlinkSync("/no/such/file", file)) },
   { title: "is a link to itself", make: replacedBy((file) => symlinkSync(file, file)) },
@@ -164,7 +164,7 @@ describeWith("the file of kept answers", neededBoth(neededStrace(), neededSystem
   test.each([
     ["is unset", ["-u", "HOME"]],
     ["is empty", ["HOME="]],
-    ["is no whole path", ["HOME=relative"]],
+    ["is not a full path", ["HOME=relative"]],
   ])("is nowhere where HOME %s", async (_what, words) => {
     const story = await makeAsked(system);
     rmSync(join(story.home.folder, ".cache"), { recursive: true });
@@ -189,7 +189,7 @@ describeWith("the file of kept answers", neededBoth(neededStrace(), neededSystem
 });
 
 /** Two users that are neither root nor each other; they need no account. */
-const stranger = 40_001;
+const otherUser = 40_001;
 const someone = 40_002;
 
 const neededUsers = neededWhen(
@@ -228,7 +228,7 @@ describeWith("for a user who is not root, the file of kept answers", neededUsers
       make(file) {
         rewritten((entry) => ({ ...entry, version: "3.0.1" }))(file);
         chmodSync(file, 0o644);
-        chownSync(file, stranger, stranger);
+        chownSync(file, otherUser, otherUser);
       },
       isMended: true,
     },
@@ -252,7 +252,7 @@ describeWith("for a user who is not root, the file of kept answers", neededUsers
       make(keptFile(story.home));
     });
 
-    test(`is not believed; ${isMended ? "it is made anew" : "nothing is said of it"}`, async () => {
+    test(`is not believed; ${isMended ? "it is written again" : "that is not reported"}`, async () => {
       for (let round = 1; round <= 2; round += 1) {
         const outcome = await start({ ...story, arguments: [`-${versionOf(system)}`, "-c", reportSource] });
         expect(readReport(outcome).version).toEqual(system.version);

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeVenv } from "../../support/machines/environments.ts";
-import { expectStarted, noFolders, readList, startTold } from "../../support/machines/listing.ts";
+import { expectStarted, noFolders, readList, startAsShown } from "../../support/machines/listing.ts";
 import { install, layoutOf, layouts, usualRoot } from "../../support/machines/manager-layouts.ts";
 import { reportSource, writeReporter } from "../../support/machines/report.ts";
 import { neededFurther, neededWhen } from "../../support/stories/interpreters.ts";
@@ -29,7 +29,7 @@ describeWith("with Pythons that a version manager has installed,", needed, ({ ol
 
     test("the newest starts where nothing is asked for", async () => {
       const script = writeReporter(home, "any.py");
-      expectStarted(await startTold({ home, path, arguments: [script] }), young);
+      expectStarted(await startAsShown({ home, path, arguments: [script] }), young);
     });
 
     test.each([
@@ -37,12 +37,12 @@ describeWith("with Pythons that a version manager has installed,", needed, ({ ol
       ["-X.Y.Z", `-${older.version.join(".")}`],
       ["-V:X.Y", `-V:${older.minor}`],
     ])("%s starts that version", async (_form, option) => {
-      expectStarted(await startTold({ home, path, arguments: [option, "-c", reportSource] }), old);
+      expectStarted(await startAsShown({ home, path, arguments: [option, "-c", reportSource] }), old);
     });
 
     test("`env pythonX.Y` in a first line starts that version, though it is not on PATH", async () => {
       const script = writeReporter(home, "exact.py", `#!/usr/bin/env python${older.minor}`);
-      expectStarted(await startTold({ home, path, arguments: [script] }), old);
+      expectStarted(await startAsShown({ home, path, arguments: [script] }), old);
     });
 
     test("each is listed once, with its whole version and as that manager's", async () => {
@@ -56,7 +56,7 @@ describeWith("with Pythons that a version manager has installed,", needed, ({ ol
       const there = install(newer, layout, join(folder, layout.below));
       const variables = { [layout.variable]: folder };
       const story = { home: moved, path, variables, arguments: ["-c", reportSource] };
-      expectStarted(await startTold(story), there);
+      expectStarted(await startAsShown(story), there);
     });
   });
 
@@ -67,10 +67,10 @@ describeWith("with Pythons that a version manager has installed,", needed, ({ ol
       const own = install(newer, layoutOf("uv"), usualRoot("uv", home));
       const folders = [newer.folder];
       const run = (words: readonly string[]) =>
-        startTold({ home, path: folders, arguments: [...words, "-c", reportSource] });
+        startAsShown({ home, path: folders, arguments: [...words, "-c", reportSource] });
       expectStarted(await run([`-V:Astral/${newer.minor}`]), own);
       expect((await run([`-${newer.minor}`])).prefix).toBe(newer.prefix);
-      expectStarted(await startTold({ home, path, arguments: ["-c", reportSource] }), own);
+      expectStarted(await startAsShown({ home, path, arguments: ["-c", reportSource] }), own);
     });
   });
 
@@ -93,7 +93,10 @@ describeWith("with Pythons that a version manager has installed,", needed, ({ ol
         whole.toReversed().map(({ executable }) => executable),
       );
       const [old] = whole as [Prefix];
-      expectStarted(await startTold({ home, path, arguments: [`-${older.minor}`, "-c", reportSource] }), old);
+      expectStarted(
+        await startAsShown({ home, path, arguments: [`-${older.minor}`, "-c", reportSource] }),
+        old,
+      );
     });
   });
 
@@ -112,7 +115,7 @@ describeWith("with Pythons that a version manager has installed,", needed, ({ ol
 
     test("is none of the installed versions: its base starts", async () => {
       for (const words of [[], [`-${newer.minor}`]])
-        expectStarted(await startTold({ home, path, arguments: [...words, "-c", reportSource] }), base);
+        expectStarted(await startAsShown({ home, path, arguments: [...words, "-c", reportSource] }), base);
     });
 
     test("is started where a shim of pyenv's stands for it", async () => {
@@ -120,7 +123,7 @@ describeWith("with Pythons that a version manager has installed,", needed, ({ ol
       const folders = [join(home.folder, ".pyenv/shims")];
       const variables = { PYENV_VERSION: "project" };
       const story = { home, path: folders, variables, arguments: ["-c", reportSource] };
-      expect(await startTold(story)).toMatchObject({
+      expect(await startAsShown(story)).toMatchObject({
         prefix: join(home.folder, ".pyenv/versions/project"),
         basePrefix: base.prefix,
       });

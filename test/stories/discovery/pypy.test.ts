@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { noFolders, readList, startTold } from "../../support/machines/listing.ts";
+import { noFolders, readList, startAsShown } from "../../support/machines/listing.ts";
 import { install, layoutOf, usualRoot } from "../../support/machines/manager-layouts.ts";
 import { reportSource } from "../../support/machines/report.ts";
 import { neededBoth, neededFurther, neededPyPy } from "../../support/stories/interpreters.ts";
@@ -20,7 +20,7 @@ describeWith("a PyPy among pyenv's versions", neededBoth(neededPyPy(), neededFur
 
   test("starts by its name, and where there is nothing else", async () => {
     for (const words of [["-V:PyPy/"], [`-V:PyPy/${pypy.minor}`], []])
-      expect(await startTold({ home, path, arguments: [...words, ...run] })).toMatchObject({
+      expect(await startAsShown({ home, path, arguments: [...words, ...run] })).toMatchObject({
         implementation: "pypy",
         version: pypy.version,
         executable: join(home.folder, folder, "python3"),
@@ -34,7 +34,7 @@ describeWith("a PyPy among pyenv's versions", neededBoth(neededPyPy(), neededFur
 
   test("gives way to a CPython beside it", async () => {
     const cpython = install(older, layoutOf("pyenv"), usualRoot("pyenv", home));
-    const report = await startTold({ home, path, arguments: run });
+    const report = await startAsShown({ home, path, arguments: run });
     expect(report).toMatchObject({ implementation: "cpython", prefix: cpython.prefix });
   });
 });

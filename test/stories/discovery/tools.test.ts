@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
-import { expectStarted, noFolders, startTold } from "../../support/machines/listing.ts";
+import { expectStarted, noFolders, startAsShown } from "../../support/machines/listing.ts";
 import { install, layoutOf, usualRoot } from "../../support/machines/manager-layouts.ts";
 import { reportSource, writeReporter } from "../../support/machines/report.ts";
 import { neededBoth, neededFurther, neededTool, neededWhen } from "../../support/stories/interpreters.ts";
@@ -45,7 +45,7 @@ describeWith("the real uv", needed, ([{ older, newer }, [uv, virtualenv]]) => {
       [newer.minor, [`-${newer.minor}`]],
       ["3", ["-3"]],
     ] as const) {
-      const report = await startTold({ home, path, arguments: [...words, "-c", reportSource] });
+      const report = await startAsShown({ home, path, arguments: [...words, "-c", reportSource] });
       expect(report.executable).toBe(await ask("python", "find", version));
     }
   });
@@ -54,16 +54,16 @@ describeWith("the real uv", needed, ([{ older, newer }, [uv, virtualenv]]) => {
     const environment = join(home.folder, "project/.venv");
     await ask("venv", "--python", older.minor, environment);
     const script = writeReporter(home, "project/source/tool.py", "#!/usr/bin/env python3");
-    const report = await startTold({ home, path, arguments: [script] });
+    const report = await startAsShown({ home, path, arguments: [script] });
     expect(report).toMatchObject({ prefix: environment, basePrefix: old.prefix, version: older.version });
-    expectStarted(await startTold({ home, path, arguments: [`-${older.minor}`, script] }), old);
+    expectStarted(await startAsShown({ home, path, arguments: [`-${older.minor}`, script] }), old);
   });
 
   test("and virtualenv make environments that a variable names", async () => {
     const environment = join(home.folder, "virtual");
     await execa(virtualenv, ["--no-seed", "--python", young.executable, environment]);
     const variables = { VIRTUAL_ENV: environment };
-    const report = await startTold({ home, path, variables, arguments: ["-c", reportSource] });
+    const report = await startAsShown({ home, path, variables, arguments: ["-c", reportSource] });
     expect(report).toMatchObject({ prefix: environment, basePrefix: young.prefix, version: newer.version });
   });
 });

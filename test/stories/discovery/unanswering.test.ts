@@ -68,7 +68,7 @@ describeWith("a `python3` that is asked for its version and", needed, ([strace, 
   });
 });
 
-/** One that nobody has waited for yet (Z) is over. */
+/** One that its parent has not waited for yet (Z) is over. */
 function isRunning(process: string): boolean {
   const path = `/proc/${process}/stat`;
   return existsSync(path) && !/\) Z /.test(readFileSync(path, "utf8"));

@@ -5,7 +5,7 @@ import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/wi
 import { oddLines, oddWords } from "../../support/windows/words.ts";
 
 const python = "C:\\py\\3.13.5\\python.exe";
-// The newest is 3.14: whoever runs this by 3.13 has read its first line.
+// The newest is 3.14: if 3.13 runs this, its first line was read.
 const source = `#!/usr/bin/env -S python3.13 -IS
 import json, sys
 print(json.dumps([sys.version_info[1], sys.argv]))
@@ -56,7 +56,7 @@ describeWith("arguments on Windows", neededWine(), (template) => {
   });
 
   test("begin where the name ends that the launcher was started by", async () => {
-    // In it, quotes come and go, and a backslash is no more than that.
+    // In it, quotes come and go, and a backslash is just a backslash.
     const names = ["", "p", "C:\\odd folder\\", 'a b"c"d e', "\\\\", "文 件"];
     const tail = '-V:Stub/1 say.py  "a b"';
     const outcomes = await wine.startAll(names.map((name) => ({ name, arguments: tail })));

@@ -19,7 +19,7 @@ interface Choice extends Row {
 }
 
 /** See test/errors.test.ts and test/explain.test.ts. */
-interface Told extends Row {
+interface Reported extends Row {
   readonly status?: number;
   readonly prints: readonly string[];
 }
@@ -33,18 +33,18 @@ describeWith("the Windows program says the words of the described machine", need
   const wine = useWine(template);
 
   describe("of failures", () => {
-    tryInWine(wine, errors as readonly Told[], "toldOf", (row, outcome) => {
+    tryInWine(wine, errors as readonly Reported[], "listed", (row, outcome) => {
       expect(outcome.errors.split("\n")).toEqual([...row.prints.map(withWinesOwners), ""]);
       expect(outcome).toMatchObject({ status: row.status, output: "" });
     });
   });
 
   describe("of decisions", () => {
-    const rows = (explanations as readonly Told[]).map((row) => ({
+    const rows = (explanations as readonly Reported[]).map((row) => ({
       ...row,
       arguments: ["--explain", ...row.arguments],
     }));
-    tryInWine(wine, rows, "toldOf", (row, outcome) => {
+    tryInWine(wine, rows, "listed", (row, outcome) => {
       expect(outcome.output.split("\n")).toEqual([...row.prints.map(withWinesOwners), ""]);
       expect(outcome).toMatchObject({ status: 0, errors: "" });
     });

@@ -6,7 +6,7 @@ import {
   attendingWords,
   neededWindowsHost,
   python,
-  readTold,
+  readReported,
   running,
   useWindowsHost,
 } from "../../support/hosts/windows-host.ts";
@@ -31,9 +31,9 @@ describeWith("the console, on Windows,", needed, ([needs]) => {
   afterAll(() => desktop.close());
   const { wine } = useWindowsHost(needs, () => desktop.display);
 
-  const file = "C:\\home\\told.json";
+  const file = "C:\\home\\reported.json";
   const forget = () => {
-    for (const name of ["told.json", "console.json", "running", "typed"])
+    for (const name of ["reported.json", "console.json", "running", "typed"])
       rmSync(wine.unix(`C:\\home\\${name}`), { force: true });
   };
   const readJson = (path: string) => JSON.parse(readFileSync(wine.unix(path), "utf8"));
@@ -45,7 +45,7 @@ describeWith("the console, on Windows,", needed, ([needs]) => {
       false,
       { flags: NEW_CONSOLE, handles: ["file", "file", "file"] },
     ],
-    ["that nobody sees", false, { flags: NO_WINDOW }],
+    ["that is hidden", false, { flags: NO_WINDOW }],
     ["that is not there", false, { flags: DETACHED_PROCESS }],
   ])("%s, is its own: %s", async (_title, is, run) => {
     forget();
@@ -70,7 +70,7 @@ describeWith("the console, on Windows,", needed, ([needs]) => {
     ["Enter", "\r"],
     ["Enter behind other keys", "xy\r"],
     ["Ctrl-C", "\x03"],
-  ])("waits until somebody presses %s, and is not its own where others use it", async (_title, keys) => {
+  ])("waits until %s is pressed, and is not its own if others use it", async (_title, keys) => {
     const calls: Call[] = [["ownsConsole"], ["pause", text], ["isTerminal", "input"]];
     const outcome = await typeAt([launcher, JSON.stringify(calls), file], keys);
     expect(outcome).toEqual({ ...paused, status: 0 });
@@ -89,7 +89,7 @@ os._exit(7)`;
       const attending = { plan: running(code), keepsErrors, onExit: [["pause", text]] as const };
       const outcome = await typeAt([launcher, attendingWords(attending, file)], keys, "\r\r");
       expect(outcome).toEqual({ ...paused, status: 7 });
-      expect(readTold(wine, file)).toMatchObject({ ending: { status: 7 }, answers: [null] });
+      expect(readReported(wine, file)).toMatchObject({ ending: { status: 7 }, answers: [null] });
     }
   });
 

@@ -24,7 +24,7 @@ describeWith(
       return read(name);
     };
 
-    test("tells its process id, and does not wait for it", async () => {
+    test("prints its process id, and does not wait for it", async () => {
       const code = `import os, time
 while not os.path.exists("go"):
     time.sleep(0.05)
@@ -50,7 +50,7 @@ os.rename("pid.new", "pid")`;
       expect(readFileSync(wine.unix(log), "utf8")).toBe("out\nerr\nbetween\nout\nerr\n");
     });
 
-    test("gives it no input, and a console that nobody sees, which what it starts shares", async () => {
+    test("gives it no input, and a hidden console, which its own children share", async () => {
       const code = `import ctypes, json, os, subprocess, sys
 kernel = ctypes.WinDLL("kernel32")
 kernel.GetConsoleWindow.restype = ctypes.c_void_p
@@ -64,7 +64,7 @@ else:
         json.dump(facts, file)
     os.rename("facts.new", "facts")`;
       const plan = { ...running(code), changes: [["CODE", code]] as const };
-      await make([["detach", plan, "C:\\home\\facts.log"]], { input: "for somebody else" });
+      await make([["detach", plan, "C:\\home\\facts.log"]], { input: "for another program" });
       expect(JSON.parse(await seen("facts"))).toEqual(["", 1, null, ["", 2, null]]);
     });
 
@@ -112,17 +112,17 @@ open("outlived-${name}", "w").close()`;
       await seen("outlived-free");
     });
 
-    test("tells why it could not start it, or have the log", async () => {
+    test("reports why it could not start it, or open the log", async () => {
       wine.write("C:\\home\\file", "");
       const missing = { ...running(""), program: "C:\\home\\missing.exe" };
-      const told = await make([
+      const reported = await make([
         ["detach", missing, "C:\\home\\log"],
         ["detach", { ...running(""), program: "C:\\home\\file" }, "C:\\home\\log"],
         ["detach", { ...running(""), directory: "C:\\missing" }, "C:\\home\\log"],
         ["detach", running(""), "C:\\home"],
         ["detach", running(""), "C:\\home\\file\\below"],
       ]);
-      expect(told).toEqual([
+      expect(reported).toEqual([
         "ERROR_FILE_NOT_FOUND",
         "ERROR_BAD_EXE_FORMAT",
         "ERROR_DIRECTORY",

@@ -11,10 +11,10 @@ import { neededWine, useWine } from "../../support/windows/wine.ts";
 /** Writes how it was started into a file beside it. */
 const proof = `import ctypes, json, os, sys
 windows = ctypes.windll.kernel32
-told = {"arguments": sys.argv, "folder": os.getcwd(), "executable": sys.executable,
+reported = {"arguments": sys.argv, "folder": os.getcwd(), "executable": sys.executable,
         "console": windows.GetConsoleProcessList((ctypes.c_uint * 9)(), 9)}
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "proof.json"), "w") as file:
-    json.dump(told, file)
+    json.dump(reported, file)
 `;
 
 interface Proof {
@@ -36,7 +36,7 @@ describeWith("a double-click on Windows", neededBoth(neededWine(), neededDesktop
 
   const register = (option: string) => wine.start({ arguments: [option] });
   const proofIn = (folder: string) => wine.unix(`${folder}\\proof.json`);
-  const told = async (folder: string): Promise<Proof> => {
+  const reported = async (folder: string): Promise<Proof> => {
     await vi.waitUntil(() => existsSync(proofIn(folder)), { timeout: 30_000, interval: 100 });
     const text = await vi.waitUntil(() => readFileSync(proofIn(folder), "utf8") || undefined, {
       timeout: 5000,
@@ -80,7 +80,7 @@ describeWith("a double-click on Windows", neededBoth(neededWine(), neededDesktop
 
     test("opens a script in a new console, in its folder, with its arguments", async () => {
       expect(await windows.open("C:\\scripts\\hello.py", ["a b", "", 'q"r', "end\\"])).toBe(0);
-      expect(await told("C:\\scripts")).toEqual({
+      expect(await reported("C:\\scripts")).toEqual({
         arguments: ["C:\\scripts\\hello.py", "a b", "", 'q"r', "end\\"],
         folder: "C:\\scripts",
         executable: "C:\\py\\3.13.5\\python.exe",
@@ -91,13 +91,13 @@ describeWith("a double-click on Windows", neededBoth(neededWine(), neededDesktop
 
     test("opens a windowed script without a console", async () => {
       expect(await windows.open("C:\\scripts\\window.pyw")).toBe(0);
-      const { executable, console } = await told("C:\\scripts");
+      const { executable, console } = await reported("C:\\scripts");
       expect([executable, console]).toEqual(["C:\\py\\3.13.5\\pythonw.exe", 0]);
     });
 
     test("opens scripts with blanks and letters of any kind in their names", async () => {
       expect(await windows.open("C:\\my scripts & co\\a é (1).py")).toBe(0);
-      expect((await told("C:\\my scripts & co")).arguments).toEqual(["C:\\my scripts & co\\a é (1).py"]);
+      expect((await reported("C:\\my scripts & co")).arguments).toEqual(["C:\\my scripts & co\\a é (1).py"]);
     });
 
     test("works in Explorer's window", async () => {
@@ -105,7 +105,7 @@ describeWith("a double-click on Windows", neededBoth(neededWine(), neededDesktop
       const window = await desktop.window("scripts");
       // Explorer has one row for each file, sorted by name, folders first.
       await desktop.doubleClick(window, { x: 187, y: 83 }, () => existsSync(proofIn("C:\\scripts")));
-      expect((await told("C:\\scripts")).folder).toBe("C:\\scripts");
+      expect((await reported("C:\\scripts")).folder).toBe("C:\\scripts");
       await takePicture(desktop, "windows-explorer");
     });
 

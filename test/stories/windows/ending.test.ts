@@ -54,54 +54,54 @@ describeWith("a script on Windows ends", needed, ([template, unixPython]) => {
     rmSync(log, { force: true });
     wine.write(`C:\\home\\${name}`, `${beginning}${source}`);
     const status = await onTerminal(wine, unixPython, { arguments: [name], type: "\x03" });
-    return { status, told: readFileSync(log, "utf8").trim().split(/\s+/) };
+    return { status, reported: readFileSync(log, "utf8").trim().split(/\s+/) };
   };
 
-  test("as it likes after Ctrl-C: it is interrupted once, and the launcher waits for its farewell", async () => {
+  test("as it likes after Ctrl-C: it is interrupted once, and the launcher waits for its end", async () => {
     const source = `
 try:
     wait()
 except KeyboardInterrupt:
-    tell("interrupted")
+    report("interrupted")
     try:
         time.sleep(1)
     except KeyboardInterrupt:
-        tell("again")
-    tell("farewell")
+        report("again")
+    report("farewell")
     sys.exit(41)
 `;
     const outcome = await interrupt("farewell.py", source);
-    expect(outcome).toEqual({ status: 41, told: ["waiting", "interrupted", "farewell"] });
+    expect(outcome).toEqual({ status: 41, reported: ["waiting", "interrupted", "farewell"] });
   });
 
-  test("as Python does by Ctrl-C that nobody handles", async () => {
+  test("as Python does by Ctrl-C without a handler", async () => {
     // STATUS_CONTROL_C_EXIT, of which Unix sees the low byte.
     const outcome = await interrupt("uncaught.py", "wait()\ntell('went on')\n");
-    expect(outcome).toEqual({ status: 0xc000013a & 0xff, told: ["waiting"] });
+    expect(outcome).toEqual({ status: 0xc000013a & 0xff, reported: ["waiting"] });
   });
 
   test("not at all by Ctrl-C that it ignores", async () => {
     const source = `
 import signal
-signal.signal(signal.SIGINT, lambda *_: tell("ignored"))
+signal.signal(signal.SIGINT, lambda *_: report("ignored"))
 wait(1.5)
-tell("went on")
+report("went on")
 sys.exit(7)
 `;
     const outcome = await interrupt("ignores.py", source);
-    expect(outcome).toEqual({ status: 7, told: ["waiting", "ignored", "went", "on"] });
+    expect(outcome).toEqual({ status: 7, reported: ["waiting", "ignored", "went", "on"] });
   });
 });
 
 const beginning = `
 import sys, time
 
-def tell(text):
+def report(text):
     with open("log", "a") as file:
         print(text, file=file)
 
 def wait(seconds=30):
-    tell("waiting")
+    report("waiting")
     open("ready", "w").close()
     end = time.monotonic() + seconds
     while time.monotonic() < end:

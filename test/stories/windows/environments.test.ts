@@ -107,7 +107,7 @@ describeWith("the Windows program finds an environment", neededWine(), (template
     expectIn("mismatch", older);
   });
 
-  test("above the working directory, where there is no script", () => expectIn("module", outer));
+  test("above the working directory, without a script", () => expectIn("module", outer));
 
   test("by its path in a first line", () => expectIn("named", outer));
 
@@ -126,7 +126,7 @@ describeWith("the Windows program finds an environment", neededWine(), (template
     expectIn("condaBase", newer);
   });
 
-  test("but not where it is told not to look", () => expectIn("off", newer));
+  test("but not if it must not look", () => expectIn("off", newer));
 
   test.each(Object.keys(makers))("as %s makes it", (name) => expectIn(name, `C:\\home\\${name}\\.venv`));
 });

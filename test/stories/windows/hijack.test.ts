@@ -35,7 +35,7 @@ const firstLines = [
   "#!/usr/local/bin/pythonw",
 ];
 
-describeWith("a folder that somebody else has filled", neededWine(), (template) => {
+describeWith("a folder that another user has filled", neededWine(), (template) => {
   const wine = useWine(template);
 
   beforeAll(async () => {

@@ -18,8 +18,8 @@ describeWith("the native host on Windows", needed, ([needs, unixPython]) => {
     const closed = "import os, time; os.write(1, b'x'); os.close(1); time.sleep(0.2); os._exit(0)";
     const whole = "sys.stdout.write('x' * 65536)";
     const codes = [`import sys; ${written}`, paused, closed, `import sys; ${whole}`, "pass"];
-    const told = await make(codes.map((code) => asking(code)));
-    expect(told).toEqual(["caf\udce9 é\r\n", "1\r\n2", "x", "x".repeat(65536), ""]);
+    const reported = await make(codes.map((code) => asking(code)));
+    expect(reported).toEqual(["caf\udce9 é\r\n", "1\r\n2", "x", "x".repeat(65536), ""]);
   });
 
   test("gives nothing of a program that fails or writes more than 64 KB", async () => {
@@ -36,9 +36,9 @@ describeWith("the native host on Windows", needed, ([needs, unixPython]) => {
     const code =
       "import json, os, sys; print(json.dumps([sys.argv[1:], sys.stdin.read(), dict(os.environ)]))";
     const words = ["a b", "", "-x", '"quoted"', "back\\slash\\", 'a\\"', "é 東 😀", "lone \ud800"];
-    const how = { input: "for somebody else", variables: { KEPT: "1", Hidden: "2", HIDDEN_NOT: "3" } };
-    const [told] = await make([asking(code, words, ["HIDDEN", "NOT_THERE"])], how);
-    const [seen, input, variables] = JSON.parse(String(told));
+    const how = { input: "for another program", variables: { KEPT: "1", Hidden: "2", HIDDEN_NOT: "3" } };
+    const [reported] = await make([asking(code, words, ["HIDDEN", "NOT_THERE"])], how);
+    const [seen, input, variables] = JSON.parse(String(reported));
     expect([seen, input]).toEqual([words, ""]);
     expect(variables).toMatchObject({ KEPT: "1", HIDDEN_NOT: "3" });
     expect(Object.keys(variables)).toContain("SYSTEMROOT");
@@ -53,7 +53,7 @@ describeWith("the native host on Windows", needed, ([needs, unixPython]) => {
 
   test("asks without streams or a console of its own as well", async () => {
     for (const flags of [0, 8]) {
-      const file = `C:\\home\\told-${flags}.json`;
+      const file = `C:\\home\\reported-${flags}.json`;
       const calls = JSON.stringify([asking("import sys; print(sys.stdin.read(), end='answer')")]);
       await wine.start({ arguments: [calls, file], withoutStreams: true, flags });
       expect(JSON.parse(readFileSync(wine.unix(file), "utf8"))).toEqual(["answer"]);
@@ -76,10 +76,10 @@ os._exit(len(sys.argv) - 2 if text == b"held" else 0)`;
     const parent = `import msvcrt, os, subprocess, sys
 handle = msvcrt.get_osfhandle(os.open("held", os.O_RDONLY))
 os.set_handle_inheritable(handle, True)
-words = [sys.argv[1], sys.argv[2].replace("HANDLE", str(handle)), "told.json"]
+words = [sys.argv[1], sys.argv[2].replace("HANDLE", str(handle)), "reported.json"]
 sys.exit(subprocess.call(words, close_fds=False))`;
     await wine.start({ program: python, arguments: ["-c", parent, launcher, calls] });
-    expect(JSON.parse(readFileSync(wine.unix("C:\\home\\told.json"), "utf8"))).toEqual(["False", 3]);
+    expect(JSON.parse(readFileSync(wine.unix("C:\\home\\reported.json"), "utf8"))).toEqual(["False", 3]);
   });
 
   test("runs programs as before when it has asked one", async () => {
@@ -151,12 +151,12 @@ sys.exit(subprocess.call(words, close_fds=False))`;
   test("appends to a file, and makes it with the folders on its way", async () => {
     const path = "C:\\home\\appended\\far/file";
     const texts = ["", "one\n", "é \ud800\r\n"];
-    const told = await make([
+    const reported = await make([
       ...texts.map((text): Call => ["append", path, text]),
       ["replace", "C:\\home\\replaced", "old "],
       ["append", "C:\\home\\replaced", "new"],
     ]);
-    expect(told).toEqual([true, true, true, true, true]);
+    expect(reported).toEqual([true, true, true, true, true]);
     expect(readFileSync(wine.unix(path)).toString("hex")).toBe("6f6e650ac3a920eda0800d0a");
     expect(readFileSync(wine.unix("C:\\home\\replaced"), "utf8")).toBe("old new");
   });
@@ -181,7 +181,7 @@ os.write(file, b"theirs")`;
 
   test("removes a file and an empty folder, and has removed what is not there", async () => {
     wine.write("C:\\home\\full\\file", "");
-    const told = await make([
+    const reported = await make([
       ["remove", "C:\\home\\full"],
       ["remove", "C:\\home\\full\\file\\below"],
       ["remove", "C:\\home\\full\\file"],
@@ -190,7 +190,7 @@ os.write(file, b"theirs")`;
       ["remove", "C:\\home\\full\\file"],
       ["remove", "C:\\home\\a\0b"],
     ]);
-    expect(told).toEqual([false, true, true, true, true, true, false]);
+    expect(reported).toEqual([false, true, true, true, true, true, false]);
     expect(existsSync(wine.unix("C:\\home\\full"))).toBe(false);
   });
 
@@ -201,8 +201,8 @@ os.write(file, b"theirs")`;
     const time = mtimeNs / 100n + 116_444_736_000_000_000n;
     mkdirSync(wine.unix("C:\\home\\folder"));
     const paths = ["C:\\home\\stamped", "C:\\home\\folder", "C:\\home\\missing", "NUL", ""];
-    const told = await make(paths.map((path) => ["fingerprint", path]));
-    expect(told).toEqual([`5 ${time}`, null, null, null, null]);
+    const reported = await make(paths.map((path) => ["fingerprint", path]));
+    expect(reported).toEqual([`5 ${time}`, null, null, null, null]);
   });
 
   test("knows a terminal from a pipe and from nothing, and whether errors reach anybody", async () => {
@@ -216,14 +216,14 @@ os.write(file, b"theirs")`;
     const words = JSON.stringify(calls);
     await wine.start({ arguments: [words, "C:\\home\\nowhere.json"], withoutStreams: true });
     await onTerminal(wine, unixPython, { arguments: [words, "C:\\home\\shown.json"], type: "" });
-    const told = ["nowhere", "shown"].map((name) =>
+    const reported = ["nowhere", "shown"].map((name) =>
       readFileSync(wine.unix(`C:\\home\\${name}.json`), "utf8"),
     );
-    expect(told).toEqual(["[false,false,false,false]", "[true,true,true,true]"]);
+    expect(reported).toEqual(["[false,false,false,false]", "[true,true,true,true]"]);
   });
 });
 
-/** Python code that waits until the processes in a file are no more. */
+/** Python code that waits until the processes in a file have ended. */
 const gone = `import ctypes, sys, time
 system = ctypes.WinDLL("kernel32")
 system.OpenProcess.restype = ctypes.c_void_p

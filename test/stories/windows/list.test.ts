@@ -119,7 +119,7 @@ describeWith("what is registered is listed:", neededWine(), (template) => {
     ]);
   });
 
-  test("nothing, where there is nothing, and that is no error", async () => {
+  test("nothing, if nothing is installed, and that is not an error", async () => {
     await wine.register({ [user]: null, [machine]: null, [machine32]: null });
     const [list, paths, data] = await wine.startAll([
       { program: py, name: "py", arguments: "-0" },

@@ -13,7 +13,7 @@ const least = "C:\\home\\waiter.exe";
 const leastWindowed = "C:\\home\\waiterw.exe";
 
 // Against a program that does nothing else than wait: Wine commits all of a stack at once and
-// copies images that Windows shares, so a number by itself would tell nothing of Windows.
+// copies images that Windows shares, so a number by itself says nothing about Windows.
 describeWith("while the script runs, the launcher", neededWine(), (template) => {
   const wine = useWine(template);
 
@@ -74,9 +74,9 @@ while not os.path.exists("enough"):
     });
     while (!existsSync(ready) && process.exitCode === null) await pause(50);
     expect(readFileSync(`/proc/${process.pid}/cmdline`, "utf8")).toContain(command[0]);
-    const told = readFileSync(`/proc/${process.pid}/smaps_rollup`, "utf8");
+    const reported = readFileSync(`/proc/${process.pid}/smaps_rollup`, "utf8");
     wine.write("C:\\home\\enough", "");
     await process;
-    return Number(/^Anonymous:\s+(\d+) kB/m.exec(told)?.[1]) * 1024;
+    return Number(/^Anonymous:\s+(\d+) kB/m.exec(reported)?.[1]) * 1024;
   };
 });

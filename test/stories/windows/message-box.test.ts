@@ -21,7 +21,7 @@ describeWith("pylw.exe, which has no console", neededBoth(neededWine(), neededDe
     expect(await desktop.windowCount("^pyl$")).toBe(0);
   });
 
-  test("writes it where somebody reads its errors, and shows no box", async () => {
+  test("writes it if its errors are read, and shows no box", async () => {
     const outcome = await wine.start({ program: windowedLauncher, arguments: ["nothing.pyw"] });
     expect(outcome.status).toBe(105);
     expect(outcome.errors).toContain("nothing.pyw");

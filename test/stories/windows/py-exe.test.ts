@@ -23,7 +23,8 @@ const differsOnPurpose: Readonly<Record<string, string>> = {
   test_py2_default_env: otherMajor,
   test_py2_shebang: otherMajor,
   test_py2_shebang_nl: otherMajor,
-  test_py_shebang_invalid_bom: "the line is no shebang here too; only the debug output has no word for it",
+  test_py_shebang_invalid_bom:
+    "the line is not a shebang here either; only the debug output has no word for it",
   test_shebang_command_in_venv: "python-that-is-not-on-path is a program's name, no tag of Python's",
   test_version: "its version is its own, not CPython's",
 };

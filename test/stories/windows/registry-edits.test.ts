@@ -39,7 +39,7 @@ with winreg.OpenKey(winreg.HKEY_CURRENT_USER, sys.argv[1]) as key:
 with winreg.CreateKey(winreg.HKEY_CURRENT_USER, sys.argv[2]) as key:
     winreg.SetValueEx(key, "theirs", 0, winreg.REG_EXPAND_SZ, "%TMP%")`;
     const [mine, theirs] = [`${key}\\mine`, `${key}\\theirs`];
-    const told = await make([
+    const reported = await make([
       ["setRegistryData", mine, "", "4:02000000"],
       ["setRegistryData", mine, "text", "1:500079000000"],
       ["setRegistryData", mine, "nothing", "0:"],
@@ -47,13 +47,13 @@ with winreg.CreateKey(winreg.HKEY_CURRENT_USER, sys.argv[2]) as key:
       ["registryData", theirs, "THEIRS"],
       ["registryValue", "user", mine, "text"],
     ]);
-    expect(told.slice(3)).toEqual(["[(2, 4), ('Py', 1), (None, 0)]", "2:250054004d00500025000000", "Py"]);
+    expect(reported.slice(3)).toEqual(["[(2, 4), ('Py', 1), (None, 0)]", "2:250054004d00500025000000", "Py"]);
   });
 
   test("replaces a value, and removes one", async () => {
     const place = `${key}\\changed`;
     const look: Call = ["registryData", place, "x"];
-    const told = await make([
+    const reported = await make([
       ["setRegistryData", place, "x", "1:500079000000"],
       ["setRegistryData", place, "x", "4:01000000"],
       look,
@@ -63,20 +63,20 @@ with winreg.CreateKey(winreg.HKEY_CURRENT_USER, sys.argv[2]) as key:
       ["setRegistryData", `${place}\\missing`, "x", undefined],
       ["registryKeys", "user", place],
     ]);
-    expect(told).toEqual([true, true, "4:01000000", true, null, true, true, []]);
+    expect(reported).toEqual([true, true, "4:01000000", true, null, true, true, []]);
   });
 
   test("refuses data without a type or with half a byte, and creates no key for it", async () => {
     const bad = ["", "1", ":", ":00", "x:00", "-1:00", "4294967296:00", "1:0", "1:0g", "1:00é0", "1:00 "];
     const calls: Call[] = bad.map((data) => ["setRegistryData", `${key}\\bad`, "x", data]);
-    const told = await make([...calls, ["registryKeys", "user", `${key}\\bad`]]);
-    expect(told).toEqual([...bad.map(() => false), null]);
+    const reported = await make([...calls, ["registryKeys", "user", `${key}\\bad`]]);
+    expect(reported).toEqual([...bad.map(() => false), null]);
   });
 
   test("removes a key only if it is empty", async () => {
     const outer = `${key}\\outer`;
     const inner = `${outer}\\inner`;
-    const told = await make([
+    const reported = await make([
       ["setRegistryData", inner, "x", "0:"],
       ["removeRegistryKey", outer],
       ["removeRegistryKey", inner],
@@ -88,7 +88,7 @@ with winreg.CreateKey(winreg.HKEY_CURRENT_USER, sys.argv[2]) as key:
       ["removeRegistryKey", `${key}\0`],
       ["removeRegistryKey", ""],
     ]);
-    expect(told).toEqual([true, false, false, true, true, null, true, true, false, false]);
+    expect(reported).toEqual([true, false, false, true, true, null, true, true, false, false]);
   });
 
   test("has no data for a key or value that does not exist", async () => {

@@ -34,8 +34,8 @@ describeWith("the table of shebangs through the Windows program", neededWine(), 
   beforeAll(async () => {
     for (const { world } of rows) placeFiles(wine, entriesOf(world));
     const bare = { program: stub, arguments: [], variables: {}, onlyTheseVariables: true } as const;
-    const [told, ...others] = await wine.startAll([bare, ...rows.map(startOf)]);
-    always = (JSON.parse(told?.output ?? "") as Started).environment;
+    const [reported, ...others] = await wine.startAll([bare, ...rows.map(startOf)]);
+    always = (JSON.parse(reported?.output ?? "") as Started).environment;
     outcomes = others;
   });
 

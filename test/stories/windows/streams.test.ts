@@ -41,8 +41,9 @@ describeWith("standard streams and handles on Windows", needed, ([template, unix
   ) => {
     const expected = await startFrom(wine, direct, runs);
     const found = await startFrom(wine, launched, runs);
-    const told = (all: readonly Found[]) => all.map((each, at) => ({ ...runs[at], ...sure(each, runs[at]) }));
-    expect(told(found)).toEqual(told(expected));
+    const reported = (all: readonly Found[]) =>
+      all.map((each, at) => ({ ...runs[at], ...sure(each, runs[at]) }));
+    expect(reported(found)).toEqual(reported(expected));
     return found;
   };
 
@@ -66,7 +67,7 @@ describeWith("standard streams and handles on Windows", needed, ([template, unix
 
   test("are the same one where output and errors are", async () => {
     const [found] = await compare([{ handles: ["nul", "same", "same"] }]);
-    expect(found).toMatchObject({ sameOutputs: true, shared: "told\ntold\n" });
+    expect(found).toMatchObject({ sameOutputs: true, shared: "done\ndone\n" });
   });
 
   // A launcher without a console that says nothing of it has one made, with a window.
@@ -99,7 +100,7 @@ with open(os.environ["FACTS"], "w") as file:
     const [found] = await compare([{ handles: ["nul", "nul", "nul"] }]);
     expect(found).toMatchObject({ extra: true, extraText: "extra\n" });
     wine.write("C:\\home\\third", "by descriptor 3");
-    // spawnv is the C runtime's, which tells its child of its descriptors.
+    // spawnv is the C runtime's, which passes its descriptors to its child.
     const parent = `import os, sys
 descriptor = os.open("third", os.O_RDONLY)
 os.dup2(descriptor, 3, inheritable=True)
@@ -107,8 +108,8 @@ os.environ.update(FACTS="facts.json", DESCRIPTOR="3")
 sys.exit(os.spawnv(os.P_WAIT, sys.argv[1], sys.argv[1:]))`;
     const words = ["-c", parent, launcher, "-V:Facts/1", "script.py"];
     expect(await wine.start({ program: python, arguments: words })).toMatchObject({ status: 0 });
-    const told = JSON.parse(readFileSync(wine.unix("C:\\home\\facts.json"), "utf8"));
-    expect(told).toMatchObject({ descriptor: "by descriptor 3" });
+    const reported = JSON.parse(readFileSync(wine.unix("C:\\home\\facts.json"), "utf8"));
+    expect(reported).toMatchObject({ descriptor: "by descriptor 3" });
   });
 
   test("are the terminal's, where it is started on one", async () => {
@@ -116,18 +117,18 @@ sys.exit(os.spawnv(os.P_WAIT, sys.argv[1], sys.argv[1:]))`;
       "C:\\home\\asks.py",
       `import json, sys
 open("ready", "w").close()
-told = [stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)]
-told.append(input("? "))
-with open("told.json", "w", encoding="ascii") as file:
-    json.dump(told, file)
+reported = [stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)]
+reported.append(input("? "))
+with open("reported.json", "w", encoding="ascii") as file:
+    json.dump(reported, file)
 `,
     );
     expect(await onTerminal(wine, unixPython, { arguments: ["asks.py"], type: "typed text é\r" })).toBe(0);
-    const told = JSON.parse(readFileSync(wine.unix("C:\\home\\told.json"), "utf8"));
-    expect(told).toEqual([true, true, true, "typed text é"]);
+    const reported = JSON.parse(readFileSync(wine.unix("C:\\home\\reported.json"), "utf8"));
+    expect(reported).toEqual([true, true, true, "typed text é"]);
   });
 
-  test("come with a shortcut's wish how the window is to be shown", async () => {
+  test("come with the window state that a shortcut asks for", async () => {
     const [minimised, asUsual] = await compare([{ show: 7 }, {}]);
     expect([minimised?.show, asUsual?.show]).toEqual([7, -1]);
   });

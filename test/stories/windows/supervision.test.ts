@@ -5,7 +5,7 @@ import {
   attendingWords,
   neededWindowsHost,
   python,
-  readTold,
+  readReported,
   running,
   useWindowsHost,
 } from "../../support/hosts/windows-host.ts";
@@ -19,7 +19,7 @@ const kept = 64 << 10;
 describeWith("a supervised process on Windows", neededWindowsHost(), (needs) => {
   const { wine, attend } = useWindowsHost(needs);
 
-  test("has its exit code told, and passed on, whole", async () => {
+  test("has its exit code reported, and passed on, whole", async () => {
     for (const status of [0, 1, 259, 0x7fffffff, 0x80000000, 0xc0000005, 0xffffffff])
       for (const keepsErrors of [false, true]) {
         const plan = running(`import ctypes; ctypes.WinDLL("kernel32").ExitProcess(${status})`);
@@ -88,7 +88,7 @@ for number in range(200):
     ]);
   });
 
-  // Nobody reads any more what they write: that ends the one that does.
+  // Their output has no reader any more: that ends the one that writes.
   test.each([
     ["is silent", "while True: time.sleep(0.05)", "runs"],
     ["writes there", "while True: os.write(2, b'x' * 8192)", "gone"],
@@ -130,7 +130,7 @@ os._exit(6)`;
 
   test("has its errors kept where we have none ourselves, and else what it would have", async () => {
     const code = `import json, sys
-if sys.stderr: sys.stderr.write("told")
+if sys.stderr: sys.stderr.write("reported")
 json.dump([bool(stream) for stream in (sys.stdin, sys.stdout, sys.stderr)], open("streams", "w"))`;
     const streams = () => JSON.parse(readFileSync(wine.unix("C:\\home\\streams"), "utf8"));
     for (const program of [launcher, windowedLauncher])
@@ -139,7 +139,7 @@ json.dump([bool(stream) for stream in (sys.stdin, sys.stdout, sys.stderr)], open
         await wine.start({ arguments: [JSON.stringify([["launch", running(code)]])], ...how });
         const [input, output] = streams();
         const { ending } = await attend({ plan: running(code), keepsErrors: true }, how);
-        expect(ending).toMatchObject({ status: 0, errors: "told" });
+        expect(ending).toMatchObject({ status: 0, errors: "reported" });
         expect({ program, flags, streams: streams() }).toEqual({
           program,
           flags,
@@ -155,7 +155,7 @@ sys.exit(os.spawnv(os.P_WAIT, sys.argv[1], [sys.argv[1], subprocess.list2cmdline
     const words = attendingWords({ plan, keepsErrors: true }, "C:\\home\\spawned.json");
     const outcome = await wine.start({ program: python, arguments: ["-ISc", parent, launcher, words] });
     expect(outcome).toEqual({ status: 0, output: "out", errors: "kept" });
-    expect(readTold(wine, "C:\\home\\spawned.json").ending.errors).toBe("kept");
+    expect(readReported(wine, "C:\\home\\spawned.json").ending.errors).toBe("kept");
   });
 
   test("has its action given back, with an engine that can do all that the first one could", async () => {
@@ -173,11 +173,11 @@ sys.exit(os.spawnv(os.P_WAIT, sys.argv[1], [sys.argv[1], subprocess.list2cmdline
         ["argument", 0],
       ],
     });
-    expect(JSON.parse(ending.exitAction)).toMatchObject({ file: "C:\\home\\told.json" });
+    expect(JSON.parse(ending.exitAction)).toMatchObject({ file: "C:\\home\\reported.json" });
     expect(answers).toEqual(["é", "x".repeat(65000), 7, false, true, launcher]);
   });
 
-  test("that cannot be started is told as without supervision, and the next one is attended to", async () => {
+  test("that cannot be started is reported as without supervision, and the next one is attended to", async () => {
     const missing = { ...running(""), program: "C:\\home\\missing.exe" };
     const first = attendingWords({ plan: missing, keepsErrors: true }, "C:\\home\\first.json");
     const { answers } = await attend({

@@ -8,13 +8,13 @@ import { installed } from "../../support/windows/registry.ts";
 import { reportOf, startNamed } from "../../support/windows/starts.ts";
 import { neededWine, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 
-/** Wine tells files of another user on this machine as Windows' anonymous one's (S-1-5-7). */
-const stranger = 40_001;
+/** To Wine, files of another user on this machine belong to Windows' anonymous user (S-1-5-7). */
+const otherUser = 40_001;
 
 const isRoot = process.geteuid?.() === 0;
 const needed = neededWhen(isRoot, "only root may give files to another user", neededBoth(neededWine(), true));
 
-describeWith("a stranger's environment on Windows", needed, ([template]) => {
+describeWith("another user's environment on Windows", needed, ([template]) => {
   const wine = useWine(template);
   const shared = "C:\\home\\shared";
   const everybody = "C:\\everybody";
@@ -22,7 +22,7 @@ describeWith("a stranger's environment on Windows", needed, ([template]) => {
 
   beforeAll(async () => {
     await wine.register(installed("HKEY_CURRENT_USER", "3.14", "C:\\py\\3.14.3"));
-    const give = (path: string) => chownSync(wine.unix(path), stranger, stranger);
+    const give = (path: string) => chownSync(wine.unix(path), otherUser, otherUser);
     const write = (path: string) => wine.write(path, reportSource);
     give(makeWindowsEnvironment(wine, `${shared}\\.venv`, "3.13.5"));
     give(write(`${shared}\\theirs.py`));
@@ -63,15 +63,15 @@ describeWith("a stranger's environment on Windows", needed, ([template]) => {
     expectIn("above", "C:\\home\\above\\.venv", notice(`${sub}\\.venv`, sub));
   });
 
-  test("is passed over in a folder for everybody too, where only its files are the stranger's", () => {
+  test("is passed over in a folder for everybody too, if only its files are the other user's", () => {
     const outcome = outcomes.everybody as WindowsOutcome;
     expect(reportOf(outcome).prefix).toBe("C:\\py\\3.14.3");
     expect(outcome.errors).toContain(`the environment ${everybody} is skipped: it belongs to user S-1-5-7;`);
   });
 
-  test("runs that stranger's own scripts", () => expectIn("theirs", `${shared}\\.venv`));
+  test("runs its owner's scripts", () => expectIn("theirs", `${shared}\\.venv`));
 
   test("runs below a folder that py.ini trusts", () => expectIn("trusted", `${shared}\\.venv`));
 
-  test("runs when it is active: somebody chose it", () => expectIn("active", `${shared}\\.venv`));
+  test("runs when it is active: the user chose it", () => expectIn("active", `${shared}\\.venv`));
 });

@@ -72,7 +72,7 @@ describeWith("a script without a console", neededBoth(neededWine(), neededDeskto
   const script = "C:\\home\\x.pyw";
   const plain = "C:\\home\\x.py";
 
-  test("runs in pythonw.exe as when Explorer starts it, with somebody to read its errors", async () => {
+  test("runs in pythonw.exe as when Explorer starts it, and its errors are read", async () => {
     const directly = await open("C:\\both\\pythonw.exe");
     expect(directly).toMatchObject({
       program: "pythonw.exe",
@@ -103,7 +103,7 @@ describeWith("a script without a console", neededBoth(neededWine(), neededDeskto
       expect(await startFrom(wine, start, runs), start.join(" ")).toEqual(directly.map(watched));
   });
 
-  test("runs in python.exe with a console that nobody sees where there is no pythonw.exe", async () => {
+  test("runs in python.exe with a hidden console if pythonw.exe is missing", async () => {
     const hidden = { program: "python.exe", console: true, window: false };
     expect(await open(windowedLauncher, [factsAlone, script])).toMatchObject(hidden);
     const runs: Run[] = [{ handles: files }, { flags: DETACHED_PROCESS }];
@@ -131,11 +131,16 @@ describeWith("a script without a console", neededBoth(neededWine(), neededDeskto
 with open(os.environ["FACTS"], "w") as file:
     json.dump([sys.executable, repr(sys.stdin), repr(sys.stdout), repr(sys.stderr)], file)
 `;
-    const told = await open(windowedLauncher, ["-3.13", wine.write("C:\\home\\real.pyw", source)]);
-    expect(told).toEqual(["C:\\py\\3.13.5\\pythonw.exe", "None", "None", expect.stringContaining("stderr")]);
+    const reported = await open(windowedLauncher, ["-3.13", wine.write("C:\\home\\real.pyw", source)]);
+    expect(reported).toEqual([
+      "C:\\py\\3.13.5\\pythonw.exe",
+      "None",
+      "None",
+      expect.stringContaining("stderr"),
+    ]);
   });
 
-  test("that is missing is told in a window that can be closed", async () => {
+  test("that is missing is reported in a window that can be closed", async () => {
     const ended = startFromExplorer(windowedLauncher, ["C:\\home\\missing.pyw"]);
     await desktop.window("^pyl$");
     // What it says cannot be read here; that something is drawn can be seen.

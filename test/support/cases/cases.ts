@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { bytesOf } from "../../../src/host/bytes.ts";
 
-/** Who decides and starts: the described machine, the npm command, the native program. */
+/** What decides and starts: the described machine, the npm command, the native program. */
 export type HostName = "memory" | "node" | "native";
 
 /** One row of test/cases/shebangs.json; test/cases/README.md says what each key means. */

@@ -43,5 +43,5 @@ export const unprivileged: readonly string[] =
 export function reasonToStayRoot({ command }: Launcher): string | undefined {
   const line = [...unprivileged, "test", "-r", command.at(-1) as string];
   if (spawnSync(line[0] as string, line.slice(1)).status === 0) return undefined;
-  return "root may read everything, and nobody else may read the launcher here (or setpriv is missing)";
+  return "root may read everything, and no other user may read the launcher here (or setpriv is missing)";
 }

@@ -11,9 +11,9 @@ export const manners = {
   hangs: "does not end, nor does the process that it has made",
   crashes: "is killed by a signal",
   fails: "ends with a status that is not 0",
-  garbage: "writes bytes that are no answer",
+  garbage: "writes bytes that are not an answer",
   endless: "writes and writes",
-  lies: "claims to be something that is no interpreter pyl knows",
+  lies: "claims to be an interpreter that pyl does not know",
 } as const;
 
 export type Manner = keyof typeof manners;

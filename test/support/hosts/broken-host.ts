@@ -1,4 +1,4 @@
-/** A host that fails, in a way nobody expects, when a file is read. */
+/** A host that fails unexpectedly when a file is read. */
 export function broken<H extends object>(host: H): H {
   return {
     ...host,

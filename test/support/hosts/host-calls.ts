@@ -6,15 +6,15 @@ export type Call = readonly [
   ...words: readonly unknown[],
 ];
 
-/** What is to be done when a supervised process has ended: as JSON, its action. */
+/** What happens when a supervised process has ended: as JSON, its action. */
 export interface ExitCalls {
-  /** Where is to be told what became of it. */
+  /** The file for what became of it. */
   readonly file: string;
   readonly calls: readonly Call[];
 }
 
 /** And what was. */
-export interface Told {
+export interface Reported {
   readonly ending: Ending;
   readonly answers: readonly unknown[];
 }
@@ -24,20 +24,20 @@ export function supervisionOf(keepsErrors: boolean, onExit: ExitCalls): Supervis
 }
 
 /**
- * Makes the calls that the program's first argument lists, and tells what they gave: JSON both. On
+ * Makes the calls that the program's first argument lists, and prints what they gave: JSON both. On
  * standard output, or in the file that a second argument names.
  */
 export function makeCalls(host: Host): number {
-  const told = JSON.stringify(answersOf(host, JSON.parse(host.argument(1) ?? "[]")));
+  const reported = JSON.stringify(answersOf(host, JSON.parse(host.argument(1) ?? "[]")));
   const file = host.argument(2);
-  return (file === undefined ? host.write("output", told) : host.replace(file, told)) ? 0 : 1;
+  return (file === undefined ? host.write("output", reported) : host.replace(file, reported)) ? 0 : 1;
 }
 
 /** Does what the action says; the process's status is ours. */
 export function makeCallsOnExit(host: Host, ending: Ending): number {
   const { file, calls } = JSON.parse(ending.exitAction) as ExitCalls;
-  const told: Told = { ending, answers: answersOf(host, calls) };
-  return host.replace(file, JSON.stringify(told)) ? ending.status : 1;
+  const reported: Reported = { ending, answers: answersOf(host, calls) };
+  return host.replace(file, JSON.stringify(reported)) ? ending.status : 1;
 }
 
 function answersOf(host: Host, calls: readonly Call[]): unknown[] {

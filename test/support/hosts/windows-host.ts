@@ -15,7 +15,7 @@ import {
   type Wine,
   windowedLauncher,
 } from "../windows/wine.ts";
-import { type Call, supervisionOf, type Told } from "./host-calls.ts";
+import { type Call, type Reported, supervisionOf } from "./host-calls.ts";
 import { buildNativeDriver } from "./host-drivers.ts";
 
 export const python = "C:\\py\\3.13.5\\python.exe";
@@ -24,7 +24,7 @@ type HostNeeds = readonly [template: Prefix, toolchain: Toolchain];
 
 const toolchain = await findToolchain(windowsTargets());
 
-/** What is to be said to describeWith. */
+/** What `describeWith` needs. */
 export function neededWindowsHost(): Needed<HostNeeds> {
   return neededBoth(neededWine(), toolchain);
 }
@@ -46,7 +46,7 @@ export interface Attending {
   readonly onExit?: readonly Call[];
 }
 
-export interface Attended extends Told {
+export interface Attended extends Reported {
   readonly outcome: WindowsOutcome;
 }
 
@@ -65,11 +65,11 @@ export function useWindowsHost([template, toolchain]: HostNeeds, display?: () =>
       return JSON.parse(outcome.output);
     },
     async attend(attending, how = {}) {
-      const file = "C:\\home\\told.json";
+      const file = "C:\\home\\reported.json";
       rmSync(wine.unix(file), { force: true });
       const outcome = await wine.start({ arguments: [attendingWords(attending, file)], ...how });
-      if (!existsSync(wine.unix(file))) throw new Error(`nothing was told: ${JSON.stringify(outcome)}`);
-      return { outcome, ...readTold(wine, file) };
+      if (!existsSync(wine.unix(file))) throw new Error(`nothing was reported: ${JSON.stringify(outcome)}`);
+      return { outcome, ...readReported(wine, file) };
     },
   };
 }
@@ -82,7 +82,7 @@ export function attendingWords(attending: Attending, file: string): string {
   return JSON.stringify(calls);
 }
 
-export function readTold(wine: Wine, file: string): Told {
+export function readReported(wine: Wine, file: string): Reported {
   return JSON.parse(readFileSync(wine.unix(file), "utf8"));
 }
 

@@ -27,7 +27,7 @@ export interface DescribedResult {
 
 export function runDescribed(run: DescribedRun): DescribedResult {
   const machine = machines[run.machine];
-  if (machine === undefined) throw new Error(`there is no machine ${run.machine}`);
+  if (machine === undefined) throw new Error(`no machine is called ${run.machine}`);
   const host = memoryHost({
     ...machine,
     arguments: [run.startedAs ?? "pyl", ...run.arguments],

@@ -27,11 +27,11 @@ export function parseList({ status, signal, output, errors }: Outcome): readonly
   return (JSON.parse(output) as { interpreters: readonly Listed[] }).interpreters;
 }
 
-/** What was started, after `--which` has told its path. */
-export async function startTold(story: Start): Promise<Report> {
-  const told = await start({ ...story, arguments: ["--which", ...story.arguments] });
+/** Returns what was started, after `--which` has printed its path. */
+export async function startAsShown(story: Start): Promise<Report> {
+  const reported = await start({ ...story, arguments: ["--which", ...story.arguments] });
   const report = readReport(await start(story));
-  expect(told.output).toBe(`${report.executable}\n`);
+  expect(reported.output).toBe(`${report.executable}\n`);
   return report;
 }
 

@@ -14,8 +14,8 @@ export interface Row extends DescribedRun {
   readonly starts?: string;
 }
 
-/** Whether the row's outcome tells of aliases too, or only of what is started past them. */
-export type Aliases = "toldOf" | "passedOver";
+/** Whether the row's outcome includes aliases too, or only what is started past them. */
+export type Aliases = "listed" | "passedOver";
 
 /**
  * Tries the rows of a table whose machines have Windows in Wine, one machine after the other:
@@ -86,8 +86,8 @@ function placeOf({ startedAs }: Row): string | undefined {
 function reasonToLeaveOut(row: Row, aliases: Aliases): string | undefined {
   const { architecture = "x86_64", user } = machineOf(row);
   const entries = Object.values(filesOf(row));
-  if (architecture !== "x86_64") return `Wine here is no machine with ${architecture}`;
-  if (entries.some(aliases === "toldOf" ? isAlias : isStorePython))
+  if (architecture !== "x86_64") return `Wine here does not run ${architecture}`;
+  if (entries.some(aliases === "listed" ? isAlias : isStorePython))
     return "Wine has no app execution aliases";
   if (process.getuid?.() !== 0)
     return entries.some((entry) => hasOther(entry, user)) ? "only root may give files away" : undefined;

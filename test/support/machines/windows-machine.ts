@@ -19,15 +19,15 @@ export function placeFiles(
     mkdirSync(dirname(place), { recursive: true });
     placeEntry(wine, place, path, entry);
     if (typeof entry === "object" && entry.owner !== undefined && entry.owner !== user)
-      chownSync(place, somebodyElse, somebodyElse);
+      chownSync(place, anotherUser, anotherUser);
   }
   return () => {
     for (const path of made) rmSync(path, { recursive: true, force: true });
   };
 }
 
-/** Debian's nobody: to Wine, whoever is not its own user is an anonymous one. */
-const somebodyElse = 65534;
+/** Debian's user `nobody`: to Wine, every user but its own is an anonymous one. */
+const anotherUser = 65534;
 
 function placeEntry(wine: Wine, place: string, path: string, entry: Entry): void {
   if (typeof entry === "string") writeFileSync(place, Buffer.from(bytesOf(entry)));
@@ -57,7 +57,7 @@ function isPassedOver(entry: Entry): boolean {
   return isAlias(entry) && !isStorePython(entry);
 }
 
-/** An alias that can only be told from a program by the package behind it. */
+/** An alias that differs from a program only by the package behind it. */
 export function isStorePython(entry: Entry): boolean {
   return isAlias(entry) && /\.Python\.\d/.test(entry.packageFamily ?? "");
 }

@@ -17,7 +17,7 @@ export interface Place {
 
 export type Condition = () => boolean | Promise<boolean>;
 
-/** A screen that nobody sees, for what is shown in windows. */
+/** A screen without a monitor, for what is shown in windows. */
 export interface Desktop {
   /** The value of DISPLAY. */
   readonly display: string;
@@ -43,7 +43,7 @@ export interface Desktop {
   close(): void;
 }
 
-/** What is to be said to describeWith. */
+/** What `describeWith` needs. */
 export function neededDesktop(): Needed<"desktop"> {
   for (const program of ["Xvfb", "xdotool", "import"])
     if (which.sync(program, { nothrow: true }) === null) return { missing: `${program} is not installed` };
@@ -51,7 +51,7 @@ export function neededDesktop(): Needed<"desktop"> {
 }
 
 export async function openDesktop(size = "800x600"): Promise<Desktop> {
-  // It takes a free number, and tells it when it is ready.
+  // It takes a free number, and prints it when it is ready.
   const words = ["-displayfd", "3", "-screen", "0", `${size}x24`, "-nolisten", "tcp"];
   const server = spawn("Xvfb", words, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const number = await new Promise<string>((resolve, reject) => {

@@ -37,9 +37,9 @@ export interface Spawned {
 }
 
 /** Starts a process as no Node program can: with its dispositions, descriptors and bytes prepared. */
-export async function spawnPrepared(home: Home, python: RealInterpreter, wish: Spawn): Promise<Spawned> {
-  const variables = { ...environment(home), ...wish.variables };
-  const whole = { directory: home.folder, ...wish, variables };
+export async function spawnPrepared(home: Home, python: RealInterpreter, request: Spawn): Promise<Spawned> {
+  const variables = { ...environment(home), ...request.variables };
+  const whole = { directory: home.folder, ...request, variables };
   return (await drive("spawn.py", python, whole)) as Spawned;
 }
 
@@ -58,14 +58,18 @@ export interface Conversed {
   readonly status: number;
 }
 
-export async function converse(home: Home, python: RealInterpreter, wish: Conversation): Promise<Conversed> {
-  const variables = { ...environment(home), TERM: "dumb", ...wish.variables };
-  return (await drive("terminal.py", python, { directory: home.folder, ...wish, variables })) as Conversed;
+export async function converse(
+  home: Home,
+  python: RealInterpreter,
+  request: Conversation,
+): Promise<Conversed> {
+  const variables = { ...environment(home), TERM: "dumb", ...request.variables };
+  return (await drive("terminal.py", python, { directory: home.folder, ...request, variables })) as Conversed;
 }
 
-async function drive(name: string, python: RealInterpreter, wish: unknown): Promise<unknown> {
+async function drive(name: string, python: RealInterpreter, request: unknown): Promise<unknown> {
   const driver = resolve("test/support/stories", name);
   const variables = { PYTHONUTF8: "1", PYTHONDONTWRITEBYTECODE: "1" };
-  const { stdout } = await execa(python.executable, [driver, JSON.stringify(wish)], { env: variables });
+  const { stdout } = await execa(python.executable, [driver, JSON.stringify(request)], { env: variables });
   return JSON.parse(stdout);
 }

@@ -64,14 +64,14 @@ export function neededFurther(): Needed<FurtherPair> {
     .slice(-2)
     .map(([, executable]) => ask(executable));
   if (older === undefined || newer === undefined)
-    return { missing: "two further versions of CPython are not installed (scripts/setup.ts tells why)" };
+    return { missing: "two further versions of CPython are not installed (scripts/setup.ts prints why)" };
   return { older, newer };
 }
 
 /** A tool that scripts/setup.ts installs: `uv`, `virtualenv`. */
 export function neededTool(name: string): Needed<string> {
   const path = join(toolsFolder, "bin", name);
-  return existsSync(path) ? path : { missing: `${name} is not installed (scripts/setup.ts tells why)` };
+  return existsSync(path) ? path : { missing: `${name} is not installed (scripts/setup.ts prints why)` };
 }
 
 /** pyenv's versions, and those of scripts/setup.ts; old ones know no `sys.orig_argv`. */

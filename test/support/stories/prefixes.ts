@@ -23,8 +23,8 @@ export function makePrefix(
 }
 
 /**
- * One whose files tell no micro version: what would is left out. `name` is its only executable, a
- * `python3` that does not tell the minor version either, say.
+ * One whose files have no micro version: those that would are left out. `name` is its only executable, a
+ * `python3` that does not have the minor version either, for example.
  */
 export function makeSilentPrefix(real: RealInterpreter, prefix: string, name: string): Prefix {
   const library = `lib/python${real.minor}`;

@@ -18,7 +18,7 @@ export interface Session {
     program: string,
     words: readonly string[],
   ): Promise<{ readonly status: number | undefined; readonly output: string }>;
-  /** Opens a file manager at a folder; what is in it stands in its first places. */
+  /** Opens a file manager at a folder; its files are in the first places. */
   openFolder(manager: FileManager, folder: string): Promise<Folder>;
   close(): void;
 }
@@ -39,7 +39,7 @@ export interface Folder {
   close(): Promise<void>;
 }
 
-/** What is to be said to describeWith. */
+/** What `describeWith` needs. */
 export function neededSession(): Needed<"session"> {
   const desktop = neededDesktop();
   if (isMissing(desktop)) return desktop;

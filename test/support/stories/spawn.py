@@ -1,4 +1,4 @@
-"""Starts a program as a parent does that has prepared the process, and tells what became of it.
+"""Starts a program as a parent does that has prepared the process, and prints what became of it.
 
 The only argument is JSON; so is what is printed. Bytes that are not UTF-8 are lone surrogates
 in both (PEP 383), so Node can ask for what it cannot pass on itself.
@@ -17,32 +17,32 @@ def number(name):
     return signal.Signals[name].value
 
 
-def prepare(wish):
+def prepare(request):
     """Between fork and exec: everything a process hands on to the program it becomes."""
-    if wish.get("session"):
+    if request.get("session"):
         # Without a terminal, whatever ours is.
         os.setsid()
     else:
         # A group of its own in this session: a stop signal does nothing to an orphaned one.
         os.setpgid(0, 0)
-    if "errors" in wish:
-        os.dup2(opened_errors(wish["errors"]), 2)
-    for name in wish.get("ignore", []):
+    if "errors" in request:
+        os.dup2(opened_errors(request["errors"]), 2)
+    for name in request.get("ignore", []):
         signal.signal(number(name), signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_SETMASK, [number(name) for name in wish.get("block", [])])
-    if "umask" in wish:
-        os.umask(wish["umask"])
-    if "nice" in wish:
-        os.nice(wish["nice"])
-    if "files" in wish:
-        resource.setrlimit(resource.RLIMIT_NOFILE, tuple(wish["files"]))
-    if "alarm" in wish:
-        signal.alarm(wish["alarm"])
-    for descriptor, path in wish.get("open", {}).items():
+    signal.pthread_sigmask(signal.SIG_SETMASK, [number(name) for name in request.get("block", [])])
+    if "umask" in request:
+        os.umask(request["umask"])
+    if "nice" in request:
+        os.nice(request["nice"])
+    if "files" in request:
+        resource.setrlimit(resource.RLIMIT_NOFILE, tuple(request["files"]))
+    if "alarm" in request:
+        signal.alarm(request["alarm"])
+    for descriptor, path in request.get("open", {}).items():
         opened = os.open(path, os.O_RDONLY)
         os.dup2(opened, int(descriptor), inheritable=True)
         os.close(opened)
-    for descriptor in wish.get("close", []):
+    for descriptor in request.get("close", []):
         os.close(descriptor)
 
 
@@ -80,25 +80,25 @@ def waited(pid, flags):
     return "exit %d" % os.WEXITSTATUS(status)
 
 
-def main(wish):
-    # What whoever started us left open is not part of the picture.
+def main(request):
+    # What our own parent left open is not part of the picture.
     os.closerange(3, 4096)
-    variables = wish.get("variables", {})
+    variables = request.get("variables", {})
     process = subprocess.Popen(
-        [os.fsencode(word) for word in wish["command"]],
-        preexec_fn=lambda: prepare(wish),
+        [os.fsencode(word) for word in request["command"]],
+        preexec_fn=lambda: prepare(request),
         close_fds=False,
-        cwd=os.fsencode(wish["directory"]),
+        cwd=os.fsencode(request["directory"]),
         env={os.fsencode(name): os.fsencode(value) for name, value in variables.items()},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
-    process.stdin.write(os.fsencode(wish.get("input", "")))
+    process.stdin.write(os.fsencode(request.get("input", "")))
     process.stdin.close()
     # Signals are sent when the program says by a first line that it is ready for them.
-    output = process.stdout.readline() if wish.get("signals") else b""
+    output = process.stdout.readline() if request.get("signals") else b""
     events = []
-    for name in wish.get("signals", []):
+    for name in request.get("signals", []):
         os.kill(process.pid, number(name))
         events.append(waited(process.pid, os.WUNTRACED | os.WCONTINUED))
     output += process.stdout.read()

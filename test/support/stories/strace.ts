@@ -67,7 +67,7 @@ function readLog(log: string): Omit<Trace, "outcome"> {
   };
 }
 
-/** Those that succeeded. One line may tell of a call, and a later one of its end. */
+/** Those that succeeded. One line may have a call, and a later one its end. */
 function readExecutions(lines: readonly Line[]): { process: string; program: string; at: number }[] {
   const called = new Map<string, string>();
   return lines.flatMap(({ process, text }, at) => {

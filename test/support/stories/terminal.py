@@ -19,18 +19,18 @@ def read(terminal):
         return None
     try:
         return os.read(terminal, 65536)
-    except OSError:  # Linux's way of saying that nobody has the other end open.
+    except OSError:  # What Linux reports if no process has the other end open.
         return b""
 
 
-def main(wish):
+def main(request):
     pid, terminal = pty.fork()
     if pid == 0:
-        os.chdir(wish["directory"])
-        os.execve(wish["command"][0], wish["command"], wish["variables"])
+        os.chdir(request["directory"])
+        os.execve(request["command"][0], request["command"], request["variables"])
     shown = b""
     seen = 0
-    for step in wish["steps"]:
+    for step in request["steps"]:
         awaited = step["wait"].encode()
         while awaited not in shown[seen:]:
             more = read(terminal)

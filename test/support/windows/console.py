@@ -1,7 +1,7 @@
-"""Starts a program on the console of this one, and types there; tells what has become of it.
+"""Starts a program on the console of this one, and types there; reports what became of it.
 
 The only argument is JSON: the command, what is typed when the file "running" is there (the file
-"typed" tells that it was), a text, and what is typed when that is to be seen on the console. The
+"typed" says that it was), a text, and what is typed when the console shows that. The
 answer is in the file "console.json".
 """
 
@@ -85,22 +85,22 @@ def ended(process, seconds):
     return True
 
 
-def main(wish):
-    # Who is at a console is told of Ctrl-C; this one goes on.
+def main(request):
+    # Every process at a console gets Ctrl-C; this one goes on.
     kernel.SetConsoleCtrlHandler(handler, True)
-    process = subprocess.Popen(wish["command"])
-    told = {"shown": False}
-    if wish["early"] and wait_for(lambda: os.path.exists("running")):
-        type_keys(wish["early"])
+    process = subprocess.Popen(request["command"])
+    reported = {"shown": False}
+    if request["early"] and wait_for(lambda: os.path.exists("running")):
+        type_keys(request["early"])
         open("typed", "w").close()
-    told["shown"] = wait_for(lambda: wish["text"] in shown())
-    told["waited"] = not ended(process, 0.5)
-    type_keys(wish["keys"])
-    told["ended"] = ended(process, PATIENCE)
+    reported["shown"] = wait_for(lambda: request["text"] in shown())
+    reported["waited"] = not ended(process, 0.5)
+    type_keys(request["keys"])
+    reported["ended"] = ended(process, PATIENCE)
     process.kill()
-    told["status"] = process.wait() & 0xFFFFFFFF
+    reported["status"] = process.wait() & 0xFFFFFFFF
     with open("console.json", "w") as file:
-        json.dump(told, file)
+        json.dump(reported, file)
 
 
 handler = ctypes.WINFUNCTYPE(wintypes.BOOL, wintypes.DWORD)(lambda event: True)

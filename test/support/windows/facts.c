@@ -1,7 +1,7 @@
 /*
  * Stands for an interpreter, and writes as JSON into the file that FACTS names what it has been
  * given besides words and variables: handles, descriptors of the C runtime, a console, how its
- * window is to be shown. Built for a console and without one.
+ * window is shown. Built for a console and without one.
  */
 #include <fcntl.h>
 #include <io.h>
@@ -17,7 +17,7 @@ static const char *kind(HANDLE handle) {
     case FILE_TYPE_DISK: return "file";
     case FILE_TYPE_PIPE: return "pipe";
     case FILE_TYPE_CHAR: return "device";
-    default: return "none"; /* Whatever the number means, nobody can use it. */
+    default: return "none"; /* Whatever the number means, it cannot be used. */
     }
 }
 
@@ -36,7 +36,7 @@ int main(void) {
         fprintf(facts, "%s\"%s\"", index ? "," : "", kind(GetStdHandle(streams[index])));
     fputs("],\"written\":[", facts);
     for (int index = 1; index < 3; index++) {
-        BOOL done = WriteFile(GetStdHandle(streams[index]), "told\n", 5, &count, NULL);
+        BOOL done = WriteFile(GetStdHandle(streams[index]), "done\n", 5, &count, NULL);
         fprintf(facts, "%s%s", index > 1 ? "," : "", done ? "true" : "false");
     }
     fprintf(facts, "],\"sameOutputs\":%s", GetStdHandle(streams[1]) == GetStdHandle(streams[2]) ? "true" : "false");

@@ -1,4 +1,4 @@
-"""Starts programs by CreateProcess with standard handles of any kind, and tells what each found.
+"""Starts programs by CreateProcess with standard handles of any kind, and prints what each found.
 
 Takes the path of a JSON list, and writes one beside it, with ".answers" behind: the standard output
 may be the started program's too.
@@ -50,7 +50,7 @@ def opened(name, flags, inheritable=True):
 
 
 def handle(kind, index, shared):
-    """By its kind: a number that is no handle, or one of a file, the same for all that say `same`."""
+    """By its kind: a number that is not a handle, or one of a file, the same for all that say `same`."""
     if kind in ("null", "invalid", "junk"):
         return {"null": None, "invalid": -1, "junk": 0x7654}[kind]
     if kind == "nul":

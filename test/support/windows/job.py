@@ -1,6 +1,6 @@
 """Runs a command in a job with such limits, waits until a file is there too, and closes the job.
 
-Takes the limits as a number, the file's name and the command; tells what that has written.
+Takes the limits as a number, the file's name and the command; prints what that has written.
 """
 
 import ctypes

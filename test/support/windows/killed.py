@@ -1,4 +1,4 @@
-"""Kills the launcher while a script and that script's background child run; tells what lived on.
+"""Kills the launcher while a script and that script's background child run; prints what lived on.
 
 Takes the launcher's path. Run by a Python of Windows, in a folder to write to.
 """
@@ -42,7 +42,7 @@ pids = map(int, launched.stdout.readline().split())
 script, background = (kernel.OpenProcess(SYNCHRONIZE, False, pid) for pid in pids)
 before = [not ends(process, 0) for process in (script, background)]
 launched.kill()
-told = {"before": before, "scriptEnded": ends(script, 10_000), "backgroundEnded": ends(background, 300)}
+reported = {"before": before, "scriptEnded": ends(script, 10_000), "backgroundEnded": ends(background, 300)}
 open("enough", "w").close()
-told["outlived"] = ends(background, 10_000) and os.path.exists("outlived")
-print(json.dumps(told))
+reported["outlived"] = ends(background, 10_000) and os.path.exists("outlived")
+print(json.dumps(reported))

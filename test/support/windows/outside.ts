@@ -36,11 +36,11 @@ export interface Run {
   readonly handles?: Kinds;
   /** Of CreateProcess. */
   readonly flags?: number;
-  /** How the window is to be shown. */
+  /** How the window is shown. */
   readonly show?: number;
 }
 
-/** What became of it, with what facts.c tells. */
+/** What became of it, with what facts.c prints. */
 export type Found = Readonly<Record<string, unknown>>;
 
 /** Starts a program from a parent on Windows, each time as that says. */
@@ -56,7 +56,7 @@ export async function startFrom(
   return JSON.parse(readFileSync(wine.unix(`${list}.answers`), "utf8"));
 }
 
-/** The launcher on a terminal of its own, where somebody types when the file `C:\home\ready` is there. */
+/** The launcher on a terminal of its own, where a person types when the file `C:\home\ready` is there. */
 export interface Typing {
   readonly arguments: readonly string[];
   readonly type: string;
@@ -64,7 +64,7 @@ export interface Typing {
 
 /** The low byte of the exit code: Unix knows no more of it. */
 export async function onTerminal(wine: Wine, python: RealInterpreter, typing: Typing): Promise<number> {
-  const wish = {
+  const request = {
     command: atFixedAddresses("wine", launcher, ...typing.arguments),
     // To Windows a terminal of this machine's is a console of the launcher's own.
     variables: { ...wineEnvironment(prefixOf(wine)), TERM: "xterm", PYL_PAUSE: "never" },
@@ -73,6 +73,6 @@ export async function onTerminal(wine: Wine, python: RealInterpreter, typing: Ty
     type: typing.type,
   };
   const driver = resolve("test/support/windows/terminal.py");
-  const { stdout } = await execa(python.executable, ["-I", driver, JSON.stringify(wish)]);
+  const { stdout } = await execa(python.executable, ["-I", driver, JSON.stringify(request)]);
   return Number(stdout);
 }

@@ -1,7 +1,7 @@
 /*
  * What CPython's venv puts into an environment as python.exe, and what the CPython that the
  * tests have comes without: it reads `home` of pyvenv.cfg, starts that folder's python.exe with
- * its own command line, and tells it by a variable whose environment it is (PC/venvlauncher.c).
+ * its own command line, and names the environment in a variable (PC/venvlauncher.c).
  */
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 """Runs a program on a terminal of its own and types when a file is there; prints the exit status.
 
-What Wine's console shows is drawn, not printed, so the program tells by a file that it is ready.
+What Wine's console shows is drawn, not printed, so the program writes a file when it is ready.
 The only argument is JSON: command, variables, directory, the file to wait for, what to type.
 """
 
@@ -16,26 +16,26 @@ import time
 PATIENCE = 40
 
 
-def main(wish):
+def main(request):
     pid, terminal = pty.fork()
     if pid == 0:
         # Until Wine's console has the terminal, Return stays what it is.
         attributes = termios.tcgetattr(0)
         attributes[0] &= ~termios.ICRNL
         termios.tcsetattr(0, termios.TCSANOW, attributes)
-        os.chdir(wish["directory"])
-        os.execvpe(wish["command"][0], wish["command"], wish["variables"])
+        os.chdir(request["directory"])
+        os.execvpe(request["command"][0], request["command"], request["variables"])
     end = time.monotonic() + PATIENCE
     typed = False
     shown = b""
     while time.monotonic() < end:
-        if not typed and os.path.exists(wish["ready"]):
-            os.write(terminal, wish["type"].encode())
+        if not typed and os.path.exists(request["ready"]):
+            os.write(terminal, request["type"].encode())
             typed = True
         if select.select([terminal], [], [], 0.05)[0]:
             try:
                 shown += os.read(terminal, 65536)
-            except OSError:  # Linux's way of saying that nobody has the other end open.
+            except OSError:  # What Linux reports if no process has the other end open.
                 break
     else:
         sys.exit("it did not end, typed: %s; shown was:\n%r" % (typed, shown))

@@ -1,11 +1,11 @@
 /*
- * Lies where no launcher may take a program or library from. When it is used all the same, it
+ * Lies where no launcher may take a program or library from. If it is used, it
  * leaves a file with its own name and ".used" behind.
  */
 #include <string.h>
 #include <windows.h>
 
-static void tell(HMODULE module) {
+static void report(HMODULE module) {
     char path[MAX_PATH + 8];
     GetModuleFileNameA(module, path, MAX_PATH);
     strcat(path, ".used");
@@ -13,12 +13,12 @@ static void tell(HMODULE module) {
 }
 
 BOOL WINAPI DllMain(HINSTANCE module, DWORD reason, LPVOID reserved) {
-    if (reason == DLL_PROCESS_ATTACH) tell(module);
+    if (reason == DLL_PROCESS_ATTACH) report(module);
     return TRUE;
 }
 
 int main(void) {
-    tell(NULL);
+    report(NULL);
     /* As careless programs do: from the folder of this file first. */
     return LoadLibraryA("user32.dll") == NULL;
 }

@@ -1,4 +1,4 @@
-"""Starts Windows processes as test/support/windows/wine.ts lists them, and tells what became of each.
+"""Starts Windows processes as test/support/windows/wine.ts lists them, and prints what became of each.
 
 It runs in Wine, so that exit codes arrive whole and one start of Wine does for many programs.
 Takes the path of a file with the list; writes the answers beside it, with ".answers" behind.
@@ -34,8 +34,8 @@ def start(run):
     except subprocess.TimeoutExpired:
         process.kill()
         output, errors = process.communicate()
-        return {"problem": "it did not end in time", **told(output, errors)}
-    return {"status": process.returncode & 0xFFFFFFFF, **told(output, errors)}
+        return {"problem": "it did not end in time", **reported(output, errors)}
+    return {"status": process.returncode & 0xFFFFFFFF, **reported(output, errors)}
 
 
 def streams():
@@ -47,7 +47,7 @@ def no_streams():
     return {"startupinfo": subprocess.STARTUPINFO(dwFlags=subprocess.STARTF_USESTDHANDLES)}
 
 
-def told(output, errors):
+def reported(output, errors):
     return {
         "output": base64.b64encode(output or b"").decode(),
         "errors": base64.b64encode(errors or b"").decode(),

@@ -59,7 +59,7 @@ export async function copyTemplate(template: Prefix, display?: string): Promise<
     rmSync(path);
     copyFileSync(join(template.folder, "prefix", name), path);
   }
-  // It stays between programs, as starting it takes a second; and ends though nobody ends it.
+  // It stays between programs, as starting it takes a second; and it ends by itself.
   await wineCommand(prefix, "wineserver", ["-p60"]);
   return prefix;
 }

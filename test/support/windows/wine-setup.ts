@@ -45,8 +45,8 @@ function whyNot(): string | undefined {
     return "Wine runs the Windows program on Linux on x86-64 only";
   for (const program of ["wine", "wineboot", "wineserver", compiler])
     if (which.sync(program, { nothrow: true }) === null) return `${program} is not installed`;
-  if (!existsSync(windowsPrograms)) return "dist/windows-x64 is not built (npm run build:windows tells why)";
+  if (!existsSync(windowsPrograms)) return "dist/windows-x64 is not built (npm run build:windows prints why)";
   if (!existsSync(windowsInterpretersFolder) || readdirSync(windowsInterpretersFolder).length < 2)
-    return "CPython for Windows is not installed (scripts/setup.ts tells why)";
+    return "CPython for Windows is not installed (scripts/setup.ts prints why)";
   return undefined;
 }

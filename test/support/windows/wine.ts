@@ -36,7 +36,7 @@ export interface WindowsStart {
   /** argv[0] as it is typed, when it is not the program's path. */
   readonly name?: string;
   readonly variables?: Readonly<Record<string, string>>;
-  /** Whether there are no variables besides, not even Windows' own. */
+  /** Whether there are no other variables, not even Windows' own. */
   readonly onlyTheseVariables?: true;
   /** The folders of PATH in front of Windows' own. */
   readonly path?: readonly string[];
@@ -63,7 +63,7 @@ export const stub = "C:\\pyl\\stub.exe";
 /** Stands for the user's home; the working directory where none is said. */
 export const home = "C:\\home";
 
-/** What is to be said to describeWith. */
+/** What `describeWith` needs. */
 export function neededWine(): Needed<Prefix> {
   return inject("wineTemplate");
 }
@@ -117,10 +117,10 @@ async function drive(prefix: Prefix, starts: readonly WindowsStart[]): Promise<W
   await runWine(prefix, [driverPython, "-I", driver, windowsPath(list)]);
   const answers = JSON.parse(readFileSync(`${list}.answers`, "utf8")) as Answer[];
   return answers.map(({ problem, status, output = "", errors = "" }, index) => {
-    const told = { output: decode(output), errors: decode(errors) };
+    const reported = { output: decode(output), errors: decode(errors) };
     if (problem !== undefined || status === undefined)
-      throw new Error(`${JSON.stringify(starts[index])}: ${problem}\n${told.output}\n${told.errors}`);
-    return { status, ...told };
+      throw new Error(`${JSON.stringify(starts[index])}: ${problem}\n${reported.output}\n${reported.errors}`);
+    return { status, ...reported };
   });
 }
 

@@ -27,7 +27,7 @@ export function oddWords(count: number): string[] {
   });
 }
 
-/** Text as somebody may type it: words with blanks between them, quoted at random and unevenly. */
+/** Text as a person may type it: words with blanks between them, quoted at random and unevenly. */
 export function oddLines(count: number): string[] {
   const words = oddWords(count * 30);
   return Array.from({ length: count }, (_, at) =>
