@@ -83,10 +83,10 @@ describeWith("another user's environment", needed, ([native, system]) => {
     const theirs = await asUser(someone);
     expect(readReport(theirs).prefix).toBe(system.prefix);
     expect(theirs.errors).toContain("is skipped");
-    expect(readReport(await asUser(stranger)).prefix).toBe(environment);
+    expect(readReport(await asUser(otherUser)).prefix).toBe(environment);
   });
 
-  test("is skipped in a folder for everybody too, where only its files are the stranger's", async () => {
+  test("is skipped in a folder for everybody too, if only its files are the other user's", async () => {
     // /tmp itself as an environment: the folder is root's, and anyone may write into it.
     const everybody = join(home.folder, "tmp");
     mkdirSync(everybody);
