@@ -212,7 +212,7 @@ describe("on a terminal", () => {
     expect(table({ machine: "several", files }).slice(-5, -2)).toEqual([
       "Left out",
       "   /usr/bin/python3.8",
-      "     it is a link to /opt/gone/python3.8, which does not exist",
+      "     it is a broken link to /opt/gone/python3.8",
     ]);
   });
 

@@ -26,7 +26,7 @@ export function reasonOfLeftOut(why: LeftOut["why"]): string {
     case "noInterpreter":
       return "it contains no interpreter that could be started";
     case "dangling":
-      return `it is a link to ${why.target}, which does not exist`;
+      return `it is a broken link to ${why.target}`;
     case "secondName":
       return `it is a second name for ${why.target}`;
     case "notInstalled":

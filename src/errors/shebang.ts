@@ -90,7 +90,7 @@ export function programMissing(command: string, origin: Origin): Failure {
 
 export function scriptRunnerMissing(name: string, origin: Origin, metadata: string | undefined): Failure {
   const needs = metadata === undefined ? "what the script needs" : `what the script needs (${metadata})`;
-  return new Failure(status.couldNotStart, `${name}, which should run this script, is not installed`, {
+  return new Failure(status.couldNotStart, `${name} is not installed, and this script needs it`, {
     requestedBy: [origin],
     todo: (shell) => `install ${name}; or install ${needs}, and ${chooseYourself(origin, shell)}`,
   });

@@ -54,20 +54,20 @@ describeWith("links and folders that lead nowhere", neededFurther(), ({ older })
     const { output, status } = await start({ home, path, arguments: ["--explain"] });
     expect(status).toBe(0);
     for (const [where, reason] of [
-      ["bin/python3.99", "is a link that leads nowhere (to /no/such/python3.99)"],
-      ["bin/python3", "is a link that leads nowhere (to python3)"],
-      ["bin/python3.98", "is a link that leads nowhere (to python3.97)"],
-      ["bin/python3.96", "is no program that can be started directly"],
-      [".pyenv/versions/3.99.1", "is a link that leads nowhere (to /no/such/prefix)"],
-      [".pyenv/versions/loop", "is a link that leads nowhere (to loop)"],
+      ["bin/python3.99", "a broken link to /no/such/python3.99"],
+      ["bin/python3", "a broken link to python3"],
+      ["bin/python3.98", "a broken link to python3.97"],
+      ["bin/python3.96", "is not a program that can be started directly"],
+      [".pyenv/versions/3.99.1", "a broken link to /no/such/prefix"],
+      [".pyenv/versions/loop", "a broken link to loop"],
       [".pyenv/versions/3.98.1", "it contains no interpreter that could be started"],
       [".pyenv/versions/3.97.1", "it contains no interpreter that could be started"],
       [".pyenv/versions/3.96.1", "it contains no interpreter that could be started"],
       [
         ".local/share/uv/python/cpython-3.99-linux-x86_64-gnu",
-        "leads nowhere (to cpython-3.99.1-linux-x86_64-gnu)",
+        "a broken link to cpython-3.99.1-linux-x86_64-gnu",
       ],
-      [".local/share/mise/installs/python/latest", "leads nowhere (to ./3.99.1)"],
+      [".local/share/mise/installs/python/latest", "a broken link to ./3.99.1"],
     ] as const) {
       const path = join(home.folder, where);
       const line = output.split("\n").find((each) => each.startsWith(`${path} `));
