@@ -139,7 +139,7 @@ describe("whatever a machine is like", () => {
   });
 });
 
-test("what is told of to people is grouped, with what mends it, and counted", () => {
+test("the report for people is grouped, with a repair for each finding, and counts them", () => {
   const { host } = examined({
     machine: "healthyLinux",
     environment: { PYTHONHOME: "/opt/\x1b[2Jpython", PY_PYTHON: "3.99" },
@@ -172,7 +172,7 @@ test("what is told of to people is grouped, with what mends it, and counted", ()
   ]);
 });
 
-test("interpreters that tell too little are asked, and what they say is not kept", () => {
+test("interpreters whose files say too little are probed, and the answers are not cached", () => {
   const host = memoryHost({
     operatingSystem: "linux",
     arguments: ["pyl", "--doctor"],

@@ -21,12 +21,12 @@ describe("build-details.json (PEP 739)", () => {
     [library, [3, 15, 0, "final", 0], ["t", "d"], "Python 3.15.0d"],
   ];
   for (const [folder, version, flags, is] of rows)
-    test(`tells ${is}`, () => {
+    test(`reads ${is}`, () => {
       const found = readBuildDetails(folder, posixMachine({ files: buildDetails(folder, version, flags) }));
       expect(found && printIdentity({ implementation: "CPython", ...found })).toBe(is);
     });
 
-  test("tells nothing where it is not there, or may not be read", () => {
+  test("says nothing if it is missing or unreadable", () => {
     const file = { content: "{}", access: "unreadable" } as const;
     for (const files of [{}, { [`${library}/build-details.json`]: file }])
       expect(readBuildDetails(library, posixMachine({ files }))).toBeUndefined();

@@ -13,7 +13,7 @@ export function windowsMachine(given: string | Partial<Description>): Machine {
   return machineOf(host, windows);
 }
 
-/** A machine with POSIX' rules that has only what is given; Linux unless told. */
+/** A machine with POSIX rules that has only what is given; Linux by default. */
 export function posixMachine(given: Partial<Description>): Machine {
   const host = memoryHost({ operatingSystem: "linux", arguments: ["pyl"], files: {}, ...given });
   return machineOf(host, posix);

@@ -15,7 +15,7 @@ function read(executable: string, files: Files): Identity {
   return readDetails(identify(executable, machine, "untilEnd"), executable, machine);
 }
 
-describe("the files of an installation tell", () => {
+describe("the files of an installation say", () => {
   const rows: readonly (readonly [claim: string, executable: string, files: Files, is: string])[] = [
     ["nothing where there are none", "/usr/bin/python3.12", {}, "Python 3.12"],
     [
@@ -230,7 +230,7 @@ describe("on Windows", () => {
     expect(readThere({ "C:\\Own\\conda-meta\\python-3.12.7-h0.json": "" })).toBe("Python 3.12.7");
   });
 
-  test("a build is told of in Lib", () => {
+  test("a build is described in Lib", () => {
     const [[, text]] = Object.entries(buildDetails("", [3, 12, 1, "candidate", 1])) as [[string, string]];
     expect(readThere({ "C:\\Own\\Lib\\build-details.json": text })).toBe("Python 3.12.1rc1");
   });

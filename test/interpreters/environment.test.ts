@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { runDescribed } from "../support/machines/described.ts";
 
 // Not a row of choices.json: Wine follows links, and reports none.
-test("Windows: a base that does not tell its version does not make up for a link that tells another", () => {
+test("Windows: a base without a version does not hide that a link leads to another version", () => {
   const prefix = "C:\\Users\\me\\project\\.venv";
   const { host, status } = runDescribed({
     machine: "windows",

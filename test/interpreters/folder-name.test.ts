@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { readFolderName } from "../../src/interpreters/folder-name.ts";
 import { printIdentity } from "../../src/versions/constraint.ts";
 
-describe("the name of a folder tells of the Python in it", () => {
+describe("the name of a folder describes the Python in it", () => {
   const rows: readonly (readonly [name: string, is: string])[] = [
     ["3.12.1", "Python 3.12.1"],
     ["3.12", "Python 3.12"],
@@ -60,7 +60,7 @@ describe("the name of a folder tells of the Python in it", () => {
     "python@3",
     "constructor",
     "__proto__",
-  ])("'%s' tells of none", (name) => {
+  ])("'%s' describes none", (name) => {
     expect(readFolderName(name)).toBeUndefined();
   });
 });

@@ -3,8 +3,8 @@ import { oncePerRun, withValue } from "../../src/platform/once-per-run.ts";
 import type { Machine } from "../../src/platform/platform.ts";
 import { posixMachine } from "../interpreters/described-machine.ts";
 
-describe("a value that is made once per run", () => {
-  test("is made at the first call only, also if it is undefined", () => {
+describe("a value that is computed once per run", () => {
+  test("is computed at the first call only, also if it is undefined", () => {
     for (const value of [{}, undefined]) {
       let count = 0;
       const get = oncePerRun(() => {

@@ -24,7 +24,7 @@ test.each([
   expect(untrustedFileOwner(path, machine(user))).toBe(owner);
 });
 
-test("root trusts the user behind sudo, and nobody else does because of a variable", () => {
+test("only root trusts the user whom SUDO_UID names", () => {
   const environment = { SUDO_UID: "1001" };
   expect(isTrustedUser("1001", machine("0", environment))).toBe(true);
   expect(isTrustedUser("1001", machine("1000", environment))).toBe(false);

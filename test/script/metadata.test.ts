@@ -69,7 +69,7 @@ describe("no block", () => {
     });
 });
 
-describe("a bad block is told with its place", () => {
+describe("a bad block is reported with its place", () => {
   const rows = [
     ["two of them", `${block()}\n${block()}`, "/a.py:5: this is a second script block"],
     ["TOML that is none", block('# a = "b'), "/a.py:2:"],

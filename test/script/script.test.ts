@@ -25,7 +25,7 @@ describe("a script's first line", () => {
     ["may be missing", "", undefined],
     ["may have 4096 bytes", `#!/x${" ".repeat(4092)}`, "/x"],
     ["may have 4096 bytes and a line feed", `#!/x${" ".repeat(4092)}\n`, "/x"],
-    ["may be longer when it is no shebang", `#${"x".repeat(9000)}\n`, undefined],
+    ["may be longer if it is not a shebang", `#${"x".repeat(9000)}\n`, undefined],
     ["may be followed by a NUL byte", "#!/x\n\0", "/x"],
     ["may be a zip archive's", "PK\u0003\u0004\0\0", undefined],
   ];

@@ -3,7 +3,7 @@ import { splitWords } from "../../src/script/shebang-words.ts";
 
 describe("splitWords", () => {
   const rows: readonly (readonly [claim: string, line: string, words: readonly string[]])[] = [
-    ["nothing is no word", "", []],
+    ["an empty line has no words", "", []],
     ["blanks and tabs alone are no word", " \t ", []],
     ["blanks and tabs separate", " a\tb \t c ", ["a", "b", "c"]],
     ["double quotes group", '"a b" c', ["a b", "c"]],

@@ -27,7 +27,7 @@ describe("the first line", () => {
     });
 
   for (const line of ["", "#", "#!", "#! \t", '#!""', "# !x", " #!x", "//!x", "!#x"])
-    test(`"${line}" is no shebang`, () => {
+    test(`"${line}" is not a shebang`, () => {
       expect(parseShebang(line, "")).toBeUndefined();
     });
 });

@@ -108,7 +108,7 @@ describeWith("what mends a broken environment is its making anew:", neededFurthe
   });
 });
 
-describe.each(["uv", "virtualenv"])("an environment made by %s", (tool) => {
+describe.each(["uv", "virtualenv"])("an environment created by %s", (tool) => {
   describeWith(
     "is made anew by it",
     neededBoth(neededTool(tool), neededFurther()),
@@ -151,7 +151,7 @@ describe("what stands on PATH, and variables:", () => {
     await expectMended(finding, { home, path });
   });
 
-  test("a file with an interpreter's name is made executable", async () => {
+  test("a file with an interpreter's name can be made executable", async () => {
     const home = makeHome();
     home.write("bin/python3.9", "#!/bin/sh\n");
     const path = [join(home.folder, "bin"), ...systemFolders];

@@ -83,7 +83,7 @@ describe("mismatch", () => {
   });
 });
 
-describe("the order that outrankedBy tells", () => {
+describe("the order that outrankedBy states", () => {
   const bestFirst = [
     cpython([3, 13, 1]),
     cpython([3, 13]),

@@ -16,7 +16,7 @@ interface Row {
 
 describe("parseVersion", () => {
   for (const { text, version } of readCases<{ versions: readonly Row[] }>("versions.json").versions)
-    test(version === null ? `"${text}" is no version` : `${text} is ${printVersion(version)}`, () => {
+    test(version === null ? `"${text}" is not a version` : `${text} is ${printVersion(version)}`, () => {
       expect(parseVersion(text)).toEqual(version ?? undefined);
     });
 });

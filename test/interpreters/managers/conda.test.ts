@@ -73,7 +73,7 @@ describe("a base", () => {
     expect(tell(find(environment(prefix)))).toEqual([`${prefix}/bin/python3: environment ${prefix}`]);
   });
 
-  test("is no folder without conda-meta, nor with a file in its place", () => {
+  test("is not a folder without conda-meta, nor one with a file in its place", () => {
     const prefix = "/home/me/miniconda3";
     expect(find(cpython(prefix, "3.12"))).toEqual([]);
     expect(find({ ...cpython(prefix, "3.12"), [`${prefix}/conda-meta`]: "a file\n" })).toEqual([]);
@@ -111,7 +111,7 @@ describe("environments.txt", () => {
     expect(list("/opt/conda\n", base("/opt/conda"))).toEqual(["/opt/conda/bin/python3: base"]);
   });
 
-  test("may name what is gone, or is no environment of conda's", () => {
+  test("may name a folder that does not exist, or is not an environment of conda's", () => {
     expect(list("/data/gone\n/data/other\n", cpython("/data/other", "3.12"))).toEqual([
       "/data/gone: missing",
       "/data/other: noInterpreter",
@@ -147,7 +147,7 @@ describe("environments.txt", () => {
 });
 
 describe("an environment below a base", () => {
-  test("is one, with a Python or without, and is told once", () => {
+  test("is one, with a Python or without, and is listed once", () => {
     const files = {
       ...base("/opt/conda"),
       ...environment("/opt/conda/envs/work"),
@@ -162,7 +162,7 @@ describe("an environment below a base", () => {
     ]);
   });
 
-  test("is not told where they may not be looked at", () => {
+  test("is not listed if it may not be read", () => {
     const files: Files = {
       ...base("/opt/conda"),
       "/opt/conda/envs": { kind: "directory", access: "unreadable" },

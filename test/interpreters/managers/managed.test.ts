@@ -162,7 +162,7 @@ describe("on Windows", () => {
       ).toEqual([`${junction}: secondName`, `${folder}\\python.exe: Python 3.12.3`]);
   });
 
-  test("mise's `latest` may be a file with a path in it, which is no version", () => {
+  test("mise's `latest` may be a file with a path in it, which is not a version", () => {
     const machine = windowsMachine("miseInstallsWindows");
     expect([...managedInterpreters(machine)].map((each) => each.kind)).toEqual([
       "interpreter",
@@ -209,7 +209,7 @@ describe("a link", () => {
     expect(tell(find(alone))).toEqual([`${opt}/python@3/bin/python3.12: Python 3.12.4`]);
   });
 
-  test("that leads nowhere is told with where it was to lead, also beside it", () => {
+  test("that leads nowhere is left out with its target, also beside it", () => {
     for (const link of ["/opt/gone", "3.12.9"])
       expect(reasonOf(find({ [`${versions}/3.12`]: { link } }), `${versions}/3.12`)).toEqual({
         kind: "dangling",
@@ -251,12 +251,12 @@ describe("hatch's record", () => {
       ...(text === undefined ? {} : { [`${folder}/hatch-dist.json`]: text }),
     });
 
-  test("tells where the executable is", () => {
+  test("says where the executable is", () => {
     const text = '\ufeff{"source": "x", "python_path": "python/bin/python3"}';
     expect(tell(record(text))).toEqual([`${folder}/python/bin/python3: Python 3.12`]);
   });
 
-  test("may have any path in it: what is not there is no interpreter", () => {
+  test("may have any path in it: a missing file is not an interpreter", () => {
     for (const path of ["python/bin/gone", "python", "python/bin/python3/x", "../3.13/bin/python3", "\0"])
       expect(record(JSON.stringify({ python_path: path }))).toEqual([
         { kind: "leftOut", path: folder, why: { kind: "noInterpreter" } },
@@ -264,7 +264,7 @@ describe("hatch's record", () => {
   });
 });
 
-describe("what is no interpreter", () => {
+describe("a folder without an interpreter", () => {
   test.each<readonly [claim: string, files: Files]>([
     ["a folder named like a version, and empty", { [`${versions}/3.12.1`]: { kind: "directory" } }],
     ["one that is half installed", { [`${versions}/3.12.1/lib/python3.12/os.py`]: "" }],

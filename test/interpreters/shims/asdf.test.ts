@@ -76,7 +76,7 @@ describe("asdf's shims are left out", () => {
     ],
     ["where nothing is selected", { files: { [global]: "ruby 3.3.0\n" } }, [{ kind: "noneSelected" }]],
     [
-      "where a stranger selects",
+      "if another user's file selects",
       { files: { "/home/me/work/.tool-versions": { content: "python path:/evil\n", owner: 4242 } } },
       [{ kind: "untrustedFile", path: "/home/me/work/.tool-versions", owner: "4242" }],
     ],

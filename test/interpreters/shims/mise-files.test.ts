@@ -211,7 +211,7 @@ describe("mise's lock file", () => {
     ]);
   });
 
-  test("must not be a stranger's, and be TOML", () => {
+  test("must have a trusted owner, and be TOML", () => {
     const given = (entry: string | { content: string; owner: number }): Given => ({
       files: { [`${work}/mise.toml`]: tools("3.12"), [`${work}/mise.lock`]: entry },
     });

@@ -17,7 +17,7 @@ describe("mise's shims stand for", () => {
     ["the newest of all", inWork('"latest"'), [bin("3.12.10")]],
     ["a pre-release by its whole name", inWork('"3.13.0rc2"'), [bin("3.13.0rc2")]],
     ["another implementation", inWork('"pypy3.10"'), [bin("pypy3.10-7.3.12")]],
-    ["a name that tells no version", inWork('"miniconda3-latest"'), [bin("miniconda3-latest")]],
+    ["a name without a version", inWork('"miniconda3-latest"'), [bin("miniconda3-latest")]],
     ["a folder of the user's own", inWork('"path:/opt/own"'), ["/opt/own/bin"]],
     ["several, in their order", inWork('["3.11", "3.12.4"]'), [bin("3.11.9"), bin("3.12.4")]],
     ["a version with options", inWork('{ version = "3.11", virtualenv = ".venv" }'), [bin("3.11.9")]],
@@ -135,12 +135,12 @@ describe("mise's shims are left out", () => {
       [{ kind: "badFile", where: toml, problem: "it cannot be read" }],
     ],
     [
-      "where a stranger selects",
+      "if another user's file selects",
       { files: { [toml]: { content: tools('"path:/evil"'), owner: 4242 } } },
       [{ kind: "untrustedFile", path: toml, owner: "4242" }],
     ],
     [
-      "where a stranger's file may select",
+      "if another user's file may select",
       { files: { [toml]: { content: "[", owner: 4242 } } },
       [{ kind: "untrustedFile", path: toml, owner: "4242" }],
     ],
@@ -161,7 +161,7 @@ describe("mise's shims are left out", () => {
     expect(expanded("miseShims", { files, environment, user: 0 })).toEqual([bin("3.11.9")]);
   });
 
-  test("but not for a stranger's file that says nothing of Python", () => {
+  test("but not for another user's file that does not mention Python", () => {
     const files = {
       [toml]: { content: '[settings]\ndisable_tools = ["python"]\n', owner: 4242 },
       "/home/me/mise.toml": tools('"3.11"'),

@@ -24,7 +24,7 @@ describe("a record of Python Install Manager", () => {
     expect(parse({ displayName: "Old" })?.displayName).toBe("Old");
   });
 
-  test("tells the executable without a console by run-for, or by an alias", () => {
+  test("names the windowed executable by run-for, or by an alias", () => {
     const alias = [{ name: "pythonw.exe", target: "w.exe", windowed: 1 }];
     const run = [
       { tag: "3", target: "python.exe" },

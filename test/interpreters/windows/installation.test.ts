@@ -3,7 +3,7 @@ import { identify } from "../../../src/interpreters/identity.ts";
 import { printIdentity } from "../../../src/versions/constraint.ts";
 import { windowsMachine } from "../described-machine.ts";
 
-describe("on Windows a folder tells the version:", () => {
+describe("on Windows a folder has the version:", () => {
   const rows = [
     ["C:\\Python312\\python.exe", "Python 3.12"],
     ["C:\\python27\\python.exe", "Python 2.7"],

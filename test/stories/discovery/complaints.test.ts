@@ -121,7 +121,7 @@ describe("a Python for another processor is not picked by default (cpython#13047
       });
     });
 
-    test("and does no harm where nothing but itself could tell its version", async () => {
+    test("and does no harm if only the interpreter itself knows its version", async () => {
       copyFileSync(foreign.executable, home.write("vague/python3", ""));
       chmodSync(join(home.folder, "vague/python3"), 0o755);
       const path = [join(home.folder, "vague"), older.folder];

@@ -210,7 +210,7 @@ describeWith("for a user who is not root, the file of kept answers", neededUsers
     return { home, path, user: someone, command: [program] };
   };
 
-  test("is not made by root, who has their HOME under sudo: it would be in their way", async () => {
+  test("is not created by root under sudo in the user's HOME, where it would shut the user out", async () => {
     const { user: _, ...asRoot } = await makeTheirs();
     rmSync(join(asRoot.home.folder, ".cache"), { recursive: true });
     const outcome = await start({

@@ -40,7 +40,7 @@ function* checkPlace(place: Place, context: CheckContext): Generator<Finding> {
   }
   const owner = place.kind === "found" ? untrustedOwner(prefix, context) : undefined;
   if (owner !== undefined) {
-    yield strangers(prefix, owner, context);
+    yield untrusted(prefix, owner, context);
     return;
   }
   const environment = examineEnvironment(prefix, machine);
@@ -68,7 +68,7 @@ const defectWhys: Readonly<Record<Exclude<Defect["kind"], "noExecutable">, strin
   otherVersion: "its Python does not see the packages in it; after you recreate it, install them again",
 };
 
-function strangers(prefix: string, owner: string, { machine, shell }: CheckContext): Finding {
+function untrusted(prefix: string, owner: string, { machine, shell }: CheckContext): Finding {
   const { baseName, parent } = machine.platform;
   const folder = baseName(prefix).startsWith(".") ? parent(prefix) : prefix;
   const file = pyIniPaths(machine)[0] ?? "py.ini";
