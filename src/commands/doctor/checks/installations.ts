@@ -7,9 +7,10 @@ import { pathKey } from "../../../interpreters/path-key.ts";
 import { installManagerInterpreters } from "../../../interpreters/windows/install-manager.ts";
 import { firstPath } from "../../../platform/expand-path.ts";
 import type { Machine } from "../../../platform/platform.ts";
-import { allowReading, removeFile, removeFolder } from "../advice/commands.ts";
+import { removeFile, removeFolder } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Finding, type Mend } from "../finding.ts";
+import { unreadableFolder } from "./unreadable-folder.ts";
 
 /** Finds what installers and version managers have left that is not a working Python. */
 export function* checkInstallations(context: CheckContext): Generator<Finding> {
@@ -45,13 +46,7 @@ function* managed({ path, why }: LeftOut, context: CheckContext): Generator<Find
       };
       return;
     case "unreadableFolder":
-      yield {
-        kind: "unreadableFolder",
-        what: `this user may not list ${path}, where Pythons are installed`,
-        where: path,
-        why: "pyl does not find Pythons in it",
-        mend: allowReading(path, context),
-      };
+      yield unreadableFolder(path, "where Pythons are installed", context);
   }
 }
 

@@ -4,11 +4,12 @@ import type { LeftOut } from "../../../interpreters/left-out.ts";
 import { interpretersOnPath } from "../../../interpreters/on-path.ts";
 import { isScriptsFolder } from "../../../interpreters/path-key.ts";
 import { findOnPath, searchFolders } from "../../../interpreters/search-path.ts";
-import { allowReading, changePermissions, removeFile } from "../advice/commands.ts";
+import { changePermissions, removeFile } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Finding } from "../finding.ts";
 import { programKey } from "./path-entries.ts";
 import { shimFinding } from "./shim-problems.ts";
+import { unreadableFolder } from "./unreadable-folder.ts";
 
 /** Finds names on PATH that look like a Python, but do not stand for one. */
 export function* checkPathPrograms(context: CheckContext): Generator<Finding> {
@@ -50,13 +51,7 @@ function leftOutFinding({ path, why }: LeftOut, context: CheckContext): Finding 
         mend: changePermissions("+x", path, context),
       };
     case "unreadableFolder":
-      return {
-        kind: "unreadableFolder",
-        what: `this user may not list ${path}, which is on PATH`,
-        where: path,
-        why: "pyl does not find Pythons in it",
-        mend: allowReading(path, context),
-      };
+      return unreadableFolder(path, "which is on PATH", context);
     case "missing":
       return {
         kind: "aliasTargetGone",
