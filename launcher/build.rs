@@ -1,5 +1,5 @@
-//! Tells the program where the engine keeps what the build must know of it. For Windows, also
-//! what its Explorer shows of a program, and what its loader must know of it.
+//! Gives the program the offsets of the engine's fields that the build needs. For Windows, also adds the
+//! resources that Explorer shows, and the manifest that the loader reads.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::{env, fs};
 
 const LAYOUT: &str = "src/engine_layout.c";
 const LAYOUT_MARK: &[u8] = b"pyl-engine-layou";
-/// In the order of `numbers` in that file; scripts/image/ knows them by these names.
+/// In the order of `numbers` in that file. scripts/image/ uses these names.
 const LAYOUT_NAMES: [&str; 22] = [
     "context.runtime",
     "context.timeOrigin",
@@ -46,12 +46,13 @@ fn main() {
     }
 }
 
-/// The C file is compiled with the engine's own flags and source, for the target, and not run.
+/// Writes the table of offsets. Compiles the C file with the engine's own flags and source for the target, and
+/// reads the numbers from the object file, without running it.
 fn write_layout() {
     watch(Path::new(LAYOUT));
     let output = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     let object = output.join("engine_layout.o");
-    // As rquickjs-sys does it. With optimisation it takes five times as long, for the same numbers.
+    // The settings of rquickjs-sys. Optimisation would take five times as long for the same numbers.
     let compiler = cc::Build::new()
         .opt_level(0)
         .warnings(false)
@@ -88,11 +89,11 @@ fn write_layout() {
     fs::write(output.join("engine_layout.rs"), table).expect("OUT_DIR is writable");
 }
 
-/// Where cargo keeps the source of the engine that is linked.
+/// Returns the folder where cargo keeps the source of the engine that is linked.
 fn engine_source() -> PathBuf {
     let cargo = env::var_os("CARGO").expect("cargo sets CARGO");
     let target = env::var("TARGET").expect("cargo sets TARGET");
-    // Of the target's packages alone: others may not have been fetched.
+    // Only the target's packages: others may not have been fetched.
     let output = Command::new(cargo)
         .args([
             "metadata",
@@ -120,8 +121,8 @@ fn engine_source() -> PathBuf {
     manifest.parent().expect("a manifest is in a folder").join("quickjs")
 }
 
-/// Needs no Windows: the crate takes mingw's resource compiler elsewhere. The windowed twin is
-/// a copy of the program (scripts/windowed.ts), so it has the same resources.
+/// Compiles the resources. On other systems than Windows the crate uses mingw's resource compiler. The
+/// windowed program is a copy of this one (scripts/windowed.ts), so it has the same resources.
 fn compile_resources() {
     let license = fs::read_to_string(watch(Path::new("../LICENSE"))).expect("the license is UTF-8");
     let copyright = license.lines().find(|line| line.starts_with("Copyright"));
@@ -134,14 +135,14 @@ fn compile_resources() {
             copyright.expect("the license names who has the copyright"),
         )
         .set_language(US_ENGLISH)
-        .set_icon(&whole(watch(Path::new(ICON))))
-        .set_manifest_file(&whole(watch(Path::new(MANIFEST))))
+        .set_icon(&absolute(watch(Path::new(ICON))))
+        .set_manifest_file(&absolute(watch(Path::new(MANIFEST))))
         .compile()
         .unwrap_or_else(|error| panic!("the resources do not compile: {error}"));
 }
 
-/// The resource compiler runs in a folder of its own.
-fn whole(path: &Path) -> String {
+/// Returns the absolute path, because the resource compiler runs in another folder.
+fn absolute(path: &Path) -> String {
     let path = env::current_dir().expect("cargo runs it in launcher/").join(path);
     path.to_str().expect("the checkout's path is UTF-8").into()
 }
@@ -150,7 +151,7 @@ fn watch(path: &Path) -> &Path {
     println!("cargo:rerun-if-changed={}", path.display());
     assert!(
         path.exists(),
-        "{} is missing; `npm run build` makes what is in dist",
+        "{} is missing; `npm run build` creates what is in dist",
         path.display()
     );
     path

@@ -1,5 +1,5 @@
-//! `compile PROGRAM.js PROGRAM.bytecode`: makes bytecode of a script with the engine that will
-//! read it, without the source text, and with the lines that a stack trace needs.
+//! `compile PROGRAM.js PROGRAM.bytecode`: compiles a script to bytecode with the engine that will
+//! read it. The bytecode has the line numbers for stack traces, but not the source text.
 
 use std::ffi::CString;
 use std::path::Path;
@@ -16,7 +16,7 @@ fn main() {
     fs::write(output, compile(source)).expect("the output can be written");
 }
 
-/// What the frames of a stack trace are said to be in.
+/// The file name in stack traces.
 const NAME: &core::ffi::CStr = c"pyl";
 
 fn compile(source: Vec<u8>) -> Vec<u8> {

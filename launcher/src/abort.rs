@@ -1,5 +1,5 @@
-//! Nothing here panics on purpose, and nothing unwinds (`panic = "abort"`): whoever comes here has found a
-//! fault of this program.
+//! Ends the process after a panic. Nothing panics on purpose and nothing unwinds (`panic = "abort"`), so a
+//! panic is a defect of this program.
 
 use core::panic::PanicInfo;
 
@@ -9,8 +9,8 @@ fn panic(_why: &PanicInfo) -> ! {
     unsafe { libc::abort() }
 }
 
-/// What Rust's and the C library's unwinding code would call. Static programs are linked with that code
-/// though nothing calls it: it is for C++ and for threads that are cancelled.
+/// The unwinding code of Rust and of the C library refers to these functions. Static programs are linked with
+/// that code, which is for C++ and for cancelled threads. Nothing calls it here.
 #[no_mangle]
 extern "C" fn rust_eh_personality() -> ! {
     // SAFETY: it ends the process.

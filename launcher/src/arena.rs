@@ -1,9 +1,9 @@
-//! All memory of the program, the engine's and our own, in one arena. Allocation moves a pointer
-//! or takes a freed block of the same size from a list; each block's size stands in front of it.
-//! One thread runs the engine, so nothing here is locked.
+//! Allocates all memory of the program, the engine's and our own, from one arena. An allocation moves a
+//! pointer, or takes a freed block of the same size from a list. Each block's size is in front of it.
+//! Only one thread runs the engine, so there are no locks.
 //!
-//! The arena lives in the heap that it manages, so that the build can write both into the program
-//! (image.rs). Until `use_arena` has been called a small one of its own serves: the C library
+//! The arena is in the heap that it manages, so that the build can write both into the program
+//! (image.rs). Before `use_arena` is called, a small arena outside of it is used: the C library
 //! allocates before `main`.
 
 use core::alloc::{GlobalAlloc, Layout};
@@ -16,34 +16,34 @@ use rquickjs_sys::{size_t, JSMallocFunctions};
 
 use crate::platform;
 
-/// The size of a block stands in front of it. Blocks start at multiples of 8, which is what the engine
-/// wants (quickjs.c, JS_ARENA_ALIGN).
+/// The size of a block is in front of it. Blocks start at multiples of 8, as the engine requires
+/// (quickjs.c, JS_ARENA_ALIGN).
 const HEADER: usize = size_of::<usize>();
 const ALIGNMENT: usize = 8;
-/// Freed blocks of less than this many times 8 bytes are handed out again.
+/// Freed blocks of fewer than this many times 8 bytes are used again.
 const CLASSES: usize = 80;
 const FIRST_PIECE: usize = 128 << 10;
 const LARGEST_PIECE: usize = 4 << 20;
 const LIMIT: usize = 512 << 20;
-/// What the C library allocates before `main` fits.
+/// Enough for what the C library allocates before `main`.
 const EARLY_BYTES: usize = 8 << 10;
 
 #[repr(C)]
 pub struct Arena {
-    /// Where the next block's size would stand.
+    /// The address for the next block's size.
     pub next: Cell<usize>,
     pub end: Cell<usize>,
-    /// What the system has given, in bytes.
+    /// The number of bytes that the system has provided.
     given: Cell<usize>,
-    /// The newest piece the system has given; each begins with the place of the one before it.
+    /// The newest piece of memory from the system. Each piece starts with the address of the one before it.
     newest: Cell<*mut Piece>,
-    /// Nothing is handed out twice while the build makes the image: only memory that has never
-    /// been used has no old pointers in its gaps, which moving the blocks would change.
+    /// Whether freed blocks are used again; 0 while the build makes the image. Only memory that was never used
+    /// has no old pointers in its gaps, and the build would take those for pointers.
     pub recycles: Cell<usize>,
     free: [Cell<usize>; CLASSES],
 }
 
-/// What a piece begins with.
+/// The start of a piece of memory from the system.
 struct Piece {
     older: *mut Piece,
     bytes: usize,
@@ -61,7 +61,7 @@ impl Arena {
         }
     }
 
-    /// Makes the memory from `start` to `end` the next that is handed out.
+    /// Makes the memory from `start` to `end` the next that is allocated from.
     pub fn spread(&self, start: usize, end: usize) {
         self.next.set(start.next_multiple_of(ALIGNMENT));
         self.end.set(end);
@@ -81,7 +81,7 @@ fn current() -> &'static Arena {
     unsafe { &*CURRENT.load(Ordering::Relaxed) }
 }
 
-/// From now on blocks come from there. Those that came from elsewhere stay where they are.
+/// Allocates from this arena from now on. Blocks from another arena stay where they are.
 pub fn use_arena(arena: &'static Arena) {
     CURRENT.store(ptr::from_ref(arena).cast_mut(), Ordering::Relaxed);
 }
@@ -145,7 +145,7 @@ pub unsafe extern "C" fn malloc(_opaque: *mut c_void, size: size_t) -> *mut c_vo
     unsafe { take(size as usize).0 }
 }
 
-/// Fresh memory comes zeroed from the system; what was used before is cleared.
+/// Clears blocks that were used before. Fresh memory from the system is zero already.
 pub unsafe extern "C" fn calloc(_opaque: *mut c_void, count: size_t, size: size_t) -> *mut c_void {
     // SAFETY: one thread allocates; a block has at least the bytes that were asked for.
     unsafe {
@@ -216,11 +216,11 @@ pub unsafe extern "C" fn usable_size(block: *const c_void) -> size_t {
     }
 }
 
-/// Gives back all that the system gave: for a process that goes on without the engine.
+/// Gives all memory back to the system, for a process that continues without the engine.
 ///
 /// # Safety
-/// Nothing that was ever handed out may be used any more.
-#[allow(dead_code)] // Where a launch replaces the process, there is nothing to give back.
+/// No block that was ever allocated may be used afterwards.
+#[allow(dead_code)] // Unused on systems where a launch replaces the process.
 pub unsafe fn release() {
     // SAFETY: the caller says that nothing is used any more; each piece begins with a `Piece`, which is
     // read before it is given back.
@@ -242,7 +242,7 @@ pub unsafe fn release() {
     }
 }
 
-/// A block, and whether it was used before; null if there is no memory for it.
+/// Returns a block, and whether it was used before. The block is null if there is no memory for it.
 #[inline(always)]
 unsafe fn take(size: usize) -> (*mut c_void, bool) {
     // SAFETY: a block on a list of free ones holds the place of the next.
@@ -278,9 +278,9 @@ unsafe fn take_fresh(arena: &Arena, whole: usize) -> *mut c_void {
     }
 }
 
-/// A block as the C library's callers expect it: at a multiple of 16, zeroed. Where the next one
-/// would be at another, one of no size goes before it.
-#[allow(dead_code)] // Where the C library's own allocator stays.
+/// Returns a block as callers of the C library expect it: zeroed, at a multiple of 16. If the next block
+/// would not be at such an address, an empty block goes before it.
+#[allow(dead_code)] // Unused on systems where the C library's own allocator stays.
 pub unsafe fn malloc_for_c(size: usize) -> *mut c_void {
     // SAFETY: the block has a header more than was asked for, so that it can be moved by one.
     unsafe {
@@ -301,7 +301,7 @@ pub unsafe fn malloc_for_c(size: usize) -> *mut c_void {
     }
 }
 
-/// What a block of that size takes with its header.
+/// Returns the bytes that a block of that size takes with its header.
 const fn whole(size: usize) -> usize {
     (size + HEADER).next_multiple_of(ALIGNMENT)
 }

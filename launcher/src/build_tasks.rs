@@ -1,5 +1,5 @@
-//! What the build lets a program do instead of launching (scripts/image/): write its heap down,
-//! or which pages of it a launch has changed. No finished program has such a task.
+//! The tasks that the build gives to a program instead of launching (scripts/image/): to write its heap to
+//! a file, or the list of the pages that a launch touched. A finished program has no such task.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -15,8 +15,8 @@ use crate::program::{checked, entry};
 
 include!(concat!(env!("OUT_DIR"), "/engine_layout.rs"));
 
-/// The engine takes its seeds from the clock. Tables that are in the image were made with the
-/// build's, and two builds should give the same bytes.
+/// Sets the engine's seeds to fixed values. The engine takes them from the clock, but the image has tables
+/// that depend on them, and two builds must give the same bytes.
 pub unsafe fn set_seeds(context: *mut qjs::JSContext) {
     // SAFETY: the offsets are those of the very engine that is linked in (engine_layout.c).
     unsafe {
@@ -30,11 +30,11 @@ pub unsafe fn set_seeds(context: *mut qjs::JSContext) {
     }
 }
 
-/// The variable that names the file to write.
+/// The variable with the path of the file to write.
 const OUTPUT: &core::ffi::CStr = c"PYL_BUILD_OUTPUT";
 
-/// Rehearses launches, so that what the engine makes at a first use is there, and writes the heap:
-/// a line of JSON that says where everything is, then the memory from the header on.
+/// Rehearses launches, so that the heap has what the engine creates at a first use, and writes the heap:
+/// a line of JSON with the addresses and offsets, then the memory from the header on.
 pub unsafe fn freeze(header: &Header, program: qjs::JSValue) -> Result<(), String> {
     // SAFETY: the context and the program are live, and the heap from its header to its next block is
     // readable.
@@ -47,7 +47,7 @@ pub unsafe fn freeze(header: &Header, program: qjs::JSValue) -> Result<(), Strin
             qjs::JS_FreeValue(context, value);
         }
         qjs::JS_RunGC(qjs::JS_GetRuntime(context));
-        // What is written must not move while it is described.
+        // The heap must not change between its description and its end.
         let (start, end) = (core::ptr::from_ref(header) as usize, header.arena.next.get());
         let described = describe(start, end - start);
         let memory = core::slice::from_raw_parts(start as *const u8, end - start);
@@ -65,8 +65,8 @@ fn describe(start: usize, bytes: usize) -> String {
     format!("{{\"start\":{start},\"bytes\":{bytes},\"program\":{program},\"page\":{page},\"engine\":{{{engine}}}}}\n")
 }
 
-/// Writes a byte for each page from the image's start on: 1 for one that was read, 2 for one that was
-/// written to. Writes nothing if the system does not tell: the build then does without (scripts/image/heat.ts).
+/// Writes a byte for each page from the image's start on: 1 if the page was read, 2 if it was written to.
+/// Writes nothing if the system does not report that. The build then continues without it (scripts/image/heat.ts).
 pub unsafe fn record_heat() {
     // SAFETY: exit(3) has no conditions, and nothing is registered to run then; the heap is open.
     unsafe {

@@ -1,6 +1,6 @@
-//! The engine: one QuickJS runtime with the host's functions on one global object, and the
-//! program in it. The build evaluates the program once and writes the whole heap into the
-//! executable (image.rs), so that a launch finds everything made and only calls `main`.
+//! The engine: one QuickJS runtime with the program, and with the host's functions on one global object.
+//! The build evaluates the program once and writes the heap into the executable (image.rs), so a launch
+//! only calls `main`.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -19,7 +19,7 @@ pub fn run() -> i32 {
         match image::open() {
             Err(problem) => refuse(problem),
             Ok(Opened::Image(header)) => {
-                // The stack of this process is not where the build's was.
+                // The stack of this process is at another address than that of the build's process.
                 qjs::JS_UpdateStackTop(qjs::JS_GetRuntime(header.roots.context.get()));
                 launch(header)
             }
@@ -43,7 +43,7 @@ unsafe fn launch(header: &'static Header) -> i32 {
     }
 }
 
-/// Starts the engine and evaluates the program; fills in the roots. Returns the program's value: an
+/// Starts the engine, evaluates the program and fills in the roots. Returns the program's value, which is an
 /// object with its entries.
 unsafe fn evaluate(header: &Header, bytecode: &[u8]) -> Result<qjs::JSValue, String> {
     // SAFETY: the bytecode is what the build's own compiler wrote; the context is live and the heap is
@@ -71,7 +71,7 @@ unsafe fn new_context() -> Option<*mut qjs::JSContext> {
         if runtime.is_null() {
             return None;
         }
-        // A launch is short: looking for garbage is wasted work.
+        // A launch is too short to collect garbage.
         qjs::JS_SetGCThreshold(runtime, usize::MAX as _);
         let context = qjs::JS_NewContextRaw(runtime);
         if context.is_null() {

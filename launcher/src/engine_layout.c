@@ -1,5 +1,5 @@
-/* Where the engine keeps what scripts/image/ must know, as this very compiler lays it out for this
-   very target. build.rs compiles it and reads the numbers from the object file: it is never run. */
+/* The offsets of the engine's fields that scripts/image/ needs, as this compiler lays them out for this
+   target. build.rs compiles this file and reads the numbers from the object file. It is never run. */
 #include <stddef.h>
 #include <stdint.h>
 #include "quickjs.c"
@@ -8,7 +8,7 @@
 
 struct layout { char mark[16]; uint32_t numbers[32]; };
 
-/* In the order of ENGINE_FIELDS in build.rs. */
+/* In the order of LAYOUT_NAMES in build.rs. */
 const volatile struct layout pyl_engine_layout = { MARK, {
     offsetof(JSContext, rt),
     offsetof(JSContext, time_origin),
@@ -30,7 +30,7 @@ const volatile struct layout pyl_engine_layout = { MARK, {
     sizeof(JSShapeProperty),
     JS_ARENA_LARGE_BLOCKS_ONLY,
     sizeof(JSMallocBlockHeader),
-    /* A bit-field has no offset: it is the next byte. */
+    /* A bit-field has no offset. It is in the next byte. */
     offsetof(JSMallocBlockHeader, block_size_idx) + 1,
     JS_GC_OBJ_TYPE_SHAPE,
 } };

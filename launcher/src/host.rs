@@ -1,5 +1,5 @@
-//! The functions of src/host/host.ts, one row each, same names, on the global object `host`. They
-//! move values between the engine and the platform and decide nothing.
+//! The functions of src/host/host.ts on the global object `host`, one row each, with the same names. They
+//! move values between the engine and the platform. They decide nothing.
 
 mod plan;
 mod values;
@@ -21,21 +21,21 @@ use values::{FromValue, IntoValue, Outcome, Value};
 struct HostFunction {
     name: &'static CStr,
     kind: FunctionKind,
-    /// How many values it takes. The engine passes at least as many: `undefined` for those that the caller left out.
+    /// The number of its parameters. The engine passes at least as many values: `undefined` for missing ones.
     length: usize,
     call: fn(Engine, &[Value]) -> Outcome,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum FunctionKind {
-    /// Only reads. The platform may keep what it has read for the next question.
+    /// Only reads. The platform may keep the result for the next call.
     Fact,
-    /// May change the machine, or wait for others who do.
+    /// May change the machine, or wait while other programs change it.
     Effect,
 }
 
 /// A row is `kind name(parameter: type, ...) => expression;`. The types read the values (`FromValue`),
-/// so a function cannot reach past those that it declares.
+/// so a function can read only the values that it declares.
 macro_rules! host_functions {
     ($($kind:ident $name:literal ($($parameter:ident: $type:ty),*) => $result:expr;)*) => {
         const FUNCTIONS: &[HostFunction] = &[$(HostFunction {
@@ -98,7 +98,7 @@ host_functions! {
     Effect c"launch"(plan: Launch) => launch(&plan);
 }
 
-/// Puts the global object `host` into a fresh context.
+/// Creates the global object `host` in a new context.
 pub fn install(engine: Engine) {
     let context = engine.context();
     let system = platform::OPERATING_SYSTEM.into_value(engine);
@@ -109,7 +109,7 @@ pub fn install(engine: Engine) {
         for (index, function) in FUNCTIONS.iter().enumerate() {
             let value = qjs::JS_NewCFunction2(
                 context,
-                // The engine passes the index too, as the kind of the function says.
+                // The engine passes the index to `call`, as it does for functions of this kind.
                 Some(core::mem::transmute::<Indexed, Plain>(call)),
                 function.name.as_ptr(),
                 function.length as c_int,
@@ -128,11 +128,11 @@ type Context = *mut qjs::JSContext;
 type Plain = unsafe extern "C" fn(Context, Value, c_int, *mut Value) -> Value;
 type Indexed = unsafe extern "C" fn(Context, Value, c_int, *mut Value, c_int) -> Value;
 
-/// Calls the function with that index. While the build freezes the program nothing is called: the
-/// answer of the build's machine would be in the image.
+/// Calls the function with that index. Throws while the build freezes the program, because the result from
+/// the build's machine would get into the image.
 ///
 /// # Safety
-/// Only the engine calls it, as a function that `install` has made.
+/// Only the engine may call it, as a function that `install` created.
 unsafe extern "C" fn call(context: Context, _this: Value, _count: c_int, values: *mut Value, index: c_int) -> Value {
     let function = &FUNCTIONS[index as usize];
     if image::is_frozen_now() {
@@ -155,20 +155,21 @@ unsafe extern "C" fn call(context: Context, _this: Value, _count: c_int, values:
     outcome.unwrap_or_else(|unknown| unknown.throw(engine, function.name))
 }
 
-/// What was read of files before an effect need not be true after it. Here, so that no effect forgets to.
+/// Forgets what was read of files if the function is an effect, which may have changed them.
 fn forget_facts_around(kind: FunctionKind) {
     if kind == FunctionKind::Effect {
         platform::forget_facts();
     }
 }
 
-/// Returns the number of the process, or why there is none.
+/// Starts the image in the background. Returns the process id, or the name of the error.
 fn detach(image: &Image, log: &Text) -> Result<u32, String> {
     end_trial();
     platform::detach(image, log)
 }
 
-/// Becomes the program, or starts it and waits. Returns only to say why it could not be started.
+/// Becomes the program, or starts it and waits for it. Returns only if it could not be started: the name of the
+/// error.
 fn launch(plan: &Launch) -> String {
     end_trial();
     match &plan.supervision {
@@ -178,7 +179,7 @@ fn launch(plan: &Launch) -> String {
     }
 }
 
-/// A program that records its heat starts nothing.
+/// Ends a program that records its heat, which must not start anything.
 fn end_trial() {
     if image::records_heat() {
         // SAFETY: the heap is open; exit(3) has no conditions, and nothing is registered to run then.

@@ -1,5 +1,5 @@
-//! The heap that the build has put into the program: where it is, what it holds, and whether this
-//! very program made it. scripts/image/ fills all of it in.
+//! The heap that the build puts into the program: its address, its content, and whether this
+//! build of the program made it. scripts/image/ fills it in.
 
 use core::cell::Cell;
 use core::mem::offset_of;
@@ -10,42 +10,42 @@ use rquickjs_sys as qjs;
 use crate::arena::{self, Arena};
 use crate::platform;
 
-/// What the build finds in the linked program by its mark, and fills in. Atomics, so that the
-/// compiler does not take the values it sees here for those of the finished program.
+/// The place that the build finds in the linked program by its mark, and fills in. The fields are atomic, so
+/// that the compiler does not assume that the finished program has the values that it sees here.
 #[repr(C)]
 struct Anchor {
     mark: [u8; 16],
-    /// Address of the heap's `Header`; 0 in a program as the linker leaves it. Until `open` has been
+    /// The address of the heap's `Header`; 0 in a program as the linker writes it. Before `open` is
     /// called, this and `written` are the addresses that the heap was laid out for.
     header: AtomicUsize,
-    /// What a launch will write, the header among it: the address and the number of bytes.
+    /// The memory that a launch will write, with the header in it: the address and the number of bytes.
     written: AtomicUsize,
     written_bytes: AtomicUsize,
-    /// Tells this program from every other build: the start of the SHA-256 of the linked file.
+    /// Identifies this build of the program: the start of the SHA-256 of the linked file.
     program: AtomicU64,
     task: AtomicU64,
     mapping: Mapping,
-    /// Where the fields of `Header` are.
+    /// The offsets of the fields of `Header`.
     fields: [u32; FIELDS.len()],
 }
 
-/// Where the program's file has the heap, on systems where the program maps it itself. All 0
-/// where the system's loader does it.
+/// The place of the heap in the program's file, on systems where the program maps it itself. All fields
+/// are 0 on systems where the loader maps it.
 #[repr(C)]
 pub struct Mapping {
     /// The address that the heap was laid out for.
     pub start: AtomicUsize,
-    /// Where the tables of places begin in the file. The heap follows them.
+    /// The offset in the file of the tables of places. The heap follows them.
     pub file_offset: AtomicUsize,
     pub table_bytes: AtomicUsize,
     pub heap_bytes: AtomicUsize,
-    /// Bytes of fresh memory that follow the heap.
+    /// The number of bytes of fresh memory behind the heap.
     pub reserve: AtomicUsize,
     /// The address that the program was linked for.
     pub program_base: AtomicUsize,
-    /// How many places in the heap hold addresses in the program. Their table comes first.
+    /// The number of places in the heap that hold addresses in the program. Their table comes first.
     pub program_places: AtomicUsize,
-    /// How many places in the heap hold addresses in the heap.
+    /// The number of places in the heap that hold addresses in the heap.
     pub heap_places: AtomicUsize,
 }
 
@@ -70,45 +70,45 @@ static ANCHOR: Anchor = Anchor {
     fields: FIELDS,
 };
 
-/// What stands at the start of what a launch writes.
+/// The start of the memory that a launch writes.
 #[repr(C)]
 pub struct Header {
     content: Cell<u64>,
-    /// The program that made it, in the words of `Anchor`.
+    /// The build that made it, as in `Anchor`.
     program: Cell<u64>,
-    /// The bytecode, where that is the content.
+    /// The bytecode, if that is the content.
     bytecode: Cell<usize>,
     bytecode_bytes: Cell<usize>,
     pub roots: Roots,
     pub arena: Arena,
 }
 
-/// From where all that the heap holds is reached.
+/// The pointers from which everything in the heap can be reached.
 #[repr(C)]
 pub struct Roots {
     pub context: Cell<*mut qjs::JSContext>,
     pub main: Cell<qjs::JSValue>,
     pub on_exit: Cell<qjs::JSValue>,
-    /// Object shapes that a launch will want again (src/image/rehearse.ts).
+    /// Keeps object shapes that a launch will use again (src/bin/rehearse.ts).
     pub kept: Cell<qjs::JSValue>,
 }
 
 const BYTECODE: u64 = 1;
 const IMAGE: u64 = 2;
 
-/// What a program of the build's own does instead of launching, or besides. A finished one has no task.
+/// The task of a program that the build runs. A finished program has none: it launches.
 const FREEZE: u64 = 1;
 const RECORD_HEAT: u64 = 2;
 
 pub enum Opened {
-    /// The engine has yet to be started with this program.
+    /// The bytecode: the engine must be started and must evaluate it.
     Bytecode(&'static Header, &'static [u8]),
-    /// The engine is there as it was when the build froze it.
+    /// The image: the engine as it was when the build froze it.
     Image(&'static Header),
 }
 
-/// Opens the heap and allocates from it from now on. Returns what is wrong with it in one
-/// sentence if it cannot be used.
+/// Opens the heap and allocates from it from now on. If the heap cannot be used, returns the reason in one
+/// sentence.
 pub fn open() -> Result<Opened, &'static str> {
     if ANCHOR.header.load(Ordering::Relaxed) == 0 {
         return Err("it was linked but not finished (`npm run build` does both)");
@@ -150,8 +150,8 @@ pub fn open() -> Result<Opened, &'static str> {
     Ok(opened)
 }
 
-/// Returns whether the end of the heap is there: the program's id stands in its last word. It is removed, as
-/// what is free is zero.
+/// Returns whether the file has the end of the heap, which has the program's id in its last word. Clears the
+/// word, because free memory must be zero.
 unsafe fn is_sealed(place: usize) -> bool {
     // SAFETY: the caller says that the place is the last word of memory that is accessible.
     unsafe {
@@ -166,13 +166,13 @@ unsafe fn is_sealed(place: usize) -> bool {
 /// Returns the header of the heap.
 ///
 /// # Safety
-/// `open` must have made the heap accessible.
+/// `open` must have succeeded before.
 pub unsafe fn header() -> &'static Header {
     // SAFETY: the build has put a `Header` there, in memory that lives as long as the process.
     unsafe { &*(ANCHOR.header.load(Ordering::Relaxed) as *const Header) }
 }
 
-/// Where the heap of a program that records its heat begins; its first page is the header's.
+/// Returns the start of the heap of a program that records its heat. The header is on the first page.
 pub fn start() -> usize {
     ANCHOR.written.load(Ordering::Relaxed)
 }
@@ -185,7 +185,7 @@ pub fn records_heat() -> bool {
     ANCHOR.task.load(Ordering::Relaxed) == RECORD_HEAT
 }
 
-/// Offsets in bytes from the header's start, in the order of `headerFields` in scripts/image/anchor.ts.
+/// Offsets in bytes from the start of the header, in the order of `headerFields` in scripts/image/anchor.ts.
 const FIELDS: [u32; 12] = {
     let (roots, arena) = (offset_of!(Header, roots), offset_of!(Header, arena));
     [

@@ -1,6 +1,6 @@
-//! The console entry. There is no `std`: its start-up would change signal dispositions (SIGPIPE,
-//! SIGSEGV) which the script must inherit as they came, and what it has to explain a panic is a tenth of the
-//! program.
+//! The console program's entry. The program does not use `std`: its start would change the dispositions of
+//! SIGPIPE and SIGSEGV, which the script must inherit unchanged, and its code that explains a panic would be a
+//! tenth of the program.
 #![no_main]
 #![no_std]
 
@@ -19,7 +19,7 @@ mod text;
 /// The C runtime's entry.
 ///
 /// # Safety
-/// Called once by the C runtime with the process's own arguments.
+/// Only the C runtime may call it, once, with the process's own arguments.
 #[no_mangle]
 pub unsafe extern "C" fn main(count: core::ffi::c_int, values: *const *const core::ffi::c_char) -> core::ffi::c_int {
     // SAFETY: the C runtime calls it once, with the process's own arguments.

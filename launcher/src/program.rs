@@ -1,4 +1,4 @@
-//! The program in the engine: calls of its entries, and what is said when it cannot be called.
+//! Calls the entries of the program in the engine, and reports why they cannot be called.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -10,16 +10,16 @@ use rquickjs_sys as qjs;
 
 use crate::{platform, text};
 
-/// The one status this host gives of its own accord; src/failure.ts has the same.
+/// The only exit status that this host chooses itself; src/failure.ts has the same.
 const INTERNAL_FAULT: i32 = 109;
 
-/// An entry of the program, which is an object with all of them.
+/// Returns an entry of the program, which is an object with its entries.
 pub unsafe fn entry(context: *mut qjs::JSContext, program: qjs::JSValue, name: &CStr) -> qjs::JSValue {
     // SAFETY: the caller passes a live context and a value of it; the name ends with NUL.
     unsafe { qjs::JS_GetPropertyStr(context, program, name.as_ptr()) }
 }
 
-/// Calls a function that gives an exit status.
+/// Calls a function that returns an exit status.
 pub unsafe fn call(
     context: *mut qjs::JSContext,
     function: qjs::JSValue,
@@ -40,7 +40,7 @@ pub unsafe fn call(
     }
 }
 
-/// The value, or the exception as text.
+/// Returns the value, or the exception as text.
 pub unsafe fn checked(context: *mut qjs::JSContext, value: qjs::JSValue) -> Result<qjs::JSValue, String> {
     // SAFETY: the caller passes a live context and a value of it.
     unsafe {
@@ -65,7 +65,7 @@ unsafe fn exception(context: *mut qjs::JSContext) -> String {
     }
 }
 
-/// One line for a program that cannot be what was built.
+/// Shows one line about a program that was damaged after the build, and returns the exit status.
 pub fn refuse(problem: &str) -> i32 {
     show(&format!(
         "pyl: this copy of pyl cannot be started: {problem}\n  what to do: install pyl again\n"
@@ -73,7 +73,7 @@ pub fn refuse(problem: &str) -> i32 {
     INTERNAL_FAULT
 }
 
-/// One line, with what a report needs.
+/// Shows one line with what a bug report needs, and returns the exit status.
 pub fn fault(message: &str) -> i32 {
     let first = message.lines().next().unwrap_or_default();
     let version = env!("CARGO_PKG_VERSION");

@@ -1,6 +1,6 @@
-//! Bytes and the engine's UTF-16 strings. A byte that is not part of valid UTF-8 becomes the
-//! lone surrogate U+DC80 + (byte - 0x80) and comes back as that byte (PEP 383), so any name,
-//! argument or value survives the way through TypeScript.
+//! Converts bytes to the engine's UTF-16 strings and back. A byte that is not part of valid UTF-8 becomes the
+//! lone surrogate U+DC80 + (byte - 0x80), which becomes that byte again (PEP 383). So each name,
+//! argument or value survives the trip to TypeScript and back.
 
 use alloc::vec::Vec;
 use core::slice;
@@ -9,7 +9,7 @@ use rquickjs_sys as qjs;
 
 const ESCAPE: u16 = 0xDC00;
 
-/// A string of the engine from bytes, PEP 383.
+/// Returns a string of the engine from bytes (PEP 383).
 pub unsafe fn from_bytes(context: *mut qjs::JSContext, bytes: &[u8]) -> qjs::JSValue {
     // SAFETY: the caller passes a live context; the engine copies the bytes.
     unsafe {
@@ -20,13 +20,13 @@ pub unsafe fn from_bytes(context: *mut qjs::JSContext, bytes: &[u8]) -> qjs::JSV
     }
 }
 
-/// A string of the engine from UTF-16, lone surrogates and all.
+/// Returns a string of the engine from UTF-16 with its lone surrogates.
 pub unsafe fn from_units(context: *mut qjs::JSContext, units: &[u16]) -> qjs::JSValue {
     // SAFETY: the caller passes a live context; the engine copies the units.
     unsafe { qjs::JS_NewStringUTF16(context, units.as_ptr(), units.len() as _) }
 }
 
-/// A string of the engine as UTF-16. It stays there, as nothing is given back (arena.rs).
+/// Returns the UTF-16 of a string of the engine. It stays valid, because nothing is freed (arena.rs).
 pub unsafe fn units<'a>(context: *mut qjs::JSContext, value: qjs::JSValue) -> &'a [u16] {
     // SAFETY: the caller passes a live context and a value of it; the string has so many units and is never
     // freed.
@@ -40,7 +40,7 @@ pub unsafe fn units<'a>(context: *mut qjs::JSContext, value: qjs::JSValue) -> &'
     }
 }
 
-/// UTF-8 or any other bytes to UTF-16, PEP 383.
+/// Converts UTF-8, or any other bytes, to UTF-16 (PEP 383).
 pub fn decode(bytes: &[u8]) -> Vec<u16> {
     let mut units = Vec::with_capacity(bytes.len());
     for chunk in bytes.utf8_chunks() {
@@ -50,10 +50,10 @@ pub fn decode(bytes: &[u8]) -> Vec<u16> {
     units
 }
 
-/// The way back: escaped bytes as they were, everything else as UTF-8. A lone surrogate that
-/// escapes nothing is written as its three bytes (WTF-8), as there is no byte it stands for.
+/// Converts UTF-16 to bytes: an escaped byte to that byte, everything else to UTF-8. A lone surrogate
+/// that does not stand for a byte becomes three bytes (WTF-8).
 pub fn encode(units: &[u16]) -> Vec<u8> {
-    // Room for the NUL that a path will want.
+    // One more for the NUL that a path needs.
     let mut bytes = Vec::with_capacity(units.len() + 1);
     if units.iter().all(|&unit| unit < 0x80) {
         bytes.extend(units.iter().map(|&unit| unit as u8));
@@ -74,7 +74,7 @@ pub fn encode(units: &[u16]) -> Vec<u8> {
     bytes
 }
 
-/// A lone surrogate as if it were a character (WTF-8).
+/// Appends a lone surrogate as if it were a character (WTF-8).
 pub fn three_bytes(surrogate: u16) -> [u8; 3] {
     [
         0xED,

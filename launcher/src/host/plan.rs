@@ -1,4 +1,4 @@
-//! The launch plan of src/host/launch-plan.ts, and what comes back when a supervised process has ended.
+//! Reads the launch plan of src/host/launch-plan.ts, and reports how a supervised process has ended.
 
 use rquickjs_sys as qjs;
 
@@ -6,7 +6,7 @@ use super::values::{Content, Engine, FromValue, IntoValue, UnknownWord, Value};
 use crate::platform::{Ending, Errors, Image, Text};
 use crate::{image, platform, program};
 
-/// `LaunchPlan`: what to become, or to start and to wait for.
+/// `LaunchPlan`: the process to become, or to start and wait for.
 pub struct Launch {
     pub image: Image,
     pub supervision: Option<Supervision>,
@@ -55,7 +55,7 @@ fn field<T: FromValue>(engine: Engine, object: Value, name: &core::ffi::CStr) ->
     T::from_value(engine, engine.property(object, name))
 }
 
-/// Calls the program's `onExit` when a supervised process has ended; returns the exit status.
+/// Calls the program's `onExit` after a supervised process has ended. Returns the exit status.
 pub fn on_exit(ending: Ending, exit_action: Text) -> i32 {
     platform::forget_facts();
     // SAFETY: `main` has returned to the host, this is the only thread, and the roots are those of

@@ -1,5 +1,5 @@
-//! Values of the engine to Rust's and back: one implementation for each type that a host function
-//! takes or returns. Memory of the engine is never given back (arena.rs), so values are not freed.
+//! Converts the engine's values to Rust's and back, with one implementation for each type that a host
+//! function takes or returns. The engine's memory is never given back (arena.rs), so values are not freed.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -19,7 +19,7 @@ pub struct Engine(*mut qjs::JSContext);
 
 impl Engine {
     /// # Safety
-    /// The context stays live for as long as the program runs, and only this thread uses it.
+    /// The context must live as long as the program runs, and only this thread may use it.
     pub unsafe fn new(context: *mut qjs::JSContext) -> Engine {
         Engine(context)
     }
@@ -64,11 +64,11 @@ impl Engine {
     }
 }
 
-/// A word that is not among those that src/host/host.ts permits.
+/// A word that src/host/host.ts does not permit.
 pub struct UnknownWord(Value);
 
 impl UnknownWord {
-    /// Returns the exception to give back to the engine.
+    /// Throws a TypeError in the engine. Returns the value that reports it.
     pub fn throw(self, engine: Engine, function: &CStr) -> Value {
         let format = c"host.%s: %s is not one of its words";
         // SAFETY: the context is live, and the format takes two strings that end with NUL.
@@ -82,7 +82,7 @@ impl UnknownWord {
     }
 }
 
-/// Reads an argument. Only a word can be wrong: TypeScript's own types hold the rest.
+/// Reads an argument. Only words can be wrong, because TypeScript checks all other types.
 pub trait FromValue: Sized {
     fn from_value(engine: Engine, value: Value) -> Result<Self, UnknownWord>;
 }
@@ -94,7 +94,7 @@ impl FromValue for Text {
     }
 }
 
-/// A count or an index: what is negative is 0.
+/// Reads a count or an index. A negative number is 0.
 impl FromValue for usize {
     fn from_value(engine: Engine, value: Value) -> Result<usize, UnknownWord> {
         let mut number = 0;
@@ -127,7 +127,7 @@ impl FromValue for Vec<Text> {
     }
 }
 
-/// Pairs of a name and a text, or `undefined`.
+/// Reads pairs of a name and a text or `undefined`.
 impl FromValue for Vec<(Text, Option<Text>)> {
     fn from_value(engine: Engine, value: Value) -> Result<Self, UnknownWord> {
         let pair = |item| {
@@ -210,7 +210,7 @@ impl IntoValue for u32 {
     }
 }
 
-/// Words of this program: ASCII.
+/// Words of this program, which are ASCII.
 impl IntoValue for &str {
     fn into_value(self, engine: Engine) -> Value {
         // SAFETY: the context is live, and the engine copies so many bytes.
@@ -237,7 +237,7 @@ impl IntoValue for Text {
     }
 }
 
-/// What a file holds, or a program writes: bytes, on every system.
+/// The content of a file, or the output of a program: bytes on all systems.
 pub struct Content(pub Vec<u8>);
 
 impl IntoValue for Content {
@@ -266,7 +266,7 @@ impl<T: IntoValue> IntoValue for Option<T> {
     }
 }
 
-/// What worked, or why it did not, in words.
+/// A result, or the reason for a failure as text.
 impl<T: IntoValue> IntoValue for Result<T, String> {
     fn into_value(self, engine: Engine) -> Value {
         match self {
@@ -285,7 +285,7 @@ where
     }
 }
 
-/// What lists are made of: not the units of a text, which is a list to Rust too.
+/// The types that lists can have. The units of a text are not among them, although a text is a list in Rust.
 pub trait ListItem {}
 impl ListItem for Text {}
 impl ListItem for Option<Text> {}

@@ -1,7 +1,6 @@
-//! Parts of the C library that make system calls at every start, replaced where it is linked in:
-//! its allocator, whose start-up makes four of them and whose memory is not given back either
-//! (arena.rs), and what its own start allocates and asks for. A C library that does not have
-//! these functions does not call them.
+//! Replaces parts of the statically linked C library that would make system calls at each start: its
+//! allocator, whose start makes four, and functions that its own start calls. A C library without these
+//! functions does not call them.
 
 use core::cell::{Cell, UnsafeCell};
 use core::ffi::{c_char, c_void};
@@ -58,14 +57,14 @@ unsafe extern "C" fn malloc_usable_size(block: *mut c_void) -> usize {
     unsafe { arena::usable_size(block) as usize }
 }
 
-/// Where the program is, for `$ORIGIN` in the paths of libraries: none is loaded, so it is not known.
+/// Replaces the search for the program's folder, which is `$ORIGIN` in the paths of libraries. None is loaded.
 #[no_mangle]
 extern "C" fn _dl_get_origin() -> *const c_char {
     usize::MAX as *const c_char
 }
 
-/// What the C library's start allocates, for the variables of the one thread: some three thousand
-/// bytes, more if GLIBC_TUNABLES says so.
+/// Room for what the C library's start allocates for the variables of the only thread: some three thousand
+/// bytes, more with GLIBC_TUNABLES.
 const EARLY_BYTES: usize = 8 << 10;
 
 #[repr(align(64))]
@@ -83,8 +82,8 @@ static EARLY: EarlyMemory = EarlyMemory {
     used: Cell::new(0),
 };
 
-/// Memory, zeroed, before there is an allocator; null where there is none. Nothing else of the C
-/// library may be relied upon here, so that it moves a pointer and nothing more.
+/// Returns zeroed memory before there is an allocator; null if there is none left. It only moves a pointer,
+/// because no other function of the C library can be used yet.
 #[no_mangle]
 extern "C" fn _dl_early_allocate(size: usize) -> *mut c_void {
     let used = EARLY.used.get();

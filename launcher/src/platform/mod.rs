@@ -1,4 +1,4 @@
-//! The operating system behind one set of functions; the crate's only conditional compilation.
+//! The operating system, behind the same functions for each. All conditional compilation of the crate is here.
 
 use alloc::vec::Vec;
 #[cfg(target_os = "linux")]
@@ -15,14 +15,14 @@ pub use unix::*;
 #[cfg(windows)]
 pub use windows::*;
 
-/// Text as the system itself has it: bytes, or UTF-16 on Windows.
+/// Text in the form of the system: bytes, or UTF-16 on Windows.
 pub type Text = Vec<Unit>;
 
-/// What a path leads to, links followed.
+/// What a path leads to after links are followed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Missing,
-    #[allow(dead_code)] // Windows has none that could not be executed.
+    #[allow(dead_code)] // On Windows every file can be executed.
     File,
     Executable,
     Directory,
@@ -35,7 +35,7 @@ pub enum Stream {
     Error,
 }
 
-/// What a person may be at.
+/// The standard streams: each of them can be a terminal.
 #[derive(Clone, Copy)]
 pub enum Standard {
     Input,
@@ -43,7 +43,7 @@ pub enum Standard {
     Error,
 }
 
-/// Where programs are registered, on systems with a registry.
+/// The parts of the registry that list programs.
 #[derive(Clone, Copy)]
 pub enum RegistryRoot {
     User,
@@ -51,12 +51,12 @@ pub enum RegistryRoot {
     Machine32,
 }
 
-/// What a program that is asked may write, in bytes, and how long it may take: src/host/host.ts
-/// has the same.
+/// The limits of a program that `ask` starts: how many bytes it may write, and how long it may run.
+/// src/host/host.ts has the same.
 pub const LONGEST_ANSWER: usize = 64 << 10;
 pub const PATIENCE_MILLISECONDS: u64 = 10_000;
 
-/// The processor that this program was built for, as Rust names it.
+/// The processor that this program was built for, by its name in Rust.
 pub const ARCHITECTURE: &str = env!("PYL_ARCHITECTURE");
 
 /// A process image to become.
@@ -68,21 +68,21 @@ pub struct Image {
     pub clear_environment: bool,
     pub changes: Vec<(Text, Option<Text>)>,
     pub directory: Option<Text>,
-    /// Of no meaning where there are no consoles to hide.
+    /// Has no effect on systems without consoles.
     #[allow(dead_code)]
     pub hides_console: bool,
 }
 
-/// What becomes of what a supervised process writes to standard error.
+/// How the standard error of a supervised process is treated.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Errors {
-    /// It goes where ours goes.
+    /// The process inherits ours.
     Passed,
-    /// It goes there through our hands, and the last of it is kept.
+    /// We copy it to ours and keep the end of it.
     Kept,
 }
 
-/// How much of it, in bytes: src/host/launch-plan.ts has the same.
+/// How many bytes of it are kept; src/host/launch-plan.ts has the same.
 pub const KEPT_ERRORS: usize = 64 << 10;
 
 /// How a supervised process has ended.
@@ -90,6 +90,6 @@ pub struct Ending {
     /// Its exit status; 128 + n after signal n.
     pub status: u32,
     pub signal: u32,
-    /// The last of what it wrote to standard error, if that was kept.
+    /// The end of what it wrote to standard error, if that was kept.
     pub errors: Vec<u8>,
 }

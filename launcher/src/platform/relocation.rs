@@ -1,7 +1,7 @@
-//! Corrects the addresses in memory that is not where it was laid out for. Only macOS needs it. It
-//! uses nothing but the core library, so that test/image/relocation.test.ts can test it anywhere.
+//! Corrects addresses in memory that is not at the address that it was laid out for. Only macOS needs it. It
+//! uses only the core library, so that test/image/relocation.test.ts can test it on any system.
 
-/// What a table of places has for each place: its offset in bytes, 32 bits, little-endian.
+/// The size of an entry in a table of places: an offset in bytes, as 32 bits, little-endian.
 pub const PLACE_BYTES: usize = 4;
 
 const WORD_BYTES: usize = 8;

@@ -15,8 +15,8 @@ use crate::platform::relocation::{relocate, PLACE_BYTES};
 
 const READABLE_WRITABLE: c_int = libc::PROT_READ | libc::PROT_WRITE;
 
-/// Maps the heap and corrects the addresses in it. Returns the distance between where it is and where
-/// it was laid out for, or in one sentence why it cannot be used. The distance is 0 unless something
+/// Maps the heap and corrects the addresses in it. Returns the distance between its address and the one that
+/// it was laid out for, or one sentence that says why it cannot be used. The distance is 0 unless something
 /// else is at that address. If it is not 0, the hashes of the engine's shapes are stale, as they are
 /// made from addresses (scripts/image/shapes.ts): new objects get shapes of their own, which is
 /// correct but slower.
@@ -25,13 +25,13 @@ pub fn map_heap(mapping: &Mapping) -> Result<usize, &'static str> {
     let bytes = tables + mapping.heap_bytes.load(Ordering::Relaxed);
     let wanted = mapping.start.load(Ordering::Relaxed) - tables;
     let offset = mapping.file_offset.load(Ordering::Relaxed);
-    let whole = bytes + mapping.reserve.load(Ordering::Relaxed);
+    let total = bytes + mapping.reserve.load(Ordering::Relaxed);
     let file = OwnFile::open().ok_or("its own file cannot be opened")?;
     if !file.has(offset + bytes) {
         return Err("a part of its file is missing");
     }
     let start = file
-        .map(offset, bytes, wanted, whole)
+        .map(offset, bytes, wanted, total)
         .ok_or("its image cannot be mapped into memory")?;
     // SAFETY: this many bytes have just been mapped there, and nothing else knows of them yet.
     let memory = unsafe { slice::from_raw_parts_mut(start as *mut u8, bytes) };
@@ -78,13 +78,13 @@ impl OwnFile {
         unsafe { libc::fstat(self.0, facts.as_mut_ptr()) == 0 && facts.assume_init().st_size >= bytes as libc::off_t }
     }
 
-    /// Maps this part of the file, and fresh memory behind it up to `whole` bytes. Returns where: at
+    /// Maps this part of the file, and fresh memory behind it up to `total` bytes. Returns where: at
     /// the wanted address if nothing else is there, as the system takes it as a hint (mmap(2)).
     /// Writing to it changes this process's memory only.
-    fn map(&self, offset: usize, bytes: usize, wanted: usize, whole: usize) -> Option<usize> {
+    fn map(&self, offset: usize, bytes: usize, wanted: usize, total: usize) -> Option<usize> {
         let fresh = libc::MAP_PRIVATE | libc::MAP_ANON;
         // SAFETY: without MAP_FIXED it replaces nothing.
-        let start = unsafe { libc::mmap(wanted as *mut c_void, whole, READABLE_WRITABLE, fresh, -1, 0) };
+        let start = unsafe { libc::mmap(wanted as *mut c_void, total, READABLE_WRITABLE, fresh, -1, 0) };
         if start == libc::MAP_FAILED {
             return None;
         }
@@ -128,9 +128,9 @@ pub fn own_path() -> Option<Vec<u8>> {
     None
 }
 
-/// Returns a byte for each page: 2 if it was written to, and is not the file's any more; else 0. mincore(2)
-/// tells it of the pages of a private mapping (sys/mman.h: "Page has been copied"; XNU,
-/// bsd/kern/kern_mman.c). None if it does not.
+/// Returns a byte for each page: 2 if the page was written to, so that it is not the file's any more; else 0.
+/// mincore(2) reports that for the pages of a private mapping (sys/mman.h: "Page has been copied"; XNU,
+/// bsd/kern/kern_mman.c). Returns None if it fails.
 pub fn touched_pages(start: usize, end: usize) -> Option<Vec<u8>> {
     /// The libc crate does not have it.
     const MINCORE_COPIED: u8 = 0x40;
