@@ -1,5 +1,4 @@
-//! Linux and macOS. Paths, arguments and values are bytes; see text.rs for their way to
-//! TypeScript.
+//! Linux and macOS. Paths, arguments and values are bytes, which text.rs converts for TypeScript.
 
 use alloc::ffi::CString;
 use alloc::string::String;
@@ -57,13 +56,14 @@ pub use text::{encode as text, from_bytes as new_content, from_bytes as new_stri
 
 pub type Unit = u8;
 
-/// What `open` needs to be told so that bytes stay as they are.
+/// The flag of `open` that leaves bytes unchanged. None is needed.
 pub const BINARY: c_int = 0;
 
-/// A string of the engine. Nearly all are ASCII, which the engine hands out as it has it.
+/// Returns the bytes of a string of the engine. Nearly all strings are ASCII, which the engine returns without
+/// conversion.
 ///
 /// # Safety
-/// The value is one of that context.
+/// The value must belong to the context.
 pub unsafe fn text_of(context: *mut qjs::JSContext, value: qjs::JSValue) -> Text {
     // SAFETY: the caller says that the value is one of this live context; the string lives until it is
     // freed below.
@@ -75,7 +75,7 @@ pub unsafe fn text_of(context: *mut qjs::JSContext, value: qjs::JSValue) -> Text
         }
         let bytes = slice::from_raw_parts(start.cast::<u8>(), length);
         let text = if bytes.is_ascii() {
-            // Room for the NUL that a path will want.
+            // One more for the NUL that a path needs.
             let mut text = Text::with_capacity(bytes.len() + 1);
             text.extend_from_slice(bytes);
             text
@@ -108,7 +108,7 @@ extern "C" {
 }
 
 /// # Safety
-/// `values` are the C runtime's own, which live as long as the process.
+/// `values` must be the C runtime's own, which live as long as the process.
 pub unsafe fn begin(count: c_int, values: *const *const c_char) {
     ARGUMENTS.count.set(count as usize);
     ARGUMENTS.values.set(values);
@@ -126,7 +126,7 @@ fn argument_count() -> usize {
     ARGUMENTS.count.get()
 }
 
-/// Arguments have no common text here.
+/// Returns None: a process gets separate arguments, not one command line.
 pub fn raw_arguments(_index: usize) -> Option<&'static [u8]> {
     None
 }
@@ -163,7 +163,7 @@ pub fn directory() -> Option<Vec<u8>> {
     }
 }
 
-/// Where this program's own file is, links resolved.
+/// Returns the path of this program's own file with its links resolved.
 pub fn program() -> Option<Vec<u8>> {
     #[cfg(target_os = "linux")]
     return read_link(b"/proc/self/exe");
@@ -208,7 +208,7 @@ pub fn remove_registry_key(_key: &[u8]) -> bool {
     false
 }
 
-/// Here, whoever wants to know of changes looks for them.
+/// Does nothing: desktops on Linux and macOS notice changes themselves.
 pub fn notify_shell() {}
 
 pub fn show(text: &[u8]) {
@@ -243,7 +243,7 @@ fn write_all(file: c_int, mut bytes: &[u8]) -> bool {
         if count < 0 {
             match last_error() {
                 libc::EINTR => {}
-                // Whoever shares it has made it so.
+                // Another process that shares the stream has made it non-blocking.
                 libc::EAGAIN => wait_for_room(file),
                 _ => return false,
             }
@@ -253,7 +253,7 @@ fn write_all(file: c_int, mut bytes: &[u8]) -> bool {
     true
 }
 
-/// Until it can be written to, or never can.
+/// Waits until the descriptor can be written to, or has failed.
 fn wait_for_room(file: c_int) {
     let mut waiting = libc::pollfd {
         fd: file,
@@ -264,11 +264,11 @@ fn wait_for_room(file: c_int) {
     unsafe { libc::poll(&mut waiting, 1, -1) };
 }
 
-/// Gives pages back.
+/// Gives pages back to the system.
 ///
 /// # Safety
-/// Nothing may use them any more.
-#[allow(dead_code)] // Here `execve` does it.
+/// Nothing may use the pages afterwards.
+#[allow(dead_code)] // Unused here: `execve` gives all memory back.
 pub unsafe fn free_pages(start: usize, bytes: usize) {
     // SAFETY: the caller says that nothing uses the pages any more.
     unsafe {
@@ -276,7 +276,7 @@ pub unsafe fn free_pages(start: usize, bytes: usize) {
     }
 }
 
-/// Memory that is there when it is touched.
+/// Returns fresh memory from the system, which provides a page when it is touched.
 pub fn pages(bytes: usize) -> Option<usize> {
     let access = libc::PROT_READ | libc::PROT_WRITE;
     let flags = libc::MAP_PRIVATE | libc::MAP_ANON;
@@ -285,7 +285,7 @@ pub fn pages(bytes: usize) -> Option<usize> {
     (start != libc::MAP_FAILED).then_some(start as usize)
 }
 
-/// Milliseconds of a clock that nobody sets.
+/// Returns the milliseconds of a clock that cannot be set.
 pub fn milliseconds() -> u64 {
     // SAFETY: all bytes of the structure may be zero, and it lives until the call returns.
     unsafe {

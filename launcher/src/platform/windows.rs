@@ -1,6 +1,6 @@
-//! Windows. Paths, arguments and values are UTF-16 as the system has them, lone surrogates too.
-//! Nothing but kernel32 and the C library is loaded before it is needed: user32 would keep
-//! the end of a session from being told (SetConsoleCtrlHandler's manual page).
+//! Windows. Paths, arguments and values are the system's UTF-16, with lone surrogates. Only kernel32 and the C
+//! library are loaded at the start. With user32 loaded, the control handler would not be called at the end of
+//! a session (documentation of SetConsoleCtrlHandler).
 
 use core::ffi::{c_char, c_int};
 use core::ptr;
@@ -75,20 +75,20 @@ use crate::text::units;
 
 pub type Unit = u16;
 
-/// What `open` needs to be told so that bytes stay as they are (`_O_BINARY`).
+/// The flag of `open` that leaves bytes unchanged (`_O_BINARY`).
 pub const BINARY: c_int = 0x8000;
 
 pub const OPERATING_SYSTEM: &str = "windows";
 
-/// The C library would put file names in the place of `*` in arguments that are not its business.
+/// Prevents that the C library replaces `*` in arguments by file names.
 #[no_mangle]
 #[allow(non_upper_case_globals)]
 pub static _dowildcard: c_int = 0;
 
-/// Before anything else: no library is taken from the folder of this file or the working one.
+/// Excludes the folder of this file and the working directory from the search for libraries.
 ///
 /// # Safety
-/// To be called once, first. The C library's arguments are of the wrong encoding and not used.
+/// Must be called once, before anything else. The C library's arguments have the wrong encoding and are not used.
 pub unsafe fn begin(_count: c_int, _values: *const *const c_char) {
     // SAFETY: it takes nothing of the caller's.
     unsafe {
@@ -96,10 +96,10 @@ pub unsafe fn begin(_count: c_int, _values: *const *const c_char) {
     }
 }
 
-/// A string of the engine.
+/// Returns the text of a string of the engine.
 ///
 /// # Safety
-/// The value is one of that context.
+/// The value must belong to the context.
 pub unsafe fn text_of(context: *mut qjs::JSContext, value: qjs::JSValue) -> Text {
     // SAFETY: the caller says that the value is one of this live context.
     unsafe { units(context, value).to_vec() }
@@ -109,19 +109,19 @@ pub fn text(units: &[u16]) -> Text {
     units.to_vec()
 }
 
-/// Nothing is kept: Windows is asked each time.
+/// Does nothing: nothing is kept on Windows.
 pub fn forget_facts() {}
 
 pub fn environment(name: &[u16]) -> Option<Text> {
     let name = path::terminated(name)?;
     // SAFETY: the name ends with NUL, and the buffer has as many units as are said.
     let value = whole_text(|buffer, room| unsafe { GetEnvironmentVariableW(name.as_ptr(), buffer, room) });
-    // An empty value and none give the same length.
+    // An empty value and a missing one have the same length.
     value.or_else(|| is_set(&name).then(Text::new))
 }
 
 fn is_set(name: &[u16]) -> bool {
-    // The length of an empty value with its end is 1, of a missing one 0.
+    // The length is 1 for an empty value, with its end, and 0 for a missing one.
     // SAFETY: the name ends with NUL, and no buffer is given.
     unsafe { GetEnvironmentVariableW(name.as_ptr(), ptr::null_mut(), 0) != 0 }
 }
@@ -131,12 +131,12 @@ pub fn directory() -> Option<Text> {
     whole_text(|buffer, room| unsafe { GetCurrentDirectoryW(room, buffer) })
 }
 
-/// Where this program's own file is.
+/// Returns the path of this program's own file.
 pub fn program() -> Option<Text> {
     // SAFETY: the buffer has as many units as are said.
     whole_text(|buffer, room| unsafe {
         let length = GetModuleFileNameW(ptr::null_mut(), buffer, room);
-        // It cuts what does not fit.
+        // The function cuts a path that does not fit.
         if length == room {
             room * 2
         } else {
@@ -145,9 +145,10 @@ pub fn program() -> Option<Text> {
     })
 }
 
-/// What a function gives that takes a buffer with its room, and gives the length needed where that is short.
+/// Returns the result of a function that takes a buffer and its size, and returns the length it needs if the buffer
+/// is short.
 fn whole_text(fill: impl Fn(*mut u16, u32) -> u32) -> Option<Text> {
-    // Most is shorter, and memory of that size would not be used again (arena.rs).
+    // Most results are shorter. A large buffer would cost memory that is not used again (arena.rs).
     let mut first = [0u16; 512];
     let mut more = Text::new();
     loop {
@@ -170,10 +171,10 @@ pub fn pages(bytes: usize) -> Option<usize> {
     (!start.is_null()).then_some(start as usize)
 }
 
-/// Gives pages back.
+/// Gives pages back to the system.
 ///
 /// # Safety
-/// Nothing may use them any more.
+/// Nothing may use the pages afterwards.
 pub unsafe fn free_pages(start: usize, _bytes: usize) {
     // SAFETY: the caller says that nothing uses the pages any more.
     unsafe {
@@ -181,7 +182,7 @@ pub unsafe fn free_pages(start: usize, _bytes: usize) {
     }
 }
 
-/// Milliseconds of a clock that nobody sets.
+/// Returns the milliseconds of a clock that cannot be set.
 pub fn milliseconds() -> u64 {
     // SAFETY: it takes nothing.
     unsafe { windows_sys::Win32::System::SystemInformation::GetTickCount64() }
@@ -192,5 +193,5 @@ fn last_error() -> u32 {
     unsafe { windows_sys::Win32::Foundation::GetLastError() }
 }
 
-/// What a path with a NUL in it, or one that is too long, is told as.
+/// The error name for a path that is too long or contains a NUL.
 const BAD_NAME: u32 = ERROR_FILENAME_EXCED_RANGE;

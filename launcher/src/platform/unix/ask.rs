@@ -1,5 +1,5 @@
-//! Asking another program: started without input, what it writes read from a pipe, and ended with
-//! all that it has started.
+//! Starts another program without input, reads its output from a pipe, and ends it with all that it has
+//! started.
 
 use alloc::ffi::CString;
 use alloc::vec::Vec;
@@ -12,19 +12,19 @@ use super::signals::Deferred;
 use super::{last_error, milliseconds};
 use crate::platform::{Text, LONGEST_ANSWER, PATIENCE_MILLISECONDS};
 
-/// How often is looked whether it has ended, in milliseconds: seldom while it holds the pipe, as
-/// the end of that tells it nearly always.
+/// How often the program's end is checked for, in milliseconds: seldom while it has the pipe open, because the
+/// end of the pipe nearly always comes with it.
 const TURN: c_int = 50;
 const LAST_TURN: c_int = 1;
 
-/// What a program writes; undefined where it fails, writes too much or takes too long. What it
-/// leaves behind, with the pipe still open, is not waited for.
+/// Returns what a program writes; None if it fails, writes too much or takes too long. Does not wait for
+/// processes that it leaves behind with the pipe open.
 pub fn ask(program: &[u8], words: &[Text], without: &[Text]) -> Option<Vec<u8>> {
     let arguments = named_words(program, words)?;
     let mut variables = own_variables(|name| without.iter().any(|each| each == name));
     variables.push(ptr::null());
-    // The group it gets is not the terminal's: Ctrl-C reaches us alone. Were we to end at once,
-    // a program that hangs would be left behind for ever.
+    // The program is not in the terminal's foreground group, so Ctrl-C reaches only us. If we ended at once,
+    // a program that hangs would stay for ever.
     let deferred = Deferred::new();
     let (reader, writer) = pipe().ok()?;
     let process = spawn(&arguments, &variables, &writer, deferred.mask_before())?;
@@ -82,7 +82,7 @@ fn read_answer(process: libc::pid_t, pipe: &File, deferred: &Deferred) -> Option
             revents: 0,
         };
         loop {
-            // Before the pipe is looked at: what a program wrote that has ended is in there by then.
+            // Checked before the pipe is read: if the program has ended, all its output is in the pipe.
             let is_over = has_ended(process);
             let left = deadline.saturating_sub(milliseconds()) as c_int;
             let turn = match open.fd {
@@ -97,7 +97,7 @@ fn read_answer(process: libc::pid_t, pipe: &File, deferred: &Deferred) -> Option
                 -1 if last_error() == libc::EINTR => {}
                 -1 => return None,
                 _ => match read_more(pipe, &mut answer) {
-                    // A negative descriptor is not looked at: the turns go on without it.
+                    // poll(2) ignores a negative descriptor, so the loop continues without it.
                     Some(0) => open.fd = -1,
                     Some(_) if answer.len() <= LONGEST_ANSWER => {}
                     _ => return None,
@@ -114,11 +114,11 @@ fn read_more(pipe: &File, answer: &mut Vec<u8>) -> Option<usize> {
     Some(count)
 }
 
-/// Ends the program, unless it has ended, and its group; whether it has succeeded.
+/// Ends the program, unless it has ended, and its group. Returns whether it succeeded.
 fn end(process: libc::pid_t) -> bool {
     // SAFETY: the process is our own child, which nobody has waited for, so its number is still its own.
     unsafe {
-        // The group first, as it goes by the number of a process that is still there. And the process
+        // The group first, while its number still belongs to the process. Then the process
         // itself, which may have left the group.
         libc::kill(-process, libc::SIGKILL);
         libc::kill(process, libc::SIGKILL);

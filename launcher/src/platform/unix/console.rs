@@ -1,4 +1,4 @@
-//! The terminal that a person may be at.
+//! The terminal of this process, and whether standard error can be seen.
 
 use alloc::string::ToString;
 use core::ffi::{c_int, CStr};
@@ -8,21 +8,21 @@ use super::descriptors::{open, File};
 use super::{environment, is_terminal};
 use crate::platform::Standard;
 
-/// This process's own terminal, wherever its streams lead.
+/// This process's own terminal, even if its streams are redirected.
 const TERMINAL: &CStr = c"/dev/tty";
 
-/// Whose parent GLib has started from a desktop entry: the terminal's, where that asks for one.
+/// The variable with the process that GLib started for a desktop entry: the terminal, if the entry asks for one.
 const STARTED_FROM_DESKTOP: &[u8] = b"GIO_LAUNCHED_DESKTOP_FILE_PID";
 
-/// A terminal is in sight, or a program reads them. What a desktop's programs write goes to the
-/// journal, to a file nobody knows of (`~/.xsession-errors`), or nowhere.
+/// Returns whether standard error can be seen: the process has a terminal, or a program reads the stream. The
+/// output of programs that a desktop starts goes to the journal, to `~/.xsession-errors`, or nowhere.
 pub fn errors_are_seen() -> bool {
     let standard = [Standard::Error, Standard::Output, Standard::Input];
     standard.into_iter().any(is_terminal) || are_read() || open_terminal().is_some()
 }
 
-/// A pipe is read by somebody. So is a socket, as Node makes them for its children, but for one
-/// that leads to a service's address (unix(7)): the journal's, for one.
+/// Returns whether a program reads the stream. A pipe has a reader. A socket, which Node creates for its
+/// children, has one too, unless it leads to the address of a service (unix(7)) such as the journal.
 fn are_read() -> bool {
     // SAFETY: all bytes of the structure may be zero, and it lives until fstat(2) returns.
     unsafe {
@@ -44,7 +44,7 @@ fn leads_to_service() -> bool {
         let mut address: libc::sockaddr_un = mem::zeroed();
         let mut length = size_of::<libc::sockaddr_un>() as libc::socklen_t;
         if libc::getpeername(2, core::ptr::addr_of_mut!(address).cast(), &mut length) != 0 {
-            // There is nobody at all.
+            // The socket is not connected.
             return true;
         }
         let is_local = c_int::from(address.sun_family) == libc::AF_UNIX;
@@ -53,15 +53,16 @@ fn leads_to_service() -> bool {
     }
 }
 
-/// An abstract one begins with a NUL; macOS gives none at all a length all the same.
+/// Returns whether the address has a name. An abstract one starts with a NUL. On macOS an empty address has a length
+/// too.
 fn has_name(address: &libc::sockaddr_un) -> bool {
     cfg!(target_os = "linux") || address.sun_path[0] != 0
 }
 
-/// Where a file manager opened it for us: then we lead its session, and our parent is the terminal
-/// that GLib has started. That alone tells: `docker run -it`, `ssh -t` and pexpect also have a
-/// program lead the session of a terminal, and nobody is there to press Enter. Nothing is asked of
-/// the system where the variable is not set.
+/// Returns whether a file manager opened the terminal for us. Then we lead its session, and our parent is the
+/// terminal that GLib started. Leading the session is not enough: `docker run -it`, `ssh -t` and pexpect also
+/// start a program that leads the session of a terminal, but no person presses Enter there. Makes no system
+/// call if the variable is not set.
 pub fn owns_console() -> bool {
     // SAFETY: the calls take numbers only.
     environment(STARTED_FROM_DESKTOP).is_some_and(|process| unsafe {

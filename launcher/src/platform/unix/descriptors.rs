@@ -1,18 +1,18 @@
-//! Descriptors of our own: none of them is one of the standard streams, also where those are
-//! closed, and no program that we start gets them.
+//! Descriptors of our own. None of them has the number of a standard stream, even if those are closed, and no
+//! program that we start inherits them.
 
 use core::ffi::{c_int, CStr};
 use core::mem;
 
 use super::last_error;
 
-/// The first that is no standard stream.
+/// The first number that is not a standard stream.
 const FIRST: c_int = 3;
 
 pub struct File(pub c_int);
 
 impl File {
-    /// Some file systems tell only here that there was no room.
+    /// Closes the descriptor. Some file systems report only here that the disk is full.
     pub fn close(self) -> bool {
         // SAFETY: the descriptor is our own, and it is forgotten, so that it is closed once.
         unsafe {
@@ -30,8 +30,8 @@ impl Drop for File {
     }
 }
 
-/// A pipe's ends, to read and to write. `pipe2`, which macOS has not, would only matter if there
-/// were threads.
+/// Creates a pipe. Returns its ends, to read and to write. `pipe2`, which macOS does not have, would matter
+/// only with threads.
 pub fn pipe() -> Result<(File, File), c_int> {
     // SAFETY: there is room for two descriptors.
     unsafe {
@@ -44,7 +44,7 @@ pub fn pipe() -> Result<(File, File), c_int> {
     }
 }
 
-/// The system's error where it cannot be opened.
+/// Opens a file. Returns the system's error if that fails.
 pub fn open(path: &CStr, flags: c_int, mode: libc::mode_t) -> Result<File, c_int> {
     // SAFETY: the path ends with NUL.
     unsafe {
@@ -56,7 +56,7 @@ pub fn open(path: &CStr, flags: c_int, mode: libc::mode_t) -> Result<File, c_int
     }
 }
 
-/// Out of the standard streams' places, where somebody would find it.
+/// Moves a descriptor that has the number of a standard stream, which programs would take for that stream.
 fn own(file: c_int) -> Result<File, c_int> {
     // SAFETY: the descriptor has just been opened and is nobody else's.
     unsafe {
@@ -74,7 +74,7 @@ fn own(file: c_int) -> Result<File, c_int> {
     }
 }
 
-/// What is there to be read by now, up to the length of the buffer: none of it at the end.
+/// Reads what is available, up to the length of the buffer. Returns nothing at the end.
 pub fn read(file: &File, buffer: &mut [u8]) -> Result<usize, c_int> {
     // SAFETY: the buffer has as many bytes as are asked for.
     unsafe {

@@ -1,4 +1,4 @@
-//! Starting a process that goes on without us.
+//! Starts a process that continues after we have ended.
 
 use alloc::ffi::CString;
 use alloc::string::String;
@@ -10,16 +10,16 @@ use super::launch::error_name;
 use super::start::start;
 use crate::platform::Image;
 
-/// As a shell makes the file of a `>>`: the umask takes what others may not.
+/// The mode that a shell gives to the file of a `>>`. The umask limits it.
 const ANYBODY: libc::mode_t = 0o666;
 
-/// Its process id, or the name of the system's error. Like `nohup program >> log 2>&1 < /dev/null &`
-/// in a session of its own: no terminal sends it signals. We are gone before it ends, so it is
-/// another's to wait for.
+/// Starts the image like `nohup program >> log 2>&1 < /dev/null &` in a session of its own, so that no terminal
+/// sends it signals. Returns its process id, or the name of the system's error. We end before it does, so
+/// init waits for it.
 pub fn detach(image: &Image, log: &[u8]) -> Result<u32, String> {
     let log = CString::new(log).map_err(|_| error_name(libc::EINVAL))?;
     let flags = libc::O_WRONLY | libc::O_APPEND | libc::O_CREAT | libc::O_NOCTTY;
-    // Here and now: the path is from the directory that we are in.
+    // Opened before the start, because the path may be relative to our working directory.
     let log = open(&log, flags, ANYBODY).map_err(error_name)?;
     let nothing = open(c"/dev/null", libc::O_RDONLY, 0).map_err(error_name)?;
     let process = start(image, || prepare(&nothing, &log))?;

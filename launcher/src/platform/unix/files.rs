@@ -1,4 +1,4 @@
-//! Questions to the file system.
+//! Reads facts from the file system.
 
 use alloc::ffi::CString;
 use alloc::format;
@@ -14,11 +14,11 @@ use super::last_error;
 use super::status::{is_known, link_status, remember, status};
 use crate::platform::Kind;
 
-/// Most of what is read is smaller: one read tells, and little memory is taken for it.
+/// Enough for most files that are read: they need one read and little memory.
 const FIRST_READ: usize = 4096;
 
-/// Passes a path on as the system takes it; None where a NUL is in it. It is not allocated: memory is
-/// never given back (arena.rs), and there may be questions about thousands of paths.
+/// Passes a path on in the form that the system takes. Returns None if it contains a NUL. Does not allocate:
+/// memory is never given back (arena.rs), and there may be thousands of paths.
 pub fn with_path<T>(path: &[u8], ask: impl FnOnce(&CStr) -> T) -> Option<T> {
     let mut buffer = [const { MaybeUninit::<u8>::uninit() }; libc::PATH_MAX as usize];
     if path.len() >= buffer.len() {
@@ -35,7 +35,7 @@ pub fn with_path<T>(path: &[u8], ask: impl FnOnce(&CStr) -> T) -> Option<T> {
     CStr::from_bytes_with_nul(bytes).ok().map(ask)
 }
 
-/// The first `maximum` bytes of a regular file.
+/// Returns the first `maximum` bytes of a regular file.
 pub fn read_start(path: &[u8], maximum: usize) -> Option<Vec<u8>> {
     with_path(path, |path| read_file(path, maximum))?
 }
@@ -44,7 +44,7 @@ fn read_file(path: &CStr, maximum: usize) -> Option<Vec<u8>> {
     // SAFETY: the path ends with NUL; there is room for the bytes that are asked for, and as many have been
     // written when the length is set.
     unsafe {
-        // O_NONBLOCK: a pipe that takes the file's place must not hold the launch.
+        // O_NONBLOCK: if a pipe is in the file's place, opening it must not block.
         let file = libc::open(path.as_ptr(), libc::O_RDONLY | libc::O_CLOEXEC | libc::O_NONBLOCK);
         if file < 0 {
             return None;
@@ -63,7 +63,7 @@ fn read_file(path: &CStr, maximum: usize) -> Option<Vec<u8>> {
                 break false;
             }
             bytes.set_len(bytes.len() + count as usize);
-            // A regular file gives all it has at once: a short read is its end.
+            // A read of a regular file returns all that is left: a short read is the end.
             if (count as usize) < room || bytes.len() == maximum {
                 break true;
             }
@@ -73,8 +73,8 @@ fn read_file(path: &CStr, maximum: usize) -> Option<Vec<u8>> {
     }
 }
 
-/// Most launches read two files and then become another program, which closes them
-/// (O_CLOEXEC): closing the first ones ourselves would be a system call for each.
+/// The files that were left open. Most launches read two files and then become another program, which closes
+/// them (O_CLOEXEC). Closing the first ones ourselves would cost a system call each.
 const LEFT_OPEN: usize = 2;
 
 struct LeftOpen(RefCell<Vec<c_int>>);
@@ -97,7 +97,7 @@ fn leave_open(file: c_int) {
     }
 }
 
-/// Closes the files that were left open: for a process that goes on.
+/// Closes the files that were left open, in a process that continues.
 pub fn close_files() {
     for file in FILES.0.take() {
         // SAFETY: the descriptors are our own, and they have been taken off the list.
@@ -138,17 +138,17 @@ fn may_execute(path: &CStr, status: &libc::stat) -> bool {
     unsafe { libc::access(path.as_ptr(), libc::X_OK) == 0 }
 }
 
-/// What access(2) would say of the user's own files, which most of hundreds are: the mode tells,
-/// where the file system allows programs at all.
+/// Returns what access(2) would return for the user's own files, which most of hundreds are: the mode decides
+/// if the file system permits programs at all.
 #[cfg(target_os = "linux")]
 fn is_own_program(path: &CStr, status: &libc::stat) -> bool {
-    // As the kernel has told it at the start: geteuid(2) would be a system call.
+    // The kernel passes it at the start. geteuid(2) would be a system call.
     // SAFETY: getauxval(3) takes a number.
     let user = unsafe { libc::getauxval(libc::AT_EUID) } as libc::uid_t;
     status.st_uid == user && status.st_mode & 0o100 != 0 && allows_programs(path, status.st_dev)
 }
 
-/// Of a file system that is asked about again, what it said before.
+/// Returns whether a file system permits programs, and keeps the answer for the next file on it.
 #[cfg(target_os = "linux")]
 fn allows_programs(path: &CStr, device: libc::dev_t) -> bool {
     if let Some((known, allows)) = FILE_SYSTEM.0.get() {
@@ -188,7 +188,7 @@ pub fn read_link(path: &[u8]) -> Option<Vec<u8>> {
     })?
 }
 
-/// A link may lead to another one. Of a path that `status` knows there is nothing else to learn.
+/// Returns the target of a link. Makes no further system call for a path that `status` knows.
 fn is_probably_link(path: &CStr) -> bool {
     LINK_WAS_READ.0.get() || is_known(path)
 }
@@ -199,10 +199,10 @@ struct LinkWasRead(Cell<bool>);
 // SAFETY: this program has one thread.
 unsafe impl Sync for LinkWasRead {}
 
-/// Whether the last path that was asked for its target is a link.
+/// The last path of `read_link`, and whether it is a link.
 static LINK_WAS_READ: LinkWasRead = LinkWasRead(Cell::new(false));
 
-/// Returns whether a path is not a link. What the system tells then is what `status` would ask for.
+/// Returns whether a path is not a link. Keeps the result of the system call for `status`.
 fn is_not_link(path: &CStr) -> bool {
     let status = link_status(path);
     let is_link = status.is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFLNK);
@@ -242,8 +242,8 @@ fn resolve(path: &CStr) -> Option<Vec<u8>> {
     }
 }
 
-/// As the kernel knows it: realpath(3) asks for each part of the path, and there may be hundreds
-/// of paths. None where there is no /proc, or nothing that could be opened.
+/// Returns the real path that the kernel reports: realpath(3) makes a system call for each part of a path, and
+/// there may be hundreds of paths. Returns None without /proc, or if the path cannot be opened.
 #[cfg(target_os = "linux")]
 fn opened_path(path: &CStr) -> Option<Vec<u8>> {
     // SAFETY: the path ends with NUL, and the descriptor is closed once.
@@ -254,19 +254,19 @@ fn opened_path(path: &CStr) -> Option<Vec<u8>> {
         }
         let real = with_path(format!("/proc/self/fd/{file}").as_bytes(), link_target).flatten();
         libc::close(file);
-        // What is not below this root, or was taken away meanwhile, has no path.
+        // A file outside this root, or one that was removed, has no path.
         real.filter(|real| real.starts_with(b"/") && !real.ends_with(b" (deleted)"))
     }
 }
 
-/// Size and time of change, to the nanosecond, of a regular file.
+/// Returns the size and modification time, in nanoseconds, of a regular file.
 pub fn fingerprint(path: &[u8]) -> Option<String> {
     let status = with_path(path, status)??;
     let is_file = status.st_mode & libc::S_IFMT == libc::S_IFREG;
     is_file.then(|| format!("{} {}", status.st_size, nanoseconds(&status)))
 }
 
-/// Since 1970, as Node tells it (mtimeNs), until the year 2262.
+/// Returns nanoseconds since 1970, like `mtimeNs` of Node. Enough until the year 2262.
 fn nanoseconds(status: &libc::stat) -> i64 {
     let seconds = status.st_mtime.wrapping_mul(1_000_000_000);
     seconds.wrapping_add(status.st_mtime_nsec)

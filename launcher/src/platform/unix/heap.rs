@@ -1,5 +1,5 @@
-//! What the system does for the heap that is a part of the program (image.rs). What only macOS
-//! needs is in mapped_heap.rs.
+//! The heap that is a part of the program (image.rs), as the kernel loads it. mapped_heap.rs has what only
+//! macOS needs.
 
 #[cfg(target_os = "linux")]
 use alloc::{vec, vec::Vec};
@@ -10,17 +10,17 @@ use core::ptr;
 #[cfg(not(target_os = "macos"))]
 use crate::image::Mapping;
 
-/// Returns 0, the distance between where the heap is and where it was laid out for: the kernel has
-/// mapped it with the rest of the program.
+/// Returns 0, the distance between the heap's address and the one that it was laid out for: the kernel has
+/// mapped it with the program.
 #[cfg(not(target_os = "macos"))]
 #[inline(always)]
 pub fn map_heap(_mapping: &Mapping) -> Result<usize, &'static str> {
     Ok(0)
 }
 
-/// Makes that much of the heap this process's own at once, where the system can, rather than page by
-/// page as it is written to. Returns whether it is there: the end of a file that was cut off is not,
-/// and touching it would kill the process.
+/// Copies that part of the heap into this process's memory at once, if the system can, rather than page by
+/// page when it is written to. Returns false if a page is missing because the file was cut off: touching
+/// it would kill the process.
 #[cfg(target_os = "linux")]
 pub fn make_ready(start: usize, bytes: usize) -> bool {
     const PAGE: usize = 4096;
@@ -31,8 +31,8 @@ pub fn make_ready(start: usize, bytes: usize) -> bool {
     }
     // SAFETY: it changes no content.
     let result = unsafe { libc::madvise(first as *mut c_void, whole, libc::MADV_POPULATE_WRITE) };
-    // Only EFAULT says that a page cannot be had: a kernel before 5.14 does not know the advice, and pages
-    // come one by one then.
+    // Only EFAULT means that a page is missing. A kernel before 5.14 does not know the advice, and pages
+    // are copied one by one.
     result == 0 || super::last_error() != libc::EFAULT
 }
 
@@ -41,8 +41,9 @@ pub fn make_ready(_start: usize, _bytes: usize) -> bool {
     true
 }
 
-/// Returns a byte for each page: 2 if it was written to, and is not the file's any more; 1 if it is in
-/// memory all the same; else 0 (proc(5), pagemap). None if the system does not tell, as without /proc.
+/// Returns a byte for each page: 2 if the page was written to, so that it is not the file's any more; 1 if it
+/// is in memory unchanged; else 0 (proc(5), pagemap). Returns None if the system cannot report it, as without
+/// /proc.
 #[cfg(target_os = "linux")]
 pub fn touched_pages(start: usize, end: usize) -> Option<Vec<u8>> {
     const ENTRY: usize = 8;
@@ -74,7 +75,7 @@ pub fn page_bytes() -> usize {
     unsafe { libc::sysconf(libc::_SC_PAGESIZE) as usize }
 }
 
-/// Where this program begins in memory.
+/// Returns the address of this program in memory.
 pub fn program_base() -> usize {
     extern "C" {
         #[cfg_attr(target_os = "macos", link_name = "_mh_execute_header")]

@@ -1,4 +1,4 @@
-//! Becoming another program.
+//! Becomes another program.
 
 use alloc::borrow::ToOwned;
 use alloc::ffi::CString;
@@ -12,7 +12,7 @@ use core::{mem, ptr};
 use super::{argument, argument_count, environ, last_error};
 use crate::platform::{Image, Text};
 
-/// Becomes the image. Comes back only when that failed, with the name of the system's error.
+/// Becomes the image. Returns only if that failed: the name of the system's error.
 pub fn launch(image: &Image) -> String {
     let Some((program, arguments, variables)) = vectors(image) else {
         return "EINVAL".to_owned();
@@ -26,7 +26,7 @@ pub fn launch(image: &Image) -> String {
     // failed.
     unsafe { libc::execve(program.as_ptr(), pointers(&arguments).as_ptr(), variables.as_ptr()) };
     let error = error_name(last_error());
-    // Whoever decides what to say of it stands where the user stands.
+    // The code that reports the failure needs the original working directory.
     if let Some(back) = back {
         // SAFETY: the descriptor is the one that `enter` opened.
         unsafe { libc::fchdir(back) };
@@ -34,7 +34,7 @@ pub fn launch(image: &Image) -> String {
     error
 }
 
-/// Starts a program of that name with those words and waits for it: its exit status.
+/// Starts a program with these words and waits for it. Returns its exit status.
 pub fn run(program: &[u8], words: &[Text]) -> Option<u32> {
     let arguments = named_words(program, words)?;
     let pointers = pointers(&arguments);
@@ -55,7 +55,7 @@ pub fn run(program: &[u8], words: &[Text]) -> Option<u32> {
     }
 }
 
-/// A program's words with its name, which is its path, in front.
+/// Returns a program's arguments: its path, then its words.
 pub fn named_words(program: &[u8], words: &[Text]) -> Option<Vec<CString>> {
     let all = [program].into_iter().chain(words.iter().map(Vec::as_slice));
     all.map(|word| CString::new(word).ok()).collect()
@@ -73,7 +73,7 @@ pub fn wait(process: libc::pid_t, status: &mut c_int) -> bool {
     }
 }
 
-/// Leaves it as it is: until it is waited for, its number is nobody else's.
+/// Checks whether a process has ended without waiting for it, so that its number stays its own.
 pub fn has_ended(process: libc::pid_t) -> bool {
     // SAFETY: all bytes of siginfo_t may be zero, and it lives until waitid(2) returns.
     unsafe {
@@ -83,7 +83,7 @@ pub fn has_ended(process: libc::pid_t) -> bool {
     }
 }
 
-/// Changes the working directory; the descriptor leads back to where it was.
+/// Changes the working directory. Returns a descriptor of the former one.
 fn enter(directory: &[u8]) -> Result<c_int, String> {
     let directory = CString::new(directory).map_err(|_| "EINVAL".to_owned())?;
     // SAFETY: the path ends with NUL.
@@ -98,7 +98,7 @@ fn enter(directory: &[u8]) -> Result<c_int, String> {
 
 pub type Vectors = (CString, Vec<CString>, Vec<*const c_char>);
 
-/// The program, its arguments and its variables.
+/// The arguments of execve(2): the program, its arguments and its variables.
 pub fn vectors(image: &Image) -> Option<Vectors> {
     let program = CString::new(image.program.as_slice()).ok()?;
     let mut arguments = vec![CString::new(image.name.as_slice()).ok()?];
@@ -111,7 +111,7 @@ pub fn vectors(image: &Image) -> Option<Vectors> {
     Some((program, arguments, variables(image)?))
 }
 
-/// The environment as it came when nothing changes: the block itself is handed on.
+/// Returns the environment of the image. If nothing changes, it is our own block.
 fn variables(image: &Image) -> Option<Vec<*const c_char>> {
     let mut variables = if image.clear_environment {
         Vec::new()
@@ -129,7 +129,7 @@ fn variables(image: &Image) -> Option<Vec<*const c_char>> {
     Some(variables)
 }
 
-/// Those we were given, but for some, without the NULL that ends such a list.
+/// Returns our own variables except some, without the NULL at the end of the list.
 pub fn own_variables(is_left_out: impl Fn(&[u8]) -> bool) -> Vec<*const c_char> {
     let mut variables = Vec::new();
     // SAFETY: `environ` is a list of strings that ends with a null pointer (environ(7)), and nothing
@@ -156,7 +156,7 @@ pub fn pointers(strings: &[CString]) -> Vec<*const c_char> {
         .collect()
 }
 
-/// The names TypeScript has words for; any other is told by its number.
+/// Returns the name that TypeScript has an explanation for, or the number of any other error.
 pub fn error_name(code: c_int) -> String {
     match code {
         libc::E2BIG => "E2BIG",

@@ -1,4 +1,4 @@
-//! The names in a folder.
+//! Lists the names in a folder.
 
 use alloc::vec::Vec;
 use core::ffi::{c_char, CStr};
@@ -6,7 +6,7 @@ use core::ffi::{c_char, CStr};
 use super::files::with_path;
 
 /// Returns the names in a folder that start with one of the prefixes. A folder may have
-/// thousands of names that nobody wants: each of them costs a look at its first two bytes.
+/// thousands of other names: each of them costs only a check of its first two bytes.
 pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
     let filter = Filter::new(prefixes);
     let mut names = Vec::new();
@@ -24,7 +24,7 @@ pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
     with_path(path, |path| visit_names(path, visit))?.then_some(names)
 }
 
-/// Which prefixes a name may start with, by its first byte and by its second: a bit for each prefix.
+/// The prefixes that a name can start with, by its first and by its second byte: a bit for each prefix.
 struct Filter {
     first: [u8; 256],
     second: [u8; 256],
@@ -37,7 +37,7 @@ impl Filter {
             second: [0; 256],
         };
         for (index, prefix) in prefixes.iter().enumerate() {
-            // Prefixes that share a bit let more names through, which are then compared.
+            // If prefixes share a bit, more names pass the check and are compared.
             let bit = 1 << (index % 8);
             mark(&mut filter.first, prefix.first(), bit);
             mark(&mut filter.second, prefix.get(1), bit);
@@ -45,7 +45,7 @@ impl Filter {
         filter
     }
 
-    /// A name of one byte has the NUL that ends it for its second one.
+    /// The second byte of a name of one byte is the NUL at its end.
     unsafe fn may_match(&self, name: *const u8) -> bool {
         // SAFETY: the caller's name ends with NUL, so that it has a second byte unless its first is NUL,
         // and then it is `.`'s or longer.
@@ -56,7 +56,7 @@ impl Filter {
     }
 }
 
-/// Marks the byte, or all of them where the prefix has ended.
+/// Marks the byte, or all bytes if the prefix ends before it.
 fn mark(bits: &mut [u8; 256], byte: Option<&u8>, bit: u8) {
     match byte {
         Some(&byte) => bits[usize::from(byte)] |= bit,
@@ -64,16 +64,17 @@ fn mark(bits: &mut [u8; 256], byte: Option<&u8>, bit: u8) {
     }
 }
 
-/// Passes each name of a folder on, with `.` and `..`. Returns whether the folder could be opened.
+/// Calls a function with each name in a folder, `.` and `..` among them. Returns whether the folder could be
+/// opened.
 ///
-/// By the system call itself: readdir(3) would take memory for each folder, which is never given
-/// back (arena.rs), and half of the time.
+/// Makes the system call itself: readdir(3) would allocate memory for each folder, which is never given
+/// back (arena.rs), and take half of the time.
 #[cfg(target_os = "linux")]
 fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> bool {
     use core::mem::{offset_of, MaybeUninit};
     use libc::dirent64;
 
-    /// 64 KB, enough for two thousand names. Aligned as the entries are.
+    /// 64 KB, which is enough for two thousand names, with the alignment of the entries.
     type Entries = [u64; 8 << 10];
 
     let mut entries = MaybeUninit::<Entries>::uninit();
@@ -103,7 +104,7 @@ fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> bool {
     true
 }
 
-/// Passes each name of a folder on, with `.` and `..`. Returns whether the folder could be opened.
+/// Calls a function with each name in a folder, `.` and `..` among them. Returns whether the folder could be opened.
 #[cfg(not(target_os = "linux"))]
 fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> bool {
     // SAFETY: the folder is open until closedir(3), and each entry lives until the next is read.

@@ -1,4 +1,4 @@
-//! This program's own file.
+//! Recognizes this program's own file.
 
 use alloc::borrow::ToOwned;
 use alloc::ffi::CString;
@@ -8,7 +8,7 @@ use core::ffi::CStr;
 use super::files::{read_start, with_path};
 use super::status::{ask_status, status};
 
-/// Returns whether a path leads to this very program: the same file, or a copy of it.
+/// Returns whether a path leads to this program: the same file, or a copy of it.
 pub fn is_self(path: &[u8]) -> bool {
     with_path(path, leads_here).unwrap_or(false)
 }
@@ -17,7 +17,7 @@ fn leads_here(path: &CStr) -> bool {
     let Some(theirs) = status(path) else {
         return false;
     };
-    // Few are so large, and of the others nothing need be asked.
+    // Few files are so large, and others cannot be a copy.
     if (theirs.st_size as u64) < least_size() {
         return false;
     }
@@ -33,8 +33,8 @@ fn leads_here(path: &CStr) -> bool {
     theirs.st_size == ours.st_size && same_content(path, &own)
 }
 
-/// Returns how many bytes our file has at least: as many as the system has mapped of it. Its
-/// program headers tell that (elf(5)), which are in memory.
+/// Returns a lower bound for the size of our file: the bytes of it that the system has mapped. The
+/// program headers in memory list them (elf(5)).
 #[cfg(target_os = "linux")]
 fn least_size() -> u64 {
     // SAFETY: the kernel has put so many program headers there (getauxval(3)), and nothing changes them.
@@ -72,7 +72,7 @@ unsafe impl Sync for Own {}
 
 static OWN: Own = Own(Cell::new(None));
 
-/// Nothing of what counts of it changes while we run.
+/// Read once, because the file does not change while we run.
 fn own_status(own: &CStr) -> Option<libc::stat> {
     if OWN.0.get().is_none() {
         OWN.0.set(ask_status(own));

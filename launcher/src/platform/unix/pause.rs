@@ -1,4 +1,4 @@
-//! Waiting for a person at the terminal.
+//! Waits for a person at the terminal.
 
 use core::ffi::c_int;
 use core::{mem, ptr};
@@ -6,8 +6,7 @@ use core::{mem, ptr};
 use super::console::open_terminal;
 use super::{last_error, write_all};
 
-/// Until a line is typed, or the end of input, or Ctrl-C. Where there is no terminal, the standard
-/// streams do.
+/// Waits for a line, the end of input, or Ctrl-C. Uses the standard streams if there is no terminal.
 pub fn pause(text: &[u8]) {
     // SAFETY: isatty(3) takes a number.
     unsafe {
@@ -22,7 +21,7 @@ pub fn pause(text: &[u8]) {
     }
 }
 
-/// What has ended may have left it in any state, and somebody may have typed into that.
+/// Resets the terminal and drops typed characters: the process may have left the terminal in any state.
 fn prepare(terminal: c_int) {
     // SAFETY: the attributes are our own, and all of their bytes may be zero.
     unsafe {
@@ -41,8 +40,8 @@ fn prepare(terminal: c_int) {
     }
 }
 
-/// Whether nobody else is at it. To take it from a shell whose background we are in would end that;
-/// we are stopped, as every background process that reads, until it is our turn.
+/// Returns whether no other process group has the terminal. Taking it from a shell that runs us in the
+/// background would end the shell. Instead we are stopped, like each background process that reads.
 fn is_left_alone(terminal: c_int) -> bool {
     // SAFETY: the calls take numbers only.
     unsafe {
@@ -52,7 +51,7 @@ fn is_left_alone(terminal: c_int) -> bool {
     }
 }
 
-/// To the foreground, where SIGTTOU would stop whoever is not there yet.
+/// Moves us to the foreground. Blocks SIGTTOU, which would stop a background process that does this.
 fn take(terminal: c_int) {
     // SAFETY: the disposition that is set back is the one that the system returned.
     unsafe {
@@ -62,21 +61,21 @@ fn take(terminal: c_int) {
     }
 }
 
-/// Or an end.
+/// Reads a line, or to the end of input.
 fn has_line(input: c_int) -> bool {
     // SAFETY: the buffer has as many bytes as are asked for.
     unsafe {
         let mut buffer = [0u8; 256];
         match libc::read(input, buffer.as_mut_ptr().cast(), buffer.len()) {
             count if count > 0 => buffer[..count as usize].contains(&b'\n'),
-            // Somebody else has read it, who shares it and has made it so that it never waits.
+            // Another process that shares the terminal has read it, and has made reading non-blocking.
             -1 => last_error() != libc::EAGAIN,
             _ => true,
         }
     }
 }
 
-/// As long as it is there, Ctrl-C ends waiting, and no more: the status is the script's.
+/// While it exists, Ctrl-C ends only the wait. The exit status stays that of the script.
 struct Interruptible {
     action: libc::sigaction,
     mask: libc::sigset_t,
@@ -93,14 +92,13 @@ impl Interruptible {
             let mut interruption: libc::sigset_t = mem::zeroed();
             libc::sigemptyset(&mut interruption);
             libc::sigaddset(&mut interruption, libc::SIGINT);
-            // It comes while we wait and at no other time: between two looks at it, it would be lost.
+            // Ctrl-C is only delivered while we wait, so that it cannot be lost between two checks.
             libc::sigprocmask(libc::SIG_BLOCK, &interruption, &mut before.mask);
             before
         }
     }
 
-    /// Whether there is something to be read, or the end. macOS has no `ppoll`, and no terminals in
-    /// `poll`.
+    /// Waits until there is input, or its end. macOS has no `ppoll`, and its `poll` does not support terminals.
     fn wait_for_input(&self, input: c_int) -> bool {
         // SAFETY: the sets are our own, and the descriptor fits into one, which was checked.
         unsafe {

@@ -1,5 +1,4 @@
-//! What a supervised process writes to standard error: it goes on to where ours goes, as it comes,
-//! and the last of it is kept.
+//! Copies a supervised process's standard error to ours, and keeps the end of it.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -9,24 +8,24 @@ use super::descriptors::{read, File};
 use super::write_all;
 use crate::platform::KEPT_ERRORS;
 
-/// Where a process may have more files open than anybody has.
+/// The number of descriptors to close if the limit is higher than that.
 const MOST_FILES: libc::c_long = 4096;
 
 pub struct Relay {
     reader: File,
-    /// Whether somebody may still write.
+    /// Whether a process may still write.
     is_open: bool,
-    /// Whether ours leads anywhere still.
+    /// Whether our standard error can still be written to.
     is_heard: bool,
     kept: Vec<u8>,
-    /// One for all of it, as memory is not given back (arena.rs).
+    /// Used for all reads, because memory is not given back (arena.rs).
     buffer: Vec<u8>,
-    /// What SIGPIPE does: it is not to end us when nobody reads our errors.
+    /// The former action for SIGPIPE, which must not end us if our standard error has no reader.
     broken_pipe: libc::sighandler_t,
 }
 
 impl Relay {
-    /// As soon as the process is started, which has SIGPIPE as it came.
+    /// Starts to relay. Called after the start of the process, which inherits the former action for SIGPIPE.
     pub fn new(reader: File) -> Self {
         // SAFETY: signal(2) gets a disposition of the system's own.
         unsafe {
@@ -41,7 +40,7 @@ impl Relay {
         }
     }
 
-    /// Where more of it comes from; negative when there is none.
+    /// Returns the descriptor to wait for; a negative one if nothing more can come.
     pub fn descriptor(&self) -> c_int {
         if self.is_open {
             self.reader.0
@@ -50,12 +49,12 @@ impl Relay {
         }
     }
 
-    /// What is there by now; it waits when there is nothing. Its length.
+    /// Copies what can be read, and waits if there is nothing. Returns its length.
     pub fn pass_on(&mut self) -> usize {
         let length = read(&self.reader, &mut self.buffer).unwrap_or(0);
         self.is_open = length > 0;
         let bytes = &self.buffer[..length];
-        // The script is not to suffer from it: what nobody reads is dropped.
+        // If our standard error has no reader, the text is dropped, so that the script continues.
         self.is_heard = self.is_heard && write_all(2, bytes);
         if self.kept.len() + length > self.kept.capacity() {
             self.kept.drain(..self.kept.len() - KEPT_ERRORS);
@@ -64,8 +63,7 @@ impl Relay {
         length
     }
 
-    /// The last of it, when the process has ended. What others may yet write, whom it has left
-    /// behind, is not waited for.
+    /// Returns the end of the text after the process has ended. Does not wait for processes that it left behind.
     pub fn finish(mut self) -> Vec<u8> {
         // SAFETY: the disposition is the one that `new` was given.
         unsafe {
@@ -90,7 +88,7 @@ impl Relay {
                     revents: 0,
                 };
                 let is_waiting = libc::poll(&mut input, 1, 0) == 0;
-                // What came since was not written by the process.
+                // The process did not write what comes from here on.
                 if is_waiting || (left <= 0 && input.revents & libc::POLLIN != 0) {
                     return true;
                 }
@@ -100,15 +98,15 @@ impl Relay {
         }
     }
 
-    /// Were the pipe to end with us, SIGPIPE would end them.
+    /// Starts a process that continues to copy for processes that were left behind: else SIGPIPE would end them.
     fn leave_copier(&mut self) {
         // SAFETY: this process has one thread, so its copy may go on; the descriptors are our own.
         unsafe {
             if libc::fork() != 0 {
                 return;
             }
-            // It is no terminal's, so that none ends it; and nothing is open in it that others wait for
-            // the end of.
+            // It leaves the session, so that no terminal ends it, and closes all descriptors that other
+            // processes may wait for the end of.
             libc::setsid();
             libc::signal(libc::SIGHUP, libc::SIG_IGN);
             close_others(self.reader.0);
@@ -121,7 +119,7 @@ impl Relay {
     }
 }
 
-/// All but that one and standard error.
+/// Closes all descriptors except this one and standard error.
 fn close_others(kept: c_int) {
     // SAFETY: nothing in this copy of the process uses those descriptors any more.
     unsafe {

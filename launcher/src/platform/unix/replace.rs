@@ -1,4 +1,4 @@
-//! Making a file, whole or not at all; and adding to one.
+//! Replaces a file atomically, and appends to a file.
 
 use alloc::ffi::CString;
 use alloc::format;
@@ -12,10 +12,9 @@ const USER_ONLY: libc::mode_t = 0o600;
 const USER_ONLY_FOLDER: libc::mode_t = 0o700;
 const PERMISSIONS: libc::mode_t = 0o777;
 
-/// Written beside it first: a name changes hands at once, and only when what it leads to has reached
-/// the disk. Users' configuration is changed like this, and the record of those changes is kept like
-/// this: what a power failure leaves is the old text or the new one, not an empty file. Who may do
-/// what with the old one may do it with the new one.
+/// Writes the text to another file in the folder and renames that, which is atomic, after the text has reached
+/// the disk. So after a power failure the file has the old text or the new one and is not empty. The user's
+/// configuration and the journal of its changes depend on that. The new file has the old one's mode.
 pub fn replace(path: &[u8], content: &[u8]) -> bool {
     // SAFETY: getpid(2) takes nothing.
     let beside = [path, format!(".{}.new", unsafe { libc::getpid() }).as_bytes()].concat();
@@ -26,25 +25,25 @@ pub fn replace(path: &[u8], content: &[u8]) -> bool {
     unsafe {
         let is_done = write_new(&beside, content, mode_of(&path)) && libc::rename(beside.as_ptr(), path.as_ptr()) == 0;
         if !is_done {
-            // Also one that was left there by a process of our number: it is in nobody's way twice.
+            // Removes also a file that an earlier process with our process id left behind.
             libc::unlink(beside.as_ptr());
         }
         is_done
     }
 }
 
-/// At the end of a file, which is made where there is none. That is a log: nothing waits for the disk.
+/// Appends to a file, and creates it if it does not exist. Does not wait for the disk, because the file is a log.
 pub fn append(path: &[u8], content: &[u8]) -> bool {
     let Ok(path) = CString::new(path) else {
         return false;
     };
-    // O_NONBLOCK: a pipe in its place that nobody reads must not hold us.
+    // O_NONBLOCK: if a pipe without a reader is in its place, opening it must not block.
     let flags = libc::O_APPEND | libc::O_NONBLOCK;
     create(&path, flags).is_ok_and(|file| write_all(file.0, content) && file.close())
 }
 
-/// Of a regular file of ours, which we may read and write afterwards whatever it was before. What a
-/// link leads to stays as it is: its mode is not this one's.
+/// Returns the mode of a regular file of ours, with the rights to read and write it. Does not follow links: a
+/// new file replaces the link, not its target.
 fn mode_of(path: &CStr) -> libc::mode_t {
     // SAFETY: geteuid(2) takes nothing.
     unsafe {
@@ -60,7 +59,7 @@ fn mode_of(path: &CStr) -> libc::mode_t {
 fn write_new(path: &CStr, content: &[u8], mode: libc::mode_t) -> bool {
     // SAFETY: the descriptors, structures and strings are our own and live until the calls return.
     unsafe {
-        // Never through something that is there already, a link above all.
+        // Fails if something exists at the path, in particular a link.
         create(path, libc::O_EXCL | libc::O_NOFOLLOW).is_ok_and(|file| {
             let is_written = write_all(file.0, content) && reach_disk(&file);
             is_written && (mode == USER_ONLY || libc::fchmod(file.0, mode) == 0) && file.close()
@@ -68,7 +67,7 @@ fn write_new(path: &CStr, content: &[u8], mode: libc::mode_t) -> bool {
     }
 }
 
-/// Opens it, which may make it, and the folders on its way.
+/// Opens a file. Creates it and its parent folders if `flags` say so.
 fn create(path: &CStr, flags: c_int) -> Result<File, c_int> {
     let flags = flags | libc::O_WRONLY | libc::O_CREAT | libc::O_NOCTTY;
     match open(path, flags, USER_ONLY) {
@@ -80,7 +79,7 @@ fn create(path: &CStr, flags: c_int) -> Result<File, c_int> {
     }
 }
 
-/// What cannot be made is told by the file, which cannot be made then.
+/// Creates the parent folders of a file. Reports no error: without them, creating the file fails.
 fn make_folders(path: &[u8]) {
     // SAFETY: the path ends with NUL.
     unsafe {
@@ -95,7 +94,7 @@ fn make_folders(path: &[u8]) {
 fn reach_disk(file: &File) -> bool {
     // SAFETY: the descriptors, structures and strings are our own and live until the calls return.
     unsafe {
-        // EINVAL: there is no disk below it.
+        // EINVAL: the file system has no disk.
         libc::fsync(file.0) == 0 || last_error() == libc::EINVAL
     }
 }

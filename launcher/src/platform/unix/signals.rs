@@ -1,11 +1,11 @@
-//! Signals that end this program, kept waiting while it has something to tidy up.
+//! Delays signals that would end this program while it has something to clean up.
 
 use core::ffi::c_int;
 use core::{mem, ptr};
 
 const ENDING: [c_int; 4] = [libc::SIGHUP, libc::SIGINT, libc::SIGQUIT, libc::SIGTERM];
 
-/// As long as it is there, they wait; then they do what they came for.
+/// While it exists, the signals wait. When it is dropped, they take effect.
 pub struct Deferred {
     waiting: libc::sigset_t,
     before: libc::sigset_t,
@@ -19,24 +19,24 @@ impl Deferred {
             let mut deferred: Self = mem::zeroed();
             libc::sigemptyset(&mut deferred.waiting);
             for signal in ENDING {
-                // Linux keeps those that are ignored as well.
+                // Linux keeps blocked signals pending even if they are ignored.
                 if !is_ignored(signal) {
                     libc::sigaddset(&mut deferred.waiting, signal);
                 }
             }
             libc::sigprocmask(libc::SIG_BLOCK, &deferred.waiting, &mut deferred.before);
-            // Where it is ignored, as some parents leave it, nobody is told how a child has ended.
+            // Some parents leave SIGCHLD ignored. The status of a child would be lost then.
             deferred.child_ends = libc::signal(libc::SIGCHLD, libc::SIG_DFL);
             deferred
         }
     }
 
-    /// Which signals were blocked before, so that a started program has the same.
+    /// The signals that were blocked before, which a started program must inherit.
     pub fn mask_before(&self) -> &libc::sigset_t {
         &self.before
     }
 
-    /// Whether one of them would have ended us by now.
+    /// Returns whether a signal that would end us is waiting.
     pub fn has_come(&self) -> bool {
         // SAFETY: the sets are our own, and all bytes of sigset_t may be zero.
         unsafe {

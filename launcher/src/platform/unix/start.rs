@@ -1,4 +1,4 @@
-//! Starting the process of an image: whether it has become that is known when this is back.
+//! Starts the process of an image. Returns after the process has become the image, or has failed to.
 
 use alloc::ffi::CString;
 use alloc::string::String;
@@ -9,8 +9,8 @@ use super::launch::{error_name, pointers, vectors, wait};
 use super::{close_files, last_error, write_all};
 use crate::platform::Image;
 
-/// Its process id, or the name of the system's error. `prepare` is run in the new process, which
-/// else is as ours.
+/// Starts the process. Returns its process id, or the name of the system's error. `prepare` runs in the new
+/// process, which is like ours otherwise.
 pub fn start(image: &Image, prepare: impl FnOnce() -> Result<(), c_int>) -> Result<libc::pid_t, String> {
     // SAFETY: this process has one thread, so its copy may go on as it pleases; the descriptors are our
     // own.
@@ -21,7 +21,7 @@ pub fn start(image: &Image, prepare: impl FnOnce() -> Result<(), c_int>) -> Resu
         let directory = image.directory.as_deref().map(CString::new).transpose();
         let directory = directory.map_err(|_| invalid())?;
         let arguments = pointers(&arguments);
-        // Closed by the system when the process becomes the image: until then, it tells what failed.
+        // The system closes it when the process becomes the image. Until then, it reports what failed.
         let (reader, writer) = pipe().map_err(error_name)?;
         match libc::fork() {
             -1 => Err(error_name(last_error())),
@@ -44,7 +44,7 @@ pub fn start(image: &Image, prepare: impl FnOnce() -> Result<(), c_int>) -> Resu
     }
 }
 
-/// Comes back only when that failed, with the system's error.
+/// Becomes the image. Returns only if that failed: the system's error.
 fn turn_into(
     program: &CString,
     arguments: &[*const c_char],

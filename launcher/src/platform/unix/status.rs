@@ -1,4 +1,4 @@
-//! What stat(2) says of files, kept for the next question about the same path.
+//! The results of stat(2), kept for the next call about the same path.
 
 use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
@@ -6,7 +6,7 @@ use core::cell::RefCell;
 use core::ffi::CStr;
 use core::mem;
 
-/// What the system said of each path that was asked about; None if it does not exist.
+/// The result for each path; None if it does not exist.
 struct Known(RefCell<BTreeMap<Vec<u8>, Option<libc::stat>>>);
 
 // There is one thread.
@@ -15,8 +15,8 @@ unsafe impl Sync for Known {}
 
 static KNOWN: Known = Known(RefCell::new(BTreeMap::new()));
 
-/// Asks the system for the first of several questions about a path. The host forgets the answers
-/// around each effect (src/host.rs).
+/// Returns the status of what a path leads to. Makes a system call only for the first of several calls about a
+/// path. The host forgets the results around each effect (src/host.rs).
 pub fn status(path: &CStr) -> Option<libc::stat> {
     if let Some(status) = KNOWN.0.borrow().get(path.to_bytes()) {
         return *status;
@@ -34,7 +34,7 @@ pub fn remember(path: &CStr, status: Option<libc::stat>) {
     KNOWN.0.borrow_mut().insert(path.to_bytes().to_vec(), status);
 }
 
-/// Forgets what may not be true any more.
+/// Forgets all results.
 pub fn forget_facts() {
     KNOWN.0.borrow_mut().clear();
 }
@@ -48,7 +48,7 @@ pub fn ask_status(path: &CStr) -> Option<libc::stat> {
     }
 }
 
-/// Of a link itself, if it is one.
+/// Returns the status of a path. If it is a link, this is the status of the link itself.
 pub fn link_status(path: &CStr) -> Option<libc::stat> {
     // SAFETY: the path ends with NUL; all bytes of the structure may be zero, and it lives until lstat(2)
     // returns.

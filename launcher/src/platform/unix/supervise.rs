@@ -1,4 +1,4 @@
-//! Starting a process, waiting for it, and looking after what it has left.
+//! Starts a process, waits for it, and acts on its end.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -13,11 +13,11 @@ use super::start::start;
 use super::watch::Watch;
 use crate::platform::{Ending, Errors, Image, Text};
 
-/// What a shell adds to a signal's number.
+/// What a shell adds to the number of a signal for the exit status.
 const BY_SIGNAL: u32 = 128;
 
-/// Starts the image, waits for it, and ends this process with the status that `onExit` gives.
-/// Comes back only when it was not started, with the name of the system's error.
+/// Starts the image, waits for it, and ends this process with the status that `onExit` returns.
+/// Returns only if the image could not be started: the name of the system's error.
 pub fn supervise(image: &Image, errors: Errors, exit_action: &[u8], on_exit: fn(Ending, Text) -> i32) -> String {
     let ending = match wait_for(image, errors) {
         Ok(ending) => ending,
@@ -27,8 +27,8 @@ pub fn supervise(image: &Image, errors: Errors, exit_action: &[u8], on_exit: fn(
     end(on_exit(ending, exit_action.to_vec()), signal)
 }
 
-/// The process is of our group, so that a terminal's signals reach both: Ctrl-C is the script's
-/// to answer, Ctrl-Z stops us with it.
+/// Starts the process and waits for its end. It stays in our process group, so a terminal's signals reach
+/// both: Ctrl-C is for the script, and Ctrl-Z stops us too.
 fn wait_for(image: &Image, errors: Errors) -> Result<Ending, String> {
     // SAFETY: the process is our own child, and dup2(2) gets a descriptor of ours.
     unsafe {
@@ -53,7 +53,7 @@ fn wait_for(image: &Image, errors: Errors) -> Result<Ending, String> {
         while !has_ended(process) {
             pass_time(&watch, relay.as_mut());
         }
-        // Signals are ours again, as they came: those for the process while its number is still its own.
+        // Done before the process is waited for: until then its number, which signals are sent to, is its own.
         drop(watch);
         let mut status = 0;
         wait(process, &mut status);
@@ -62,14 +62,14 @@ fn wait_for(image: &Image, errors: Errors) -> Result<Ending, String> {
     }
 }
 
-/// Killed as we may be, without a chance to pass it on, nobody would know of the script any more.
-/// Only Linux has such a thing, and not for programs with more rights than ours.
+/// Has SIGTERM sent to the process if we are killed, because we cannot forward SIGKILL. Only Linux can do
+/// that, and not for programs with more rights than ours.
 #[cfg(target_os = "linux")]
 fn end_with(parent: libc::pid_t) {
     // SAFETY: the calls take numbers only.
     unsafe {
         libc::prctl(libc::PR_SET_PDEATHSIG, libc::SIGTERM as libc::c_ulong);
-        // Before that was said, nobody would have told.
+        // The launcher may have been killed before the call.
         if libc::getppid() != parent {
             libc::_exit(1);
         }
@@ -79,7 +79,7 @@ fn end_with(parent: libc::pid_t) {
 #[cfg(not(target_os = "linux"))]
 fn end_with(_parent: libc::pid_t) {}
 
-/// Until the process has written or has ended, or something else happened.
+/// Waits until the process has written or ended, or until a signal comes.
 fn pass_time(watch: &Watch, relay: Option<&mut Relay>) {
     // SAFETY: the list has two entries and lives until poll(2) returns.
     unsafe {
@@ -88,7 +88,7 @@ fn pass_time(watch: &Watch, relay: Option<&mut Relay>) {
             events: libc::POLLIN,
             revents: 0,
         };
-        // A negative descriptor is not looked at.
+        // poll(2) ignores a negative descriptor.
         let mut inputs = [
             input(watch.descriptor()),
             input(relay.as_ref().map_or(-1, |relay| relay.descriptor())),
@@ -121,8 +121,8 @@ fn ending(status: c_int, errors: Vec<u8>) -> Ending {
     }
 }
 
-/// Where the status is that of a process that a signal has killed, by the same one: a shell ends its
-/// loop for that, and not for 130.
+/// Ends this process. If the status is that of a process killed by a signal, ends it by the same signal: a
+/// shell ends its loop after SIGINT, but not after the status 130.
 fn end(status: i32, signal: u32) -> ! {
     // SAFETY: the structures are our own; all bytes of sigset_t may be zero.
     unsafe {
@@ -131,7 +131,7 @@ fn end(status: i32, signal: u32) -> ! {
                 rlim_cur: 0,
                 rlim_max: 0,
             };
-            // The image of memory that may be wanted is the process's, not ours.
+            // Prevents a core dump of the launcher: only that of the process is of use.
             libc::setrlimit(libc::RLIMIT_CORE, &none);
             libc::signal(signal as c_int, libc::SIG_DFL);
             let mut only: libc::sigset_t = core::mem::zeroed();

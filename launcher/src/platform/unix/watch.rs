@@ -1,4 +1,4 @@
-//! Signals while a supervised process runs: it gets what is sent to us, and we are told when it ends.
+//! Handles signals while a supervised process runs: forwards ours to it, and notices its end.
 
 use core::ffi::c_int;
 use core::sync::atomic::{AtomicI32, Ordering};
@@ -11,36 +11,36 @@ use libc::__errno_location as error_place;
 #[cfg(not(target_os = "linux"))]
 use libc::__error as error_place;
 
-/// What somebody sends to one process. Had the script taken our place, it would have had them.
+/// Signals that are sent to one process. Without supervision, the script would get them.
 const FORWARDED: [c_int; 5] = [libc::SIGHUP, libc::SIGTERM, libc::SIGUSR1, libc::SIGUSR2, libc::SIGALRM];
 
-/// What a terminal sends to all of its foreground: it is the script's to answer.
+/// Signals that a terminal sends to its foreground group. The script gets them too and reacts.
 const LEFT_TO_IT: [c_int; 2] = [libc::SIGINT, libc::SIGQUIT];
 
 const WATCHED: usize = FORWARDED.len() + LEFT_TO_IT.len() + 1;
 
-/// The process; 0 while there is none.
+/// The process id; 0 before the process is started.
 static PROCESS: AtomicI32 = AtomicI32::new(0);
-/// Where the end of it is told.
+/// The pipe that reports its end.
 static TOLD: AtomicI32 = AtomicI32::new(-1);
 
 pub struct Watch {
     reader: File,
-    /// Open as long as the handler may write there.
+    /// Open as long as the handler may write to it.
     _writer: File,
     dispositions: [(c_int, libc::sigaction); WATCHED],
     mask: libc::sigset_t,
 }
 
 impl Watch {
-    /// Before the process is there. What ends it comes first to us and waits; Ctrl-C meanwhile ends
-    /// both.
+    /// Installs the handlers before the process is started. Signals to forward wait until then. Ctrl-C ends both
+    /// until then.
     pub fn new() -> Result<Self, c_int> {
         // SAFETY: the sets and dispositions are our own, and all of their bytes may be zero; `tell` does
         // only what signal-safety(7) permits.
         unsafe {
             let (reader, writer) = pipe()?;
-            // There is no room only where enough was told already.
+            // If the pipe is full, enough was reported already.
             libc::fcntl(writer.0, libc::F_SETFL, libc::O_NONBLOCK);
             TOLD.store(writer.0, Ordering::Relaxed);
             let mut waiting: libc::sigset_t = mem::zeroed();
@@ -56,7 +56,7 @@ impl Watch {
                 each.0 = signal;
                 libc::sigaction(signal, ptr::null(), &mut each.1);
             }
-            // Now: where it is ignored, as some parents leave it, nobody is told how a child has ended.
+            // Some parents leave SIGCHLD ignored. The status of a child would be lost then.
             handle(libc::SIGCHLD, tell);
             Ok(Self {
                 reader,
@@ -67,7 +67,7 @@ impl Watch {
         }
     }
 
-    /// From now on, this process is the one that gets them.
+    /// Forwards signals to this process from now on.
     pub fn begin(&self, process: libc::pid_t) {
         // SAFETY: the sets are our own; `forward` does only what signal-safety(7) permits.
         unsafe {
@@ -85,7 +85,7 @@ impl Watch {
         }
     }
 
-    /// As they came: for the process before it becomes a program, and for us when it is over.
+    /// Restores the former actions: in the process before it becomes a program, and in us after its end.
     pub fn restore(&self) {
         // SAFETY: the dispositions and the mask are those that the system returned.
         unsafe {
@@ -96,7 +96,7 @@ impl Watch {
         }
     }
 
-    /// There is something to be read when a child has ended.
+    /// Returns the descriptor that can be read when a child has ended.
     pub fn descriptor(&self) -> c_int {
         self.reader.0
     }
@@ -108,7 +108,7 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        // The process is still there, if only as a number: nobody else has been sent anything.
+        // The process has not been waited for, so its number cannot belong to another one.
         PROCESS.store(0, Ordering::Relaxed);
         self.restore();
     }
@@ -125,7 +125,7 @@ fn handle(signal: c_int, handler: extern "C" fn(c_int)) {
     }
 }
 
-/// At once, whatever we are doing: what we pass on of its errors may have to wait.
+/// Forwards at once, because writing to our standard error may block.
 extern "C" fn forward(signal: c_int) {
     // SAFETY: kill(2) takes numbers, and is permitted in a handler.
     keeping_error(|| unsafe {
@@ -143,7 +143,7 @@ extern "C" fn tell(_signal: c_int) {
     });
 }
 
-/// What is interrupted may be about to look at the last error.
+/// Runs the function and restores errno, which the interrupted code may be about to read.
 fn keeping_error(act: impl FnOnce()) {
     let error = last_error();
     act();

@@ -1,4 +1,4 @@
-//! Writing at the end of a file.
+//! Appends to a file.
 
 use core::ptr;
 
@@ -20,8 +20,8 @@ pub fn append(path: &[u16], content: &[u16]) -> bool {
     file.is_ok_and(|file| write_all(file.0, &encode(content)))
 }
 
-/// A file of which nothing but the end can be written, whoever else does; made with the folders on
-/// its way. Or the system's error.
+/// Opens a file for appending only, even if other processes write to it too. Creates the file and its
+/// parent folders. Returns the system's error if that fails.
 pub fn open_end(path: &[u16], security: *const SECURITY_ATTRIBUTES) -> Result<File, u32> {
     create(path, security).or_else(|_| {
         make_folders(path);

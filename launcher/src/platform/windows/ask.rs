@@ -1,6 +1,6 @@
-//! Asking another program: started without input and without a window, what it writes read from
-//! a pipe, and ended with all that it has started. It is not told of Ctrl-C, as its console is one of
-//! its own; that ends us, and so the job (JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE).
+//! Starts another program without input and without a window, reads its output from a pipe, and ends it with
+//! all that it has started. It does not get Ctrl-C, as it has a console of its own. Ctrl-C ends us, and so
+//! the job and the program (JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE).
 
 use alloc::vec::Vec;
 use core::ptr;
@@ -21,12 +21,12 @@ use super::milliseconds;
 use super::start::Start;
 use crate::platform::{Text, LONGEST_ANSWER, PATIENCE_MILLISECONDS};
 
-/// How often is looked into the pipe, in milliseconds: nothing tells that there is something in it.
-/// The end of the program tells itself.
+/// How often the pipe is checked, in milliseconds: an anonymous pipe cannot be waited for. The end of the
+/// program can.
 const TURN: u64 = 10;
 
-/// What a program writes; undefined where it fails, writes too much or takes too long. What it
-/// leaves behind, with the pipe still open, is not waited for.
+/// Returns what a program writes; None if it fails, writes too much or takes too long. Does not wait for
+/// processes that it leaves behind with the pipe open.
 pub fn ask(program: &[u16], words: &[Text], without: &[Text]) -> Option<Vec<u8>> {
     // SAFETY: the process is our own child.
     unsafe {
@@ -36,14 +36,14 @@ pub fn ask(program: &[u16], words: &[Text], without: &[Text]) -> Option<Vec<u8>>
         drop(writer);
         let answer = read_answer(&process, &reader);
         if answer.is_none() {
-            // The job does it too, where the system has let it into one.
+            // The job does this too, if the system has let the process into it.
             TerminateProcess(process.0, 1);
         }
         answer.filter(|_| has_succeeded(&process))
     }
 }
 
-/// One that holds all of an answer: who writes it does not have to wait for us.
+/// Creates a pipe with room for the longest output, so that the program does not wait for us.
 fn pipe() -> Option<(File, File)> {
     // SAFETY: the handles are written to variables of our own.
     unsafe {
@@ -70,7 +70,7 @@ fn start(program: &[u16], words: &[Text], without: &[Text], nothing: &File, outp
             .create(flags, ptr::from_ref(&information).cast())
             .ok()?;
         let thread = File(process.hThread);
-        // Before it runs: nothing it starts can be caught in between.
+        // Before it runs, so that all that it starts is in the job too.
         let tether = Tether::of(process.hProcess);
         ResumeThread(thread.0);
         Some((File(process.hProcess), tether))
@@ -83,7 +83,7 @@ fn read_answer(process: &File, pipe: &File) -> Option<Vec<u8>> {
         let deadline = milliseconds() + PATIENCE_MILLISECONDS;
         let mut answer = Vec::new();
         loop {
-            // Before the pipe is looked at: what a program wrote that has ended is in there by then.
+            // Checked before the pipe is read: if the program has ended, all its output is in the pipe.
             let left = deadline.saturating_sub(milliseconds());
             let turn = if has_more(pipe) { 0 } else { left.min(TURN) };
             let is_over = WaitForSingleObject(process.0, turn as u32) == WAIT_OBJECT_0;
@@ -117,7 +117,7 @@ fn has_more(pipe: &File) -> bool {
     }
 }
 
-/// Whether there was something. A pipe that nobody has open any more has nothing, for ever.
+/// Returns whether there was output to read. A pipe that no process has open for writing has none.
 fn read_more(pipe: &File, answer: &mut Vec<u8>) -> bool {
     // SAFETY: the buffer has as many bytes as are asked for.
     unsafe {

@@ -1,6 +1,6 @@
-//! The one text a process gets on Windows: split as the C runtime of the started program will
-//! split it, so that what is forwarded can be cut off it as it was typed and never be quoted
-//! again. The rules are those of the Universal CRT ("Parsing C command-line arguments").
+//! The command line, which on Windows is one text. It is split as the C runtime of the started program will
+//! split it, so that the forwarded part can be cut out as it was typed, without quoting it again. The rules
+//! are those of the Universal CRT ("Parsing C command-line arguments").
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -14,7 +14,7 @@ const BACKSLASH: u16 = b'\\' as u16;
 const SPACE: u16 = b' ' as u16;
 const TAB: u16 = b'\t' as u16;
 
-/// An argument, and where it starts in the command line.
+/// An argument, and its offset in the command line.
 struct Argument {
     start: usize,
     text: Vec<u16>,
@@ -28,12 +28,12 @@ unsafe impl Sync for Arguments {}
 
 static ARGUMENTS: Arguments = Arguments(Cell::new(None));
 
-/// One of our own arguments; 0 is the name this program was started by.
+/// Returns one of our own arguments; 0 is the name that this program was started by.
 pub fn argument(index: usize) -> Option<&'static [u16]> {
     arguments().get(index).map(|argument| argument.text.as_slice())
 }
 
-/// The command line from an argument on, as it was typed.
+/// Returns the command line from an argument on, as it was typed.
 pub fn raw_arguments(index: usize) -> Option<&'static [u16]> {
     let line = command_line();
     Some(match arguments().get(index) {
@@ -42,7 +42,7 @@ pub fn raw_arguments(index: usize) -> Option<&'static [u16]> {
     })
 }
 
-/// A word as the C runtime gives it back whole: backslashes double only before a quote.
+/// Quotes a word so that the C runtime reads it as one argument. Backslashes are doubled only before a quote.
 pub fn quote(word: &[u16], line: &mut Vec<u16>) {
     let is_plain = !word.is_empty() && !word.iter().any(|unit| [SPACE, TAB, QUOTE, 10, 11].contains(unit));
     if is_plain {
@@ -62,7 +62,7 @@ pub fn quote(word: &[u16], line: &mut Vec<u16>) {
     line.push(QUOTE);
 }
 
-/// A program's own name knows no escapes: quotes go around it where it has blanks.
+/// Quotes a program's name, which has no escapes, if it has blanks.
 pub fn quote_name(name: &[u16], line: &mut Vec<u16>) {
     let needs_quotes = name.is_empty() || name.iter().any(|&unit| unit <= SPACE);
     if needs_quotes {
@@ -74,7 +74,7 @@ pub fn quote_name(name: &[u16], line: &mut Vec<u16>) {
     }
 }
 
-/// Nothing is given back alone (arena.rs), so what is found once stays.
+/// Splits the command line once. Memory is never given back (arena.rs), so splitting again would cost more.
 fn arguments() -> &'static [Argument] {
     let found = ARGUMENTS.0.get().unwrap_or_else(|| split(command_line()).leak());
     ARGUMENTS.0.set(Some(found));
@@ -110,7 +110,7 @@ fn split(line: &[u16]) -> Vec<Argument> {
     }
 }
 
-/// Quotes toggle, backslashes are letters.
+/// Reads the program's name: a quote starts or ends a quoted part, and a backslash is an ordinary character.
 fn take_name(line: &[u16]) -> (Vec<u16>, usize) {
     let mut name = Vec::new();
     let mut is_quoted = false;
@@ -145,7 +145,7 @@ fn take_argument(line: &[u16], start: usize) -> (Vec<u16>, usize) {
         if backslashes % 2 == 1 {
             text.push(QUOTE);
         } else if is_quoted && line.get(at + 1) == Some(&QUOTE) {
-            // A pair inside quotes is one.
+            // Two quotes inside quotes are one quote character.
             text.push(QUOTE);
             at += 1;
         } else {

@@ -1,4 +1,4 @@
-//! Telling a person something: on a console, in a file or pipe, or in a message box.
+//! Writes to a console, a file or a pipe, or shows a message box.
 
 use alloc::vec::Vec;
 use core::ffi::c_void;
@@ -19,7 +19,7 @@ use super::path::terminated;
 use crate::platform::{Standard, Stream};
 use crate::text;
 
-/// Whether all of it was written.
+/// Writes the text. Returns whether all of it was written.
 pub fn write(stream: Stream, text: &[u16]) -> bool {
     let stream = match stream {
         Stream::Output => Standard::Output,
@@ -39,7 +39,7 @@ pub fn is_terminal(stream: Standard) -> bool {
     standard(stream).is_some_and(is_console)
 }
 
-/// A program without a console has nobody at its errors, unless it was given somebody.
+/// Returns whether standard error leads anywhere: to a console, or to where it was redirected.
 pub fn errors_are_seen() -> bool {
     standard(Standard::Error).is_some()
 }
@@ -50,7 +50,7 @@ fn is_console(handle: HANDLE) -> bool {
     unsafe { GetConsoleMode(handle, &mut mode) != 0 }
 }
 
-/// A failure: on standard error; in a box where there is none, and somebody to see it.
+/// Shows a failure on standard error. If there is none, shows a message box if a person can see it.
 pub fn show(text: &[u16]) {
     if standard(Standard::Error).is_some() {
         write(Stream::Error, text);
@@ -59,8 +59,8 @@ pub fn show(text: &[u16]) {
     }
 }
 
-/// Undefined where there is nothing to write to: a program without a console has no handle,
-/// or one that means something else.
+/// Returns the stream's handle; None if nothing can be written. A program without a console has no handle,
+/// or a number that is not one.
 pub fn standard(stream: Standard) -> Option<HANDLE> {
     // SAFETY: it takes a number.
     let handle = unsafe {
@@ -76,7 +76,7 @@ pub fn standard(stream: Standard) -> Option<HANDLE> {
 }
 
 pub fn write_console(console: HANDLE, mut text: &[u16]) -> bool {
-    // Older consoles take some 32,000 units at once.
+    // Older consoles accept some 32,000 units at once.
     const AT_ONCE: usize = 8 << 10;
     while !text.is_empty() {
         let (mut count, length) = (0, text.len().min(AT_ONCE) as u32);
@@ -113,7 +113,8 @@ fn show_box(text: &[u16]) {
     }
 }
 
-/// A service has a window station that nobody sees: a box there would wait for ever.
+/// Returns whether a message box can be seen. A service has an invisible window station, so a box would wait for
+/// ever.
 fn is_seen() -> Option<bool> {
     // SAFETY: the function has the type that Windows documents for it, and the flags have as many bytes as
     // are said.

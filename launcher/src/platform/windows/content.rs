@@ -1,5 +1,5 @@
-//! Text in files, and as programs write it: UTF-8. What Windows has and UTF-8 has not, lone
-//! surrogates, are three bytes each (WTF-8), so that every path comes back as what it was.
+//! Text in files and in the output of programs, which is UTF-8. Lone surrogates, which UTF-8 does not have,
+//! are three bytes each (WTF-8), so that every path survives.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -13,7 +13,7 @@ use windows_sys::Win32::Globalization::{
 
 use crate::text;
 
-/// A string of the engine from bytes. Those that are neither are escaped (PEP 383), as elsewhere.
+/// Returns a string of the engine from bytes. Bytes that are not valid are escaped (PEP 383), as on other systems.
 pub unsafe fn new_content(context: *mut qjs::JSContext, bytes: &[u8]) -> qjs::JSValue {
     // SAFETY: the caller passes a live context; the engine copies the text.
     unsafe {
@@ -35,10 +35,10 @@ pub fn encode(units: &[u16]) -> Vec<u8> {
     bytes
 }
 
-/// What a program has written for people, as UTF-8: where it is not, it is of the system's code page,
-/// as what many runtimes write to standard error where that is no console.
+/// Returns a program's message to people as UTF-8. If it is not UTF-8, it is read in the system's code page,
+/// in which many runtimes write to a standard error that is not a console.
 pub fn to_utf8(bytes: Vec<u8>) -> Vec<u8> {
-    // The last character may be in the making.
+    // The last character may be incomplete.
     let is_utf8 = str::from_utf8(&bytes).map_or_else(|error| error.error_len().is_none(), |_| true);
     if is_utf8 {
         return bytes;
@@ -53,7 +53,7 @@ pub fn to_utf8(bytes: Vec<u8>) -> Vec<u8> {
     encode(&units[..count as usize])
 }
 
-/// The system's: our own, and so CP_ACP here, is UTF-8 (windows.manifest).
+/// Returns the system's code page. Our own, and so CP_ACP here, is UTF-8 (windows.manifest).
 fn code_page() -> u32 {
     let mut page = 0u32;
     let what = LOCALE_IDEFAULTANSICODEPAGE | LOCALE_RETURN_NUMBER;
@@ -63,7 +63,7 @@ fn code_page() -> u32 {
     page
 }
 
-/// Puts surrogates together whose three bytes were escaped one by one, as they are not UTF-8.
+/// Joins the bytes of surrogates, which were escaped one by one because they are not UTF-8.
 fn join(units: &[u16]) -> Vec<u16> {
     let mut joined = Vec::with_capacity(units.len());
     let mut rest = units;

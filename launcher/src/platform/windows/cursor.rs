@@ -1,5 +1,5 @@
-//! The busy cursor. Explorer shows it until a program without a console asks for a message,
-//! which a launcher has no reason to do (bpo-17290): so it asks for one it sends itself.
+//! Ends the busy cursor. Explorer shows it until a program without a console reads a message. The launcher
+//! has no messages to read (bpo-17290), so it reads one that it sends to itself.
 
 use core::ffi::c_void;
 use core::mem;
@@ -13,7 +13,7 @@ use super::subsystem::is_windowed;
 type PostMessageW = unsafe extern "system" fn(*mut c_void, u32, usize, isize) -> i32;
 type GetMessageW = unsafe extern "system" fn(*mut MSG, *mut c_void, u32, u32) -> i32;
 
-/// A console program has no such cursor, and must not load user32.
+/// Does nothing in a console program, which has no such cursor and must not load user32.
 pub fn stop_waiting() {
     // SAFETY: the functions have the types that Windows documents, and the message is our own.
     unsafe {

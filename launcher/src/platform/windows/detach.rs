@@ -1,4 +1,4 @@
-//! Starting a process that goes on without us.
+//! Starts a process that continues after we have ended.
 
 use alloc::string::String;
 use core::ptr;
@@ -17,10 +17,10 @@ use super::launch::error_name;
 use super::start::Start;
 use crate::platform::Image;
 
-/// A console of its own that nobody sees, and not none: what it starts would open one each.
+/// It gets a hidden console of its own. Without one, each program that it starts would open a console.
 const APART: PROCESS_CREATION_FLAGS = CREATE_NO_WINDOW | CREATE_NEW_PROCESS_GROUP | EXTENDED_STARTUPINFO_PRESENT;
 
-/// Its process id, or the name of the system's error.
+/// Starts the image. Returns its process id, or the name of the system's error.
 pub fn detach(image: &Image, log: &[u16]) -> Result<u32, String> {
     let process = start(image, log).map_err(error_name)?;
     drop(File(process.hThread));
@@ -38,7 +38,7 @@ fn start(image: &Image, log: &[u16]) -> Result<PROCESS_INFORMATION, u32> {
         let information = apart([nothing.0, log.0, log.0], &handles, &mut room).ok_or(ERROR_NOT_ENOUGH_MEMORY)?;
         let information = ptr::from_ref(&information).cast();
         let mut start = Start::of(image)?;
-        // Whoever ends a job that we are in, a terminal perhaps, ends all that may not leave it.
+        // If we are in a job, for example a terminal's, its end would end the process unless it leaves the job.
         match start.create(APART | CREATE_BREAKAWAY_FROM_JOB, information) {
             Err(ERROR_ACCESS_DENIED) => start.create(APART, information),
             other => other,

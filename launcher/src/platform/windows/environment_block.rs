@@ -1,4 +1,4 @@
-//! The variables a process is started with: one block of `NAME=value` texts, in order of names.
+//! The variables of a started process: one block of `NAME=value` texts in the order of their names.
 
 use alloc::vec::Vec;
 use core::cmp::Ordering;
@@ -12,10 +12,10 @@ use crate::platform::{Image, Text};
 
 const EQUALS: u16 = b'=' as u16;
 
-/// Without it, programs find neither their libraries nor a source of random numbers.
+/// Kept even with an empty environment: without it, programs find neither their libraries nor random numbers.
 const KEPT: &str = "SystemRoot";
 
-/// The block; undefined when nothing changes, and ours is inherited.
+/// Returns the block; None if nothing changes, so that ours is inherited.
 pub fn environment_block(image: &Image) -> Option<Vec<u16>> {
     if !image.clear_environment && image.changes.is_empty() {
         return None;
@@ -23,7 +23,7 @@ pub fn environment_block(image: &Image) -> Option<Vec<u16>> {
     let mut entries = own_entries();
     if image.clear_environment {
         let kept: Text = KEPT.encode_utf16().collect();
-        // Those that start with `=` are the drives' working directories.
+        // Names that start with `=` are the drives' working directories.
         entries.retain(|entry| entry.first() == Some(&EQUALS) || compare(name_of(entry), &kept).is_eq());
     }
     for (name, value) in &image.changes {
@@ -68,13 +68,13 @@ fn own_entries() -> Vec<Text> {
     entries
 }
 
-/// The first `=` may be part of the name, as in `=C:=C:\folder`.
+/// Splits a text at its `=`. A `=` at the start is a part of the name, as in `=C:=C:\folder`.
 fn name_of(entry: &[u16]) -> &[u16] {
     let end = entry.iter().skip(1).position(|&unit| unit == EQUALS);
     end.map_or(entry, |end| &entry[..=end])
 }
 
-/// The order that CreateProcess asks for, and what it takes for one name: without regard to case.
+/// Compares names without regard to case, in the order that CreateProcess requires.
 fn compare(left: &[u16], right: &[u16]) -> Ordering {
     // SAFETY: both texts have as many units as are said.
     let result = unsafe {

@@ -1,4 +1,4 @@
-//! What a process writes to standard error, on its way through our hands.
+//! Copies a process's standard error to ours, and keeps the end of it.
 
 use alloc::format;
 use alloc::vec::Vec;
@@ -26,25 +26,25 @@ use super::inheritance::INHERITED;
 use super::{last_error, pages};
 use crate::platform::{Standard, KEPT_ERRORS};
 
-/// What fits into the pipe, in bytes.
+/// The size of the pipe in bytes.
 const PIPE_ROOM: usize = 64 << 10;
 
-/// Our end of it. It has a name, as one without (CreatePipe) can only be waited for alone, and the
-/// process is waited for as well: what that has started may keep the other end open after it.
+/// Our end of the pipe. It has a name, because an anonymous one (CreatePipe) cannot be waited for together
+/// with the process: programs that the process has started may keep the other end open after its end.
 pub struct ErrorPipe {
     reader: File,
     has_come: File,
 }
 
 impl ErrorPipe {
-    /// With the other end, for the process.
+    /// Creates the pipe. Returns it with the other end, which is for the process.
     pub fn new() -> Option<(Self, File)> {
         // SAFETY: it takes nothing.
         let name = format!(r"\\.\pipe\pyl.{}{}", unsafe { GetCurrentProcessId() }, '\0');
         let name: Vec<u16> = name.encode_utf16().collect();
         // SAFETY: the name ends with NUL, and the handles are our own.
         unsafe {
-            // Only one has that name, so the one who opens it is known: it is us.
+            // Only one pipe can have the name, and it has only one instance, so only we can open it.
             let reader = handle(CreateNamedPipeW(
                 name.as_ptr(),
                 PIPE_ACCESS_INBOUND | FILE_FLAG_OVERLAPPED | FILE_FLAG_FIRST_PIPE_INSTANCE,
@@ -69,8 +69,8 @@ impl ErrorPipe {
         }
     }
 
-    /// Hands it on to where our own errors go, until nobody can write any more, or the process has
-    /// ended; the last of it, as UTF-8.
+    /// Copies to our standard error until no process can write any more, or the process has ended. Returns the
+    /// end of the text as UTF-8.
     pub fn hand_on(self, process: HANDLE) -> Vec<u8> {
         // SAFETY: the process is our own child.
         unsafe {
@@ -84,7 +84,7 @@ impl ErrorPipe {
                 onward = onward.filter(|&onward| write_all(onward, &tail.room()[..count]));
                 tail.add(count);
                 if has_ended {
-                    // What others write after its end is theirs: no more is taken than was there by then.
+                    // Other processes may write after its end, so only what is in the pipe now is read.
                     rest = rest.saturating_sub(count);
                 }
                 if rest == 0 {
@@ -96,7 +96,7 @@ impl ErrorPipe {
         }
     }
 
-    /// How much has come; undefined at the end of it, or of the process.
+    /// Returns how many bytes were read; None at the end of the pipe or of the process.
     fn read(&self, buffer: &mut [u8], process: HANDLE) -> Option<usize> {
         // SAFETY: the buffer and the state live until the read is over, which is waited for.
         unsafe {
@@ -109,7 +109,7 @@ impl ErrorPipe {
             }
             let either = [self.has_come.0, process];
             if WaitForMultipleObjects(2, either.as_ptr(), FALSE, INFINITE) != WAIT_OBJECT_0 {
-                // What it wrote at its end has come meanwhile, and is not taken back by this.
+                // Cancelling does not lose what the process wrote at its end.
                 CancelIoEx(self.reader.0, &state);
             }
             let mut count = 0;
@@ -123,7 +123,7 @@ fn handle(handle: HANDLE) -> Option<File> {
     (handle != INVALID_HANDLE_VALUE && !handle.is_null()).then_some(File(handle))
 }
 
-/// The last bytes of many, in pages of its own: what waits weighs no more than it must.
+/// The last bytes of many, in pages of its own, so that a waiting launcher uses little memory.
 struct Tail {
     start: *mut u8,
     next: usize,
@@ -144,13 +144,13 @@ impl Tail {
         unsafe { slice::from_raw_parts_mut(self.start, KEPT_ERRORS) }
     }
 
-    /// Where the next bytes are to be put.
+    /// Returns the place for the next bytes.
     fn room(&mut self) -> &mut [u8] {
         let next = self.next;
         &mut self.bytes()[next..]
     }
 
-    /// That so many are there.
+    /// Records that so many bytes were written there.
     fn add(&mut self, count: usize) {
         self.next += count;
         if self.next == KEPT_ERRORS {
@@ -163,7 +163,7 @@ impl Tail {
         let (next, is_full) = (self.next, self.is_full);
         let (newer, older) = self.bytes().split_at(next);
         if is_full {
-            // The first character may be cut: at most three bytes of it are left.
+            // The first character may be cut. At most three bytes of it are left.
             let is_rest = |byte: &&u8| **byte & 0xC0 == 0x80;
             let rest = older.iter().chain(newer.iter()).take(3).take_while(is_rest).count();
             [older, newer].concat().split_off(rest)

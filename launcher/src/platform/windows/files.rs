@@ -1,4 +1,4 @@
-//! Questions to the file system.
+//! Reads facts from the file system.
 
 use alloc::format;
 use alloc::string::String;
@@ -22,7 +22,7 @@ use super::path::{lower, openable, without_prefix, BACKSLASH};
 use super::{last_error, whole_text};
 use crate::platform::{Kind, Text};
 
-/// An open file, closed in the end.
+/// An open file, which is closed when it is dropped.
 pub struct File(pub HANDLE);
 
 impl Drop for File {
@@ -32,7 +32,7 @@ impl Drop for File {
     }
 }
 
-/// Opens what is there, a folder too; links are followed unless `flags` say otherwise.
+/// Opens a file or a folder. Follows links unless `flags` say otherwise.
 pub fn open(path: &[u16], access: u32, flags: u32) -> Option<File> {
     let path = openable(path)?;
     let share = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
@@ -52,10 +52,10 @@ pub fn open(path: &[u16], access: u32, flags: u32) -> Option<File> {
     (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
 }
 
-/// Most of what is read is smaller.
+/// Enough for most files that are read.
 const FIRST_READ: usize = 4096;
 
-/// The first `maximum` bytes of a regular file.
+/// Returns the first `maximum` bytes of a regular file.
 pub fn read_start(path: &[u16], maximum: usize) -> Option<Vec<u8>> {
     let file = open(path, GENERIC_READ, 0)?;
     // SAFETY: the handle is our own.
@@ -95,7 +95,7 @@ pub fn write_all(file: HANDLE, mut bytes: &[u8]) -> bool {
     true
 }
 
-/// A file's name says whether it is a program, not a permission: every file may be one.
+/// Returns what a path leads to. Windows has no permission to execute, so every file counts as executable.
 pub fn kind(path: &[u16]) -> Kind {
     let Some(name) = openable(path) else {
         return Kind::Missing;
@@ -111,11 +111,11 @@ pub fn kind(path: &[u16]) -> Kind {
     kind_of(attributes)
 }
 
-/// These attributes are the link's own.
+/// Returns the target of a link. The attributes are the link's own.
 fn kind_behind(path: &[u16], attributes: u32) -> Kind {
     match open(path, 0, 0) {
         Some(file) => information(&file).map_or(Kind::Other, |found| kind_of(found.dwFileAttributes)),
-        // An app execution alias: only CreateProcess can follow it.
+        // An app execution alias, which only CreateProcess can follow.
         None if last_error() == ERROR_CANT_ACCESS_FILE => kind_of(attributes),
         None => Kind::Missing,
     }
@@ -144,7 +144,7 @@ pub fn size(path: &[u16]) -> Option<u64> {
     if found.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT == 0 {
         return Some(whole(found.nFileSizeHigh, found.nFileSizeLow));
     }
-    // These are the link's own.
+    // These attributes are the link's own.
     let behind = information(&open(path, 0, 0)?)?;
     Some(whole(behind.nFileSizeHigh, behind.nFileSizeLow))
 }
@@ -153,7 +153,7 @@ fn whole(high: u32, low: u32) -> u64 {
     u64::from(high) << 32 | u64::from(low)
 }
 
-/// Size and time of change, in the system's own unit (FILETIME), of a regular file.
+/// Returns the size and modification time (FILETIME) of a regular file.
 pub fn fingerprint(path: &[u16]) -> Option<String> {
     let file = open(path, 0, 0)?;
     let found = information(&file)?;
@@ -171,8 +171,8 @@ pub fn information(file: &File) -> Option<BY_HANDLE_FILE_INFORMATION> {
     }
 }
 
-/// Names in a directory that start with one of `prefixes`, in whatever case. The system is asked
-/// for as much of them as it can tell apart: a folder such as its own has thousands of names.
+/// Returns the names in a directory that start with one of `prefixes`, in any case. Passes a pattern to the
+/// system, because a folder such as the system's own has thousands of names.
 pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
     let mut names = Vec::new();
     for start in shared_starts(prefixes) {
@@ -186,14 +186,14 @@ pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
             Ok(()) | Err(ERROR_FILE_NOT_FOUND) => {}
             Err(ERROR_PATH_NOT_FOUND) => return None,
             Err(_) if kind(path) != Kind::Directory => return None,
-            // One that may not be looked into.
+            // A folder that may not be read.
             Err(_) => {}
         }
     }
     Some(names)
 }
 
-/// What those have in common that begin alike: one question is asked for all of them.
+/// Returns the common starts of the prefixes, so that one search serves several of them.
 fn shared_starts(prefixes: &[Text]) -> Vec<Text> {
     let mut starts: Vec<Text> = Vec::new();
     for prefix in prefixes {
@@ -231,7 +231,7 @@ fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) -> Resul
         loop {
             let end = entry.cFileName.iter().position(|&unit| unit == 0);
             let name = &entry.cFileName[..end.unwrap_or(entry.cFileName.len())];
-            // Short names match a pattern as well.
+            // The pattern matches short names too.
             if !is_dots(name) && prefixes.iter().any(|prefix| starts_with(name, prefix)) {
                 names.push(name.to_vec());
             }

@@ -1,4 +1,4 @@
-//! What the system does for the heap that is a part of the program (image.rs).
+//! The heap that is a part of the program (image.rs), as Windows loads it.
 
 use alloc::vec::Vec;
 use core::ffi::c_void;
@@ -10,20 +10,20 @@ use windows_sys::Win32::System::Threading::GetCurrentProcess;
 
 use crate::image::Mapping;
 
-/// Returns 0, the distance between where the heap is and where it was laid out for: the loader has
-/// mapped it with the rest of the program.
+/// Returns 0, the distance between the heap's address and the one that it was laid out for: the loader has
+/// mapped it with the program.
 #[inline(always)]
 pub fn map_heap(_mapping: &Mapping) -> Result<usize, &'static str> {
     Ok(0)
 }
 
-/// The loader has mapped all of it, or would not have started the program.
+/// Returns true: the loader starts the program only if it has mapped all of it.
 pub fn make_ready(_start: usize, _bytes: usize) -> bool {
     true
 }
 
-/// A byte for each page: 2 if it was written to, and is shared with the file no more; 1 if it is in
-/// memory all the same; else 0.
+/// Returns a byte for each page: 2 if the page was written to, so that it is not shared with the file any
+/// more; 1 if it is in memory unchanged; else 0.
 pub fn touched_pages(start: usize, end: usize) -> Option<Vec<u8>> {
     const VALID: usize = 1;
     const SHARED: usize = 1 << 15;
@@ -52,7 +52,7 @@ pub fn page_bytes() -> usize {
     4096
 }
 
-/// Where this program begins in memory.
+/// Returns the address of this program in memory.
 pub fn program_base() -> usize {
     extern "C" {
         static __ImageBase: u8;

@@ -1,4 +1,4 @@
-//! Which of our handles a process gets that is started apart from us.
+//! Limits which of our handles a started process inherits.
 
 use alloc::vec::Vec;
 use core::mem::{size_of, zeroed};
@@ -37,12 +37,12 @@ pub fn open_nothing() -> Option<File> {
     }
 }
 
-/// A list of one attribute takes 48 bytes.
+/// Enough for a list of one attribute, which takes 48 bytes.
 #[repr(align(8))]
 pub struct ListRoom(pub [u8; 128]);
 
-/// A start with those standard streams and those handles only: what else we were given is for the
-/// program that is going to be launched. It is good as long as the handles' list and the room are.
+/// Returns the start-up information of a process that inherits only these standard streams and handles. Our
+/// other handles are for the program that is launched. It is valid as long as the list of handles and the room.
 pub fn apart(streams: [HANDLE; 3], handles: &[HANDLE; 2], room: &mut ListRoom) -> Option<STARTUPINFOEXW> {
     // SAFETY: all bytes of the structure may be zero.
     unsafe {

@@ -1,5 +1,5 @@
-//! The bond between this program and the one it stands in for: whoever ends the launcher ends
-//! the script. What the script starts itself may outlive both.
+//! A job object that ends the script if the launcher is ended. Programs that the script starts may outlive
+//! both.
 
 use core::mem::{size_of, zeroed};
 use core::ptr;
@@ -19,18 +19,18 @@ use windows_sys::Win32::System::Threading::{WaitForSingleObject, INFINITE};
 
 use super::files::File;
 
-/// What the control handler, a thread of the system's own, has to know.
+/// State for the control handler, which runs on a thread of the system.
 static JOB: AtomicPtr<core::ffi::c_void> = AtomicPtr::new(ptr::null_mut());
 static CHILD: AtomicPtr<core::ffi::c_void> = AtomicPtr::new(ptr::null_mut());
 
-/// From now on the console's events are for the process that is about to be started: it is told
-/// them by the system, as we are.
+/// Leaves the console's events to the process that is about to be started, from now on. The system sends
+/// them to it and to us.
 pub fn leave_events_to_child() {
     // SAFETY: the handler has the type that Windows asks for and lives as long as the program.
     unsafe { SetConsoleCtrlHandler(Some(on_event), TRUE) };
 }
 
-/// Whatever the system refuses here, the script runs all the same.
+/// If the system refuses any of this, the script runs without it.
 pub fn bind(child: HANDLE) {
     CHILD.store(child, SeqCst);
     let flags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE | JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK;
@@ -39,7 +39,7 @@ pub fn bind(child: HANDLE) {
     }
 }
 
-/// A bond with all that a process will start: whoever drops it, or ends, ends them.
+/// A job with all that a process will start. They are ended when it is dropped, or when we end.
 pub struct Tether(#[allow(dead_code)] Option<File>);
 
 impl Tether {
@@ -51,7 +51,7 @@ impl Tether {
 fn new_job(child: HANDLE, flags: JOB_OBJECT_LIMIT) -> Option<HANDLE> {
     // SAFETY: the handles, structures and texts are our own and live until the calls return.
     unsafe {
-        // The handle is not inheritable: with a copy in the child, the job would outlive us.
+        // The handle is not inheritable: if the child had a copy, the job would outlive us.
         let job = CreateJobObjectW(ptr::null(), ptr::null());
         if job.is_null() {
             return None;
@@ -77,14 +77,14 @@ fn limit(job: HANDLE, flags: JOB_OBJECT_LIMIT) {
     }
 }
 
-/// Runs on a thread of its own: nothing of the engine's, and no memory, may be used here.
+/// Runs on a thread of its own, so it may not use the engine or allocate memory.
 unsafe extern "system" fn on_event(event: u32) -> BOOL {
     // SAFETY: the handle is that of our own child, which stays open.
     unsafe {
         match event {
             CTRL_C_EVENT | CTRL_BREAK_EVENT => TRUE,
-            // Returning ends us at once, and the job would end the script in the middle of its own
-            // farewell. The system waits for both as long as it waits for anybody.
+            // Returning would end us at once, and the job would end the script while it still shuts down. The
+            // system waits for both up to its usual limit.
             CTRL_CLOSE_EVENT | CTRL_LOGOFF_EVENT | CTRL_SHUTDOWN_EVENT => {
                 let (job, child) = (JOB.load(SeqCst), CHILD.load(SeqCst));
                 if !job.is_null() {

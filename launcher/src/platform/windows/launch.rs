@@ -1,4 +1,4 @@
-//! Standing in for another program: started, waited for, its exit code ours.
+//! Starts another program, waits for it, and ends with its exit code.
 
 use alloc::borrow::ToOwned;
 use alloc::format;
@@ -20,27 +20,27 @@ use super::{cursor, job};
 use crate::arena;
 use crate::platform::{Image, Text};
 
-/// Starts the image and ends this process with its exit code. Comes back only when it was not
-/// started, with the name of the system's error.
+/// Starts the image and ends this process with its exit code. Returns only if it could not be started: the
+/// name of the system's error.
 pub fn launch(image: &Image) -> String {
     match start(image, None) {
         Err(error) => error_name(error),
         // SAFETY: nothing of the engine is used any more, and the process is our own child.
         Ok(process) => unsafe {
-            // The engine is not needed any more; what waits should weigh nothing.
+            // The engine is not needed any more, and a waiting launcher should use little memory.
             arena::release();
             ExitProcess(wait(process))
         },
     }
 }
 
-/// Starts a program with those words and waits for it: its exit code.
+/// Starts a program with these words and waits for it. Returns its exit code.
 pub fn run(program: &[u16], words: &[Text]) -> Option<u32> {
     let process = start(&plain_image(program, words), None).ok()?;
     Some(wait(process))
 }
 
-/// A program with those words, and all else as it is here.
+/// Returns the image of a program with these words, and with everything else as in this process.
 pub fn plain_image(program: &[u16], words: &[Text]) -> Image {
     Image {
         program: program.to_vec(),
@@ -54,7 +54,7 @@ pub fn plain_image(program: &[u16], words: &[Text]) -> Image {
     }
 }
 
-/// Starts the image, with its standard error there, or where ours is.
+/// Starts the image with the given standard error, or with ours.
 pub fn start(image: &Image, errors: Option<HANDLE>) -> Result<HANDLE, u32> {
     let mut start = Start::of(image)?;
     let console = LaunchConsole::of(image);
@@ -63,7 +63,7 @@ pub fn start(image: &Image, errors: Option<HANDLE>) -> Result<HANDLE, u32> {
     // SAFETY: the handles, structures and texts are our own and live until the calls return.
     unsafe {
         let process = start.create(CREATE_SUSPENDED | console.flags(), &start_up.information)?;
-        // Before it runs: nothing it starts can be caught in between.
+        // Before it runs, so that all that it starts is in the job too.
         job::bind(process.hProcess);
         ResumeThread(process.hThread);
         CloseHandle(process.hThread);
@@ -82,7 +82,7 @@ pub fn wait(process: HANDLE) -> u32 {
     }
 }
 
-/// The names TypeScript has words for; any other is told by its number.
+/// Returns the name that TypeScript has an explanation for, or the number of any other error.
 pub fn error_name(code: u32) -> String {
     match code {
         ERROR_FILE_NOT_FOUND => "ERROR_FILE_NOT_FOUND",

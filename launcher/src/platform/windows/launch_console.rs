@@ -1,4 +1,4 @@
-//! Which console a started process has.
+//! Chooses the console of a started process.
 
 use windows_sys::Win32::System::Threading::{CREATE_NO_WINDOW, DETACHED_PROCESS, PROCESS_CREATION_FLAGS};
 
@@ -8,16 +8,16 @@ use crate::platform::Image;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum LaunchConsole {
-    /// Ours; or, started by a program without one, what the system gives to any.
+    /// Our console; if we have none, the system decides as for any process.
     Shared,
-    /// One of its own that is not seen.
+    /// A hidden console of its own.
     Hidden,
     None,
 }
 
 impl LaunchConsole {
-    /// A console program that is started by one without a console gets a new one. We have none
-    /// as a console program only where whoever started us wanted none.
+    /// A console program gets a new console if its parent has none. If we are a console program without a
+    /// console, our parent chose that, so the process gets none either.
     pub fn of(image: &Image) -> Self {
         if image.hides_console {
             Self::Hidden

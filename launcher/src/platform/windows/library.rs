@@ -1,4 +1,4 @@
-//! Functions of system libraries that few launches need, looked up when one does.
+//! Looks up functions of system libraries that few launches need.
 
 use alloc::vec::Vec;
 use core::ffi::CStr;
@@ -10,10 +10,10 @@ use windows_sys::Win32::System::LibraryLoader::{
     GetModuleHandleW, GetProcAddress, LoadLibraryExW, LOAD_LIBRARY_SEARCH_SYSTEM32,
 };
 
-/// The function of that name, with the type that the caller knows it to have.
+/// Returns the function of that name, with the type that the caller chooses.
 ///
 /// # Safety
-/// `F` is a function pointer of the type that the system documents.
+/// `F` must be a function pointer of the type that the system documents.
 pub unsafe fn function<F: Copy>(library: &str, name: &CStr) -> Option<F> {
     // SAFETY: the names end with NUL; the caller says what type the function has.
     unsafe {
@@ -31,7 +31,7 @@ pub unsafe fn function<F: Copy>(library: &str, name: &CStr) -> Option<F> {
     }
 }
 
-/// A function of advapi32: kernelbase, which every process has already, holds it in truth.
+/// Returns a function of advapi32. It is in kernelbase, which every process has loaded already.
 ///
 /// # Safety
 /// As for `function`.

@@ -1,4 +1,4 @@
-//! The console that this program has, and whether it was opened for it alone.
+//! The console of this program, and whether it was opened for this program alone.
 
 use alloc::vec::Vec;
 use core::ptr;
@@ -18,27 +18,27 @@ pub fn has_console() -> bool {
     process_count() != 0
 }
 
-/// One that nobody sees has no window.
+/// Returns whether the console was opened for this program alone. A hidden console has no window.
 pub fn owns_console() -> bool {
     // SAFETY: it takes nothing.
     process_count() == 1 && !unsafe { GetConsoleWindow() }.is_null() && is_terminal(Standard::Input)
 }
 
-/// How many processes use our console: none where we have none. Asked for once, before we start any.
+/// Returns how many processes use our console; 0 if we have none. Asks once, before we start any process.
 fn process_count() -> u32 {
     const NOT_ASKED: u32 = u32::MAX;
     static COUNT: AtomicU32 = AtomicU32::new(NOT_ASKED);
     if COUNT.load(Relaxed) == NOT_ASKED {
         let mut process = 0;
-        // Where the list is too short for them, it says how long it should be.
+        // If the list is too short, the function returns the length that it needs.
         // SAFETY: there is room for one number.
         COUNT.store(unsafe { GetConsoleProcessList(&mut process, 1) }, Relaxed);
     }
     COUNT.load(Relaxed)
 }
 
-/// On the console itself, wherever the standard streams lead. Keys come as they are pressed: so
-/// Ctrl-C is one of them and ends nothing but the wait.
+/// Waits on the console itself, even if the standard streams are redirected. It reads single keys, so Ctrl-C
+/// is a key too and ends only the wait.
 pub fn pause(text: &[u16]) {
     const KEYS_AS_THEY_ARE: u32 = 0;
     // SAFETY: the handles, structures and texts are our own and live until the calls return.
@@ -50,7 +50,7 @@ pub fn pause(text: &[u16]) {
         if GetConsoleMode(input.0, &mut mode) == 0 || SetConsoleMode(input.0, KEYS_AS_THEY_ARE) == 0 {
             return;
         }
-        // What was typed before was meant for the script.
+        // Keys that were pressed before were meant for the script.
         FlushConsoleInputBuffer(input.0);
         write_console(output.0, text);
         wait_for_enter(input.0);

@@ -1,5 +1,5 @@
-//! Whether a file is this very program. It comes as two files that differ in one word, the
-//! subsystem (scripts/windowed.ts makes the second from the first), and as copies of both.
+//! Recognizes this program's own files. The program consists of two files that differ in one word, the
+//! subsystem (scripts/windowed.ts creates the second from the first). There may be copies of both.
 
 use alloc::vec::Vec;
 use core::cell::OnceCell;
@@ -9,16 +9,16 @@ use windows_sys::Win32::Storage::FileSystem::BY_HANDLE_FILE_INFORMATION;
 use super::files::{information, open, read_start, size};
 use super::program;
 
-/// A program is never as large as this.
+/// More bytes than the program has.
 const MAXIMUM_BYTES: usize = 64 << 20;
 
-/// Where the PE header's place stands in a file.
+/// The offset in a file of the offset of its PE header.
 const HEADER_PLACE: usize = 60;
-/// From the PE header on: the checksum, and behind it the subsystem.
+/// Offsets from the PE header: the checksum, and behind it the subsystem.
 const CHECKSUM: usize = 88;
 const SUBSYSTEM_END: usize = 94;
 
-/// Asked for once: every candidate is held against it.
+/// Read once, because every candidate is compared with it.
 struct OwnSize(OnceCell<Option<u64>>);
 
 // Only the one thread that runs the engine touches it.
@@ -27,8 +27,8 @@ unsafe impl Sync for OwnSize {}
 
 static OWN_SIZE: OwnSize = OwnSize(OnceCell::new());
 
-/// Returns whether a path leads to this very program: the same file, a copy of it, or the one with the other subsystem.
-/// Nearly all files differ from it in size, which the system tells without opening them.
+/// Returns whether a path leads to this program: the same file, a copy of it, or the one with the other
+/// subsystem. Nearly all files differ from it in size, which the system reports without opening them.
 pub fn is_self(path: &[u16]) -> bool {
     let own_size = *OWN_SIZE.0.get_or_init(|| size(&program()?));
     own_size.is_some()

@@ -1,7 +1,7 @@
-//! Paths for the system's functions: with a NUL at the end, and not cut at 260 units.
+//! Paths for the system's functions: with a NUL at the end, and longer than 260 units if necessary.
 
 use alloc::vec::Vec;
-/// Undefined for text with a NUL in it, which no path has.
+/// Returns the text with a NUL at its end; None if it contains a NUL, which a path cannot.
 pub fn terminated(text: &[u16]) -> Option<Vec<u16>> {
     if text.contains(&0) {
         return None;
@@ -12,16 +12,16 @@ pub fn terminated(text: &[u16]) -> Option<Vec<u16>> {
     Some(whole)
 }
 
-/// What CreateDirectory takes, the shortest of the limits (MAX_PATH less room for a short name).
+/// The limit of CreateDirectory, which is the lowest (MAX_PATH minus room for a short name).
 const SAFE_LENGTH: usize = 248;
 
-/// The path for a function that opens files. A long absolute one gets the prefix that lifts the
-/// limit also where the system's own setting (LongPathsEnabled) does not.
+/// Returns the path for a function that opens files. A long absolute path gets the prefix that lifts the
+/// limit even if the system's setting (LongPathsEnabled) does not.
 pub fn openable(path: &[u16]) -> Option<Vec<u16>> {
     if path.len() < SAFE_LENGTH {
         return terminated(path);
     }
-    // With the prefix the system takes the text as it is: no `/`, no `..`.
+    // With the prefix the system does not interpret the text, so it may not contain `/` or `..`.
     let plain: Vec<u16> = path
         .iter()
         .map(|&unit| if unit == SLASH { BACKSLASH } else { unit })
@@ -41,7 +41,7 @@ pub fn openable(path: &[u16]) -> Option<Vec<u16>> {
     terminated(&whole)
 }
 
-/// The usual spelling of what the system says with a prefix.
+/// Returns a path without the prefix that the system puts in front.
 pub fn without_prefix(path: &[u16]) -> Vec<u16> {
     let unc: Vec<u16> = r"\\?\UNC\".encode_utf16().collect();
     let plain: Vec<u16> = r"\\?\".encode_utf16().collect();
@@ -51,7 +51,7 @@ pub fn without_prefix(path: &[u16]) -> Vec<u16> {
     path.strip_prefix(plain.as_slice()).unwrap_or(path).to_vec()
 }
 
-/// ASCII letters made small: as far as names are compared here.
+/// Returns the text with ASCII letters in lower case, for comparing names.
 pub fn lower(unit: u16) -> u16 {
     if (b'A' as u16..=b'Z' as u16).contains(&unit) {
         unit + 32

@@ -1,4 +1,4 @@
-//! The machine's processor, which need not be the one this program was built for.
+//! The machine's processor, which may differ from the one that this program was built for.
 
 use windows_sys::Win32::Foundation::HANDLE;
 use windows_sys::Win32::System::SystemInformation::{
@@ -11,7 +11,7 @@ use crate::platform::ARCHITECTURE;
 
 type IsWow64Process2 = unsafe extern "system" fn(HANDLE, *mut IMAGE_FILE_MACHINE, *mut IMAGE_FILE_MACHINE) -> i32;
 
-/// As Rust names it.
+/// Returns its name in Rust.
 pub fn architecture() -> &'static str {
     match native_machine() {
         Some(IMAGE_FILE_MACHINE_ARM64) => "aarch64",
@@ -21,7 +21,8 @@ pub fn architecture() -> &'static str {
     }
 }
 
-/// An emulated program is told the emulated processor by everything but this (Windows 10 and later).
+/// Asks for the real processor. All other functions return the emulated one to an emulated program (Windows 10 and
+/// later).
 fn native_machine() -> Option<IMAGE_FILE_MACHINE> {
     let (mut process, mut native) = (0, 0);
     // SAFETY: the function has the type that Windows documents for it, and the numbers are our own.

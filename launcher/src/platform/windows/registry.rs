@@ -1,4 +1,4 @@
-//! The registry, as far as it is read: subkeys, texts, and values as they are.
+//! Reads the registry: subkeys, texts, and values of any type.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -30,7 +30,7 @@ type Enumerate = unsafe extern "system" fn(
 ) -> u32;
 type Query = unsafe extern "system" fn(HKEY, *const u16, *const u32, *mut u32, *mut u8, *mut u32) -> u32;
 
-/// Looked up once: a launch calls them dozens of times.
+/// Looked up once, because a launch calls them dozens of times.
 struct Functions {
     open: Open,
     close: Close,
@@ -61,11 +61,11 @@ impl Functions {
     }
 }
 
-/// A key's name has at most 255 units.
+/// Enough for a key's name, which has at most 255 units.
 const NAME_ROOM: usize = 256;
-/// Most values are shorter.
+/// Enough for most values.
 const FIRST_READ: usize = 1024;
-/// Far more than any path; a longer value is nobody's.
+/// Far more than any path. Longer values are ignored.
 const VALUE_BYTES: usize = 128 << 10;
 
 pub fn registry_keys(root: RegistryRoot, key: &[u16]) -> Option<Vec<Text>> {
@@ -101,7 +101,7 @@ pub fn registry_value(root: RegistryRoot, key: &[u16], name: &[u16]) -> Option<T
     Key::open(root, key)?.text(name)
 }
 
-/// One for each name; the key is opened once.
+/// Returns a value for each name. Opens the key once.
 pub fn registry_values(root: RegistryRoot, key: &[u16], names: &[Text]) -> Vec<Option<Text>> {
     let key = Key::open(root, key);
     let text = |name: &Text| key.as_ref().and_then(|key| key.text(name));
@@ -110,7 +110,7 @@ pub fn registry_values(root: RegistryRoot, key: &[u16], names: &[Text]) -> Vec<O
 
 fn text_of(Value { kind, bytes }: &Value) -> Option<Text> {
     let units = bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
-    // The NUL at the end is kept with the value, mostly.
+    // The value usually ends with its NUL.
     let units: Text = units.take_while(|&unit| unit != 0).collect();
     match *kind {
         REG_SZ => Some(units),
@@ -147,7 +147,7 @@ impl Key {
         Self::open_in(hive, key, KEY_READ | view).ok()
     }
 
-    /// One of this user's, or the system's error.
+    /// Opens one of this user's keys. Returns the system's error if that fails.
     pub fn open_own(key: &[u16], access: u32) -> Result<Self, u32> {
         Self::open_in(HKEY_CURRENT_USER, key, access)
     }
@@ -169,7 +169,7 @@ impl Key {
         text_of(&self.value(name)?)
     }
 
-    /// A value as it is, of whatever type.
+    /// Returns a value of any type, unchanged.
     pub fn value(&self, name: &[u16]) -> Option<Value> {
         let name = terminated(name)?;
         match self.read(&name, &mut [0; FIRST_READ]) {
@@ -178,7 +178,7 @@ impl Key {
         }
     }
 
-    /// The value of a name with its NUL, or the system's error.
+    /// Reads the value of a name that ends with a NUL. Returns the system's error if that fails.
     fn read(&self, name: &[u16], room: &mut [u8]) -> Result<Value, u32> {
         let (mut kind, mut length) = (0, room.len() as u32);
         let query = Functions::get().ok_or(ERROR_PROC_NOT_FOUND)?.query;

@@ -1,4 +1,4 @@
-//! This user's part of the registry, as far as it is changed: values of any type, as they are.
+//! Changes to this user's part of the registry: values of any type, unchanged.
 
 use alloc::format;
 use alloc::string::String;
@@ -34,7 +34,7 @@ type Count = unsafe extern "system" fn(
     *mut c_void,
 ) -> u32;
 
-/// The number of its type and its bytes in hexadecimal: `1:50007900...`.
+/// Returns a value: the number of its type and its bytes in hexadecimal (`1:50007900...`).
 pub fn registry_data(key: &[u16], name: &[u16]) -> Option<String> {
     let key = Key::open_own(key, KEY_QUERY_VALUE).ok()?;
     let value = key.value(name)?;
@@ -62,7 +62,7 @@ fn set_value(key: &[u16], name: &[u16], data: &[u16]) -> Option<()> {
     unsafe {
         let Value { kind, mut bytes } = parse(data)?;
         let length = bytes.len() as u32;
-        // The system adds the NUL that a text lacks where it finds one behind it.
+        // If a text lacks its NUL and one follows it in memory, the system stores that too: so none may follow.
         bytes.extend([0xFF; 2]);
         let key = create(key)?;
         let set: Set = advanced(c"RegSetValueExW")?;
@@ -82,7 +82,7 @@ fn parse(data: &[u16]) -> Option<Value> {
     })
 }
 
-/// That key, with those on its way.
+/// Opens a key, and creates it and its parents if they do not exist.
 fn create(key: &[u16]) -> Option<Key> {
     // SAFETY: the function has the type that Windows documents for it; the key's name ends with NUL.
     unsafe {

@@ -1,4 +1,4 @@
-//! Taking a file or an empty folder away.
+//! Removes a file, a link or an empty folder.
 
 use windows_sys::Win32::Foundation::{ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND};
 use windows_sys::Win32::Storage::FileSystem::{
@@ -8,7 +8,7 @@ use windows_sys::Win32::Storage::FileSystem::{
 use super::last_error;
 use super::path::openable;
 
-/// Of a link the link itself: the attributes are its own.
+/// Removes a link itself, not its target. The attributes are the link's own.
 pub fn remove(path: &[u16]) -> bool {
     let Some(name) = openable(path) else {
         return false;

@@ -1,5 +1,5 @@
-//! Reparse points: symbolic links, junctions, and the aliases of packaged programs. What they
-//! hold is in the structures REPARSE_DATA_BUFFER of the driver kit.
+//! Reads reparse points: symbolic links, junctions, and the aliases of packaged programs. Their content is
+//! described by REPARSE_DATA_BUFFER in the driver kit.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -22,10 +22,10 @@ const APP_EXECUTION_LINK: u32 = 0x8000_001B;
 /// MAXIMUM_REPARSE_DATA_BUFFER_SIZE.
 const MAXIMUM_BYTES: usize = 16 << 10;
 
-/// Where a symbolic link or junction points, as written.
+/// Returns the target of a symbolic link or junction as it is written.
 pub fn read_link(path: &[u16]) -> Option<Text> {
     let point = ReparsePoint::read(path)?;
-    // Behind the lengths of both names a symbolic link has flags.
+    // A symbolic link has flags behind the lengths of both names.
     let names = match point.tag() {
         SYMBOLIC_LINK => 20,
         MOUNT_POINT => 16,
@@ -40,7 +40,7 @@ pub fn read_link(path: &[u16]) -> Option<Text> {
     Some(target.strip_prefix(native.as_slice()).unwrap_or(&target).to_vec())
 }
 
-/// The package behind an app execution alias: a version, then texts, of which it is the first.
+/// Returns the package of an app execution alias: the first of the texts behind a version.
 pub fn package_family(path: &[u16]) -> Option<Text> {
     let point = ReparsePoint::read(path)?;
     if point.tag() != APP_EXECUTION_LINK {
@@ -89,7 +89,7 @@ impl ReparsePoint {
         usize::from(u16::from_le_bytes([self.bytes[at], self.bytes[at + 1]]))
     }
 
-    /// Text of `length` bytes that starts `offset` bytes behind `start`.
+    /// Returns the text of `length` bytes that starts `offset` bytes behind `start`.
     fn text(&self, start: usize, offset: usize, length: usize) -> Option<Vec<u16>> {
         let bytes = self.bytes.get(start + offset..start + offset + length)?;
         Some(

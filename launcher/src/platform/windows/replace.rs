@@ -1,4 +1,4 @@
-//! Making a file, whole or not at all.
+//! Replaces a file atomically.
 
 use alloc::format;
 use alloc::vec::Vec;
@@ -16,9 +16,9 @@ use super::content::encode;
 use super::files::{write_all, File};
 use super::path::{openable, BACKSLASH, SLASH};
 
-/// Written beside it first: a name changes hands at once. Nothing waits for the disk, as what is
-/// kept here can be found out again. Who may read it, says the folder: a user's own has a list that
-/// what is made in it inherits.
+/// Writes the text to another file in the folder and renames that, which is atomic. Does not wait for the
+/// disk, because the files can be created again. The folder decides who may read the file, which inherits
+/// the folder's access list.
 pub fn replace(path: &[u16], content: &[u16]) -> bool {
     // SAFETY: it takes nothing.
     let suffix = format!(".{}.new", unsafe { GetCurrentProcessId() });
@@ -31,7 +31,7 @@ pub fn replace(path: &[u16], content: &[u16]) -> bool {
         let is_done = write_new(&beside, &encode(content))
             && MoveFileExW(beside_name.as_ptr(), name.as_ptr(), MOVEFILE_REPLACE_EXISTING) != 0;
         if !is_done {
-            // Also one that was left there by a process of our number: it is in nobody's way twice.
+            // Removes also a file that an earlier process with our process id left behind.
             DeleteFileW(beside_name.as_ptr());
         }
         is_done
@@ -46,7 +46,7 @@ fn write_new(path: &[u16], content: &[u8]) -> bool {
     file.is_some_and(|file| write_all(file.0, content))
 }
 
-/// Never through something that is there already.
+/// Creates the file. Fails if something exists at the path.
 fn create(path: &[u16]) -> Option<File> {
     let name = openable(path)?;
     // SAFETY: the name ends with NUL.
@@ -64,7 +64,7 @@ fn create(path: &[u16]) -> Option<File> {
     (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
 }
 
-/// Those on the way to a file. What cannot be made is told by the file, which cannot be made then.
+/// Creates the parent folders of a file. Reports no error: without them, creating the file fails.
 pub fn make_folders(path: &[u16]) {
     let is_separator = |&(end, unit): &(usize, &u16)| end > 0 && (*unit == BACKSLASH || *unit == SLASH);
     for (end, _) in path.iter().enumerate().filter(is_separator) {

@@ -1,4 +1,4 @@
-//! Who runs this, and whose a file is: as SIDs (security identifiers), in text.
+//! The user that runs this program, and the owners of files: SIDs (security identifiers) as text.
 
 use alloc::format;
 use alloc::string::String;
@@ -15,17 +15,17 @@ type GetTokenInformation = unsafe extern "system" fn(HANDLE, i32, *mut c_void, u
 type GetFileSecurityW = unsafe extern "system" fn(*const u16, u32, *mut c_void, u32, *mut u32) -> i32;
 type GetSecurityDescriptorOwner = unsafe extern "system" fn(*mut c_void, *mut *mut c_void, *mut i32) -> i32;
 
-/// GetCurrentProcessToken of processthreadsapi.h: it needs neither opening nor closing.
+/// GetCurrentProcessToken of processthreadsapi.h, which need not be opened or closed.
 const CURRENT_PROCESS_TOKEN: HANDLE = -4isize as HANDLE;
 
-/// A SID has at most 68 bytes; what carries it here, little more.
+/// Enough for a SID, which has at most 68 bytes, and the structure around it.
 const ROOM: usize = 512;
 
-/// Aligned as the system's structures are.
+/// A buffer with the alignment of the system's structures.
 #[repr(align(8))]
 struct Buffer([u8; ROOM]);
 
-/// Empty when the system does not say.
+/// Returns the user's SID; an empty text if the system does not report it.
 pub fn user() -> String {
     token_user().unwrap_or_default()
 }
@@ -78,12 +78,13 @@ pub fn owner(path: &[u16]) -> Option<String> {
     }
 }
 
-/// No bit tells it here, so every part of what is asked about has to be looked at.
+/// Returns true: no single bit answers it on Windows, so the caller must check each part of a path.
 pub fn is_world_writable(_path: &[u16]) -> bool {
     true
 }
 
-/// `S-1-5-32-544`: revision, authority (six bytes, the highest first), and the parts below it.
+/// Returns a SID as text, such as `S-1-5-32-544`: revision, authority (six bytes, the highest first), and the parts
+/// below it.
 unsafe fn print(sid: *const u8) -> String {
     // SAFETY: the caller passes a SID, which says how many numbers follow.
     unsafe {

@@ -1,4 +1,4 @@
-//! Telling the desktop of what has changed.
+//! Notifies the desktop of changes.
 
 use alloc::vec::Vec;
 use core::ffi::c_void;
@@ -12,11 +12,11 @@ use super::library::function;
 type Notify = unsafe extern "system" fn(u32, u32, *const c_void, *const c_void);
 type Send = unsafe extern "system" fn(*mut c_void, u32, usize, *const u16, u32, u32, *mut usize) -> isize;
 
-/// How long a window may take for it, in milliseconds.
+/// How long each window may take to react, in milliseconds.
 const PATIENCE: u32 = 1000;
 
-/// That kinds of files belong to other programs, and that variables have changed: who is not told
-/// of those starts programs with the old ones.
+/// Notifies the desktop that file types belong to other programs, and that variables have changed. A program
+/// that does not get the second notification starts other programs with the old variables.
 pub fn notify_shell() {
     // SAFETY: the functions have the types that Windows documents, and the text ends with NUL.
     unsafe {

@@ -1,4 +1,4 @@
-//! Creating a process of an image.
+//! Creates a process of an image.
 
 use alloc::vec::Vec;
 use core::{mem, ptr};
@@ -14,10 +14,10 @@ use super::path::{openable, terminated};
 use super::{last_error, BAD_NAME};
 use crate::platform::Image;
 
-/// CreateProcess' limit for a command line, in units with the NUL at the end.
+/// CreateProcess's limit for a command line, in units with the NUL at the end.
 const LONGEST_LINE: usize = 32_767;
 
-/// An image in the system's own terms.
+/// An image in the form that CreateProcess takes.
 pub struct Start {
     program: Vec<u16>,
     line: Vec<u16>,
@@ -38,10 +38,10 @@ impl Start {
         })
     }
 
-    /// Handles that may be inherited are, as far as the information has no list of them.
+    /// Starts the process. It inherits all inheritable handles, unless the information has a list of them.
     ///
     /// # Safety
-    /// The information is complete, with the list that its flags promise.
+    /// The information must be complete, with a list of attributes if its flags say so.
     pub unsafe fn create(
         &mut self,
         flags: PROCESS_CREATION_FLAGS,
@@ -76,7 +76,7 @@ fn pointer(units: Option<&Vec<u16>>) -> *const u16 {
     units.map_or(ptr::null(), |units| units.as_ptr())
 }
 
-/// Only what we put in is quoted; the user's own words are passed on as they were typed.
+/// Quotes only the words that we add. The user's own words stay as they were typed.
 fn command_line(image: &Image) -> Option<Vec<u16>> {
     let mut line = Vec::new();
     quote_name(&image.name, &mut line);

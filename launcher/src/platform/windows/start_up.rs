@@ -1,5 +1,5 @@
-//! How a started process looks: as we were started, so that a shortcut's "run minimised" and
-//! the descriptors of a C runtime pass through as if we were not there.
+//! The start-up information of a started process. It is our own, so that a shortcut's "run minimised" and the
+//! descriptors of a C runtime reach the process as if it had been started directly.
 
 use alloc::vec::Vec;
 use core::mem::{size_of, zeroed};
@@ -20,7 +20,7 @@ use windows_sys::Win32::System::Threading::{
 
 use super::launch_console::LaunchConsole;
 
-/// What may be handed on. A hotkey or monitor handle would stand where the standard handles do.
+/// The flags that may be passed on. A hotkey or a monitor would be in the place of the standard handles.
 const HANDED_ON: u32 = STARTF_USESHOWWINDOW
     | STARTF_USESIZE
     | STARTF_USEPOSITION
@@ -35,15 +35,15 @@ const HANDED_ON: u32 = STARTF_USESHOWWINDOW
 
 pub struct StartUp {
     pub information: STARTUPINFOW,
-    /// What a part of it points to.
+    /// Memory that a part of it points to.
     _descriptors: Vec<u8>,
 }
 
 impl StartUp {
-    /// Handles are given by name only where we were given them so: else the system hands ours on,
-    /// and decides, as for any start, what a program without a console gets of one. Where it is not
-    /// to share ours it would hand on none of them: then they are named, as far as they are no console's.
-    /// And they are where standard error is to be another.
+    /// Sets the standard handles explicitly only if ours were set so. Otherwise the system passes ours on, and
+    /// gives a program without a console what it would give to any. Two exceptions set them as well: a process
+    /// that does not share our console would get none of them, so those that are not a console's are set; and
+    /// a process may get another standard error.
     pub fn of(console: LaunchConsole, errors: Option<HANDLE>) -> Self {
         // SAFETY: the structure is our own, and all of its bytes may be zero.
         unsafe {
@@ -80,8 +80,8 @@ impl StartUp {
     }
 }
 
-/// The C runtime's table of descriptors (their number, a byte of flags each, a handle each) with
-/// none for standard error: it would be taken before the one that is named.
+/// Returns the C runtime's table of descriptors (their number, a byte of flags each, a handle each) without
+/// standard error: the runtime would prefer the table's handle to the one that is set.
 fn without_errors(information: &STARTUPINFOW) -> Vec<u8> {
     // SAFETY: the C runtime's block has as many bytes as are said, and is our parent's copy.
     unsafe {
@@ -96,7 +96,7 @@ fn without_errors(information: &STARTUPINFOW) -> Vec<u8> {
             .first_chunk()
             .map_or(0, |&bytes| u32::from_ne_bytes(bytes) as usize);
         if count > ERRORS && length >= COUNT_BYTES + count {
-            // A descriptor without flags is not open.
+            // A descriptor without flags is closed.
             table[COUNT_BYTES + ERRORS] = 0;
         }
         table
@@ -111,7 +111,7 @@ fn is_console(handle: HANDLE) -> bool {
     }
 }
 
-/// The handle, inheritable; NULL for one that is closed.
+/// Makes the handle inheritable and returns it; NULL if it is closed.
 fn usable(handle: HANDLE) -> HANDLE {
     // SAFETY: the flags are written to a variable of our own.
     unsafe {

@@ -1,4 +1,4 @@
-//! Which of the two programs this is: they are one, but for a word of their header.
+//! Which of the two programs this is. They differ only in one word of the header.
 
 use core::ptr;
 
@@ -6,7 +6,7 @@ use windows_sys::Win32::System::Diagnostics::Debug::{IMAGE_NT_HEADERS64, IMAGE_S
 use windows_sys::Win32::System::LibraryLoader::GetModuleHandleW;
 use windows_sys::Win32::System::SystemServices::IMAGE_DOS_HEADER;
 
-/// Whether it is the one that gets no console.
+/// Returns whether this is the program that gets no console.
 pub fn is_windowed() -> bool {
     // SAFETY: the loader has mapped our own headers, and they stay as they are.
     unsafe {

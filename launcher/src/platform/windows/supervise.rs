@@ -1,4 +1,4 @@
-//! Starting a process, waiting for it, and looking after what it has left.
+//! Starts a process, waits for it, and acts on its end.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,11 +8,11 @@ use super::error_pipe::ErrorPipe;
 use super::launch::{error_name, start, wait};
 use crate::platform::{Ending, Errors, Image, Text};
 
-/// Starts the image, waits for it, and ends this process with the status that `onExit` gives.
-/// The heap stays meanwhile: `onExit` is a part of the program in it.
-/// Comes back only when it was not started, with the name of the system's error.
+/// Starts the image, waits for it, and ends this process with the status that `onExit` returns.
+/// Keeps the heap, because `onExit` is a part of the program in it.
+/// Returns only if the image could not be started: the name of the system's error.
 pub fn supervise(image: &Image, errors: Errors, exit_action: &[u16], on_exit: fn(Ending, Text) -> i32) -> String {
-    // Without a pipe, it runs all the same.
+    // If there is no pipe, it runs without one.
     let (pipe, writer) = (errors == Errors::Kept).then(ErrorPipe::new).flatten().unzip();
     match start(image, writer.as_ref().map(|writer| writer.0)) {
         Err(error) => error_name(error),
@@ -20,7 +20,7 @@ pub fn supervise(image: &Image, errors: Errors, exit_action: &[u16], on_exit: fn
         Ok(process) => unsafe {
             drop(writer);
             let errors = pipe.map_or_else(Vec::new, |pipe| pipe.hand_on(process));
-            // Events stay the process's: one that it has ended of may reach us only now. At a pause,
+            // We still ignore the console's events: one that ended the process may reach us only now. In a pause,
             // Ctrl-C is a key (own_console.rs).
             let status = wait(process);
             let ending = Ending {
