@@ -114,7 +114,7 @@ while True:
     chmodSync(program, 0o755);
     const outcome = await run([home.write("by-shell.py", `#!${program}\n`)]);
     expect(outcome).toMatchObject({ status: 101, output: "" });
-    expect(outcome.errors).toContain("no program for this machine (ENOEXEC)");
+    expect(outcome.errors).toContain("not a program for this machine (ENOEXEC)");
   });
 
   test("refuses an argument that is not UTF-8, as it cannot hand it on", async () => {
