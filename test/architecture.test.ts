@@ -160,8 +160,8 @@ describe("the native host", () => {
 
   test("knows no Python", () => {
     const words = /python|pypy|venv|shebang|pep ?\d/i;
-    const told = rustFiles().filter((file) => words.test(read(file).replaceAll(/PEP 383/g, "")));
-    expect(told).toEqual([]);
+    const reported = rustFiles().filter((file) => words.test(read(file).replaceAll(/PEP 383/g, "")));
+    expect(reported).toEqual([]);
   });
 
   // Clippy holds it for the system that it runs on; this, for all of them.

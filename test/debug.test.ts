@@ -63,10 +63,10 @@ describe("PYLAUNCHER_DEBUG", () => {
   });
 
   test("has the name of the Unix py too, and prints nothing if it is empty", () => {
-    const told = (environment: Readonly<Record<string, string>>) =>
+    const reported = (environment: Readonly<Record<string, string>>) =>
       runDescribed({ machine: "several", arguments: ["hello.py"], environment }).host.written.error;
-    expect(told({ PYLAUNCH_DEBUG: "1" })).toBe(told({ PYLAUNCHER_DEBUG: "1" }));
-    expect(told({ PYLAUNCH_DEBUG: "" })).toBe("");
+    expect(reported({ PYLAUNCH_DEBUG: "1" })).toBe(reported({ PYLAUNCHER_DEBUG: "1" }));
+    expect(reported({ PYLAUNCH_DEBUG: "" })).toBe("");
   });
 });
 
@@ -183,8 +183,8 @@ const rows: readonly Row[] = [
 
 describe("programs read in it:", () => {
   test.each(rows)("$claim", ({ claim: _, says, ...run }) => {
-    const told = read({ machine: "windows", ...run });
-    expect(Object.fromEntries(Object.keys(says).map((key) => [key, told[key]]))).toEqual(says);
+    const reported = read({ machine: "windows", ...run });
+    expect(Object.fromEntries(Object.keys(says).map((key) => [key, reported[key]]))).toEqual(says);
   });
 });
 

@@ -116,8 +116,8 @@ describe("install on demand (Windows)", () => {
       [{}, '"ms-windows-store://pdp/?productid=9NTRHQCBBPR8"\n'],
     ] as const;
     for (const [files, output] of rows) {
-      const told = launch({ arguments: ["-3.14"], environment: dry, files });
-      expect([told.host.written.output, told.status, told.ran]).toEqual([output, 111, []]);
+      const reported = launch({ arguments: ["-3.14"], environment: dry, files });
+      expect([reported.host.written.output, reported.status, reported.ran]).toEqual([output, 111, []]);
       const asked = launch({ arguments: ["--dry-run", "-3.14"], files });
       expect([asked.host.written.output, asked.status]).toEqual([output, 111]);
     }

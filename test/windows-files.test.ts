@@ -18,20 +18,20 @@ const needed = existsSync(folder)
   : { missing: `${folder} is not built (npm run build:windows tells why)` };
 
 describeWith("the Windows programs", needed, () => {
-  const [console, twin] = programs.map((name) => readProgram(join(folder, name)));
-  if (console === undefined || twin === undefined) throw new Error("there are two");
+  const [console, windowed] = programs.map((name) => readProgram(join(folder, name)));
+  if (console === undefined || windowed === undefined) throw new Error("there are two");
 
   test("are two, and no larger than they may be", () => {
     expect(readdirSync(folder).sort()).toEqual(programs);
-    const costs = { consoleBytes: console.bytes.length, windowedBytes: twin.bytes.length };
+    const costs = { consoleBytes: console.bytes.length, windowedBytes: windowed.bytes.length };
     expect(
       windowsBudgets.filter(({ cost, limit }) => cost in costs && costs[cost as keyof typeof costs] > limit),
     ).toEqual([]);
   });
 
   test("differ in the subsystem and the check sum only", () => {
-    expect([console.subsystem, twin.subsystem]).toEqual([3, 2]);
-    const differing = [...console.bytes.keys()].filter((at) => console.bytes[at] !== twin.bytes[at]);
+    expect([console.subsystem, windowed.subsystem]).toEqual([3, 2]);
+    const differing = [...console.bytes.keys()].filter((at) => console.bytes[at] !== windowed.bytes[at]);
     const optional = console.bytes.readUInt32LE(0x3c) + 24;
     const allowed = [64, 65, 66, 67, 68, 69].map((at) => optional + at);
     expect(differing.filter((at) => !allowed.includes(at))).toEqual([]);

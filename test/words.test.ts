@@ -17,6 +17,12 @@ const retired: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/WordsEdit/, "`ListEdit`"],
   [/own-file\.ts/, "`python-startup.ts`"],
   [/further-?files/i, "`extra-startup-files.ts`"],
+  [/\bdeaf\b/, '"ignores the signal"'],
+  [/make-again|makeAgain|old-place\b|oldPlace/, "`recreate-environment`, `moved-environment`"],
+  [/\btwinOf\b|\btwins?\b/, '"windowed executable"'],
+  [/\b(?:are|is) to be\b/, '"must be", or the verb'],
+  [/\b[Tt]ell-?[Ff]ailure\b/, "`show-failure`"],
+  [/\bstart-otherwise\b|\bstartOtherwise\b/, "`start-supervised`"],
   [/KeptAnswer/, '"probe cache"'],
 ];
 

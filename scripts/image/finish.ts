@@ -72,7 +72,7 @@ export async function freeze(parts: Parts, runner: Runner): Promise<TwoFreezes> 
     if (!executable.isSlid || other.program !== one.program) return { one, other };
   }
   throw new Error(
-    `the system loaded the program at ${one.program.toString(16)} ${1 + attempts} times: its pointers cannot be told from numbers`,
+    `the system loaded the program at ${one.program.toString(16)} ${1 + attempts} times: its pointers cannot be distinguished from numbers`,
   );
 }
 

@@ -57,10 +57,10 @@ function start({ program, words, options }: Command, plan: LaunchPlan): ChildPro
 }
 
 /** A terminal sends these to the process group, so the child has received them. */
-const toldByTerminal: readonly string[] = ["SIGINT", "SIGQUIT", "SIGWINCH"];
+const sentByTerminal: readonly string[] = ["SIGINT", "SIGQUIT", "SIGWINCH"];
 
 function passOn(signal: NodeJS.Signals, child: ChildProcess | string | undefined): void {
-  const isFromTerminal = toldByTerminal.includes(signal) && [0, 1, 2].some((file) => isatty(file));
+  const isFromTerminal = sentByTerminal.includes(signal) && [0, 1, 2].some((file) => isatty(file));
   if (!isFromTerminal && typeof child === "object") child.kill(signal);
 }
 

@@ -31,7 +31,7 @@ const rows: readonly (readonly [claim: string, make: () => Desktop])[] = [
           "/home/me/.local/share/mime/application/x-other.xml": "",
           "/home/me/.local/share/mime/mime.cache": "application/x-other",
           "/home/me/.local/share/mime/globs2": "application/x-other",
-          "/home/me/.local/share/icons/hicolor/scalable/apps/pyl.svg": "<svg>somebody's</svg>",
+          "/home/me/.local/share/icons/hicolor/scalable/apps/pyl.svg": "<svg>another</svg>",
         },
       }),
   ],

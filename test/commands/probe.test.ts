@@ -333,7 +333,7 @@ describe("a cache file that is damaged", () => {
     ["with an unknown implementation", good.replace('"CPython"', '"Jython"')],
     ["with names of properties that all objects have", good.replaceAll("/usr/bin/python", "__proto__")],
     ["with another fingerprint", forged.replace('"fingerprint":"a"', '"fingerprint":"b"')],
-  ])("is made anew: %s", (_claim, entry) => {
+  ])("is written again: %s", (_claim, entry) => {
     const found = run(["-3.12.4", "hello.py"], { ...unknown, [cache]: entry }, { answers });
     expect(found.host.written.error).toBe("");
     expect(found.starts).toBe("/usr/bin/python");
@@ -346,7 +346,7 @@ describe("a cache file that is damaged", () => {
   test.each<readonly [string, Files]>([
     ["a folder in its place", { [cache]: { kind: "directory" } }],
     ["a file in place of its folder", { "/home/me/.cache/pyl": "no folder\n" }],
-  ])("cannot be made anew, and nothing is lost but time: %s", (_claim, files) => {
+  ])("cannot be written again, and only time is lost: %s", (_claim, files) => {
     const found = run(["-3.12.4", "hello.py"], { ...unknown, ...files }, { answers });
     expect(found.starts).toBe("/usr/bin/python");
     expect(found.asked).toEqual(["/usr/bin/python"]);

@@ -81,13 +81,13 @@ describe("an interpreter needs no probe", () => {
 });
 
 describe("an interpreter needs a probe", () => {
-  const unasked = (executables: readonly string[], files: Record<string, Entry>) => {
+  const needsProbe = (executables: readonly string[], files: Record<string, Entry>) => {
     const result = complete(executables, machine(files));
     return result instanceof NeedsProbe ? result.executables : result;
   };
 
   test("if no file has its micro version", () => {
-    expect(unasked(["/usr/bin/python3.12"], { "/usr/bin/python3.12": elfX64 })).toEqual([
+    expect(needsProbe(["/usr/bin/python3.12"], { "/usr/bin/python3.12": elfX64 })).toEqual([
       "/usr/bin/python3.12",
     ]);
   });
@@ -95,7 +95,7 @@ describe("an interpreter needs a probe", () => {
   test("again if its file has changed", () => {
     for (const kept of [{ fingerprint: "before", ...answer }, { fingerprint: "before" }])
       expect(
-        unasked(["/usr/bin/python"], {
+        needsProbe(["/usr/bin/python"], {
           "/usr/bin/python": stamped("a"),
           ...keeping("/usr/bin/python", kept),
         }),
@@ -111,7 +111,7 @@ describe("an interpreter needs a probe", () => {
       "/opt/bin/python3.10": elfX64,
     } as const;
     const paths = ["/usr/bin/python", "/usr/bin/python3.12", "/usr/bin/python3.11", "/opt/bin/python3.10"];
-    expect(unasked(paths, files)).toEqual(["/usr/bin/python", "/opt/bin/python3.10"]);
+    expect(needsProbe(paths, files)).toEqual(["/usr/bin/python", "/opt/bin/python3.10"]);
   });
 
   test("on every system, by its own kind of header", () => {

@@ -11,7 +11,7 @@ import { posixMachine, windowsMachine } from "./described-machine.ts";
 
 const path = "/home/me/.cache/pyl/interpreters.json";
 const python = "/usr/bin/python";
-const told = { implementation: "cpython", version: "3.12.4", variant: "standard" };
+const answer = { implementation: "cpython", version: "3.12.4", variant: "standard" };
 const known = {
   implementation: "CPython",
   version: { release: [3, 12, 4], prerelease: "" },
@@ -55,12 +55,12 @@ describe("the cached probe of an interpreter", () => {
     cachedProbe(python, machine(file({ [python]: entry }), more));
 
   test("is its answer", () => {
-    expect(kept({ fingerprint: "now", ...told })).toEqual({ fingerprint: "now", result: known });
-    expect(kept({ fingerprint: "now", ...told, version: "3.15.0a2", variant: "freethreaded" })).toMatchObject(
-      {
-        result: { version: { release: [3, 15, 0], prerelease: "a2" }, variant: "freethreaded" },
-      },
-    );
+    expect(kept({ fingerprint: "now", ...answer })).toEqual({ fingerprint: "now", result: known });
+    expect(
+      kept({ fingerprint: "now", ...answer, version: "3.15.0a2", variant: "freethreaded" }),
+    ).toMatchObject({
+      result: { version: { release: [3, 15, 0], prerelease: "a2" }, variant: "freethreaded" },
+    });
   });
 
   test("may say that it did not answer", () => {
@@ -68,12 +68,12 @@ describe("the cached probe of an interpreter", () => {
   });
 
   test("does not count if its file has changed", () => {
-    expect(kept({ fingerprint: "before", ...told })).toBeUndefined();
+    expect(kept({ fingerprint: "before", ...answer })).toBeUndefined();
     expect(kept({ fingerprint: "before" })).toBeUndefined();
   });
 
   test("does not count if its file is missing", () => {
-    const gone = machine(file({ "/usr/bin/gone": { fingerprint: "now", ...told } }));
+    const gone = machine(file({ "/usr/bin/gone": { fingerprint: "now", ...answer } }));
     expect(cachedProbe("/usr/bin/gone", gone)).toBeUndefined();
   });
 
@@ -81,24 +81,24 @@ describe("the cached probe of an interpreter", () => {
     ["not an object", "3.12.4"],
     ["a list", ["now", "cpython"]],
     ["nothing", null],
-    ["without a fingerprint", told],
-    ["with an empty fingerprint", { fingerprint: "", ...told }],
-    ["with a number for a fingerprint", { fingerprint: 7, ...told }],
-    ["a version of two numbers", { fingerprint: "now", ...told, version: "3.12" }],
-    ["a version of words", { fingerprint: "now", ...told, version: "newest" }],
-    ["a version that is a number", { fingerprint: "now", ...told, version: 3.12 }],
-    ["an empty version", { fingerprint: "now", ...told, version: "" }],
-    ["a version that is null", { fingerprint: "now", ...told, version: null }],
-    ["an unknown implementation", { fingerprint: "now", ...told, implementation: "jython" }],
-    ["no implementation", { fingerprint: "now", ...told, implementation: undefined }],
+    ["without a fingerprint", answer],
+    ["with an empty fingerprint", { fingerprint: "", ...answer }],
+    ["with a number for a fingerprint", { fingerprint: 7, ...answer }],
+    ["a version of two numbers", { fingerprint: "now", ...answer, version: "3.12" }],
+    ["a version of words", { fingerprint: "now", ...answer, version: "newest" }],
+    ["a version that is a number", { fingerprint: "now", ...answer, version: 3.12 }],
+    ["an empty version", { fingerprint: "now", ...answer, version: "" }],
+    ["a version that is null", { fingerprint: "now", ...answer, version: null }],
+    ["an unknown implementation", { fingerprint: "now", ...answer, implementation: "jython" }],
+    ["no implementation", { fingerprint: "now", ...answer, implementation: undefined }],
     [
       "an implementation that is a property of all objects",
-      { fingerprint: "now", ...told, implementation: "constructor" },
+      { fingerprint: "now", ...answer, implementation: "constructor" },
     ],
-    ["an implementation that is a prototype", { fingerprint: "now", ...told, implementation: "__proto__" }],
-    ["an unknown variant", { fingerprint: "now", ...told, variant: "fast" }],
-    ["a variant that is a property of all objects", { fingerprint: "now", ...told, variant: "toString" }],
-    ["no variant", { fingerprint: "now", ...told, variant: undefined }],
+    ["an implementation that is a prototype", { fingerprint: "now", ...answer, implementation: "__proto__" }],
+    ["an unknown variant", { fingerprint: "now", ...answer, variant: "fast" }],
+    ["a variant that is a property of all objects", { fingerprint: "now", ...answer, variant: "toString" }],
+    ["no variant", { fingerprint: "now", ...answer, variant: undefined }],
   ])("is nothing when it is not as it was written: %s", (_claim, entry) => {
     expect(kept(entry)).toBeUndefined();
   });
@@ -113,7 +113,7 @@ describe("the cached probe of an interpreter", () => {
 });
 
 describe("the cache file", () => {
-  const whole = file({ [python]: { fingerprint: "now", ...told } });
+  const whole = file({ [python]: { fingerprint: "now", ...answer } });
 
   test("counts if it is this user's, or root's", () => {
     for (const owner of [1000, 0])
@@ -138,11 +138,11 @@ describe("the cache file", () => {
     ["cut off at its end", whole.slice(0, -2)],
     ["a list", "[]"],
     ["null", "null"],
-    ["of another schema", file({ [python]: { fingerprint: "now", ...told } }, 2)],
-    ["without schema", file({ [python]: { fingerprint: "now", ...told } }, null)],
-    ["with a text for schema", file({ [python]: { fingerprint: "now", ...told } }, "1")],
+    ["of another schema", file({ [python]: { fingerprint: "now", ...answer } }, 2)],
+    ["without schema", file({ [python]: { fingerprint: "now", ...answer } }, null)],
+    ["with a text for schema", file({ [python]: { fingerprint: "now", ...answer } }, "1")],
     ["without answers", JSON.stringify({ schemaVersion: 1 })],
-    ["with a list of answers", file([{ fingerprint: "now", ...told }])],
+    ["with a list of answers", file([{ fingerprint: "now", ...answer }])],
     ["with a text for answers", file("3.12.4")],
     ["too large", `${whole.slice(0, -1)}${" ".repeat(2 << 20)}}`],
     ["a folder", { kind: "directory" }],
@@ -157,7 +157,7 @@ describe("the cache file", () => {
   test("counts in part if some entries are damaged", () => {
     const text = file({
       "/usr/bin/x": { fingerprint: 1 },
-      [python]: { fingerprint: "now", ...told },
+      [python]: { fingerprint: "now", ...answer },
       "": null,
     });
     expect(readProbeCache(machine(text))).toEqual({ [python]: { fingerprint: "now", result: known } });
@@ -166,12 +166,12 @@ describe("the cache file", () => {
 
 describe("an answer", () => {
   test.each<readonly [object, string | undefined]>([
-    [told, "CPython"],
-    [{ ...told, implementation: "CPython" }, "CPython"],
-    [{ ...told, implementation: "pypy" }, "PyPy"],
-    [{ ...told, implementation: "graalpy" }, "GraalPy"],
-    [{ ...told, implementation: "micropython" }, undefined],
-    [{ ...told, version: "3.12" }, undefined],
+    [answer, "CPython"],
+    [{ ...answer, implementation: "CPython" }, "CPython"],
+    [{ ...answer, implementation: "pypy" }, "PyPy"],
+    [{ ...answer, implementation: "graalpy" }, "GraalPy"],
+    [{ ...answer, implementation: "micropython" }, undefined],
+    [{ ...answer, version: "3.12" }, undefined],
     [{}, undefined],
   ])("%o is %s's", (fields, implementation) => {
     expect(parseProbeResult(fields as Record<string, unknown>)?.implementation).toBe(implementation);

@@ -290,7 +290,7 @@ describe("what an installer registered", () => {
     ["is gone", {}],
     ["is this program", { "C:\\Example\\noconsole.exe": { is: "self" } }],
     ["is a folder", { "C:\\Example\\noconsole.exe": { kind: "directory" } }],
-  ] as const)("and %s leaves the twin beside the executable", (_what, files) => {
+  ] as const)("and %s leaves the windowed executable beside the executable", (_what, files) => {
     expect(plan(["a.pyw"], { ...files, "C:\\Example\\pythonw.exe": program })).toMatchObject({
       program: "C:\\Example\\pythonw.exe",
       leading: ["-X", "a b", "-u"],

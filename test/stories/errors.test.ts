@@ -13,7 +13,7 @@ describeWith(
   () => {
     const home = makeHome();
 
-    test("an interpreter that is no program for this machine", async () => {
+    test("an interpreter for another machine", async () => {
       writeProgram(home.folder, "python3", "no program\n");
       const script = home.write("broken.py", `#!${home.folder}/python3\n`);
       expect(await said({ home, arguments: [script] })).toEqual([

@@ -131,8 +131,8 @@ describeWith("a version manager's shims, first on PATH", neededFurther(), (pair:
     test("are left out, with the reason, where that is not installed", async () => {
       managed.select(home, ["3.99.9"]);
       const script = writeReporter(home, "gone.py", "#!/usr/bin/env python3");
-      const told = await run({ arguments: ["--explain", script] });
-      expect(told.output).toContain(
+      const reported = await run({ arguments: ["--explain", script] });
+      expect(reported.output).toContain(
         `${managed.root}/shims: it is skipped, because it holds shims, and 3.99.9, which`,
       );
       expect(readReport(await run({ arguments: [script] })).executable).toBe(

@@ -17,7 +17,7 @@ export function* candidatesFromEnvironments(search: EnvironmentSearch): Generato
   yield* candidatesFromEnclosing(search);
 }
 
-/** `.venv/bin/pyl script.py`: whoever starts the copy of pyl in an environment means that environment. */
+/** `.venv/bin/pyl script.py`: the copy of pyl in an environment means that environment. */
 export function* candidatesFromOwnEnvironment(
   search: Pick<EnvironmentSearch, "constraint" | "machine">,
 ): Generator<Candidate> {

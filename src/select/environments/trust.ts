@@ -13,7 +13,7 @@ interface TrustContext {
 
 /**
  * Returns the owner of an environment that must not run the script, for example another user's `/tmp/.venv`. Undefined
- * if it may. pyl trusts the user, root or Administrators, the owner of the script (whoever runs it trusts them
+ * if it may. pyl trusts the user, root or Administrators, the owner of the script (a user who runs it trusts them
  * already), the user behind sudo, and the folders in `[pyl] trusted`. If everyone may write to the folder, the owners of
  * its parts count too, because Python reads its code from them.
  */

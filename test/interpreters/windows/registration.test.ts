@@ -137,9 +137,9 @@ describe("the architecture and the tag", () => {
   ] as const;
   test.each(rows)(
     "of %s for %s, registered as %j",
-    (tag, root, told, file, machine, architecture, expected) => {
+    (tag, root, reported, file, machine, architecture, expected) => {
       const files = { "C:\\P\\python.exe": file };
-      const values = told === "" ? {} : { SysArchitecture: told };
+      const values = reported === "" ? {} : { SysArchitecture: reported };
       const found = read(values, plain, { tag, root }, { files, architecture: machine });
       expect(found).toMatchObject({ registration: { architecture, tag: expected } });
     },

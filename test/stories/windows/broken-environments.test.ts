@@ -54,7 +54,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
     return [status, ...errors.trimEnd().split("\n")];
   };
 
-  test("whose base is gone is told of, with the line that makes it again", () => {
+  test("whose base is gone is reported, with the command that makes it again", () => {
     for (const name of ["near", "active", "named"])
       expect(said(name)).toEqual([
         107,
@@ -75,7 +75,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
       `  found at: ${folder}\\pyvenv.cfg`,
     ]);
 
-  test("whose base has become another minor version is told of", () => {
+  test("whose base has become another minor version is reported", () => {
     expectDrifted("drifted", "C:\\home\\drifted\\.venv");
   });
 
@@ -83,7 +83,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
     for (const name of ["driftedOwn", "driftedItself"]) expectDrifted(name, "C:\\home\\driftedOwn\\.venv");
   });
 
-  test("that is active and gone is told of, in words that can be typed", () => {
+  test("that is active and gone is reported, with a command that can be typed", () => {
     expect(said("never")).toEqual([
       106,
       "pyl: the active environment does not exist",
@@ -92,7 +92,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
     ]);
   });
 
-  test("that a first line names and that is gone is told of", () => {
+  test("that a first line names and that is gone is reported", () => {
     expect(said("line")).toEqual([
       103,
       "pyl: the environment C:\\home\\was\\.venv is gone, and its interpreter with it",
@@ -102,7 +102,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
     ]);
   });
 
-  test("without a Python is told of when it is active, else it is none", () => {
+  test("without a Python is reported when it is active, and ignored otherwise", () => {
     expect(said("emptyActive").slice(0, 2)).toEqual([106, "pyl: the active environment has no Python in it"]);
     expect(reportOf(outcomes.empty as WindowsOutcome).prefix).toBe("C:\\py\\3.14.3");
   });

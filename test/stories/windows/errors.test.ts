@@ -72,7 +72,7 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
     return [status, ...errors.trimEnd().split("\n")];
   };
 
-  test("an interpreter that is no program", () => {
+  test("an interpreter that is not a program", () => {
     for (const name of ["noProgram", "noProgramLine"])
       expect(said(name)).toEqual([
         101,

@@ -40,7 +40,7 @@ describeWith("on Windows, a Python that is missing", neededWine(), (template) =>
       arguments: [option, "-c", "pass"],
       variables: { LOCALAPPDATA: "C:\\without", ...variables },
     });
-  const toldTo = (program: string): string => readFileSync(wine.unix(`${program}.txt`), "utf8");
+  const argumentsOf = (program: string): string => readFileSync(wine.unix(`${program}.txt`), "utf8");
 
   test("is not installed where nobody has allowed it, and the error says how to", async () => {
     const { status, output, errors } = await start(withWinget);
@@ -54,7 +54,7 @@ describeWith("on Windows, a Python that is missing", neededWine(), (template) =>
     expect(existsSync(wine.unix(`${winget}.txt`))).toBe(false);
   });
 
-  test("is only told of in a dry run: by winget, else by its page in the Store", async () => {
+  test("is only reported in a dry run: by winget, else by its page in the Store", async () => {
     const dry = { PYLAUNCHER_ALLOW_INSTALL: "1", PYLAUNCHER_DRYRUN: "1" };
     const line = (output: string): WindowsOutcome => ({ status: 111, output: `${output}\n`, errors: "" });
     expect(await start({ ...dry, ...withWinget })).toEqual(line(`"${winget}" ${words}`));
@@ -71,7 +71,7 @@ describeWith("on Windows, a Python that is missing", neededWine(), (template) =>
       announcement,
       "pyl: winget did not install Python 3.12: it ended with exit status 5",
     ]);
-    expect(toldTo(winget)).toBe(words.replaceAll(" ", "\n").concat("\n"));
+    expect(argumentsOf(winget)).toBe(words.replaceAll(" ", "\n").concat("\n"));
   });
 
   test("is still an error when winget has not brought it", async () => {
@@ -80,13 +80,13 @@ describeWith("on Windows, a Python that is missing", neededWine(), (template) =>
     expect(errors).toContain("Python 3.12 is not installed");
   });
 
-  test("is shown in the Store where there is no winget", async () => {
+  test("is shown in the Store if winget is missing", async () => {
     const { status, errors } = await start({ PYLAUNCHER_ALLOW_INSTALL: "1" });
     expect(status).toBe(111);
     expect(errors.split("\n")[0]).toBe(
       "pyl: Python 3.12 is not installed; its page in the Microsoft Store is open now",
     );
-    expect(toldTo(explorer)).toBe(`ms-windows-store://pdp/?productid=${id}\n`);
+    expect(argumentsOf(explorer)).toBe(`ms-windows-store://pdp/?productid=${id}\n`);
   });
 
   test("is started when winget has installed it", async () => {

@@ -29,7 +29,7 @@ function* checkRelative({ written, position, isAbsolute }: PathEntry): Generator
         ? "PATH has an empty entry, which means the working directory"
         : `PATH has the entry ${written}, which is another folder in each working directory`,
     where: `entry ${position} of PATH`,
-    why: "a program in that folder starts instead of the intended one, whoever has put it there",
+    why: "a program in that folder starts instead of the intended one, no matter which user has put it there",
     mend: advice("remove that entry from PATH, where it is set"),
   };
 }
