@@ -9,6 +9,8 @@ const retired: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/trimmings/i, '"shebang options"'],
   [/\bjudges?\b/i, '"evaluate"'],
   [/everybodyMayWrite/, "`isWorldWritable`"],
+  [/stranger/i, '"another user", "untrusted owner"'],
+  [/\bstandsIn\b/, "`actsAsInterpreter`"],
   [/\bhand-?over\b|handOver/i, '"decide again", or name the step'],
   [/\bpatient\b/i, "`CheckContext`"],
   [/\b(?:needs)?care\b/i, '"needs supervision", or a verb'],
