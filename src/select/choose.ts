@@ -16,7 +16,10 @@ import type { ShebangOptions } from "./shebang-request.ts";
 
 const noShebangOptions: ShebangOptions = { arguments: [], env: undefined };
 
-/** Returns the choice, and adds everything it looks at to `candidates`. Throws `Failure` if nothing satisfies the constraint. */
+/**
+ * Returns the choice, and adds everything that it looks at to `candidates`. Throws `Failure` if nothing satisfies the
+ * constraint.
+ */
 export function chooseInterpreter(question: Question, candidates: Candidate[]): Choice {
   const { shebangRequest, constraint } = question;
   const shebangOptions = shebangRequest.kind === "nothing" ? noShebangOptions : shebangRequest;
@@ -61,7 +64,10 @@ function* candidatesFor(question: Question): Generator<Candidate> {
   yield* candidatesFromInstalled(question);
 }
 
-/** A path that exists is taken as the line says. Throws `Failure` if it is in a broken environment, or metadata exclude it. */
+/**
+ * Returns the path that the shebang names, which is taken if it exists. Throws `Failure` if it is in a broken
+ * environment, or if the metadata block excludes it.
+ */
 function candidateFromShebangPath(path: string, { constraint, machine }: Question): Candidate {
   const environment = environmentOf(path, machine);
   if (environment?.defect !== undefined && environment.defect.kind !== "noExecutable")

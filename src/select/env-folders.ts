@@ -3,7 +3,10 @@ import { searchFolders } from "../interpreters/search-path.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { EnvCommand } from "../script/env.ts";
 
-/** Returns the folders in which `env` searches: those of `-P`, of the PATH that it sets, or of the current PATH unless `-i` clears it. */
+/**
+ * Returns the folders in which `env` searches: those of `-P`, of the PATH that it sets, or of the current PATH unless
+ * `-i` clears it.
+ */
 export function envFolders(env: EnvCommand | undefined, machine: Machine): Iterable<SearchFolder> {
   if (env?.searchPath !== undefined) return searchFolders(env.searchPath, machine);
   const change = env?.changes.findLast(([name]) => name === "PATH");

@@ -5,8 +5,8 @@ import { sameCompany } from "../versions/constraint.ts";
 import { type Architecture, companies } from "../versions/version-request.ts";
 
 /**
- * Returns the interpreters best first: environments before all others, because the user put them on PATH; then in the order
- * of `ranks` in versions/constraint.ts; then this machine's architecture before others, as far as it is registered: no
+ * Returns the interpreters best first: environments before all others, because the user put them on PATH; then in the
+ * order of `ranks` in versions/constraint.ts; then this machine's architecture before others, as far as it is registered: no
  * header is read for that. Equal ones keep their order.
  *
  * This is the same order as that table, as one number each: sorting compares thousands of pairs, and the table would be
@@ -29,7 +29,7 @@ export function ranked(interpreters: readonly Interpreter[], machine: Machine): 
 /** More than any weight, and less than the largest exact integer. */
 const heaviest = 10 ** 15;
 
-/** Returns a number that is lower for a better interpreter. It is written as plain sums, because calls cost the engine most. */
+/** Returns a number that is lower for a better interpreter. These are plain sums, because calls cost the engine most. */
 function weightOf(interpreter: Interpreter, native: Architecture | undefined): number {
   const { identity, registration } = interpreter;
   const { version, company } = identity;

@@ -41,7 +41,10 @@ export function lastPart(command: string): string {
   return command.slice(Math.max(command.lastIndexOf("/"), command.lastIndexOf("\\")) + 1);
 }
 
-/** Returns the executable at the path as it is written, or else at the complete line: a path may contain blanks without quotes. */
+/**
+ * Returns the executable at the path as it is written, or else at the complete line, because a path may contain blanks
+ * without quotes.
+ */
 export function findPath(
   command: string,
   shebangOptions: ShebangOptions,

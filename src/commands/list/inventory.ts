@@ -30,8 +30,8 @@ export interface Inventory {
 }
 
 /**
- * Searches once, for the decision and for the list. Throws `NeedsProbe`, but never `Failure`: a machine without any Python, or
- * with a broken environment, has a list too.
+ * Searches once, for the decision and for the list. Throws `NeedsProbe`, but never `Failure`: a machine
+ * without any Python, or with a broken environment, has a list too.
  */
 export function takeInventory(
   request: Request,

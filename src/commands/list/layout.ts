@@ -27,7 +27,10 @@ export function headingLine(titles: readonly string[], widths: readonly number[]
   return paint("dim", `${startOf(" ", titles, widths)}Path`);
 }
 
-/** Returns the lines of a row: the path goes to a line of its own if it is too long, and other paths and problems follow below. */
+/**
+ * Returns the lines of a row. A path that is too long gets a line of its own, and other paths and problems follow
+ * below.
+ */
 export function rowLines(row: Row, widths: readonly number[], sheet: Sheet): string[] {
   const { paint, width } = sheet;
   const plain = startOf(row.isDefault ? "*" : " ", row.cells, widths);

@@ -8,7 +8,7 @@ import type { Inventory } from "./inventory.ts";
 /** Returns what is printed after the selector. */
 export type PlainColumn = (entry: Entry, machine: Machine) => string;
 
-/** Returns the list in py.exe's format, which other programs parse. Of environments it has only the one that would run. */
+/** Returns the list in py.exe's format, which other programs parse: only the environment that would run is in it. */
 export function printPlain(inventory: Inventory, column: PlainColumn, machine: Machine): string {
   const entries = startable(inventory);
   if (entries.length === 0) return "No installed Pythons found!\n";
