@@ -11,7 +11,7 @@ interface Row extends DescribedRun {
   readonly prints: readonly string[];
 }
 
-describe("what is said of", () => {
+describe("the error for", () => {
   test.each(errors as readonly Row[])("$name", (row) => {
     const { host, status } = runDescribed(row);
     expect(host.written.error.split("\n")).toEqual([...row.prints, ""]);
@@ -21,7 +21,7 @@ describe("what is said of", () => {
   });
 });
 
-describe("what Windows says when it does not start a program:", () => {
+describe("the error if Windows does not start a program:", () => {
   const rows = [
     ["ERROR_FILE_NOT_FOUND", "it does not exist", "install it again"],
     ["ERROR_PATH_NOT_FOUND", "its folder does not exist", "install it again"],

@@ -78,7 +78,7 @@ pub fn fault(message: &str) -> i32 {
     let first = message.lines().next().unwrap_or_default();
     let version = env!("CARGO_PKG_VERSION");
     show(&format!(
-        "pyl: internal fault: {first}\n  in: pyl {version}, native\n  what to do: please report it with this text and the command you ran\n"
+        "pyl: internal fault in pyl {version} (native): {first}\n  what to do: please report it with this text and the command that you ran\n"
     ));
     INTERNAL_FAULT
 }
