@@ -110,7 +110,7 @@ describeWith("what mends a broken environment is its making anew:", neededFurthe
 
 describe.each(["uv", "virtualenv"])("an environment created by %s", (tool) => {
   describeWith(
-    "is made anew by it",
+    "is created again by it",
     neededBoth(neededTool(tool), neededFurther()),
     ([program, { older }]) => {
       test("with the version that it had", async () => {
