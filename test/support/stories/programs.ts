@@ -1,10 +1,8 @@
 import { resolve } from "node:path";
 
-/**
- * The folders of the programs that are tested: those with an image, or in the projects `bytecode` and
- * `windows bytecode` of vitest.config.ts the same as they start without one.
- */
-const bytecode = process.env.PYL_TEST_BYTECODE ? resolve("dist/bytecode") : undefined;
+/** Whether the tests run the programs as they start without an image: the projects `bytecode` and `windows bytecode` of vitest.config.ts. */
+export const isBytecode = Boolean(process.env.PYL_TEST_BYTECODE);
+const bytecode = isBytecode ? resolve("dist/bytecode") : undefined;
 
 export const nativeProgram = resolve(bytecode ?? "dist", "pyl");
 
