@@ -1,5 +1,13 @@
 import { defineConfig } from "vitest/config";
 
+/** What starts real programs and waits for them; the rest runs on described machines (docs/testing.md). */
+const programs = [
+  "test/stories/**/*.test.ts",
+  "test/host/**/*.test.ts",
+  "test/image/**/*.test.ts",
+  "test/startup/{script,session}.test.ts",
+  "test/{readme,shebangs,trace,windows-files}.test.ts",
+];
 const windows = "test/stories/windows/**/*.test.ts";
 const wine = "test/support/windows/wine-setup.ts";
 const bytecode = { PYL_TEST_BYTECODE: "1" };
@@ -29,7 +37,8 @@ export default defineConfig({
     // Twice the cores of a small machine: the stories mostly wait for the programs that they start.
     maxWorkers: 4,
     projects: [
-      { extends: true, test: { name: "all", include: ["test/**/*.test.ts"], exclude: [windows] } },
+      { extends: true, test: { name: "quick", include: ["test/**/*.test.ts"], exclude: programs } },
+      { extends: true, test: { name: "programs", include: programs, exclude: [windows] } },
       // Wine takes some ten seconds to make a Windows: only who runs one of these waits for it.
       { extends: true, test: { name: "windows", include: [windows], globalSetup: wine } },
       // The same program as it starts where it cannot be frozen: slower, and never different.
