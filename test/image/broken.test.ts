@@ -37,7 +37,7 @@ describeWith("an image that is not what it should be", await findToolchain(ownTa
   });
   afterAll(() => runner.close());
 
-  /** A heap with one thing in it changed. */
+  /** Returns a copy of a heap with one change. */
   function changed(dump: Dump, change: (copy: Dump) => void): Dump {
     const bytes = Buffer.from(dump.memory.bytes);
     const copy = Object.assign(Object.create(Object.getPrototypeOf(dump.memory)), dump.memory, { bytes });
@@ -48,7 +48,7 @@ describeWith("an image that is not what it should be", await findToolchain(ownTa
   const analysed = (one: Dump, other: Dump = twice.other) => analyse({ one, other }, programId(parts.linked));
 
   describe("is refused by the build", () => {
-    test("only if it is not: the frozen heap is good, and two builds give the same bytes", async () => {
+    test("unless it is good; and two builds give the same bytes", async () => {
       expect(analysed(twice.one).reached.blocks.length).toBeGreaterThan(1000);
       const another = await openRunner({ family: familyOf(target) });
       const again = await withImage(parts, another).finally(() => another.close());
@@ -67,7 +67,7 @@ describeWith("an image that is not what it should be", await findToolchain(ownTa
       const lost = (dump: Dump) =>
         changed(dump, ({ memory, header }) => memory.setWord(memory.start + header.kept, memory.start));
       expect(() => analysed(lost(twice.one), lost(twice.other))).toThrow(
-        /points to [0-9a-f]+, where no block is$/,
+        /points to [0-9a-f]+, where there is no block$/,
       );
     });
 
@@ -83,7 +83,7 @@ describeWith("an image that is not what it should be", await findToolchain(ownTa
       expect(() => new Shapes(stale)).toThrow(/^the shape at [0-9a-f]+ has the hash .* or it is stale$/);
     });
 
-    test("with something in it that the clock said", () => {
+    test("with a value in it that was read from the clock", () => {
       const { reached } = analysed(twice.one);
       const place = twice.one.blocks.start(reached.blocks[100] as number) + 8;
       const ticked = changed(twice.one, ({ memory }) => memory.setHalf(place, memory.half(place) + 1));
@@ -103,7 +103,7 @@ describeWith("an image that is not what it should be", await findToolchain(ownTa
       const description = { start: 4096, bytes: 100, program: 0, page: 4096, engine: {} };
       const file = Buffer.from(`${JSON.stringify(description)}\n${"x".repeat(99)}`);
       expect(() => readDump(file, offsets)).toThrow(
-        "the frozen heap has 99 bytes where its description says 100",
+        "the frozen heap has 99 bytes, but its description says 100",
       );
       expect(() => readDump(Buffer.from("x"), offsets)).toThrow("the frozen heap has no description");
     });
@@ -117,7 +117,7 @@ describeWith("an image that is not what it should be", await findToolchain(ownTa
   });
 
   describe("is refused by the start", () => {
-    /** What it says; it starts nothing. */
+    /** Returns what the changed program prints. It must not start anything. */
     function refusal(change: (copy: Buffer) => Buffer | undefined): string {
       const copy = Buffer.from(program);
       const path = join(folder, target.output);
@@ -145,7 +145,7 @@ describeWith("an image that is not what it should be", await findToolchain(ownTa
       );
     });
 
-    test("if it is of a kind that there is not", () => {
+    test("if its content is of an unknown kind", () => {
       const unknown = (copy: Buffer): undefined => {
         const { start, bytes } = parts.executable.heapOf(copy);
         const header = Number(copy.readBigUInt64LE(anchorPlace(copy, "header")));
@@ -154,7 +154,7 @@ describeWith("an image that is not what it should be", await findToolchain(ownTa
       expect(refusal(unknown)).toBe(refused("its image is damaged"));
     });
 
-    test("if there is none", () => {
+    test("if the program has none", () => {
       expect(refusal(() => parts.linked)).toBe(
         refused("it was linked but not finished (`npm run build` does both)"),
       );
