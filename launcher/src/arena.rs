@@ -6,15 +6,15 @@
 //! (image.rs). Before `use_arena` is called, a small arena outside of it is used: the C library
 //! allocates before `main`.
 
-use core::alloc::{GlobalAlloc, Layout};
+mod allocators;
+
 use core::cell::Cell;
 use core::ffi::c_void;
 use core::ptr;
 use core::sync::atomic::{AtomicPtr, Ordering};
 
-use rquickjs_sys::{size_t, JSMallocFunctions};
-
 use crate::platform;
+pub use allocators::*;
 
 /// The size of a block is in front of it. Blocks start at multiples of 8, as the engine requires
 /// (quickjs.c, JS_ARENA_ALIGN).
@@ -86,136 +86,6 @@ pub fn use_arena(arena: &'static Arena) {
     CURRENT.store(ptr::from_ref(arena).cast_mut(), Ordering::Relaxed);
 }
 
-struct Global;
-
-#[global_allocator]
-static GLOBAL: Global = Global;
-
-// SAFETY: what wants more than the alignment of all blocks gets a block with room to be moved in,
-// which is not given back.
-unsafe impl GlobalAlloc for Global {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: one thread allocates; a block with slack has room to be moved in.
-        unsafe {
-            let slack = if layout.align() > ALIGNMENT { layout.align() } else { 0 };
-            let block = malloc(ptr::null_mut(), (layout.size() + slack) as size_t).cast::<u8>();
-            if slack == 0 || block.is_null() {
-                block
-            } else {
-                block.add(block.align_offset(layout.align()))
-            }
-        }
-    }
-
-    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        // SAFETY: the caller's block and layout are those of `alloc`; both blocks have the bytes that are
-        // copied.
-        unsafe {
-            if layout.align() <= ALIGNMENT {
-                return realloc(ptr::null_mut(), block.cast(), size as size_t).cast();
-            }
-            let moved = self.alloc(Layout::from_size_align_unchecked(size, layout.align()));
-            if !moved.is_null() {
-                ptr::copy_nonoverlapping(block, moved, layout.size().min(size));
-            }
-            moved
-        }
-    }
-
-    unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the caller's block is one of `alloc`, given back once.
-        unsafe {
-            if layout.align() <= ALIGNMENT {
-                free(ptr::null_mut(), block.cast());
-            }
-        }
-    }
-}
-
-pub static FUNCTIONS: JSMallocFunctions = JSMallocFunctions {
-    js_calloc: Some(calloc),
-    js_malloc: Some(malloc),
-    js_free: Some(free),
-    js_realloc: Some(realloc),
-    js_malloc_usable_size: Some(usable_size),
-};
-
-pub unsafe extern "C" fn malloc(_opaque: *mut c_void, size: size_t) -> *mut c_void {
-    // SAFETY: one thread allocates.
-    unsafe { take(size as usize).0 }
-}
-
-/// Clears blocks that were used before. Fresh memory from the system is zero already.
-pub unsafe extern "C" fn calloc(_opaque: *mut c_void, count: size_t, size: size_t) -> *mut c_void {
-    // SAFETY: one thread allocates; a block has at least the bytes that were asked for.
-    unsafe {
-        let Some(bytes) = (count as usize).checked_mul(size as usize) else {
-            return ptr::null_mut();
-        };
-        let (block, is_recycled) = take(bytes);
-        if is_recycled {
-            ptr::write_bytes(block.cast::<u8>(), 0, bytes);
-        }
-        block
-    }
-}
-
-pub unsafe extern "C" fn free(_opaque: *mut c_void, block: *mut c_void) {
-    // SAFETY: `block` was handed out by this arena, so its size stands in front of it, and it has room for
-    // the place of the next free one.
-    unsafe {
-        let arena = current();
-        if block.is_null() || arena.recycles.get() == 0 {
-            return;
-        }
-        let class = (size_before(block) + HEADER) / ALIGNMENT;
-        if class < CLASSES {
-            *block.cast::<usize>() = arena.free[class].get();
-            arena.free[class].set(block as usize);
-        }
-    }
-}
-
-pub unsafe extern "C" fn realloc(_opaque: *mut c_void, block: *mut c_void, size: size_t) -> *mut c_void {
-    // SAFETY: `block` was handed out by this arena, so its size stands in front of it; both blocks have the
-    // bytes that are copied.
-    unsafe {
-        let size = size as usize;
-        if block.is_null() {
-            return take(size).0;
-        }
-        let old = size_before(block);
-        if size <= old {
-            return block;
-        }
-        let arena = current();
-        let is_newest = block as usize + old == arena.next.get();
-        if is_newest && size < arena.end.get() - block as usize - ALIGNMENT {
-            let new = whole(size) - HEADER;
-            arena.next.set(block as usize + new);
-            set_size_before(block, new);
-            return block;
-        }
-        let (moved, _) = take(size);
-        if !moved.is_null() {
-            ptr::copy_nonoverlapping(block.cast::<u8>(), moved.cast::<u8>(), old);
-            free(ptr::null_mut(), block);
-        }
-        moved
-    }
-}
-
-pub unsafe extern "C" fn usable_size(block: *const c_void) -> size_t {
-    // SAFETY: `block` was handed out by this arena, so its size stands in front of it.
-    unsafe {
-        if block.is_null() {
-            0
-        } else {
-            size_before(block) as size_t
-        }
-    }
-}
-
 /// Gives all memory back to the system, for a process that continues without the engine.
 ///
 /// # Safety
@@ -251,8 +121,8 @@ unsafe fn take(size: usize) -> (*mut c_void, bool) {
         if size > LIMIT {
             return (ptr::null_mut(), false);
         }
-        let whole = whole(size);
-        let class = whole / ALIGNMENT;
+        let bytes = block_bytes(size);
+        let class = bytes / ALIGNMENT;
         if class < CLASSES {
             let block = arena.free[class].get();
             if block != 0 {
@@ -260,54 +130,31 @@ unsafe fn take(size: usize) -> (*mut c_void, bool) {
                 return (block as *mut c_void, true);
             }
         }
-        (take_fresh(arena, whole), false)
+        (take_fresh(arena, bytes), false)
     }
 }
 
 #[inline(always)]
-unsafe fn take_fresh(arena: &Arena, whole: usize) -> *mut c_void {
-    // SAFETY: there is room for the whole block, or `grow` has made some.
+unsafe fn take_fresh(arena: &Arena, bytes: usize) -> *mut c_void {
+    // SAFETY: there is room for the block, or `grow` has made some.
     unsafe {
-        if arena.end.get() - arena.next.get() < whole && !grow(arena, whole) {
+        if arena.end.get() - arena.next.get() < bytes && !grow(arena, bytes) {
             return ptr::null_mut();
         }
         let block = (arena.next.get() + HEADER) as *mut c_void;
-        arena.next.set(arena.next.get() + whole);
-        set_size_before(block, whole - HEADER);
-        block
-    }
-}
-
-/// Returns a block as callers of the C library expect it: zeroed, at a multiple of 16. If the next block
-/// would not be at such an address, an empty block goes before it.
-#[allow(dead_code)] // Unused on systems where the C library's own allocator stays.
-pub unsafe fn malloc_for_c(size: usize) -> *mut c_void {
-    // SAFETY: the block has a header more than was asked for, so that it can be moved by one.
-    unsafe {
-        const C_ALIGNMENT: usize = 16;
-        let arena = current();
-        if size > LIMIT {
-            return ptr::null_mut();
-        }
-        let block = take_fresh(arena, whole(size) + HEADER);
-        if block.is_null() || block as usize % C_ALIGNMENT == 0 {
-            return block;
-        }
-        let size = size_before(block) - HEADER;
-        set_size_before(block, 0);
-        let block = block.cast::<u8>().add(HEADER).cast();
-        set_size_before(block, size);
+        arena.next.set(arena.next.get() + bytes);
+        set_size_before(block, bytes - HEADER);
         block
     }
 }
 
 /// Returns the bytes that a block of that size takes with its header.
-const fn whole(size: usize) -> usize {
+const fn block_bytes(size: usize) -> usize {
     (size + HEADER).next_multiple_of(ALIGNMENT)
 }
 
 unsafe fn size_before(block: *const c_void) -> usize {
-    // SAFETY: `block` was handed out by this arena, so its size stands in front of it.
+    // SAFETY: `block` is from this arena, so its size is in front of it.
     unsafe { *block.cast::<usize>().sub(1) }
 }
 

@@ -53,8 +53,8 @@ pub enum RegistryRoot {
 
 /// The limits of a program that `ask` starts: how many bytes it may write, and how long it may run.
 /// src/host/host.ts has the same.
-pub const LONGEST_ANSWER: usize = 64 << 10;
-pub const PATIENCE_MILLISECONDS: u64 = 10_000;
+pub const LONGEST_OUTPUT: usize = 64 << 10;
+pub const TIMEOUT_MILLISECONDS: u64 = 10_000;
 
 /// The processor that this program was built for, by its name in Rust.
 pub const ARCHITECTURE: &str = env!("PYL_ARCHITECTURE");

@@ -10,7 +10,7 @@ use super::descriptors::{pipe, read, File};
 use super::launch::{has_ended, named_words, own_variables, pointers, wait};
 use super::signals::Deferred;
 use super::{last_error, milliseconds};
-use crate::platform::{Text, LONGEST_ANSWER, PATIENCE_MILLISECONDS};
+use crate::platform::{Text, LONGEST_OUTPUT, TIMEOUT_MILLISECONDS};
 
 /// How often the program's end is checked for, in milliseconds: seldom while it has the pipe open, because the
 /// end of the pipe nearly always comes with it.
@@ -29,9 +29,9 @@ pub fn ask(program: &[u8], words: &[Text], without: &[Text]) -> Option<Vec<u8>> 
     let (reader, writer) = pipe().ok()?;
     let process = spawn(&arguments, &variables, &writer, deferred.mask_before())?;
     drop(writer);
-    let answer = read_answer(process, &reader, &deferred);
+    let output = read_output(process, &reader, &deferred);
     let succeeded = end(process);
-    answer.filter(|_| succeeded)
+    output.filter(|_| succeeded)
 }
 
 fn spawn(
@@ -71,11 +71,11 @@ fn spawn(
     }
 }
 
-fn read_answer(process: libc::pid_t, pipe: &File, deferred: &Deferred) -> Option<Vec<u8>> {
+fn read_output(process: libc::pid_t, pipe: &File, deferred: &Deferred) -> Option<Vec<u8>> {
     // SAFETY: there is one entry, and it lives until poll(2) returns.
     unsafe {
-        let deadline = milliseconds() + PATIENCE_MILLISECONDS;
-        let mut answer = Vec::new();
+        let deadline = milliseconds() + TIMEOUT_MILLISECONDS;
+        let mut output = Vec::new();
         let mut open = libc::pollfd {
             fd: pipe.0,
             events: libc::POLLIN,
@@ -91,15 +91,15 @@ fn read_answer(process: libc::pid_t, pipe: &File, deferred: &Deferred) -> Option
                 _ => left.min(TURN),
             };
             match libc::poll(&mut open, 1, turn) {
-                0 if is_over => return Some(answer),
+                0 if is_over => return Some(output),
                 0 if left == 0 || deferred.has_come() => return None,
                 0 => {}
                 -1 if last_error() == libc::EINTR => {}
                 -1 => return None,
-                _ => match read_more(pipe, &mut answer) {
+                _ => match read_more(pipe, &mut output) {
                     // poll(2) ignores a negative descriptor, so the loop continues without it.
                     Some(0) => open.fd = -1,
-                    Some(_) if answer.len() <= LONGEST_ANSWER => {}
+                    Some(_) if output.len() <= LONGEST_OUTPUT => {}
                     _ => return None,
                 },
             }
@@ -107,16 +107,16 @@ fn read_answer(process: libc::pid_t, pipe: &File, deferred: &Deferred) -> Option
     }
 }
 
-fn read_more(pipe: &File, answer: &mut Vec<u8>) -> Option<usize> {
+fn read_more(pipe: &File, output: &mut Vec<u8>) -> Option<usize> {
     let mut buffer = [0u8; 4096];
     let count = read(pipe, &mut buffer).ok()?;
-    answer.extend_from_slice(&buffer[..count]);
+    output.extend_from_slice(&buffer[..count]);
     Some(count)
 }
 
 /// Ends the program, unless it has ended, and its group. Returns whether it succeeded.
 fn end(process: libc::pid_t) -> bool {
-    // SAFETY: the process is our own child, which nobody has waited for, so its number is still its own.
+    // SAFETY: the process is our own child, which has not been waited for, so its number is still its own.
     unsafe {
         // The group first, while its number still belongs to the process. Then the process
         // itself, which may have left the group.

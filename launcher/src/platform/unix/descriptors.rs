@@ -58,7 +58,7 @@ pub fn open(path: &CStr, flags: c_int, mode: libc::mode_t) -> Result<File, c_int
 
 /// Moves a descriptor that has the number of a standard stream, which programs would take for that stream.
 fn own(file: c_int) -> Result<File, c_int> {
-    // SAFETY: the descriptor has just been opened and is nobody else's.
+    // SAFETY: the descriptor has just been opened and belongs to nothing else.
     unsafe {
         if file >= FIRST {
             libc::fcntl(file, libc::F_SETFD, libc::FD_CLOEXEC);

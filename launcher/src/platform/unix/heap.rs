@@ -25,12 +25,12 @@ pub fn map_heap(_mapping: &Mapping) -> Result<usize, &'static str> {
 pub fn make_ready(start: usize, bytes: usize) -> bool {
     const PAGE: usize = 4096;
     let first = start & !(PAGE - 1);
-    let whole = start + bytes - first;
+    let length = start + bytes - first;
     if bytes == 0 {
         return true;
     }
     // SAFETY: it changes no content.
-    let result = unsafe { libc::madvise(first as *mut c_void, whole, libc::MADV_POPULATE_WRITE) };
+    let result = unsafe { libc::madvise(first as *mut c_void, length, libc::MADV_POPULATE_WRITE) };
     // Only EFAULT means that a page is missing. A kernel before 5.14 does not know the advice, and pages
     // are copied one by one.
     result == 0 || super::last_error() != libc::EFAULT

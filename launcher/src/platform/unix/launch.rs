@@ -77,9 +77,9 @@ pub fn wait(process: libc::pid_t, status: &mut c_int) -> bool {
 pub fn has_ended(process: libc::pid_t) -> bool {
     // SAFETY: all bytes of siginfo_t may be zero, and it lives until waitid(2) returns.
     unsafe {
-        let mut told: libc::siginfo_t = mem::zeroed();
+        let mut state: libc::siginfo_t = mem::zeroed();
         let flags = libc::WEXITED | libc::WNOHANG | libc::WNOWAIT;
-        libc::waitid(libc::P_PID, process as libc::id_t, &mut told, flags) == 0 && told.si_signo != 0
+        libc::waitid(libc::P_PID, process as libc::id_t, &mut state, flags) == 0 && state.si_signo != 0
     }
 }
 

@@ -81,6 +81,6 @@ fn own_status(own: &CStr) -> Option<libc::stat> {
 }
 
 fn same_content(left: &CStr, right: &CStr) -> bool {
-    let whole = |path: &CStr| read_start(path.to_bytes(), 64 << 20);
-    matches!((whole(left), whole(right)), (Some(left), Some(right)) if left == right)
+    let content = |path: &CStr| read_start(path.to_bytes(), 64 << 20);
+    matches!((content(left), content(right)), (Some(left), Some(right)) if left == right)
 }

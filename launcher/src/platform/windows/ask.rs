@@ -19,7 +19,7 @@ use super::job::Tether;
 use super::launch::plain_image;
 use super::milliseconds;
 use super::start::Start;
-use crate::platform::{Text, LONGEST_ANSWER, PATIENCE_MILLISECONDS};
+use crate::platform::{Text, LONGEST_OUTPUT, TIMEOUT_MILLISECONDS};
 
 /// How often the pipe is checked, in milliseconds: an anonymous pipe cannot be waited for. The end of the
 /// program can.
@@ -34,12 +34,12 @@ pub fn ask(program: &[u16], words: &[Text], without: &[Text]) -> Option<Vec<u8>>
         let (reader, writer) = pipe()?;
         let (process, _tether) = start(program, words, without, &nothing, &writer)?;
         drop(writer);
-        let answer = read_answer(&process, &reader);
-        if answer.is_none() {
+        let output = read_output(&process, &reader);
+        if output.is_none() {
             // The job does this too, if the system has let the process into it.
             TerminateProcess(process.0, 1);
         }
-        answer.filter(|_| has_succeeded(&process))
+        output.filter(|_| has_succeeded(&process))
     }
 }
 
@@ -48,7 +48,7 @@ fn pipe() -> Option<(File, File)> {
     // SAFETY: the handles are written to variables of our own.
     unsafe {
         let (mut reader, mut writer) = (ptr::null_mut(), ptr::null_mut());
-        if CreatePipe(&mut reader, &mut writer, &INHERITED, LONGEST_ANSWER as u32) == 0 {
+        if CreatePipe(&mut reader, &mut writer, &INHERITED, LONGEST_OUTPUT as u32) == 0 {
             return None;
         }
         SetHandleInformation(reader, HANDLE_FLAG_INHERIT, 0);
@@ -77,22 +77,22 @@ fn start(program: &[u16], words: &[Text], without: &[Text], nothing: &File, outp
     }
 }
 
-fn read_answer(process: &File, pipe: &File) -> Option<Vec<u8>> {
+fn read_output(process: &File, pipe: &File) -> Option<Vec<u8>> {
     // SAFETY: the process is our own child.
     unsafe {
-        let deadline = milliseconds() + PATIENCE_MILLISECONDS;
-        let mut answer = Vec::new();
+        let deadline = milliseconds() + TIMEOUT_MILLISECONDS;
+        let mut output = Vec::new();
         loop {
             // Checked before the pipe is read: if the program has ended, all its output is in the pipe.
             let left = deadline.saturating_sub(milliseconds());
             let turn = if has_more(pipe) { 0 } else { left.min(TURN) };
             let is_over = WaitForSingleObject(process.0, turn as u32) == WAIT_OBJECT_0;
-            let has_come = read_more(pipe, &mut answer);
-            if answer.len() > LONGEST_ANSWER {
+            let has_come = read_more(pipe, &mut output);
+            if output.len() > LONGEST_OUTPUT {
                 return None;
             }
             if !has_come && is_over {
-                return Some(answer);
+                return Some(output);
             }
             if !has_come && left == 0 {
                 return None;
@@ -118,7 +118,7 @@ fn has_more(pipe: &File) -> bool {
 }
 
 /// Returns whether there was output to read. A pipe that no process has open for writing has none.
-fn read_more(pipe: &File, answer: &mut Vec<u8>) -> bool {
+fn read_more(pipe: &File, output: &mut Vec<u8>) -> bool {
     // SAFETY: the buffer has as many bytes as are asked for.
     unsafe {
         let (mut buffer, mut count) = ([0u8; 4096], 0);
@@ -130,7 +130,7 @@ fn read_more(pipe: &File, answer: &mut Vec<u8>) -> bool {
                 &mut count,
                 ptr::null_mut(),
             ) != 0;
-        answer.extend_from_slice(&buffer[..count as usize]);
+        output.extend_from_slice(&buffer[..count as usize]);
         has_read && count > 0
     }
 }

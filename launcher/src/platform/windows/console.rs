@@ -124,7 +124,7 @@ fn is_seen() -> Option<bool> {
         let ask: GetUserObjectInformationW = function("user32.dll", c"GetUserObjectInformationW")?;
         let (mut flags, mut length): (USEROBJECTFLAGS, u32) = (zeroed(), 0);
         let room = size_of::<USEROBJECTFLAGS>() as u32;
-        let told = ask(station(), UOI_FLAGS, ptr::addr_of_mut!(flags).cast(), room, &mut length);
-        (told != 0).then_some(flags.dwFlags & WSF_VISIBLE != 0)
+        let succeeded = ask(station(), UOI_FLAGS, ptr::addr_of_mut!(flags).cast(), room, &mut length);
+        (succeeded != 0).then_some(flags.dwFlags & WSF_VISIBLE != 0)
     }
 }

@@ -137,19 +137,19 @@ pub fn size(path: &[u16]) -> Option<u64> {
     // SAFETY: all bytes of the structure may be zero.
     let mut found: WIN32_FILE_ATTRIBUTE_DATA = unsafe { mem::zeroed() };
     // SAFETY: the name ends with NUL, and the structure is of the kind that is asked for.
-    let told = unsafe { GetFileAttributesExW(name.as_ptr(), GetFileExInfoStandard, ptr::addr_of_mut!(found).cast()) };
-    if told == 0 {
+    let done = unsafe { GetFileAttributesExW(name.as_ptr(), GetFileExInfoStandard, ptr::addr_of_mut!(found).cast()) };
+    if done == 0 {
         return None;
     }
     if found.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT == 0 {
-        return Some(whole(found.nFileSizeHigh, found.nFileSizeLow));
+        return Some(joined(found.nFileSizeHigh, found.nFileSizeLow));
     }
     // These attributes are the link's own.
     let behind = information(&open(path, 0, 0)?)?;
-    Some(whole(behind.nFileSizeHigh, behind.nFileSizeLow))
+    Some(joined(behind.nFileSizeHigh, behind.nFileSizeLow))
 }
 
-fn whole(high: u32, low: u32) -> u64 {
+fn joined(high: u32, low: u32) -> u64 {
     u64::from(high) << 32 | u64::from(low)
 }
 
@@ -158,9 +158,9 @@ pub fn fingerprint(path: &[u16]) -> Option<String> {
     let file = open(path, 0, 0)?;
     let found = information(&file)?;
     let is_file = kind_of(found.dwFileAttributes) == Kind::Executable;
-    let size = whole(found.nFileSizeHigh, found.nFileSizeLow);
+    let size = joined(found.nFileSizeHigh, found.nFileSizeLow);
     let time = found.ftLastWriteTime;
-    is_file.then(|| format!("{size} {}", whole(time.dwHighDateTime, time.dwLowDateTime)))
+    is_file.then(|| format!("{size} {}", joined(time.dwHighDateTime, time.dwLowDateTime)))
 }
 
 pub fn information(file: &File) -> Option<BY_HANDLE_FILE_INFORMATION> {
@@ -259,6 +259,6 @@ fn starts_with(name: &[u16], prefix: &[u16]) -> bool {
 pub fn real_path(path: &[u16]) -> Option<Text> {
     let file = open(path, 0, 0)?;
     // SAFETY: the buffer has as many units as are said.
-    let whole = whole_text(|buffer, room| unsafe { GetFinalPathNameByHandleW(file.0, buffer, room, 0) })?;
-    Some(without_prefix(&whole))
+    let path = whole_text(|buffer, room| unsafe { GetFinalPathNameByHandleW(file.0, buffer, room, 0) })?;
+    Some(without_prefix(&path))
 }

@@ -37,8 +37,8 @@ pub fn touched_pages(start: usize, end: usize) -> Option<Vec<u8>> {
         .collect();
     let bytes = size_of_val(pages.as_slice()) as u32;
     // SAFETY: as many bytes as that are there.
-    let told = unsafe { K32QueryWorkingSetEx(GetCurrentProcess(), pages.as_mut_ptr().cast(), bytes) };
-    (told != 0).then(|| {
+    let succeeded = unsafe { K32QueryWorkingSetEx(GetCurrentProcess(), pages.as_mut_ptr().cast(), bytes) };
+    (succeeded != 0).then(|| {
         // SAFETY: all bytes of the structure may be zero.
         let flags = pages.iter().map(|page| unsafe { page.VirtualAttributes.Flags });
         flags

@@ -46,8 +46,8 @@ fn file_id(file: BY_HANDLE_FILE_INFORMATION) -> (u32, u32, u32) {
 }
 
 fn same_but_subsystem(left: &[u16], right: &[u16]) -> bool {
-    let whole = |path: &[u16]| read_start(path, MAXIMUM_BYTES).and_then(without_subsystem);
-    matches!((whole(left), whole(right)), (Some(left), Some(right)) if left == right)
+    let content = |path: &[u16]| read_start(path, MAXIMUM_BYTES).and_then(without_subsystem);
+    matches!((content(left), content(right)), (Some(left), Some(right)) if left == right)
 }
 
 fn without_subsystem(mut image: Vec<u8>) -> Option<Vec<u8>> {

@@ -6,10 +6,10 @@ pub fn terminated(text: &[u16]) -> Option<Vec<u16>> {
     if text.contains(&0) {
         return None;
     }
-    let mut whole = Vec::with_capacity(text.len() + 1);
-    whole.extend_from_slice(text);
-    whole.push(0);
-    Some(whole)
+    let mut with_end = Vec::with_capacity(text.len() + 1);
+    with_end.extend_from_slice(text);
+    with_end.push(0);
+    Some(with_end)
 }
 
 /// The limit of CreateDirectory, which is the lowest (MAX_PATH minus room for a short name).
@@ -37,8 +37,8 @@ pub fn openable(path: &[u16]) -> Option<Vec<u16>> {
         _ => "",
     };
     let rest = if prefix.ends_with('C') { &plain[1..] } else { &plain[..] };
-    let whole: Vec<u16> = prefix.encode_utf16().chain(rest.iter().copied()).collect();
-    terminated(&whole)
+    let prefixed: Vec<u16> = prefix.encode_utf16().chain(rest.iter().copied()).collect();
+    terminated(&prefixed)
 }
 
 /// Returns a path without the prefix that the system puts in front.
