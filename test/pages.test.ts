@@ -2,8 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
-import { parseIni } from "../src/config/ini.ts";
-import { reportOptions } from "../src/request/option-table.ts";
 import { anchors, blocks, pages } from "./support/pages.ts";
 
 describe("every link of a page leads to a file, and to a heading of it:", () => {
@@ -28,18 +26,6 @@ describe("the pages", () => {
       return !texts.some(([other, text]) => other !== page && new RegExp(`[(/]${name}[)#]`).test(text));
     });
     expect(lonely.filter((page) => page !== "README.md")).toEqual([]);
-  });
-
-  test("show a py.ini that can be read", () => {
-    const [text = ""] = blocks("docs/reference.md", "ini");
-    expect(parseIni("py.ini", text).badLine).toBeUndefined();
-    expect([...parseIni("py.ini", text).sections.keys()]).toEqual(["defaults", "commands", "pyl"]);
-  });
-
-  test("describe every report", () => {
-    const reference = readFileSync("docs/reference.md", "utf8");
-    const reports = reportOptions.flatMap(({ names }) => names);
-    expect(reports.filter((option) => !reference.includes(`\`${option}\``))).toEqual([]);
   });
 
   test("show a use of the library that works", async () => {
