@@ -6,6 +6,9 @@ import { posix } from "../../../src/platform/posix.ts";
 import { windows } from "../../../src/platform/windows.ts";
 import { type Machine, machines } from "../../machines/machines.ts";
 
+/** The files of a described machine, by their paths. */
+export type Files = Readonly<Record<string, Entry>>;
+
 /** A command line on a described machine, and what is different there. */
 export interface DescribedRun
   extends Pick<Description, "answers" | "terminals" | "console" | "errors" | "runs"> {
@@ -17,7 +20,7 @@ export interface DescribedRun
   readonly directory?: string;
   readonly user?: number;
   readonly environment?: Readonly<Record<string, string>>;
-  readonly files?: Readonly<Record<string, Entry>>;
+  readonly files?: Files;
 }
 
 export interface DescribedResult {
