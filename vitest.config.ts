@@ -55,7 +55,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "windows bytecode",
-          include: ["launch", "environments", "windowed", "errors"].map(
+          include: ["launch", "environments", "desktop/windowed", "errors"].map(
             (story) => `test/stories/windows/${story}.test.ts`,
           ),
           globalSetup: wine,

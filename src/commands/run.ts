@@ -2,7 +2,7 @@ import { needsSupervision } from "../desktop/needs-supervision.ts";
 import { isDebugged } from "../select/debug-variables.ts";
 import type { Command } from "./command.ts";
 import { describeLaunch } from "./debug.ts";
-import { decideOrInstall } from "./decide-or-install.ts";
+import { decideOrInstall } from "./install/decide-or-install.ts";
 import { openInTerminal } from "./open-in-terminal.ts";
 import { start } from "./start.ts";
 import { startSupervised } from "./start-supervised.ts";

@@ -6,7 +6,7 @@ import { configuredDefault, findDefault } from "../../../select/defaults.ts";
 import { installedLabels, withMicroVersionsFor } from "../../../select/installed.ts";
 import { contradicts, versionConstraint } from "../../../versions/constraint.ts";
 import { anyVersion, describeRequest, type VersionRequest } from "../../../versions/version-request.ts";
-import { withInstallHint } from "../../install-hint.ts";
+import { withInstallHint } from "../../install/install-hint.ts";
 import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
 import { fromFailure } from "../from-failure.ts";

@@ -1,4 +1,4 @@
-import { failureWithHint } from "../../decide-or-install.ts";
+import { failureWithHint } from "../../install/decide-or-install.ts";
 import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
 import { fromFailure } from "../from-failure.ts";

@@ -1,7 +1,7 @@
-import * as errors from "../errors.ts";
-import { status } from "../failure.ts";
-import { print, type Situation } from "./command.ts";
-import { isDryRun } from "./dry-run.ts";
+import * as errors from "../../errors.ts";
+import { status } from "../../failure.ts";
+import { print, type Situation } from "../command.ts";
+import { isDryRun } from "../dry-run.ts";
 import { type Product, wingetArguments, wingetPath } from "./store-product.ts";
 
 /**

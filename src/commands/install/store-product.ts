@@ -1,5 +1,5 @@
-import type { Machine } from "../platform/platform.ts";
-import { describeRequest, printRequest, type VersionRequest } from "../versions/version-request.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { describeRequest, printRequest, type VersionRequest } from "../../versions/version-request.ts";
 
 /** A Python in the Microsoft Store. */
 export interface Product {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Desktop, neededDesktop, openDesktop } from "../../support/stories/desktop.ts";
-import { neededBoth } from "../../support/stories/interpreters.ts";
-import { describeWith } from "../../support/stories/stories.ts";
-import { neededWine, useWine, windowedLauncher } from "../../support/windows/wine.ts";
+import { type Desktop, neededDesktop, openDesktop } from "../../../support/stories/desktop.ts";
+import { neededBoth } from "../../../support/stories/interpreters.ts";
+import { describeWith } from "../../../support/stories/stories.ts";
+import { neededWine, useWine, windowedLauncher } from "../../../support/windows/wine.ts";
 
 describeWith("pylw.exe, which has no console", neededBoth(neededWine(), neededDesktop()), ([template]) => {
   let desktop: Desktop;

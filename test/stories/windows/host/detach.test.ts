@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import type { Call } from "../../support/hosts/host-calls.ts";
-import { neededWindowsHost, python, running, useWindowsHost } from "../../support/hosts/windows-host.ts";
-import { describeWith } from "../../support/stories/stories.ts";
-import { supportFile } from "../../support/windows/outside.ts";
-import { launcher } from "../../support/windows/wine.ts";
+import type { Call } from "../../../support/hosts/host-calls.ts";
+import { neededWindowsHost, python, running, useWindowsHost } from "../../../support/hosts/windows-host.ts";
+import { describeWith } from "../../../support/stories/stories.ts";
+import { supportFile } from "../../../support/windows/outside.ts";
+import { launcher } from "../../../support/windows/wine.ts";
 
 const DETACHED_PROCESS = 8;
 const KILL_ON_CLOSE = 0x2000;

@@ -8,10 +8,10 @@ import {
   readReported,
   running,
   useWindowsHost,
-} from "../../support/hosts/windows-host.ts";
-import { describeWith } from "../../support/stories/stories.ts";
-import { compile, supportFile } from "../../support/windows/outside.ts";
-import { launcher, windowedLauncher } from "../../support/windows/wine.ts";
+} from "../../../support/hosts/windows-host.ts";
+import { describeWith } from "../../../support/stories/stories.ts";
+import { compile, supportFile } from "../../../support/windows/outside.ts";
+import { launcher, windowedLauncher } from "../../../support/windows/wine.ts";
 
 const DETACHED_PROCESS = 8;
 const kept = 64 << 10;

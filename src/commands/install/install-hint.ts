@@ -1,7 +1,7 @@
-import { Failure } from "../failure.ts";
-import { isOnPath } from "../platform/find-tool.ts";
-import type { Machine } from "../platform/platform.ts";
-import { printRequest, type VersionRequest } from "../versions/version-request.ts";
+import { Failure } from "../../failure.ts";
+import { isOnPath } from "../../platform/find-tool.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { printRequest, type VersionRequest } from "../../versions/version-request.ts";
 import { findProduct, wingetArguments, wingetPath } from "./store-product.ts";
 
 /** Returns the failure with the command that would install the version, if a tool for that is here. */

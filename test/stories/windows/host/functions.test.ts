@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { expect, test } from "vitest";
-import type { Call } from "../../support/hosts/host-calls.ts";
-import { asking, neededWindowsHost, python, useWindowsHost } from "../../support/hosts/windows-host.ts";
-import { neededBoth, neededSystem } from "../../support/stories/interpreters.ts";
-import { describeWith } from "../../support/stories/stories.ts";
-import { onTerminal } from "../../support/windows/outside.ts";
-import { launcher } from "../../support/windows/wine.ts";
+import type { Call } from "../../../support/hosts/host-calls.ts";
+import { asking, neededWindowsHost, python, useWindowsHost } from "../../../support/hosts/windows-host.ts";
+import { neededBoth, neededSystem } from "../../../support/stories/interpreters.ts";
+import { describeWith } from "../../../support/stories/stories.ts";
+import { onTerminal } from "../../../support/windows/outside.ts";
+import { launcher } from "../../../support/windows/wine.ts";
 
 const needed = neededBoth(neededWindowsHost(), neededSystem());
 

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { atFixedAddresses, wineEnvironment } from "../../../scripts/wine.ts";
-import { type Desktop, neededDesktop, openDesktop } from "../../support/stories/desktop.ts";
-import { neededBoth } from "../../support/stories/interpreters.ts";
-import { takePicture } from "../../support/stories/picture.ts";
-import { describeWith } from "../../support/stories/stories.ts";
+import { atFixedAddresses, wineEnvironment } from "../../../../scripts/wine.ts";
+import { type Desktop, neededDesktop, openDesktop } from "../../../support/stories/desktop.ts";
+import { neededBoth } from "../../../support/stories/interpreters.ts";
+import { takePicture } from "../../../support/stories/picture.ts";
+import { describeWith } from "../../../support/stories/stories.ts";
 import {
   compile,
   type Found,
@@ -13,9 +13,9 @@ import {
   prefixOf,
   type Run,
   startFrom,
-} from "../../support/windows/outside.ts";
-import { installed } from "../../support/windows/registry.ts";
-import { launcher, neededWine, useWine, windowedLauncher } from "../../support/windows/wine.ts";
+} from "../../../support/windows/outside.ts";
+import { installed } from "../../../support/windows/registry.ts";
+import { launcher, neededWine, useWine, windowedLauncher } from "../../../support/windows/wine.ts";
 
 const factsBoth = "-V:Facts/1";
 const factsAlone = "-V:Facts/2";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Call } from "../../support/hosts/host-calls.ts";
-import { asking, neededWindowsHost, useWindowsHost } from "../../support/hosts/windows-host.ts";
-import { describeWith } from "../../support/stories/stories.ts";
+import type { Call } from "../../../support/hosts/host-calls.ts";
+import { asking, neededWindowsHost, useWindowsHost } from "../../../support/hosts/windows-host.ts";
+import { describeWith } from "../../../support/stories/stories.ts";
 
 const key = "Software\\pyl tests\\a key\\é";
 

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Desktop, neededDesktop, openDesktop } from "../../support/stories/desktop.ts";
-import { neededBoth } from "../../support/stories/interpreters.ts";
-import { takePicture } from "../../support/stories/picture.ts";
-import { describeWith } from "../../support/stories/stories.ts";
-import { windowsDesktop } from "../../support/windows/desktop.ts";
-import { installed } from "../../support/windows/registry.ts";
-import { neededWine, useWine } from "../../support/windows/wine.ts";
+import { type Desktop, neededDesktop, openDesktop } from "../../../support/stories/desktop.ts";
+import { neededBoth } from "../../../support/stories/interpreters.ts";
+import { takePicture } from "../../../support/stories/picture.ts";
+import { describeWith } from "../../../support/stories/stories.ts";
+import { windowsDesktop } from "../../../support/windows/desktop.ts";
+import { installed } from "../../../support/windows/registry.ts";
+import { neededWine, useWine } from "../../../support/windows/wine.ts";
 
 /** Writes how it was started into a file beside it. */
 const proof = `import ctypes, json, os, sys

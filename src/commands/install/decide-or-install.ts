@@ -1,11 +1,11 @@
-import { Failure, resultOrFailure, status } from "../failure.ts";
-import { type Decision, type Resolution, resolve } from "../resolve.ts";
-import type { VersionRequest } from "../versions/version-request.ts";
-import type { Situation } from "./command.ts";
-import { decisionOf, versionSearchedFor } from "./decision.ts";
+import { Failure, resultOrFailure, status } from "../../failure.ts";
+import { type Decision, type Resolution, resolve } from "../../resolve.ts";
+import type { VersionRequest } from "../../versions/version-request.ts";
+import type { Situation } from "../command.ts";
+import { decisionOf, versionSearchedFor } from "../decision.ts";
+import { withProbes } from "../probe.ts";
 import { install } from "./install.ts";
 import { withInstallHint } from "./install-hint.ts";
-import { withProbes } from "./probe.ts";
 import { findProduct, type Product } from "./store-product.ts";
 
 /**
