@@ -1,4 +1,5 @@
 import { chmodSync } from "node:fs";
+import { join } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
 import { readReport, writeReporter } from "../support/machines/report.ts";
@@ -226,11 +227,16 @@ describeWith("decisions in Node", neededFurther(), ({ older, newer }) => {
 });
 
 describeWith("npx pyl in a checkout", neededSystem(), () => {
+  const npm = makeHome();
+  // An own cache, and no `prepare`: npx would build again while other tests run dist/pyl.
+  const quiet = { npm_config_cache: join(npm.folder, "cache"), npm_config_ignore_scripts: "true" };
+
   test.each([
     ["the program that was built", {}],
     ["the Node host", inNode],
   ])("runs the example with %s", async (_title, variables) => {
-    const { stdout } = await execa("npx", ["--no-install", "pyl", "examples/hello.py"], { env: variables });
+    const env = { ...quiet, ...variables };
+    const { stdout } = await execa("npx", ["--no-install", "pyl", "examples/hello.py"], { env });
     expect(stdout).toMatch(/^Hello from \w+ 3\./);
   });
 });

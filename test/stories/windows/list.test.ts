@@ -111,7 +111,7 @@ describeWith("what is registered is listed:", neededWine(), (template) => {
 
   test("not what cannot be started, of which --explain says why", () => {
     const lines = outcomes.explained.output.split("\n");
-    expect(lines.filter((line) => line.includes("left out"))).toEqual([
+    expect(lines.filter((line) => line.includes("is skipped"))).toEqual([
       "HKEY_CURRENT_USER\\Software\\Python\\Empty\\3.7 is skipped, because it does not name its executable.",
       "HKEY_CURRENT_USER\\Software\\Python\\Folder\\3.7 is skipped, because it does not name its executable.",
       "C:\\gone\\python.exe is skipped, because an installer registered it, but it does not exist.",
