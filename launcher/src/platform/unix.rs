@@ -11,7 +11,7 @@ use core::{ptr, slice};
 
 use rquickjs_sys as qjs;
 
-use super::{RegistryRoot, Standard, Stream, Text, ARCHITECTURE};
+use super::{Text, ARCHITECTURE};
 use crate::text;
 
 mod ask;
@@ -32,9 +32,12 @@ mod replace;
 mod signals;
 mod start;
 mod status;
+mod streams;
 mod supervise;
 mod watch;
+mod windows_only;
 
+pub use crate::text::{encode as text, from_bytes as new_content, from_bytes as new_string};
 pub use ask::ask;
 pub use console::{errors_are_seen, owns_console};
 pub use detach::detach;
@@ -51,8 +54,12 @@ pub use pause::pause;
 pub use remove::remove;
 pub use replace::{append, replace};
 pub use status::forget_facts;
+pub use streams::{is_terminal, show, write};
 pub use supervise::supervise;
-pub use text::{encode as text, from_bytes as new_content, from_bytes as new_string};
+pub use windows_only::{
+    notify_shell, package_family, raw_arguments, registry_data, registry_keys, registry_value, registry_values,
+    remove_registry_key, set_registry_data,
+};
 
 pub type Unit = u8;
 
@@ -126,11 +133,6 @@ fn argument_count() -> usize {
     ARGUMENTS.count.get()
 }
 
-/// Returns None: a process gets separate arguments, not one command line.
-pub fn raw_arguments(_index: usize) -> Option<&'static [u8]> {
-    None
-}
-
 pub fn environment(name: &[u8]) -> Option<&'static [u8]> {
     let name = CString::new(name).ok()?;
     // SAFETY: the name ends with NUL; a variable's value ends with NUL, and nothing here changes variables.
@@ -178,90 +180,6 @@ pub fn user() -> String {
 
 pub fn architecture() -> &'static str {
     ARCHITECTURE
-}
-
-pub fn package_family(_path: &[u8]) -> Option<Text> {
-    None
-}
-
-pub fn registry_keys(_root: RegistryRoot, _key: &[u8]) -> Option<Vec<Text>> {
-    None
-}
-
-pub fn registry_value(_root: RegistryRoot, _key: &[u8], _name: &[u8]) -> Option<Text> {
-    None
-}
-
-pub fn registry_values(_root: RegistryRoot, _key: &[u8], names: &[Text]) -> Vec<Option<Text>> {
-    names.iter().map(|_| None).collect()
-}
-
-pub fn registry_data(_key: &[u8], _name: &[u8]) -> Option<String> {
-    None
-}
-
-pub fn set_registry_data(_key: &[u8], _name: &[u8], _data: Option<&[u8]>) -> bool {
-    false
-}
-
-pub fn remove_registry_key(_key: &[u8]) -> bool {
-    false
-}
-
-/// Does nothing: desktops on Linux and macOS notice changes themselves.
-pub fn notify_shell() {}
-
-pub fn show(text: &[u8]) {
-    write(Stream::Error, text);
-}
-
-pub fn is_terminal(stream: Standard) -> bool {
-    let file = match stream {
-        Standard::Input => 0,
-        Standard::Output => 1,
-        Standard::Error => 2,
-    };
-    // SAFETY: isatty(3) takes a number.
-    unsafe { libc::isatty(file) == 1 }
-}
-
-pub fn write(stream: Stream, bytes: &[u8]) -> bool {
-    write_all(descriptor(stream), bytes)
-}
-
-fn descriptor(stream: Stream) -> c_int {
-    match stream {
-        Stream::Output => 1,
-        Stream::Error => 2,
-    }
-}
-
-fn write_all(file: c_int, mut bytes: &[u8]) -> bool {
-    while !bytes.is_empty() {
-        // SAFETY: the bytes are those of the slice.
-        let count = unsafe { libc::write(file, bytes.as_ptr().cast(), bytes.len()) };
-        if count < 0 {
-            match last_error() {
-                libc::EINTR => {}
-                // Another process that shares the stream has made it non-blocking.
-                libc::EAGAIN => wait_for_room(file),
-                _ => return false,
-            }
-        }
-        bytes = &bytes[count.max(0) as usize..];
-    }
-    true
-}
-
-/// Waits until the descriptor can be written to, or has failed.
-fn wait_for_room(file: c_int) {
-    let mut waiting = libc::pollfd {
-        fd: file,
-        events: libc::POLLOUT,
-        revents: 0,
-    };
-    // SAFETY: there is one entry, and it lives until poll(2) returns.
-    unsafe { libc::poll(&mut waiting, 1, -1) };
 }
 
 /// Gives pages back to the system.

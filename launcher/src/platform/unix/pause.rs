@@ -4,7 +4,8 @@ use core::ffi::c_int;
 use core::{mem, ptr};
 
 use super::console::open_terminal;
-use super::{last_error, write_all};
+use super::last_error;
+use super::streams::write_all;
 
 /// Waits for a line, the end of input, or Ctrl-C. Uses the standard streams if there is no terminal.
 pub fn pause(text: &[u8]) {

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::ffi::c_int;
 
 use super::descriptors::{read, File};
-use super::write_all;
+use super::streams::write_all;
 use crate::platform::KEPT_ERRORS;
 
 /// The number of descriptors to close if the limit is higher than that.

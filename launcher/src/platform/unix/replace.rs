@@ -5,8 +5,9 @@ use alloc::format;
 use core::ffi::{c_int, CStr};
 
 use super::descriptors::{open, File};
+use super::last_error;
 use super::status::link_status;
-use super::{last_error, write_all};
+use super::streams::write_all;
 
 const USER_ONLY: libc::mode_t = 0o600;
 const USER_ONLY_FOLDER: libc::mode_t = 0o700;

@@ -6,7 +6,8 @@ use core::ffi::{c_char, c_int};
 
 use super::descriptors::{pipe, read, File};
 use super::launch::{error_name, pointers, vectors, wait};
-use super::{close_files, last_error, write_all};
+use super::streams::write_all;
+use super::{close_files, last_error};
 use crate::platform::Image;
 
 /// Starts the process. Returns its process id, or the name of the system's error. `prepare` runs in the new

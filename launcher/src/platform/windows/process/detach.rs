@@ -9,12 +9,12 @@ use windows_sys::Win32::System::Threading::{
     PROCESS_CREATION_FLAGS, PROCESS_INFORMATION,
 };
 
-use super::append::open_end;
-use super::files::File;
 use super::inheritance::{apart, open_nothing, ListRoom, INHERITED};
-use super::last_error;
 use super::launch::error_name;
 use super::start::Start;
+use crate::platform::windows::append::open_end;
+use crate::platform::windows::files::File;
+use crate::platform::windows::last_error;
 use crate::platform::Image;
 
 /// It gets a hidden console of its own. Without one, each program that it starts would open a console.

@@ -17,7 +17,7 @@ use windows_sys::Win32::System::JobObjects::{
 };
 use windows_sys::Win32::System::Threading::{WaitForSingleObject, INFINITE};
 
-use super::files::File;
+use crate::platform::windows::files::File;
 
 /// State for the control handler, which runs on a thread of the system.
 static JOB: AtomicPtr<core::ffi::c_void> = AtomicPtr::new(ptr::null_mut());

@@ -12,7 +12,7 @@ use windows_sys::Win32::System::Threading::{
     PROC_THREAD_ATTRIBUTE_HANDLE_LIST, STARTF_FORCEOFFFEEDBACK, STARTF_USESTDHANDLES, STARTUPINFOEXW,
 };
 
-use super::files::File;
+use crate::platform::windows::files::File;
 
 pub const INHERITED: SECURITY_ATTRIBUTES = SECURITY_ATTRIBUTES {
     nLength: size_of::<SECURITY_ATTRIBUTES>() as u32,

@@ -2,8 +2,8 @@
 
 use windows_sys::Win32::System::Threading::{CREATE_NO_WINDOW, DETACHED_PROCESS, PROCESS_CREATION_FLAGS};
 
-use super::own_console::has_console;
-use super::subsystem::is_windowed;
+use crate::platform::windows::own_console::has_console;
+use crate::platform::windows::subsystem::is_windowed;
 use crate::platform::Image;
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -19,11 +19,11 @@ use windows_sys::Win32::System::IO::{CancelIoEx, GetOverlappedResult, OVERLAPPED
 
 use windows_sys::Win32::System::Threading::GetCurrentProcessId;
 
-use super::console::standard;
-use super::content::to_utf8;
-use super::files::{write_all, File};
 use super::inheritance::INHERITED;
-use super::{last_error, pages};
+use crate::platform::windows::console::standard;
+use crate::platform::windows::content::to_utf8;
+use crate::platform::windows::files::{write_all, File};
+use crate::platform::windows::{last_error, pages};
 use crate::platform::{Standard, KEPT_ERRORS};
 
 /// The size of the pipe in bytes.

@@ -13,12 +13,12 @@ use windows_sys::Win32::System::Threading::{
     EXTENDED_STARTUPINFO_PRESENT,
 };
 
-use super::files::File;
 use super::inheritance::{apart, open_nothing, ListRoom, INHERITED};
 use super::job::Tether;
 use super::launch::plain_image;
-use super::milliseconds;
 use super::start::Start;
+use crate::platform::windows::files::File;
+use crate::platform::windows::milliseconds;
 use crate::platform::{Text, LONGEST_OUTPUT, TIMEOUT_MILLISECONDS};
 
 /// How often the pipe is checked, in milliseconds: an anonymous pipe cannot be waited for. The end of the

@@ -10,8 +10,8 @@ use windows_sys::Win32::System::Threading::{
 
 use super::command_line::{quote, quote_name, raw_arguments};
 use super::environment_block::environment_block;
-use super::path::{openable, terminated};
-use super::{last_error, BAD_NAME};
+use crate::platform::windows::path::{openable, terminated};
+use crate::platform::windows::{last_error, BAD_NAME};
 use crate::platform::Image;
 
 /// CreateProcess's limit for a command line, in units with the NUL at the end.

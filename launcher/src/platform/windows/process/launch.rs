@@ -13,11 +13,12 @@ use windows_sys::Win32::System::Threading::{
     ExitProcess, GetExitCodeProcess, ResumeThread, WaitForSingleObject, CREATE_SUSPENDED, INFINITE,
 };
 
+use super::job;
 use super::launch_console::LaunchConsole;
 use super::start::Start;
 use super::start_up::StartUp;
-use super::{cursor, job};
 use crate::arena;
+use crate::platform::windows::cursor;
 use crate::platform::{Image, Text};
 
 /// Starts the image and ends this process with its exit code. Returns only if it could not be started: the
