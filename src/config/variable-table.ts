@@ -44,7 +44,7 @@ export const variableTable: readonly VariableGroup[] = [
       { names: ["PYLAUNCHER_DRYRUN"], meaning: "any value: the same as `--dry-run`" },
       {
         names: ["PYL_PAUSE"],
-        meaning: "`always`, `error` or `never`: comes before `pause` in `py.ini`, and after `--pause`",
+        meaning: "`always`, `error` or `never`: overrides `pause` in `py.ini`; `--pause` overrides both",
       },
       {
         names: ["PYTHONSTARTUP"],
@@ -69,7 +69,7 @@ export const variableTable: readonly VariableGroup[] = [
       { names: ["COLUMNS"], meaning: "the width of the table that `--list` prints; 80 if it is not set" },
       {
         names: ["SHELL", "MSYSTEM", "NU_VERSION", "PSModulePath"],
-        meaning: "which shell `--activate` prints for, if the parent process does not say",
+        meaning: "which shell `--activate` prints for, if the parent process does not show it",
       },
     ],
   },
@@ -92,12 +92,12 @@ export const variableTable: readonly VariableGroup[] = [
       {
         names: ["XDG_STATE_HOME"],
         meaning:
-          "where failures of windowed scripts are kept, in `pyl/NAME.log`; `~/.local/state` if it is not set (Linux)",
+          "where logs of failed windowed scripts are kept, in `pyl/NAME.log`; `~/.local/state` if it is not set (Linux)",
       },
       {
         names: ["XDG_CACHE_HOME"],
         meaning:
-          "where answers of interpreters are kept, in `pyl/interpreters.json`; `~/.cache` (macOS: `~/Library/Caches`) if it is not set",
+          "where the probe cache is kept, in `pyl/interpreters.json`; `~/.cache` (macOS: `~/Library/Caches`) if it is not set",
       },
       {
         names: ["LOCALAPPDATA", "APPDATA", "ProgramData", "SystemRoot"],
@@ -111,7 +111,7 @@ export const variableTable: readonly VariableGroup[] = [
       {
         names: ["PYLAUNCHER_DEBUG", "PYLAUNCH_DEBUG"],
         meaning:
-          "any value: print py.exe's `Key: value` lines on standard error, with the decision as `# ` lines between them, then start",
+          "any value: pyl prints py.exe's `Key: value` lines on standard error, with the decision as `# ` lines between them, and then starts Python",
       },
       {
         names: ["PYL_TRACE"],
