@@ -87,6 +87,23 @@ describe("the source", () => {
   });
 });
 
+describe.each(["src", "scripts", "test", "launcher/src"])("in %s", (top) => {
+  const paths = filesBelow(top);
+
+  test("no file has more than 300 lines", () => {
+    const code = paths.filter((path) => /\.(?:ts|rs|c|py|sh|ps1)$/.test(path) && !longFiles.includes(path));
+    expect(code.filter((path) => lineCount(path) > 300)).toEqual([]);
+  });
+
+  test("no folder has more than 25 files", () => {
+    const folders = new Set(paths.map((path) => dirname(path)));
+    const full = [...folders].filter(
+      (folder) => paths.filter((path) => dirname(path) === folder).length > 25,
+    );
+    expect(full).toEqual([]);
+  });
+});
+
 describe("a module outside of hosts and entries", () => {
   const modules = files.filter((file) => !/^src\/(?:host|bin)\//.test(file));
   const found = (find: (source: string) => string[]) =>
@@ -197,6 +214,12 @@ function declared(kind: string, source: string): string[] {
 
 function count(parameters: string): number {
   return parameters.match(/\w+\??:/g)?.length ?? 0;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
 }
 
 function sources(folder: string): string[] {

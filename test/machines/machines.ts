@@ -4,6 +4,7 @@ import { elfX64, elfX86 } from "./headers.ts";
 import { managerMachines } from "./managers.ts";
 import { shimMachines } from "./shims.ts";
 import { windowsMachines } from "./windows.ts";
+import { sharedWindows } from "./windows-owners.ts";
 
 /** A machine without a command line: what stories put one on. */
 export type Machine = Omit<Description, "arguments">;
@@ -232,5 +233,6 @@ export const machines: Readonly<Record<string, Machine>> = {
   ...managerMachines,
   ...shimMachines,
   ...windowsMachines,
+  sharedWindows,
   ...doctorMachines,
 };
