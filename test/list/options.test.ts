@@ -28,7 +28,7 @@ describe("the option in the table starts that interpreter:", () => {
 /** Returns each option of that machine's table, with its path. */
 function optionsOn(name: string): (readonly [option: string, executable: string])[] {
   const described = machines[name];
-  if (described === undefined) throw new Error(`there is no machine ${name}`);
+  if (described === undefined) throw new Error(`no machine is called ${name}`);
   const host = memoryHost({ ...described, arguments: ["pyl", "-0"] });
   const machine = machineOf(host, host.operatingSystem === "windows" ? windows : posix);
   const situation = { request: parseRequest(machine), machine, host, edition: "" };

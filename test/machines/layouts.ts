@@ -4,7 +4,7 @@ import { elfX64 } from "./headers.ts";
 type Files = Record<string, Entry>;
 
 /**
- * CPython as `make install` leaves it: the file has the whole name (`3.12`, `3.13t`, `3.12d`),
+ * CPython as `make install` leaves it: the file has the full name (`3.12`, `3.13t`, `3.12d`),
  * and the shorter names lead to it.
  */
 export function cpython(prefix: string, name: string, program: Entry = elfX64): Files {

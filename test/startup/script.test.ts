@@ -142,15 +142,15 @@ describeWith("a script after a startup file, by", neededAny, (executables) => {
 
     test("passes its arguments to the startup file", async () => {
       home.write(
-        "tells.py",
+        "prints.py",
         "import sys\nsys.stdout.write('%s %s %s\\n' % (__file__, __name__, sys.argv))\n",
       );
       const { output } = await run(
         executable,
-        behind(join(home.folder, "tells.py"), "sub/documented.py", "a"),
+        behind(join(home.folder, "prints.py"), "sub/documented.py", "a"),
       );
       expect(String(output).split("\n")[0]).toBe(
-        `${home.folder}/tells.py __main__ ['sub/documented.py', 'a']`,
+        `${home.folder}/prints.py __main__ ['sub/documented.py', 'a']`,
       );
     });
 

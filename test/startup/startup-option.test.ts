@@ -64,7 +64,7 @@ describe("pyl refuses --startup", () => {
     ["with -m", { words: ["--startup", "first.py", "-m", "x"] }, 64, "-m is neither"],
     ["with -c", { words: ["--startup", "first.py", "-c", "1"] }, 64, "-c is neither"],
     [
-      "where standard input is not a terminal",
+      "if standard input is not a terminal",
       { words: ["--startup", "first.py"], terminals: ["output"] },
       64,
       "Python reads its code from standard input",
@@ -104,7 +104,7 @@ describe("pyl refuses --startup", () => {
       105,
       "pyl: /home/me/gone.py: no such file\n",
     ],
-    ["when it is a folder", { words: ["--startup", "/home"] }, 105, "pyl: /home: this is a folder\n"],
+    ["if the file is a folder", { words: ["--startup", "/home"] }, 105, "pyl: /home: this is a folder\n"],
     [
       "if the file is unreadable",
       { words: ["--startup", "shut.py"], files: { "/home/me/shut.py": { access: "unreadable" } } },

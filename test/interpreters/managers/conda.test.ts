@@ -18,8 +18,8 @@ const find = (files: Files, variables: Record<string, string> = {}, more: Partia
   ...condaInterpreters(posixMachine({ files, environment: { HOME: "/home/me", ...variables }, ...more })),
 ];
 
-/** In one line each: a base, an environment, or what is wrong. */
-const tell = (found: Iterable<ReturnType<typeof find>[number]>) =>
+/** Returns a line for each: a base, an environment, or why it was left out. */
+const summarize = (found: Iterable<ReturnType<typeof find>[number]>) =>
   [...found].map((each) => {
     if (each.kind === "leftOut") return `${each.path}: ${each.why.kind}`;
     return `${each.executable}: ${each.environment === undefined ? "base" : `environment ${each.environment}`}`;
@@ -38,24 +38,24 @@ describe("a base", () => {
     "/opt/miniforge3",
   ])("is looked for in %s", (prefix) => {
     for (const operatingSystem of ["linux", "macos"] as const)
-      expect(tell(find(base(prefix), {}, { operatingSystem }))).toEqual([`${prefix}/bin/python3: base`]);
+      expect(summarize(find(base(prefix), {}, { operatingSystem }))).toEqual([`${prefix}/bin/python3: base`]);
   });
 
   test.each(["/opt/homebrew/Caskroom/miniforge/base", "/opt/homebrew/Caskroom/miniconda/base"])(
     "is looked for in %s on macOS only",
     (prefix) => {
-      expect(tell(find(base(prefix), {}, { operatingSystem: "macos" }))).toHaveLength(1);
+      expect(summarize(find(base(prefix), {}, { operatingSystem: "macos" }))).toHaveLength(1);
       expect(find(base(prefix))).toEqual([]);
     },
   );
 
   test("is where CONDA_EXE is, and MAMBA_ROOT_PREFIX", () => {
     const files = base("/srv/conda");
-    expect(tell(find(files, { CONDA_EXE: "/srv/conda/bin/conda" }))).toEqual([
+    expect(summarize(find(files, { CONDA_EXE: "/srv/conda/bin/conda" }))).toEqual([
       "/srv/conda/bin/python3: base",
     ]);
     for (const root of ["/srv/conda", "/srv/conda/"])
-      expect(tell(find(files, { MAMBA_ROOT_PREFIX: root }))).toEqual(["/srv/conda/bin/python3: base"]);
+      expect(summarize(find(files, { MAMBA_ROOT_PREFIX: root }))).toEqual(["/srv/conda/bin/python3: base"]);
     expect(find(files)).toEqual([]);
   });
 
@@ -69,8 +69,8 @@ describe("a base", () => {
   test("is what has conda itself, or environments", () => {
     const prefix = "/home/me/micromamba";
     const files = { ...environment(prefix), [`${prefix}/envs/one/conda-meta/history`]: "" };
-    expect(tell(find(files))).toEqual([`${prefix}/bin/python3: base`]);
-    expect(tell(find(environment(prefix)))).toEqual([`${prefix}/bin/python3: environment ${prefix}`]);
+    expect(summarize(find(files))).toEqual([`${prefix}/bin/python3: base`]);
+    expect(summarize(find(environment(prefix)))).toEqual([`${prefix}/bin/python3: environment ${prefix}`]);
   });
 
   test("is not a folder without conda-meta, nor one with a file in its place", () => {
@@ -91,13 +91,13 @@ describe("a base", () => {
 
   test("whose Python is this very program is left out", () => {
     const files: Files = { "/opt/conda/bin/python3": { is: "self" }, "/opt/conda/conda-meta/history": "" };
-    expect(tell(find(files))).toEqual(["/opt/conda/bin/python3: self"]);
+    expect(summarize(find(files))).toEqual(["/opt/conda/bin/python3: self"]);
   });
 });
 
 describe("environments.txt", () => {
   const list = (text: Entry, files: Files = {}) =>
-    tell(find({ "/home/me/.conda/environments.txt": text, ...files }));
+    summarize(find({ "/home/me/.conda/environments.txt": text, ...files }));
 
   test("names environments anywhere, each once", () => {
     const files = { ...environment("/data/a"), ...environment("/data/b") };
@@ -156,7 +156,7 @@ describe("an environment below a base", () => {
       "/opt/conda/envs/.conda_envs_dir_test": "",
       "/home/me/.conda/environments.txt": "/opt/conda/envs/work\n",
     };
-    expect(tell(find(files))).toEqual([
+    expect(summarize(find(files))).toEqual([
       "/opt/conda/bin/python3: base",
       "/opt/conda/envs/work/bin/python3: environment /opt/conda/envs/work",
     ]);
@@ -167,7 +167,7 @@ describe("an environment below a base", () => {
       ...base("/opt/conda"),
       "/opt/conda/envs": { kind: "directory", access: "unreadable" },
     };
-    expect(tell(find(files))).toEqual(["/opt/conda/bin/python3: base"]);
+    expect(summarize(find(files))).toEqual(["/opt/conda/bin/python3: base"]);
   });
 });
 
@@ -189,7 +189,7 @@ describe("on Windows", () => {
     "a base is looked for in %s, and has its Python at its root",
     (prefix) => {
       const files = { ...conda(prefix), [`${prefix}\\condabin\\conda.bat`]: "" };
-      expect(tell(search(files))).toEqual([`${prefix}\\python.exe: base`]);
+      expect(summarize(search(files))).toEqual([`${prefix}\\python.exe: base`]);
       expect([...search(files)]).toMatchObject([{ identity: { version: { release: [3, 12] } } }]);
     },
   );
@@ -197,7 +197,9 @@ describe("on Windows", () => {
   test("CONDA_EXE is in a folder of a base", () => {
     const files = { ...conda("D:\\c"), "D:\\c\\condabin\\conda.bat": "" };
     for (const path of ["D:\\c\\Scripts\\conda.exe", "D:/c/Scripts/conda.exe", "d:\\C\\condabin\\conda.bat"])
-      expect(tell(search(files, { CONDA_EXE: path }))[0]?.toLowerCase()).toMatch(/^d:.c.python\.exe: base$/);
+      expect(summarize(search(files, { CONDA_EXE: path }))[0]?.toLowerCase()).toMatch(
+        /^d:.c.python\.exe: base$/,
+      );
   });
 
   test("environments.txt has Windows' paths, in any case", () => {
@@ -207,7 +209,7 @@ describe("on Windows", () => {
       "C:\\me\\.conda\\environments.txt":
         "c:\\ME\\miniconda3\r\nC:\\me\\miniconda3\\envs\\WORK\r\n\\relative\r\nC:relative\r\n",
     };
-    expect(tell(search(files))).toEqual([
+    expect(summarize(search(files))).toEqual([
       "C:\\me\\miniconda3\\python.exe: base",
       "C:\\me\\miniconda3\\envs\\WORK\\python.exe: environment C:\\me\\miniconda3\\envs\\WORK",
     ]);

@@ -16,7 +16,7 @@ describe("a link", () => {
     `${versions}/3.12.4`,
     `${versions}/3.12.4/`,
   ])("to the folder beside it is a second name, written %s", (link) => {
-    // The text of a path with `..` is not gone by: what is before it may be a link.
+    // pyl does not shorten a path with `..`: the folder before it may be a link.
     const found = summarize(find({ ...installed, [`${versions}/latest`]: { link } }));
     expect(found[0]).toBe(`${versions}/3.12.4/bin/python3.12: Python 3.12.4`);
     if (!link.includes("..")) expect(found[1]).toBe(`${versions}/latest: secondName`);
@@ -30,7 +30,7 @@ describe("a link", () => {
     expect(summarize(find(system))).toEqual([`${versions}/3.12/bin/python3: Python 3.9`]);
   });
 
-  test("of Homebrew's with less of the version leads where the whole one does", () => {
+  test("of Homebrew's with a part of the version is a second name of the link with the full version", () => {
     const opt = "/home/linuxbrew/.linuxbrew/opt";
     const cellar = "/home/linuxbrew/.linuxbrew/Cellar/python@3.12/3.12.4";
     const link = { link: "../Cellar/python@3.12/3.12.4" };
@@ -66,7 +66,7 @@ describe("an environment among pyenv's versions", () => {
     [`${versions}/mine`]: { link: `${versions}/3.12.1/envs/mine` },
   };
 
-  test("says so, and whose it is", () => {
+  test("is listed as an environment of pyenv's, with its folder", () => {
     const found = find(environment);
     expect(found.map((each) => each.kind === "interpreter" && each.environment)).toEqual([
       undefined,
@@ -90,7 +90,7 @@ describe("hatch's record", () => {
     expect(summarize(record(text))).toEqual([`${folder}/python/bin/python3: Python 3.12`]);
   });
 
-  test("may have any path in it: a missing file is not an interpreter", () => {
+  test("may name any path: a missing file is not an interpreter", () => {
     for (const path of ["python/bin/gone", "python", "python/bin/python3/x", "../3.13/bin/python3", "\0"])
       expect(record(JSON.stringify({ python_path: path }))).toEqual([
         { kind: "leftOut", path: folder, why: { kind: "noInterpreter" } },
@@ -109,7 +109,7 @@ describe("a folder without an interpreter", () => {
     expect(summarize(find(files))).toEqual([`${versions}/3.12.1: noInterpreter`]);
   });
 
-  test("is passed over without a word: files, and names that begin with a dot", () => {
+  test("is not reported if it is a file or its name begins with a dot", () => {
     const files = {
       [`${versions}/3.12.1`]: "a file\n",
       [`${versions}/.temp/3.12/bin/python3`]: program,
@@ -118,12 +118,12 @@ describe("a folder without an interpreter", () => {
     expect(find(files)).toEqual([]);
   });
 
-  test("is this very program", () => {
+  test("is skipped if its interpreter is pyl itself", () => {
     const files: Files = { [`${versions}/3.12.1/bin/python3.12`]: { is: "self" } };
     expect(summarize(find(files))).toEqual([`${versions}/3.12.1/bin/python3.12: self`]);
   });
 
-  test("is in a folder that may not be looked into", () => {
+  test("is not searched for in a folder that cannot be read, which is reported", () => {
     const files: Files = {
       [versions]: { kind: "directory", access: "unreadable" },
       [`${versions}/3.12.1/bin/python3`]: program,
@@ -131,13 +131,13 @@ describe("a folder without an interpreter", () => {
     expect(summarize(find(files))).toEqual([`${versions}: unreadableFolder`]);
   });
 
-  test("is in a folder that is not there, or a file", () => {
+  test("is not searched for in a folder that does not exist or is a file", () => {
     expect(find({})).toEqual([]);
     expect(find({ [versions]: "a file\n" })).toEqual([]);
   });
 });
 
-test("without a home folder and variables only what belongs to the machine is looked for", () => {
+test("without a home folder and variables pyl looks only in the machine's own folders", () => {
   const brew = "/home/linuxbrew/.linuxbrew/opt/python@3.12";
   const files = {
     ...cpython(brew, "3.12"),
@@ -147,11 +147,11 @@ test("without a home folder and variables only what belongs to the machine is lo
   expect(summarize(find(files, { environment: {} }))).toEqual([`${brew}/bin/python3.12: Python 3.12`]);
 });
 
-test("a free-threaded framework's folder does not say that it is one", () => {
+test("a free-threaded framework is recognized by its executable, as its folder's name does not show it", () => {
   const folder = "/Library/Frameworks/PythonT.framework/Versions/3.13";
   const files = {
     ...cpython(folder, "3.13", program),
-    // As a copy, which has no link that would tell.
+    // As a copy: no link shows that it is free-threaded.
     [`${folder}/bin/python3.13t`]: program,
   };
   expect(summarize(find(files, { operatingSystem: "macos" }))).toEqual([

@@ -9,7 +9,7 @@ import { runDescribed } from "../../support/machines/described.ts";
 type System = "linux" | "macos" | "windows";
 type Variables = Readonly<Record<string, string>>;
 
-/** A folder that holds a manager's Pythons, where these variables are set. */
+/** A folder that holds a manager's Pythons if these variables are set. */
 type Row = readonly [manager: string, system: System, folder: string, variables?: Variables];
 
 const data = "/home/me/.local/share";
@@ -74,7 +74,7 @@ const rows: readonly Row[] = [
 
 for (const [manager, system, folder, variables = {}] of rows)
   describe(`${manager} on ${system} in ${folder}`, () => {
-    test("is looked in", () => {
+    test("is searched", () => {
       const { host } = search(system, variables, layout(manager, system, folder));
       expect(host.launched?.program, host.written.error).toBe(executable(manager, system, folder));
     });
@@ -82,20 +82,20 @@ for (const [manager, system, folder, variables = {}] of rows)
     const names = Object.keys(variables);
     if (names.length === 0) return;
 
-    test("is not, where no variable says so", () => {
+    test("is not searched if no variable names it", () => {
       const { host, status } = search(system, {}, layout(manager, system, folder));
       expect(host.launched).toBeUndefined();
       expect(status).toBe(112);
     });
 
-    test("counts alone", () => {
+    test("is searched instead of the usual folder", () => {
       const others = usualFolder(manager, system);
       const found = search(system, variables, layout(manager, system, others)).host.launched?.program;
       // Homebrew's other processor and uv before 0.5 have places that no variable moves.
       expect(found).toBeUndefined();
     });
 
-    test.each(["", "here/there", "./x"])("is not, where the variables say '%s'", (value) => {
+    test.each(["", "here/there", "./x"])("is not searched if the variables are '%s'", (value) => {
       const set = Object.fromEntries(names.map((name) => [name, value]));
       expect(search(system, set, layout(manager, system, folder)).status).toBe(112);
       const others = usualFolder(manager, system);

@@ -38,7 +38,7 @@ export function planned(row: Row): StartupPlan {
 
 export function machineFor({ machine = "several", words, ...row }: Row): Machine {
   const described = machines[machine];
-  if (described === undefined) throw new Error(`there is no machine ${machine}`);
+  if (described === undefined) throw new Error(`no machine is called ${machine}`);
   const host = memoryHost({
     ...described,
     arguments: ["pyl", ...words],

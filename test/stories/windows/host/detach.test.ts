@@ -91,7 +91,7 @@ os.rename("C:\\\\home\\\\words.new", "C:\\\\home\\\\words")`;
       }
     });
 
-    test("starts it in a job that it may leave, where it outlives that, and in one that it may not", async () => {
+    test("starts it outside of a job that it may leave, so that it outlives the job, and inside one that it may not leave", async () => {
       const code = (name: string) => `import os, time
 open("began-${name}", "w").close()
 while not os.path.exists("ended-${name}"):

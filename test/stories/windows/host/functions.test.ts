@@ -16,8 +16,8 @@ describeWith("the native host on Windows", needed, ([needs, unixPython]) => {
     const written = 'sys.stdout.buffer.write(b"caf\\xe9 \\xc3\\xa9\\r\\n"); print("error", file=sys.stderr)';
     const paused = 'print(1, flush=True); import time; time.sleep(0.2); print(2, end="")';
     const closed = "import os, time; os.write(1, b'x'); os.close(1); time.sleep(0.2); os._exit(0)";
-    const whole = "sys.stdout.write('x' * 65536)";
-    const codes = [`import sys; ${written}`, paused, closed, `import sys; ${whole}`, "pass"];
+    const large = "sys.stdout.write('x' * 65536)";
+    const codes = [`import sys; ${written}`, paused, closed, `import sys; ${large}`, "pass"];
     const reported = await make(codes.map((code) => asking(code)));
     expect(reported).toEqual(["caf\udce9 é\r\n", "1\r\n2", "x", "x".repeat(65536), ""]);
   });

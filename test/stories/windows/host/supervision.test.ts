@@ -19,7 +19,7 @@ const kept = 64 << 10;
 describeWith("a supervised process on Windows", neededWindowsHost(), (needs) => {
   const { wine, attend } = useWindowsHost(needs);
 
-  test("has its exit code reported, and passed on, whole", async () => {
+  test("has its exit code reported, and passed on, with all 32 bits", async () => {
     for (const status of [0, 1, 259, 0x7fffffff, 0x80000000, 0xc0000005, 0xffffffff])
       for (const keepsErrors of [false, true]) {
         const plan = running(`import ctypes; ctypes.WinDLL("kernel32").ExitProcess(${status})`);
