@@ -11,10 +11,11 @@ export interface Sourced<T> {
   readonly origin: Origin;
 }
 
+/** Returns where a value was set, to be printed after "requested by" or inside a sentence. */
 export function describeOrigin(origin: Origin): string {
   switch (origin.kind) {
     case "commandLine":
-      return `the command line: ${origin.text}`;
+      return `${origin.text} on the command line`;
     case "programName":
       return `the name this program was started by: ${origin.text}`;
     case "environment":

@@ -61,9 +61,9 @@ const rows: readonly Row[] = [
 describe("the doctor finds", () => {
   test.each(rows)("$name", (row) => {
     const { host, status } = examined(row, "--json");
-    const told = JSON.parse(host.written.output) as { findings: Told[] };
+    const printed = JSON.parse(host.written.output) as { findings: PrintedFinding[] };
     expect(
-      told.findings.map(({ kind, where, mend, mendKind }) => ({ kind, where, [mendKind]: mend })),
+      printed.findings.map(({ kind, where, fix, fixKind }) => ({ kind, where, [fixKind]: fix })),
     ).toEqual(row.finds);
     expect(status).toBe(row.finds.length === 0 ? 0 : 1);
   });
@@ -82,8 +82,8 @@ describe("the doctor finds", () => {
       },
     };
     expect(main(faulty, machineOf(faulty, posix), "pyl 0.0.0 (described)")).toBe(1);
-    const told = JSON.parse(host.written.output) as { findings: Told[] };
-    expect(told.findings.map(({ kind }) => kind)).toEqual(["internal", "pythonHomeSet"]);
+    const printed = JSON.parse(host.written.output) as { findings: PrintedFinding[] };
+    expect(printed.findings.map(({ kind }) => kind)).toEqual(["internal", "pythonHomeSet"]);
   });
 });
 
@@ -99,18 +99,20 @@ describe("the doctor and a launch", () => {
       const difference = { machine: "healthyLinux", files: { [path]: content } };
       const machine = machineOf(hostOf(difference, []), posix);
       const isRead = Object.keys(readProbeCache(machine)).length > 0;
-      const found = JSON.parse(examined(difference, "--json").host.written.output) as { findings: Told[] };
+      const found = JSON.parse(examined(difference, "--json").host.written.output) as {
+        findings: PrintedFinding[];
+      };
       expect(isRead).toBe(bytes <= maximumProbeCacheBytes);
       expect(found.findings.map(({ kind }) => kind)).toEqual(isRead ? [] : ["probeCacheUnusable"]);
     },
   );
 });
 
-interface Told {
+interface PrintedFinding {
   readonly kind: string;
   readonly where: string;
-  readonly mend: string;
-  readonly mendKind: "command" | "advice";
+  readonly fix: string;
+  readonly fixKind: "command" | "advice";
 }
 
 describe("on a healthy machine", () => {

@@ -21,7 +21,7 @@ describe("a failure", () => {
     };
     expect(new Failure(103, "it failed", details).print(shell).split("\n")).toEqual([
       "pyl: tool.py:1: it failed",
-      "  requested by: the command line: -3.5",
+      "  requested by: -3.5 on the command line",
       "  requested by: tool.py:1: #!python3.5",
       "  found at: pyvenv.cfg",
       "  searched: PATH",

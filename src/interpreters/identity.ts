@@ -35,8 +35,8 @@ export function identify(
     }
     next = linkTarget(last, machine);
   }
-  const isTold = depth === "untilMinor" && release.length >= 2;
-  const installed = isTold ? undefined : installation(last, machine);
+  const hasMinorInName = depth === "untilMinor" && release.length >= 2;
+  const installed = hasMinorInName ? undefined : installation(last, machine);
   const isKnown = installed !== undefined && hasPrefix(installed.version.release, release);
   return {
     implementation: implementation ?? (isKnown ? installed.implementation : "CPython"),

@@ -94,7 +94,7 @@ describe("of its own settings, pyl prints", () => {
 
   test("the version that is asked for, and where", () => {
     expect(line("asked for", { arguments: ["-3.12", "--info"] })).toBe(
-      "asked for       Python 3.12 (the command line: -3.12)",
+      "asked for       Python 3.12 (-3.12 on the command line)",
     );
     expect(line("asked for", { arguments: ["--info", "any.py"] })).toBe(
       "asked for       Python 3 (any.py:1: #!/usr/bin/env python3)",

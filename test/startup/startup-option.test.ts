@@ -96,7 +96,7 @@ describe("pyl refuses --startup", () => {
       "if the file is missing",
       { words: ["--startup", "gone.py"] },
       105,
-      "pyl: /home/me/gone.py: no such file\n  requested by: the command line: --startup\n",
+      "pyl: /home/me/gone.py: no such file\n  requested by: --startup on the command line\n",
     ],
     [
       "if the file is missing, with a script",

@@ -33,7 +33,7 @@ describeWith("on this machine, with a home that has nothing in it,", neededSyste
   });
 });
 
-describeWith("what mends a broken environment is its making anew:", neededFurther(), ({ older, newer }) => {
+describeWith("the command that creates a broken environment again:", neededFurther(), ({ older, newer }) => {
   const home = makeHome();
   const path = [older.folder, newer.folder, ...systemFolders];
 
@@ -49,10 +49,10 @@ describeWith("what mends a broken environment is its making anew:", neededFurthe
     const { base, prefix } = await makeOf("removed", `python${older.minor}`);
     rmSync(base);
     const finding = await onlyFinding({ home, path, directory: join(home.folder, "removed") });
-    expect(finding).toMatchObject({ kind: "environmentBaseGone", mendKind: "command" });
+    expect(finding).toMatchObject({ kind: "environmentBaseGone", fixKind: "command" });
     expect(finding.where).toContain(`${prefix}/bin/python`);
-    expect(finding.mend).toContain(`-m venv --clear --without-pip ${prefix}`);
-    await expectMended(finding, { home, path, directory: join(home.folder, "removed") });
+    expect(finding.fix).toContain(`-m venv --clear --without-pip ${prefix}`);
+    await expectFixed(finding, { home, path, directory: join(home.folder, "removed") });
     expect(await prefixVersion(prefix)).toBe(older.minor);
   });
 
@@ -61,9 +61,9 @@ describeWith("what mends a broken environment is its making anew:", neededFurthe
     rmSync(base);
     symlinkSync(newer.executable, base);
     const finding = await onlyFinding({ home, path, directory: join(home.folder, "upgraded") });
-    expect(finding).toMatchObject({ kind: "environmentBaseChanged", mendKind: "command" });
+    expect(finding).toMatchObject({ kind: "environmentBaseChanged", fixKind: "command" });
     expect(finding.what).toContain(`created for Python ${older.minor}, but its Python is now ${newer.minor}`);
-    await expectMended(finding, { home, path, directory: join(home.folder, "upgraded") });
+    await expectFixed(finding, { home, path, directory: join(home.folder, "upgraded") });
     expect(await prefixVersion(prefix)).toBe(older.minor);
   });
 
@@ -73,7 +73,7 @@ describeWith("what mends a broken environment is its making anew:", neededFurthe
     const directory = join(home.folder, "new place");
     const finding = await onlyFinding({ home, path, directory });
     expect(finding).toMatchObject({ kind: "environmentMoved", where: `${directory}/.venv/bin/activate` });
-    await expectMended(finding, { home, path, directory });
+    await expectFixed(finding, { home, path, directory });
   });
 
   test("a script was given, and the environment is the one beside it", async () => {
@@ -93,7 +93,7 @@ describeWith("what mends a broken environment is its making anew:", neededFurthe
     const directory = join(home.folder, "long");
     const finding = await onlyFinding({ home, path, directory });
     expect(finding).toMatchObject({ kind: "environmentSettingsTooLarge" });
-    await expectMended(finding, { home, path, directory });
+    await expectFixed(finding, { home, path, directory });
     expect(await prefixVersion(prefix)).toBe(newer.minor);
   });
 
@@ -103,8 +103,8 @@ describeWith("what mends a broken environment is its making anew:", neededFurthe
     home.write("mixed/app.py", "");
     leadNowhere(prefix, older.minor);
     const finding = await onlyFinding({ home, path, directory: prefix });
-    expect(finding).toMatchObject({ kind: "environmentBaseGone", mendKind: "advice" });
-    expect(finding.mend).toContain("(app.py)");
+    expect(finding).toMatchObject({ kind: "environmentBaseGone", fixKind: "advice" });
+    expect(finding.fix).toContain("(app.py)");
   });
 });
 
@@ -128,9 +128,9 @@ describe.each(["uv", "virtualenv"])("an environment created by %s", (tool) => {
           variables: { UV_OFFLINE: "1" },
         };
         const finding = await onlyFinding(situation);
-        expect(finding).toMatchObject({ kind: "environmentBaseGone", mendKind: "command" });
-        expect(finding.mend).toMatch(new RegExp(`^${tool}( venv)? --clear`));
-        await expectMended(finding, situation);
+        expect(finding).toMatchObject({ kind: "environmentBaseGone", fixKind: "command" });
+        expect(finding.fix).toMatch(new RegExp(`^${tool}( venv)? --clear`));
+        await expectFixed(finding, situation);
         expect(await prefixVersion(prefix)).toBe(older.minor);
       });
     },
@@ -146,9 +146,9 @@ describe("what stands on PATH, and variables:", () => {
     expect(finding).toMatchObject({
       kind: "danglingLink",
       where: `${link} -> /opt/gone/bin/python3.9`,
-      mend: `rm ${link}`,
+      fix: `rm ${link}`,
     });
-    await expectMended(finding, { home, path });
+    await expectFixed(finding, { home, path });
   });
 
   test("a file with an interpreter's name can be made executable", async () => {
@@ -157,16 +157,16 @@ describe("what stands on PATH, and variables:", () => {
     const path = [join(home.folder, "bin"), ...systemFolders];
     const finding = await onlyFinding({ home, path });
     expect(finding).toMatchObject({ kind: "notExecutable" });
-    await expectMended(finding, { home, path });
+    await expectFixed(finding, { home, path });
   });
 
   test("PYTHONSTARTUP of a file that is not there is taken away, in that shell", async () => {
     const home = makeHome();
     const variables = { PYTHONSTARTUP: join(home.folder, "gone.py") };
     const finding = await onlyFinding({ home, variables });
-    expect(finding).toMatchObject({ kind: "startupMissing", mend: "unset PYTHONSTARTUP" });
+    expect(finding).toMatchObject({ kind: "startupMissing", fix: "unset PYTHONSTARTUP" });
     const { exitCode, stdout } = await inShell(
-      `${finding.mend}; "$@" --doctor`,
+      `${finding.fix}; "$@" --doctor`,
       { home, variables },
       ...launcher,
     );
@@ -179,7 +179,7 @@ describe("what stands on PATH, and variables:", () => {
     const variables = { XDG_CACHE_HOME: join(home.folder, "cache") };
     const finding = await onlyFinding({ home, variables });
     expect(finding).toMatchObject({ kind: "probeCacheUnusable" });
-    await expectMended(finding, { home, variables });
+    await expectFixed(finding, { home, variables });
   });
 });
 
@@ -187,11 +187,11 @@ interface Reported {
   readonly kind: string;
   readonly what: string;
   readonly where: string;
-  readonly mend: string;
-  readonly mendKind: string;
+  readonly fix: string;
+  readonly fixKind: string;
 }
 
-/** Where the doctor is asked, and the shell runs what mends. */
+/** Where the doctor is asked, and the shell runs the fix. */
 interface Situation {
   readonly home: Home;
   readonly path?: readonly string[];
@@ -218,9 +218,9 @@ function leadNowhere(prefix: string, minor: string): void {
   symlinkSync("/no/such/python", join(prefix, "bin/python"));
 }
 
-/** By the shell, as it stands. */
-async function expectMended({ mend }: Reported, situation: Situation): Promise<void> {
-  await inShell(mend, situation);
+/** Runs the fix in the shell, unchanged, and expects that the doctor then finds nothing. */
+async function expectFixed({ fix }: Reported, situation: Situation): Promise<void> {
+  await inShell(fix, situation);
   const outcome = await start({ ...situation, arguments: ["--doctor"] });
   expect(outcome.output).toContain("Nothing is broken");
   expect(outcome.status).toBe(0);

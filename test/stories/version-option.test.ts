@@ -39,7 +39,7 @@ describeWith("a version on the command line", neededFurther(), ({ older, newer }
   test("one that is not installed is refused, with those that are", async () => {
     const outcome = await start({ home, path, arguments: ["-3.99", "-c", "print(1)"] });
     expect(outcome).toMatchObject({ status: 103, output: "" });
-    expect(outcome.errors).toContain("the command line: -3.99");
+    expect(outcome.errors).toContain("-3.99 on the command line");
     expect(outcome.errors).toContain(`Python ${older.minor}`);
   });
 });

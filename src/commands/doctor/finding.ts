@@ -81,19 +81,19 @@ export interface Finding {
   readonly where: string;
   /** What happens because of it. */
   readonly why: string;
-  readonly mend: Mend;
+  readonly fix: Fix;
 }
 
 /** How to repair it: a command line that works if pasted, or advice for a person. */
-export interface Mend {
+export interface Fix {
   readonly kind: "command" | "advice";
   readonly text: string;
 }
 
-export function command(text: string): Mend {
+export function command(text: string): Fix {
   return { kind: "command", text };
 }
 
-export function advice(text: string): Mend {
+export function advice(text: string): Fix {
   return { kind: "advice", text };
 }

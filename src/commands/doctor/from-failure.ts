@@ -1,7 +1,7 @@
 import { type Failure, status, textFor } from "../../failure.ts";
 import { describeOrigin } from "../../origin.ts";
 import type { Shell } from "../../shell.ts";
-import { advice, command, type Finding, launchFailures, type Mend } from "./finding.ts";
+import { advice, command, type Finding, type Fix, launchFailures } from "./finding.ts";
 
 /** Returns the failure as a finding, in the failure's own words. */
 export function fromFailure(failure: Failure, shell: Shell): Finding {
@@ -10,7 +10,7 @@ export function fromFailure(failure: Failure, shell: Shell): Finding {
     what: failure.what,
     where: whereOf(failure, shell),
     why: "pyl does not start anything here",
-    mend: mendOf(failure, shell),
+    fix: fixOf(failure, shell),
   };
 }
 
@@ -20,7 +20,7 @@ function whereOf({ what, details: { requestedBy, place, searched, at } }: Failur
   return textFor(shell, place ?? searched ?? at ?? what);
 }
 
-function mendOf({ details: { install, available, todo } }: Failure, shell: Shell): Mend {
+function fixOf({ details: { install, available, todo } }: Failure, shell: Shell): Fix {
   if (install !== undefined) return command(install);
   const text = textFor(shell, todo);
   return advice(available === undefined ? text : `${text} (available: ${available.join(", ")})`);

@@ -18,15 +18,15 @@ export function printText({ groups, summary }: Diagnosis): string {
 export function printJson({ groups }: Diagnosis): string {
   const findings = groups
     .flatMap((group) => group.findings)
-    .map(({ mend, ...finding }) => ({ ...finding, mend: mend.text, mendKind: mend.kind }));
+    .map(({ fix, ...finding }) => ({ ...finding, fix: fix.text, fixKind: fix.kind }));
   return `${JSON.stringify({ schemaVersion: 1, findings }, null, 2)}\n`;
 }
 
-function printFinding({ what, where, why, mend }: Finding): string {
+function printFinding({ what, where, why, fix }: Finding): string {
   const details = [
     ["where", where],
     ["why it matters", why],
-    [mend.kind === "command" ? "fix with" : "what to do", mend.text],
+    [fix.kind === "command" ? "fix with" : "what to do", fix.text],
   ] as const;
   const lines = details.map(([label, text]) => `    ${label}: ${printable(text)}\n`);
   return `  ${printable(what)}\n${lines.join("")}`;

@@ -72,8 +72,8 @@ const rewritten =
 
 const text = (content: string) => (file: string) => writeFileSync(file, content);
 
-/** After these, the file is whole again. */
-const mended: readonly Damage[] = [
+/** After these, the file is complete again. */
+const repaired: readonly Damage[] = [
   { title: "is cut off", make: (file) => truncateSync(file, statSync(file).size - 20) },
   { title: "is empty", make: (file) => truncateSync(file, 0) },
   {
@@ -142,15 +142,18 @@ describeWith("the file of kept answers", neededBoth(neededStrace(), neededSystem
     return [listed.processes, launched.processes];
   };
 
-  test.each(mended)("$title: it is asked again, and the file is whole from then on", async ({ make }) => {
-    const story = await makeAsked(system);
-    const file = keptFile(story.home);
-    const before = readFileSync(file, "utf8");
-    make(file);
-    expect(await tryBoth(story)).toEqual([1, 0]);
-    expect(readFileSync(file, "utf8")).toBe(before);
-    expect(readdirSync(dirname(file))).toHaveLength(1);
-  });
+  test.each(repaired)(
+    "$title: the interpreter is asked again, and the file is complete after that",
+    async ({ make }) => {
+      const story = await makeAsked(system);
+      const file = keptFile(story.home);
+      const before = readFileSync(file, "utf8");
+      make(file);
+      expect(await tryBoth(story)).toEqual([1, 0]);
+      expect(readFileSync(file, "utf8")).toBe(before);
+      expect(readdirSync(dirname(file))).toHaveLength(1);
+    },
+  );
 
   test.each(inTheWay)("$title: it is asked each time, and nothing is left behind", async ({ make }) => {
     const story = await makeAsked(system);

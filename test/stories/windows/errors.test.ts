@@ -86,7 +86,7 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
       expect(said(name).slice(0, 4)).toEqual([
         103,
         `pyl: Python ${version} is not installed`,
-        `  requested by: the command line: -${version}`,
+        `  requested by: -${version} on the command line`,
         "  available: Python 3.14.3, Python 3.11",
       ]);
     expect(outcomes.explained?.output).toContain(

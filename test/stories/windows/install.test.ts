@@ -47,7 +47,7 @@ describeWith("on Windows, a Python that is missing", neededWine(), (template) =>
     expect({ status, output }).toEqual({ status: 103, output: "" });
     expect(errors.split("\n").slice(0, 4)).toEqual([
       "pyl: Python 3.12 is not installed",
-      "  requested by: the command line: -3.12",
+      "  requested by: -3.12 on the command line",
       "  available: Python 3.13.5",
       `  install with: winget ${words}`,
     ]);

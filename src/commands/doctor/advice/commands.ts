@@ -1,21 +1,21 @@
 import type { Machine } from "../../../platform/platform.ts";
 import type { CheckContext } from "../check-context.ts";
-import { advice, command, type Mend } from "../finding.ts";
+import { advice, command, type Fix } from "../finding.ts";
 
 /** Deletes a file or a link. */
-export function removeFile(path: string, { machine, shell }: CheckContext): Mend {
+export function removeFile(path: string, { machine, shell }: CheckContext): Fix {
   const line = machine.platform.hasPosixPaths ? "rm" : "del";
   return command(asOwner(`${line} ${shell.quote(path)}`, machine.platform.parent(path), machine));
 }
 
 /** Deletes a folder with its content. */
-export function removeFolder(path: string, { machine, shell }: CheckContext): Mend {
+export function removeFolder(path: string, { machine, shell }: CheckContext): Fix {
   const line = machine.platform.hasPosixPaths ? "rm -r" : "cmd /c rmdir /s /q";
   return command(asOwner(`${line} ${shell.quote(path)}`, machine.platform.parent(path), machine));
 }
 
 /** Lets this user read a file, or list a folder. Only the owner can give that right. */
-export function allowReading(path: string, { machine, shell }: CheckContext): Mend {
+export function allowReading(path: string, { machine, shell }: CheckContext): Fix {
   if (!machine.platform.hasPosixPaths) return advice(shell.letRead(path));
   const owner = machine.owner(path);
   if (owner !== undefined && owner !== machine.user())
@@ -25,17 +25,13 @@ export function allowReading(path: string, { machine, shell }: CheckContext): Me
 }
 
 /** Changes the permissions of a file. On Windows that needs a dialog. */
-export function changePermissions(
-  change: "+x" | "o-w",
-  path: string,
-  { machine, shell }: CheckContext,
-): Mend {
+export function changePermissions(change: "+x" | "o-w", path: string, { machine, shell }: CheckContext): Fix {
   if (!machine.platform.hasPosixPaths) return advice(shell.letExecute(path));
   return command(asOwner(`chmod ${change} ${shell.quote(path)}`, path, machine));
 }
 
 /** Removes a variable: on Windows where it is set, on other systems from this shell. */
-export function unset(name: string, { machine }: CheckContext): Mend {
+export function unset(name: string, { machine }: CheckContext): Fix {
   if (machine.platform.hasPosixPaths) return command(`unset ${name}`);
   if (machine.registryValue("user", "Environment", name) !== undefined)
     return command(`reg delete HKEY_CURRENT_USER\\Environment /v ${name} /f`);

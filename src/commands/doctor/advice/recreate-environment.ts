@@ -6,13 +6,13 @@ import type { Machine } from "../../../platform/platform.ts";
 import { basesOf } from "../../../select/installed.ts";
 import { hasPrefix } from "../../../versions/version.ts";
 import type { CheckContext } from "../check-context.ts";
-import { advice, command, type Mend } from "../finding.ts";
+import { advice, command, type Fix } from "../finding.ts";
 
 /**
  * Returns the command that creates an environment again at its place, with the tool that created it and for
  * the version it was created for, if these are available.
  */
-export function recreateEnvironment(prefix: string, context: CheckContext): Mend {
+export function recreateEnvironment(prefix: string, context: CheckContext): Fix {
   const { machine } = context;
   const base = findBase(prefix, context);
   if (base === undefined) return advice(`install a Python, and create ${prefix} again with it`);

@@ -4,7 +4,7 @@ import type { Machine } from "../../../platform/platform.ts";
 import { fileKinds } from "../../../script/file-kind.ts";
 import { splitWords } from "../../../script/shebang-words.ts";
 import type { CheckContext } from "../check-context.ts";
-import { advice, command, type Finding, type Mend } from "../finding.ts";
+import { advice, command, type Finding, type Fix } from "../finding.ts";
 
 /**
  * Finds programs that Explorer should open scripts with, but cannot (Windows). On other systems the registry
@@ -47,7 +47,7 @@ function* checkEnding(ending: string, machine: Machine): Generator<Finding> {
         : `${ending} files should open as ${progId}, which is not defined`,
       where: key,
       why: "a double-click on a script does not run it",
-      mend: isOurs(effective) ? command("pyl --register") : forget(voice, ending, key),
+      fix: isOurs(effective) ? command("pyl --register") : forget(voice, ending, key),
     };
   const users = associations.find((each) => each.voice === "user");
   // pyl registers over the machine's association on purpose; `pyl --unregister` restores it.
@@ -60,7 +60,7 @@ function* checkEnding(ending: string, machine: Machine): Generator<Finding> {
     what: `${ending} files are registered twice: for this user with ${user}, for the machine with ${common}`,
     where: `HKEY_CURRENT_USER\\${classes}\\${ending}`,
     why: "the user's goes first; services and other users take the machine's, which is another program",
-    mend: advice(
+    fix: advice(
       `uninstall one of the two (Settings, Apps, Installed apps), or keep the machine's: ${deleteDefault(`HKEY_CURRENT_USER\\${classes}\\${ending}`)}`,
     ),
   };
@@ -109,7 +109,7 @@ function isOurs({ progId }: Association): boolean {
  * Returns how to remove an association. Only the user can change a choice in Explorer: Windows undoes what a
  * program writes there.
  */
-function forget(voice: Voice, ending: string, key: string): Mend {
+function forget(voice: Voice, ending: string, key: string): Fix {
   if (voice === "choice") return advice(`choose another program: Settings, Apps, Default apps, "${ending}"`);
   if (voice === "user") return command(deleteDefault(key));
   return advice(

@@ -19,6 +19,6 @@ export function* checkDesktopEntries({ machine }: CheckContext): Generator<Findi
     what: `Python scripts are registered to open with ${program}, which does not exist`,
     where: path,
     why: "a double-click on a script does not run it",
-    mend: command("pyl --register"),
+    fix: command("pyl --register"),
   };
 }

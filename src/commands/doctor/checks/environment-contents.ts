@@ -23,7 +23,7 @@ function* checkMachine({ prefix, executable }: Environment, context: CheckContex
     what: `the environment ${prefix} was created for ${other}`,
     where: executable,
     why: "its Python cannot be started here",
-    mend: recreateEnvironment(prefix, context),
+    fix: recreateEnvironment(prefix, context),
   };
 }
 
@@ -41,7 +41,7 @@ function* checkSize({ prefix, identity }: Environment, context: CheckContext): G
     what: `${settings} has 32 KB or more`,
     where: settings,
     why: "Python 3.11 and later cannot read that much there, and end before they run anything",
-    mend: recreateEnvironment(prefix, context),
+    fix: recreateEnvironment(prefix, context),
   };
 }
 
@@ -53,7 +53,7 @@ function* checkPlace({ prefix }: Environment, context: CheckContext): Generator<
     what: `the environment ${prefix} was created as ${old.prefix}, and then moved or copied`,
     where: old.file,
     why: "its Python works, but its activation script and installed programs lead to the former place",
-    mend: recreateEnvironment(prefix, context),
+    fix: recreateEnvironment(prefix, context),
   };
 }
 
@@ -75,7 +75,7 @@ function* checkPackages({ prefix, identity }: Environment, context: CheckContext
     what: `the packages in ${prefix} were installed for another version: its Python is ${version.join(".")}`,
     where: other.path,
     why: "its Python does not see them; after you recreate the environment, install its packages again",
-    mend: recreateEnvironment(prefix, context),
+    fix: recreateEnvironment(prefix, context),
   };
 }
 

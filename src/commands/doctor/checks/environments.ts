@@ -34,7 +34,7 @@ function* checkPlace(place: Place, context: CheckContext): Generator<Finding> {
       what: `pyl cannot use the environment ${prefix}: this user may not read its pyvenv.cfg`,
       where: settings,
       why: "pyl starts another Python instead, without its packages",
-      mend: allowReading(settings, context),
+      fix: allowReading(settings, context),
     };
     return;
   }
@@ -52,7 +52,7 @@ function* checkPlace(place: Place, context: CheckContext): Generator<Finding> {
       ...fromFailure(errors.brokenEnvironment(prefix, defect), shell),
       kind: defectKinds[defect.kind],
       why: defectWhys[defect.kind],
-      mend: recreateEnvironment(prefix, context),
+      fix: recreateEnvironment(prefix, context),
     };
 }
 
@@ -77,7 +77,7 @@ function untrusted(prefix: string, owner: string, { machine, shell }: CheckConte
     what: `pyl skips the environment ${prefix}: it belongs to user ${owner}`,
     where: prefix,
     why: "its owner decides what runs in it, so it does not run your scripts unless you trust it",
-    mend: advice(
+    fix: advice(
       `if you trust that user, add to the section [pyl] of ${file}: trusted = ${shell.quote(folder)}`,
     ),
   };
@@ -97,7 +97,7 @@ function withoutPython(place: Place, context: CheckContext): Finding {
       what: `the environment ${prefix} was created for ${other}`,
       where: prefix,
       why: "its Python cannot be started here",
-      mend: recreateEnvironment(prefix, context),
+      fix: recreateEnvironment(prefix, context),
     };
   if (hasSettings(prefix, machine))
     return {
@@ -105,13 +105,13 @@ function withoutPython(place: Place, context: CheckContext): Finding {
       what: `the environment ${prefix} has no Python in it`,
       where: prefix,
       why: "pyl skips it and starts another Python, without its packages",
-      mend: recreateEnvironment(prefix, context),
+      fix: recreateEnvironment(prefix, context),
     };
   const origin: Origin | undefined = place.kind === "named" ? place.origin : undefined;
   return {
     ...fromFailure(activeGone(prefix, origin, context), shell),
     kind: "activeEnvironmentGone",
-    mend: unset("VIRTUAL_ENV", context),
+    fix: unset("VIRTUAL_ENV", context),
   };
 }
 
@@ -133,6 +133,6 @@ function* checkConda(context: CheckContext): Generator<Finding> {
     ...fromFailure(errors.activeEnvironmentGone(conda.value, conda.origin, "missing"), shell),
     kind: "activeEnvironmentGone",
     why: "pyl skips it and starts another Python, without its packages",
-    mend: unset("CONDA_PREFIX", context),
+    fix: unset("CONDA_PREFIX", context),
   };
 }

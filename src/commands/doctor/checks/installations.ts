@@ -9,7 +9,7 @@ import { firstPath } from "../../../platform/expand-path.ts";
 import type { Machine } from "../../../platform/platform.ts";
 import { removeFile, removeFolder } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
-import { advice, command, type Finding, type Mend } from "../finding.ts";
+import { advice, command, type Finding, type Fix } from "../finding.ts";
 import { unreadableFolder } from "./unreadable-folder.ts";
 
 /** Finds what installers and version managers have left that is not a working Python. */
@@ -33,7 +33,7 @@ function* managed({ path, why }: LeftOut, context: CheckContext): Generator<Find
         what: `no interpreter in ${path} can be started`,
         where: path,
         why: "it was installed incompletely or for another system, and its manager lists it as installed",
-        mend: uninstall(path, context),
+        fix: uninstall(path, context),
       };
       return;
     case "dangling":
@@ -42,7 +42,7 @@ function* managed({ path, why }: LeftOut, context: CheckContext): Generator<Find
         what: `${path} is a link that leads nowhere`,
         where: `${path} -> ${why.target}`,
         why: "the Python that it led to was removed, and its manager lists it as installed",
-        mend: removeFile(path, context),
+        fix: removeFile(path, context),
       };
       return;
     case "unreadableFolder":
@@ -51,7 +51,7 @@ function* managed({ path, why }: LeftOut, context: CheckContext): Generator<Find
 }
 
 /** Returns the manager's own command, which keeps its records consistent. */
-function uninstall(path: string, context: CheckContext): Mend {
+function uninstall(path: string, context: CheckContext): Fix {
   const { machine, shell } = context;
   const line = managerOf(machine.platform.parent(path), machine)?.uninstall;
   return line === undefined
@@ -72,7 +72,7 @@ function conda({ path }: LeftOut): Finding {
     what: `conda's list of environments has ${path}, which does not exist`,
     where: path,
     why: "programs that read that list do not find it",
-    mend: command("conda env list"),
+    fix: command("conda env list"),
   };
 }
 
@@ -84,7 +84,7 @@ function* recorded({ path, why }: LeftOut, context: CheckContext): Generator<Fin
       what: `pyl cannot read ${path}, the record of an installed Python`,
       where: path,
       why: "pyl does not use the Python in that folder",
-      mend: advice(
+      fix: advice(
         "install that Python again with pymanager, or delete its folder; a newer pyl may be able to read it",
       ),
     };
@@ -94,6 +94,6 @@ function* recorded({ path, why }: LeftOut, context: CheckContext): Generator<Fin
       what: `Python Install Manager has a record of ${path}, which cannot be started`,
       where: path,
       why: "it is listed as installed, and does not start",
-      mend: removeFolder(context.machine.platform.parent(path), context),
+      fix: removeFolder(context.machine.platform.parent(path), context),
     };
 }

@@ -2,7 +2,7 @@ import { expandShims } from "../../../interpreters/shim.ts";
 import { findManager } from "../../../interpreters/shims/manager.ts";
 import { changePermissions } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
-import { advice, command, type Finding, type Mend } from "../finding.ts";
+import { advice, command, type Finding, type Fix } from "../finding.ts";
 import { holdsInterpreters, type PathEntry, pathEntries } from "./path-entries.ts";
 
 /** Finds what is wrong with the folders of PATH themselves. */
@@ -30,7 +30,7 @@ function* checkRelative({ written, position, isAbsolute }: PathEntry): Generator
         : `PATH has the entry ${written}, which is another folder in each working directory`,
     where: `entry ${position} of PATH`,
     why: "a program in that folder starts instead of the intended one, no matter which user has put it there",
-    mend: advice("remove that entry from PATH, where it is set"),
+    fix: advice("remove that entry from PATH, where it is set"),
   };
 }
 
@@ -44,7 +44,7 @@ function* checkRights(folder: string, context: CheckContext): Generator<Finding>
     what: `every user may write to ${folder}, which is on PATH and contains interpreters`,
     where: folder,
     why: "any user of this machine can put a program there that you then start as Python",
-    mend: changePermissions("o-w", folder, context),
+    fix: changePermissions("o-w", folder, context),
   };
 }
 
@@ -66,12 +66,12 @@ function* checkShims(entries: readonly PathEntry[], context: CheckContext): Gene
     what: `the shims of ${whose} come first on PATH: ${first.folder}`,
     where: `entry ${first.position} of PATH`,
     why: "pyl starts the selected version itself; in other programs each start of Python starts the manager first",
-    mend: putFirst(first.folder, context),
+    fix: putFirst(first.folder, context),
   };
 }
 
 /** Returns how to put the version that the shims stand for now before them. */
-function putFirst(shims: string, { machine, shell }: CheckContext): Mend {
+function putFirst(shims: string, { machine, shell }: CheckContext): Fix {
   for (const target of expandShims(shims, machine))
     if (target.kind === "folder" && holdsInterpreters(target.path, machine))
       return machine.platform.hasPosixPaths

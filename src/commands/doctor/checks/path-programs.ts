@@ -40,7 +40,7 @@ function leftOutFinding({ path, why }: LeftOut, context: CheckContext): Finding 
         what: `${path} is a link that leads nowhere`,
         where: `${path} -> ${why.target}`,
         why: "its target was removed or moved; to start it ends in an error",
-        mend: removeFile(path, context),
+        fix: removeFile(path, context),
       };
     case "notExecutable":
       return {
@@ -48,7 +48,7 @@ function leftOutFinding({ path, why }: LeftOut, context: CheckContext): Finding 
         what: `${path} has an interpreter's name, but is not executable`,
         where: path,
         why: "pyl skips it, and shells may fail to start it",
-        mend: changePermissions("+x", path, context),
+        fix: changePermissions("+x", path, context),
       };
     case "unreadableFolder":
       return unreadableFolder(path, "which is on PATH", context);
@@ -58,7 +58,7 @@ function leftOutFinding({ path, why }: LeftOut, context: CheckContext): Finding 
         what: `${path} starts a Python that does not exist`,
         where: path,
         why: "to start it ends in an error",
-        mend: command("pymanager install --refresh"),
+        fix: command("pymanager install --refresh"),
       };
     default:
       return undefined;
@@ -77,7 +77,7 @@ function* checkFirst(name: string, { machine }: CheckContext): Generator<Finding
         what: `the first python on PATH is not a Python: it opens the Microsoft Store (${found.path})`,
         where: found.path,
         why: "pyl skips it; in a terminal, and for other programs, it does not run scripts",
-        mend: advice("switch it off: Settings, Apps, Advanced app settings, App execution aliases"),
+        fix: advice("switch it off: Settings, Apps, Advanced app settings, App execution aliases"),
       };
     if (found.why.kind === "noDeveloperTools")
       yield {
@@ -85,7 +85,7 @@ function* checkFirst(name: string, { machine }: CheckContext): Generator<Finding
         what: `the first ${name} on PATH is not a Python: it asks to install Apple's developer tools (${found.path})`,
         where: found.path,
         why: "pyl skips it; in a terminal, and for other programs, it does not run scripts",
-        mend: command("xcode-select --install"),
+        fix: command("xcode-select --install"),
       };
     return;
   }

@@ -20,7 +20,7 @@ export function* checkProbeCache(context: CheckContext): Generator<Finding> {
     what: `the cache of interpreters' versions cannot be used: ${path} ${problem}`,
     where: path,
     why: "each launch that needs an interpreter's exact version starts the interpreter to ask for it",
-    mend: machine.kind(path) === "directory" ? removeFolder(path, context) : removeFile(path, context),
+    fix: machine.kind(path) === "directory" ? removeFolder(path, context) : removeFile(path, context),
   };
 }
 

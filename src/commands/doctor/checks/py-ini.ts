@@ -14,7 +14,7 @@ export function* checkPyIni(context: CheckContext): Generator<Finding> {
     if (!(failure instanceof Failure)) continue;
     const finding = fromFailure(failure, shell);
     const isClosed = machine.kind(path) !== "directory" && machine.readStart(path, 1) === undefined;
-    const mend = isClosed ? allowReading(path, context) : finding.mend;
-    yield { ...finding, kind: "badPyIni", why: "every launch that needs the file ends in an error", mend };
+    const fix = isClosed ? allowReading(path, context) : finding.fix;
+    yield { ...finding, kind: "badPyIni", why: "every launch that needs the file ends in an error", fix };
   }
 }

@@ -7,7 +7,7 @@ import {
 } from "../../../interpreters/windows/registration.ts";
 import { registryEntries } from "../../../interpreters/windows/registry.ts";
 import type { CheckContext } from "../check-context.ts";
-import { advice, command, type Finding, type FindingKind, type Mend } from "../finding.ts";
+import { advice, command, type Finding, type FindingKind, type Fix } from "../finding.ts";
 
 /** Finds registered Pythons (PEP 514) that do not exist, or that hide each other. */
 export function* checkRegistry(context: CheckContext): Generator<Finding> {
@@ -38,7 +38,7 @@ function* stale(entry: RegistryEntry, { path, why }: LeftOut): Generator<Finding
     what: `${entry.company} ${entry.tag} is registered ${problem.as(path)}`,
     where: printKey(entry),
     why: "launchers and editors offer it, but it does not start",
-    mend: deleteKey(entry),
+    fix: deleteKey(entry),
   };
 }
 
@@ -62,12 +62,12 @@ function twice(
     what: `${entry.company} ${entry.tag} is registered twice: ${executable} is hidden by ${first.executable}`,
     where: printKey(entry),
     why: `the tag selects only the other one, which ${first.key} registers`,
-    mend: advice("uninstall one of the two: Settings, Apps, Installed apps"),
+    fix: advice("uninstall one of the two: Settings, Apps, Installed apps"),
   };
 }
 
 /** Returns the command for the one of the machine's two registry views that has the key. */
-function deleteKey(entry: RegistryEntry): Mend {
+function deleteKey(entry: RegistryEntry): Fix {
   const line = `reg delete "${printKey(entry)}" /f`;
   if (entry.root === "user") return command(line);
   const view = entry.root === "machine32" ? "/reg:32" : "/reg:64";

@@ -13,7 +13,7 @@ export function shimFinding({ path, why }: LeftOut): Finding | undefined {
         what: `${why.selected} is selected for the shims in ${path}, but not installed`,
         where: why.by,
         why: consequence,
-        mend: advice(`install ${why.selected} with their manager, or select one that is installed`),
+        fix: advice(`install ${why.selected} with their manager, or select one that is installed`),
       };
     case "noneSelected":
       return {
@@ -21,7 +21,7 @@ export function shimFinding({ path, why }: LeftOut): Finding | undefined {
         what: `no version is selected for the shims in ${path}`,
         where: path,
         why: consequence,
-        mend: advice("select one with their manager, for this folder or for all"),
+        fix: advice("select one with their manager, for this folder or for all"),
       };
     case "untrustedFile":
       return {
@@ -29,7 +29,7 @@ export function shimFinding({ path, why }: LeftOut): Finding | undefined {
         what: `the version for the shims in ${path} is selected by a file that belongs to user ${why.owner}`,
         where: why.path,
         why: "you have no reason to trust that user, so pyl searches the rest of PATH",
-        mend: advice("select a version in a file of your own, in this folder or nearer to it"),
+        fix: advice("select a version in a file of your own, in this folder or nearer to it"),
       };
     case "badFile":
       return {
@@ -37,7 +37,7 @@ export function shimFinding({ path, why }: LeftOut): Finding | undefined {
         what: `the file that selects the version for the shims in ${path} is not valid: ${why.problem}`,
         where: why.where,
         why: consequence,
-        mend: advice("correct that file"),
+        fix: advice("correct that file"),
       };
     default:
       return undefined;

@@ -9,6 +9,6 @@ export function unreadableFolder(path: string, role: string, context: CheckConte
     what: `this user may not list ${path}, ${role}`,
     where: path,
     why: "pyl does not find Pythons in it",
-    mend: allowReading(path, context),
+    fix: allowReading(path, context),
   };
 }

@@ -18,7 +18,7 @@ export function* checkUnsuitableInterpreters({ machine, installed }: CheckContex
       what: "every installed Python is built for another processor than this machine's",
       where: best.executable,
       why: "it runs slowly or not at all, and fewer packages are built for it",
-      mend: advice("install a Python for this machine's processor"),
+      fix: advice("install a Python for this machine's processor"),
     };
   if (interpreters.every(({ identity }) => identity.version.prerelease !== ""))
     yield {
@@ -26,6 +26,6 @@ export function* checkUnsuitableInterpreters({ machine, installed }: CheckContex
       what: `every installed Python is a pre-release; the best is ${printIdentity(best.identity)}`,
       where: best.executable,
       why: "it may change before its release, and few packages are built for it",
-      mend: advice("install a release: https://www.python.org/downloads/"),
+      fix: advice("install a release: https://www.python.org/downloads/"),
     };
 }

@@ -33,7 +33,7 @@ function* checkHome({ value, origin }: Sourced<string>, context: CheckContext): 
     what: `PYTHONHOME makes every Python use the library in ${value}`,
     where: describeOrigin(origin),
     why: "a Python of another version, or in an environment, cannot start with it",
-    mend: unset("PYTHONHOME", context),
+    fix: unset("PYTHONHOME", context),
   };
 }
 
@@ -49,7 +49,7 @@ function* checkStartup({ value, origin }: Sourced<string>, context: CheckContext
       what: `PYTHONSTARTUP names ${kind === undefined ? "a file that does not exist" : "a folder"}: ${path}`,
       where,
       why: "Python prints an error before each first prompt",
-      mend: unset("PYTHONSTARTUP", context),
+      fix: unset("PYTHONSTARTUP", context),
     };
   else if (kind !== "other" && machine.readStart(path, 1) === undefined)
     yield {
@@ -57,7 +57,7 @@ function* checkStartup({ value, origin }: Sourced<string>, context: CheckContext
       what: `PYTHONSTARTUP names a file that this user may not read: ${path}`,
       where,
       why: "Python prints an error before each first prompt",
-      mend: allowReading(path, context),
+      fix: allowReading(path, context),
     };
 }
 
@@ -72,7 +72,7 @@ function* checkModulePath({ value, origin }: Sourced<string>, context: CheckCont
     what: "no folder that PYTHONPATH names exists",
     where: describeOrigin(origin),
     why: "Python does not find the modules that should be in them",
-    mend: unset("PYTHONPATH", context),
+    fix: unset("PYTHONPATH", context),
   };
 }
 
@@ -84,7 +84,7 @@ function* checkExecutable({ value, origin }: Sourced<string>, context: CheckCont
     what: `${name} makes every Python take ${value} for its own executable`,
     where: describeOrigin(origin),
     why: "child processes use that executable, and packages come from its environment",
-    mend: unset(name, context),
+    fix: unset(name, context),
   };
 }
 
@@ -97,6 +97,6 @@ function* checkCompany({ value, origin }: Sourced<string>, context: CheckContext
     what: `only Pythons of ${value} count, but none is installed (installed are Pythons of ${companies.join(", ")})`,
     where: describeOrigin(origin),
     why: "pyl starts only scripts that name another company",
-    mend: unset("PYLAUNCHER_LIMIT_TO_COMPANY", context),
+    fix: unset("PYLAUNCHER_LIMIT_TO_COMPANY", context),
   };
 }
