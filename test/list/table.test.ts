@@ -53,6 +53,12 @@ describe("on a terminal", () => {
     ]);
   });
 
+  test("the last line names a version that does not run, also if that of an environment runs", () => {
+    const environment = { VIRTUAL_ENV: "/home/me/outer/inner/.venv" };
+    const run = { machine: "nested", environment };
+    expect(table(run).slice(-2)).toEqual(["", "* runs here; another: pyl -3.11, pyl -V:GraalPy/3.11"]);
+  });
+
   test("with a broken environment there is no star, and the last line says why", () => {
     expect(table({ machine: "broken", directory: "/home/me/gone" }).slice(-8)).toEqual([
       "Environments",
