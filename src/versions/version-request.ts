@@ -68,10 +68,11 @@ export function printRequest(request: VersionRequest): string {
   return request.release.join(".") + letter + suffix;
 }
 
-/** Returns a request in words for people: `Python 3.13t`, `PyPy 3.10`, `Astral/3.12`, `Anaconda39-64`. */
+/** Returns a request for people: `Python 3.13t`, `PyPy 3.10`, `Astral/3.12`, `Python of the company Astral`. */
 export function describeRequest(request: VersionRequest): string {
   const version = printRequest(request);
-  if (request.company !== undefined) return `${request.company}/${version}`;
+  if (request.company !== undefined)
+    return version === "" ? `Python of the company ${request.company}` : `${request.company}/${version}`;
   if (request.tag !== undefined && request.release.length === 0) return version;
   const name =
     request.implementation === undefined || request.implementation === "CPython"
