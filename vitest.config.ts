@@ -36,12 +36,14 @@ export default defineConfig({
     hookTimeout: 300_000,
     // Twice the cores of a small machine: the stories mostly wait for the programs that they start.
     maxWorkers: 4,
+    // The modules of src keep no state (test/architecture.test.ts), so the files of one worker share them.
+    isolate: false,
     projects: [
       { extends: true, test: { name: "quick", include: ["test/**/*.test.ts"], exclude: programs } },
       { extends: true, test: { name: "programs", include: programs, exclude: [windows] } },
-      // Wine takes some ten seconds to make a Windows: only who runs one of these waits for it.
+      // Wine needs about ten seconds to make a Windows, so only these projects wait for it.
       { extends: true, test: { name: "windows", include: [windows], globalSetup: wine } },
-      // The same program as it starts where it cannot be frozen: slower, and never different.
+      // The same program as it starts where it cannot be frozen: slower, with the same answers.
       {
         extends: true,
         test: {

@@ -25,11 +25,9 @@ const retired: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b(?:are|is) to be\b/, '"must be", or the verb'],
   [/\b[Tt]ell-?[Ff]ailure\b/, "`show-failure`"],
   [/\bstart-otherwise\b|\bstartOtherwise\b/, "`start-supervised`"],
-  [/stranger/i, '"another user"'],
   [/\bsomebody\b|\bSomebody\b(?!\.)/, '"a user", "a person", "a program"'],
   [/\b[Ww]hoever\b/, '"a user who"'],
   [/\bmade anew\b/, '"created again", "written again"'],
-  [/\bstandsIn\b/, "`actsAsInterpreter`"],
   [/KeptAnswer/, '"probe cache"'],
 ];
 

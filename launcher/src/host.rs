@@ -1,7 +1,7 @@
 //! The functions of src/host/host.ts on the global object `host`, one row each, with the same names. They
 //! move values between the engine and the platform. They decide nothing.
 
-mod plan;
+mod launch_plan;
 mod values;
 
 use alloc::string::String;
@@ -13,7 +13,7 @@ use rquickjs_sys as qjs;
 
 use crate::platform::{self, Image, RegistryRoot, Standard, Stream, Text};
 use crate::{build_tasks, image};
-use plan::{on_exit, Launch, Supervision};
+use launch_plan::{on_exit, Launch, Supervision};
 pub use values::Engine;
 use values::{FromValue, IntoValue, Outcome, Value};
 
