@@ -44,7 +44,7 @@ export function resolve(request: Request, machine: Machine, installed?: Question
 
 /**
  * Returns the record of the decision, which every report reads. Deciding starts and changes nothing. Throws
- * `NeedsProbe` if only an interpreter itself can tell its version (docs/probing.md).
+ * `NeedsProbe` if only an interpreter itself can report its version (docs/probing.md).
  */
 export function decide(request: Request, machine: Machine, installed?: Question["installed"]): Decision {
   const record: Record = {

@@ -12,7 +12,7 @@ import {
 import { runInMemory } from "./support/cases/memory.ts";
 import { checkOutcome } from "./support/cases/outcome.ts";
 import { runProcess, temporaryFolder } from "./support/cases/process.ts";
-import { worldOf } from "./support/cases/world.ts";
+import { surroundingsOf } from "./support/cases/surroundings.ts";
 import { isBytecode } from "./support/stories/programs.ts";
 
 const table = readCases<readonly ShebangCase[]>("shebangs.json");
@@ -44,10 +44,10 @@ if (!isBytecode)
   describe("on the described machine", () => {
     for (const row of rowsFor("memory")) {
       test(row.name, () => {
-        const root = row.platform === "windows" ? "C:\\world" : "/world";
+        const root = row.platform === "windows" ? "C:\\row" : "/row";
         const placed = placeCase(row, root);
-        const world = worldOf(placed, root);
-        checkOutcome(runInMemory(placed, world), placed, world);
+        const surroundings = surroundingsOf(placed, root);
+        checkOutcome(runInMemory(placed, surroundings), placed, surroundings);
       });
     }
   });
@@ -65,10 +65,10 @@ function tryAll(launcher: Launcher): void {
       if (reason !== undefined) context.skip(reason);
       const root = join(folder, `${launcher.name}-${index}`);
       const placed = placeCase(row, root);
-      const world = worldOf(placed, root);
-      const outcome = runProcess(placed, world, launcher);
-      checkOutcome(outcome, placed, world);
-      if (isForHost(row, "memory")) expect(outcome).toEqual(runInMemory(placed, world));
+      const surroundings = surroundingsOf(placed, root);
+      const outcome = runProcess(placed, surroundings, launcher);
+      checkOutcome(outcome, placed, surroundings);
+      if (isForHost(row, "memory")) expect(outcome).toEqual(runInMemory(placed, surroundings));
     });
   }
 }

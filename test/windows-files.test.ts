@@ -15,7 +15,7 @@ const folder = "dist/windows-x64";
 const programs = ["pyl.exe", "pylw.exe"];
 const needed = existsSync(folder)
   ? programs
-  : { missing: `${folder} is not built (npm run build:windows tells why)` };
+  : { missing: `${folder} is not built (npm run build:windows prints why)` };
 
 describeWith("the Windows programs", needed, () => {
   const [console, windowed] = programs.map((name) => readProgram(join(folder, name)));

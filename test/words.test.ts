@@ -29,6 +29,13 @@ const retired: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b[Ww]hoever\b/, '"a user who"'],
   [/\bmade anew\b/, '"created again", "written again"'],
   [/KeptAnswer/, '"probe cache"'],
+  [/\btold\b|\bisTold\b/, '"reported", "printed", or "is an error"'],
+  [/\b[Tt]ells\b/, '"reports", "prints", "says" or "has"'],
+  [/\b(?:that|when|where|which|version) nobody\b/, '"no user", "no program", or passive: "is not installed"'],
+  [/\b[Mm]end(?:s|ed|Kind)?\b(?!`)/, '"fix", "repair"'],
+  [/\b[Uu]nasked\b/, '"without a question"'],
+  [/\bworldOf\b|\bWorld\b/, "`Surroundings`"],
+  [/on the command line: -|the command line: \$/, '"-3.5 on the command line"'],
 ];
 
 const folders = ["docs", "launcher/src", "launcher/compile", "scripts", "src", "test", "examples"];

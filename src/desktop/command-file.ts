@@ -14,7 +14,7 @@ export function commandFile(line: string, machine: Machine): CommandFile | undef
   return { path: `${home}/Library/Caches/pyl/open-${fingerprint(text)}.command`, text };
 }
 
-/** FNV-1a, which is enough: nobody gains from a collision among the user's own files. */
+/** FNV-1a, which is enough: a collision among the user's own files gains an attacker nothing. */
 function fingerprint(text: string): string {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1)

@@ -6,8 +6,8 @@ import type { Interpreter } from "./interpreter.ts";
 import { cachedProbe } from "./probe-cache.ts";
 
 /**
- * Thrown if a decision depends on what only these interpreters can tell. Deciding starts nothing: src/commands/probe.ts
- * starts them, and decides again (docs/probing.md).
+ * Thrown if a decision depends on what only these interpreters can report. Deciding starts nothing:
+ * src/commands/probe.ts starts them, and decides again (docs/probing.md).
  */
 export class NeedsProbe {
   readonly executables: readonly string[];

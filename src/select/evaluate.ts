@@ -22,7 +22,7 @@ export function evaluateInterpreter(
 
 /**
  * Returns the identity, and why it does not satisfy the constraint. If that depends on a part of the version that is
- * not known yet, reads that first. Throws `NeedsProbe` if only the interpreter can tell it.
+ * not known yet, reads that first. Throws `NeedsProbe` if only the interpreter can report it.
  */
 export function evaluate(
   { executable, identity }: Pick<Interpreter, "executable" | "identity">,

@@ -17,7 +17,7 @@ import { ranked } from "./rank.ts";
 /** What all sources found: the installed interpreters, best first, and what was left out. */
 export type Installed = Collection;
 
-/** Returns what is installed. Throws `NeedsProbe` if only an interpreter itself can tell its version. */
+/** Returns what is installed. Throws `NeedsProbe` if only an interpreter itself can report its version. */
 export function findInstalled(machine: Machine): Installed {
   return installedOf(collect(decidingSources(machine), machine), machine);
 }

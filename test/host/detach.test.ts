@@ -97,7 +97,7 @@ for (const [title, needed] of drivenHosts)
       const { at, logged } = useDetached(host);
 
       test("has it live on when that closes, in a session of its own", async () => {
-        const script = host.home.write("tells.py", telling(at("may")));
+        const script = host.home.write("reports.py", telling(at("may")));
         const call = JSON.stringify([["detach", planOf([python.executable, script]), at("log")]]);
         // The shell is what the terminal hangs up on.
         const { shown } = await converse(host.home, python, {

@@ -55,7 +55,7 @@ describe("build-details.json (PEP 739)", () => {
     '{"implementation": {"version": {"major": 3, "minor": 15, "micro": 1e999}}}',
     `${withVersion({}).slice(0, -1)},`,
     `${" ".repeat(70_000)}${withVersion({})}`,
-  ])("tells nothing that is not as it should be: %.60s", (text) => {
+  ])("is not used if a value is not what it should be: %.60s", (text) => {
     expect(read(text)).toBeUndefined();
   });
 

@@ -97,7 +97,7 @@ describeWith("the command that creates a broken environment again:", neededFurth
     expect(await prefixVersion(prefix)).toBe(newer.minor);
   });
 
-  test("what else is in it is not deleted unasked", async () => {
+  test("what else is in it is not deleted without a question", async () => {
     const prefix = join(home.folder, "mixed");
     await makeVenv(older, prefix);
     home.write("mixed/app.py", "");

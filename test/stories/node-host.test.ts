@@ -25,7 +25,7 @@ describeWith("the Node host", neededSystem(), (python) => {
     start({ home, command, arguments: words, variables: inNode, input });
 
   /**
-   * Tells how often it was interrupted until a line is typed; os.write may interrupt itself, print
+   * Prints how often it was interrupted until a line is typed; os.write may interrupt itself, print
    * not. Waits in short turns, here and below: a handler that becomes due just before a call that
    * blocks runs only after it.
    */

@@ -74,7 +74,7 @@ describe("mismatch", () => {
     });
   }
 
-  test("the architecture is not read when nobody asks for one", () => {
+  test("the architecture is not read if no constraint asks for one", () => {
     const constraint = versionConstraint(asked("3.12"));
     const read = (): Architecture => {
       throw new Error("read");

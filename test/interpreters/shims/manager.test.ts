@@ -51,7 +51,7 @@ describe("a folder of shims is", () => {
       "/a/tools/shims",
       { files: { "/a/tools/installs": folder, "/a/tools/shims/python3": { link: "/opt/bin/other" } } },
     ],
-    [undefined, "with nothing that tells", "/a/shims", { files: { "/a/shims/python3": file } }],
+    [undefined, "if nothing identifies it", "/a/shims", { files: { "/a/shims/python3": file } }],
     [undefined, "rye's", "/home/me/.rye/shims", { files: { "/home/me/.rye/py/cpython@3.12.1": folder } }],
     [undefined, "of Scoop's shape, but not on Windows", "/a/shims", { files: { "/a/apps": folder } }],
   ];
@@ -70,7 +70,7 @@ describe("on Windows a folder of shims is", () => {
       "where its variable says, in any case",
       { files: { "C:\\a\\installs": folder }, environment: { MISE_DATA_DIR: "c:/A" } },
     ],
-    [undefined, "with nothing that tells", { files: { "C:\\a\\installs": folder } }],
+    [undefined, "if nothing identifies it", { files: { "C:\\a\\installs": folder } }],
   ];
 
   test.each(rows)("%s, %s", (manager, _claim, given) => {

@@ -79,7 +79,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
     expectDrifted("drifted", "C:\\home\\drifted\\.venv");
   });
 
-  test("whose Python is a copy of this program tells of that itself", () => {
+  test("whose Python is a copy of this program says so in its error", () => {
     for (const name of ["driftedOwn", "driftedItself"]) expectDrifted(name, "C:\\home\\driftedOwn\\.venv");
   });
 

@@ -4,7 +4,7 @@ import { installed } from "../../support/windows/registry.ts";
 import { startNamed } from "../../support/windows/starts.ts";
 import { launcher, neededWine, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 
-/** Holds a file open that nobody else may read meanwhile, and starts the launcher with it. */
+/** Holds a file open, which no other program may read meanwhile, and starts the launcher with it. */
 const holdingSource = `
 import ctypes, subprocess, sys
 open_file = ctypes.windll.kernel32.CreateFileW

@@ -42,7 +42,7 @@ describeWith("on Windows, a Python that is missing", neededWine(), (template) =>
     });
   const argumentsOf = (program: string): string => readFileSync(wine.unix(`${program}.txt`), "utf8");
 
-  test("is not installed where nobody has allowed it, and the error says how to", async () => {
+  test("is not installed unless the user allowed it, and the error says how", async () => {
     const { status, output, errors } = await start(withWinget);
     expect({ status, output }).toEqual({ status: 103, output: "" });
     expect(errors.split("\n").slice(0, 4)).toEqual([

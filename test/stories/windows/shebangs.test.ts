@@ -2,7 +2,7 @@ import { beforeAll, test } from "vitest";
 import type { Entry } from "../../../src/host/memory.ts";
 import { type CaseFile, placeCase, readCases, type ShebangCase } from "../../support/cases/cases.ts";
 import { checkOutcome, type Outcome, type Started } from "../../support/cases/outcome.ts";
-import { type World, worldOf } from "../../support/cases/world.ts";
+import { type Surroundings, surroundingsOf } from "../../support/cases/surroundings.ts";
 import { placeFiles } from "../../support/machines/windows-machine.ts";
 import { describeWith } from "../../support/stories/stories.ts";
 import {
@@ -20,9 +20,11 @@ const rows = readCases<readonly ShebangCase[]>("shebangs.json")
   )
   .map((row, index) => {
     // Some rows name the described machine's own folder.
-    const root = JSON.stringify(row).includes("C:/world") ? "C:\\world" : `C:\\worlds\\${index}`;
+    const root = JSON.stringify(row).includes("C:/surroundings")
+      ? "C:\\surroundings"
+      : `C:\\worlds\\${index}`;
     const placed = placeCase(row, root);
-    return { row: placed, world: worldOf(placed, root) };
+    return { row: placed, surroundings: surroundingsOf(placed, root) };
   });
 
 describeWith("the table of shebangs through the Windows program", neededWine(), (template) => {
@@ -32,20 +34,20 @@ describeWith("the table of shebangs through the Windows program", neededWine(), 
   let always: readonly string[] = [];
 
   beforeAll(async () => {
-    for (const { world } of rows) placeFiles(wine, entriesOf(world));
+    for (const { surroundings } of rows) placeFiles(wine, entriesOf(surroundings));
     const bare = { program: stub, arguments: [], variables: {}, onlyTheseVariables: true } as const;
     const [reported, ...others] = await wine.startAll([bare, ...rows.map(startOf)]);
     always = (JSON.parse(reported?.output ?? "") as Started).environment;
     outcomes = others;
   });
 
-  for (const [index, { row, world }] of rows.entries())
+  for (const [index, { row, surroundings }] of rows.entries())
     test(row.name, () => {
-      checkOutcome(asOutcome(outcomes[index] as WindowsOutcome, always), row, world);
+      checkOutcome(asOutcome(outcomes[index] as WindowsOutcome, always), row, surroundings);
     });
 });
 
-function entriesOf({ files, directory }: World): Record<string, Entry> {
+function entriesOf({ files, directory }: Surroundings): Record<string, Entry> {
   const entries = [...files].map(([path, file]) => [path, entryOf(file)] as const);
   return Object.fromEntries([[directory, { kind: "directory" }], ...entries]);
 }
@@ -57,12 +59,12 @@ function entryOf(file: CaseFile): Entry {
   return "self" in file ? { is: "self" } : { content: file.text };
 }
 
-function startOf({ row, world }: (typeof rows)[number]): WindowsStart {
+function startOf({ row, surroundings }: (typeof rows)[number]): WindowsStart {
   return {
     program: row.startedAs ?? launcher,
-    arguments: world.arguments,
-    directory: world.directory,
-    variables: world.environment,
+    arguments: surroundings.arguments,
+    directory: surroundings.directory,
+    variables: surroundings.environment,
     onlyTheseVariables: true,
   };
 }

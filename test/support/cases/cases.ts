@@ -43,7 +43,7 @@ export function readCases<Table>(name: string): Table {
   return JSON.parse(readFileSync(new URL(`../../cases/${name}`, import.meta.url), "utf8")) as Table;
 }
 
-/** The row with its world's folder in place of `{root}`, everywhere. */
+/** The row with its surroundings's folder in place of `{root}`, everywhere. */
 export function placeCase(row: ShebangCase, root: string): ShebangCase {
   return place(row, root) as ShebangCase;
 }

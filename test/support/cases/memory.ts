@@ -7,26 +7,26 @@ import { posix } from "../../../src/platform/posix.ts";
 import { windows } from "../../../src/platform/windows.ts";
 import type { CaseFile, ShebangCase } from "./cases.ts";
 import { type Outcome, type Started, sortedVariables } from "./outcome.ts";
-import type { World } from "./world.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Decides the row on a machine that is only described. */
-export function runInMemory(row: ShebangCase, world: World): Outcome {
+export function runInMemory(row: ShebangCase, surroundings: Surroundings): Outcome {
   const platform = row.platform === "windows" ? windows : posix;
-  const host = memoryHost(describeWorld(row, world));
+  const host = memoryHost(describeSurroundings(row, surroundings));
   const status = main(host, machineOf(host, platform), "pyl (described)");
-  const started = host.launched && startedBy(host.launched, world, platform);
+  const started = host.launched && startedBy(host.launched, surroundings, platform);
   return { status: status ?? 0, error: host.written.error, started };
 }
 
-function describeWorld(row: ShebangCase, world: World): Description {
-  const files = [...world.files].map(([path, file]) => [path, entryOf(file)] as const);
+function describeSurroundings(row: ShebangCase, surroundings: Surroundings): Description {
+  const files = [...surroundings.files].map(([path, file]) => [path, entryOf(file)] as const);
   return {
     operatingSystem: row.platform === "windows" ? "windows" : "linux",
-    arguments: [row.startedAs ?? "pyl", ...world.arguments],
-    environment: world.environment,
-    directory: world.directory,
+    arguments: [row.startedAs ?? "pyl", ...surroundings.arguments],
+    environment: surroundings.environment,
+    directory: surroundings.directory,
     user: 0,
-    files: Object.fromEntries([...files, [world.directory, { kind: "directory" }]]),
+    files: Object.fromEntries([...files, [surroundings.directory, { kind: "directory" }]]),
   };
 }
 
@@ -40,13 +40,15 @@ function entryOf(file: CaseFile): Entry {
 }
 
 /** What a host makes of a plan (LaunchPlan's own words), worked out. */
-function startedBy(plan: LaunchPlan, world: World, platform: Platform): Started {
-  const variables: Record<string, string | undefined> = plan.clearEnvironment ? {} : { ...world.environment };
+function startedBy(plan: LaunchPlan, surroundings: Surroundings, platform: Platform): Started {
+  const variables: Record<string, string | undefined> = plan.clearEnvironment
+    ? {}
+    : { ...surroundings.environment };
   for (const [name, value] of plan.changes) variables[name] = value;
-  const forwarded = world.arguments.slice(plan.forwardFrom - 1);
+  const forwarded = surroundings.arguments.slice(plan.forwardFrom - 1);
   return {
     argv: [plan.program, ...plan.leading, ...forwarded],
     environment: sortedVariables(variables),
-    directory: absolute(plan.directory ?? ".", world.directory, platform),
+    directory: absolute(plan.directory ?? ".", surroundings.directory, platform),
   };
 }

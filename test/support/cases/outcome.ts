@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { ShebangCase } from "./cases.ts";
-import type { World } from "./world.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** What became of a row on one host, in the same words for all of them. */
 export interface Outcome {
@@ -18,9 +18,9 @@ export interface Started {
 }
 
 /** Fails unless the outcome is exactly the expected start, or the expected error and no start. */
-export function checkOutcome(outcome: Outcome, row: ShebangCase, world: World): void {
+export function checkOutcome(outcome: Outcome, row: ShebangCase, surroundings: Surroundings): void {
   if ("argv" in row.expect) {
-    expect(outcome).toEqual({ status: 0, error: "", started: expectedStart(row.expect, world) });
+    expect(outcome).toEqual({ status: 0, error: "", started: expectedStart(row.expect, surroundings) });
     return;
   }
   expect(outcome.started).toBeUndefined();
@@ -30,10 +30,13 @@ export function checkOutcome(outcome: Outcome, row: ShebangCase, world: World): 
 
 function expectedStart(
   { argv, cleared, environment = {}, directory }: Extract<ShebangCase["expect"], { argv: unknown }>,
-  world: World,
+  surroundings: Surroundings,
 ): Started {
-  const variables: Record<string, string | null> = { ...(cleared ? {} : world.environment), ...environment };
-  return { argv, environment: sortedVariables(variables), directory: directory ?? world.directory };
+  const variables: Record<string, string | null> = {
+    ...(cleared ? {} : surroundings.environment),
+    ...environment,
+  };
+  return { argv, environment: sortedVariables(variables), directory: directory ?? surroundings.directory };
 }
 
 /** Without those that are taken away. */

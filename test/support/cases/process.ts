@@ -15,7 +15,7 @@ import { bytesOf, textOf } from "../../../src/host/bytes.ts";
 import type { CaseFile, ShebangCase } from "./cases.ts";
 import { type Launcher, unprivileged } from "./launcher.ts";
 import type { Outcome, Started } from "./outcome.ts";
-import type { World } from "./world.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /**
  * What is started in place of every interpreter: it says its arguments, its working directory
@@ -35,29 +35,31 @@ export function temporaryFolder(): string {
 }
 
 /** Makes the row's files on this machine and starts the launcher among them. */
-export function runProcess(row: ShebangCase, world: World, launcher: Launcher): Outcome {
-  mkdirSync(world.root);
-  for (const [path, file] of world.files)
-    if (path.startsWith(world.root)) makeFile(path, file, world, launcher);
+export function runProcess(row: ShebangCase, surroundings: Surroundings, launcher: Launcher): Outcome {
+  mkdirSync(surroundings.root);
+  for (const [path, file] of surroundings.files)
+    if (path.startsWith(surroundings.root)) makeFile(path, file, surroundings, launcher);
   const [program, ...leading] = row.startedAs === undefined ? launcher.command : [row.startedAs];
   const words = [
     ...(row.unprivileged ? unprivileged : []),
     "/usr/bin/env",
     "-i",
-    ...Object.entries({ ...world.environment, ...launcher.environment }).map((entry) => entry.join("=")),
+    ...Object.entries({ ...surroundings.environment, ...launcher.environment }).map((entry) =>
+      entry.join("="),
+    ),
     program as string,
     ...leading,
-    ...world.arguments,
+    ...surroundings.arguments,
   ];
   // A shell's line is bytes, where Node's own arguments and variables are text.
-  const line = `cd ${quote(world.directory)} && exec ${words.map(quote).join(" ")}\n`;
+  const line = `cd ${quote(surroundings.directory)} && exec ${words.map(quote).join(" ")}\n`;
   const { status, stdout, stderr } = spawnSync("/bin/sh", [], { input: bytes(line), env: {} });
   return { status: status ?? -1, error: textOf(stderr), started: parseStub(stdout, launcher) };
 }
 
-function makeFile(path: string, file: CaseFile, world: World, launcher: Launcher): void {
+function makeFile(path: string, file: CaseFile, surroundings: Surroundings, launcher: Launcher): void {
   mkdirSync(bytes(dirname(path)), { recursive: true });
-  if (file === "stub") linkSync(join(dirname(world.root), "stub"), bytes(path));
+  if (file === "stub") linkSync(join(dirname(surroundings.root), "stub"), bytes(path));
   else if (file === "folder") mkdirSync(bytes(path), { recursive: true });
   else if ("link" in file) symlinkSync(bytes(file.link), bytes(path));
   else if ("self" in file) {

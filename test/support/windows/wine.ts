@@ -58,7 +58,7 @@ export interface WindowsOutcome {
 
 export const launcher = "C:\\pyl\\pyl.exe";
 export const windowedLauncher = "C:\\pyl\\pylw.exe";
-/** Tells how it was started, as JSON; test/support/windows/stub.c. */
+/** Prints how it was started, as JSON; test/support/windows/stub.c. */
 export const stub = "C:\\pyl\\stub.exe";
 /** Stands for the user's home; the working directory where none is said. */
 export const home = "C:\\home";

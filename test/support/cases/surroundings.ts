@@ -1,7 +1,7 @@
 import type { CaseFile, ShebangCase } from "./cases.ts";
 
-/** A row's machine as absolute paths and plain values: what every host is given. */
-export interface World {
+/** A row's machine as absolute paths and plain values. Every host gets the same. */
+export interface Surroundings {
   readonly root: string;
   readonly files: ReadonlyMap<string, CaseFile>;
   readonly environment: Readonly<Record<string, string>>;
@@ -9,8 +9,8 @@ export interface World {
   readonly arguments: readonly string[];
 }
 
-/** The row's own files and variables over what every row has. Takes a placed row. */
-export function worldOf(row: ShebangCase, root: string): World {
+/** Returns the files and variables that every row has, and those of this row, which win. Takes a placed row. */
+export function surroundingsOf(row: ShebangCase, root: string): Surroundings {
   const separator = row.platform === "windows" ? "\\" : "/";
   const below = (name: string) => `${root}${separator}${name.replaceAll("/", separator)}`;
   const files = new Map<string, CaseFile>();
