@@ -30,7 +30,7 @@ const retired: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\bmade anew\b/, '"created again", "written again"'],
   [/KeptAnswer/, '"probe cache"'],
   [/\btold\b|\bisTold\b/, '"reported", "printed", or "is an error"'],
-  [/\b[Tt]ells\b/, '"reports", "prints", "says" or "has"'],
+  [/\b[Tt]ells?\b/, '"reports", "prints", "says" or "has"'],
   [/\b(?:that|when|where|which|version) nobody\b/, '"no user", "no program", or passive: "is not installed"'],
   [/\b[Mm]end(?:s|ed|Kind)?\b(?!`)/, '"fix", "repair"'],
   [/\b[Uu]nasked\b/, '"without a question"'],

@@ -21,8 +21,8 @@ const WATCHED: usize = FORWARDED.len() + LEFT_TO_IT.len() + 1;
 
 /// The process id; 0 before the process is started.
 static PROCESS: AtomicI32 = AtomicI32::new(0);
-/// The pipe that reports its end.
-static TOLD: AtomicI32 = AtomicI32::new(-1);
+/// Where the handler writes that the process has ended; -1 before the pipe exists.
+static END_WRITER: AtomicI32 = AtomicI32::new(-1);
 
 pub struct Watch {
     reader: File,
@@ -36,13 +36,13 @@ impl Watch {
     /// Installs the handlers before the process is started. Signals to forward wait until then. Ctrl-C ends both
     /// until then.
     pub fn new() -> Result<Self, c_int> {
-        // SAFETY: the sets and dispositions are our own, and all of their bytes may be zero; `tell` does
+        // SAFETY: the sets and dispositions are our own, and all of their bytes may be zero; `report_end` does
         // only what signal-safety(7) permits.
         unsafe {
             let (reader, writer) = pipe()?;
             // If the pipe is full, enough was reported already.
             libc::fcntl(writer.0, libc::F_SETFL, libc::O_NONBLOCK);
-            TOLD.store(writer.0, Ordering::Relaxed);
+            END_WRITER.store(writer.0, Ordering::Relaxed);
             let mut waiting: libc::sigset_t = mem::zeroed();
             let mut mask: libc::sigset_t = mem::zeroed();
             libc::sigemptyset(&mut waiting);
@@ -57,7 +57,7 @@ impl Watch {
                 libc::sigaction(signal, ptr::null(), &mut each.1);
             }
             // Some parents leave SIGCHLD ignored. The status of a child would be lost then.
-            handle(libc::SIGCHLD, tell);
+            handle(libc::SIGCHLD, report_end);
             Ok(Self {
                 reader,
                 _writer: writer,
@@ -136,10 +136,10 @@ extern "C" fn forward(signal: c_int) {
     });
 }
 
-extern "C" fn tell(_signal: c_int) {
+extern "C" fn report_end(_signal: c_int) {
     // SAFETY: it writes one byte of our own, which is permitted in a handler.
     keeping_error(|| unsafe {
-        libc::write(TOLD.load(Ordering::Relaxed), [0u8].as_ptr().cast(), 1);
+        libc::write(END_WRITER.load(Ordering::Relaxed), [0u8].as_ptr().cast(), 1);
     });
 }
 
