@@ -20,9 +20,7 @@ const rows = readCases<readonly ShebangCase[]>("shebangs.json")
   )
   .map((row, index) => {
     // Some rows name the described machine's own folder.
-    const root = JSON.stringify(row).includes("C:/surroundings")
-      ? "C:\\surroundings"
-      : `C:\\worlds\\${index}`;
+    const root = JSON.stringify(row).includes("C:/row") ? "C:\\row" : `C:\\rows\\${index}`;
     const placed = placeCase(row, root);
     return { row: placed, surroundings: surroundingsOf(placed, root) };
   });
