@@ -19,7 +19,7 @@ const ofFile = (name: string): string => {
 describe.each(fileKinds)(
   "$ending",
   ({ ending, mode, form, progId, mimeTypes, lacksMimeType, uniformType }) => {
-    const script = `/work/a script${ending}`;
+    const script = `/home/me/a script${ending}`;
 
     test("selects console or windowed, in any case", () => {
       const expected = mode === "windowed" ? "windowed" : undefined;
@@ -35,7 +35,7 @@ describe.each(fileKinds)(
 
     test("is suggested for a script's name without an ending", () => {
       const { machine } = contextOf(desktopOf("linux", { files: { [script]: "" } }).host);
-      const named = () => readScript("/work/a script", machine);
+      const named = () => readScript("/home/me/a script", machine);
       expect(named).toThrow(Failure);
       const advice =
         form === "script" ? expect.stringContaining(script) : expect.not.stringContaining(script);

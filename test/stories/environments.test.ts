@@ -102,7 +102,7 @@ function matchesWhatIsAsked({ older, newer }: FurtherPair): void {
     expect(readReport(await start({ home, path, directory, arguments: [script] })).prefix).toBe(newer.prefix);
   });
 
-  test("one of another version than the shebang asks for is passed over", async () => {
+  test("one of another version than the shebang asks for is skipped", async () => {
     const script = writeReporter(home, "outer/mismatch.py", `#!/usr/bin/env python${newer.minor}`);
     const report = readReport(await start({ home, path, arguments: [script] }));
     expect(report).toMatchObject({ prefix: newer.prefix, version: newer.version });

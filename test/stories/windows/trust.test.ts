@@ -53,7 +53,7 @@ describeWith("another user's environment on Windows", needed, ([template]) => {
   const notice = (prefix: string, folder: string): string =>
     `pyl: the environment ${prefix} is skipped: it belongs to user S-1-5-7; to use it, add ${folder} to [pyl] trusted in py.ini\n`;
 
-  test("is passed over, and a line says so", () => {
+  test("is skipped, and a line says so", () => {
     expectIn("mine", "C:\\py\\3.14.3", notice(`${shared}\\.venv`, shared));
     expect(outcomes.explained?.output).toContain("it is skipped, because it belongs to user S-1-5-7");
   });
@@ -63,7 +63,7 @@ describeWith("another user's environment on Windows", needed, ([template]) => {
     expectIn("above", "C:\\home\\above\\.venv", notice(`${sub}\\.venv`, sub));
   });
 
-  test("is passed over in a folder for everybody too, if only its files are the other user's", () => {
+  test("is skipped in a folder for everybody too, if only its files are the other user's", () => {
     const outcome = outcomes.everybody as WindowsOutcome;
     expect(reportOf(outcome).prefix).toBe("C:\\py\\3.14.3");
     expect(outcome.errors).toContain(`the environment ${everybody} is skipped: it belongs to user S-1-5-7;`);
