@@ -1,14 +1,54 @@
 /**
- * Returns the text without terminal escapes, as it may contain a file name: control characters, and
- * bytes that are not UTF-8 (lone surrogates, PEP 383), become `\x1b`.
+ * Matches what is invisible, or changes how the text around it is shown: the control and format characters and the
+ * line and paragraph separators of Unicode 17 (Cc, Cf, Zl, Zp), with the whole block of tags, and lone surrogates.
+ */
+const unprintable =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it matches.
+  /[\0-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{110bd}\u{110cd}\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}\ud800-\udfff]/u;
+
+/**
+ * Returns the text as people may see it. It may contain a file name, so escape sequences must not reach a terminal, and
+ * no character may change the order or the lines of a sentence. Such characters are written as Python's `repr` does:
+ * `\x1b`, `\u202e`, `\U000e0001`. A byte that is not UTF-8 (a lone surrogate, PEP 383) is `\xff`.
  */
 export function printable(text: string): string {
-  let shown = "";
-  for (const character of text) {
-    const code = character.codePointAt(0) as number;
-    const isControl = code < 0x20 || (code >= 0x7f && code < 0xa0);
-    const isByte = code >= 0xdc80 && code <= 0xdcff;
-    shown += isControl || isByte ? `\\x${(code & 0xff).toString(16).padStart(2, "0")}` : character;
-  }
-  return shown;
+  return replaceUnprintable(text, escapePython);
+}
+
+/** Returns whether `printable` does not change the text. */
+export function isPrintable(text: string): boolean {
+  return !unprintable.test(text);
+}
+
+/** Returns the data as indented JSON. Unprintable characters are escaped, which does not change what a parser reads. */
+export function printJson(data: object): string {
+  return `${replaceUnprintable(JSON.stringify(data, null, 2), escapeJson)}\n`;
+}
+
+/** Returns the text with every unprintable character replaced. */
+export function replaceUnprintable(text: string, replacement: (character: string) => string): string {
+  if (isPrintable(text)) return text;
+  let replaced = "";
+  for (const character of text) replaced += isPrintable(character) ? character : replacement(character);
+  return replaced;
+}
+
+function escapePython(character: string): string {
+  const code = character.codePointAt(0) as number;
+  const isByte = code >= 0xdc80 && code <= 0xdcff;
+  if (isByte || code < 0x100) return `\\x${hexadecimal(code & 0xff, 2)}`;
+  return code < 0x10000 ? `\\u${hexadecimal(code, 4)}` : `\\U${hexadecimal(code, 8)}`;
+}
+
+/** JSON's own line breaks stay, and it has escaped those in texts. */
+function escapeJson(character: string): string {
+  if (character === "\n") return character;
+  return character
+    .split("")
+    .map((unit) => `\\u${hexadecimal(unit.charCodeAt(0), 4)}`)
+    .join("");
+}
+
+function hexadecimal(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, "0");
 }

@@ -1,6 +1,6 @@
 import * as errors from "../errors.ts";
 import type { Machine } from "../platform/platform.ts";
-import { printable } from "../printable.ts";
+import { printable, printJson } from "../printable.ts";
 import { type ActivationLine, activationLine } from "./activation/activation-line.ts";
 import { findEnvironmentHere } from "./activation/find-environment.ts";
 import { findShell } from "./activation/find-shell.ts";
@@ -25,7 +25,7 @@ export const activate: Command = (situation) => {
     line: line.text,
     script: line.script,
   };
-  return print(situation, `${JSON.stringify(data, null, 2)}\n`);
+  return print(situation, printJson(data));
 };
 
 /** Throws `Failure` if no line of this shell, or no PATH, can name the environment. */

@@ -1,11 +1,16 @@
 import type { LaunchPlan } from "../host/host.ts";
 import { redirection } from "../plan/plan.ts";
 import type { Machine } from "../platform/platform.ts";
-import { quotePosix, quoteWindows } from "../shell.ts";
+import { quoteForSh, quotePosix, quoteWindows } from "../shell.ts";
 
 /** Returns the exact command line of a plan: for a POSIX shell, or as Windows receives it. */
 export function commandLine(plan: LaunchPlan, machine: Machine): string {
-  return machine.platform.hasPosixPaths ? posixLine(plan, machine) : windowsLine(plan, machine);
+  return machine.platform.hasPosixPaths ? posixLine(plan, machine, quotePosix) : windowsLine(plan, machine);
+}
+
+/** Returns the same for a file that `sh` runs. */
+export function shLine(plan: LaunchPlan, machine: Machine): string {
+  return posixLine(plan, machine, quoteForSh);
 }
 
 /** Returns the arguments from that index on: as they were typed if the system keeps that, else quoted. */
@@ -14,15 +19,15 @@ export function typedFrom(index: number, machine: Machine): string {
   return machine.rawArguments(index) ?? argumentsFrom(index, machine).map(quote).join(" ");
 }
 
-function posixLine(plan: LaunchPlan, machine: Machine): string {
+function posixLine(plan: LaunchPlan, machine: Machine, quote: (word: string) => string): string {
   const words = [
     ...envWords(plan),
     plan.program,
     ...plan.leading,
     ...argumentsFrom(plan.forwardFrom, machine),
   ];
-  const line = words.map(quotePosix).join(" ");
-  return plan.directory === undefined ? line : `cd ${quotePosix(plan.directory)} && ${line}`;
+  const line = words.map(quote).join(" ");
+  return plan.directory === undefined ? line : `cd ${quote(plan.directory)} && ${line}`;
 }
 
 function envWords({ clearEnvironment, changes }: LaunchPlan): string[] {

@@ -1,6 +1,6 @@
 import { describeOrigin, type Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
-import { printable } from "../printable.ts";
+import { printable, printJson } from "../printable.ts";
 import type { Request } from "../request/request.ts";
 import type { Resolution } from "../resolve.ts";
 import type { Script } from "../script/script.ts";
@@ -19,7 +19,7 @@ export const explain: Command = (situation) => {
   const resolution = resolutionOf(situation);
   if (request.report?.format !== "json")
     return print(situation, describeDecision(request, resolution, machine));
-  return print(situation, `${JSON.stringify(decisionData(request, resolution, machine), null, 2)}\n`);
+  return print(situation, printJson(decisionData(request, resolution, machine)));
 };
 
 /** Returns sentences: what runs, what was asked for, what was looked at, what starts. */

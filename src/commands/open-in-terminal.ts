@@ -6,7 +6,7 @@ import { findTerminal } from "../desktop/terminal.ts";
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
 import type { Situation } from "./command.ts";
-import { commandLine } from "./command-line.ts";
+import { shLine } from "./command-line.ts";
 import { isDryRun } from "./dry-run.ts";
 import { start } from "./start.ts";
 
@@ -38,7 +38,7 @@ export function openInTerminal(situation: Situation): { readonly status: number 
 /** Writes the command into a file, and returns the plan that opens this file in the user's terminal. */
 function openedOnMac(plan: LaunchPlan, situation: Situation): LaunchPlan {
   const { machine, host } = situation;
-  const file = commandFile(commandLine(plan, machine), machine);
+  const file = commandFile(shLine(plan, machine), machine);
   if (file === undefined) throw errors.noCommandFile(undefined);
   const isWritten = () => host.replace(file.path, file.text) && isExecutable(file.path, situation);
   if (!isDryRun(situation) && !isWritten()) throw errors.noCommandFile(file.path);

@@ -1,4 +1,4 @@
-import { printable } from "../../printable.ts";
+import { printable, printJson as printData } from "../../printable.ts";
 import type { Diagnosis } from "./examine.ts";
 import type { Finding } from "./finding.ts";
 
@@ -19,7 +19,7 @@ export function printJson({ groups }: Diagnosis): string {
   const findings = groups
     .flatMap((group) => group.findings)
     .map(({ fix, ...finding }) => ({ ...finding, fix: fix.text, fixKind: fix.kind }));
-  return `${JSON.stringify({ schemaVersion: 1, findings }, null, 2)}\n`;
+  return printData({ schemaVersion: 1, findings });
 }
 
 function printFinding({ what, where, why, fix }: Finding): string {

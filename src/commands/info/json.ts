@@ -1,6 +1,7 @@
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import type { Sourced } from "../../origin.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { printJson as printData } from "../../printable.ts";
 import type { FileState } from "../../startup/file-state.ts";
 import { printVersion } from "../../versions/version.ts";
 import { describeRequest, type VersionRequest } from "../../versions/version-request.ts";
@@ -23,7 +24,7 @@ export function printJson(
     default: preset && { ...requestData(preset), decides: preset.decides },
     pyIni,
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return printData(data);
 }
 
 function pythonData(

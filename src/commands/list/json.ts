@@ -1,5 +1,6 @@
 import { companyOf, tagOf } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { printJson as printData } from "../../printable.ts";
 import { printVersion } from "../../versions/version.ts";
 import { reasonOfLeftOut } from "../left-out-reason.ts";
 import type { Entry } from "./entries.ts";
@@ -16,7 +17,7 @@ export function printJson(inventory: Inventory, machine: Machine): string {
     environments: environments().map((entry) => entryData(entry, inventory, machine)),
     leftOut: leftOut.map(({ path, why }) => ({ path, kind: why.kind, reason: reasonOfLeftOut(why) })),
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return printData(data);
 }
 
 function entryData(entry: Entry, inventory: Inventory, machine: Machine): object {

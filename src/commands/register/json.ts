@@ -1,4 +1,5 @@
 import type { Purpose, Registration } from "../../association/registration.ts";
+import { printJson as printData } from "../../printable.ts";
 import { noteText } from "./note-text.ts";
 import { reportChanges } from "./reported-changes.ts";
 
@@ -12,5 +13,5 @@ export function printJson(registration: Registration, purpose: Purpose): string 
     edits: reportChanges(registration),
     notes: registration.notes.map((note) => ({ ...note, text: noteText(note) })),
   };
-  return `${JSON.stringify(data, null, 2)}\n`;
+  return printData(data);
 }
