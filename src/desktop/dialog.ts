@@ -51,9 +51,12 @@ interface DialogProgram {
 }
 
 /**
- * The arguments as the manual pages describe them. zenity interprets markup and backslashes unless
+ * The arguments as the manual pages describe them. A script can be called `-x.pyw`, and no program may read a text as
+ * an option. So a text is in one word with the option that it belongs to, or follows `--`, or begins with another
+ * character: xmessage looks for options in every argument (XtOpenDisplay), and osascript up to the first
+ * that is not an option (getopt of BSD). zenity interprets markup and backslashes unless
  * `--no-markup` is given. kdialog interprets backslashes, and text that looks like HTML, so it gets HTML.
- * The text of a notification is always markup.
+ * The text of a notification is always markup, and notify-send interprets backslashes in it (g_strcompress).
  */
 const dialogPrograms = {
   zenity: {
@@ -71,23 +74,25 @@ const dialogPrograms = {
     words: ({ title, what, details, where }) => {
       const text = `<qt>${escapeRich(printable(what))}.<br><br>${escapeRich(printable(where))}.</qt>`;
       const shown =
-        details === "" ? ["--error", text] : ["--detailederror", text, `<pre>${escapeRich(details)}</pre>`];
-      return ["--title", printable(title), ...shown];
+        details === ""
+          ? [`--error=${text}`]
+          : [`--detailederror=${text}`, `<pre>${escapeRich(details)}</pre>`];
+      return [`--title=${printable(title)}`, ...shown];
     },
   },
   xmessage: {
     name: "xmessage",
     words: (dialog) => [
       ...["-center", "-buttons", "OK:0", "-default", "OK"],
-      ...["-title", printable(dialog.title), plainText(dialog)],
+      ...["-title", bareTitle(dialog), `pyl: ${plainText(dialog)}`],
     ],
   },
   notify: {
     name: "notify-send",
     words: ({ title, what, where }) => [
-      ...["--urgency=critical", "--app-name=pyl", "--icon=dialog-error"],
-      printable(title),
-      escapeMarkup(`${printable(what)}. ${printable(where)}.`),
+      ...["--urgency=critical", "--app-name=pyl", "--icon=dialog-error", "--"],
+      bareTitle({ title }),
+      escapeRich(`${printable(what)}. ${printable(where)}.`),
     ],
   },
   osascript: {
@@ -98,7 +103,7 @@ const dialogPrograms = {
         "-e",
         'display dialog (item 2 of words) with title (item 1 of words) buttons {"OK"} default button 1 with icon stop',
       ],
-      ...["-e", "end run", printable(dialog.title), plainText(dialog)],
+      ...["-e", "end run", bareTitle(dialog), plainText(dialog)],
     ],
   },
 } satisfies Record<string, DialogProgram>;
@@ -110,10 +115,12 @@ function programs({ operatingSystem, environment }: Machine): readonly DialogPro
   return [...(isKde ? [kdialog, zenity] : [zenity, kdialog]), xmessage, notify];
 }
 
-function escapeRich(text: string): string {
-  return escapeMarkup(text).replaceAll("\\", "&#92;");
+/** Returns the title as an argument of its own. It is a script's name, which a shell would need in this form too. */
+function bareTitle({ title }: Pick<Dialog, "title">): string {
+  return printable(title.startsWith("-") ? `./${title}` : title);
 }
 
-function escapeMarkup(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+function escapeRich(text: string): string {
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return escaped.replaceAll("\\", "&#92;");
 }

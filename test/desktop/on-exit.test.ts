@@ -153,7 +153,10 @@ describe("a windowed script that fails", () => {
 
   test("has its details behind a button in kdialog, and no markup in a notification", () => {
     const [kdialog] = show({ "/bin/kdialog": 0 }).ran;
-    expect(kdialog?.slice(1, 4)).toEqual(["--title", "gui.pyw", "--detailederror"]);
+    expect(kdialog?.slice(1, 3)).toEqual([
+      "--title=gui.pyw",
+      `--detailederror=<qt>gui.pyw ended with exit status 1.<br><br>The log is ${log}.</qt>`,
+    ]);
     expect(kdialog?.at(-1)).toMatch(
       /^<pre>Traceback .*\n.*\nZeroDivisionError: a&#92;b &lt;c&gt; &amp; d<\/pre>$/,
     );
