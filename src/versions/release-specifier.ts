@@ -1,57 +1,55 @@
-/**
- * A PEP 440 version specifier about releases alone (`>=3.11`, `!=3.12.*`), as nearly all scripts have. The
- * library handles the others (specifier.ts).
- */
-export interface ReleaseSpecifier {
+import { compareSuffix, type Suffix } from "./specifier-suffix.ts";
+import { firstThree, type Version } from "./version.ts";
+
+/** One PEP 440 version specifier: `>=3.11`, `!=3.12.*`, `>3.12.1rc1`, `===3.12.1`. */
+export interface Specifier {
   readonly operator: Operator;
   readonly release: readonly number[];
   /** Whether `.*` follows: only these numbers are compared. */
   readonly isPrefix: boolean;
+  /** What the specifier has besides a release. Undefined in nearly all scripts. */
+  readonly suffix: Suffix | undefined;
+  /** The text behind `===`, which is compared as text, in lower case. */
+  readonly text: string;
 }
 
-type Operator = ">=" | "<=" | ">" | "<" | "==" | "!=" | "~=";
+export type Operator = ">=" | "<=" | ">" | "<" | "==" | "!=" | "~=" | "===";
 
-const form = /^\s*(>=|<=|>|<|==|!=|~=)\s*(\d+(?:\.\d+)*)(\.\*)?\s*$/;
+const form = /^[ \t]*(>=|<=|>|<|==|!=|~=)[ \t]*(\d+(?:\.\d+)*)(\.\*)?[ \t]*$/;
 
 /**
- * Parses a specifier set: specifiers separated by commas. Returns undefined if one of them is not about a
- * release alone, or is not valid: `~=3` has nothing to be compatible with, and only `==` and `!=` may have
- * `.*`.
+ * Parses a specifier about a release alone (`>=3.11`), as nearly all scripts have. Returns undefined for
+ * another one (full-specifier.ts), and for one that is not valid: `~=3` has nothing to be compatible with, and
+ * only `==` and `!=` may have `.*`.
  */
-export function parseReleaseSpecifiers(text: string): readonly ReleaseSpecifier[] | undefined {
-  const specifiers: ReleaseSpecifier[] = [];
-  for (const part of text.split(",")) {
-    const [, operator, numbers, prefix] = form.exec(part) ?? [];
-    if (operator === undefined || numbers === undefined) return undefined;
-    const specifier = {
-      operator: operator as Operator,
-      release: numbers.split(".").map(Number),
-      isPrefix: prefix !== undefined,
-    };
-    if (!isValid(specifier)) return undefined;
-    specifiers.push(specifier);
-  }
-  return specifiers;
+export function parseReleaseSpecifier(text: string): Specifier | undefined {
+  const match = form.exec(text);
+  if (match === null) return undefined;
+  const [, operator, numbers, prefix] = match as unknown as [string, Operator, string, string | undefined];
+  const release = numbers.split(".").map(Number);
+  const isPrefix = prefix !== undefined;
+  if (!isValid(operator, release, isPrefix)) return undefined;
+  return { operator, release, isPrefix, suffix: undefined, text: "" };
 }
 
-function isValid({ operator, release, isPrefix }: ReleaseSpecifier): boolean {
+export function isValid(operator: Operator, release: readonly number[], isPrefix: boolean): boolean {
   if (operator === "~=") return release.length > 1 && !isPrefix;
   return !isPrefix || operator === "==" || operator === "!=";
 }
 
 /**
- * Returns whether a release satisfies every specifier. Missing numbers count as 0 (PEP 440, "Version
- * matching").
+ * Returns whether a version satisfies a specifier. Missing numbers count as 0 (PEP 440, "Version matching").
+ * The version's pre-release part counts only for a specifier that has one too (docs/decisions.md).
  */
-export function isAllowed(release: readonly number[], specifiers: readonly ReleaseSpecifier[]): boolean {
-  return specifiers.every((specifier) => satisfies(release, specifier));
-}
-
-function satisfies(
-  release: readonly number[],
-  { operator, release: bound, isPrefix }: ReleaseSpecifier,
-): boolean {
-  const order = compare(release, bound, isPrefix ? bound.length : Math.max(release.length, bound.length));
+export function satisfies(version: Version, specifier: Specifier): boolean {
+  const { operator, release: bound, isPrefix, suffix } = specifier;
+  const { release } = version;
+  if (operator === "===") return isSameText(version, specifier.text);
+  const count = isPrefix ? bound.length : Math.max(release.length, bound.length);
+  const order =
+    suffix === undefined
+      ? compare(release, bound, count)
+      : -suffix.epoch || compare(release, bound, count) || compareSuffix(version.prerelease, suffix);
   switch (operator) {
     case ">=":
       return order >= 0;
@@ -77,4 +75,9 @@ function compare(left: readonly number[], right: readonly number[], count: numbe
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+function isSameText({ release, prerelease }: Version, text: string): boolean {
+  const numbers = firstThree([...release, 0, 0, 0]).join(".");
+  return text === numbers || text === numbers + (prerelease.startsWith("dev") ? "." : "") + prerelease;
 }

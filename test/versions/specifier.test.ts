@@ -28,6 +28,17 @@ describe("matchesSpecifiers", () => {
     ["2.7.18", "<3", true],
     ["3.14.0rc1", ">=3.13", true],
     ["3.14.0rc1", ">=3.14", true],
+    ["3.14.0rc1", "<3.14", false],
+    ["3.14.0rc1", "<3.14.0rc2", true],
+    ["3.14.0rc1", ">=3.14.0rc2", false],
+    ["3.14.0rc1", "==3.14.0rc1", true],
+    ["3.14.0rc1", ">=3.14,!=3.14.0a1", true],
+    ["3.14.0a1", ">=3.14,!=3.14.0a1", false],
+    ["3.12.1", ">3.12.1rc1", true],
+    ["3.12.1", ">3.12.dev0", true],
+    ["3.12", "<3.12.post1", true],
+    ["3.12", "===3.12.0", true],
+    ["3.12.1", ">=3.9,", true],
     ["3.12.1", "", true],
   ];
   for (const [version, specifiers, expected] of rows)
@@ -69,6 +80,12 @@ describe("dependsOnMicro", () => {
     ["3.11", ">= 3.11.4 , < 4", true],
     ["3.11", "", false],
     ["2.7", ">=2.7.9", true],
+    ["3.11", ">=v03.011.4", true],
+    ["3.11", "===3.11", false],
+    ["3.11", "<3.11.post1", true],
+    ["3.11", ">=3.11rc1", false],
+    ["3.11", "==1!3.11.4", false],
+    ["3.1", ">=3.11.4", false],
   ];
   for (const [version, specifiers, expected] of rows)
     test(`whether ${version} is in "${specifiers}" ${expected ? "depends" : "does not depend"} on its micro version`, () => {
