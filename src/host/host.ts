@@ -100,9 +100,15 @@ export interface Effects {
   /**
    * Replaces a file atomically and creates missing parent folders. A new file is private to the user; an
    * existing one keeps its mode. A reader sees the old content or the new content, never a mixture, even
-   * after a power failure. Returns whether it succeeded.
+   * after a power failure. Calls `removeUnfinished` first. Returns whether it succeeded; if not, the file may
+   * have its new content all the same, if only the system cannot say that it has reached the disk.
    */
   replace(path: string, text: string): boolean;
+  /**
+   * Removes the files that `replace` began to write for this path in processes that were killed. Leaves those
+   * that another process is writing now. Returns whether no other is left.
+   */
+  removeUnfinished(path: string): boolean;
   /** Appends the text to a file, and creates the file if it does not exist. Returns whether it succeeded. */
   append(path: string, text: string): boolean;
   /** Removes a file, a link or an empty folder. Returns whether nothing is at the path now. */

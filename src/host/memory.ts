@@ -139,6 +139,7 @@ export function memoryHost(description: Description): MemoryHost {
       replaced[path] = text;
       return true;
     },
+    removeUnfinished: (path) => files.removeUnfinished(path),
     append(path, text) {
       return files.replace(path, (files.find(path)?.content ?? "") + text);
     },
@@ -272,6 +273,13 @@ class Files {
     this.entries.delete(key);
     this.names.delete(key);
     return true;
+  }
+
+  /** No other process runs on a described machine. */
+  removeUnfinished(path: string): boolean {
+    const folder = this.parent(path);
+    const start = `.${path.slice(folder.length + 1)}.pyl-`;
+    return (this.list(folder, [start]) ?? []).every((name) => this.remove(folder + this.separator + name));
   }
 
   get all(): Record<string, Entry> {

@@ -11,11 +11,15 @@ import {
   unlinkSync,
 } from "node:fs";
 import { attempt, native, writeAll } from "./node-files.ts";
+import { removeUnfinished, unfinishedName } from "./node-unfinished.ts";
 
 const isWindows = process.platform === "win32";
 
 const userOnly = 0o600;
 const permissions = 0o777;
+
+/** How often another run, which has no lock to see, may remove the file while it is written. */
+const turns = 8;
 
 /**
  * Writes a file beside the old one first: the name then changes to the new file at once, when its content is
@@ -24,11 +28,16 @@ const permissions = 0o777;
  */
 export function replaceFile(path: string, text: string): boolean {
   const name = native(path);
-  const beside = Buffer.concat([name, Buffer.from(`.${process.pid}.new`)]);
-  const isDone = writeNew(beside, native(text), modeOf(name)) && isPossible(() => renameSync(beside, name));
-  // Also a file that an earlier process with the same number has left there.
-  if (!isDone) attempt(() => unlinkSync(beside));
-  return isDone;
+  const unfinished = unfinishedName(name);
+  removeUnfinished(name);
+  for (let turn = 0; turn < turns; turn += 1) {
+    if (!writeNew(unfinished, native(text), modeOf(name))) break;
+    const error = errorOf(() => renameSync(unfinished, name));
+    if (error === undefined) return folderReachesDisk(name);
+    if (error !== "ENOENT") break;
+  }
+  attempt(() => unlinkSync(unfinished));
+  return false;
 }
 
 /** Appends to a file, which is created if it is missing. It is a log: nothing waits for the disk. */
@@ -59,11 +68,29 @@ function modeOf(path: Buffer): number {
 }
 
 function writeNew(path: Buffer, content: Buffer, mode: number): boolean {
-  const { O_CREAT, O_EXCL, O_WRONLY } = constants;
-  return usingFile(path, O_CREAT | O_EXCL | O_WRONLY, (file) => {
+  const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants;
+  return usingFile(path, O_CREAT | O_EXCL | O_WRONLY | (O_NOFOLLOW ?? 0), (file) => {
     const isWritten = writeAll(file, content) && isPossible(() => fsyncSync(file));
     return isWritten && isPossible(() => fchmodSync(file, mode));
   });
+}
+
+/** Waits until the new name is on the disk. Windows cannot open a folder for that. */
+function folderReachesDisk(path: Buffer): boolean {
+  if (isWindows) return true;
+  const end = path.lastIndexOf(slash);
+  const folder = end < 0 ? Buffer.from(".") : path.subarray(0, Math.max(end, 1));
+  const { O_DIRECTORY, O_RDONLY } = constants;
+  const error = errorOf(() => {
+    const file = openSync(folder, O_RDONLY | O_DIRECTORY);
+    try {
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  });
+  // The first: this user may not read the folder. The second: the file system has no disk.
+  return error === undefined || error === "EACCES" || error === "EINVAL";
 }
 
 /** Opens the file; creates it, and the folders above it, if they are missing. */
@@ -95,10 +122,15 @@ const backslash = 0x5c;
 
 /** Returns whether the system did it. */
 function isPossible(act: () => void): boolean {
+  return errorOf(act) === undefined;
+}
+
+/** Returns the name of the system's error; undefined if there was none. */
+function errorOf(act: () => void): string | undefined {
   try {
     act();
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code ?? String(error);
   }
 }

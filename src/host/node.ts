@@ -10,6 +10,7 @@ import { attempt, fingerprint, isSelf, kind, native, readStart, writeAll } from 
 import { startProcess } from "./node-process.ts";
 import { nodeRegistry, noRegistry } from "./node-registry.ts";
 import { appendFile, removeFile, replaceFile } from "./node-replace.ts";
+import { removeUnfinished } from "./node-unfinished.ts";
 
 /**
  * The contract over Node's own functions, for machines without the native program. `entry` is this program's
@@ -55,6 +56,7 @@ export function nodeHost(
     run: (program, words) => spawnSync(program, words, { stdio: "inherit" }).status ?? undefined,
     ask: askProgram,
     replace: replaceFile,
+    removeUnfinished: (path) => removeUnfinished(native(path)),
     append: appendFile,
     remove: removeFile,
     notifyShell: () => {},

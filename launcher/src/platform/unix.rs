@@ -34,6 +34,7 @@ mod start;
 mod status;
 mod streams;
 mod supervise;
+mod unfinished;
 mod watch;
 mod windows_only;
 
@@ -56,6 +57,7 @@ pub use replace::{append, replace};
 pub use status::forget_facts;
 pub use streams::{is_terminal, show, write};
 pub use supervise::supervise;
+pub use unfinished::remove_unfinished;
 pub use windows_only::{
     notify_shell, package_family, raw_arguments, registry_data, registry_keys, registry_value, registry_values,
     remove_registry_key, set_registry_data,
@@ -210,6 +212,16 @@ pub fn milliseconds() -> u64 {
         let mut now: libc::timespec = core::mem::zeroed();
         libc::clock_gettime(libc::CLOCK_MONOTONIC, &mut now);
         now.tv_sec as u64 * 1000 + now.tv_nsec as u64 / 1_000_000
+    }
+}
+
+/// Makes a system call again as long as a signal interrupts it.
+fn uninterrupted(mut call: impl FnMut() -> c_int) -> c_int {
+    loop {
+        let result = call();
+        if result >= 0 || last_error() != libc::EINTR {
+            return result;
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use core::ffi::{c_int, CStr};
 use core::mem;
 
-use super::last_error;
+use super::{last_error, uninterrupted};
 
 /// The first number that is not a standard stream.
 const FIRST: c_int = 3;
@@ -48,7 +48,8 @@ pub fn pipe() -> Result<(File, File), c_int> {
 pub fn open(path: &CStr, flags: c_int, mode: libc::mode_t) -> Result<File, c_int> {
     // SAFETY: the path ends with NUL.
     unsafe {
-        let file = libc::open(path.as_ptr(), flags | libc::O_CLOEXEC, libc::c_uint::from(mode));
+        let flags = flags | libc::O_CLOEXEC;
+        let file = uninterrupted(|| libc::open(path.as_ptr(), flags, libc::c_uint::from(mode)));
         if file < 0 {
             return Err(last_error());
         }

@@ -1,35 +1,72 @@
 //! Replaces a file atomically, and appends to a file.
 
 use alloc::ffi::CString;
-use alloc::format;
 use core::ffi::{c_int, CStr};
 
 use super::descriptors::{open, File};
-use super::last_error;
 use super::status::link_status;
 use super::streams::write_all;
+use super::unfinished::{create_unfinished, remove_unfinished, Unfinished};
+use super::{last_error, uninterrupted};
 
 const USER_ONLY: libc::mode_t = 0o600;
 const USER_ONLY_FOLDER: libc::mode_t = 0o700;
 const PERMISSIONS: libc::mode_t = 0o777;
 
+/// How often the file may be removed by a run that cannot see our lock (src/host/node-replace.ts).
+const ATTEMPTS: usize = 8;
+
 /// Writes the text to another file in the folder and renames that, which is atomic, after the text has reached
 /// the disk. So after a power failure the file has the old text or the new one and is not empty. The user's
-/// configuration and the journal of its changes depend on that. The new file has the old one's mode.
+/// configuration and the journal of its changes depend on that. The new file has the old one's mode. First
+/// removes what killed processes left there.
 pub fn replace(path: &[u8], content: &[u8]) -> bool {
-    // SAFETY: getpid(2) takes nothing.
-    let beside = [path, format!(".{}.new", unsafe { libc::getpid() }).as_bytes()].concat();
-    let (Ok(path), Ok(beside)) = (CString::new(path), CString::new(beside)) else {
+    let Ok(name) = CString::new(path) else {
         return false;
     };
-    // SAFETY: both paths end with NUL.
-    unsafe {
-        let is_done = write_new(&beside, content, mode_of(&path)) && libc::rename(beside.as_ptr(), path.as_ptr()) == 0;
-        if !is_done {
-            // Removes also a file that an earlier process with our process id left behind.
-            libc::unlink(beside.as_ptr());
+    remove_unfinished(path);
+    for _ in 0..ATTEMPTS {
+        let Some(unfinished) = create_unfinished(path) else {
+            return false;
+        };
+        match finish(unfinished, &name, content) {
+            Err(libc::ENOENT) => {}
+            result => return result.is_ok() && folder_reaches_disk(path),
         }
-        is_done
+    }
+    false
+}
+
+/// Writes the content and renames the file. If that fails, removes the file and returns the system's error.
+fn finish(unfinished: Unfinished, path: &CStr, content: &[u8]) -> Result<(), c_int> {
+    let Unfinished { name, file } = unfinished;
+    let result = write_content(&file, content, mode_of(path)).and_then(|()| {
+        // SAFETY: both names end with NUL. The lock lasts until the file has its last name.
+        check(|| unsafe { libc::rename(name.as_ptr(), path.as_ptr()) })
+    });
+    if result.is_err() {
+        // SAFETY: the name ends with NUL.
+        unsafe { libc::unlink(name.as_ptr()) };
+    }
+    result.and_then(|()| if file.close() { Ok(()) } else { Err(last_error()) })
+}
+
+fn write_content(file: &File, content: &[u8], mode: libc::mode_t) -> Result<(), c_int> {
+    if !write_all(file.0, content) || !reaches_disk(file) {
+        return Err(last_error());
+    }
+    if mode == USER_ONLY {
+        return Ok(());
+    }
+    // SAFETY: the descriptor is our own.
+    check(|| unsafe { libc::fchmod(file.0, mode) })
+}
+
+fn check(call: impl FnMut() -> c_int) -> Result<(), c_int> {
+    if uninterrupted(call) == 0 {
+        Ok(())
+    } else {
+        Err(last_error())
     }
 }
 
@@ -57,45 +94,55 @@ fn mode_of(path: &CStr) -> libc::mode_t {
     }
 }
 
-fn write_new(path: &CStr, content: &[u8], mode: libc::mode_t) -> bool {
-    // SAFETY: the descriptors, structures and strings are our own and live until the calls return.
-    unsafe {
-        // Fails if something exists at the path, in particular a link.
-        create(path, libc::O_EXCL | libc::O_NOFOLLOW).is_ok_and(|file| {
-            let is_written = write_all(file.0, content) && reach_disk(&file);
-            is_written && (mode == USER_ONLY || libc::fchmod(file.0, mode) == 0) && file.close()
-        })
-    }
-}
-
-/// Opens a file. Creates it and its parent folders if `flags` say so.
-fn create(path: &CStr, flags: c_int) -> Result<File, c_int> {
+/// Opens a file. Creates it and its parent folders if they do not exist.
+pub fn create(path: &CStr, flags: c_int) -> Result<File, c_int> {
     let flags = flags | libc::O_WRONLY | libc::O_CREAT | libc::O_NOCTTY;
     match open(path, flags, USER_ONLY) {
         Err(libc::ENOENT) => {
-            make_folders(path.to_bytes());
+            make_folder(folder_of(path.to_bytes()));
             open(path, flags, USER_ONLY)
         }
         result => result,
     }
 }
 
-/// Creates the parent folders of a file. Reports no error: without them, creating the file fails.
-fn make_folders(path: &[u8]) {
+/// Creates a folder, and those above it that do not exist. Reports no error: without them, creating the file
+/// fails.
+fn make_folder(path: &[u8]) {
+    let Ok(folder) = CString::new(path) else {
+        return;
+    };
     // SAFETY: the path ends with NUL.
-    unsafe {
-        for (end, _) in path.iter().enumerate().filter(|&(end, &byte)| byte == b'/' && end > 0) {
-            if let Ok(folder) = CString::new(&path[..end]) {
-                libc::mkdir(folder.as_ptr(), USER_ONLY_FOLDER);
-            }
-        }
+    let make = || unsafe { libc::mkdir(folder.as_ptr(), USER_ONLY_FOLDER) };
+    if !path.is_empty() && make() != 0 && last_error() == libc::ENOENT {
+        make_folder(folder_of(path));
+        make();
     }
 }
 
-fn reach_disk(file: &File) -> bool {
-    // SAFETY: the descriptors, structures and strings are our own and live until the calls return.
-    unsafe {
-        // EINVAL: the file system has no disk.
-        libc::fsync(file.0) == 0 || last_error() == libc::EINVAL
+/// Waits until the new name is on the disk. Without it the journal, which is written first, might not exist
+/// after a power failure although the changes that it records do. A folder that this user may not read cannot
+/// be opened for that.
+fn folder_reaches_disk(path: &[u8]) -> bool {
+    let folder = match folder_of(path) {
+        b"" if path.starts_with(b"/") => b"/",
+        b"" => b".",
+        folder => folder,
+    };
+    match CString::new(folder).map(|folder| open(&folder, libc::O_RDONLY | libc::O_DIRECTORY, 0)) {
+        Ok(Ok(folder)) => reaches_disk(&folder),
+        Ok(Err(libc::EACCES)) => true,
+        _ => false,
     }
+}
+
+/// Returns the folder of a path, without the slash at its end.
+fn folder_of(path: &[u8]) -> &[u8] {
+    &path[..path.iter().rposition(|&byte| byte == b'/').unwrap_or(0)]
+}
+
+fn reaches_disk(file: &File) -> bool {
+    // EINVAL: the file system has no disk.
+    // SAFETY: the descriptor is our own.
+    uninterrupted(|| unsafe { libc::fsync(file.0) }) == 0 || last_error() == libc::EINVAL
 }

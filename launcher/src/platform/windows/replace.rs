@@ -2,53 +2,93 @@
 
 use alloc::format;
 use alloc::vec::Vec;
-use core::ptr;
+use core::{ptr, slice};
 
-use windows_sys::Win32::Foundation::{GENERIC_WRITE, INVALID_HANDLE_VALUE};
-use windows_sys::Win32::Storage::FileSystem::{
-    CreateDirectoryW, CreateFileW, DeleteFileW, MoveFileExW, CREATE_NEW, FILE_ATTRIBUTE_NORMAL,
-    MOVEFILE_REPLACE_EXISTING,
+use windows_sys::Win32::Foundation::{
+    ERROR_FILE_EXISTS, ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND, ERROR_SHARING_VIOLATION, GENERIC_WRITE,
+    INVALID_HANDLE_VALUE,
 };
-
+use windows_sys::Win32::Storage::FileSystem::{
+    CreateDirectoryW, CreateFileW, DeleteFileW, FlushFileBuffers, MoveFileExW, CREATE_NEW, FILE_ATTRIBUTE_NORMAL,
+    MOVEFILE_REPLACE_EXISTING, MOVEFILE_WRITE_THROUGH,
+};
 use windows_sys::Win32::System::Threading::GetCurrentProcessId;
 
 use super::content::encode;
-use super::files::{write_all, File};
+use super::files::{list, write_all, File};
+use super::last_error;
 use super::path::{openable, BACKSLASH, SLASH};
+use crate::platform::Text;
 
-/// Writes the text to another file in the folder and renames that, which is atomic. Does not wait for the
-/// disk, because the files can be created again. The folder decides who may read the file, which inherits
-/// the folder's access list.
+/// How often another run may remove the file in the moment between the end of its writing and its renaming.
+const ATTEMPTS: u32 = 8;
+
+/// Writes the text to another file in the folder and renames that, which is atomic, after the text has reached
+/// the disk. The folder decides who may read the file, which inherits the folder's access list. First removes
+/// what killed processes left there.
 pub fn replace(path: &[u16], content: &[u16]) -> bool {
-    // SAFETY: it takes nothing.
-    let suffix = format!(".{}.new", unsafe { GetCurrentProcessId() });
-    let beside: Vec<u16> = path.iter().copied().chain(suffix.encode_utf16()).collect();
-    let (Some(name), Some(beside_name)) = (openable(path), openable(&beside)) else {
+    let Some(name) = openable(path) else {
         return false;
     };
+    remove_unfinished(path);
+    let content = encode(content);
+    for attempt in 0..ATTEMPTS {
+        match write_beside(path, attempt, &name, &content) {
+            // The first: a process with our number has left it, and it could not be removed.
+            Err(ERROR_FILE_EXISTS | ERROR_FILE_NOT_FOUND) => {}
+            result => return result.is_ok(),
+        }
+    }
+    false
+}
+
+/// Fails with the system's error.
+fn write_beside(path: &[u16], attempt: u32, name: &[u16], content: &[u8]) -> Result<(), u32> {
+    // SAFETY: it takes nothing.
+    let number = unsafe { GetCurrentProcessId() }.wrapping_add(attempt);
+    let mut beside = unfinished_start(path);
+    beside.extend(format!("{number}").encode_utf16());
+    let Some(beside_name) = openable(&beside) else {
+        return Err(ERROR_PATH_NOT_FOUND);
+    };
+    write_new(&beside, content)?;
+    let flags = MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH;
     // SAFETY: both names end with NUL.
     unsafe {
-        let is_done = write_new(&beside, &encode(content))
-            && MoveFileExW(beside_name.as_ptr(), name.as_ptr(), MOVEFILE_REPLACE_EXISTING) != 0;
-        if !is_done {
-            // Removes also a file that an earlier process with our process id left behind.
-            DeleteFileW(beside_name.as_ptr());
+        if MoveFileExW(beside_name.as_ptr(), name.as_ptr(), flags) != 0 {
+            return Ok(());
         }
-        is_done
+        let error = last_error();
+        DeleteFileW(beside_name.as_ptr());
+        Err(error)
     }
 }
 
-fn write_new(path: &[u16], content: &[u8]) -> bool {
-    let file = create(path).or_else(|| {
+/// Creates the file with that content. Fails if something exists at the path.
+fn write_new(path: &[u16], content: &[u8]) -> Result<(), u32> {
+    let file = create(path).or_else(|error| {
+        if error != ERROR_PATH_NOT_FOUND {
+            return Err(error);
+        }
         make_folders(path);
         create(path)
-    });
-    file.is_some_and(|file| write_all(file.0, content))
+    })?;
+    // SAFETY: the handle is our own.
+    if write_all(file.0, content) && unsafe { FlushFileBuffers(file.0) } != 0 {
+        return Ok(());
+    }
+    let error = last_error();
+    drop(file);
+    if let Some(name) = openable(path) {
+        // SAFETY: the name ends with NUL.
+        unsafe { DeleteFileW(name.as_ptr()) };
+    }
+    Err(error)
 }
 
-/// Creates the file. Fails if something exists at the path.
-fn create(path: &[u16]) -> Option<File> {
-    let name = openable(path)?;
+fn create(path: &[u16]) -> Result<File, u32> {
+    let name = openable(path).ok_or(ERROR_PATH_NOT_FOUND)?;
+    // Nobody else can open or delete it until it is written.
     // SAFETY: the name ends with NUL.
     let handle = unsafe {
         CreateFileW(
@@ -61,7 +101,53 @@ fn create(path: &[u16]) -> Option<File> {
             ptr::null_mut(),
         )
     };
-    (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
+    if handle == INVALID_HANDLE_VALUE {
+        Err(last_error())
+    } else {
+        Ok(File(handle))
+    }
+}
+
+/// Removes the files that ended processes were writing for that path. The system refuses to delete one that a
+/// process has open. Returns whether none is left.
+pub fn remove_unfinished(path: &[u16]) -> bool {
+    let start = unfinished_start(path);
+    let end = end_of_folder(path);
+    let prefix = start[end..].to_vec();
+    let folder = if end == 0 { &[b'.' as u16] } else { &path[..end] };
+    let is_digit = |unit: &u16| (b'0' as u16..=b'9' as u16).contains(unit);
+    let mut is_gone = true;
+    for name in list(folder, slice::from_ref(&prefix)).unwrap_or_default() {
+        if name.len() == prefix.len() || !name[prefix.len()..].iter().all(is_digit) {
+            continue;
+        }
+        let unfinished: Text = [&path[..end], &name].concat();
+        if let Some(unfinished) = openable(&unfinished) {
+            // SAFETY: the name ends with NUL.
+            let is_deleted = unsafe { DeleteFileW(unfinished.as_ptr()) } != 0;
+            is_gone &= is_deleted || matches!(last_error(), ERROR_FILE_NOT_FOUND | ERROR_SHARING_VIOLATION);
+        }
+    }
+    is_gone
+}
+
+/// Returns how the unfinished files of that path start: the number of a process follows.
+fn unfinished_start(path: &[u16]) -> Vec<u16> {
+    let end = end_of_folder(path);
+    let (folder, name) = path.split_at(end);
+    [
+        folder,
+        &[b'.' as u16],
+        name,
+        &".pyl-".encode_utf16().collect::<Vec<u16>>(),
+    ]
+    .concat()
+}
+
+fn end_of_folder(path: &[u16]) -> usize {
+    path.iter()
+        .rposition(|&unit| unit == BACKSLASH || unit == SLASH)
+        .map_or(0, |at| at + 1)
 }
 
 /// Creates the parent folders of a file. Reports no error: without them, creating the file fails.

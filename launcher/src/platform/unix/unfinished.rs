@@ -1,0 +1,120 @@
+//! Files that `replace` is writing: each has its name in the folder of the file that it will become, and a
+//! lock (flock(2)) that ends with the process. So a later run can tell a file that a killed process left behind
+//! from one that is being written now, also if another process has got the same number since.
+
+use alloc::ffi::CString;
+use alloc::format;
+use alloc::vec::Vec;
+use core::ffi::{c_int, CStr};
+use core::{mem, slice};
+
+use super::descriptors::{open, File};
+use super::list::list;
+use super::replace::create;
+use super::{last_error, uninterrupted};
+
+/// A file that is being written. No other run removes it while it is open.
+pub struct Unfinished {
+    pub name: CString,
+    pub file: File,
+}
+
+/// More often than any number of other runs can take the file in the moment between its creation and its lock.
+const ATTEMPTS: c_int = 1000;
+
+/// Creates a file beside that path. src/host/node-replace.ts makes the same names.
+pub fn create_unfinished(path: &[u8]) -> Option<Unfinished> {
+    let (folder, start) = place_of(path);
+    // SAFETY: getpid(2) takes nothing.
+    let process = unsafe { libc::getpid() };
+    for attempt in 0..ATTEMPTS {
+        let number = format!("{}", process.wrapping_add(attempt));
+        let name = CString::new([folder, &start, number.as_bytes()].concat()).ok()?;
+        // Fails if something exists at the path, in particular a link.
+        match create(&name, libc::O_EXCL | libc::O_NOFOLLOW) {
+            Err(libc::EEXIST) => {}
+            Err(_) => return None,
+            Ok(file) => match is_ours(&file) {
+                Some(true) => return Some(Unfinished { name, file }),
+                // Another run has removed it, or is about to.
+                Some(false) => {}
+                None => {
+                    // SAFETY: the name ends with NUL.
+                    unsafe { libc::unlink(name.as_ptr()) };
+                    return None;
+                }
+            },
+        }
+    }
+    None
+}
+
+/// Locks a new file. Returns whether it still has its name; None if that cannot be told.
+fn is_ours(file: &File) -> Option<bool> {
+    Some(is_unlocked(file) && link_count(file)? > 0)
+}
+
+/// Removes the files that ended processes left beside that path. Returns whether none is left.
+pub fn remove_unfinished(path: &[u8]) -> bool {
+    let (folder, start) = place_of(path);
+    let Some(names) = list(if folder.is_empty() { b"." } else { folder }, slice::from_ref(&start)) else {
+        return true;
+    };
+    let is_number = |name: &Vec<u8>| name.len() > start.len() && name[start.len()..].iter().all(u8::is_ascii_digit);
+    let mut is_gone = true;
+    for name in names.iter().filter(|name| is_number(name)) {
+        if let Ok(name) = CString::new([folder, name].concat()) {
+            is_gone &= remove_if_abandoned(&name);
+        }
+    }
+    is_gone
+}
+
+/// Leaves what another user, or a running process, has created there.
+fn remove_if_abandoned(name: &CStr) -> bool {
+    match open(
+        name,
+        libc::O_RDWR | libc::O_NOFOLLOW | libc::O_NONBLOCK | libc::O_NOCTTY,
+        0,
+    ) {
+        Err(error) => matches!(error, libc::ENOENT | libc::ELOOP | libc::EACCES),
+        Ok(file) if is_own_file(&file) && is_unlocked(&file) => {
+            // SAFETY: the name ends with NUL.
+            unsafe { libc::unlink(name.as_ptr()) == 0 || last_error() == libc::ENOENT }
+        }
+        Ok(_) => true,
+    }
+}
+
+/// Locks the file. Returns false if another process has locked it. Some file systems have no locks: on them
+/// every file counts as unlocked, and whoever writes one notices that it was removed.
+fn is_unlocked(file: &File) -> bool {
+    // SAFETY: the descriptor is our own.
+    uninterrupted(|| unsafe { libc::flock(file.0, libc::LOCK_EX | libc::LOCK_NB) }) == 0
+        || last_error() != libc::EWOULDBLOCK
+}
+
+fn link_count(file: &File) -> Option<u64> {
+    #[allow(clippy::unnecessary_cast)] // The type differs between systems.
+    open_status(file).map(|status| status.st_nlink as u64)
+}
+
+fn is_own_file(file: &File) -> bool {
+    // SAFETY: geteuid(2) takes nothing.
+    let user = unsafe { libc::geteuid() };
+    open_status(file).is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFREG && status.st_uid == user)
+}
+
+fn open_status(file: &File) -> Option<libc::stat> {
+    // SAFETY: all bytes of the structure may be zero, and it lives until fstat(2) returns.
+    unsafe {
+        let mut status: libc::stat = mem::zeroed();
+        (libc::fstat(file.0, &mut status) == 0).then_some(status)
+    }
+}
+
+/// Returns the folder of a path with the slash at its end, and how the names of its unfinished files start.
+fn place_of(path: &[u8]) -> (&[u8], Vec<u8>) {
+    let end = path.iter().rposition(|&byte| byte == b'/').map_or(0, |at| at + 1);
+    (&path[..end], [b".", &path[end..], b".pyl-"].concat())
+}
