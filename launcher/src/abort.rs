@@ -1,12 +1,22 @@
 //! Ends the process after a panic. Nothing panics on purpose and nothing unwinds (`panic = "abort"`), so a
-//! panic is a defect of this program.
+//! panic is a defect of this program. Like every internal fault it is one line and an exit status: a signal would
+//! look like the script's own end.
 
 use core::panic::PanicInfo;
 
+use crate::program::end_with_line;
+
+/// Does not print the reason: the code that prints any value would be a tenth of the program.
 #[panic_handler]
 fn panic(_why: &PanicInfo) -> ! {
-    // SAFETY: it ends the process.
-    unsafe { libc::abort() }
+    end_with_line(
+        concat!(
+            "pyl: internal fault in pyl ",
+            env!("CARGO_PKG_VERSION"),
+            " (native): it panicked\n"
+        )
+        .as_bytes(),
+    )
 }
 
 /// The unwinding code of Rust and of the C library refers to these functions. Static programs are linked with

@@ -1,12 +1,15 @@
 //! Allocates all memory of the program, the engine's and our own, from one arena. An allocation moves a
 //! pointer, or takes a freed block of the same size from a list. Each block's size is in front of it.
-//! Only one thread runs the engine, so there are no locks.
+//! Only one thread runs the engine, so there are no locks. If there is no memory left, the process ends
+//! (out_of_memory.rs): no caller has to go on without what it asked for.
 //!
 //! The arena is in the heap that it manages, so that the build can write both into the program
 //! (image.rs). Before `use_arena` is called, a small arena outside of it is used: the C library
 //! allocates before `main`.
 
 mod allocators;
+mod large;
+mod out_of_memory;
 
 use core::cell::Cell;
 use core::ffi::c_void;
@@ -20,10 +23,13 @@ pub use allocators::*;
 /// (quickjs.c, JS_ARENA_ALIGN).
 const HEADER: usize = size_of::<usize>();
 const ALIGNMENT: usize = 8;
-/// Freed blocks of fewer than this many times 8 bytes are used again.
+/// Blocks of fewer than this many times 8 bytes have a list of free ones for each size. Larger ones share
+/// lists (large.rs).
 const CLASSES: usize = 80;
+const LARGEST_SMALL: usize = (CLASSES - 1) * ALIGNMENT - HEADER;
 const FIRST_PIECE: usize = 128 << 10;
 const LARGEST_PIECE: usize = 4 << 20;
+/// No run needs so much. A larger need is a defect, and must not take the memory of other programs.
 const LIMIT: usize = 512 << 20;
 /// Enough for what the C library allocates before `main`.
 const EARLY_BYTES: usize = 8 << 10;
@@ -41,6 +47,7 @@ pub struct Arena {
     /// has no old pointers in its gaps, and the build would take those for pointers.
     pub recycles: Cell<usize>,
     free: [Cell<usize>; CLASSES],
+    free_large: [Cell<usize>; large::CLASSES],
 }
 
 /// The start of a piece of memory from the system.
@@ -58,6 +65,7 @@ impl Arena {
             newest: Cell::new(ptr::null_mut()),
             recycles: Cell::new(0),
             free: [const { Cell::new(0) }; CLASSES],
+            free_large: [const { Cell::new(0) }; large::CLASSES],
         }
     }
 
@@ -101,7 +109,7 @@ pub unsafe fn release() {
         arena.end.set(0);
         arena.given.set(0);
         arena.recycles.set(0);
-        for list in &arena.free {
+        for list in arena.free.iter().chain(&arena.free_large) {
             list.set(0);
         }
         while !piece.is_null() {
@@ -112,25 +120,52 @@ pub unsafe fn release() {
     }
 }
 
-/// Returns a block, and whether it was used before. The block is null if there is no memory for it.
+/// Returns a block, and whether it was used before. Ends the process if there is no memory for it.
 #[inline(always)]
 unsafe fn take(size: usize) -> (*mut c_void, bool) {
     // SAFETY: a block on a list of free ones holds the place of the next.
     unsafe {
         let arena = current();
-        if size > LIMIT {
-            return (ptr::null_mut(), false);
+        if size > LARGEST_SMALL {
+            return take_large(arena, size);
         }
         let bytes = block_bytes(size);
         let class = bytes / ALIGNMENT;
-        if class < CLASSES {
-            let block = arena.free[class].get();
-            if block != 0 {
-                arena.free[class].set(*(block as *const usize));
-                return (block as *mut c_void, true);
-            }
+        match reused(&arena.free[class]) {
+            Some(block) => (block, true),
+            None => (take_fresh(arena, bytes), false),
         }
-        (take_fresh(arena, bytes), false)
+    }
+}
+
+/// Returns the first block of a list of free ones, which is not on the list any more.
+#[inline(always)]
+unsafe fn reused(list: &Cell<usize>) -> Option<*mut c_void> {
+    let block = list.get();
+    if block == 0 {
+        return None;
+    }
+    // SAFETY: a block on a list of free ones holds the place of the next.
+    list.set(unsafe { *(block as *const usize) });
+    Some(block as *mut c_void)
+}
+
+#[cold]
+#[inline(never)]
+unsafe fn take_large(arena: &Arena, size: usize) -> (*mut c_void, bool) {
+    // SAFETY: all blocks on the list of a class have at least the bytes of the class.
+    unsafe {
+        if size > LIMIT {
+            out_of_memory::end();
+        }
+        if arena.recycles.get() == 0 {
+            return (take_fresh(arena, block_bytes(size)), false);
+        }
+        let (class, bytes) = large::class_above(block_bytes(size));
+        match reused(&arena.free_large[class]) {
+            Some(block) => (block, true),
+            None => (take_fresh(arena, bytes), false),
+        }
     }
 }
 
@@ -138,8 +173,8 @@ unsafe fn take(size: usize) -> (*mut c_void, bool) {
 unsafe fn take_fresh(arena: &Arena, bytes: usize) -> *mut c_void {
     // SAFETY: there is room for the block, or `grow` has made some.
     unsafe {
-        if arena.end.get() - arena.next.get() < bytes && !grow(arena, bytes) {
-            return ptr::null_mut();
+        if arena.end.get() - arena.next.get() < bytes {
+            grow(arena, bytes);
         }
         let block = (arena.next.get() + HEADER) as *mut c_void;
         arena.next.set(arena.next.get() + bytes);
@@ -167,7 +202,7 @@ unsafe fn set_size_before(block: *mut c_void, size: usize) {
 
 #[cold]
 #[inline(never)]
-unsafe fn grow(arena: &Arena, needed: usize) -> bool {
+unsafe fn grow(arena: &Arena, needed: usize) {
     // SAFETY: the early memory is used by this arena alone, and a new piece has room for its `Piece`.
     unsafe {
         let is_first_early = ptr::eq(arena, ptr::addr_of!(EARLY)) && arena.given.get() == 0;
@@ -175,15 +210,15 @@ unsafe fn grow(arena: &Arena, needed: usize) -> bool {
             let start = ptr::addr_of_mut!(EARLY_MEMORY) as usize;
             arena.given.set(EARLY_BYTES);
             arena.spread(start, start + EARLY_BYTES);
-            return true;
+            return;
         }
         let usual = arena.given.get().clamp(FIRST_PIECE, LARGEST_PIECE);
         let bytes = usual.max((needed + size_of::<Piece>() + 2 * ALIGNMENT).next_multiple_of(FIRST_PIECE));
-        if arena.given.get() + bytes > LIMIT {
-            return false;
+        if arena.given.get() + bytes > out_of_memory::limit() {
+            out_of_memory::end();
         }
         let Some(start) = platform::pages(bytes) else {
-            return false;
+            out_of_memory::end();
         };
         let piece = start as *mut Piece;
         piece.write(Piece {
@@ -193,6 +228,5 @@ unsafe fn grow(arena: &Arena, needed: usize) -> bool {
         arena.newest.set(piece);
         arena.spread(start + size_of::<Piece>(), start + bytes);
         arena.given.set(arena.given.get() + bytes);
-        true
     }
 }

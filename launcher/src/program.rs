@@ -83,6 +83,19 @@ pub fn fault(message: &str) -> i32 {
     INTERNAL_FAULT
 }
 
+/// Shows one line, for ASCII alone, and ends the process with the status of an internal fault. On POSIX systems it
+/// allocates nothing.
+pub fn end_with_line(line: &[u8]) -> ! {
+    const LONGEST: usize = 128;
+    let mut units = [0; LONGEST];
+    for (unit, &byte) in units.iter_mut().zip(line) {
+        *unit = platform::Unit::from(byte);
+    }
+    platform::show(&units[..line.len().min(LONGEST)]);
+    // SAFETY: exit(3) has no conditions, and nothing is registered to run then.
+    unsafe { libc::exit(INTERNAL_FAULT) }
+}
+
 fn show(line: &str) {
     platform::show(&platform::text(&text::decode(line.as_bytes())));
 }

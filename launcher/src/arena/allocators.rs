@@ -6,7 +6,10 @@ use core::ptr;
 
 use rquickjs_sys::{size_t, JSMallocFunctions};
 
-use super::{block_bytes, current, set_size_before, size_before, take, take_fresh, ALIGNMENT, CLASSES, HEADER, LIMIT};
+use super::{
+    block_bytes, current, large, out_of_memory, set_size_before, size_before, take, take_fresh, ALIGNMENT, CLASSES,
+    HEADER, LIMIT,
+};
 
 struct Global;
 
@@ -21,7 +24,7 @@ unsafe impl GlobalAlloc for Global {
         unsafe {
             let slack = if layout.align() > ALIGNMENT { layout.align() } else { 0 };
             let block = malloc(ptr::null_mut(), (layout.size() + slack) as size_t).cast::<u8>();
-            if slack == 0 || block.is_null() {
+            if slack == 0 {
                 block
             } else {
                 block.add(block.align_offset(layout.align()))
@@ -37,9 +40,7 @@ unsafe impl GlobalAlloc for Global {
                 return realloc(ptr::null_mut(), block.cast(), size as size_t).cast();
             }
             let moved = self.alloc(Layout::from_size_align_unchecked(size, layout.align()));
-            if !moved.is_null() {
-                ptr::copy_nonoverlapping(block, moved, layout.size().min(size));
-            }
+            ptr::copy_nonoverlapping(block, moved, layout.size().min(size));
             moved
         }
     }
@@ -72,7 +73,7 @@ pub unsafe extern "C" fn calloc(_opaque: *mut c_void, count: size_t, size: size_
     // SAFETY: one thread allocates; a block has at least the bytes that were asked for.
     unsafe {
         let Some(bytes) = (count as usize).checked_mul(size as usize) else {
-            return ptr::null_mut();
+            out_of_memory::end();
         };
         let (block, is_recycled) = take(bytes);
         if is_recycled {
@@ -90,11 +91,15 @@ pub unsafe extern "C" fn free(_opaque: *mut c_void, block: *mut c_void) {
         if block.is_null() || arena.recycles.get() == 0 {
             return;
         }
-        let class = (size_before(block) + HEADER) / ALIGNMENT;
-        if class < CLASSES {
-            *block.cast::<usize>() = arena.free[class].get();
-            arena.free[class].set(block as usize);
-        }
+        let bytes = size_before(block) + HEADER;
+        let class = bytes / ALIGNMENT;
+        let list = if class < CLASSES {
+            &arena.free[class]
+        } else {
+            &arena.free_large[large::class_below(bytes)]
+        };
+        *block.cast::<usize>() = list.get();
+        list.set(block as usize);
     }
 }
 
@@ -119,10 +124,8 @@ pub unsafe extern "C" fn realloc(_opaque: *mut c_void, block: *mut c_void, size:
             return block;
         }
         let (moved, _) = take(size);
-        if !moved.is_null() {
-            ptr::copy_nonoverlapping(block.cast::<u8>(), moved.cast::<u8>(), old);
-            free(ptr::null_mut(), block);
-        }
+        ptr::copy_nonoverlapping(block.cast::<u8>(), moved.cast::<u8>(), old);
+        free(ptr::null_mut(), block);
         moved
     }
 }
@@ -147,10 +150,10 @@ pub unsafe fn malloc_for_c(size: usize) -> *mut c_void {
         const C_ALIGNMENT: usize = 16;
         let arena = current();
         if size > LIMIT {
-            return ptr::null_mut();
+            out_of_memory::end();
         }
         let block = take_fresh(arena, block_bytes(size) + HEADER);
-        if block.is_null() || block as usize % C_ALIGNMENT == 0 {
+        if block as usize % C_ALIGNMENT == 0 {
             return block;
         }
         let size = size_before(block) - HEADER;
