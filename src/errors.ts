@@ -7,6 +7,7 @@ export * from "./errors/command-line.ts";
 export * from "./errors/desktop.ts";
 export * from "./errors/environments.ts";
 export * from "./errors/metadata.ts";
+export * from "./errors/output.ts";
 export * from "./errors/py-ini.ts";
 export * from "./errors/script.ts";
 export * from "./errors/shebang.ts";

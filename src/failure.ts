@@ -95,12 +95,14 @@ export const status = {
   internal: 109,
   installing: 111,
   noPythonAtAll: 112,
+  readerGone: 141,
 } as const;
 
 /** What each exit status means, for docs/reference.md. */
 export const statusMeanings: Readonly<Record<keyof typeof status, string>> = {
   wrongUse: "a launcher option is wrong, or contradicts another",
-  couldNotStart: "Python could not be started, or `py.ini` or the metadata block of the script is invalid",
+  couldNotStart:
+    "Python could not be started, `py.ini` or the metadata block of the script is invalid, or what pyl prints could not be written",
   badShebang: "the shebang of the script is invalid",
   noMatchingPython: "no installed Python matches",
   scriptUnusable: "the script does not exist, or cannot be read",
@@ -109,4 +111,6 @@ export const statusMeanings: Readonly<Record<keyof typeof status, string>> = {
   internal: "pyl itself has a fault",
   installing: "an installation failed, continues in the Store, or was only shown (`--dry-run`)",
   noPythonAtAll: "no Python is installed at all",
+  readerGone:
+    "the program that reads what pyl prints has ended, as `head` does, and SIGPIPE is ignored; otherwise pyl ends by that signal",
 };

@@ -4,6 +4,7 @@ import { showFailure } from "./desktop/show-failure.ts";
 import * as errors from "./errors.ts";
 import { Failure } from "./failure.ts";
 import type { Host } from "./host/host.ts";
+import { writeErrors } from "./output.ts";
 import type { Machine } from "./platform/platform.ts";
 import { parseRequest, type Request } from "./request/request.ts";
 import { shellFor } from "./shell.ts";
@@ -20,7 +21,7 @@ export function main(host: Host, machine: Machine, edition: string): number | un
     if (request?.report === undefined && isAtDesktop(request, machine))
       showFailure(failure, request, host, machine);
     else host.show(failure.print(shellFor(machine.platform)));
-    if (failure !== error && machine.environment("PYL_TRACE")) host.write("error", traceOf(error));
+    if (failure !== error && machine.environment("PYL_TRACE")) writeErrors(traceOf(error), host);
     return failure.status;
   }
 }

@@ -20,6 +20,7 @@ const layers: readonly (readonly string[])[] = [
   ],
   ["host"],
   ["platform"],
+  ["output"],
   ["versions"],
   ["script"],
   ["request", "config"],

@@ -194,12 +194,6 @@ test("the schema names every kind", () => {
   expect(schema.properties.findings.items.properties.kind.enum).toEqual(findingKinds);
 });
 
-test("a closed output is an exit status of 1", () => {
-  const host = hostOf({ machine: "healthyLinux" }, []);
-  const closed = { ...host, write: () => false };
-  expect(main(closed, machineOf(closed, posix), "pyl 0.0.0 (described)")).toBe(1);
-});
-
 function examined(
   difference: Difference,
   ...options: readonly string[]

@@ -1,11 +1,12 @@
 import * as errors from "../errors.ts";
+import { notify, print } from "../output.ts";
 import type { Machine } from "../platform/platform.ts";
-import { printable, printJson } from "../printable.ts";
+import { printJson } from "../printable.ts";
 import { type ActivationLine, activationLine } from "./activation/activation-line.ts";
 import { findEnvironmentHere } from "./activation/find-environment.ts";
 import { findShell } from "./activation/find-shell.ts";
 import { type ShellName, shells } from "./activation/shells.ts";
-import { type Command, print } from "./command.ts";
+import type { Command } from "./command.ts";
 import { trustNotices } from "./trust-notices.ts";
 
 /** Prints the line that activates the environment here, for a shell to run: `eval "$(pyl --activate)"`. */
@@ -16,7 +17,7 @@ export const activate: Command = (situation) => {
   refuseUnwritable(environment.prefix, shell, machine);
   const line = activationLine(environment, shell, machine);
   for (const notice of [...trustNotices(candidates, machine), ...unusedScriptNotice(line)])
-    host.write("error", notice);
+    notify(notice, host);
   if (request.report?.format !== "json") return print(situation, `${line.text}\n`);
   const data = {
     schemaVersion: 1,
@@ -39,6 +40,7 @@ function refuseUnwritable(prefix: string, shell: ShellName, { platform }: Machin
 
 function unusedScriptNotice({ unusedScript }: ActivationLine): string[] {
   if (unusedScript === undefined) return [];
-  const text = `${unusedScript.path} is not used, as it activates ${unusedScript.folder}: the environment was moved, or is a copy`;
-  return [`pyl: ${printable(text)}\n`];
+  return [
+    `${unusedScript.path} is not used, as it activates ${unusedScript.folder}: the environment was moved, or is a copy`,
+  ];
 }

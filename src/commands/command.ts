@@ -13,8 +13,3 @@ export interface Situation {
 
 /** Returns the exit status; undefined if the host ends the process with the status of the started program. */
 export type Command = (situation: Situation) => number | undefined;
-
-/** Prints text. Returns the exit status: 1 if standard output is closed or full, so that a calling script notices. */
-export function print({ host }: Situation, text: string): number {
-  return host.write("output", text) ? 0 : 1;
-}

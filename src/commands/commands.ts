@@ -1,3 +1,4 @@
+import { writeErrors } from "../output.ts";
 import type { Report } from "../request/option-table.ts";
 import { isDebugged } from "../select/debug-variables.ts";
 import { activate } from "./activate.ts";
@@ -39,6 +40,6 @@ export const execute: Command = (situation) => {
 /** Returns the situation in which everything is probed that the decision needs, after printing the search. */
 function debugged(situation: Situation): Situation {
   const [probed, text] = withProbes(situation, (current) => [current, describeSearch(current)] as const);
-  situation.host.write("error", text);
+  writeErrors(text, situation.host);
   return probed;
 }

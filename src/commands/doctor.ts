@@ -1,4 +1,5 @@
-import { type Command, print, type Situation } from "./command.ts";
+import { print } from "../output.ts";
+import type { Command, Situation } from "./command.ts";
 import { examine } from "./doctor/examine.ts";
 import { printJson, printText } from "./doctor/print.ts";
 import { withProbes } from "./probe.ts";
@@ -10,8 +11,7 @@ import { withProbes } from "./probe.ts";
 export const doctor: Command = (situation) => {
   const diagnosis = withProbes(unchanging(situation), examine);
   const toText = situation.request.report?.format === "json" ? printJson : printText;
-  const printed = print(situation, toText(diagnosis));
-  return diagnosis.groups.length === 0 ? printed : 1;
+  return print(situation, toText(diagnosis), { status: diagnosis.groups.length === 0 ? 0 : 1 });
 };
 
 /** Returns a situation that writes no file. Interpreters may be probed, but the doctor keeps no cache. */

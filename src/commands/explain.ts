@@ -1,4 +1,5 @@
 import { describeOrigin, type Sourced } from "../origin.ts";
+import { print } from "../output.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printable, printJson } from "../printable.ts";
 import type { Request } from "../request/request.ts";
@@ -8,7 +9,7 @@ import type { Candidate } from "../select/candidate.ts";
 import type { Choice } from "../select/choice.ts";
 import { printIdentity } from "../versions/constraint.ts";
 import { describeRequest, type VersionRequest } from "../versions/version-request.ts";
-import { type Command, print } from "./command.ts";
+import type { Command } from "./command.ts";
 import { commandLine } from "./command-line.ts";
 import { resolutionOf } from "./decision.ts";
 import { describeCandidate } from "./describe-candidate.ts";

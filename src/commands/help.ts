@@ -1,7 +1,8 @@
 import type { LaunchPlan } from "../host/host.ts";
+import { print } from "../output.ts";
 import { type Option, usageOf } from "../request/option.ts";
 import { optionTable } from "../request/option-table.ts";
-import { type Command, print, type Situation } from "./command.ts";
+import type { Command, Situation } from "./command.ts";
 import { decisionOf } from "./decision.ts";
 import { start } from "./start.ts";
 
@@ -9,7 +10,7 @@ import { start } from "./start.ts";
 export const help: Command = (situation) => {
   const plan = pythonHelp(situation);
   const printed = print(situation, `${helpText(situation.edition)}\n`);
-  return plan === undefined ? printed : start(plan, situation);
+  return plan === undefined || printed !== 0 ? printed : start(plan, situation);
 };
 
 function pythonHelp(situation: Situation): LaunchPlan | undefined {

@@ -1,4 +1,5 @@
-import { type Command, print } from "./command.ts";
+import { print } from "../output.ts";
+import type { Command } from "./command.ts";
 import { decisionOf, resolutionOf } from "./decision.ts";
 import { collectFacts } from "./info/facts.ts";
 import { askInterpreter } from "./info/interpreter-facts.ts";
@@ -13,6 +14,6 @@ export const info: Command = (situation) => {
   const isPython = facts.interpreter !== undefined;
   const answered = isPython ? askInterpreter(situation, resolution) : undefined;
   const format = request.report?.format === "json" ? printJson : printText;
-  const printed = print(situation, format(facts, answered, machine));
-  return isPython && answered === undefined ? 1 : printed;
+  const status = isPython && answered === undefined ? 1 : 0;
+  return print(situation, format(facts, answered, machine), { status });
 };

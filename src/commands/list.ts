@@ -1,5 +1,6 @@
+import { print } from "../output.ts";
 import { decidingSources, everySource } from "../select/installed.ts";
-import { type Command, print, type Situation } from "./command.ts";
+import type { Command, Situation } from "./command.ts";
 import { takeInventory } from "./list/inventory.ts";
 import { printJson } from "./list/json.ts";
 import { nameOf, type PlainColumn, pathOf, printPlain } from "./list/plain.ts";

@@ -1,6 +1,7 @@
 import { register as registerProgram } from "../association/register.ts";
 import { unregister as unregisterProgram } from "../association/unregister.ts";
-import { type Command, print, type Situation } from "./command.ts";
+import { print } from "../output.ts";
+import type { Command, Situation } from "./command.ts";
 import { isDryRun } from "./dry-run.ts";
 import { printJson } from "./register/json.ts";
 import { printText } from "./register/text.ts";
@@ -14,5 +15,6 @@ export const unregister: Command = (situation) => change(situation, unregisterPr
 function change(situation: Situation, act: typeof registerProgram): number {
   const purpose = isDryRun(situation) ? "preview" : "apply";
   const format = situation.request.report?.format === "json" ? printJson : printText;
-  return print(situation, format(act(situation, purpose), purpose));
+  const what = purpose === "apply" ? "the report of what was changed" : "the report of what would change";
+  return print(situation, format(act(situation, purpose), purpose), { what });
 }

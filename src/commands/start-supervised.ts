@@ -6,13 +6,13 @@ import { isFailureInvisible, isOpenedByDesktop } from "../desktop/needs-supervis
 import { readPause } from "../desktop/read-pause.ts";
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
+import { notify, print } from "../output.ts";
 import { planInDirectory } from "../plan/plan.ts";
 import { absolute } from "../platform/platform.ts";
-import { printable } from "../printable.ts";
 import type { Resolution } from "../resolve.ts";
 import { planStartup } from "../startup/plan-startup.ts";
 import type { StartupPlan } from "../startup/startup-plan.ts";
-import { print, type Situation } from "./command.ts";
+import type { Situation } from "./command.ts";
 import { isDryRun } from "./dry-run.ts";
 import { start } from "./start.ts";
 
@@ -21,7 +21,7 @@ export function startSupervised(decision: Resolution, situation: Situation): num
   const { request, machine, host } = situation;
   const placed = { ...decision, plan: inOwnFolder(decision, situation) };
   const { plan, notices } = withStartupFile(planStartup(request, placed, machine), situation);
-  for (const notice of notices) host.write("error", `pyl: ${printable(notice)}\n`);
+  for (const notice of notices) notify(notice, host);
   if (request.launchOptions?.background) return startInBackground(plan, situation);
   const action = exitActionFor(situation);
   if (action === undefined) return start(plan, situation);
@@ -62,6 +62,6 @@ function startInBackground(plan: LaunchPlan, situation: Situation): number | und
   const process = host.detach(plan, log);
   if (typeof process === "string") throw errors.notInBackground(plan.program, process);
   if (machine.isTerminal("error"))
-    host.write("error", `pyl: its output goes to ${printable(absolute(log, undefined, machine.platform))}\n`);
-  return print(situation, `${process}\n`);
+    notify(`its output goes to ${absolute(log, undefined, machine.platform)}`, host);
+  return print(situation, `${process}\n`, { what: `${process}, the id of the process that was started,` });
 }

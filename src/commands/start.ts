@@ -1,6 +1,7 @@
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
-import { print, type Situation } from "./command.ts";
+import { print } from "../output.ts";
+import type { Situation } from "./command.ts";
 import { commandLine } from "./command-line.ts";
 import { isDryRun } from "./dry-run.ts";
 

@@ -1,5 +1,6 @@
+import { print } from "../output.ts";
 import { startedProgram } from "../plan/windowed-executable.ts";
-import { type Command, print } from "./command.ts";
+import type { Command } from "./command.ts";
 import { resolutionOf } from "./decision.ts";
 
 /**

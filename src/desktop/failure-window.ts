@@ -1,4 +1,5 @@
 import type { Host } from "../host/host.ts";
+import { notify } from "../output.ts";
 import type { Machine } from "../platform/platform.ts";
 import { showDialog } from "./dialog.ts";
 import { writeLog } from "./log.ts";
@@ -19,6 +20,6 @@ export interface FailureWindow {
 export function showFailureWindow(failure: FailureWindow, host: Host, machine: Machine): void {
   const isKept = failure.log !== undefined && writeLog(failure.log, failure, host, machine);
   const where = isKept ? `The log is ${failure.log}` : "The log could not be written";
-  if (machine.operatingSystem !== "windows") host.write("error", `pyl: ${failure.what}. ${where}\n`);
+  if (machine.operatingSystem !== "windows") notify(`${failure.what}. ${where}`, host);
   showDialog({ title: failure.title, what: failure.what, details: failure.details, where }, host, machine);
 }

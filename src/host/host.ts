@@ -83,8 +83,8 @@ export interface Facts {
 }
 
 export interface Effects {
-  /** Writes the text to the stream. Returns whether all of it was written. */
-  write(stream: Stream, text: string): boolean;
+  /** Writes the text to the stream. Returns the name of the system's error (`ENOSPC`) if not all of it was written. */
+  write(stream: Stream, text: string): string | undefined;
   /** Shows the person why nothing was started: on standard error, or in a message box if there is none. */
   show(text: string): void;
   /** Writes the text to the console and waits until a person presses Enter there. */

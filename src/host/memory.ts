@@ -25,6 +25,8 @@ export interface Description {
   readonly terminals?: readonly Standard[];
   /** Where standard error leads if no stream is a terminal; by default, to a program that reads it. */
   readonly errors?: "seen" | "unseen";
+  /** The system's errors by the streams that cannot be written to. */
+  readonly unwritable?: Readonly<Partial<Record<Stream, string>>>;
   /** The console, if that matters: one that was opened for pyl alone. */
   readonly console?: "own";
   /** Every file, by absolute path. The folders above a file exist as well. */
@@ -117,11 +119,12 @@ export function memoryHost(description: Description): MemoryHost {
     errorsAreSeen: () => (description.terminals ?? []).length > 0 || description.errors !== "unseen",
     ownsConsole: () => description.console === "own",
     write(stream, text) {
-      written[stream] += text;
-      return true;
+      const systemError = description.unwritable?.[stream];
+      if (systemError === undefined) written[stream] += text;
+      return systemError;
     },
     show(text) {
-      written.error += text;
+      if (description.unwritable?.error === undefined) written.error += text;
     },
     pause(text) {
       paused.push(text);

@@ -61,16 +61,23 @@ export function isSelf(path: string, entry: string): boolean {
 
 /** Returns whether everything was written. */
 export function writeAll(file: number, bytes: Buffer): boolean {
+  return tryWrite(file, bytes) === undefined;
+}
+
+/** Returns the name of the system's error if not everything was written. */
+export function tryWrite(file: number, bytes: Buffer): string | undefined {
   let at = 0;
   while (at < bytes.length) {
     try {
       at += writeSync(file, bytes, at);
     } catch (error) {
-      // The stream does not wait, because another process that shares it has set it so.
-      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") return false;
+      const { code = "unknown" } = error as NodeJS.ErrnoException;
+      if (code !== "EAGAIN") return code;
+      // Another process that shares the stream has set it not to wait, and Node has no poll(2).
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }
-  return true;
+  return undefined;
 }
 
 /** Returns undefined if the system cannot answer. */

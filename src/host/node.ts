@@ -6,7 +6,7 @@ import type { Ending, Host, OperatingSystem } from "./host.ts";
 import { askProgram } from "./node-ask.ts";
 import { errorsAreSeen, pause } from "./node-console.ts";
 import { detachProcess } from "./node-detach.ts";
-import { attempt, fingerprint, isSelf, kind, native, readStart, writeAll } from "./node-files.ts";
+import { attempt, fingerprint, isSelf, kind, native, readStart, tryWrite, writeAll } from "./node-files.ts";
 import { startProcess } from "./node-process.ts";
 import { nodeRegistry, noRegistry } from "./node-registry.ts";
 import { appendFile, removeFile, replaceFile } from "./node-replace.ts";
@@ -50,7 +50,7 @@ export function nodeHost(
     errorsAreSeen,
     // Only the system's own functions say which process leads a terminal's session.
     ownsConsole: () => false,
-    write: (stream, text) => writeAll(stream === "output" ? 1 : 2, native(text)),
+    write: (stream, text) => tryWrite(stream === "output" ? 1 : 2, native(text)),
     show: (text) => void writeAll(2, native(text)),
     pause,
     run: (program, words) => spawnSync(program, words, { stdio: "inherit" }).status ?? undefined,

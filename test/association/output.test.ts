@@ -177,9 +177,3 @@ describe("the JSON report fits the schema:", () => {
     });
   });
 });
-
-test("the exit status is 1 if the output is closed", () => {
-  const { host } = desktopOf("linux");
-  const closed = { ...host, argument: (index: number) => ["pyl", "--register"][index], write: () => false };
-  expect(main(closed, contextOf(closed).machine, "pyl 0.0.0 (described)")).toBe(1);
-});

@@ -1,6 +1,7 @@
 import * as errors from "../../errors.ts";
 import { status } from "../../failure.ts";
-import { print, type Situation } from "../command.ts";
+import { notify, print } from "../../output.ts";
+import type { Situation } from "../command.ts";
 import { isDryRun } from "../dry-run.ts";
 import { type Product, wingetArguments, wingetPath } from "./store-product.ts";
 
@@ -27,14 +28,13 @@ function printCommand(
   situation: Situation,
 ): number {
   const line = winget === undefined ? `"${page}"` : `"${winget}" ${wingetArguments(product).join(" ")}`;
-  print(situation, `${line}\n`);
-  return status.installing;
+  return print(situation, `${line}\n`, { status: status.installing });
 }
 
 /** Returns whether winget could be started: its alias may be turned off. Throws `Failure` if it fails. */
 function installWith(winget: string, product: Product, { host }: Situation): boolean {
   // Standard output belongs to the script.
-  host.write("error", `pyl: ${product.name} is installed by winget; what follows is its output\n`);
+  notify(`${product.name} is installed by winget; what follows is its output`, host);
   const status = host.run(winget, wingetArguments(product));
   if (status === undefined) return false;
   if (status !== 0) throw errors.wingetFailed(product.name, status);

@@ -1,12 +1,15 @@
 //! The standard streams.
 
+use alloc::string::String;
 use core::ffi::c_int;
 
 use super::last_error;
+use super::launch::error_name;
 use crate::platform::{Standard, Stream};
 
 pub fn show(text: &[u8]) {
-    write(Stream::Error, text);
+    // A failure keeps its exit status, whether or not its text can be written.
+    let _ = write(Stream::Error, text);
 }
 
 pub fn is_terminal(stream: Standard) -> bool {
@@ -19,8 +22,9 @@ pub fn is_terminal(stream: Standard) -> bool {
     unsafe { libc::isatty(file) == 1 }
 }
 
-pub fn write(stream: Stream, bytes: &[u8]) -> bool {
-    write_all(descriptor(stream), bytes)
+/// Writes the text. Returns the name of the system's error if not all of it was written.
+pub fn write(stream: Stream, bytes: &[u8]) -> Result<(), String> {
+    try_write(descriptor(stream), bytes).map_err(error_name)
 }
 
 fn descriptor(stream: Stream) -> c_int {
@@ -30,7 +34,13 @@ fn descriptor(stream: Stream) -> c_int {
     }
 }
 
-pub fn write_all(file: c_int, mut bytes: &[u8]) -> bool {
+/// Returns whether everything was written.
+pub fn write_all(file: c_int, bytes: &[u8]) -> bool {
+    try_write(file, bytes).is_ok()
+}
+
+/// Writes everything. Returns the system's error if that is not possible.
+fn try_write(file: c_int, mut bytes: &[u8]) -> Result<(), c_int> {
     while !bytes.is_empty() {
         // SAFETY: the bytes are those of the slice.
         let count = unsafe { libc::write(file, bytes.as_ptr().cast(), bytes.len()) };
@@ -39,12 +49,12 @@ pub fn write_all(file: c_int, mut bytes: &[u8]) -> bool {
                 libc::EINTR => {}
                 // Another process that shares the stream has made it non-blocking.
                 libc::EAGAIN => wait_for_room(file),
-                _ => return false,
+                error => return Err(error),
             }
         }
         bytes = &bytes[count.max(0) as usize..];
     }
-    true
+    Ok(())
 }
 
 /// Waits until the descriptor can be written to, or has failed.

@@ -1,11 +1,12 @@
 //! Writes to a console, a file or a pipe, or shows a message box.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::ffi::c_void;
 use core::mem::{size_of, zeroed};
 use core::ptr;
 
-use windows_sys::Win32::Foundation::{HANDLE, INVALID_HANDLE_VALUE};
+use windows_sys::Win32::Foundation::{ERROR_INVALID_HANDLE, HANDLE, INVALID_HANDLE_VALUE};
 use windows_sys::Win32::Storage::FileSystem::{GetFileType, FILE_TYPE_UNKNOWN};
 use windows_sys::Win32::System::Console::{
     GetConsoleMode, GetStdHandle, WriteConsoleW, STD_ERROR_HANDLE, STD_INPUT_HANDLE, STD_OUTPUT_HANDLE,
@@ -13,25 +14,27 @@ use windows_sys::Win32::System::Console::{
 use windows_sys::Win32::System::StationsAndDesktops::{UOI_FLAGS, USEROBJECTFLAGS};
 use windows_sys::Win32::UI::WindowsAndMessaging::{MB_ICONERROR, MB_OK, MB_SETFOREGROUND};
 
-use super::files::write_all;
+use super::files::try_write;
+use super::last_error;
 use super::library::function;
 use super::path::terminated;
+use super::process::error_name;
 use crate::platform::{Standard, Stream};
 use crate::text;
 
-/// Writes the text. Returns whether all of it was written.
-pub fn write(stream: Stream, text: &[u16]) -> bool {
+/// Writes the text. Returns the name of the system's error if not all of it was written.
+pub fn write(stream: Stream, text: &[u16]) -> Result<(), String> {
     let stream = match stream {
         Stream::Output => Standard::Output,
         Stream::Error => Standard::Error,
     };
     let Some(handle) = standard(stream) else {
-        return false;
+        return Err(error_name(ERROR_INVALID_HANDLE));
     };
     if is_console(handle) {
-        write_console(handle, text)
+        try_write_console(handle, text).map_err(error_name)
     } else {
-        write_all(handle, &text::encode(text))
+        try_write(handle, &text::encode(text)).map_err(error_name)
     }
 }
 
@@ -53,7 +56,8 @@ fn is_console(handle: HANDLE) -> bool {
 /// Shows a failure on standard error. If there is none, shows a message box if a person can see it.
 pub fn show(text: &[u16]) {
     if standard(Standard::Error).is_some() {
-        write(Stream::Error, text);
+        // A failure keeps its exit status, whether or not its text can be written.
+        let _ = write(Stream::Error, text);
     } else {
         show_box(text);
     }
@@ -75,7 +79,13 @@ pub fn standard(stream: Standard) -> Option<HANDLE> {
     (is_usable && unsafe { GetFileType(handle) } != FILE_TYPE_UNKNOWN).then_some(handle)
 }
 
-pub fn write_console(console: HANDLE, mut text: &[u16]) -> bool {
+/// Returns whether everything was written.
+pub fn write_console(console: HANDLE, text: &[u16]) -> bool {
+    try_write_console(console, text).is_ok()
+}
+
+/// Writes everything. Returns the system's error if that is not possible.
+fn try_write_console(console: HANDLE, mut text: &[u16]) -> Result<(), u32> {
     // Older consoles accept some 32,000 units at once.
     const AT_ONCE: usize = 8 << 10;
     while !text.is_empty() {
@@ -83,11 +93,11 @@ pub fn write_console(console: HANDLE, mut text: &[u16]) -> bool {
         // SAFETY: the text has as many units as are said.
         let written = unsafe { WriteConsoleW(console, text.as_ptr(), length, &mut count, ptr::null()) };
         if written == 0 || count == 0 {
-            return false;
+            return Err(last_error());
         }
         text = &text[count as usize..];
     }
-    true
+    Ok(())
 }
 
 type MessageBoxW = unsafe extern "system" fn(*mut c_void, *const u16, *const u16, u32) -> i32;

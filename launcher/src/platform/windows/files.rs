@@ -17,6 +17,7 @@ use windows_sys::Win32::Storage::FileSystem::{
     FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TYPE_DISK, INVALID_FILE_ATTRIBUTES, OPEN_EXISTING,
     WIN32_FILE_ATTRIBUTE_DATA, WIN32_FIND_DATAW,
 };
+use windows_sys::Win32::System::Threading::Sleep;
 
 use super::path::{lower, openable, without_prefix, BACKSLASH};
 use super::{last_error, whole_text};
@@ -83,16 +84,26 @@ pub fn read_start(path: &[u16], maximum: usize) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-pub fn write_all(file: HANDLE, mut bytes: &[u8]) -> bool {
+pub fn write_all(file: HANDLE, bytes: &[u8]) -> bool {
+    try_write(file, bytes).is_ok()
+}
+
+/// Writes everything. Returns the system's error if that is not possible.
+pub fn try_write(file: HANDLE, mut bytes: &[u8]) -> Result<(), u32> {
     while !bytes.is_empty() {
         let (mut count, length) = (0, bytes.len() as u32);
         // SAFETY: the bytes are those of the slice.
-        if unsafe { WriteFile(file, bytes.as_ptr(), length, &mut count, ptr::null_mut()) } == 0 || count == 0 {
-            return false;
+        if unsafe { WriteFile(file, bytes.as_ptr(), length, &mut count, ptr::null_mut()) } == 0 {
+            return Err(last_error());
+        }
+        if count == 0 {
+            // The pipe is full, and its other end has set it not to wait (PIPE_NOWAIT).
+            // SAFETY: Sleep takes a number.
+            unsafe { Sleep(10) };
         }
         bytes = &bytes[count as usize..];
     }
-    true
+    Ok(())
 }
 
 /// Returns what a path leads to. Windows has no permission to execute, so every file counts as executable.

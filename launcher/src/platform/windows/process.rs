@@ -16,5 +16,5 @@ mod supervise;
 pub use ask::ask;
 pub use command_line::{argument, raw_arguments};
 pub use detach::detach;
-pub use launch::{launch, run};
+pub use launch::{error_name, launch, run};
 pub use supervise::supervise;
