@@ -19,6 +19,8 @@ export interface FailureDetails {
   readonly available?: readonly string[];
   /** What pyl found and did not use. */
   readonly skipped?: readonly string[];
+  /** What pyl had to restore or remove, and could not. */
+  readonly remaining?: readonly string[];
   /** A command that installs what is missing. */
   readonly install?: string;
   /** What the user can do about it. */
@@ -50,13 +52,23 @@ export class Failure {
 
   /** Returns the lines below the sentence: a label and its text each, always in the same order. */
   printDetails(shell: Shell): string {
-    const { requestedBy = [], place, searched, available, skipped = [], install, todo } = this.details;
+    const {
+      requestedBy = [],
+      place,
+      searched,
+      available,
+      skipped = [],
+      remaining = [],
+      install,
+      todo,
+    } = this.details;
     const lines: readonly (readonly [label: string, text: Text | undefined])[] = [
       ...requestedBy.map((origin) => ["requested by", describeOrigin(origin)] as const),
       ["found at", place],
       ["searched", searched],
       ["available", available?.join(", ")],
       ...skipped.map((line) => ["skipped", line] as const),
+      ...remaining.map((place) => ["not restored", place] as const),
       ["install with", install],
       ["what to do", todo],
     ];

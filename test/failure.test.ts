@@ -9,6 +9,7 @@ describe("a failure", () => {
     const details: Required<FailureDetails> = {
       todo: ({ quote }) => `run ${quote("a b")}`,
       install: "uv python install 3.5",
+      remaining: ["file", "folder"],
       skipped: ["one", "two"],
       available: ["3.12", "3.11"],
       searched: "PATH",
@@ -28,6 +29,8 @@ describe("a failure", () => {
       "  available: 3.12, 3.11",
       "  skipped: one",
       "  skipped: two",
+      "  not restored: file",
+      "  not restored: folder",
       "  install with: uv python install 3.5",
       "  what to do: run 'a b'",
       "",

@@ -23,11 +23,16 @@ export function createdFor(
   };
 }
 
-/** Removes those that are empty. The others hold files or values of other programs. */
-export function removeCreated({ folders, keys }: Created, { machine, host }: Context): void {
-  for (const folder of [...folders].reverse())
-    if (machine.list(folder, [""])?.length === 0) host.remove(folder);
+/**
+ * Removes those that are empty. The others hold files or values of other programs. Returns the empty folders
+ * that could not be removed.
+ */
+export function removeCreated({ folders, keys }: Created, { machine, host }: Context): string[] {
+  const isEmpty = (folder: string) => machine.list(folder, [""])?.length === 0;
+  const left = [...folders].reverse().filter((folder) => isEmpty(folder) && !host.remove(folder));
   for (const key of [...keys].reverse()) host.removeRegistryKey(key);
+  // Another program may have written to one meanwhile.
+  return left.filter(isEmpty);
 }
 
 function added(

@@ -73,22 +73,31 @@ export function planDatabaseRestore(
   return { runs: isNeeded || wasGenerated, clears: isNeeded ? "emptyFolders" : "all" };
 }
 
+/** What is not as it should be after a database was restored. */
+export interface DatabaseProblems {
+  /** The tool failed, or is missing. */
+  readonly isOutdated: boolean;
+  /** The generated files and folders that could not be removed. */
+  readonly left: readonly string[];
+}
+
 /** Runs the tool, and removes names that are new since the registration. */
 export function restoreDatabase(
   { database, before }: RecordedDatabase,
   { runs, clears }: DatabaseRestore,
   context: Context,
-): void {
+): DatabaseProblems {
   const { machine, host } = context;
-  if (runs) runTool(database, context);
+  const isOutdated = runs && !runTool(database, context);
   const added = namesIn(database, context).filter(
     (name) => !before.includes(name) && isResult(name, database),
   );
   // The innermost first. The host does not remove a folder that is not empty.
-  for (const name of added.reverse()) {
-    const path = machine.platform.join(database.folder, name);
-    if (clears === "all" || machine.kind(path) === "directory") host.remove(path);
-  }
+  const paths = added.reverse().map((name) => machine.platform.join(database.folder, name));
+  const isFolder = (path: string) => machine.kind(path) === "directory";
+  const left = paths.filter((path) => (clears === "all" || isFolder(path)) && !host.remove(path));
+  const isEmptyFolder = (path: string) => isFolder(path) && machine.list(path, [""])?.length === 0;
+  return { isOutdated, left: left.filter((path) => !isFolder(path) || isEmptyFolder(path)) };
 }
 
 function isPackage(name: string, { packages }: Database): boolean {

@@ -1,19 +1,17 @@
-import * as errors from "../errors.ts";
 import { findTool } from "../platform/find-tool.ts";
 import type { Machine } from "../platform/platform.ts";
 import { fileKinds } from "../script/file-kind.ts";
 import type { AssociationPlan, RegistrationNote } from "./association-plan.ts";
+import { carryOut, type Problems } from "./carry-out-registration.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
 import type { Context } from "./context.ts";
-import { removeCreated } from "./created.ts";
-import { type Database, includesOwnPackage, runTool } from "./database.ts";
-import type { Journal } from "./journal.ts";
-import { journalPath, journalText, readJournal } from "./journal.ts";
-import { createdSince, type JournalStates, journalStates } from "./journal-states.ts";
+import { type Database, includesOwnPackage } from "./database.ts";
+import { journalPath, readJournal } from "./journal.ts";
+import { removeRemains } from "./journal-file.ts";
+import { journalStates } from "./journal-states.ts";
 import { planLinux } from "./linux/plan-linux.ts";
 import { planMacos } from "./macos/plan-macos.ts";
-import { displayPath, type Purpose, type Registration, requireOwnHome } from "./registration.ts";
-import { writeTarget } from "./target.ts";
+import { type Purpose, type Registration, requireOwnHome } from "./registration.ts";
 import { planWindows } from "./windows/plan-windows.ts";
 
 /**
@@ -25,6 +23,8 @@ export function register(context: Context, purpose: Purpose): Registration {
   const { machine } = context;
   const path = journalPath(machine);
   requireOwnHome(path, machine);
+  // What cannot be removed now is in the way later, or --unregister reports it.
+  if (purpose === "apply") removeRemains(path, context);
   const plan = planners[machine.operatingSystem](machine);
   const kept = readJournal(path, machine);
   const changes = changesTo(plan.edits, kept?.entries ?? [], context);
@@ -32,12 +32,13 @@ export function register(context: Context, purpose: Purpose): Registration {
   const runnable = stale.filter(({ tool }) => findTool(tool, machine) !== undefined);
   const missing = stale.filter((database) => !runnable.includes(database));
   const states = journalStates(plan, changes, kept, path, context);
-  const step = { path, kept, states, changes: changes.filter(isNeeded), databases: runnable };
+  const needed = changes.filter(isNeeded);
+  const step = { path, kept, states, changes, databases: runnable };
   const { refused, failed } = purpose === "apply" ? carryOut(step, context) : noProblems;
   return {
     state: "registered",
     program: plan.program,
-    changes: step.changes.filter((change) => !refused.includes(change)),
+    changes: needed.filter((change) => !refused.includes(change)),
     runs: runnable
       .filter((database) => !failed.includes(database))
       .map(({ tool, folder }) => ({ tool, folder, action: "run" })),
@@ -50,6 +51,8 @@ export function register(context: Context, purpose: Purpose): Registration {
   };
 }
 
+const noProblems: Problems = { refused: [], failed: [] };
+
 const planners: Readonly<Record<Machine["operatingSystem"], (machine: Machine) => AssociationPlan>> = {
   linux: planLinux,
   macos: planMacos,
@@ -59,69 +62,6 @@ const planners: Readonly<Record<Machine["operatingSystem"], (machine: Machine) =
 function isStale(database: Database, changes: readonly Change[], context: Context): boolean {
   const isIn = ({ entry: { edit } }: Change) => "path" in edit && edit.path.startsWith(`${database.folder}/`);
   return changes.filter(isNeeded).some(isIn) || !includesOwnPackage(database, context);
-}
-
-interface Step {
-  /** The journal's path. */
-  readonly path: string;
-  readonly kept: Journal | undefined;
-  readonly states: JournalStates;
-  /** Only those that are needed. */
-  readonly changes: readonly Change[];
-  /** The ones to run the tools for. */
-  readonly databases: readonly Database[];
-}
-
-interface Problems {
-  /** The changes that macOS does not let a program make. */
-  readonly refused: readonly Change[];
-  /** The ones whose tool failed. */
-  readonly failed: readonly Database[];
-}
-
-const noProblems: Problems = { refused: [], failed: [] };
-
-function carryOut(step: Step, context: Context): Problems {
-  const { path, kept, states, changes, databases } = step;
-  const end = journalText(states.last);
-  const isUpToDate = kept !== undefined && end === journalText(kept);
-  if (changes.length > 0) record(path, journalText(states.first), context);
-  const refused = applyChanges(step, context);
-  const failed = databases.filter((database) => !runTool(database, context));
-  if (changes.length > 0) context.host.notifyShell();
-  if (changes.length > 0 || !isUpToDate) record(path, end, context);
-  return { refused, failed };
-}
-
-function record(path: string, text: string, { host }: Context): void {
-  if (!host.replace(path, text)) throw errors.associationNotDone(path);
-}
-
-/**
- * Makes all changes or none, except those that macOS refuses to every program. Returns the refused ones.
- */
-function applyChanges(step: Step, context: Context): Change[] {
-  const refused: Change[] = [];
-  for (const [at, change] of step.changes.entries()) {
-    const { edit } = change.entry;
-    if (writeTarget(edit, change.after, context)) continue;
-    if (edit.kind === "handler") refused.push(change);
-    else {
-      rollBack(step.changes.slice(0, at + 1), step, context);
-      throw errors.associationNotDone(displayPath(edit));
-    }
-  }
-  return refused;
-}
-
-/** Undoes the changes of this run, the last one first. */
-function rollBack(changes: readonly Change[], { path, kept, states }: Step, context: Context): void {
-  const isUndone = [...changes].reverse().map(({ entry, now }) => writeTarget(entry.edit, now, context));
-  // If something could not be undone, the next run needs the journal.
-  if (isUndone.includes(false)) return;
-  if (kept === undefined) context.host.remove(path);
-  else context.host.replace(path, journalText(kept));
-  removeCreated(createdSince(states, kept), context);
 }
 
 function refusalNote({ entry: { edit } }: Change): RegistrationNote[] {

@@ -1,8 +1,8 @@
 import type { Content } from "./content.ts";
 import type { Context } from "./context.ts";
 import type { Edit } from "./edit.ts";
-import { readBundle, writeBundle } from "./macos/bundle.ts";
-import { readText, writeText } from "./text-file.ts";
+import { readBundle, sourcePath, writeBundle } from "./macos/bundle.ts";
+import { readText, removeUnfinishedText, writeText } from "./text-file.ts";
 
 /** Reads the current content of the edit's target. */
 export function readTarget(edit: Edit, { machine, host }: Context): Content {
@@ -37,5 +37,23 @@ export function writeTarget(edit: Edit, content: Content, context: Context): boo
       return (
         content === undefined || host.ask(edit.tool, ["-s", content, edit.type, "all"], []) !== undefined
       );
+  }
+}
+
+/**
+ * Removes what a killed process was writing in place of the edit's target. Returns whether nothing of it is
+ * left.
+ */
+export function removeUnfinishedTarget(edit: Edit, context: Context): boolean {
+  switch (edit.kind) {
+    case "file":
+    case "lines":
+      return removeUnfinishedText(edit.path, context);
+    case "bundle":
+      return removeUnfinishedText(sourcePath(edit.path), context);
+    case "value":
+    case "words":
+    case "handler":
+      return true;
   }
 }

@@ -27,5 +27,15 @@ export function readText(path: string, machine: Machine): string | undefined {
  * succeeded.
  */
 export function writeText(path: string, text: string | undefined, { machine, host }: Context): boolean {
-  return text === undefined ? host.remove(path) : host.replace(machine.realPath(path) ?? path, text);
+  return text === undefined ? host.remove(path) : host.replace(placeOf(path, machine), text);
+}
+
+/** Removes what a killed process was writing there. Returns whether nothing of it is left. */
+export function removeUnfinishedText(path: string, { machine, host }: Context): boolean {
+  return host.removeUnfinished(placeOf(path, machine));
+}
+
+/** Returns the path behind links. */
+function placeOf(path: string, machine: Machine): string {
+  return machine.realPath(path) ?? path;
 }

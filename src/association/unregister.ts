@@ -3,29 +3,35 @@ import { findTool } from "../platform/find-tool.ts";
 import type { RegistrationNote } from "./association-plan.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
 import type { Context } from "./context.ts";
-import { removeCreated } from "./created.ts";
 import {
+  type Database,
   type DatabaseRestore,
   planDatabaseRestore,
   type RecordedDatabase,
   restoreDatabase,
 } from "./database.ts";
-import type { Journal } from "./journal.ts";
-import { journalPath, journalText, readJournal } from "./journal.ts";
+import type { Edit } from "./edit.ts";
+import { type Journal, journalPath, readJournal } from "./journal.ts";
+import { removeJournal, removeRemains } from "./journal-file.ts";
 import { displayPath, type Purpose, type Registration, requireOwnHome } from "./registration.ts";
-import { writeTarget } from "./target.ts";
+import { type Restoration, restoreTargets } from "./restore-targets.ts";
 
 /**
  * Restores what was there before the registration, also after one that was interrupted. What other
  * programs have set since stays, and a note says so. Throws `Failure` if something cannot be restored:
- * the rest is restored, and the next call continues.
+ * the rest is restored, and the next call continues. Files are removed without writing anything first, so a
+ * full disk does not prevent it; until the end the journal says what there was.
  */
 export function unregister(context: Context, purpose: Purpose): Registration {
   const { machine } = context;
   const path = journalPath(machine);
   requireOwnHome(path, machine);
+  const remains = purpose === "apply" ? removeRemains(path, context) : [];
   const journal = readJournal(path, machine);
-  if (journal === undefined) return notRegistered;
+  if (journal === undefined) {
+    if (remains.length > 0) throw errors.associationRemains(remains);
+    return notRegistered;
+  }
   const changes = changesTo([], journal.entries, context);
   const needed = changes.filter(isNeeded);
   const removed = new Set(needed.flatMap(removedFile));
@@ -33,17 +39,22 @@ export function unregister(context: Context, purpose: Purpose): Registration {
     kept,
     planned: planDatabaseRestore(kept, removed, context),
   }));
-  const refused = purpose === "apply" ? carryOut({ path, journal, changes: needed, returns }, context) : [];
+  const { refused, outdated } =
+    purpose === "apply" ? carryOut({ path, journal, changes, returns }, context) : noProblems;
+  const runs = returns.filter(({ kept }) => !outdated.includes(kept.database));
   return {
     state: "unregistered",
     program: journal.program,
-    changes: needed.filter((change) => !refused.includes(change)),
-    runs: returns.flatMap(({ kept: { database }, planned: { runs } }) => {
+    changes: needed.filter(({ entry }) => !refused.includes(entry.edit)),
+    runs: runs.flatMap(({ kept: { database }, planned: { runs } }) => {
       const { tool, folder } = database;
       if (runs && findTool(tool, machine) === undefined) return [];
       return [{ tool, folder, action: runs ? "run" : "clear" }];
     }),
-    notes: [...changes.flatMap(changedByOthersNotes), ...returns.flatMap((each) => toolNotes(each, context))],
+    notes: [
+      ...changes.flatMap(changedByOthersNotes),
+      ...returns.flatMap((each) => toolNotes(each, outdated, context)),
+    ],
   };
 }
 
@@ -64,26 +75,34 @@ interface Step {
   /** The journal's path. */
   readonly path: string;
   readonly journal: Journal;
-  /** Only those that are needed. */
+  /** Also those that are not needed: a killed process may have left something there. */
   readonly changes: readonly Change[];
   readonly returns: readonly PlannedReturn[];
 }
 
-/** Returns the changes that macOS does not let a program make. */
-function carryOut({ path, journal, changes, returns }: Step, context: Context): Change[] {
-  const { host } = context;
-  const start = journalText({ ...journal, state: "unregistering" });
-  if (!host.replace(path, start)) throw errors.associationNotDone(path);
-  const failed = changes.filter(({ entry, after }) => !writeTarget(entry.edit, after, context));
-  const [broken] = failed.filter(({ entry }) => entry.edit.kind !== "handler");
-  if (broken !== undefined) throw errors.associationNotRestored(displayPath(broken.entry.edit));
-  for (const { kept, planned } of returns) restoreDatabase(kept, planned, context);
-  removeCreated(journal.made, context);
-  if (!host.remove(path)) throw errors.associationNotRestored(path);
-  // The journal's own folder.
-  removeCreated({ folders: journal.made.folders, keys: [] }, context);
-  host.notifyShell();
-  return failed;
+interface Problems {
+  /** The edits that macOS does not let a program undo. */
+  readonly refused: readonly Edit[];
+  /** The ones whose tool failed or is missing. */
+  readonly outdated: readonly Database[];
+}
+
+const noProblems: Problems = { refused: [], outdated: [] };
+
+function carryOut({ path, journal, changes, returns }: Step, context: Context): Problems {
+  const { left, refused } = restoreTargets(changes.map(restoration), context);
+  if (left.length > 0) throw errors.associationNotRestored([...new Set(left.map(displayPath))], path);
+  const restored = returns.map(({ kept, planned }) => restoreDatabase(kept, planned, context));
+  const files = restored.flatMap((each) => each.left);
+  const remains = files.length > 0 ? files : removeJournal(path, journal.made, context);
+  context.host.notifyShell();
+  if (remains.length > 0) throw errors.associationRemains(remains);
+  const outdated = returns.filter((_, at) => restored[at]?.isOutdated);
+  return { refused, outdated: outdated.map(({ kept }) => kept.database) };
+}
+
+function restoration({ entry: { edit, earlier }, after }: Change): Restoration {
+  return { edits: [edit, ...earlier], content: after };
 }
 
 function removedFile({ entry: { edit }, after }: Change): string[] {
@@ -99,8 +118,12 @@ function changedByOthersNotes({ entry: { edit }, changedByOthers }: Change): Reg
   }));
 }
 
-function toolNotes({ kept, planned }: PlannedReturn, { machine }: Context): RegistrationNote[] {
+function toolNotes(
+  { kept, planned }: PlannedReturn,
+  outdated: readonly Database[],
+  { machine }: Context,
+): RegistrationNote[] {
   const { tool, folder } = kept.database;
-  const isMissing = planned.runs && findTool(tool, machine) === undefined;
-  return isMissing ? [{ kind: "toolMissing", tool, folder }] : [];
+  if (planned.runs && findTool(tool, machine) === undefined) return [{ kind: "toolMissing", tool, folder }];
+  return outdated.includes(kept.database) ? [{ kind: "toolFailed", tool, folder }] : [];
 }

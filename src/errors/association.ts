@@ -60,20 +60,56 @@ export function associationFileUnreadable(path: string): Failure {
   });
 }
 
-export function associationNotDone(place: string): Failure {
+/** Returns the sentence's start for a place that could not be written. */
+export function associationUnwritable(place: string): string {
+  return `${place} could not be changed`;
+}
+
+/**
+ * Everything is as it was before. `problem` is the start of a sentence. `program` is what scripts opened with
+ * before, undefined if pyl was not registered.
+ */
+export function associationNotDone(problem: string, program: string | undefined): Failure {
+  const isAsBefore =
+    program === undefined
+      ? "so nothing is registered, and everything is as it was before"
+      : `so the registration is as it was before: scripts open with ${program}`;
+  return new Failure(status.couldNotStart, `${problem}, ${isAsBefore}`, {
+    todo: `${checkDisk}; then run this again`,
+  });
+}
+
+/** Some of what was changed before the problem is still there. */
+export function associationNotUndone(
+  problem: string,
+  remaining: readonly string[],
+  journal: string,
+): Failure {
   return new Failure(
     status.couldNotStart,
-    `${place} could not be changed, so the registration is as it was`,
+    `${problem}, and not everything that was changed before that could be undone`,
     {
-      todo: `${checkDisk}; then run this again`,
+      remaining,
+      todo: `${checkDisk}; then run pyl --unregister, which restores the rest (${journal} records it), or pyl --register`,
     },
   );
 }
 
-export function associationNotRestored(place: string): Failure {
-  return new Failure(status.couldNotStart, `${place} could not be restored`, {
-    todo: `${checkDisk}; then run pyl --unregister again`,
-  });
+export function associationNotRestored(remaining: readonly string[], journal: string): Failure {
+  return new Failure(
+    status.couldNotStart,
+    `pyl is not completely unregistered, because not everything could be restored; ${journal} records the rest, so nothing is lost`,
+    { remaining, todo: `${checkDisk}; then run pyl --unregister again` },
+  );
+}
+
+/** Only files and folders of pyl's own are left. */
+export function associationRemains(remaining: readonly string[]): Failure {
+  return new Failure(
+    status.couldNotStart,
+    "scripts open as they did before, but pyl could not remove all of its own files and folders",
+    { remaining, todo: `${checkDisk}; then run pyl --unregister again` },
+  );
 }
 
 const checkDisk = "check that the disk is not full or read-only, and that you may write there";

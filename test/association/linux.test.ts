@@ -229,7 +229,7 @@ describe("a registration is refused, with advice:", () => {
       "a file in place of a folder",
       { files: { "/home/me/.local/share/mime/packages": "a file" } },
       [
-        "pyl: /home/me/.local/share/mime/packages/pyl.xml could not be changed, so the registration is as it was",
+        "pyl: /home/me/.local/share/mime/packages/pyl.xml could not be changed, so nothing is registered, and everything is as it was before",
         "  what to do: check that the disk is not full or read-only, and that you may write there; then run this again",
       ],
     ],

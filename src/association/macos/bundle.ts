@@ -38,6 +38,11 @@ export function readBundle(path: string, machine: Machine): Content {
   return bundleContent(general, script);
 }
 
+/** Returns the path of the program that is compiled into the bundle. */
+export function sourcePath(path: string): string {
+  return `${path}.applescript`;
+}
+
 /** Builds the bundle again, or removes it. Returns whether that succeeded. */
 export function writeBundle(edit: BundleEdit, content: Content, context: Context): boolean {
   const { machine, host } = context;
@@ -73,10 +78,6 @@ function build({ path, source, propertyList, script }: BundleEdit, { machine, ho
 
 function programsIn(path: string, machine: Machine): readonly string[] {
   return machine.list(`${path}/${places.programs}`, [""]) ?? [];
-}
-
-function sourcePath(path: string): string {
-  return `${path}.applescript`;
 }
 
 function inList(text: string): string {

@@ -1,6 +1,6 @@
 //! Files that `replace` is writing: each has its name in the folder of the file that it will become, and a
-//! lock (flock(2)) that ends with the process. So a later run can tell a file that a killed process left behind
-//! from one that is being written now, also if another process has got the same number since.
+//! lock (flock(2)) that ends with the process. So a later run knows whether a killed process left a file behind
+//! or a process is writing it now, also if another process has got the same number since.
 
 use alloc::ffi::CString;
 use alloc::format;
@@ -49,7 +49,7 @@ pub fn create_unfinished(path: &[u8]) -> Option<Unfinished> {
     None
 }
 
-/// Locks a new file. Returns whether it still has its name; None if that cannot be told.
+/// Locks a new file. Returns whether it still has its name; None if the system does not say it.
 fn is_ours(file: &File) -> Option<bool> {
     Some(is_unlocked(file) && link_count(file)? > 0)
 }
@@ -87,7 +87,7 @@ fn remove_if_abandoned(name: &CStr) -> bool {
 }
 
 /// Locks the file. Returns false if another process has locked it. Some file systems have no locks: on them
-/// every file counts as unlocked, and whoever writes one notices that it was removed.
+/// every file counts as unlocked, and the process that writes one notices that it was removed.
 fn is_unlocked(file: &File) -> bool {
     // SAFETY: the descriptor is our own.
     uninterrupted(|| unsafe { libc::flock(file.0, libc::LOCK_EX | libc::LOCK_NB) }) == 0
