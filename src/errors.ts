@@ -6,6 +6,7 @@ export * from "./errors/choosing.ts";
 export * from "./errors/command-line.ts";
 export * from "./errors/desktop.ts";
 export * from "./errors/environments.ts";
+export * from "./errors/limits.ts";
 export * from "./errors/metadata.ts";
 export * from "./errors/output.ts";
 export * from "./errors/py-ini.ts";

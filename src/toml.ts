@@ -1,4 +1,5 @@
 import { parse, TomlError } from "smol-toml";
+import { aboveLimit, limits } from "./limits.ts";
 
 /** A parsed TOML document, or its first error, with line and column from 1. */
 export type Toml =
@@ -7,10 +8,17 @@ export type Toml =
 
 export function parseToml(text: string): Toml {
   try {
-    return { kind: "table", table: parse(text) };
+    return { kind: "table", table: parse(text, { maxDepth: limits.tomlDepth.value }) };
   } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    const problem = error.message.split("\n")[0]?.replace("Invalid TOML document: ", "") ?? "";
+    const problem = problemOf(error);
+    if (!(error instanceof TomlError)) return { kind: "problem", line: 1, column: 1, problem };
     return { kind: "problem", line: error.line, column: error.column, problem };
   }
+}
+
+/** Any error of the parser is one of the document, also one that the parser did not expect. */
+function problemOf(error: unknown): string {
+  if (!(error instanceof TomlError)) return `the TOML parser cannot read it (${String(error)})`;
+  const problem = error.message.split("\n", 1)[0]?.replace("Invalid TOML document: ", "") ?? "";
+  return problem.includes("excessively nested") ? aboveLimit(limits.tomlDepth) : problem;
 }

@@ -1,3 +1,4 @@
+import { limits } from "../limits.ts";
 import { firstThree, prereleaseAt, scanRelease, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 
@@ -15,7 +16,7 @@ export interface FolderIdentity {
 export function readFolderName(name: string): FolderIdentity | undefined {
   const first = name[0];
   const isNumber = first === "3" || first === "2";
-  const numbered = isNumber ? threeNumbers.exec(name) : null;
+  const numbered = isNumber && name.length < longName ? threeNumbers.exec(name) : null;
   if (numbered !== null) {
     const release = [Number(numbered[1]), Number(numbered[2]), Number(numbered[3])];
     return { implementation: "CPython", version: { release, prerelease: "" }, variant: "standard" };
@@ -38,6 +39,9 @@ export function readFolderName(name: string): FolderIdentity | undefined {
  * does.
  */
 const threeNumbers = /^([23])\.(\d+)\.(\d+)$/;
+
+/** A name of so many letters may have a number with more digits than a version has: `scanRelease` finds that. */
+const longName = "3.0.".length + limits.nameDigits.value + 1;
 
 interface Named {
   readonly prefix: string;

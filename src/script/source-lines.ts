@@ -7,9 +7,13 @@ export function contains(text: string, part: string): boolean {
   return text.split(part, 2).length > 1;
 }
 
-/** Returns all lines of a text. CR, LF and CRLF end a line, and so does the end of the text. */
+/**
+ * Returns all lines of a text. CR, LF and CRLF end a line, and so does the end of the text. Splitting by a regular
+ * expression would call it for each letter.
+ */
 export function linesOf(text: string): string[] {
-  return contains(text, "\r") ? text.split(/\r\n|\r|\n/) : text.split("\n");
+  const plain = contains(text, "\r") ? text.replaceAll("\r\n", "\n").replaceAll("\r", "\n") : text;
+  return plain.split("\n");
 }
 
 interface Beginning {

@@ -1,5 +1,7 @@
+import { aboveLimit, limits } from "../limits.ts";
 import { oncePerRun } from "../platform/once-per-run.ts";
 import type { Machine } from "../platform/platform.ts";
+import { AllowedNumbers } from "./allowed-numbers.ts";
 import { isBlankText, parseFullSpecifier } from "./full-specifier.ts";
 import { parseReleaseSpecifier, type Specifier, satisfies } from "./release-specifier.ts";
 import type { Version } from "./version.ts";
@@ -17,17 +19,20 @@ function isInSet(version: Version, set: readonly Specifier[]): boolean {
   return true;
 }
 
-/** Returns whether a set allows some releases of a minor version (`3.11`) and not others. */
+/**
+ * Returns whether a set allows some releases of a minor version (`3.11`) and not others. Looks at each specifier once:
+ * what it says can change only at the micro version that it mentions.
+ */
 export function dependsOnMicro(version: Version, specifiers: string, machine: Machine): boolean {
-  const set = setOf(specifiers, machine);
-  const mentioned = set.flatMap((specifier) => mentionedMicro(specifier, version) ?? []);
-  if (mentioned.length === 0) return false;
-  // The answer can change only at the numbers that the set mentions.
-  const telling = [...mentioned.flatMap((micro) => [micro - 1, micro, micro + 1]), latest];
-  const answers = [...new Set(telling)]
-    .filter((micro) => micro >= 0)
-    .map((micro) => isInSet({ ...version, release: [...version.release, micro] }, set));
-  return answers.includes(true) && answers.includes(false);
+  const { release } = version;
+  const allowed = new AllowedNumbers();
+  for (const specifier of setOf(specifiers, machine)) {
+    const micro = mentionedMicro(specifier, version);
+    const allows = (number: number) => satisfies({ ...version, release: [...release, number] }, specifier);
+    if (micro === undefined) allowed.limitTo(0, allows(0), allows(0), allows(0));
+    else allowed.limitTo(micro, micro > 0 && allows(micro - 1), allows(micro), allows(micro + 1));
+  }
+  return allowed.areSome && !allowed.areAll;
 }
 
 /** Returns the micro version at which a specifier begins or ends to allow those of a minor version. */
@@ -40,9 +45,6 @@ function mentionedMicro(specifier: Specifier, version: Version): number | undefi
   return micro === undefined && suffix === undefined && isForMinor ? undefined : (micro ?? 0);
 }
 
-/** Later than any real micro version. */
-const latest = 99999;
-
 function setOf(specifiers: string, machine: Machine): readonly Specifier[] {
   const known = knownSets(machine);
   const set = known.get(specifiers) ?? parseSpecifierSet(specifiers) ?? [];
@@ -53,10 +55,19 @@ function setOf(specifiers: string, machine: Machine): readonly Specifier[] {
 /** Each set by its text: many interpreters are compared with one set. */
 const knownSets = oncePerRun(() => new Map<string, readonly Specifier[]>());
 
-/** Returns whether a text is a PEP 440 specifier set. An empty one allows every version. */
-export function isSpecifierSet(text: string): boolean {
-  return parseSpecifierSet(text) !== undefined;
+/** Returns why a text is not a PEP 440 specifier set, or has more than one has. An empty one allows every version. */
+export function specifierSetProblem(text: string): string | undefined {
+  if (text.split(",", limits.specifiers.value + 1).length > limits.specifiers.value)
+    return aboveLimit(limits.specifiers);
+  if (longNumber.test(text)) return aboveLimit(limits.specifierDigits);
+  const set = parseSpecifierSet(text);
+  if (set === undefined) return `requires-python "${text}" is not a version specifier (PEP 440)`;
+  const isLong = set.some(({ release }) => release.length > limits.specifierNumbers.value);
+  return isLong ? aboveLimit(limits.specifierNumbers) : undefined;
 }
+
+/** One digit more than the limit. */
+const longNumber = /\d{33}/;
 
 /**
  * Parses a specifier set: specifiers separated by commas, of which some may be missing (`>=3.9,`). Returns

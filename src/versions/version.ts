@@ -1,3 +1,5 @@
+import { limits } from "../limits.ts";
+
 /**
  * An interpreter's version as far as pyl knows it without starting the interpreter: major, minor, micro, and
  * PEP 440's pre-release part ("rc1", "a2", "dev").
@@ -25,9 +27,9 @@ export function firstThree(numbers: readonly number[]): readonly number[] {
 }
 
 /**
- * Returns the dotted numbers from `start`, and where they end. One pass by hand: a search of hundreds
- * of interpreters calls this for each name, and one call of a regular expression takes the engine
- * thousands of instructions.
+ * Returns the dotted numbers from `start`, and where they end; no numbers if one has more digits than a version
+ * has. One pass by hand: a search of hundreds of interpreters calls this for each name, and one call of a
+ * regular expression takes the engine thousands of instructions.
  */
 export function scanRelease(text: string, start: number): { numbers: number[]; end: number } {
   const numbers: number[] = [];
@@ -40,6 +42,7 @@ export function scanRelease(text: string, start: number): { numbers: number[]; e
       continue;
     }
     if (number < 0) break;
+    if (number >= tooLong) return { numbers: [], end: start };
     numbers.push(number);
     number = -1;
     end = at;
@@ -47,6 +50,9 @@ export function scanRelease(text: string, start: number): { numbers: number[]; e
   }
   return { numbers, end };
 }
+
+/** The lowest number with too many digits. */
+const tooLong = 10 ** limits.nameDigits.value;
 
 /** Compares in release order: 3.9 before 3.12. An unknown number counts as the lowest. */
 export function compareReleases(left: readonly number[], right: readonly number[]): number {

@@ -33,6 +33,11 @@ describe("a block", () => {
     ],
     ["may stand below code", `import os\n\n${block('# requires-python = ">=3"')}`, ">=3", []],
     ["may have CRLF", block('# requires-python = ">=3"').replaceAll("\n", "\r\n"), ">=3", []],
+    ["may have arrays 32 deep", block(`# a = ${"[".repeat(32)}${"]".repeat(32)}`), undefined, []],
+    ["may have a key of 1,000 parts", block(`# ${"a.".repeat(1000)}a = 1`), undefined, []],
+    ["may have 4,096 lines", block(...Array<string>(4096).fill("#")), undefined, []],
+    ["may have 65,536 bytes", block(`# # ${"a".repeat(65_533)}`), undefined, []],
+    ["may name prototypes", block("# __proto__.a = 1", "# [constructor.prototype]"), undefined, []],
     [
       "ends at the last closing line of its comment",
       block("# [tool.x]", '# a = """', "# ///", '# """'),
@@ -62,6 +67,9 @@ describe("no block", () => {
     ["is one of another type", "# /// other\n# a = 1\n# ///\n"],
     ["is one with an indented opening", " # /// script\n# ///\n"],
     ["is one with a comment without its blank", "# /// script\n#a = 1\n# ///\n"],
+    ["are 50,000 openings without an end", "# /// script\n".repeat(50_000)],
+    ["are 50,000 openings, each with code behind it", "# /// script\nx\n".repeat(50_000)],
+    ["are comments as large as a block may not be", `# /// script\n${"# a\n".repeat(30_000)}`],
   ] as const;
   for (const [claim, content] of rows)
     test(claim, () => {
@@ -89,6 +97,48 @@ describe("a bad block is reported with its place", () => {
       block("# requires-python = 3.11"),
       "requires-python must be a string",
     ],
+    [
+      "arrays that are 33 deep",
+      block("# b = 1", `# a = ${"[".repeat(33)}${"]".repeat(33)}`),
+      "/a.py:3:39: the script block is not valid: an array or inline table in TOML has more than 32 levels",
+    ],
+    [
+      "arrays that are 60,000 deep",
+      block(`# a = ${"[".repeat(60_000)}`),
+      "/a.py:2:39: the script block is not valid: an array or inline table in TOML has more than 32 levels",
+    ],
+    [
+      "inline tables that are 33 deep",
+      block(`# a = ${"{a=".repeat(33)}1${"}".repeat(33)}`),
+      "an array or inline table in TOML has more than 32 levels",
+    ],
+    [
+      "4,097 lines",
+      block(...Array<string>(4097).fill("#")),
+      "/a.py:1:1: the script block is not valid: the script block has more than 4096 lines",
+    ],
+    [
+      "65,537 bytes",
+      block(`# # ${"a".repeat(65_534)}`),
+      "/a.py:1:1: the script block is not valid: the script block has more than 65536 bytes",
+    ],
+    [
+      "a block that goes on where the search ends",
+      `${"x\n".repeat(524_000)}${block(...Array<string>(1000).fill("#"))}`,
+      "/a.py:524001:1: the script block is not valid: the part of a script in which",
+    ],
+    [
+      "257 specifiers",
+      block(`# requires-python = "${Array<string>(257).fill(">3").join(",")}"`),
+      "/a.py:2:3: the script block is not valid: requires-python has more than 256 specifiers",
+    ],
+    [
+      "a date that is none",
+      block("# a = 2024-13-45"),
+      "/a.py:2:7: the script block is not valid: invalid date",
+    ],
+    ["a number that is too long", block(`# a = ${"9".repeat(22)}`), "/a.py:2:7:"],
+    ["a key twice that all objects have", block("# __proto__ = 1", "# __proto__ = 2"), "/a.py:3:3:"],
     [
       "requires-python that is no specifier",
       block('# requires-python = "3.x"'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dependsOnMicro, isSpecifierSet, matchesSpecifiers } from "../../src/versions/specifier.ts";
+import { dependsOnMicro, matchesSpecifiers, specifierSetProblem } from "../../src/versions/specifier.ts";
 import { parseVersion, type Version } from "../../src/versions/version.ts";
 import { posixMachine } from "../interpreters/described-machine.ts";
 
@@ -86,6 +86,13 @@ describe("dependsOnMicro", () => {
     ["3.11", ">=3.11rc1", false],
     ["3.11", "==1!3.11.4", false],
     ["3.1", ">=3.11.4", false],
+    ["3.11", "!=3.11.0,!=3.11.1,<3.11.2", false],
+    ["3.11", "!=3.11.0,<3.11.2", true],
+    ["3.11", "!=3.11,!=3.11.1", true],
+    ["3.11", "==3.11.1,==3.11.2", false],
+    ["3.11", "==3.11.1,!=3.11.1", false],
+    ["3.11", ">=3.11.5,<=3.11.5", true],
+    ["3.11", ">3.11.4,<3.11.5", false],
   ];
   for (const [version, specifiers, expected] of rows)
     test(`whether ${version} is in "${specifiers}" ${expected ? "depends" : "does not depend"} on its micro version`, () => {
@@ -93,7 +100,7 @@ describe("dependsOnMicro", () => {
     });
 });
 
-describe("isSpecifierSet", () => {
+describe("specifierSetProblem", () => {
   for (const text of [
     ">=3.11",
     ">=3.11,<4",
@@ -106,10 +113,32 @@ describe("isSpecifierSet", () => {
     "<4,>=3.8,!=3.9.*",
   ])
     test(`"${text}" is one (PEP 440)`, () => {
-      expect(isSpecifierSet(text)).toBe(true);
+      expect(specifierSetProblem(text)).toBeUndefined();
     });
   for (const text of ["3.11", "^3.11", ">=3.11 <4", ">=", "=>3.11", ">=3.x", "~=3", "latest", ">=3.11;"])
     test(`"${text}" is none (PEP 440)`, () => {
-      expect(isSpecifierSet(text)).toBe(false);
+      expect(specifierSetProblem(text)).toBe(
+        `requires-python "${text}" is not a version specifier (PEP 440)`,
+      );
+    });
+
+  const set = (count: number) => Array.from({ length: count }, (_, micro) => `!=3.11.${micro}`).join(",");
+  const rows: readonly (readonly [claim: string, text: string, problem: string | undefined])[] = [
+    ["256 specifiers", set(256), undefined],
+    ["257 specifiers", set(257), "requires-python has more than 256 specifiers"],
+    ["100,000 specifiers", set(100_000), "requires-python has more than 256 specifiers"],
+    ["32 digits", `<${"9".repeat(32)}`, undefined],
+    ["33 digits", `<${"9".repeat(33)}`, "a number in requires-python has more than 32 digits"],
+    [
+      "33 digits of a pre-release",
+      `>=3.11rc${"1".repeat(33)}`,
+      "a number in requires-python has more than 32 digits",
+    ],
+    ["16 numbers", `>=3${".1".repeat(15)}`, undefined],
+    ["17 numbers", `>=3${".1".repeat(16)}`, "a version in requires-python has more than 16 numbers"],
+  ];
+  for (const [claim, text, problem] of rows)
+    test(`${problem === undefined ? "accepts" : "reports"} ${claim}`, () => {
+      expect(specifierSetProblem(text)).toBe(problem);
     });
 });

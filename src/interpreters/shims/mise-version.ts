@@ -49,7 +49,8 @@ function compareNames(left: string, right: string): number {
   const [first, second] = [numbersOf(left), numbersOf(right)];
   for (let at = 0; at < Math.max(first.length, second.length); at += 1) {
     const difference = (first[at] ?? -1) - (second[at] ?? -1);
-    if (difference !== 0) return difference;
+    // Two numbers of hundreds of digits are infinite, and their difference is not a number.
+    if (difference > 0 || difference < 0) return difference;
   }
   return right.length - left.length;
 }
