@@ -30,7 +30,9 @@ export function supervisionOf(keepsErrors: boolean, onExit: ExitCalls): Supervis
 export function makeCalls(host: Host): number {
   const reported = JSON.stringify(answersOf(host, JSON.parse(host.argument(1) ?? "[]")));
   const file = host.argument(2);
-  return (file === undefined ? host.write("output", reported) : host.replace(file, reported)) ? 0 : 1;
+  const isWritten =
+    file === undefined ? host.write("output", reported) === undefined : host.replace(file, reported);
+  return isWritten ? 0 : 1;
 }
 
 /** Does what the action says; the process's status is ours. */
