@@ -22,6 +22,7 @@ const layers: readonly (readonly string[])[] = [
   ["host"],
   ["platform"],
   ["output"],
+  ["trust"],
   ["versions"],
   ["script"],
   ["request", "config"],

@@ -77,13 +77,14 @@ describe("the doctor finds", () => {
     const host = hostOf({ machine: "healthyLinux", environment: { PYTHONHOME: "/opt" } }, ["--json"]);
     const faulty = {
       ...host,
-      isWorldWritable: () => {
-        throw new TypeError("a fault");
+      permissions: (path: string) => {
+        if (path === "/usr/bin") throw new TypeError("a fault");
+        return host.permissions(path);
       },
     };
     expect(main(faulty, machineOf(faulty, posix), "pyl 0.0.0 (described)")).toBe(1);
     const printed = JSON.parse(host.written.output) as { findings: PrintedFinding[] };
-    expect(printed.findings.map(({ kind }) => kind)).toEqual(["internal", "pythonHomeSet"]);
+    expect(printed.findings.map(({ kind }) => kind)).toEqual(["pythonHomeSet", "internal"]);
   });
 });
 

@@ -70,7 +70,8 @@ host_functions! {
     Fact c"realPath"(path: Text) => platform::real_path(&path);
     Fact c"fingerprint"(path: Text) => platform::fingerprint(&path);
     Fact c"owner"(path: Text) => platform::owner(&path);
-    Fact c"isWorldWritable"(path: Text) => platform::is_world_writable(&path);
+    Fact c"permissions"(path: Text) => platform::permissions(&path);
+    Fact c"groupMembers"(group: Text) => platform::group_members(&group);
     Fact c"isSelf"(path: Text) => platform::is_self(&path);
     Fact c"packageFamily"(path: Text) => platform::package_family(&path);
     Fact c"registryKeys"(root: RegistryRoot, key: Text) => platform::registry_keys(root, &key);

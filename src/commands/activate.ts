@@ -13,11 +13,10 @@ import { trustNotices } from "./trust-notices.ts";
 export const activate: Command = (situation) => {
   const { request, machine, host } = situation;
   const shell = findShell(request.report?.shell, machine);
-  const { environment, candidates } = findEnvironmentHere(request, machine);
+  const environment = findEnvironmentHere(request, machine);
   refuseUnwritable(environment.prefix, shell, machine);
   const line = activationLine(environment, shell, machine);
-  for (const notice of [...trustNotices(candidates, machine), ...unusedScriptNotice(line)])
-    notify(notice, host);
+  for (const notice of [...trustNotices(machine), ...unusedScriptNotice(line)]) notify(notice, host);
   if (request.report?.format !== "json") return print(situation, `${line.text}\n`);
   const data = {
     schemaVersion: 1,

@@ -1,5 +1,6 @@
 import { describeOrigin } from "../origin.ts";
-import type { Candidate, Outcome, Step } from "../select/candidate.ts";
+import type { Candidate, Step } from "../select/candidate.ts";
+import { describeDistrust } from "../trust/describe.ts";
 import { type Identity, type Mismatch, outrankedBy, printIdentity } from "../versions/constraint.ts";
 import { reasonOfLeftOut } from "./left-out-reason.ts";
 
@@ -40,12 +41,12 @@ export function describeCandidate(candidate: Candidate, winner: Identity | undef
   const name = identity === undefined ? where : `${where} (${printIdentity(identity)})`;
   if (outcome.kind === "lowerRank")
     return `${name} is installed too, but ${ranks[rankOf(identity, winner)]}.`;
-  if (step === "installed" && outcome.kind !== "taken") return `${name} ${describeOutcome(outcome)}.`;
+  if (step === "installed" && outcome.kind !== "taken") return `${name} ${describeOutcome(candidate)}.`;
   const subject = origin === undefined ? steps[step] : `${steps[step]} (${describeOrigin(origin)})`;
   const sentence =
     where === ""
-      ? `${subject} ${describeOutcome(outcome)}`
-      : `${subject} is ${name}: it ${describeOutcome(outcome)}`;
+      ? `${subject} ${describeOutcome(candidate)}`
+      : `${subject} is ${name}: it ${describeOutcome(candidate)}`;
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
@@ -55,7 +56,7 @@ function rankOf(identity: Identity | undefined, winner: Identity | undefined): k
     : (outrankedBy(identity, winner) ?? "place");
 }
 
-function describeOutcome(outcome: Outcome): string {
+function describeOutcome({ where, outcome }: Candidate): string {
   switch (outcome.kind) {
     case "taken":
       return "is used";
@@ -70,7 +71,7 @@ function describeOutcome(outcome: Outcome): string {
     case "condaBase":
       return "is skipped, because it is conda's base, which conda activates by itself";
     case "untrusted":
-      return `is skipped, because it belongs to user ${outcome.owner}, whom you have no reason to trust`;
+      return `is skipped, because ${describeDistrust(where, outcome.distrust)}`;
     case "off":
       return "is not searched for";
     case "contradicts":

@@ -35,8 +35,6 @@ export function reasonOfLeftOut(why: LeftOut["why"]): string {
       return "it holds shims, and no version of Python is selected for them";
     case "notFollowed":
       return `it holds shims, and only their manager can resolve ${why.what} in ${why.by}`;
-    case "untrustedFile":
-      return `it holds shims, and ${why.path}, which selects their version, belongs to user ${why.owner}, whom you have no reason to trust`;
     case "badFile":
       return `it holds shims, and ${why.where}, which their manager reads, is not valid: ${why.problem}`;
     case "unknownManager":

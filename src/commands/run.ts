@@ -17,7 +17,7 @@ export const run: Command = (situation) => {
   if (opened !== undefined) return opened.status;
   const decision = decideOrInstall(situation);
   if (typeof decision === "number") return decision;
-  for (const notice of trustNotices(decision.choice.candidates, machine)) notify(notice, host);
+  for (const notice of trustNotices(machine)) notify(notice, host);
   if (isDebugged(machine)) writeErrors(describeLaunch(situation, decision), host);
   return isSpecial ? startSupervised(decision, situation) : start(decision.plan, situation);
 };

@@ -1,18 +1,18 @@
 import type { Machine } from "../platform/platform.ts";
-import type { Candidate } from "../select/candidate.ts";
+import { describeDistrust } from "../trust/describe.ts";
+import { passedOver } from "../trust/passed-over.ts";
 
 /** Returns the folder to write into `[pyl] trusted`: that of a `.venv`, or the environment itself. */
 export function folderToTrust(where: string, { platform: { baseName, parent } }: Machine): string {
   return baseName(where).startsWith(".") ? parent(where) : where;
 }
 
-/** Returns a notice about every environment that is skipped because of its owner. */
-export function trustNotices(candidates: readonly Candidate[], machine: Machine): string[] {
-  return candidates.flatMap(({ where, outcome }) => {
-    if (outcome.kind !== "untrusted") return [];
-    const folder = folderToTrust(where, machine);
-    const thing = machine.platform.baseName(where) === ".python-envs" ? "the list" : "the environment";
-    const text = `${thing} ${where} is skipped: it belongs to user ${outcome.owner}; to use it, add ${folder} to [pyl] trusted in py.ini`;
-    return [text];
+/** Returns a notice about everything that is skipped because it is not trusted. */
+export function trustNotices(machine: Machine): string[] {
+  return [...passedOver(machine).values()].map(({ what, path, distrust }) => {
+    const skipped = `${what} ${path} is skipped: ${describeDistrust(path, distrust)}`;
+    const remedy = `to use it, add ${folderToTrust(path, machine)} to [pyl] trusted in py.ini`;
+    // `trusted` stands in such a file, so it does not apply to it.
+    return what === "the settings file" ? skipped : `${skipped}; ${remedy}`;
   });
 }

@@ -3,6 +3,7 @@ import { bytesOf, decodeUtf16 } from "../host/bytes.ts";
 import type { Sourced } from "../origin.ts";
 import { knownFolder } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
+import { mayRead } from "../trust/passed-over.ts";
 import { type IniFile, parseIni } from "./ini.ts";
 import { pyIniKeys } from "./py-ini-keys.ts";
 
@@ -12,10 +13,13 @@ export interface PyIni {
   value(section: string, key: string): Sourced<string> | undefined;
 }
 
-/** Reads the `py.ini` files that exist, the user's first. As in py.exe, the first file that has a key decides. */
+/**
+ * Reads the `py.ini` files that exist, the user's first. As in py.exe, the first file that has a key decides. A file that
+ * another user may change is passed over: its `[commands]` and startup files would run.
+ */
 export function readPyIni(machine: Machine): readonly PyIni[] {
   return pyIniPaths(machine)
-    .filter((path) => machine.kind(path) !== undefined)
+    .filter((path) => machine.kind(path) !== undefined && mayRead("the settings file", path, machine))
     .map((path) => loadPyIni(path, machine));
 }
 

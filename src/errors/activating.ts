@@ -40,14 +40,10 @@ export function otherEnvironmentHere(prefix: string, version: string, origin: Or
   );
 }
 
-export function untrustedEnvironment(prefix: string, owner: string, folder: string): Failure {
-  return new Failure(
-    status.environmentMissing,
-    `the environment ${prefix} belongs to user ${owner}, whom you have no reason to trust`,
-    {
-      todo: `if you trust this user, add ${folder} to [pyl] trusted in py.ini; if not, create your own environment`,
-    },
-  );
+export function untrustedEnvironment(prefix: string, why: string, folder: string): Failure {
+  return new Failure(status.environmentMissing, `the environment ${prefix} is not trusted: ${why}`, {
+    todo: `if you trust what is there, add ${folder} to [pyl] trusted in py.ini; if not, create your own environment`,
+  });
 }
 
 export function unwritableName(prefix: string, shell: string, character: "newline" | "byte"): Failure {

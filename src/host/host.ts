@@ -55,8 +55,19 @@ export interface Facts {
   fingerprint(path: string): string | undefined;
   /** Returns the owner of what the path leads to, in the form that `user` has. */
   owner(path: string): string | undefined;
-  /** Returns whether every user may write to a path. Always true on Windows, where no single bit says so. */
-  isWorldWritable(path: string): boolean;
+  /**
+   * Returns who may change a path itself, as words with blanks between them; a link is not followed. First its
+   * kind (`file`, `directory`, `link` or `other`) and its owner, in the form that `user` has. Then everyone
+   * else who may write to it: `group:50`, `others`, on Windows SIDs. A `+` in front says that they may only add to a
+   * folder (the sticky bit): they cannot replace what others put there. Last `hardlinked`, if the file has
+   * another name: `directory 0 +others`, `file 1000 group:1000 hardlinked`.
+   */
+  permissions(path: string): string | undefined;
+  /**
+   * Returns the users who belong to a group by the machine's files, in the form that `user` has. Undefined if they do
+   * not say (a directory service does), and always on Windows.
+   */
+  groupMembers(group: string): readonly string[] | undefined;
   /** Returns whether the path leads to this program: to its own file or to a copy of it. */
   isSelf(path: string): boolean;
   /** Returns the family name of the package behind an app execution alias (Windows). */

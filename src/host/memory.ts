@@ -15,6 +15,8 @@ export interface Description {
   readonly program?: string;
   /** The user id, on Windows the SID. */
   readonly user?: number | string;
+  /** The members of each group, by its id. The files of the machine do not have other groups. */
+  readonly groups?: Readonly<Record<string, readonly (number | string)[]>>;
   /** Values by name ("" is the default one), by root and key: `user\\Software\\Python\\PythonCore`. */
   readonly registry?: DescribedRegistry;
   /** The exit status of each program that is run and waited for. Other programs cannot be started. */
@@ -42,7 +44,9 @@ export interface FileEntry {
   readonly owner?: number | string;
   /** It is an app execution alias of that package. */
   readonly packageFamily?: string;
-  readonly access?: "unreadable" | "worldWritable";
+  readonly access?: "unreadable";
+  /** Who else may write to it, in the words of `Facts.permissions`: `others`, `group:50 +others`. */
+  readonly writers?: string;
   /** Replaces the fingerprint that its content has. */
   readonly fingerprint?: string;
   /** It is the launcher, or a copy of it. */
@@ -108,7 +112,8 @@ export function memoryHost(description: Description): MemoryHost {
     realPath: (path) => files.resolve(path),
     fingerprint: (path) => files.fingerprint(path),
     owner: (path) => files.owner(path),
-    isWorldWritable: (path) => files.find(path)?.access === "worldWritable",
+    permissions: (path) => files.permissions(path),
+    groupMembers: (group) => description.groups?.[group]?.map(String),
     isSelf: (path) => files.find(path)?.is === "self",
     packageFamily: (path) => files.find(path)?.packageFamily,
     registryKeys: (root, key) => registry.keys(root, key),
@@ -316,6 +321,22 @@ class Files {
     const entry = this.entries.get(this.key(this.resolve(path) as string));
     const owner = typeof entry === "object" ? entry.owner : undefined;
     return String(owner ?? this.description.user ?? defaultUser);
+  }
+
+  /** Follows links in every part but the last. */
+  permissions(path: string): string | undefined {
+    const { separator } = this;
+    const whole = this.absolute(path);
+    const end = whole.lastIndexOf(separator);
+    const folder = end <= 0 ? whole.slice(0, Math.max(end, 0)) : this.resolve(whole.slice(0, end));
+    if (folder === undefined) return undefined;
+    const own = (folder === separator ? "" : folder) + whole.slice(Math.max(end, 0));
+    const entry = this.entries.get(this.key(own));
+    if (entry === undefined && !this.isFolder(own)) return undefined;
+    const { owner = this.description.user ?? defaultUser, writers = "" } =
+      typeof entry === "object" ? ({ ...entry } as FileEntry) : {};
+    const kind = this.linkAt(own) !== undefined ? "link" : this.isFolder(own) ? "directory" : "file";
+    return `${kind} ${owner} ${writers}`.trim();
   }
 
   private isFolder(path: string): boolean {

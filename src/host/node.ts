@@ -7,6 +7,7 @@ import { askProgram } from "./node-ask.ts";
 import { errorsAreSeen, pause } from "./node-console.ts";
 import { detachProcess } from "./node-detach.ts";
 import { attempt, fingerprint, isSelf, kind, native, readStart, tryWrite, writeAll } from "./node-files.ts";
+import { groupMembers, permissions } from "./node-permissions.ts";
 import { startProcess } from "./node-process.ts";
 import { nodeRegistry, noRegistry } from "./node-registry.ts";
 import { appendFile, removeFile, replaceFile } from "./node-replace.ts";
@@ -42,7 +43,8 @@ export function nodeHost(
     realPath: (path) => attempt(() => textOf(realpathSync.native(native(path), { encoding: "buffer" }))),
     fingerprint,
     owner: (path) => attempt(() => String(statSync(native(path)).uid)),
-    isWorldWritable: (path) => attempt(() => (statSync(native(path)).mode & 0o002) !== 0) ?? false,
+    permissions,
+    groupMembers,
     isSelf: (path) => isSelf(path, entry),
     packageFamily: () => undefined,
     ...(process.platform === "win32" ? nodeRegistry() : noRegistry),

@@ -29,7 +29,10 @@ export function readSettingsKeys(prefix: string, machine: Machine): ReadonlyMap<
 
 /** Returns whether `prefix` has a `pyvenv.cfg`, readable or not. */
 export function hasSettings(prefix: string, machine: Machine): boolean {
-  const kind = machine.kind(settingsPath(prefix, machine));
+  const path = settingsPath(prefix, machine);
+  // The same system call as for `kind`, whose result the question of trust needs.
+  if (machine.permissions(path) === undefined) return false;
+  const kind = machine.kind(path);
   return kind === "file" || kind === "executable";
 }
 

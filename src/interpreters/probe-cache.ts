@@ -3,6 +3,7 @@ import { knownFolder } from "../platform/known-folders.ts";
 import { oncePerRun, withValue } from "../platform/once-per-run.ts";
 import { isOwn } from "../platform/ownership.ts";
 import type { Machine } from "../platform/platform.ts";
+import { findDistrust } from "../trust/distrust.ts";
 import { parseVersion, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 import { type Fields, isFields, parseObject, textOf } from "./json-object.ts";
@@ -42,8 +43,9 @@ export function cachedProbe(real: string, machine: Machine): CachedProbe | undef
 /** Reads the cache file. One that is unreadable, another user's or not valid counts as empty. */
 export function readProbeCache(machine: Machine): ProbeCache {
   const path = probeCachePath(machine);
-  const text =
-    path !== undefined && isOwn(path, machine) ? machine.readStart(path, maximumProbeCacheBytes) : undefined;
+  const counts =
+    path !== undefined && isOwn(path, machine) && findDistrust(path, "entry", machine) === undefined;
+  const text = counts ? machine.readStart(path, maximumProbeCacheBytes) : undefined;
   return text === undefined ? {} : parseProbeCache(text);
 }
 

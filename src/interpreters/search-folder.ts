@@ -16,5 +16,4 @@ export type ShimProblem =
   | { readonly kind: "noneSelected" }
   /** Only the manager itself can resolve it. */
   | { readonly kind: "notFollowed"; readonly what: string; readonly by: string }
-  | { readonly kind: "untrustedFile"; readonly path: string; readonly owner: string }
   | { readonly kind: "badFile"; readonly where: string; readonly problem: string };

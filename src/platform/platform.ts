@@ -10,10 +10,14 @@ export interface Platform {
   readonly executableSuffixes: readonly string[];
   /** The name of an environment's folder of executables. */
   readonly scriptsFolder: string;
+  /** The name of its folder of modules. */
+  readonly libraryFolder: string;
   /** Executables of a virtual environment, below its prefix, best first. */
   readonly environmentExecutables: readonly string[];
   /** Users whom every user has to trust, in the form of `Facts.owner`. */
   readonly administrators: readonly string[];
+  /** Folders that everything on the system rests on, so that nothing is safe from those who may change them. */
+  readonly systemFolders: readonly string[];
   /** Whether `/usr/bin/python3` in a shebang is a real path on this system, tried as written. */
   readonly hasPosixPaths: boolean;
   isAbsolute(path: string): boolean;
@@ -24,6 +28,10 @@ export interface Platform {
   /** Returns the containing folder, or the path itself for a root. */
   parent(path: string): string;
   baseName(path: string): string;
+  /** Returns the start of an absolute path that stays when all names are removed: `/`, `C:\`, `\\server\share\`. */
+  root(path: string): string;
+  /** Returns the names of a path, which may be empty, `.` or `..`. */
+  names(path: string): string[];
   /**
    * Returns the path without empty parts and `.`. Removes `..` only if the system itself takes paths as text
    * (Windows): on POSIX the part before it may be a link that leads somewhere else.

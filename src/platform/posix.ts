@@ -4,8 +4,10 @@ export const posix: Platform = {
   listDelimiter: ":",
   executableSuffixes: [""],
   scriptsFolder: "bin",
+  libraryFolder: "lib",
   environmentExecutables: ["bin/python", "bin/python3"],
   administrators: ["0"],
+  systemFolders: ["/", "/usr", "/usr/bin"],
   hasPosixPaths: true,
 
   // Looking at a character costs a fifth of a call that does it (the engine has no JIT).
@@ -21,6 +23,8 @@ export const posix: Platform = {
     return end < 0 ? "." : end === 0 ? "/" : path.slice(0, end);
   },
 
+  root: (path) => (path[0] === "/" ? "/" : ""),
+  names: (path) => path.split("/"),
   baseName: (path) => path.slice(path.lastIndexOf("/") + 1),
 
   normalize(path) {

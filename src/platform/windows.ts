@@ -7,6 +7,7 @@ export const windows: Platform = {
   listDelimiter: ";",
   executableSuffixes: [".exe", ""],
   scriptsFolder: "Scripts",
+  libraryFolder: "Lib",
   // venv and virtualenv; MSYS2's; conda's.
   environmentExecutables: ["Scripts\\python.exe", "bin\\python.exe", "python.exe"],
   // Administrators, the system itself, TrustedInstaller (well-known SIDs).
@@ -15,6 +16,7 @@ export const windows: Platform = {
     "S-1-5-18",
     "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464",
   ],
+  systemFolders: [],
   hasPosixPaths: false,
 
   isAbsolute: (path) => (hasDrive(path) && isSlash(path, 2)) || (isSlash(path, 0) && isSlash(path, 1)),
@@ -39,6 +41,8 @@ export const windows: Platform = {
     return path.slice(0, Math.max(end, fixed));
   },
 
+  root: (path) => path.slice(0, rootLength(path)).replaceAll("/", "\\"),
+  names: (path) => path.replaceAll("/", "\\").split("\\"),
   baseName: (path) => path.slice(Math.max(lastSlash(path), path.lastIndexOf(":")) + 1),
 
   normalize(path) {

@@ -1,6 +1,7 @@
 import * as errors from "../errors.ts";
 import type { Origin } from "../origin.ts";
 import { absoluteHere, type Machine } from "../platform/platform.ts";
+import { trustScript } from "../trust/persons.ts";
 import { scriptEndings } from "./file-kind.ts";
 import { parseShebang, type Shebang } from "./shebang.ts";
 import { contains, firstLines } from "./source-lines.ts";
@@ -25,6 +26,7 @@ const blockOpening = "# /// script";
 /** Reads the start of a script. Throws `Failure` for a script that Python could not run either. */
 export function readScript(path: string, machine: Machine): Script {
   const file = absoluteHere(path, machine);
+  trustScript(file, machine);
   const kind = machine.kind(path);
   if (kind === undefined) throw errors.scriptMissing(path, whatIsThere(path, file, machine));
   if (kind === "directory") return directoryScript(path, file, machine);

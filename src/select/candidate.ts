@@ -3,6 +3,7 @@ import type { Environment } from "../interpreters/environment.ts";
 import type { Interpreter, Source } from "../interpreters/interpreter.ts";
 import type { LeftOut } from "../interpreters/left-out.ts";
 import type { Origin } from "../origin.ts";
+import type { Distrust } from "../trust/persons.ts";
 import type { Identity, Mismatch } from "../versions/constraint.ts";
 
 /** The steps of the search, in their order. */
@@ -36,7 +37,7 @@ export type Outcome =
   | { readonly kind: "notFound" }
   | { readonly kind: "noExecutable" }
   | { readonly kind: "condaBase" }
-  | { readonly kind: "untrusted"; readonly owner: string }
+  | { readonly kind: "untrusted"; readonly distrust: Distrust }
   | { readonly kind: "off" }
   | { readonly kind: "contradicts" }
   | { readonly kind: "leftOut"; readonly why: LeftOut["why"] }

@@ -4,8 +4,10 @@ import { versionLines } from "../interpreters/version-lines.ts";
 import type { Sourced } from "../origin.ts";
 import { type Machine, upward } from "../platform/platform.ts";
 import type { Script } from "../script/script.ts";
+import { passOver } from "../trust/passed-over.ts";
 import { parseDefault, parseVersionName } from "../versions/tag.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
+import { findFoundDistrust } from "./environments/trust.ts";
 import type { Question } from "./question.ts";
 import { startFolder } from "./start-folder.ts";
 
@@ -39,7 +41,7 @@ export function findDefault(
 ): Sourced<VersionRequest> | undefined {
   if (isComplete(request)) return undefined;
   const start = startFolder(script, machine);
-  const file = start === undefined ? undefined : versionFile(start, machine);
+  const file = start === undefined ? undefined : versionFile(start, config, machine);
   return file ?? configuredDefault(request, config);
 }
 
@@ -71,9 +73,15 @@ function configured(key: string, config: Config): Sourced<VersionRequest> | unde
 }
 
 /** Reads the nearest `.python-version`. The word `system` in it means that there is no default here. */
-function versionFile(start: string, machine: Machine): Sourced<VersionRequest> | undefined {
+function versionFile(start: string, config: Config, machine: Machine): Sourced<VersionRequest> | undefined {
   for (const folder of upward(start, machine.platform)) {
     const path = machine.platform.join(folder, ".python-version");
+    if (machine.kind(path) === undefined) continue;
+    const distrust = findFoundDistrust(path, "entry", { config, machine });
+    if (distrust !== undefined) {
+      passOver("the version file", path, distrust, machine);
+      continue;
+    }
     const name = versionLines(path, machine)?.[0];
     if (name === undefined) continue;
     if (name === "system") return undefined;

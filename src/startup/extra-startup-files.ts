@@ -5,10 +5,11 @@ import { expandHome } from "../platform/expand-path.ts";
 import { absolute, absoluteHere, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Choice } from "../select/choice.ts";
+import type { Distrust } from "../trust/persons.ts";
 import { type FileState, stateOf } from "./file-state.ts";
 import { type OptionLetter, readOptions } from "./python-options.ts";
 import type { SessionKind } from "./session-kind.ts";
-import { findTrustProblem, type TrustProblem } from "./trust-problem.ts";
+import { findTrustProblem } from "./trust-problem.ts";
 
 /** A startup file beside the one of PYTHONSTARTUP, and whether it runs. */
 export interface ExtraStartupFile {
@@ -20,7 +21,7 @@ export interface ExtraStartupFile {
   readonly use: ExtraStartupFileUse;
   readonly state: FileState;
   /** Why a file that exists is not read. */
-  readonly trustProblem?: TrustProblem | undefined;
+  readonly trustProblem?: Distrust | undefined;
 }
 
 export type ExtraStartupFileUse =

@@ -2,6 +2,7 @@ import { probeCachePath } from "../interpreters/probe-cache.ts";
 import { isOwn, mayCreate } from "../platform/ownership.ts";
 import type { Machine } from "../platform/platform.ts";
 import sessionProgram from "../python/session.py" with { type: "text" };
+import { findDistrust } from "../trust/distrust.ts";
 import { version } from "../version.ts";
 
 /** The variables that src/python/session.py reads, each with a path, and removes. */
@@ -30,7 +31,9 @@ export function findSessionFile(machine: Machine): SessionFile {
   const path = cache && platform.join(platform.parent(cache), `session-${version}.py`);
   const text = sessionProgram;
   if (path === undefined || !mayCreate(path, machine)) return { path, text, state: "unwritable" };
-  const isOpen = platform.hasPosixPaths && machine.isWorldWritable(path);
-  const isThere = isOwn(path, machine) && !isOpen && machine.readStart(path, text.length + 1) === text;
+  const isThere =
+    isOwn(path, machine) &&
+    findDistrust(path, "entry", machine) === undefined &&
+    machine.readStart(path, text.length + 1) === text;
   return { path, text, state: isThere ? "there" : "missing" };
 }

@@ -1,8 +1,8 @@
 import { describeOrigin } from "../origin.ts";
+import { describeDistrust } from "../trust/describe.ts";
 import type { ExtraStartupFile } from "./extra-startup-files.ts";
 import { describedStates } from "./file-state.ts";
 import type { PythonStartup } from "./python-startup.ts";
-import type { TrustProblem } from "./trust-problem.ts";
 
 /** Returns what is wrong with the file of PYTHONSTARTUP, to be printed before the first prompt. */
 export function pythonStartupNotice(own: PythonStartup): string | undefined {
@@ -20,22 +20,10 @@ export function extraStartupFileNotice({
   trustProblem,
 }: ExtraStartupFile): string | undefined {
   if (use !== "read") return undefined;
-  if (trustProblem !== undefined) return `${path} is not read: ${describeTrustProblem(trustProblem)}`;
+  if (trustProblem !== undefined) return `${path} is not read: ${describeDistrust(path, trustProblem)}`;
   // Not every working directory has a startup file of its own.
   if (state === "there" || (from === "workingDirectory" && state === "missing")) return undefined;
   return `${path} ${describedStates[state]}: correct ${describeOrigin(origin)}; or give --no-startup`;
-}
-
-/** Returns why pyl does not run a file, to be printed behind its path. */
-export function describeTrustProblem(trustProblem: TrustProblem): string {
-  switch (trustProblem.kind) {
-    case "untrustedFile":
-      return `it belongs to user ${trustProblem.owner}`;
-    case "untrustedFolder":
-      return `its folder belongs to user ${trustProblem.owner}, who can put any file there`;
-    case "worldWritable":
-      return "every user may write to it";
-  }
 }
 
 /** Returns the notice that extra startup files are not read, as pyl's own file cannot be written. */

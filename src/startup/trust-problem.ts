@@ -1,25 +1,13 @@
 import type { Machine } from "../platform/platform.ts";
-
-/** Why pyl does not run a startup file that it found in the working directory. */
-export type TrustProblem =
-  | { readonly kind: "untrustedFile" | "untrustedFolder"; readonly owner: string }
-  | { readonly kind: "worldWritable" };
+import { findDistrust } from "../trust/distrust.ts";
+import type { Distrust } from "../trust/persons.ts";
 
 /**
- * Returns undefined for a file that the user owns in a folder that the user or an administrator owns. Ownership of
- * the file alone is not enough: another user could put a symbolic or hard link to one of the user's files there.
+ * Returns why pyl does not run a startup file that it found in the working directory; undefined if it does. More is asked
+ * than of other files: it must be the user's own, because it runs in every session that is started there.
  */
-export function findTrustProblem(path: string, machine: Machine): TrustProblem | undefined {
-  const { platform } = machine;
-  const user = machine.user();
+export function findTrustProblem(path: string, machine: Machine): Distrust | undefined {
   const owner = machine.owner(path);
-  if (owner !== user) return { kind: "untrustedFile", owner: owner ?? "unknown" };
-  // Windows has no such permission bit.
-  if (platform.hasPosixPaths && machine.isWorldWritable(path)) return { kind: "worldWritable" };
-  const folderOwner = machine.owner(platform.parent(path));
-  // In an administrator's folder, such as /tmp, users cannot replace each other's files.
-  const trusted = machine.readLink(path) === undefined ? [user, ...platform.administrators] : [user];
-  if (folderOwner === undefined || !trusted.includes(folderOwner))
-    return { kind: "untrustedFolder", owner: folderOwner ?? "unknown" };
-  return undefined;
+  if (owner !== machine.user()) return { path, how: "owner", who: owner ?? "unknown" };
+  return findDistrust(path, "entry", machine);
 }

@@ -81,7 +81,7 @@ describe("the JSON follows its schema", () => {
         use: "read",
         isThere: true,
         state: "there",
-        distrust: { kind: "untrustedFile", owner: "7" },
+        distrust: { path: "/home/me/.pythonrc.py", how: "owner", who: "7" },
       },
     ]);
   });

@@ -23,7 +23,7 @@ export const sharedWindows: Machine = {
         ["C:\\office\\.venv", administrators],
         ["C:\\mixed\\.venv", me],
       ].flatMap(([prefix, owner]) => [
-        [`${prefix}`, { kind: "directory", owner, access: "worldWritable" }],
+        [`${prefix}`, { kind: "directory", owner }],
         [
           `${prefix}\\pyvenv.cfg`,
           { content: "home = C:\\Program Files\\Python311\r\nversion = 3.11.5\r\n", owner },

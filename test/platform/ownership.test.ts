@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOwn, isTrustedUser, mayCreate, untrustedFileOwner } from "../../src/platform/ownership.ts";
+import { isOwn, mayCreate } from "../../src/platform/ownership.ts";
 import { describedMachine } from "../interpreters/described-machine.ts";
 
 const home = { "/home/other": { kind: "directory", owner: "1001" } } as const;
@@ -13,23 +13,6 @@ function machine(user: string, environment: Readonly<Record<string, string>> = {
   };
   return describedMachine({ operatingSystem: "linux", user, environment, files });
 }
-
-test.each([
-  ["1000", "/home/me/mine", undefined],
-  ["1000", "/etc/roots", undefined],
-  ["1000", "/home/other/theirs", "1001"],
-  ["1000", "/missing", undefined],
-  ["0", "/home/me/mine", "1000"],
-])("for user %s the untrusted owner of %s is %s", (user, path, owner) => {
-  expect(untrustedFileOwner(path, machine(user))).toBe(owner);
-});
-
-test("only root trusts the user whom SUDO_UID names", () => {
-  const environment = { SUDO_UID: "1001" };
-  expect(isTrustedUser("1001", machine("0", environment))).toBe(true);
-  expect(isTrustedUser("1001", machine("1000", environment))).toBe(false);
-  expect(isTrustedUser("1002", machine("0", environment))).toBe(false);
-});
 
 test("a file is one's own if it belongs to this user or to an administrator", () => {
   expect(isOwn("/home/me/mine", machine("1000"))).toBe(true);

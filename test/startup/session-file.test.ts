@@ -89,7 +89,7 @@ describe("a session with extra startup files starts with the session file", () =
     expect(wanted(`${sessionProgram}#`)).toBe(true);
     expect(wanted("")).toBe(true);
     expect(wanted({ content: sessionProgram, owner: 7 })).toBe(true);
-    expect(wanted({ content: sessionProgram, access: "worldWritable" })).toBe(true);
+    expect(wanted({ content: sessionProgram, writers: "others" })).toBe(true);
   });
 
   test("in the user's own folder, and fails if it was requested and the folder belongs to another user", () => {

@@ -76,7 +76,7 @@ describe("pyl skips a file, and prints a notice:", () => {
     ],
     [
       "world-writable",
-      { words: [], files: { ...local, [rc]: { access: "worldWritable" } } },
+      { words: [], files: { ...local, [rc]: { writers: "others" } } },
       `${rc} is not read: every user may write to it`,
     ],
     [
@@ -86,7 +86,7 @@ describe("pyl skips a file, and prints a notice:", () => {
         directory: "/shared",
         files: { ...local, "/shared": { kind: "directory", owner: 7 }, "/shared/rc": "" },
       },
-      "/shared/rc is not read: its folder belongs to user 7, who can put any file there",
+      "/shared/rc is not read: /shared belongs to user 7",
     ],
     [
       "a link in /tmp to a file of the user's",
@@ -96,11 +96,11 @@ describe("pyl skips a file, and prints a notice:", () => {
         files: {
           ...mine,
           ...local,
-          "/tmp": { kind: "directory", owner: 0 },
-          "/tmp/rc": { link: "/home/me/mine.py" },
+          "/tmp": { kind: "directory", owner: 0, writers: "+others" },
+          "/tmp/rc": { link: "/home/me/mine.py", owner: 7 },
         },
       },
-      "/tmp/rc is not read: its folder belongs to user 0, who can put any file there",
+      "/tmp/rc is not read: it belongs to user 7",
     ],
     [
       "one that is unreadable",

@@ -26,6 +26,7 @@ mod list;
 mod mapped_heap;
 mod own_file;
 mod pause;
+mod permissions;
 mod relay;
 mod remove;
 mod replace;
@@ -42,7 +43,7 @@ pub use crate::text::{encode as text, from_bytes as new_content, from_bytes as n
 pub use ask::ask;
 pub use console::{errors_are_seen, owns_console};
 pub use detach::detach;
-pub use files::{close_files, fingerprint, is_world_writable, kind, owner, read_link, read_start, real_path};
+pub use files::{close_files, fingerprint, kind, owner, read_link, read_start, real_path};
 pub use heap::{make_ready, page_bytes, program_base};
 #[cfg(not(target_os = "macos"))]
 pub use heap::{map_heap, touched_pages};
@@ -52,6 +53,7 @@ pub use list::list;
 pub use mapped_heap::{map_heap, touched_pages};
 pub use own_file::is_self;
 pub use pause::pause;
+pub use permissions::{group_members, permissions};
 pub use remove::remove;
 pub use replace::{append, replace};
 pub use status::forget_facts;

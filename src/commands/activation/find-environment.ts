@@ -7,21 +7,16 @@ import type { Request } from "../../request/request.ts";
 import { readScript, type Script } from "../../script/script.ts";
 import type { Candidate } from "../../select/candidate.ts";
 import { candidatesFromEnclosing } from "../../select/environments/search.ts";
+import { describeDistrust } from "../../trust/describe.ts";
 import { printIdentity, versionConstraint } from "../../versions/constraint.ts";
 import { folderToTrust } from "../trust-notices.ts";
 import type { ActivatedEnvironment } from "./activation-line.ts";
-
-/** The environment that a launch from here finds, and every candidate that was looked at. */
-export interface EnvironmentHere {
-  readonly environment: ActivatedEnvironment;
-  readonly candidates: readonly Candidate[];
-}
 
 /**
  * Searches upward from the script's folder, from a folder that is named instead of a script, or from the working
  * directory. Ignores the active environment and the shebang. Throws `Failure` if there is no usable environment.
  */
-export function findEnvironmentHere(request: Request, machine: Machine): EnvironmentHere {
+export function findEnvironmentHere(request: Request, machine: Machine): ActivatedEnvironment {
   const config = readConfig(machine);
   const off = request.ignoresEnclosing
     ? ({ kind: "commandLine", text: "--no-venv" } as const)
@@ -39,7 +34,7 @@ export function findEnvironmentHere(request: Request, machine: Machine): Environ
     // The path in a `.python-envs` may contain `..`.
     const prefix = plainFolder(where, machine);
     const scripts = plainFolder(machine.platform.parent(outcome.interpreter.name), machine);
-    return { environment: { prefix, scripts }, candidates };
+    return { prefix, scripts };
   }
   throw noneHere(start.folder, request, candidates, machine);
 }
@@ -72,7 +67,11 @@ function noneHere(
     if (outcome.kind === "mismatch" && version !== undefined && identity !== undefined)
       return errors.otherEnvironmentHere(where, printIdentity(identity), version.origin);
     if (outcome.kind === "untrusted")
-      return errors.untrustedEnvironment(where, outcome.owner, folderToTrust(where, machine));
+      return errors.untrustedEnvironment(
+        where,
+        describeDistrust(where, outcome.distrust),
+        folderToTrust(where, machine),
+      );
   }
   const passedOver = candidates.map(({ where }) => `${where}, because there is no Python in it`);
   const command = version === undefined && isOnPath("uv", machine) ? "uv venv" : pylCommand(version);

@@ -11,6 +11,7 @@ import { checkProbeCache } from "./checks/probe-cache.ts";
 import { checkPyIni } from "./checks/py-ini.ts";
 import { checkRegistry } from "./checks/registry.ts";
 import { checkUnsuitableInterpreters } from "./checks/unsuitable-interpreters.ts";
+import { checkUntrustedFiles } from "./checks/untrusted-files.ts";
 import { checkVariables } from "./checks/variables.ts";
 
 /** Checks that are reported together. */
@@ -24,7 +25,7 @@ export interface Group {
  * same, the first one reports it.
  */
 export const groups: readonly Group[] = [
-  { title: "Here", checks: [checkEnvironments, checkPyIni, checkDefaults, checkLaunch] },
+  { title: "Here", checks: [checkEnvironments, checkPyIni, checkDefaults, checkLaunch, checkUntrustedFiles] },
   { title: "Variables", checks: [checkVariables] },
   { title: "PATH", checks: [checkPathFolders, checkPathPrograms] },
   { title: "Installed", checks: [checkUnsuitableInterpreters, checkInstallations, checkProbeCache] },

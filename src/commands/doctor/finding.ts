@@ -28,6 +28,7 @@ export const findingKinds = [
   "environmentSettingsTooLarge",
   "environmentPackagesElsewhere",
   // Settings
+  "fileOfUntrustedOwner",
   "badPyIni",
   "badDefault",
   "defaultNotInstalled",
@@ -47,7 +48,6 @@ export const findingKinds = [
   "unreadableFolder",
   "shimVersionNotInstalled",
   "shimVersionNotSelected",
-  "shimFileOfUntrustedOwner",
   "badShimFile",
   "aliasTargetGone",
   "storeStubFirst",

@@ -1,7 +1,7 @@
 import type { ExtraStartupFile, ExtraStartupFileUse } from "../../startup/extra-startup-files.ts";
 import type { FileState } from "../../startup/file-state.ts";
 import type { PythonStartup, PythonStartupUse } from "../../startup/python-startup.ts";
-import { describeTrustProblem } from "../../startup/startup-notices.ts";
+import { describeDistrust } from "../../trust/describe.ts";
 
 /** Describes PYTHONSTARTUP, and whether its file runs. */
 export function describePythonStartup(own: PythonStartup): string {
@@ -15,7 +15,7 @@ export function describePythonStartup(own: PythonStartup): string {
 export function describeExtraStartupFile({ from, path, use, state, trustProblem }: ExtraStartupFile): string {
   const isRun = use === "read" || use === "readFirst";
   const obstacle =
-    trustProblem === undefined ? obstacleIn(state) : `not read: ${describeTrustProblem(trustProblem)}`;
+    trustProblem === undefined ? obstacleIn(state) : `not read: ${describeDistrust(path, trustProblem)}`;
   return `${path} (${names[from]}; ${(isRun ? obstacle : undefined) ?? uses[use]})`;
 }
 

@@ -1,7 +1,7 @@
 import { expandHome } from "../../platform/expand-path.ts";
 import { homeFolder } from "../../platform/known-folders.ts";
-import { untrustedFileOwner } from "../../platform/ownership.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
+import { mayRead } from "../../trust/passed-over.ts";
 import type { ShimTarget } from "../search-folder.ts";
 import {
   namedVersion,
@@ -52,9 +52,6 @@ function select(root: string, machine: Machine): Selection {
     return problem({ kind: "notFollowed", what: fileName.value, by: fileName.by });
   for (const folder of foldersOf(machine)) {
     const found = readToolVersions(folder, fileName.value, machine) ?? readLegacy(folder, root, machine);
-    const owner = found?.kind === "versions" ? untrustedFileOwner(found.by, machine) : undefined;
-    if (found?.kind === "versions" && owner !== undefined)
-      return problem({ kind: "untrustedFile", path: found.by, owner });
     if (found !== undefined) return found;
   }
   return problem({ kind: "noneSelected" });
@@ -79,6 +76,7 @@ function foldersOf(machine: Machine): string[] {
 /** Reads `python 3.12.1 3.11.4 system`: the first line of that name counts. */
 function readToolVersions(folder: string, name: string, machine: Machine): Selection | undefined {
   const by = machine.platform.join(folder, name);
+  if (machine.kind(by) === undefined || !mayRead("the version file", by, machine)) return undefined;
   for (const line of toolLines(by, machine) ?? []) {
     const [tool, ...versions] = wordsOf(line);
     if (tool === "python") return { kind: "versions", versions, by };
@@ -93,8 +91,10 @@ function readToolVersions(folder: string, name: string, machine: Machine): Selec
 function readLegacy(folder: string, root: string, machine: Machine): Selection | undefined {
   const { platform } = machine;
   const by = platform.join(folder, ".python-version");
+  if (machine.kind(by) === undefined || !allowsLegacy(machine)) return undefined;
+  if (!mayRead("the version file", by, machine)) return undefined;
   const text = machine.readStart(by, 4096);
-  if (text === undefined || text.trim() === "" || !allowsLegacy(machine)) return undefined;
+  if (text === undefined || text.trim() === "") return undefined;
   const plugin = platform.join(root, "plugins/python/bin");
   const names = platform.join(plugin, "list-legacy-filenames");
   if (!machine.readStart(names, 4096)?.includes(".python-version")) return undefined;

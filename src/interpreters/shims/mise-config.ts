@@ -1,5 +1,5 @@
-import { untrustedFileOwner } from "../../platform/ownership.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { mayRead } from "../../trust/passed-over.ts";
 import { type Fields, isFields } from "../json-object.ts";
 import { versionLines } from "../version-lines.ts";
 import { readToml } from "./mise-toml.ts";
@@ -16,21 +16,14 @@ export interface MiseConfig {
   readonly renames: boolean;
 }
 
-/**
- * Reads one of mise's files. If its owner is not trusted, its settings do not count and its versions are not
- * followed.
- */
-export function readMiseConfig(path: string, machine: Machine): MiseConfig {
-  const config = readAnybodys(path, machine);
-  const owner = untrustedFileOwner(path, machine);
-  if (owner === undefined) return config;
-  const python = config.python && problem({ kind: "untrustedFile", path, owner });
-  return { ...withoutSettings, path, python };
-}
-
 const withoutSettings = { settings: {}, renames: false } as const;
 
-function readAnybodys(path: string, machine: Machine): MiseConfig {
+/**
+ * Reads one of mise's files. Returns undefined for one that is passed over: mise asks before it reads a file that the user
+ * has not trusted (docs/cli/trust.md); pyl never asks.
+ */
+export function readMiseConfig(path: string, machine: Machine): MiseConfig | undefined {
+  if (!mayRead("the version file", path, machine)) return undefined;
   if (path.endsWith(".toml")) return readTable(path, machine);
   const versions = isIdiomatic(path, machine) ? versionLines(path, machine) : readTools(path, machine);
   const python = versions?.length ? ({ kind: "versions", versions, by: path } as const) : undefined;

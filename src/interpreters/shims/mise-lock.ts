@@ -1,8 +1,8 @@
-import { untrustedFileOwner } from "../../platform/ownership.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { mayRead } from "../../trust/passed-over.ts";
 import { isFields } from "../json-object.ts";
 import { readToml } from "./mise-toml.ts";
-import { problem, type Selection } from "./selection.ts";
+import type { Selection } from "./selection.ts";
 
 /**
  * Returns the versions of Python that the lock file of a settings file records (docs/dev-tools/mise-lock.md):
@@ -16,8 +16,7 @@ export function readMiseLock(config: string, machine: Machine): Selection | unde
   const own = `${config.slice(0, -5)}.lock`;
   const path = (isShared ? [own, shared] : [own]).find((each) => machine.kind(each) !== undefined);
   if (path === undefined) return undefined;
-  const owner = untrustedFileOwner(path, machine);
-  if (owner !== undefined) return problem({ kind: "untrustedFile", path, owner });
+  if (!mayRead("the version file", path, machine)) return undefined;
   const file = readToml(path, machine);
   if (file.kind === "problem") return file;
   const { tools } = file.table;

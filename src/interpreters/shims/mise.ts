@@ -1,4 +1,5 @@
 import type { Machine } from "../../platform/platform.ts";
+import { mayRead } from "../../trust/passed-over.ts";
 import type { ShimTarget } from "../search-folder.ts";
 import { isIdiomatic, type MiseConfig, readMiseConfig } from "./mise-config.ts";
 import { miseEarlyFiles, miseFiles } from "./mise-files.ts";
@@ -48,13 +49,15 @@ function findVersion(selected: string, by: string, versions: string, machine: Ma
 const nothing: Selection = { kind: "versions", versions: [], by: "" };
 
 function select(machine: Machine): Selection {
-  const [early] = miseEarlyFiles(machine);
+  const early = miseEarlyFiles(machine).find((path) => mayRead("the version file", path, machine));
   if (early !== undefined) return problem({ kind: "notFollowed", what: "what is set", by: early });
   for (const by of decidingVariables) {
     const what = machine.environment(by);
     if (what && what !== "0" && what !== "false") return problem({ kind: "notFollowed", what, by });
   }
-  const configs = miseFiles(machine).map((path) => readMiseConfig(path, machine));
+  const configs = miseFiles(machine)
+    .map((path) => readMiseConfig(path, machine))
+    .filter((config) => config !== undefined);
   if (isDisabled(configs, machine)) return nothing;
   const variable = machine.environment("MISE_PYTHON_VERSION");
   if (variable)

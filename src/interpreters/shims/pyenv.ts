@@ -1,4 +1,5 @@
 import { type Machine, upward } from "../../platform/platform.ts";
+import { mayRead } from "../../trust/passed-over.ts";
 import { compareReleases, parseVersion } from "../../versions/version.ts";
 import type { ShimTarget } from "../search-folder.ts";
 import { versionLines } from "../version-lines.ts";
@@ -36,6 +37,7 @@ function select(root: string, machine: Machine): { versions: readonly string[]; 
   const local = start === undefined ? [] : [...upward(start, platform)];
   const files = local.map((folder) => platform.join(folder, ".python-version"));
   for (const by of [...files, platform.join(root, "version")]) {
+    if (machine.kind(by) === undefined || !mayRead("the version file", by, machine)) continue;
     const versions = versionLines(by, machine);
     if (versions !== undefined) return { versions, by };
   }

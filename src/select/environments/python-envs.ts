@@ -1,25 +1,20 @@
 import * as errors from "../../errors.ts";
 import { readEnvironment } from "../../interpreters/environment.ts";
+import { hasSettings } from "../../interpreters/environment-settings.ts";
 import type { Origin } from "../../origin.ts";
 import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
 import type { Candidate } from "../candidate.ts";
-import { type EnvironmentSearch, evaluateEnvironment, skipped } from "./evaluate-environment.ts";
-import { untrustedOwner } from "./trust.ts";
-
-/** A file that lists the environments of its folder, one a line, and its text. */
-export interface EnvironmentList {
-  readonly file: string;
-  readonly text: string;
-}
+import { type EnvironmentSearch, evaluateEnvironment, untrusted } from "./evaluate-environment.ts";
+import { findEnvironmentDistrust, findFoundDistrust } from "./trust.ts";
 
 /** Far more than a real list has. */
 const maximumBytes = 65536;
 
-/** Returns the `.python-envs` of a folder (PEP 832, a draft), if there is one. */
-export function readList(folder: string, machine: Machine): EnvironmentList | undefined {
+/** Returns the `.python-envs` of a folder (PEP 832, a draft), which lists its environments, if there is one. */
+export function listIn(folder: string, machine: Machine): string | undefined {
   const file = machine.platform.join(folder, ".python-envs");
-  const text = machine.readStart(file, maximumBytes);
-  return text === undefined ? undefined : { file, text };
+  const kind = machine.kind(file);
+  return kind === "file" || kind === "executable" ? file : undefined;
 }
 
 /**
@@ -27,24 +22,23 @@ export function readList(folder: string, machine: Machine): EnvironmentList | un
  * Returns undefined for an empty list. Throws `Failure` if that default cannot be used: the PEP does not allow
  * tools to skip it.
  */
-export function evaluateListed(
-  { file, text }: EnvironmentList,
-  search: EnvironmentSearch,
-): Candidate | undefined {
-  const { platform } = search.machine;
-  const lines = text.split("\n").map((line) => line.trim());
+export function evaluateListed(file: string, search: EnvironmentSearch): Candidate | undefined {
+  const { machine } = search;
+  const { platform } = machine;
+  const writer = findFoundDistrust(file, "entry", search);
+  if (writer !== undefined) return untrusted("enclosingEnvironment", "the list", file, writer, machine);
+  const lines = (machine.readStart(file, maximumBytes) ?? "").split("\n").map((line) => line.trim());
   const line = lines.findLastIndex((each) => each !== "");
   const written = lines[line];
   if (written === undefined) return undefined;
-  const writer = untrustedOwner(file, search);
-  if (writer !== undefined)
-    return skipped("enclosingEnvironment", file, { kind: "untrusted", owner: writer });
-  const prefix = plainFolder(absolute(written, platform.parent(file), platform), search.machine);
+  const prefix = plainFolder(absolute(written, platform.parent(file), platform), machine);
   const origin: Origin = { kind: "file", path: file, line: line + 1, text: written };
-  const environment = readEnvironment(prefix, search.machine);
+  if (!hasSettings(prefix, machine)) throw errors.listedEnvironmentMissing(prefix, origin);
+  const distrust = findEnvironmentDistrust(prefix, search);
+  if (distrust !== undefined)
+    return untrusted("enclosingEnvironment", "the environment", prefix, distrust, machine);
+  const environment = readEnvironment(prefix, machine);
   if (environment === undefined || environment.defect?.kind === "noExecutable")
     throw errors.listedEnvironmentMissing(prefix, origin);
-  const owner = untrustedOwner(prefix, search);
-  if (owner !== undefined) return skipped("enclosingEnvironment", prefix, { kind: "untrusted", owner });
   return { ...evaluateEnvironment(environment, "enclosingEnvironment", search), origin };
 }

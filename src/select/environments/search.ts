@@ -1,15 +1,16 @@
 import { variable } from "../../config/config.ts";
 import * as errors from "../../errors.ts";
 import { type Environment, examineEnvironment, readEnvironment } from "../../interpreters/environment.ts";
+import { hasSettings } from "../../interpreters/environment-settings.ts";
 import { isScriptsFolder, pathKey } from "../../interpreters/path-key.ts";
 import type { Origin, Sourced } from "../../origin.ts";
 import { absoluteHere, type Machine, upward } from "../../platform/platform.ts";
 import { ownPath } from "../../request/program-name.ts";
 import type { Candidate } from "../candidate.ts";
 import { startFolders } from "../start-folder.ts";
-import { type EnvironmentSearch, evaluateEnvironment, skipped } from "./evaluate-environment.ts";
-import { type EnvironmentList, evaluateListed, readList } from "./python-envs.ts";
-import { untrustedOwner } from "./trust.ts";
+import { type EnvironmentSearch, evaluateEnvironment, skipped, untrusted } from "./evaluate-environment.ts";
+import { evaluateListed, listIn } from "./python-envs.ts";
+import { findEnvironmentDistrust } from "./trust.ts";
 
 /** Returns the active environment, then the nearest from the script upward. */
 export function* candidatesFromEnvironments(search: EnvironmentSearch): Generator<Candidate> {
@@ -19,19 +20,25 @@ export function* candidatesFromEnvironments(search: EnvironmentSearch): Generato
 
 /** `.venv/bin/pyl script.py`: the copy of pyl in an environment means that environment. */
 export function* candidatesFromOwnEnvironment(
-  search: Pick<EnvironmentSearch, "constraint" | "machine">,
+  search: Pick<EnvironmentSearch, "constraint" | "machine" | "config">,
 ): Generator<Candidate> {
-  const own = ownEnvironment(search.machine);
-  if (own !== undefined) yield evaluateEnvironment(own, "ownEnvironment", search);
+  const { machine } = search;
+  const prefix = ownEnvironment(machine);
+  if (prefix === undefined) return;
+  const distrust = findEnvironmentDistrust(prefix, search);
+  if (distrust !== undefined) yield untrusted("ownEnvironment", "the environment", prefix, distrust, machine);
+  const environment = distrust === undefined ? readEnvironment(prefix, machine) : undefined;
+  if (environment !== undefined) yield evaluateEnvironment(environment, "ownEnvironment", search);
 }
 
 /** Returns the environment whose folder of executables pyl was started from. */
-export function ownEnvironment(machine: Machine): Environment | undefined {
+export function ownEnvironment(machine: Machine): string | undefined {
   const path = ownPath(machine);
   if (path === undefined) return undefined;
   const { platform } = machine;
   const folder = platform.parent(absoluteHere(path, machine));
-  return isScriptsFolder(folder, platform) ? readEnvironment(platform.parent(folder), machine) : undefined;
+  const prefix = platform.parent(folder);
+  return isScriptsFolder(folder, platform) && hasSettings(prefix, machine) ? prefix : undefined;
 }
 
 /** Returns what VIRTUAL_ENV and CONDA_PREFIX name. */
@@ -81,14 +88,14 @@ export function* candidatesFromEnclosing(search: EnvironmentSearch): Generator<C
     return;
   }
   for (const start of startFolders(script, machine)) {
-    for (const found of enclosingEnvironments(start, machine)) {
+    for (const found of placesAbove(start, machine)) {
       const off = config.enclosingOff();
       if (off !== undefined) {
-        const where = "file" in found ? found.file : found.prefix;
-        yield { ...skipped("enclosingEnvironment", where, { kind: "off" }), origin: off };
+        yield { ...skipped("enclosingEnvironment", found.path, { kind: "off" }), origin: off };
         return;
       }
-      const candidate = "file" in found ? evaluateListed(found, search) : evaluateEnclosing(found, search);
+      const candidate =
+        found.kind === "list" ? evaluateListed(found.path, search) : evaluateEnclosing(found.path, search);
       if (candidate === undefined) continue;
       yield candidate;
       // It was compared: only the nearest counts, also if it does not fit.
@@ -97,25 +104,33 @@ export function* candidatesFromEnclosing(search: EnvironmentSearch): Generator<C
   }
 }
 
+/** A folder with a `pyvenv.cfg`, or a file that lists environments. Nothing was read of it. */
+interface Place {
+  readonly kind: "environment" | "list";
+  readonly path: string;
+}
+
 /** Returns what is in each folder upward: the folder itself or its `.venv`, or else its list of environments. */
-function* enclosingEnvironments(start: string, machine: Machine): Generator<Environment | EnvironmentList> {
+function* placesAbove(start: string, machine: Machine): Generator<Place> {
   const { join } = machine.platform;
   for (const folder of upward(start, machine.platform)) {
-    const environment = readEnvironment(folder, machine) ?? readEnvironment(join(folder, ".venv"), machine);
-    if (environment !== undefined) {
-      yield environment;
+    const prefix = [folder, join(folder, ".venv")].find((path) => hasSettings(path, machine));
+    if (prefix !== undefined) {
+      yield { kind: "environment", path: prefix };
       continue;
     }
-    const list = readList(folder, machine);
-    if (list !== undefined) yield list;
+    const list = listIn(folder, machine);
+    if (list !== undefined) yield { kind: "list", path: list };
   }
 }
 
-function evaluateEnclosing(environment: Environment, search: EnvironmentSearch): Candidate {
-  const { prefix } = environment;
-  if (environment.defect?.kind === "noExecutable")
+/** Returns undefined if the `pyvenv.cfg` is not readable. */
+function evaluateEnclosing(prefix: string, search: EnvironmentSearch): Candidate | undefined {
+  const distrust = findEnvironmentDistrust(prefix, search);
+  if (distrust !== undefined)
+    return untrusted("enclosingEnvironment", "the environment", prefix, distrust, search.machine);
+  const environment = readEnvironment(prefix, search.machine);
+  if (environment?.defect?.kind === "noExecutable")
     return skipped("enclosingEnvironment", prefix, { kind: "noExecutable" });
-  const owner = untrustedOwner(prefix, search);
-  if (owner !== undefined) return skipped("enclosingEnvironment", prefix, { kind: "untrusted", owner });
-  return evaluateEnvironment(environment, "enclosingEnvironment", search);
+  return environment && evaluateEnvironment(environment, "enclosingEnvironment", search);
 }

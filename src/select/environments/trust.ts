@@ -1,44 +1,52 @@
 import type { Config } from "../../config/config.ts";
+import { settingsPath } from "../../interpreters/environment-settings.ts";
 import { pathKey } from "../../interpreters/path-key.ts";
-import { isTrustedUser } from "../../platform/ownership.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
-import type { Script } from "../../script/script.ts";
+import { findDistrust, type Use } from "../../trust/distrust.ts";
+import type { Distrust } from "../../trust/persons.ts";
 
-/** What trust depends on. */
-interface TrustContext {
-  readonly script: Script | undefined;
-  readonly config: Config;
+/** What trust depends on, beside the machine: the folders in `[pyl] trusted`. */
+export interface TrustContext {
+  readonly config: Pick<Config, "trusted">;
   readonly machine: Machine;
 }
 
 /**
- * Returns the owner of an environment that must not run the script, for example another user's `/tmp/.venv`. Undefined
- * if it may. pyl trusts the user, root or Administrators, the owner of the script (a user who runs it trusts them
- * already), the user behind sudo, and the folders in `[pyl] trusted`. If everyone may write to the folder, the owners of
- * its parts count too, because Python reads its code from them.
+ * Returns why an environment that the user did not name may not run the script; undefined if it may. Asked of its
+ * folder, of what Python reads first, and of the executables until the one that is started.
  */
-export function untrustedOwner(prefix: string, context: TrustContext): string | undefined {
-  const { platform } = context.machine;
-  const library = platform.hasPosixPaths ? "lib" : "Lib";
-  const parts = context.machine.isWorldWritable(prefix)
-    ? ["pyvenv.cfg", platform.scriptsFolder, library]
-    : [];
-  for (const path of [prefix, ...parts.map((part) => platform.join(prefix, part))]) {
-    const owner = context.machine.owner(path);
-    if (owner !== undefined && !isTrusted(owner, context))
-      return context.config.trusted().some((folder) => isWithin(prefix, folder, context.machine))
-        ? undefined
-        : owner;
+export function findEnvironmentDistrust(prefix: string, context: TrustContext): Distrust | undefined {
+  const { machine } = context;
+  const { platform } = machine;
+  const distrust =
+    findDistrust(prefix, "content", machine) ??
+    findDistrust(settingsPath(prefix, machine), "entry", machine) ??
+    findDistrust(platform.join(prefix, platform.scriptsFolder), "content", machine) ??
+    findDistrust(platform.join(prefix, platform.libraryFolder), "content", machine) ??
+    findExecutableDistrust(prefix, machine);
+  return distrust === undefined || isExcepted(prefix, context) ? undefined : distrust;
+}
+
+function findExecutableDistrust(prefix: string, machine: Machine): Distrust | undefined {
+  const { platform } = machine;
+  for (const name of platform.environmentExecutables) {
+    const path = platform.join(prefix, name);
+    const distrust = findDistrust(path, "entry", machine);
+    if (distrust !== undefined) return distrust;
+    if (machine.kind(path) === "executable") return undefined;
   }
   return undefined;
 }
 
-function isTrusted(owner: string, { script, machine }: TrustContext): boolean {
-  return isTrustedUser(owner, machine) || (script !== undefined && machine.owner(script.file) === owner);
+/** Returns why another file or folder that pyl found by itself may not have a say. */
+export function findFoundDistrust(path: string, use: Use, context: TrustContext): Distrust | undefined {
+  const distrust = findDistrust(path, use, context.machine);
+  return distrust === undefined || isExcepted(path, context) ? undefined : distrust;
 }
 
-function isWithin(path: string, folder: string, { platform }: Machine): boolean {
-  const wanted = pathKey(platform.normalize(folder), platform);
-  for (const above of upward(path, platform)) if (pathKey(above, platform) === wanted) return true;
+/** Returns whether `[pyl] trusted` names a folder above the path. */
+function isExcepted(path: string, { config, machine: { platform } }: TrustContext): boolean {
+  const folders = config.trusted().map((folder) => pathKey(platform.normalize(folder), platform));
+  for (const above of upward(path, platform)) if (folders.includes(pathKey(above, platform))) return true;
   return false;
 }

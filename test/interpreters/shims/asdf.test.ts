@@ -76,11 +76,6 @@ describe("asdf's shims are left out", () => {
     ],
     ["where nothing is selected", { files: { [global]: "ruby 3.3.0\n" } }, [{ kind: "noneSelected" }]],
     [
-      "if another user's file selects",
-      { files: { "/home/me/work/.tool-versions": { content: "python path:/evil\n", owner: 4242 } } },
-      [{ kind: "untrustedFile", path: "/home/me/work/.tool-versions", owner: "4242" }],
-    ],
-    [
       "where the name of its files is a path",
       { environment: { ASDF_TOOL_VERSIONS_FILENAME: "/etc/versions" } },
       [{ kind: "notFollowed", what: "/etc/versions", by: "ASDF_TOOL_VERSIONS_FILENAME" }],
@@ -89,6 +84,14 @@ describe("asdf's shims are left out", () => {
 
   test.each(rows)("%s", (_claim, given, expected) => {
     expect(expanded("asdfShims", given)).toEqual(expected);
+  });
+
+  test("but another user's file is passed over", () => {
+    const files = {
+      "/home/me/work/.tool-versions": { content: "python path:/evil\n", owner: 4242 },
+      "/home/me/.tool-versions": "python 3.11.4\n",
+    };
+    expect(expanded("asdfShims", { files })).toEqual([bin("3.11.4")]);
   });
 
   test("but not where root selects", () => {

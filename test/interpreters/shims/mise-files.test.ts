@@ -211,13 +211,11 @@ describe("mise's lock file", () => {
     ]);
   });
 
-  test("must have a trusted owner, and be TOML", () => {
+  test("count if their owner is trusted, and must be TOML", () => {
     const given = (entry: string | { content: string; owner: number }): Given => ({
       files: { [`${work}/mise.toml`]: tools("3.12"), [`${work}/mise.lock`]: entry },
     });
-    expect(expanded("miseShims", given({ content: lock("3.12.4"), owner: 4242 }))).toEqual([
-      { kind: "untrustedFile", path: `${work}/mise.lock`, owner: "4242" },
-    ]);
+    expect(expanded("miseShims", given({ content: lock("3.12.4"), owner: 4242 }))).toEqual([bin("3.12.10")]);
     expect(expanded("miseShims", given("["))).toMatchObject([
       { kind: "badFile", where: `${work}/mise.lock:1` },
     ]);

@@ -134,16 +134,6 @@ describe("mise's shims are left out", () => {
       { files: { [toml]: { kind: "file", access: "unreadable" } } },
       [{ kind: "badFile", where: toml, problem: "it cannot be read" }],
     ],
-    [
-      "if another user's file selects",
-      { files: { [toml]: { content: tools('"path:/evil"'), owner: 4242 } } },
-      [{ kind: "untrustedFile", path: toml, owner: "4242" }],
-    ],
-    [
-      "if another user's file may select",
-      { files: { [toml]: { content: "[", owner: 4242 } } },
-      [{ kind: "untrustedFile", path: toml, owner: "4242" }],
-    ],
   ];
 
   test.each(rows)("%s", (_claim, given, expected) => {
@@ -161,9 +151,9 @@ describe("mise's shims are left out", () => {
     expect(expanded("miseShims", { files, environment, user: 0 })).toEqual([bin("3.11.9")]);
   });
 
-  test("but not for another user's file that does not mention Python", () => {
+  test("but another user's file is passed over", () => {
     const files = {
-      [toml]: { content: '[settings]\ndisable_tools = ["python"]\n', owner: 4242 },
+      [toml]: { content: "[", owner: 4242 },
       "/home/me/mise.toml": tools('"3.11"'),
     };
     expect(expanded("miseShims", { files })).toEqual([bin("3.11.9")]);

@@ -11,7 +11,7 @@ use core::mem::MaybeUninit;
 use core::{mem, ptr, slice};
 
 use super::last_error;
-use super::status::{is_known, link_status, remember, status};
+use super::status::{is_known, known_target, link_status, remember_target, status};
 use crate::platform::Kind;
 
 /// Enough for most files that are read: they need one read and little memory.
@@ -178,12 +178,18 @@ static FILE_SYSTEM: FileSystem = FileSystem(Cell::new(None));
 
 pub fn read_link(path: &[u8]) -> Option<Vec<u8>> {
     with_path(path, |path| {
-        let target = if is_probably_link(path) || !is_not_link(path) {
+        if let Some(target) = known_target(path) {
+            return Some(target);
+        }
+        let target = if is_probably_link(path) || is_link(path) {
             link_target(path)
         } else {
             None
         };
         LINK_WAS_READ.0.set(target.is_some());
+        if let Some(target) = &target {
+            remember_target(path, target);
+        }
         target
     })?
 }
@@ -202,14 +208,8 @@ unsafe impl Sync for LinkWasRead {}
 /// The last path of `read_link`, and whether it is a link.
 static LINK_WAS_READ: LinkWasRead = LinkWasRead(Cell::new(false));
 
-/// Returns whether a path is not a link. Keeps the result of the system call for `status`.
-fn is_not_link(path: &CStr) -> bool {
-    let status = link_status(path);
-    let is_link = status.is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFLNK);
-    if !is_link {
-        remember(path, status);
-    }
-    !is_link
+fn is_link(path: &CStr) -> bool {
+    link_status(path).is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFLNK)
 }
 
 fn link_target(path: &CStr) -> Option<Vec<u8>> {
@@ -274,11 +274,4 @@ fn nanoseconds(status: &libc::stat) -> i64 {
 
 pub fn owner(path: &[u8]) -> Option<String> {
     Some(with_path(path, status)??.st_uid.to_string())
-}
-
-pub fn is_world_writable(path: &[u8]) -> bool {
-    let status = with_path(path, status);
-    status
-        .flatten()
-        .is_some_and(|status| status.st_mode & libc::S_IWOTH != 0)
 }

@@ -78,14 +78,12 @@ pub fn owner(path: &[u16]) -> Option<String> {
     }
 }
 
-/// Returns true: no single bit answers it on Windows, so the caller must check each part of a path.
-pub fn is_world_writable(_path: &[u16]) -> bool {
-    true
-}
-
 /// Returns a SID as text, such as `S-1-5-32-544`: revision, authority (six bytes, the highest first), and the parts
 /// below it.
-unsafe fn print(sid: *const u8) -> String {
+///
+/// # Safety
+/// It must be a SID, which says how many numbers follow.
+pub unsafe fn print(sid: *const u8) -> String {
     // SAFETY: the caller passes a SID, which says how many numbers follow.
     unsafe {
         let revision = *sid;

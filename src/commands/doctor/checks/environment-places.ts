@@ -6,7 +6,7 @@ import { searchFolders } from "../../../interpreters/search-path.ts";
 import type { Origin } from "../../../origin.ts";
 import { absoluteHere, type Machine, upward } from "../../../platform/platform.ts";
 import { ownEnvironment } from "../../../select/environments/search.ts";
-import { untrustedOwner } from "../../../select/environments/trust.ts";
+import { findEnvironmentDistrust } from "../../../select/environments/trust.ts";
 import { startFolders } from "../../../select/start-folder.ts";
 import type { CheckContext } from "../check-context.ts";
 
@@ -32,7 +32,7 @@ export function* environmentPlaces(context: CheckContext): Generator<Place> {
 function* allPlaces(context: CheckContext): Generator<Place> {
   const { machine } = context;
   const own = ownEnvironment(machine);
-  if (own !== undefined) yield named(own.prefix);
+  if (own !== undefined) yield named(own);
   const active = variable(machine, "VIRTUAL_ENV");
   if (active !== undefined) yield named(absoluteHere(active.value, machine), active.origin);
   yield* shebangEnvironment(context);
@@ -73,7 +73,7 @@ function* environmentsUpward(context: CheckContext): Generator<Place> {
 
 /** Returns whether a launch would use an environment, even if it would end in an error. */
 function isUsed(prefix: string, context: CheckContext): boolean {
+  if (findEnvironmentDistrust(prefix, context) !== undefined) return false;
   const environment = readEnvironment(prefix, context.machine);
-  const isThere = environment !== undefined && environment.defect?.kind !== "noExecutable";
-  return isThere && untrustedOwner(prefix, context) === undefined;
+  return environment !== undefined && environment.defect?.kind !== "noExecutable";
 }

@@ -5,7 +5,9 @@ import type { Failure } from "../../../failure.ts";
 import { type Defect, examineEnvironment } from "../../../interpreters/environment.ts";
 import { hasSettings, settingsPath } from "../../../interpreters/environment-settings.ts";
 import type { Origin } from "../../../origin.ts";
-import { untrustedOwner } from "../../../select/environments/trust.ts";
+import { findEnvironmentDistrust } from "../../../select/environments/trust.ts";
+import { describeDistrust } from "../../../trust/describe.ts";
+import type { Distrust } from "../../../trust/persons.ts";
 import { allowReading, unset } from "../advice/commands.ts";
 import { recreateEnvironment } from "../advice/recreate-environment.ts";
 import type { CheckContext } from "../check-context.ts";
@@ -28,6 +30,11 @@ function* checkPlace(place: Place, context: CheckContext): Generator<Finding> {
   const { machine, shell } = context;
   const { prefix } = place;
   const settings = settingsPath(prefix, machine);
+  const distrust = place.kind === "found" ? findEnvironmentDistrust(prefix, context) : undefined;
+  if (distrust !== undefined) {
+    yield untrusted(prefix, distrust, context);
+    return;
+  }
   if (hasSettings(prefix, machine) && machine.readStart(settings, 1) === undefined) {
     yield {
       kind: "environmentUnreadable",
@@ -36,11 +43,6 @@ function* checkPlace(place: Place, context: CheckContext): Generator<Finding> {
       why: "pyl starts another Python instead, without its packages",
       fix: allowReading(settings, context),
     };
-    return;
-  }
-  const owner = place.kind === "found" ? untrustedOwner(prefix, context) : undefined;
-  if (owner !== undefined) {
-    yield untrusted(prefix, owner, context);
     return;
   }
   const environment = examineEnvironment(prefix, machine);
@@ -68,17 +70,17 @@ const defectWhys: Readonly<Record<Exclude<Defect["kind"], "noExecutable">, strin
   otherVersion: "its Python does not see the packages in it; after you recreate it, install them again",
 };
 
-function untrusted(prefix: string, owner: string, { machine, shell }: CheckContext): Finding {
+function untrusted(prefix: string, distrust: Distrust, { machine, shell }: CheckContext): Finding {
   const { baseName, parent } = machine.platform;
   const folder = baseName(prefix).startsWith(".") ? parent(prefix) : prefix;
   const file = pyIniPaths(machine)[0] ?? "py.ini";
   return {
     kind: "environmentOfUntrustedOwner",
-    what: `pyl skips the environment ${prefix}: it belongs to user ${owner}`,
+    what: `pyl skips the environment ${prefix}: ${describeDistrust(prefix, distrust)}`,
     where: prefix,
-    why: "its owner decides what runs in it, so it does not run your scripts unless you trust it",
+    why: "a user who can change it decides what runs in it, so it does not run your scripts unless you trust it",
     fix: advice(
-      `if you trust that user, add to the section [pyl] of ${file}: trusted = ${shell.quote(folder)}`,
+      `if you trust what is there, add to the section [pyl] of ${file}: trusted = ${shell.quote(folder)}`,
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { expandShims } from "../../../interpreters/shim.ts";
 import { findManager } from "../../../interpreters/shims/manager.ts";
+import type { Machine } from "../../../platform/platform.ts";
 import { changePermissions } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Finding, type Fix } from "../finding.ts";
@@ -37,7 +38,7 @@ function* checkRelative({ written, position, isAbsolute }: PathEntry): Generator
 /** Reports a folder that every user may write to. Windows has no single bit for that. */
 function* checkRights(folder: string, context: CheckContext): Generator<Finding> {
   const { machine } = context;
-  const isOpen = machine.platform.hasPosixPaths && machine.isWorldWritable(folder);
+  const isOpen = machine.platform.hasPosixPaths && isOpenToAll(folder, machine);
   if (!isOpen || !holdsInterpreters(folder, machine)) return;
   yield {
     kind: "folderOpenToAll",
@@ -46,6 +47,15 @@ function* checkRights(folder: string, context: CheckContext): Generator<Finding>
     why: "any user of this machine can put a program there that you then start as Python",
     fix: changePermissions("o-w", folder, context),
   };
+}
+
+function isOpenToAll(folder: string, machine: Machine): boolean {
+  return (
+    machine
+      .permissions(machine.realPath(folder) ?? folder)
+      ?.split(" ")
+      .includes("others") === true
+  );
 }
 
 /**

@@ -5,6 +5,8 @@ import {
 } from "../../../interpreters/probe-cache.ts";
 import { isOwn } from "../../../platform/ownership.ts";
 import type { Machine } from "../../../platform/platform.ts";
+import { describeDistrust } from "../../../trust/describe.ts";
+import { findDistrust } from "../../../trust/distrust.ts";
 import { removeFile, removeFolder } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
@@ -29,6 +31,8 @@ function problemOf(path: string, machine: Machine): string | undefined {
   if (kind === undefined) return undefined;
   if (kind === "directory") return "is a folder";
   if (!isOwn(path, machine)) return `belongs to user ${machine.owner(path)}`;
+  const distrust = findDistrust(path, "entry", machine);
+  if (distrust !== undefined) return `is not trusted: ${describeDistrust(path, distrust)}`;
   const text = machine.readStart(path, maximumProbeCacheBytes);
   if (text === undefined) return "cannot be read by this user";
   return probeCacheEntries(text) === undefined ? "does not have the format that pyl writes" : undefined;

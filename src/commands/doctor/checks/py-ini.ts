@@ -1,5 +1,6 @@
 import { loadPyIni, pyIniPaths } from "../../../config/py-ini.ts";
 import { Failure, resultOrFailure } from "../../../failure.ts";
+import { findDistrust } from "../../../trust/distrust.ts";
 import { allowReading } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
@@ -10,6 +11,8 @@ export function* checkPyIni(context: CheckContext): Generator<Finding> {
   const { machine, shell } = context;
   for (const path of pyIniPaths(machine)) {
     if (machine.kind(path) === undefined) continue;
+    // It ends no launch: pyl passes it over (not-trusted.ts).
+    if (findDistrust(path, "entry", machine) !== undefined) continue;
     const failure = resultOrFailure(() => loadPyIni(path, machine));
     if (!(failure instanceof Failure)) continue;
     const finding = fromFailure(failure, shell);

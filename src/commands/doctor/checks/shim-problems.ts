@@ -23,14 +23,6 @@ export function shimFinding({ path, why }: LeftOut): Finding | undefined {
         why: consequence,
         fix: advice("select one with their manager, for this folder or for all"),
       };
-    case "untrustedFile":
-      return {
-        kind: "shimFileOfUntrustedOwner",
-        what: `the version for the shims in ${path} is selected by a file that belongs to user ${why.owner}`,
-        where: why.path,
-        why: "you have no reason to trust that user, so pyl searches the rest of PATH",
-        fix: advice("select a version in a file of your own, in this folder or nearer to it"),
-      };
     case "badFile":
       return {
         kind: "badShimFile",

@@ -1,0 +1,21 @@
+import { describeDistrust } from "../../../trust/describe.ts";
+import { passedOver } from "../../../trust/passed-over.ts";
+import { attempt, type CheckContext } from "../check-context.ts";
+import type { Finding } from "../finding.ts";
+import { advice } from "../finding.ts";
+
+/** Finds version files and settings that a launch skips, because another user can change them. */
+export function* checkUntrustedFiles(context: CheckContext): Generator<Finding> {
+  attempt(() => context.decision());
+  for (const { what, path, distrust } of passedOver(context.machine).values()) {
+    // The check of environments reports the others.
+    if (what !== "the version file" && what !== "the settings file") continue;
+    yield {
+      kind: "fileOfUntrustedOwner",
+      what: `pyl skips ${what} ${path}: ${describeDistrust(path, distrust)}`,
+      where: path,
+      why: "a user who can change it decides what runs, so it does not count for your scripts",
+      fix: advice("if it is yours, take the right to write to it, and to the folders above it, from others"),
+    };
+  }
+}

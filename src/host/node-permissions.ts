@@ -1,0 +1,43 @@
+import { lstatSync, readFileSync, type Stats } from "node:fs";
+import { attempt, native } from "./node-files.ts";
+
+/** Returns what `Facts.permissions` describes. Node does not know access control lists: on Windows all is root's. */
+export function permissions(path: string): string | undefined {
+  const status = attempt(() => lstatSync(native(path)));
+  if (status === undefined) return undefined;
+  const { uid, gid, mode, nlink } = status;
+  const kind = kindOf(status);
+  const adds = kind === "directory" && (mode & 0o1000) !== 0 ? "+" : "";
+  const hasMode = kind !== "link" && process.platform !== "win32";
+  return [
+    kind,
+    String(uid),
+    hasMode && (mode & 0o020) !== 0 && `${adds}group:${gid}`,
+    hasMode && (mode & 0o002) !== 0 && `${adds}others`,
+    kind !== "directory" && nlink > 1 && "hardlinked",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function kindOf(status: Stats): string {
+  if (status.isSymbolicLink()) return "link";
+  return status.isDirectory() ? "directory" : status.isFile() ? "file" : "other";
+}
+
+/** Returns what `Facts.groupMembers` describes, by /etc/group and /etc/passwd (group(5), passwd(5)). */
+export function groupMembers(group: string): readonly string[] | undefined {
+  const groups = records("/etc/group");
+  const users = records("/etc/passwd");
+  const found = groups?.find((fields) => fields[2] === group);
+  if (found === undefined || users === undefined) return undefined;
+  const names = (found[3] ?? "").split(",").filter(Boolean);
+  const named = names.map((name) => users.find((fields) => fields[0] === name)?.[2]);
+  const primary = users.filter((fields) => fields[3] === group).map((fields) => fields[2] ?? "");
+  return named.includes(undefined) ? undefined : [...(named as string[]), ...primary];
+}
+
+function records(path: string): string[][] | undefined {
+  const text = attempt(() => readFileSync(path, "utf8"));
+  return text?.split("\n").map((line) => line.split(":"));
+}
