@@ -1,8 +1,11 @@
 import * as errors from "../errors.ts";
 import { bytesOf, decodeUtf16 } from "../host/bytes.ts";
+import { limits } from "../limits.ts";
 import type { Sourced } from "../origin.ts";
 import { knownFolder } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
+import { readWhole } from "../platform/read-whole.ts";
+import { linesOf } from "../script/source-lines.ts";
 import { mayRead } from "../trust/passed-over.ts";
 import { type IniFile, parseIni } from "./ini.ts";
 import { pyIniKeys } from "./py-ini-keys.ts";
@@ -48,15 +51,14 @@ export function pyIniPaths(machine: Machine): string[] {
   return paths;
 }
 
-const maximumBytes = 1 << 20;
-
 /** Reads and checks one file. Throws `Failure` if the file is invalid. */
 export function loadPyIni(path: string, machine: Machine): PyIni {
-  const start = machine.readStart(path, maximumBytes);
-  if (start === undefined) throw errors.pyIniUnreadable(path);
-  const file = parseIni(path, decode(start));
-  if (file.badLine !== undefined)
-    throw errors.badPyIniLine(path, file.badLine, lineText(start, file.badLine));
+  const content = readWhole(path, limits.pyIniBytes, machine);
+  if (content === undefined) throw errors.pyIniUnreadable(path);
+  if (typeof content !== "string") throw errors.tooLarge(path, limits.pyIniBytes);
+  const text = decode(content);
+  const file = parseIni(path, text);
+  if (file.badLine !== undefined) throw errors.badPyIniLine(path, file.badLine, lineText(text, file.badLine));
   checkSettings(file);
   return {
     path,
@@ -94,5 +96,5 @@ function checkSettings(file: IniFile): void {
 }
 
 function lineText(text: string, line: number): string {
-  return decode(text).split(/\r\n|\r|\n/)[line - 1] ?? "";
+  return linesOf(text)[line - 1] ?? "";
 }

@@ -34,12 +34,12 @@ export function textOf(bytes: ArrayLike<number>): string {
 }
 
 export function decodeUtf16(bytes: readonly number[], order: "little" | "big"): string {
-  let text = "";
+  const units: string[] = [];
   for (let at = 0; at + 1 < bytes.length; at += 2) {
     const [first, second] = [bytes[at] as number, bytes[at + 1] as number];
-    text += String.fromCharCode(order === "little" ? first | (second << 8) : (first << 8) | second);
+    units.push(String.fromCharCode(order === "little" ? first | (second << 8) : (first << 8) | second));
   }
-  return text;
+  return units.join("");
 }
 
 /** Shortest forms only, no surrogates, nothing above U+10FFFF (Unicode, table 3-7). */
