@@ -41,7 +41,9 @@ function parseShellForm(line: string): Shebang | undefined {
   // uv quotes as shlex.quote does, which writes an apostrophe as five characters.
   const words = splitString(text, () => undefined);
   if (typeof words === "string") return shebang;
-  const [command = "", ...rest] = words;
+  const [command, ...rest] = words;
+  // A comment, or nothing in quotes: the shell would start nothing either.
+  if (!command) return undefined;
   return { ...shebang, command, arguments: rest };
 }
 
