@@ -81,8 +81,9 @@ function cut(text: string, random: Random): string {
 function repeat(text: string, random: Random): string {
   const start = random.below(text.length + 1);
   const part = text.slice(start, start + 1 + random.below(8));
-  if (part === "" || random.below(4) > 0) return copy(text, random);
-  return insert(text, random, part.repeat(Math.floor((1 << random.below(13)) / part.length)));
+  if (part === "") return copy(text, random);
+  const length = random.below(16) === 0 ? maximumLength : 32;
+  return insert(text, random, part.repeat(random.below(length / part.length)));
 }
 
 function changeNumber(text: string, random: Random): string {

