@@ -1,6 +1,6 @@
 import { absolute, type Machine } from "../platform/platform.ts";
 import { parseFileName } from "../versions/file-name.ts";
-import type { SearchFolder } from "./search-folder.ts";
+import type { SearchFolder, ShimTarget } from "./search-folder.ts";
 import { expandShims } from "./shim.ts";
 
 /** An executable of the requested name; `shims` is the folder of shims that stands for its folder. */
@@ -20,31 +20,49 @@ const fallback = "/bin:/usr/bin";
  */
 export function* searchFolders(path: string | undefined, machine: Machine): Generator<SearchFolder> {
   const { platform } = machine;
-  yield* foldersOf((path ?? (platform.hasPosixPaths ? fallback : "")).split(platform.listDelimiter), machine);
-}
-
-function* foldersOf(entries: readonly string[], machine: Machine): Generator<SearchFolder> {
-  const { platform } = machine;
-  for (const [at, written] of entries.entries()) {
-    // On Windows quotes around an entry do not belong to it: no name there has one.
-    const entry = platform.hasPosixPaths ? written : written.replaceAll('"', "");
-    if (!platform.hasPosixPaths && !platform.isAbsolute(entry)) continue;
-    const folder = platform.isAbsolute(entry) ? entry : absolute(entry || ".", machine.directory(), platform);
+  // The folders of shims whose selection was interrupted by the rest of the path, the innermost last.
+  const open: OpenShims[] = [];
+  for (const written of (path ?? (platform.hasPosixPaths ? fallback : "")).split(platform.listDelimiter)) {
+    const folder = folderOf(written, machine);
+    if (folder === undefined) continue;
     if (platform.baseName(folder) !== "shims") {
       yield { kind: "folder", path: folder, shims: undefined };
       continue;
     }
-    let isEnd = false;
-    for (const target of expandShims(folder, machine)) {
-      if (target.kind !== "rest") yield target;
-      else if (!isEnd) {
-        isEnd = true;
-        yield* foldersOf(entries.slice(at + 1), machine);
-      }
-    }
-    yield { kind: "shims", path: folder };
-    if (isEnd) return;
+    const targets = expandShims(folder, machine);
+    const isInterrupted = yield* untilRest(targets);
+    if (isInterrupted) open.push({ folder, targets });
+    else yield { kind: "shims", path: folder };
   }
+  for (const { folder, targets } of open.reverse()) {
+    while (yield* untilRest(targets));
+    yield { kind: "shims", path: folder };
+  }
+}
+
+/** A folder of shims and what it stands for, as far as that has not been searched yet. */
+interface OpenShims {
+  readonly folder: string;
+  readonly targets: Generator<ShimTarget>;
+}
+
+/** Yields targets up to the rest of the search path. Returns whether that was reached. */
+function* untilRest(targets: Generator<ShimTarget>): Generator<SearchFolder, boolean> {
+  // `for` would end the generator, whose other targets follow the rest.
+  for (let next = targets.next(); !next.done; next = targets.next()) {
+    if (next.value.kind === "rest") return true;
+    yield next.value;
+  }
+  return false;
+}
+
+/** Returns the folder that an entry of PATH names; undefined for one that does not count. */
+function folderOf(written: string, machine: Machine): string | undefined {
+  const { platform } = machine;
+  // On Windows quotes around an entry do not belong to it: no name there has one.
+  const entry = platform.hasPosixPaths ? written : written.replaceAll('"', "");
+  if (platform.isAbsolute(entry)) return entry;
+  return platform.hasPosixPaths ? absolute(entry || ".", machine.directory(), platform) : undefined;
 }
 
 /**

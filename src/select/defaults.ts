@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import * as errors from "../errors.ts";
 import { versionLines } from "../interpreters/version-lines.ts";
+import { limits } from "../limits.ts";
 import type { Sourced } from "../origin.ts";
 import { type Machine, upward } from "../platform/platform.ts";
 import type { Script } from "../script/script.ts";
@@ -82,7 +83,9 @@ function versionFile(start: string, config: Config, machine: Machine): Sourced<V
       passOver("the version file", path, distrust, machine);
       continue;
     }
-    const name = versionLines(path, machine)?.[0];
+    const lines = versionLines(path, machine) ?? [];
+    if ("kind" in lines) throw errors.tooLarge(path, limits.versionFileBytes);
+    const [name] = lines;
     if (name === undefined) continue;
     if (name === "system") return undefined;
     const origin = { kind: "file", path, line: lineOf(path, name, machine), text: name } as const;
@@ -94,6 +97,6 @@ function versionFile(start: string, config: Config, machine: Machine): Sourced<V
 }
 
 function lineOf(path: string, name: string, machine: Machine): number {
-  const lines = (machine.readStart(path, 4096) ?? "").split("\n");
+  const lines = (machine.readStart(path, limits.versionFileBytes.value) ?? "").split("\n");
   return lines.findIndex((line) => line.split("#")[0]?.includes(name)) + 1;
 }

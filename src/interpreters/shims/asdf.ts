@@ -1,15 +1,19 @@
+import { limits } from "../../limits.ts";
 import { expandHome } from "../../platform/expand-path.ts";
 import { homeFolder } from "../../platform/known-folders.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
+import { readWhole } from "../../platform/read-whole.ts";
 import { mayRead } from "../../trust/passed-over.ts";
 import type { ShimTarget } from "../search-folder.ts";
 import {
+  limited,
   namedVersion,
   notInstalled,
   ownVersion,
   problem,
   programFolders,
   type Selection,
+  tooLarge,
   type VersionFolder,
 } from "./selection.ts";
 import { toolLines } from "./tool-versions.ts";
@@ -23,7 +27,7 @@ import { toolLines } from "./tool-versions.ts";
 export function* asdfFolders(shims: string, machine: Machine): Generator<ShimTarget> {
   const { platform } = machine;
   const root = platform.parent(shims);
-  const selection = select(root, machine);
+  const selection = limited(select(root, machine));
   if (selection.kind === "problem") {
     yield { kind: "leftOut", path: shims, why: selection.why };
     return;
@@ -77,7 +81,9 @@ function foldersOf(machine: Machine): string[] {
 function readToolVersions(folder: string, name: string, machine: Machine): Selection | undefined {
   const by = machine.platform.join(folder, name);
   if (machine.kind(by) === undefined || !mayRead("the version file", by, machine)) return undefined;
-  for (const line of toolLines(by, machine) ?? []) {
+  const lines = toolLines(by, machine) ?? [];
+  if ("kind" in lines) return tooLarge(by, limits.toolVersionsBytes);
+  for (const line of lines) {
     const [tool, ...versions] = wordsOf(line);
     if (tool === "python") return { kind: "versions", versions, by };
   }
@@ -93,21 +99,24 @@ function readLegacy(folder: string, root: string, machine: Machine): Selection |
   const by = platform.join(folder, ".python-version");
   if (machine.kind(by) === undefined || !allowsLegacy(machine)) return undefined;
   if (!mayRead("the version file", by, machine)) return undefined;
-  const text = machine.readStart(by, 4096);
-  if (text === undefined || text.trim() === "") return undefined;
+  const text = readWhole(by, limits.versionFileBytes, machine);
+  if (text === undefined || (typeof text === "string" && text.trim() === "")) return undefined;
   const plugin = platform.join(root, "plugins/python/bin");
   const names = platform.join(plugin, "list-legacy-filenames");
   if (!machine.readStart(names, 4096)?.includes(".python-version")) return undefined;
   const parser = platform.join(plugin, "parse-legacy-file");
   if (machine.kind(parser) !== undefined)
     return problem({ kind: "notFollowed", what: "the script", by: parser });
+  if (typeof text !== "string") return tooLarge(by, limits.versionFileBytes);
   return { kind: "versions", versions: wordsOf(text), by };
 }
 
 function allowsLegacy(machine: Machine): boolean {
   const path = expandHome(machine.environment("ASDF_CONFIG_FILE") || "~/.asdfrc", machine);
-  const settings = toolLines(path, machine)?.map((line) => line.split("=").map((part) => part.trim()));
-  return settings?.findLast(([key]) => key === "legacy_version_file")?.[1]?.toLowerCase() === "yes";
+  const lines = toolLines(path, machine) ?? [];
+  // One that is too large allows nothing.
+  const settings = "kind" in lines ? [] : lines.map((line) => line.split("=").map((part) => part.trim()));
+  return settings.findLast(([key]) => key === "legacy_version_file")?.[1]?.toLowerCase() === "yes";
 }
 
 /** Splits at blanks alone. */

@@ -1,9 +1,10 @@
+import { limits } from "../../limits.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { mayRead } from "../../trust/passed-over.ts";
 import { type Fields, isFields } from "../json-object.ts";
 import { versionLines } from "../version-lines.ts";
 import { readToml } from "./mise-toml.ts";
-import { problem, type Selection } from "./selection.ts";
+import { problem, type Selection, tooLarge } from "./selection.ts";
 import { toolLines } from "./tool-versions.ts";
 
 /** What one of mise's files says. */
@@ -25,8 +26,7 @@ const withoutSettings = { settings: {}, renames: false } as const;
 export function readMiseConfig(path: string, machine: Machine): MiseConfig | undefined {
   if (!mayRead("the version file", path, machine)) return undefined;
   if (path.endsWith(".toml")) return readTable(path, machine);
-  const versions = isIdiomatic(path, machine) ? versionLines(path, machine) : readTools(path, machine);
-  const python = versions?.length ? ({ kind: "versions", versions, by: path } as const) : undefined;
+  const python = isIdiomatic(path, machine) ? readVersions(path, machine) : readTools(path, machine);
   return { ...withoutSettings, path, python };
 }
 
@@ -35,10 +35,22 @@ export function isIdiomatic(path: string, { platform }: Machine): boolean {
   return platform.baseName(path).startsWith(".python-version");
 }
 
+function readVersions(path: string, machine: Machine): Selection | undefined {
+  const versions = versionLines(path, machine) ?? [];
+  return "kind" in versions ? tooLarge(path, limits.versionFileBytes) : selectionOf(versions, path);
+}
+
 /** Reads the last line of that name, unlike asdf (config_file/tool_versions.rs). */
-function readTools(path: string, machine: Machine): string[] | undefined {
-  const tools = (toolLines(path, machine) ?? []).map((line) => line.split(/\s+/));
-  return tools.findLast(([name]) => name === "python" || name === "python:")?.slice(1);
+function readTools(path: string, machine: Machine): Selection | undefined {
+  const lines = toolLines(path, machine) ?? [];
+  if ("kind" in lines) return tooLarge(path, limits.toolVersionsBytes);
+  const tools = lines.map((line) => line.split(/\s+/));
+  const python = tools.findLast(([name]) => name === "python" || name === "python:");
+  return selectionOf(python?.slice(1) ?? [], path);
+}
+
+function selectionOf(versions: readonly string[], by: string): Selection | undefined {
+  return versions.length === 0 ? undefined : { kind: "versions", versions, by };
 }
 
 function readTable(path: string, machine: Machine): MiseConfig {

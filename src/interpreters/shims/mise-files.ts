@@ -13,9 +13,12 @@ export function miseFiles(machine: Machine): string[] {
     ...globalFiles(environments, machine),
     ...existing(systemFolder(machine), folderNames(environments), machine),
   ];
-  const real = files.map((path) => machine.realPath(path) ?? path);
-  // The home folder's `.config/mise` is both above many folders and the user's own.
-  return files.filter((_, at) => real.indexOf(real[at] as string) === at);
+  const known = new Set<string>();
+  return files.filter((path) => {
+    // The home folder's `.config/mise` is both above many folders and the user's own.
+    const real = machine.realPath(path) ?? path;
+    return !known.has(real) && known.add(real);
+  });
 }
 
 /** Returns the files that decide which files there are at all (src/config/miserc.rs). */
@@ -40,9 +43,11 @@ function environmentsOf(machine: Machine): string[] {
 /** Returns the folders from the working directory upward, to a ceiling, which does not count itself. */
 function localFolders(machine: Machine): string[] {
   const start = machine.directory();
-  const ceilings = (machine.environment("MISE_CEILING_PATHS") ?? "").split(machine.platform.listDelimiter);
+  const ceilings = new Set(
+    (machine.environment("MISE_CEILING_PATHS") ?? "").split(machine.platform.listDelimiter),
+  );
   const folders = start === undefined ? [] : [...upward(start, machine.platform)];
-  const end = folders.findIndex((folder) => ceilings.includes(folder));
+  const end = folders.findIndex((folder) => ceilings.has(folder));
   return end < 0 ? folders : folders.slice(0, end);
 }
 

@@ -1,10 +1,9 @@
+import { aboveLimit, limits } from "../../limits.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { readWhole } from "../../platform/read-whole.ts";
 import { parseToml } from "../../toml.ts";
 import type { Fields } from "../json-object.ts";
 import type { ShimProblem } from "../search-folder.ts";
-
-/** Lock files of many tools have some hundred kilobytes. */
-const maximumBytes = 1 << 22;
 
 /** What a TOML file says, or what is wrong with it. */
 export type TomlFile =
@@ -12,8 +11,9 @@ export type TomlFile =
   | { readonly kind: "problem"; readonly why: ShimProblem };
 
 export function readToml(path: string, machine: Machine): TomlFile {
-  const text = machine.readStart(path, maximumBytes);
+  const text = readWhole(path, limits.tomlBytes, machine);
   if (text === undefined) return bad(path, "it cannot be read");
+  if (typeof text !== "string") return bad(path, aboveLimit(limits.tomlBytes));
   const toml = parseToml(text.startsWith("\ufeff") ? text.slice(1) : text);
   return toml.kind === "table" ? toml : bad(`${path}:${toml.line}`, toml.problem);
 }

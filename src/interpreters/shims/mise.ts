@@ -6,6 +6,7 @@ import { miseEarlyFiles, miseFiles } from "./mise-files.ts";
 import { readMiseLock } from "./mise-lock.ts";
 import { findMiseVersion } from "./mise-version.ts";
 import {
+  limited,
   notInstalled,
   ownVersion,
   problem,
@@ -22,7 +23,7 @@ import {
  */
 export function* miseFolders(shims: string, machine: Machine): Generator<ShimTarget> {
   const { platform } = machine;
-  const selection = select(machine);
+  const selection = limited(select(machine));
   if (selection.kind === "problem") {
     yield { kind: "leftOut", path: shims, why: selection.why };
     return;
@@ -103,7 +104,8 @@ function selectByFile(configs: readonly MiseConfig[], machine: Machine): Selecti
   const renaming = configs.find(({ renames }) => renames);
   if (renaming !== undefined)
     return problem({ kind: "notFollowed", what: "the aliases of python", by: renaming.path });
-  return applyLock(chosen.python, chosen.path, configs, machine);
+  const selection = limited(chosen.python);
+  return selection.kind === "versions" ? applyLock(selection, chosen.path, configs, machine) : selection;
 }
 
 /** Applies a lock file, which records the version that a request meant earlier. */

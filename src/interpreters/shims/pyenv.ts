@@ -1,9 +1,17 @@
+import { limits } from "../../limits.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
 import { mayRead } from "../../trust/passed-over.ts";
 import { compareReleases, parseVersion } from "../../versions/version.ts";
 import type { ShimTarget } from "../search-folder.ts";
 import { versionLines } from "../version-lines.ts";
-import { namedVersion, notInstalled, programFolders } from "./selection.ts";
+import {
+  limited,
+  namedVersion,
+  notInstalled,
+  programFolders,
+  type Selection,
+  tooLarge,
+} from "./selection.ts";
 
 /**
  * Yields the folders that pyenv's rules select (pyenv-version-name, pyenv-which): PYENV_VERSION, then
@@ -13,7 +21,12 @@ import { namedVersion, notInstalled, programFolders } from "./selection.ts";
 export function* pyenvFolders(shims: string, machine: Machine): Generator<ShimTarget> {
   const { platform } = machine;
   const root = platform.parent(shims);
-  const { versions, by } = select(root, machine);
+  const selection = limited(select(root, machine));
+  if (selection.kind === "problem") {
+    yield { kind: "leftOut", path: shims, why: selection.why };
+    return;
+  }
+  const { versions, by } = selection;
   for (const version of versions) {
     if (version === "system") yield { kind: "rest" };
     else {
@@ -25,11 +38,12 @@ export function* pyenvFolders(shims: string, machine: Machine): Generator<ShimTa
   }
 }
 
-function select(root: string, machine: Machine): { versions: readonly string[]; by: string } {
+function select(root: string, machine: Machine): Selection {
   const { platform } = machine;
   const variable = machine.environment("PYENV_VERSION");
   if (variable)
     return {
+      kind: "versions",
       versions: variable.split(platform.hasPosixPaths ? ":" : " ").filter(Boolean),
       by: "PYENV_VERSION",
     };
@@ -39,9 +53,10 @@ function select(root: string, machine: Machine): { versions: readonly string[]; 
   for (const by of [...files, platform.join(root, "version")]) {
     if (machine.kind(by) === undefined || !mayRead("the version file", by, machine)) continue;
     const versions = versionLines(by, machine);
-    if (versions !== undefined) return { versions, by };
+    if (versions === undefined) continue;
+    return "kind" in versions ? tooLarge(by, limits.versionFileBytes) : { kind: "versions", versions, by };
   }
-  return { versions: [], by: root };
+  return { kind: "versions", versions: [], by: root };
 }
 
 /** Returns the folder of that version, or of the newest release that begins with it (pyenv-latest). */

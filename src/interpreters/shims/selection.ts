@@ -1,3 +1,4 @@
+import { aboveLimit, type Limit, limits } from "../../limits.ts";
 import { expandHome } from "../../platform/expand-path.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { SearchFolder, ShimProblem } from "../search-folder.ts";
@@ -51,6 +52,16 @@ export function ownVersion(selected: string, by: string, machine: Machine): Vers
   if (!machine.platform.isAbsolute(folder)) return problem({ kind: "notFollowed", what: selected, by });
   if (machine.kind(folder) === "directory") return { kind: "installed", folder };
   return notInstalled(selected, by);
+}
+
+/** Returns the selection, or the problem that it is larger than any real one. */
+export function limited(selection: Selection): Selection {
+  const isLarge = selection.kind === "versions" && selection.versions.length > limits.selectedVersions.value;
+  return isLarge ? tooLarge(selection.by, limits.selectedVersions) : selection;
+}
+
+export function tooLarge(where: string, limit: Limit): Extract<Selection, { kind: "problem" }> {
+  return problem({ kind: "badFile", where, problem: aboveLimit(limit) });
 }
 
 export function notInstalled(selected: string, by: string): VersionFolder {

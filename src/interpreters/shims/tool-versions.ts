@@ -1,13 +1,13 @@
+import { limits } from "../../limits.ts";
 import type { Machine } from "../../platform/platform.ts";
-
-/** Far above any real one. */
-const maximumBytes = 65536;
+import { readWhole, type TooLarge } from "../../platform/read-whole.ts";
 
 /** Returns the lines of a `.tool-versions`, without comments and empty lines. */
-export function toolLines(path: string, machine: Machine): string[] | undefined {
-  const text = machine.readStart(path, maximumBytes);
+export function toolLines(path: string, machine: Machine): string[] | TooLarge | undefined {
+  const text = readWhole(path, limits.toolVersionsBytes, machine);
+  if (typeof text !== "string") return text;
   return text
-    ?.split("\n")
-    .map((line) => line.split("#")[0]?.trim() ?? "")
+    .split("\n")
+    .map((line) => line.split("#", 1)[0]?.trim() ?? "")
     .filter(Boolean);
 }
