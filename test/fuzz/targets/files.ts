@@ -107,10 +107,8 @@ const versionFiles: Target = {
   share: 2,
   check(text) {
     const machine = machineWith("/home/me/.python-version", text);
-    const words = [
-      ...(versionLines("/home/me/.python-version", machine) ?? []),
-      ...(toolLines("/home/me/.python-version", machine) ?? []),
-    ];
+    const read = [versionLines, toolLines].map((lines) => lines("/home/me/.python-version", machine) ?? []);
+    const words = read.flatMap((lines) => ("kind" in lines ? [] : lines));
     claim(
       words.every((word) => word !== "" && !word.includes("\n")),
       "a version is blank",
