@@ -71,10 +71,10 @@ function makeChanges(planned: PlannedRegistration, ran: Database[], context: Con
 function rollBack(planned: PlannedRegistration, ran: readonly Database[], context: Context): string[] {
   const { path, kept, states, changes } = planned;
   const { left } = restoreTargets([...changes].reverse().map(restoration), context);
-  if (left.length > 0) return [...new Set(left.map(displayPath))];
   const files = ran.flatMap((database) => restoreRun(database, planned, context));
-  if (files.length > 0) return files;
+  const remaining = [...new Set(left.map(displayPath)), ...files];
   const created = createdSince(states, kept);
+  if (remaining.length > 0) return [...remaining, ...removeCreated(created, context)];
   if (kept === undefined) return removeJournal(path, created, context);
   const isRestored = writeJournal(path, journalText(kept), context);
   return [...(isRestored ? [] : [path]), ...removeCreated(created, context)];

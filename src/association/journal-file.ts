@@ -16,8 +16,7 @@ export function writeJournal(path: string, text: string, { machine, host }: Cont
   const [nearest, existing] = [folders[0], folders.find((folder) => machine.kind(folder) !== undefined)];
   if (existing === undefined || existing === nearest) return host.replace(path, text);
   const mark = platform.join(existing, markName);
-  // If the mark cannot be removed, the next run does it.
-  return host.replace(mark, "") && host.replace(path, text) && (host.remove(mark) || true);
+  return host.replace(mark, "") && host.replace(path, text) && host.remove(mark);
 }
 
 /**
@@ -32,10 +31,10 @@ export function removeJournal(path: string, created: Created, context: Context):
   if (left.length > 0) return left;
   const mark = markAbove(path, created, machine);
   if (mark !== undefined) host.replace(mark, "");
-  if (!host.remove(path)) return [path];
+  if (!host.remove(path)) return [path, ...(mark === undefined || host.remove(mark) ? [] : [mark])];
   const own = removeCreated({ folders: created.folders, keys: [] }, context);
-  if (own.length > 0 || mark === undefined || host.remove(mark)) return own;
-  return [mark];
+  const isMarked = mark !== undefined && (own.length > 0 || !host.remove(mark));
+  return isMarked ? [...own, mark] : own;
 }
 
 /**

@@ -3,6 +3,7 @@ import { findTool } from "../platform/find-tool.ts";
 import type { RegistrationNote } from "./association-plan.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
 import type { Context } from "./context.ts";
+import { removeCreated } from "./created.ts";
 import {
   type Database,
   type DatabaseRestore,
@@ -89,16 +90,27 @@ interface Problems {
 
 const noProblems: Problems = { refused: [], outdated: [] };
 
+/** Restores as much as possible. The journal stays until nothing else is left. */
 function carryOut({ path, journal, changes, returns }: Step, context: Context): Problems {
   const { left, refused } = restoreTargets(changes.map(restoration), context);
-  if (left.length > 0) throw errors.associationNotRestored([...new Set(left.map(displayPath))], path);
   const restored = returns.map(({ kept, planned }) => restoreDatabase(kept, planned, context));
+  const targets = [...new Set(left.map(displayPath))];
   const files = restored.flatMap((each) => each.left);
-  const remains = files.length > 0 ? files : removeJournal(path, journal.made, context);
+  const isRestored = targets.length + files.length === 0;
+  const folders = isRestored
+    ? removeJournal(path, journal.made, context)
+    : removeCreated(journal.made, context);
   context.host.notifyShell();
-  if (remains.length > 0) throw errors.associationRemains(remains);
+  const remaining = [...targets, ...files, ...folders];
+  if (targets.length > 0) throw errors.associationNotRestored(remaining, path);
+  if (remaining.length > 0)
+    throw errors.associationRemains([...new Set([...remaining, ...journalAt(path, context)])]);
   const outdated = returns.filter((_, at) => restored[at]?.isOutdated);
   return { refused, outdated: outdated.map(({ kept }) => kept.database) };
+}
+
+function journalAt(path: string, { machine }: Context): string[] {
+  return machine.kind(path) === undefined ? [] : [path];
 }
 
 function restoration({ entry: { edit, earlier }, after }: Change): Restoration {

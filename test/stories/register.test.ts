@@ -1,14 +1,4 @@
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  readlinkSync,
-  rmSync,
-} from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -25,6 +15,7 @@ import {
   type Outcome,
   start,
 } from "../support/stories/stories.ts";
+import { treeOf } from "../support/stories/tree.ts";
 
 /** The tools of a Linux desktop. */
 function neededDesktopTools(): Needed<"tools"> {
@@ -61,22 +52,6 @@ async function usedHome(): Promise<Home> {
   return home;
 }
 
-/** Returns every path with its kind, permissions and content. */
-function contents(folder: string, below = ""): Record<string, string> {
-  const names = readdirSync(join(folder, below)).sort();
-  return Object.assign(
-    {},
-    ...names.map((name) => {
-      const path = join(below, name);
-      const status = lstatSync(join(folder, path));
-      const mode = (status.mode & 0o7777).toString(8);
-      if (status.isSymbolicLink()) return { [path]: `link to ${readlinkSync(join(folder, path))}` };
-      if (status.isDirectory()) return { [path]: `folder ${mode}`, ...contents(folder, path) };
-      return { [path]: `file ${mode} ${readFileSync(join(folder, path), "latin1")}` };
-    }),
-  );
-}
-
 function runPyl(home: Home, ...words: readonly string[]): Promise<Outcome> {
   return start({ home, arguments: words });
 }
@@ -93,9 +68,9 @@ describeWith("a registration on this machine,", neededDesktopTools(), () => {
       execa(program, words, { env: { ...environment(home), ...variables }, extendEnv: false, reject: false });
     beforeAll(async () => {
       home = await make();
-      before = contents(home.folder);
+      before = treeOf(home.folder);
       await runPyl(home, "--register", "--dry-run");
-      expect(contents(home.folder)).toEqual(before);
+      expect(treeOf(home.folder)).toEqual(before);
       const { status, errors } = await runPyl(home, "--register");
       expect([status, errors]).toEqual([0, ""]);
     });
@@ -128,16 +103,16 @@ describeWith("a registration on this machine,", neededDesktopTools(), () => {
     });
 
     test("a second registration changes nothing", async () => {
-      const registered = contents(home.folder);
+      const registered = treeOf(home.folder);
       const { output } = await runPyl(home, "--register");
       expect(output).toMatch(/^nothing to do: /);
-      expect(contents(home.folder)).toEqual(registered);
+      expect(treeOf(home.folder)).toEqual(registered);
     });
 
     test("--unregister restores everything", async () => {
       const { status, errors } = await runPyl(home, "--unregister");
       expect([status, errors]).toEqual([0, ""]);
-      expect(contents(home.folder)).toEqual(before);
+      expect(treeOf(home.folder)).toEqual(before);
     });
   });
 
@@ -149,17 +124,17 @@ describeWith("a registration on this machine,", neededDesktopTools(), () => {
       [{ command: launcher }, inNode],
     ]) {
       const home = await usedHome();
-      const before = contents(home.folder);
+      const before = treeOf(home.folder);
       expect(await start({ home, ...first, arguments: ["--register"] })).toMatchObject({
         status: 0,
         errors: "",
       });
-      expect(contents(home.folder)).not.toEqual(before);
+      expect(treeOf(home.folder)).not.toEqual(before);
       expect(await start({ home, ...second, arguments: ["--unregister"] })).toMatchObject({
         status: 0,
         errors: "",
       });
-      expect(contents(home.folder)).toEqual(before);
+      expect(treeOf(home.folder)).toEqual(before);
     }
   });
 
@@ -225,11 +200,11 @@ describeWith(
       await execa("chown", ["-R", String(user), home.folder]);
       // Everything but this folder can be written.
       chmodSync(join(home.folder, ".config"), 0o555);
-      const before = contents(home.folder);
+      const before = treeOf(home.folder);
       const outcome = await start({ home, command: [program], arguments: ["--register"], user });
       expect(outcome.status).toBe(101);
       expect(outcome.errors).toContain(`${home.folder}/.config/mimeapps.list could not be changed`);
-      expect(contents(home.folder)).toEqual(before);
+      expect(treeOf(home.folder)).toEqual(before);
     });
   },
 );
@@ -242,5 +217,5 @@ test("without the desktop's tools the rest is done, and notes name the missing o
   expect(outcome.output).toContain("note: update-mime-database is not on PATH");
   const later = await start({ home, path: systemFolders, arguments: ["--unregister"] });
   expect(later.status).toBe(0);
-  expect(contents(home.folder)).toEqual({});
+  expect(treeOf(home.folder)).toEqual({});
 });
