@@ -7,7 +7,7 @@ import {
 import { showDialog } from "../../../src/desktop/dialog.ts";
 import { bytesOf, textOf } from "../../../src/host/bytes.ts";
 import { dataOfText, textOfData } from "../../../src/host/registry-data.ts";
-import { isPrintable, printable } from "../../../src/printable.ts";
+import { isPrintable, printable, printJson } from "../../../src/printable.ts";
 import { quotePosix, quoteSh, quoteWindows } from "../../../src/shell.ts";
 import { claim, same, type Target } from "../engine/target.ts";
 import { claimPrintable, hostOf } from "./machine.ts";
@@ -89,6 +89,20 @@ const quoting: Target = {
   },
 };
 
+/** What a report prints as JSON is read back, whatever a file or a variable holds. */
+const json: Target = {
+  name: "JSON of a report",
+  seeds: texts,
+  words,
+  share: 2,
+  check(text) {
+    const data = { [text]: [text, { text }] };
+    const printed = printJson(data);
+    same(JSON.parse(printed), data, "JSON is read as other data");
+    claim(isPrintable(printed.replaceAll("\n", "")), "JSON has a control character");
+  },
+};
+
 /** Bytes that are any file's or argument's come back, and valid UTF-8 is decoded as Node does it. */
 const bytes: Target = {
   name: "bytes",
@@ -144,4 +158,4 @@ const dialog: Target = {
   },
 };
 
-export const textTargets: readonly Target[] = [show, quoting, bytes, registryData, dialog];
+export const textTargets: readonly Target[] = [show, json, quoting, bytes, registryData, dialog];

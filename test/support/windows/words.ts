@@ -17,9 +17,9 @@ const pieces = [
 
 const ends = ["", "\\", "\\\\", '"', '\\"', " ", "\ud83d", "\udc0d"];
 
-/** As many words as wanted, the same ones each time. */
+/** As many words as wanted: the same ones each time, or others with another seed in PYL_WORDS_SEED. */
 export function oddWords(count: number): string[] {
-  const random = sequence(20_250_101);
+  const random = sequence(Number(process.env.PYL_WORDS_SEED ?? 20_250_101));
   const pick = <T>(list: readonly T[]): T => list[random(list.length)] as T;
   return Array.from({ length: count }, () => {
     const length = random(8);
