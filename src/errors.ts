@@ -14,3 +14,4 @@ export * from "./errors/script.ts";
 export * from "./errors/shebang.ts";
 export * from "./errors/starting.ts";
 export * from "./errors/startup.ts";
+export * from "./errors/system-error.ts";

@@ -6,6 +6,7 @@ import { Failure } from "./failure.ts";
 import type { Host } from "./host/host.ts";
 import { writeErrors } from "./output.ts";
 import type { Machine } from "./platform/platform.ts";
+import { forReport } from "./platform/system-errors.ts";
 import { parseRequest, type Request } from "./request/request.ts";
 import { shellFor } from "./shell.ts";
 import { traceOf } from "./trace.ts";
@@ -18,8 +19,10 @@ export function main(host: Host, machine: Machine, edition: string): number | un
     return execute({ request, machine, host, edition });
   } catch (error) {
     const failure = error instanceof Failure ? error : errors.internalFault(String(error), edition);
-    if (request?.report === undefined && isAtDesktop(request, machine))
-      showFailure(failure, request, host, machine);
+    // A second failure must not hide this one.
+    const rest = forReport(machine);
+    if (request?.report === undefined && isAtDesktop(request, rest))
+      showFailure(failure, request, host, rest);
     else host.show(failure.print(shellFor(machine.platform)));
     if (failure !== error && machine.environment("PYL_TRACE")) writeErrors(traceOf(error), host);
     return failure.status;

@@ -7,6 +7,8 @@ export interface Shell {
   join(folder: string, name: string): string;
   /** Returns what makes an existing file readable for this user. */
   letRead(path: string): string;
+  /** Returns what makes an existing folder, and what is in it, visible for this user. */
+  letEnter(path: string): string;
   letExecute(path: string): string;
   /** Where pyl looks for interpreters, besides environments. */
   readonly installed: string;
@@ -20,6 +22,7 @@ const posixShell: Shell = {
   quote: quotePosix,
   join: (folder, name) => `${folder}/${name}`,
   letRead: (path) => `chmod u+r ${quotePosix(path)}`,
+  letEnter: (path) => `chmod u+rx ${quotePosix(path)}`,
   letExecute: (path) => `chmod +x ${quotePosix(path)}`,
   installed: "and every folder on PATH",
 };
@@ -30,6 +33,7 @@ const windowsShell: Shell = {
   quote: (word) => (/^[\w\\:./+-]+$/.test(word) ? word : `"${word}"`),
   join: (folder, name) => `${folder}\\${name}`,
   letRead: () => "check its Properties, Security, and close programs that use it",
+  letEnter: () => "check its Properties, Security",
   letExecute: () => "check its Properties, Security",
   installed: "the registry, the Pythons of the Microsoft Store, and every folder on PATH",
 };

@@ -216,7 +216,7 @@ function declared(kind: string, source: string): string[] {
 }
 
 function count(parameters: string): number {
-  return parameters.match(/\w+\??:/g)?.length ?? 0;
+  return parameters.match(/\b(?!this\b)\w+\??:/g)?.length ?? 0;
 }
 
 function filesBelow(folder: string): string[] {

@@ -2,6 +2,7 @@
 //! move values between the engine and the platform. They decide nothing.
 
 mod launch_plan;
+mod problem;
 mod values;
 
 use alloc::string::String;
@@ -11,9 +12,10 @@ use core::slice;
 
 use rquickjs_sys as qjs;
 
-use crate::platform::{self, Image, RegistryRoot, Standard, Stream, Text};
+use crate::platform::{self, Image, RegistryRoot, Standard, Stream, SystemError, Text};
 use crate::{build_tasks, image};
 use launch_plan::{on_exit, Launch, Supervision};
+use problem::Problem;
 pub use values::Engine;
 use values::{FromValue, IntoValue, Outcome, Value};
 
@@ -36,6 +38,7 @@ enum FunctionKind {
 
 /// A row is `kind name(parameter: type, ...) => expression;`. The types read the values (`FromValue`),
 /// so a function can read only the values that it declares.
+/// A `?` behind the expression means that the system may be unable to look: see `report_error`.
 macro_rules! host_functions {
     ($($kind:ident $name:literal ($($parameter:ident: $type:ty),*) => $result:expr;)*) => {
         const FUNCTIONS: &[HostFunction] = &[$(HostFunction {
@@ -63,22 +66,22 @@ host_functions! {
     Fact c"directory"() => platform::directory();
     Fact c"program"() => platform::program();
     Fact c"user"() => platform::user();
-    Fact c"readStart"(path: Text, maximum: usize) => platform::read_start(&path, maximum).map(values::Content);
-    Fact c"kind"(path: Text) => platform::kind(&path);
-    Fact c"list"(path: Text, prefixes: Vec<Text>) => platform::list(&path, &prefixes);
-    Fact c"readLink"(path: Text) => platform::read_link(&path);
-    Fact c"realPath"(path: Text) => platform::real_path(&path);
-    Fact c"fingerprint"(path: Text) => platform::fingerprint(&path);
-    Fact c"owner"(path: Text) => platform::owner(&path);
-    Fact c"permissions"(path: Text) => platform::permissions(&path);
+    Fact c"readStart"(path: Text, maximum: usize) => platform::read_start(&path, maximum)?.map(values::Content);
+    Fact c"kind"(path: Text) => platform::kind(&path)?;
+    Fact c"list"(path: Text, prefixes: Vec<Text>) => platform::list(&path, &prefixes)?;
+    Fact c"readLink"(path: Text) => platform::read_link(&path)?;
+    Fact c"realPath"(path: Text) => platform::real_path(&path)?;
+    Fact c"fingerprint"(path: Text) => platform::fingerprint(&path)?;
+    Fact c"owner"(path: Text) => platform::owner(&path)?;
+    Fact c"permissions"(path: Text) => platform::permissions(&path)?;
     Fact c"groupMembers"(group: Text) => platform::group_members(&group);
-    Fact c"isSelf"(path: Text) => platform::is_self(&path);
-    Fact c"packageFamily"(path: Text) => platform::package_family(&path);
-    Fact c"registryKeys"(root: RegistryRoot, key: Text) => platform::registry_keys(root, &key);
-    Fact c"registryValue"(root: RegistryRoot, key: Text, name: Text) => platform::registry_value(root, &key, &name);
+    Fact c"isSelf"(path: Text) => platform::is_self(&path)?;
+    Fact c"packageFamily"(path: Text) => platform::package_family(&path)?;
+    Fact c"registryKeys"(root: RegistryRoot, key: Text) => platform::registry_keys(root, &key)?;
+    Fact c"registryValue"(root: RegistryRoot, key: Text, name: Text) => platform::registry_value(root, &key, &name)?;
     Fact c"registryValues"(root: RegistryRoot, key: Text, names: Vec<Text>) =>
-        platform::registry_values(root, &key, &names);
-    Fact c"registryData"(key: Text, name: Text) => platform::registry_data(&key, &name);
+        platform::registry_values(root, &key, &names)?;
+    Fact c"registryData"(key: Text, name: Text) => platform::registry_data(&key, &name)?;
     Fact c"isTerminal"(stream: Standard) => platform::is_terminal(stream);
     Fact c"errorsAreSeen"() => platform::errors_are_seen();
     Fact c"ownsConsole"() => platform::owns_console();
@@ -135,7 +138,7 @@ type Indexed = unsafe extern "C" fn(Context, Value, c_int, *mut Value, c_int) ->
 ///
 /// # Safety
 /// Only the engine may call it, as a function that `install` created.
-unsafe extern "C" fn call(context: Context, _this: Value, _count: c_int, values: *mut Value, index: c_int) -> Value {
+unsafe extern "C" fn call(context: Context, this: Value, _count: c_int, values: *mut Value, index: c_int) -> Value {
     let function = &FUNCTIONS[index as usize];
     if image::is_frozen_now() {
         // SAFETY: the context is live, and the format takes one string.
@@ -154,7 +157,19 @@ unsafe extern "C" fn call(context: Context, _this: Value, _count: c_int, values:
     forget_facts_around(function.kind);
     let outcome = (function.call)(engine, values);
     forget_facts_around(function.kind);
-    outcome.unwrap_or_else(|unknown| unknown.throw(engine, function.name))
+    outcome.unwrap_or_else(|problem| match problem {
+        Problem::UnknownWord(word) => word.throw(engine, function.name),
+        Problem::System(error) => report_error(engine, this, function, values, error),
+    })
+}
+
+/// Calls `onSystemError` of the object that the function was called on, with the name of the error, the name of
+/// the function, and what the function was given. Returns its result, which takes the place of the function's; it
+/// may also throw. Without such a method the result is `undefined`.
+fn report_error(engine: Engine, this: Value, function: &HostFunction, values: &[Value], error: SystemError) -> Value {
+    let words = [error.name().into_value(engine), engine.word(function.name)];
+    let mut given: Vec<Value> = words.into_iter().chain(values.iter().copied()).collect();
+    engine.call_method(this, c"onSystemError", &mut given)
 }
 
 /// Forgets what was read of files if the function is an effect, which may have changed them.

@@ -16,7 +16,7 @@ export function readText(path: string, machine: Machine): string | undefined {
     if (target !== undefined) throw errors.associationLinkDangling(path, target);
     return undefined;
   }
-  const text = machine.readStart(path, maximumBytes);
+  const text = machine.permitted.readStart(path, maximumBytes);
   if (text === undefined || (text.length > maximumBytes / 4 && bytesOf(text).length >= maximumBytes))
     throw errors.associationFileUnreadable(path);
   return text;

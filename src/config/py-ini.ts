@@ -53,7 +53,7 @@ export function pyIniPaths(machine: Machine): string[] {
 
 /** Reads and checks one file. Throws `Failure` if the file is invalid. */
 export function loadPyIni(path: string, machine: Machine): PyIni {
-  const content = readWhole(path, limits.pyIniBytes, machine);
+  const content = readWhole(path, limits.pyIniBytes, machine.permitted);
   if (content === undefined) throw errors.pyIniUnreadable(path);
   if (typeof content !== "string") throw errors.tooLarge(path, limits.pyIniBytes);
   const text = decode(content);

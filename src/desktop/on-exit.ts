@@ -1,12 +1,15 @@
 import type { Ending, Host } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
+import { forReport } from "../platform/system-errors.ts";
 import { printable } from "../printable.ts";
 import { describeEnding, endedOnRequest } from "./describe-ending.ts";
 import type { ExitAction } from "./exit-action.ts";
 import { showFailureWindow } from "./failure-window.ts";
 
 /** Does what the plan asked for when a supervised process has ended. Returns pyl's exit status. */
-export function onExit(host: Host, machine: Machine, ending: Ending): number {
+export function onExit(host: Host, strict: Machine, ending: Ending): number {
+  // The script has ended: nothing may hide its status.
+  const machine = forReport(strict);
   const action = JSON.parse(ending.exitAction) as ExitAction;
   const hasFailed = ending.status !== 0 && !endedOnRequest(ending, machine);
   if (action.kind === "console") {

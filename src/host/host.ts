@@ -1,5 +1,7 @@
+import type { Asked } from "./asked.ts";
 import type { LaunchPlan } from "./launch-plan.ts";
 
+export type { Asked, FallibleFact } from "./asked.ts";
 export type { Ending, LaunchPlan, Supervision } from "./launch-plan.ts";
 
 /**
@@ -23,7 +25,7 @@ export type Standard = "input" | Stream;
 /** The parts of the registry that list programs: this user's, and the machine's 64-bit and 32-bit view. */
 export type RegistryRoot = "user" | "machine64" | "machine32";
 
-export interface Facts {
+export interface Facts extends Asked {
   readonly operatingSystem: OperatingSystem;
   /** Returns the machine's processor as Rust names it: `x86_64`, `aarch64`, `x86`... */
   architecture(): string;
@@ -41,20 +43,20 @@ export interface Facts {
   program(): string | undefined;
   /** Returns the user that runs pyl: the effective user id in decimal, on Windows the SID. */
   user(): string;
-  /** Returns the first bytes of a regular file as text; undefined if they cannot be read. */
-  readStart(path: string, maximumBytes: number): string | undefined;
-  kind(path: string): Kind | undefined;
+  /** Returns the first bytes of a regular file as text. Opens nothing else: opening a device may change it. */
+  readStart(this: Asked, path: string, maximumBytes: number): string | undefined;
+  kind(this: Asked, path: string): Kind | undefined;
   /** Returns the names in a directory that start with one of the prefixes, in any order. */
-  list(path: string, prefixes: readonly string[]): readonly string[] | undefined;
+  list(this: Asked, path: string, prefixes: readonly string[]): readonly string[] | undefined;
   /** Returns the target of a link as it is written; undefined for anything that is not a link. */
-  readLink(path: string): string | undefined;
-  realPath(path: string): string | undefined;
+  readLink(this: Asked, path: string): string | undefined;
+  realPath(this: Asked, path: string): string | undefined;
   /**
    * Returns the size and modification time of a regular file as a text, which changes whenever the file does.
    */
-  fingerprint(path: string): string | undefined;
+  fingerprint(this: Asked, path: string): string | undefined;
   /** Returns the owner of what the path leads to, in the form that `user` has. */
-  owner(path: string): string | undefined;
+  owner(this: Asked, path: string): string | undefined;
   /**
    * Returns who may change a path itself, as words with blanks between them; a link is not followed. First its
    * kind (`file`, `directory`, `link` or `other`) and its owner, in the form that `user` has. Then everyone
@@ -62,27 +64,32 @@ export interface Facts {
    * folder (the sticky bit): they cannot replace what others put there. Last `hardlinked`, if the file has
    * another name: `directory 0 +others`, `file 1000 group:1000 hardlinked`.
    */
-  permissions(path: string): string | undefined;
+  permissions(this: Asked, path: string): string | undefined;
   /**
    * Returns the users who belong to a group by the machine's files, in the form that `user` has. Undefined if they do
    * not say (a directory service does), and always on Windows.
    */
   groupMembers(group: string): readonly string[] | undefined;
   /** Returns whether the path leads to this program: to its own file or to a copy of it. */
-  isSelf(path: string): boolean;
+  isSelf(this: Asked, path: string): boolean;
   /** Returns the family name of the package behind an app execution alias (Windows). */
-  packageFamily(path: string): string | undefined;
+  packageFamily(this: Asked, path: string): string | undefined;
   /** Returns the names of a registry key's subkeys; undefined if the key does not exist. */
-  registryKeys(root: RegistryRoot, key: string): readonly string[] | undefined;
+  registryKeys(this: Asked, root: RegistryRoot, key: string): readonly string[] | undefined;
   /** Returns a text value of a registry key with its variables expanded; "" names the default value. */
-  registryValue(root: RegistryRoot, key: string, name: string): string | undefined;
+  registryValue(this: Asked, root: RegistryRoot, key: string, name: string): string | undefined;
   /** Returns several such values, one for each name, with half the system calls. */
-  registryValues(root: RegistryRoot, key: string, names: readonly string[]): readonly (string | undefined)[];
+  registryValues(
+    this: Asked,
+    root: RegistryRoot,
+    key: string,
+    names: readonly string[],
+  ): readonly (string | undefined)[];
   /**
    * Returns a value of one of this user's registry keys unchanged: the number of its type and its bytes
    * in hexadecimal (`1:50007900...`); undefined if it does not exist. "" names the default value.
    */
-  registryData(key: string, name: string): string | undefined;
+  registryData(this: Asked, key: string, name: string): string | undefined;
   /** Returns whether the stream is a terminal. */
   isTerminal(stream: Standard): boolean;
   /**

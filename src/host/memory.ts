@@ -1,6 +1,7 @@
 import { quoteWindows } from "../shell.ts";
 import { bytesOf, textOf } from "./bytes.ts";
-import type { Host, Kind, LaunchPlan, OperatingSystem, Standard, Stream } from "./host.ts";
+import { fallible, SystemError } from "./fallible.ts";
+import type { Host, Kind, LaunchPlan, OperatingSystem, RegistryRoot, Standard, Stream } from "./host.ts";
 import { type DescribedRegistry, MemoryRegistry } from "./memory-registry.ts";
 
 /** A machine described as data, on which tests decide instead of the real one. */
@@ -44,9 +45,15 @@ export interface FileEntry {
   readonly owner?: number | string;
   /** It is an app execution alias of that package. */
   readonly packageFamily?: string;
-  readonly access?: "unreadable";
+  /**
+   * What this user may do: not read the file or list the folder ("unreadable"), nor enter the folder ("closed"). Both
+   * give EACCES.
+   */
+  readonly access?: "unreadable" | "closed";
   /** Who else may write to it, in the words of `Facts.permissions`: `others`, `group:50 +others`. */
   readonly writers?: string;
+  /** The system's error for every fact about it, and about what is in it: `EIO`. */
+  readonly error?: string;
   /** Replaces the fingerprint that its content has. */
   readonly fingerprint?: string;
   /** It is the launcher, or a copy of it. */
@@ -100,26 +107,24 @@ export function memoryHost(description: Description): MemoryHost {
     directory: () => description.directory,
     program: () => description.program,
     user: () => String(description.user ?? defaultUser),
-    readStart(path, maximumBytes) {
-      const entry = files.find(path);
-      if (entry === undefined || entry.access === "unreadable" || files.kindOf(entry) === "directory")
-        return undefined;
-      return textOf(bytesOf(entry.content ?? "").slice(0, maximumBytes));
-    },
-    kind: (path) => files.kind(path),
-    list: (path, prefixes) => files.list(path, prefixes),
-    readLink: (path) => files.readLink(path),
-    realPath: (path) => files.resolve(path),
-    fingerprint: (path) => files.fingerprint(path),
-    owner: (path) => files.owner(path),
-    permissions: (path) => files.permissions(path),
     groupMembers: (group) => description.groups?.[group]?.map(String),
-    isSelf: (path) => files.find(path)?.is === "self",
-    packageFamily: (path) => files.find(path)?.packageFamily,
-    registryKeys: (root, key) => registry.keys(root, key),
-    registryValue: (root, key, name) => registry.value(root, key, name),
-    registryValues: (root, key, names) => names.map((name) => registry.value(root, key, name)),
-    registryData: (key, name) => registry.data("user", key, name),
+    ...fallible({
+      readStart: (path: string, maximumBytes: number) => files.readStart(path, maximumBytes),
+      kind: (path: string) => files.kind(path),
+      list: (path: string, prefixes: readonly string[]) => files.list(path, prefixes),
+      readLink: (path: string) => files.readLink(path),
+      realPath: (path: string) => files.resolve(path),
+      fingerprint: (path: string) => files.fingerprint(path),
+      owner: (path: string) => files.owner(path),
+      permissions: (path: string) => files.permissions(path),
+      isSelf: (path: string) => files.find(path)?.is === "self",
+      packageFamily: (path: string) => files.find(path)?.packageFamily,
+      registryKeys: (root: RegistryRoot, key: string) => registry.keys(root, key),
+      registryValue: (root: RegistryRoot, key: string, name: string) => registry.value(root, key, name),
+      registryValues: (root: RegistryRoot, key: string, names: readonly string[]) =>
+        names.map((name) => registry.value(root, key, name)),
+      registryData: (key: string, name: string) => registry.data("user", key, name),
+    }),
     isTerminal: (stream) => description.terminals?.includes(stream) ?? false,
     errorsAreSeen: () => (description.terminals ?? []).length > 0 || description.errors !== "unseen",
     ownsConsole: () => description.console === "own",
@@ -143,15 +148,13 @@ export function memoryHost(description: Description): MemoryHost {
       return description.answers?.[files.resolve(program) ?? program];
     },
     replace(path, text) {
-      if (!files.replace(path, text)) return false;
+      if (!isPossible(() => files.replace(path, text))) return false;
       replaced[path] = text;
       return true;
     },
-    removeUnfinished: (path) => files.removeUnfinished(path),
-    append(path, text) {
-      return files.replace(path, (files.find(path)?.content ?? "") + text);
-    },
-    remove: (path) => files.remove(path),
+    removeUnfinished: (path) => isPossible(() => files.removeUnfinished(path)),
+    append: (path, text) => isPossible(() => files.replace(path, (files.find(path)?.content ?? "") + text)),
+    remove: (path) => isPossible(() => files.remove(path)),
     setRegistryData: (key, name, data) => registry.set(key, name, data),
     removeRegistryKey: (key) => registry.remove(key),
     notifyShell() {
@@ -188,6 +191,34 @@ export function memoryHost(description: Description): MemoryHost {
 
 const defaultUser = 1000;
 
+/** Returns whether an effect succeeded: what the system cannot look at, it cannot change either. */
+function isPossible(effect: () => boolean): boolean {
+  try {
+    return effect();
+  } catch (error) {
+    if (error instanceof SystemError) return false;
+    throw error;
+  }
+}
+
+function isRegular(kind: Kind): boolean {
+  return kind === "file" || kind === "executable";
+}
+
+function checkError(entry: Entry | undefined): void {
+  if (typeof entry === "object" && "error" in entry && entry.error !== undefined)
+    throw new SystemError(entry.error);
+}
+
+function checkEnterable(entry: Entry | undefined): void {
+  if (typeof entry === "object" && "access" in entry && entry.access === "closed")
+    throw new SystemError("EACCES");
+}
+
+function checkReadable(entry: FileEntry | undefined): void {
+  if (entry?.access === "unreadable" || entry?.access === "closed") throw new SystemError("EACCES");
+}
+
 class Files {
   private readonly entries = new Map<string, Entry>();
   private readonly names = new Map<string, string>();
@@ -206,6 +237,13 @@ class Files {
     if (operatingSystem !== "windows") return environment[name];
     const found = Object.keys(environment).find((key) => key.toUpperCase() === name.toUpperCase());
     return found === undefined ? undefined : environment[found];
+  }
+
+  readStart(path: string, maximumBytes: number): string | undefined {
+    const entry = this.find(path);
+    if (entry === undefined || !isRegular(this.kindOf(entry))) return undefined;
+    checkReadable(entry);
+    return textOf(bytesOf(entry.content ?? "").slice(0, maximumBytes));
   }
 
   kind(path: string): Kind | undefined {
@@ -237,11 +275,15 @@ class Files {
     let whole = root;
     for (let links = 0; open.length > 0; ) {
       const part = open.shift() as string;
-      if (part === "" || part === ".") continue;
+      if (part === "") continue;
+      // Also for `.`: a closed folder may not be entered.
+      checkEnterable(this.entries.get(this.key(whole)));
+      if (part === ".") continue;
       if (part === "..") {
         whole = whole.slice(0, Math.max(whole.lastIndexOf(separator), 0));
         continue;
       }
+      checkError(this.entries.get(this.key(whole + separator + part)));
       const target = this.linkAt(whole + separator + part);
       if (target === undefined) {
         whole += separator + part;
@@ -259,7 +301,7 @@ class Files {
 
   fingerprint(path: string): string | undefined {
     const entry = this.find(path);
-    if (entry === undefined || this.kindOf(entry) === "directory") return undefined;
+    if (entry === undefined || !isRegular(this.kindOf(entry))) return undefined;
     return entry.fingerprint ?? `${(entry.content ?? "").length} 0`;
   }
 
@@ -303,13 +345,17 @@ class Files {
     const whole = this.absolute(path);
     const end = whole.lastIndexOf(this.separator);
     const folder = end <= 0 ? whole.slice(0, end) : this.resolve(whole.slice(0, end));
-    return folder === undefined ? undefined : this.linkAt(folder + whole.slice(end));
+    if (folder === undefined) return undefined;
+    const last = folder + whole.slice(end);
+    checkEnterable(this.entries.get(this.key(folder)));
+    checkError(this.entries.get(this.key(last)));
+    return this.linkAt(last);
   }
 
   list(path: string, prefixes: readonly string[]): string[] | undefined {
     const resolved = this.resolve(path);
     if (resolved === undefined || this.kind(resolved) !== "directory") return undefined;
-    if (this.find(resolved)?.access === "unreadable") return undefined;
+    checkReadable(this.find(resolved));
     const start = this.folderKey(resolved);
     const names = [...this.names].filter(([key]) => key.startsWith(start));
     const children = names.map(([, name]) => name.slice(start.length).split(this.separator)[0] as string);
@@ -332,6 +378,8 @@ class Files {
     if (folder === undefined) return undefined;
     const own = (folder === separator ? "" : folder) + whole.slice(Math.max(end, 0));
     const entry = this.entries.get(this.key(own));
+    checkEnterable(this.entries.get(this.key(folder)));
+    checkError(entry);
     if (entry === undefined && !this.isFolder(own)) return undefined;
     const { owner = this.description.user ?? defaultUser, writers = "" } =
       typeof entry === "object" ? ({ ...entry } as FileEntry) : {};

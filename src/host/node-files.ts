@@ -2,60 +2,103 @@ import {
   accessSync,
   closeSync,
   constants,
-  fstatSync,
   openSync,
+  readdirSync,
+  readlinkSync,
   readSync,
   realpathSync,
   statSync,
   writeSync,
 } from "node:fs";
 import { bytesOf, textOf } from "./bytes.ts";
-import type { Kind } from "./host.ts";
+import { fallible } from "./fallible.ts";
+import type { Facts, Kind } from "./host.ts";
 
 /** A path as bytes: a Node string cannot name every file. */
 export function native(text: string): Buffer {
   return Buffer.from(bytesOf(text));
 }
 
-export function fingerprint(path: string): string | undefined {
-  const status = attempt(() => statSync(native(path), { bigint: true }));
-  return status?.isFile() ? `${status.size} ${status.mtimeNs}` : undefined;
+/**
+ * The facts about files. They throw the system's error, of which `fallible` makes what host.ts says. `entry` is
+ * this program's own file.
+ */
+export function fileFacts(entry: string): Pick<Facts, keyof typeof facts> {
+  return fallible({ ...facts, isSelf: (path: string) => isSelf(path, entry) });
 }
 
-export function readStart(path: string, maximumBytes: number): string | undefined {
-  return attempt(() => {
-    const file = openSync(native(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      if (!fstatSync(file).isFile()) return undefined;
-      const buffer = Buffer.alloc(maximumBytes);
-      return textOf(buffer.subarray(0, readSync(file, buffer, 0, maximumBytes, null)));
-    } finally {
-      closeSync(file);
-    }
-  });
+const facts = {
+  readStart,
+  kind,
+  list,
+  readLink: (path: string) => readLink(path),
+  realPath: (path: string) => textOf(realpathSync.native(native(path), { encoding: "buffer" })),
+  fingerprint,
+  owner: (path: string) => String(statSync(native(path)).uid),
+  isSelf,
+  packageFamily: () => undefined,
+};
+
+function fingerprint(path: string): string | undefined {
+  const status = statSync(native(path), { bigint: true });
+  return status.isFile() ? `${status.size} ${status.mtimeNs}` : undefined;
 }
 
-export function kind(path: string): Kind | undefined {
+function readStart(path: string, maximumBytes: number): string | undefined {
   const bytes = native(path);
-  // No system has a path with a NUL byte in it, and Node throws for one.
-  const status = attempt(() => statSync(bytes));
-  if (status === undefined) return undefined;
+  if (!statSync(bytes).isFile()) return undefined;
+  const { O_RDONLY, O_NONBLOCK, O_NOCTTY } = constants;
+  // If a pipe or a terminal has just taken the file's place, opening it must neither block nor make it ours.
+  const file = openSync(bytes, O_RDONLY | (O_NONBLOCK ?? 0) | (O_NOCTTY ?? 0));
+  try {
+    const buffer = Buffer.alloc(maximumBytes);
+    return textOf(buffer.subarray(0, readSync(file, buffer, 0, maximumBytes, null)));
+  } finally {
+    closeSync(file);
+  }
+}
+
+function kind(path: string): Kind | undefined {
+  const bytes = native(path);
+  const status = statSync(bytes);
   if (status.isDirectory()) return "directory";
   if (!status.isFile()) return "other";
   if (process.platform === "win32") return "executable";
-  const isExecutable =
-    (status.mode & 0o111) !== 0 && attempt(() => accessSync(bytes, constants.X_OK) ?? true);
-  return isExecutable ? "executable" : "file";
+  return (status.mode & 0o111) !== 0 && mayExecute(bytes) ? "executable" : "file";
+}
+
+function mayExecute(path: Buffer): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch (error) {
+    // The system has looked, and this user may not.
+    if (["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
+    throw error;
+  }
+}
+
+function list(path: string, prefixes: readonly string[]): string[] {
+  const names = readdirSync(native(path), { encoding: "buffer" }).map(textOf);
+  return names.filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
+}
+
+function readLink(path: string): string | undefined {
+  try {
+    return textOf(readlinkSync(native(path), { encoding: "buffer" }));
+  } catch (error) {
+    // Something else than a link.
+    if ((error as NodeJS.ErrnoException).code === "EINVAL") return undefined;
+    throw error;
+  }
 }
 
 /** The npm command itself, or the native program beside it. */
-export function isSelf(path: string, entry: string): boolean {
-  const real = attempt(() => realpathSync.native(native(path), { encoding: "buffer" }).toString("latin1"));
+function isSelf(path: string, entry: string): boolean {
+  const real = realpathSync.native(native(path), { encoding: "buffer" }).toString("latin1");
   const own = [entry, entry.replace(/[\\/]node[\\/]pyl\.js$/, "/pyl")];
   return own.some(
-    (file) =>
-      attempt(() => realpathSync.native(file, { encoding: "buffer" }).toString("latin1")) === real &&
-      real !== undefined,
+    (file) => attempt(() => realpathSync.native(file, { encoding: "buffer" }).toString("latin1")) === real,
   );
 }
 

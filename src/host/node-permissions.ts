@@ -2,9 +2,8 @@ import { lstatSync, readFileSync, type Stats } from "node:fs";
 import { attempt, native } from "./node-files.ts";
 
 /** Returns what `Facts.permissions` describes. Node does not know access control lists: on Windows all is root's. */
-export function permissions(path: string): string | undefined {
-  const status = attempt(() => lstatSync(native(path)));
-  if (status === undefined) return undefined;
+export function permissions(path: string): string {
+  const status = lstatSync(native(path));
   const { uid, gid, mode, nlink } = status;
   const kind = kindOf(status);
   const adds = kind === "directory" && (mode & 0o1000) !== 0 ? "+" : "";

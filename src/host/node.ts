@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, readlinkSync, realpathSync, statSync } from "node:fs";
+import { readFileSync, realpathSync } from "node:fs";
 import { isatty } from "node:tty";
 import { textOf } from "./bytes.ts";
+import { fallible } from "./fallible.ts";
 import type { Ending, Host, OperatingSystem } from "./host.ts";
 import { askProgram } from "./node-ask.ts";
 import { errorsAreSeen, pause } from "./node-console.ts";
 import { detachProcess } from "./node-detach.ts";
-import { attempt, fingerprint, isSelf, kind, native, readStart, tryWrite, writeAll } from "./node-files.ts";
+import { attempt, fileFacts, native, tryWrite, writeAll } from "./node-files.ts";
 import { groupMembers, permissions } from "./node-permissions.ts";
 import { startProcess } from "./node-process.ts";
 import { nodeRegistry, noRegistry } from "./node-registry.ts";
@@ -33,20 +34,9 @@ export function nodeHost(
     directory: () => attempt(() => process.cwd()),
     program: () => attempt(() => realpathSync(entry)),
     user: () => String(process.geteuid?.() ?? 0),
-    readStart,
-    kind,
-    list(path, prefixes) {
-      const names = attempt(() => readdirSync(native(path), { encoding: "buffer" }));
-      return names?.map(textOf).filter((name) => prefixes.some((prefix) => name.startsWith(prefix)));
-    },
-    readLink: (path) => attempt(() => textOf(readlinkSync(native(path), { encoding: "buffer" }))),
-    realPath: (path) => attempt(() => textOf(realpathSync.native(native(path), { encoding: "buffer" }))),
-    fingerprint,
-    owner: (path) => attempt(() => String(statSync(native(path)).uid)),
-    permissions,
+    ...fileFacts(entry),
+    ...fallible({ permissions }),
     groupMembers,
-    isSelf: (path) => isSelf(path, entry),
-    packageFamily: () => undefined,
     ...(process.platform === "win32" ? nodeRegistry() : noRegistry),
     isTerminal: (stream) => isatty(["input", "output", "error"].indexOf(stream)),
     errorsAreSeen,

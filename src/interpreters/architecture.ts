@@ -17,7 +17,7 @@ export function architectureOf(
 
 /** Returns what an executable was built for, from its header. Undefined for scripts and unknown formats. */
 export function readArchitecture(executable: string, machine: Machine): Architecture | undefined {
-  const start = machine.readStart(executable, headerBytes);
+  const start = machine.permitted.readStart(executable, headerBytes);
   if (start === undefined) return undefined;
   const word = wordsOf(start, headerBytes);
   if (start.startsWith("\x7fELF")) return elfMachines[word(18)] ?? "other";
@@ -30,7 +30,7 @@ export function readArchitecture(executable: string, machine: Machine): Architec
 
 /** PE's machine word stands behind a stub whose length the linker chooses. */
 function readPeMachine(executable: string, at: number, machine: Machine): Architecture | undefined {
-  return peMachines[wordsOf(machine.readStart(executable, at + 2) ?? "", at + 2)(at)];
+  return peMachines[wordsOf(machine.permitted.readStart(executable, at + 2) ?? "", at + 2)(at)];
 }
 
 /** Returns a reader of the little-endian words in so many bytes that were read as text. */

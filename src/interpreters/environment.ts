@@ -59,10 +59,11 @@ function examine(prefix: string, settings: Settings, machine: Machine): Environm
  * by the name of its version. Windows' environments have no links to their base; their executable looks into
  * `home` (PC/venvlauncher.c).
  */
-function isUsualBase(home: string, { version, variant }: Identity, { platform, kind }: Machine): boolean {
+function isUsualBase(home: string, { version, variant }: Identity, machine: Machine): boolean {
+  const { platform } = machine;
   const letter = variant === "freethreaded" ? "t" : "";
   const library = `python${version.release.slice(0, 2).join("")}${letter}.dll`;
-  return ["python.exe", library].every((name) => kind(platform.join(home, name)) !== undefined);
+  return ["python.exe", library].every((name) => machine.kind(platform.join(home, name)) !== undefined);
 }
 
 /**

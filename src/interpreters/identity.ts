@@ -57,8 +57,9 @@ export function linkEnd(path: string, machine: Machine): string {
 }
 
 /** Returns the path that a link leads to, which may be another link. Undefined for any other file. */
-function linkTarget(path: string, { platform, readLink }: Machine): string | undefined {
-  const target = readLink(path);
+function linkTarget(path: string, machine: Machine): string | undefined {
+  const { platform } = machine;
+  const target = machine.readLink(path);
   if (target === undefined) return undefined;
   if (!platform.hasPosixPaths) return absolute(target, platform.parent(path), platform);
   // Nearly all links have an absolute path or a name in the same folder: neither needs normalising.

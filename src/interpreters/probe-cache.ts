@@ -45,7 +45,7 @@ export function readProbeCache(machine: Machine): ProbeCache {
   const path = probeCachePath(machine);
   const counts =
     path !== undefined && isOwn(path, machine) && findDistrust(path, "entry", machine) === undefined;
-  const text = counts ? machine.readStart(path, maximumProbeCacheBytes) : undefined;
+  const text = counts ? machine.permitted.readStart(path, maximumProbeCacheBytes) : undefined;
   return text === undefined ? {} : parseProbeCache(text);
 }
 

@@ -1,11 +1,12 @@
 import type { Facts } from "../host/host.ts";
 import type { Machine, Platform } from "./platform.ts";
+import { onSystemError, withRule } from "./system-errors.ts";
 
 /** Returns the machine of one run. It asks for the working directory once, because nothing changes it. */
 export function machineOf(facts: Facts, platform: Platform): Machine {
   let asked = false;
   let directory: string | undefined;
-  return {
+  const machine = {
     ...facts,
     platform,
     memory: new Map(),
@@ -14,5 +15,7 @@ export function machineOf(facts: Facts, platform: Platform): Machine {
       asked = true;
       return directory;
     },
+    onSystemError,
   };
+  return withRule(machine, onSystemError);
 }

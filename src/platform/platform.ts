@@ -1,4 +1,4 @@
-import type { Facts } from "../host/host.ts";
+import type { Facts, FallibleFact } from "../host/host.ts";
 
 /**
  * Path and naming rules of one family of systems, as a value: the rules of both families run on every
@@ -44,6 +44,13 @@ export interface Machine extends Facts {
   readonly platform: Platform;
   /** What this run has computed already, by the function that computed it (once-per-run.ts). */
   readonly memory: Map<unknown, unknown>;
+  /** Decides what a fact is that the system could not report (system-errors.ts). */
+  onSystemError(systemError: string, fact: FallibleFact, ...given: readonly unknown[]): unknown;
+  /**
+   * The same facts for code that itself reports what this user may not look at: it counts as not there (EACCES,
+   * EPERM).
+   */
+  readonly permitted: Facts;
 }
 
 /** Returns an absolute, normalised path. A relative one is taken from `folder`. */

@@ -1,5 +1,5 @@
+import type { Facts } from "../host/host.ts";
 import type { Limit } from "../limits.ts";
-import type { Machine } from "./platform.ts";
 
 /** Stands for a file that is larger than its limit. */
 export interface TooLarge {
@@ -12,8 +12,8 @@ const tooLarge: TooLarge = { kind: "tooLarge" };
  * Returns the text of a file, all of it, or `TooLarge` if it is larger than its limit. Undefined if the file cannot
  * be read.
  */
-export function readWhole(path: string, { value }: Limit, machine: Machine): string | TooLarge | undefined {
-  const text = machine.readStart(path, value + 1);
+export function readWhole(path: string, { value }: Limit, facts: Facts): string | TooLarge | undefined {
+  const text = facts.readStart(path, value + 1);
   return text !== undefined && hasBytes(text, value + 1) ? tooLarge : text;
 }
 

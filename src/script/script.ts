@@ -27,12 +27,12 @@ const blockOpening = "# /// script";
 export function readScript(path: string, machine: Machine): Script {
   const file = absoluteHere(path, machine);
   trustScript(file, machine);
-  const kind = machine.kind(path);
+  const kind = machine.permitted.kind(path);
   if (kind === undefined) throw errors.scriptMissing(path, whatIsThere(path, file, machine));
   if (kind === "directory") return directoryScript(path, file, machine);
   // A pipe (`pyl <(...)`) can be read only once, and Python has to read it.
   if (kind === "other") return { path, file, shebang: undefined, hasBlock: false };
-  const start = machine.readStart(path, startBytes);
+  const start = machine.permitted.readStart(path, startBytes);
   if (start === undefined) throw errors.scriptUnreadable(path);
   return parseScript(path, file, start, machine);
 }
@@ -41,15 +41,19 @@ export function readScript(path: string, machine: Machine): Script {
  * Returns what is near a missing script: the target of a dangling link, a missing folder, or `hello.py` if
  * `hello` was asked for.
  */
-function whatIsThere(path: string, file: string, machine: Machine): errors.Nearby | undefined {
-  const target = machine.readLink(path);
+function whatIsThere(
+  path: string,
+  file: string,
+  { platform, permitted }: Machine,
+): errors.Nearby | undefined {
+  const target = permitted.readLink(path);
   if (target !== undefined) return { kind: "link", target };
-  const folder = machine.platform.parent(file);
-  if (machine.kind(folder) !== "directory") return { kind: "noFolder", folder };
-  if (machine.kind(machine.platform.join(folder, ".")) === undefined) return { kind: "closedFolder", folder };
+  const folder = platform.parent(file);
+  if (permitted.kind(folder) !== "directory") return { kind: "noFolder", folder };
+  if (permitted.kind(platform.join(folder, ".")) === undefined) return { kind: "closedFolder", folder };
   const similar = scriptEndings
     .map((suffix) => path + suffix)
-    .find((name) => machine.kind(name) !== undefined);
+    .find((name) => permitted.kind(name) !== undefined);
   return similar === undefined ? undefined : { kind: "similar", path: similar };
 }
 

@@ -9,7 +9,7 @@ export function stateOf(path: string, machine: Machine): FileState {
   if (kind === undefined) return "missing";
   if (kind === "directory") return "folder";
   // A pipe or a device can be read only once, which is for Python to do.
-  return kind === "other" || machine.readStart(path, 1) !== undefined ? "there" : "unreadable";
+  return kind === "other" || machine.permitted.readStart(path, 1) !== undefined ? "there" : "unreadable";
 }
 
 /** What is wrong with a file, to be printed behind its path. */

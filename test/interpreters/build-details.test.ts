@@ -26,9 +26,10 @@ describe("build-details.json (PEP 739)", () => {
       expect(found && printIdentity({ implementation: "CPython", ...found })).toBe(is);
     });
 
-  test("says nothing if it is missing or unreadable", () => {
-    const file = { content: "{}", access: "unreadable" } as const;
-    for (const files of [{}, { [`${library}/build-details.json`]: file }])
+  test("says nothing if it is missing, a device, or closed by another user", () => {
+    const path = `${library}/build-details.json`;
+    const closed = { [library]: { kind: "directory", access: "closed", owner: 0 }, [path]: "{}" } as const;
+    for (const files of [{}, { [path]: { kind: "other" } }, closed] as const)
       expect(readBuildDetails(library, posixMachine({ files }))).toBeUndefined();
   });
 

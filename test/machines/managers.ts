@@ -205,7 +205,7 @@ const brokenManagers = machine({
   [`${uvFolder}/cpython-3.10.1-linux-x86_64-gnu`]: "no folder\n",
   [`${uvFolder}/cpython-3.14.1-linux-x86_64-gnu/bin/python3.14`]: { link: "python3" },
   [`${uvFolder}/cpython-3.14.1-linux-x86_64-gnu/bin/python3`]: { link: "python3.14" },
-  [versions]: { kind: "directory", access: "unreadable" },
+  [versions]: { kind: "directory", access: "unreadable", owner: 0 },
   [`${versions}/3.13.1/bin/python3.13`]: elfX64,
   "/home/me/.asdf/installs/python": "no folder\n",
   [`${mises}/3.12.4/bin/python3.12`]: { is: "self" },

@@ -2,7 +2,8 @@
 
 use rquickjs_sys as qjs;
 
-use super::values::{Content, Engine, FromValue, IntoValue, UnknownWord, Value};
+use super::problem::UnknownWord;
+use super::values::{Content, Engine, FromValue, IntoValue, Value};
 use crate::platform::{Ending, Errors, Image, Text};
 use crate::{image, platform, program};
 

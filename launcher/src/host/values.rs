@@ -7,11 +7,12 @@ use core::ffi::CStr;
 
 use rquickjs_sys as qjs;
 
+use super::problem::{Problem, UnknownWord};
 use crate::platform::{self, Kind, RegistryRoot, Standard, Stream, Text, Unit};
 use crate::text::decode;
 
 pub type Value = qjs::JSValue;
-pub type Outcome = Result<Value, UnknownWord>;
+pub type Outcome = Result<Value, Problem>;
 
 /// A live context of the engine.
 #[derive(Clone, Copy)]
@@ -44,6 +45,24 @@ impl Engine {
         unsafe { qjs::JS_NewObject(self.0) }
     }
 
+    /// Calls a method of an object. Returns `undefined` if it has no such method.
+    pub fn call_method(self, object: Value, name: &CStr, values: &mut [Value]) -> Value {
+        let method = self.property(object, name);
+        // SAFETY: the context is live, and so many values are passed.
+        unsafe {
+            if !qjs::JS_IsFunction(self.0, method) {
+                return qjs::JS_UNDEFINED;
+            }
+            qjs::JS_Call(self.0, method, object, values.len() as _, values.as_mut_ptr())
+        }
+    }
+
+    /// Returns a word of this program.
+    pub fn word(self, word: &CStr) -> Value {
+        // SAFETY: the context is live, and the word ends with NUL.
+        unsafe { qjs::JS_NewStringLen(self.0, word.as_ptr(), word.to_bytes().len() as _) }
+    }
+
     fn items(self, array: Value) -> impl Iterator<Item = Value> {
         let mut length = 0i64;
         // SAFETY: the context is live; of anything but an object the length stays 0.
@@ -60,24 +79,6 @@ impl Engine {
                 qjs::JS_SetPropertyUint32(self.0, array, index as u32, item);
             }
             array
-        }
-    }
-}
-
-/// A word that src/host/host.ts does not permit.
-pub struct UnknownWord(Value);
-
-impl UnknownWord {
-    /// Throws a TypeError in the engine. Returns the value that reports it.
-    pub fn throw(self, engine: Engine, function: &CStr) -> Value {
-        let format = c"host.%s: %s is not one of its words";
-        // SAFETY: the context is live, and the format takes two strings that end with NUL.
-        unsafe {
-            let word = qjs::JS_ToCString(engine.0, self.0);
-            if word.is_null() {
-                return qjs::JS_EXCEPTION;
-            }
-            qjs::JS_ThrowTypeError(engine.0, format.as_ptr(), function.as_ptr(), word)
         }
     }
 }
@@ -250,7 +251,6 @@ impl IntoValue for Content {
 impl IntoValue for Kind {
     fn into_value(self, engine: Engine) -> Value {
         match self {
-            Kind::Missing => return qjs::JS_UNDEFINED,
             Kind::File => "file",
             Kind::Executable => "executable",
             Kind::Directory => "directory",

@@ -18,10 +18,13 @@ pub use windows::*;
 /// Text in the form of the system: bytes, or UTF-16 on Windows.
 pub type Text = Vec<Unit>;
 
+/// What the system reports about a path or a key: None if it does not exist, and an error if the system could not
+/// look.
+pub type Fact<T> = Result<Option<T>, SystemError>;
+
 /// What a path leads to after links are followed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    Missing,
     #[allow(dead_code)] // On Windows every file can be executed.
     File,
     Executable,

@@ -27,6 +27,7 @@ mod mapped_heap;
 mod own_file;
 mod pause;
 mod permissions;
+mod read;
 mod relay;
 mod remove;
 mod replace;
@@ -35,6 +36,7 @@ mod start;
 mod status;
 mod streams;
 mod supervise;
+mod system_error;
 mod unfinished;
 mod watch;
 mod windows_only;
@@ -43,7 +45,7 @@ pub use crate::text::{encode as text, from_bytes as new_content, from_bytes as n
 pub use ask::ask;
 pub use console::{errors_are_seen, owns_console};
 pub use detach::detach;
-pub use files::{close_files, fingerprint, kind, owner, read_link, read_start, real_path};
+pub use files::{fingerprint, kind, owner, read_link, real_path};
 pub use heap::{make_ready, page_bytes, program_base};
 #[cfg(not(target_os = "macos"))]
 pub use heap::{map_heap, touched_pages};
@@ -54,11 +56,13 @@ pub use mapped_heap::{map_heap, touched_pages};
 pub use own_file::is_self;
 pub use pause::pause;
 pub use permissions::{group_members, permissions};
+pub use read::{close_files, read_start};
 pub use remove::remove;
 pub use replace::{append, replace};
 pub use status::forget_facts;
 pub use streams::{is_terminal, show, write};
 pub use supervise::supervise;
+pub use system_error::SystemError;
 pub use unfinished::remove_unfinished;
 pub use windows_only::{
     notify_shell, package_family, raw_arguments, registry_data, registry_keys, registry_value, registry_values,
@@ -172,9 +176,9 @@ pub fn directory() -> Option<Vec<u8>> {
 /// Returns the path of this program's own file with its links resolved.
 pub fn program() -> Option<Vec<u8>> {
     #[cfg(target_os = "linux")]
-    return read_link(b"/proc/self/exe");
+    return read_link(b"/proc/self/exe").ok()?;
     #[cfg(not(target_os = "linux"))]
-    return real_path(CStr::from_bytes_until_nul(&mapped_heap::own_path()?).ok()?.to_bytes());
+    return real_path(CStr::from_bytes_until_nul(&mapped_heap::own_path()?).ok()?.to_bytes()).ok()?;
 }
 
 pub fn user() -> String {
@@ -228,10 +232,15 @@ fn uninterrupted(mut call: impl FnMut() -> c_int) -> c_int {
 }
 
 fn last_error() -> c_int {
+    // SAFETY: the place of the last error is this thread's own.
+    unsafe { *error_place() }
+}
+
+fn error_place() -> *mut c_int {
     #[cfg(target_os = "linux")]
     use libc::__errno_location as place;
     #[cfg(target_os = "macos")]
     use libc::__error as place;
-    // SAFETY: the place of the last error is this thread's own.
-    unsafe { *place() }
+    // SAFETY: it takes nothing.
+    unsafe { place() }
 }

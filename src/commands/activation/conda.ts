@@ -3,8 +3,8 @@ import type { Machine } from "../../platform/platform.ts";
 import { type ShellName, shells } from "./shells.ts";
 
 /** Returns whether conda made this environment: it keeps its records of packages in `conda-meta`. */
-export function isConda(prefix: string, { platform, kind }: Machine): boolean {
-  return kind(platform.join(prefix, "conda-meta")) === "directory";
+export function isConda(prefix: string, machine: Machine): boolean {
+  return machine.kind(machine.platform.join(prefix, "conda-meta")) === "directory";
 }
 
 /**

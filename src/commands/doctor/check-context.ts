@@ -1,6 +1,7 @@
 import { type Config, readConfig } from "../../config/config.ts";
 import { Failure, resultOrFailure } from "../../failure.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { forReport } from "../../platform/system-errors.ts";
 import type { Request } from "../../request/request.ts";
 import type { Decision } from "../../resolve.ts";
 import { readScript, type Script } from "../../script/script.ts";
@@ -27,7 +28,8 @@ export interface CheckContext {
  */
 export type Check = (context: CheckContext) => Iterable<Finding>;
 
-export function checkContext(request: Request, machine: Machine): CheckContext {
+export function checkContext(request: Request, strict: Machine): CheckContext {
+  const machine = forReport(strict);
   let installed: Installed | undefined;
   const findOnce = () => {
     installed ??= findInstalled(machine);

@@ -3,6 +3,7 @@ import { architectureOf } from "../../interpreters/architecture.ts";
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import type { LeftOut } from "../../interpreters/left-out.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { forReport } from "../../platform/system-errors.ts";
 import type { Request } from "../../request/request.ts";
 import { collect } from "../../select/collect.ts";
 import { everySource, installedOf } from "../../select/installed.ts";
@@ -35,13 +36,14 @@ export interface Inventory {
  */
 export function takeInventory(
   request: Request,
-  machine: Machine,
+  strict: Machine,
   sources: typeof everySource = everySource,
 ): Inventory {
+  const machine = forReport(strict);
   const found = sources(machine);
   const everything = collect(found, machine);
   const installed = installedOf(everything, machine);
-  const decision = decisionOf({ request, machine }, () => installed);
+  const decision = decisionOf({ request, machine: strict }, () => installed);
   const nearbyAll = nearbyEnvironments(decision, machine);
   const nearby = nearbyAll.filter(({ defect }) => defect === undefined).map(({ interpreter }) => interpreter);
   const others: Interpreter[] = [];

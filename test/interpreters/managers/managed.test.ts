@@ -123,9 +123,9 @@ describe("a folder without an interpreter", () => {
     expect(summarize(find(files))).toEqual([`${versions}/3.12.1/bin/python3.12: self`]);
   });
 
-  test("is not searched for in a folder that cannot be read, which is reported", () => {
+  test("is not searched for in a folder that another user keeps closed, which is reported", () => {
     const files: Files = {
-      [versions]: { kind: "directory", access: "unreadable" },
+      [versions]: { kind: "directory", access: "unreadable", owner: 0 },
       [`${versions}/3.12.1/bin/python3`]: program,
     };
     expect(summarize(find(files))).toEqual([`${versions}: unreadableFolder`]);

@@ -129,11 +129,6 @@ describe("mise's shims are left out", () => {
       local("[tools]\npython = 3.12.1\n"),
       [{ kind: "badFile", where: `${toml}:2`, problem: "illegal character in numeric literal" }],
     ],
-    [
-      "for a file that cannot be read",
-      { files: { [toml]: { kind: "file", access: "unreadable" } } },
-      [{ kind: "badFile", where: toml, problem: "it cannot be read" }],
-    ],
   ];
 
   test.each(rows)("%s", (_claim, given, expected) => {

@@ -46,6 +46,11 @@ function answersOf(host: Host, calls: readonly Call[]): unknown[] {
   return calls.map(([name, ...words]) => {
     const call = host[name] as (...words: readonly unknown[]) => unknown;
     // JSON has no undefined: null stands for it, both ways.
-    return call(...words.map((word) => word ?? undefined)) ?? null;
+    return (
+      call.apply(
+        host,
+        words.map((word) => word ?? undefined),
+      ) ?? null
+    );
   });
 }

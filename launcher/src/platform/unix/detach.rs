@@ -6,8 +6,8 @@ use core::ffi::c_int;
 
 use super::descriptors::{open, File};
 use super::last_error;
-use super::launch::error_name;
 use super::start::start;
+use super::system_error::error_name;
 use crate::platform::Image;
 
 /// The mode that a shell gives to the file of a `>>`. The umask limits it.

@@ -2,13 +2,13 @@
 
 use alloc::borrow::ToOwned;
 use alloc::ffi::CString;
-use alloc::format;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ffi::{c_char, c_int, CStr};
 use core::{mem, ptr};
 
+use super::system_error::error_name;
 use super::{argument, argument_count, environ, last_error};
 use crate::platform::{Image, Text};
 
@@ -154,29 +154,4 @@ pub fn pointers(strings: &[CString]) -> Vec<*const c_char> {
         .map(|string| string.as_ptr())
         .chain([ptr::null()])
         .collect()
-}
-
-/// Returns the name that TypeScript has an explanation for, or the number of any other error.
-pub fn error_name(code: c_int) -> String {
-    match code {
-        libc::E2BIG => "E2BIG",
-        libc::EACCES => "EACCES",
-        libc::EBADF => "EBADF",
-        libc::EDQUOT => "EDQUOT",
-        libc::EFBIG => "EFBIG",
-        libc::EINVAL => "EINVAL",
-        libc::EIO => "EIO",
-        libc::EISDIR => "EISDIR",
-        libc::ELOOP => "ELOOP",
-        libc::ENOENT => "ENOENT",
-        libc::ENOEXEC => "ENOEXEC",
-        libc::ENOMEM => "ENOMEM",
-        libc::ENOSPC => "ENOSPC",
-        libc::ENOTDIR => "ENOTDIR",
-        libc::EPERM => "EPERM",
-        libc::EPIPE => "EPIPE",
-        libc::ETXTBSY => "ETXTBSY",
-        other => return format!("error {other}"),
-    }
-    .to_owned()
 }

@@ -1,13 +1,15 @@
 //! Lists the names in a folder.
 
 use alloc::vec::Vec;
-use core::ffi::{c_char, CStr};
+use core::ffi::{c_char, c_int, CStr};
 
 use super::files::with_path;
+use super::system_error::{fact, SystemError};
+use crate::platform::Fact;
 
 /// Returns the names in a folder that start with one of the prefixes. A folder may have
 /// thousands of other names: each of them costs only a check of its first two bytes.
-pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
+pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Fact<Vec<Vec<u8>>> {
     let filter = Filter::new(prefixes);
     let mut names = Vec::new();
     // SAFETY: `visit_names` passes names that end with NUL.
@@ -21,7 +23,8 @@ pub fn list(path: &[u8], prefixes: &[Vec<u8>]) -> Option<Vec<Vec<u8>>> {
             names.push(name.to_vec());
         }
     };
-    with_path(path, |path| visit_names(path, visit))?.then_some(names)
+    let is_folder = with_path(path, |path| visit_names(path, visit)).unwrap_or(Ok(false))?;
+    Ok(is_folder.then_some(names))
 }
 
 /// The prefixes that a name can start with, by its first and by its second byte: a bit for each prefix.
@@ -64,13 +67,12 @@ fn mark(bits: &mut [u8; 256], byte: Option<&u8>, bit: u8) {
     }
 }
 
-/// Calls a function with each name in a folder, `.` and `..` among them. Returns whether the folder could be
-/// opened.
+/// Calls a function with each name in a folder, `.` and `..` among them. Returns whether there is a folder.
 ///
 /// Makes the system call itself: readdir(3) would allocate memory for each folder, which is never given
 /// back (arena.rs), and take half of the time.
 #[cfg(target_os = "linux")]
-fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> bool {
+fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> Result<bool, SystemError> {
     use core::mem::{offset_of, MaybeUninit};
     use libc::dirent64;
 
@@ -81,15 +83,19 @@ fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> bool {
     // SAFETY: the system call writes at most so many bytes, as a row of records; each has a name that ends
     // with NUL and says how long it is.
     unsafe {
-        let folder = libc::open(path.as_ptr(), libc::O_RDONLY | libc::O_DIRECTORY | libc::O_CLOEXEC);
-        if folder < 0 {
-            return false;
-        }
-        loop {
-            let length = libc::syscall(libc::SYS_getdents64, folder, entries.as_mut_ptr(), size_of::<Entries>());
-            if length <= 0 {
-                break;
-            }
+        let flags = libc::O_RDONLY | libc::O_DIRECTORY | libc::O_CLOEXEC;
+        let Some(folder) = fact(|| libc::open(path.as_ptr(), flags))? else {
+            return Ok(false);
+        };
+        let start = entries.as_mut_ptr();
+        let problem = loop {
+            let read = fact(|| libc::syscall(libc::SYS_getdents64, folder, start, size_of::<Entries>()) as c_int);
+            let length = match read {
+                // A folder that has just been removed has no names.
+                Ok(Some(0) | None) => break None,
+                Ok(Some(length)) => length,
+                Err(error) => break Some(error),
+            };
             let start = entries.as_ptr().cast::<u8>();
             let end = start.add(length as usize);
             let mut entry = start;
@@ -98,29 +104,40 @@ fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> bool {
                 let record = entry.add(offset_of!(dirent64, d_reclen)).cast::<u16>().read();
                 entry = entry.add(usize::from(record));
             }
-        }
+        };
         libc::close(folder);
+        problem.map_or(Ok(true), Err)
     }
-    true
 }
 
-/// Calls a function with each name in a folder, `.` and `..` among them. Returns whether the folder could be opened.
+/// Calls a function with each name in a folder, `.` and `..` among them. Returns whether there is a folder.
 #[cfg(not(target_os = "linux"))]
-fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> bool {
+fn visit_names(path: &CStr, mut visit: impl FnMut(*const c_char)) -> Result<bool, SystemError> {
     // SAFETY: the folder is open until closedir(3), and each entry lives until the next is read.
     unsafe {
-        let folder = libc::opendir(path.as_ptr());
-        if folder.is_null() {
-            return false;
+        let mut folder = core::ptr::null_mut();
+        let open = || {
+            folder = libc::opendir(path.as_ptr());
+            -c_int::from(folder.is_null())
+        };
+        if fact(open)?.is_none() {
+            return Ok(false);
         }
-        loop {
-            let entry = libc::readdir(folder);
-            if entry.is_null() {
-                break;
+        let problem = loop {
+            let mut entry = core::ptr::null_mut();
+            // A null pointer is the end of the folder if there is no error.
+            let read = || {
+                *super::error_place() = 0;
+                entry = libc::readdir(folder);
+                -c_int::from(entry.is_null() && super::last_error() != 0)
+            };
+            match fact(read) {
+                Err(error) => break Some(error),
+                Ok(_) if entry.is_null() => break None,
+                Ok(_) => visit((*entry).d_name.as_ptr()),
             }
-            visit((*entry).d_name.as_ptr());
-        }
+        };
         libc::closedir(folder);
+        problem.map_or(Ok(true), Err)
     }
-    true
 }

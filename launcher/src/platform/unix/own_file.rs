@@ -5,32 +5,38 @@ use alloc::ffi::CString;
 use core::cell::Cell;
 use core::ffi::CStr;
 
-use super::files::{read_start, with_path};
+use super::files::with_path;
+use super::read::read_start;
 use super::status::{ask_status, status};
+use super::system_error::SystemError;
 
 /// Returns whether a path leads to this program: the same file, or a copy of it.
-pub fn is_self(path: &[u8]) -> bool {
-    with_path(path, leads_here).unwrap_or(false)
+pub fn is_self(path: &[u8]) -> Result<bool, SystemError> {
+    with_path(path, leads_here).unwrap_or(Ok(false))
 }
 
-fn leads_here(path: &CStr) -> bool {
-    let Some(theirs) = status(path) else {
-        return false;
+fn leads_here(path: &CStr) -> Result<bool, SystemError> {
+    let Some(theirs) = status(path)? else {
+        return Ok(false);
     };
     // Few files are so large, and others cannot be a copy.
     if (theirs.st_size as u64) < least_size() {
-        return false;
+        return Ok(false);
     }
     let Some(own) = own_path() else {
-        return false;
+        return Ok(false);
     };
     let Some(ours) = own_status(&own) else {
-        return false;
+        return Ok(false);
     };
     if theirs.st_ino == ours.st_ino && theirs.st_dev == ours.st_dev {
-        return true;
+        return Ok(true);
     }
-    theirs.st_size == ours.st_size && same_content(path, &own)
+    if theirs.st_size != ours.st_size {
+        return Ok(false);
+    }
+    // A file that this user may only execute cannot be compared. Few files have exactly this size.
+    same_content(path, &own)
 }
 
 /// Returns a lower bound for the size of our file: the bytes of it that the system has mapped. The
@@ -75,12 +81,12 @@ static OWN: Own = Own(Cell::new(None));
 /// Read once, because the file does not change while we run.
 fn own_status(own: &CStr) -> Option<libc::stat> {
     if OWN.0.get().is_none() {
-        OWN.0.set(ask_status(own));
+        OWN.0.set(ask_status(own).ok().flatten());
     }
     OWN.0.get()
 }
 
-fn same_content(left: &CStr, right: &CStr) -> bool {
+fn same_content(left: &CStr, right: &CStr) -> Result<bool, SystemError> {
     let content = |path: &CStr| read_start(path.to_bytes(), 64 << 20);
-    matches!((content(left), content(right)), (Some(left), Some(right)) if left == right)
+    Ok(matches!((content(left)?, content(right)?), (Some(left), Some(right)) if left == right))
 }

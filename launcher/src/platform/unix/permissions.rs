@@ -4,15 +4,17 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::files::{read_start, with_path};
+use super::files::with_path;
+use super::read::read_start;
 use super::status::link_status;
 use super::Text;
+use crate::platform::Fact;
 
 /// Returns the kind, the owner and the other writers of a path itself; a link is not followed. src/host/host.ts has
 /// the form.
-pub fn permissions(path: &[u8]) -> Option<String> {
-    let status = with_path(path, link_status)??;
-    Some(describe(&status))
+pub fn permissions(path: &[u8]) -> Fact<String> {
+    let status = with_path(path, link_status).unwrap_or(Ok(None))?;
+    Ok(status.map(|status| describe(&status)))
 }
 
 fn describe(status: &libc::stat) -> String {
@@ -51,8 +53,8 @@ const MAXIMUM: usize = 1 << 20;
 /// Returns the ids of all users that a group has by /etc/group and /etc/passwd (group(5), passwd(5)): its members,
 /// and the users whose own group it is. Returns None if the group, or one of its members, is not in these files.
 pub fn group_members(group: &[u8]) -> Option<Vec<Text>> {
-    let groups = read_start(b"/etc/group", MAXIMUM)?;
-    let users = read_start(b"/etc/passwd", MAXIMUM)?;
+    let groups = read_start(b"/etc/group", MAXIMUM).ok()??;
+    let users = read_start(b"/etc/passwd", MAXIMUM).ok()??;
     // name:password:id:member,member
     let found = records(&groups).find(|fields| fields.get(2) == Some(&group))?;
     let names = found

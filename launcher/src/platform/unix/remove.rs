@@ -13,7 +13,10 @@ pub fn remove(path: &[u8]) -> bool {
     // SAFETY: the path ends with NUL.
     unsafe {
         // Checked first: some systems let root unlink a folder.
-        let is_folder = link_status(&path).is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFDIR);
+        let is_folder = link_status(&path)
+            .ok()
+            .flatten()
+            .is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFDIR);
         let take_away = if is_folder { libc::rmdir } else { libc::unlink };
         take_away(path.as_ptr()) == 0 || matches!(last_error(), libc::ENOENT | libc::ENOTDIR)
     }

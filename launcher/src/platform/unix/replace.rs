@@ -86,7 +86,7 @@ fn mode_of(path: &CStr) -> libc::mode_t {
     // SAFETY: geteuid(2) takes nothing.
     unsafe {
         match link_status(path) {
-            Some(status) if status.st_mode & libc::S_IFMT == libc::S_IFREG && status.st_uid == libc::geteuid() => {
+            Ok(Some(status)) if status.st_mode & libc::S_IFMT == libc::S_IFREG && status.st_uid == libc::geteuid() => {
                 status.st_mode & PERMISSIONS | USER_ONLY
             }
             _ => USER_ONLY,

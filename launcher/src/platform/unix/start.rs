@@ -5,8 +5,9 @@ use alloc::string::String;
 use core::ffi::{c_char, c_int};
 
 use super::descriptors::{pipe, read, File};
-use super::launch::{error_name, pointers, vectors, wait};
+use super::launch::{pointers, vectors, wait};
 use super::streams::write_all;
+use super::system_error::error_name;
 use super::{close_files, last_error};
 use crate::platform::Image;
 

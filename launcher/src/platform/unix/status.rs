@@ -4,8 +4,11 @@ use alloc::collections::BTreeMap;
 use alloc::ffi::CString;
 use alloc::vec::Vec;
 use core::cell::RefCell;
-use core::ffi::CStr;
+use core::ffi::{c_char, c_int, CStr};
 use core::mem;
+
+use super::system_error::fact;
+use crate::platform::Fact;
 
 /// The result for each path; None if it does not exist.
 struct Known(RefCell<BTreeMap<Vec<u8>, Option<libc::stat>>>);
@@ -17,17 +20,25 @@ unsafe impl Sync for Known {}
 static KNOWN: Known = Known(RefCell::new(BTreeMap::new()));
 
 /// Returns the status of what a path leads to. Makes a system call only for the first of several calls about a
-/// path. The host forgets the results around each effect (src/host.rs).
-pub fn status(path: &CStr) -> Option<libc::stat> {
+/// path. The host forgets the results around each effect (src/host.rs). Errors are not kept.
+pub fn status(path: &CStr) -> Fact<libc::stat> {
     if let Some(status) = KNOWN.0.borrow().get(path.to_bytes()) {
-        return *status;
+        return Ok(*status);
     }
     let status = match behind_link(path) {
-        Some(target) => status(&target),
-        None => ask_status(path),
+        Some(target) => status(&target)?,
+        None => ask_status(path)?,
     };
     remember(path, status);
-    status
+    Ok(status)
+}
+
+/// Returns the same, but does not keep a new result: the caller is about to read the file, once.
+pub fn known(path: &CStr) -> Fact<libc::stat> {
+    match KNOWN.0.borrow().get(path.to_bytes()) {
+        Some(status) => Ok(*status),
+        None => ask_status(path),
+    }
 }
 
 /// Returns the path that a link leads to, if its target was read and is absolute or a name in the same folder: the
@@ -79,32 +90,31 @@ pub fn forget_facts() {
     TARGETS.0.borrow_mut().clear();
 }
 
-pub fn ask_status(path: &CStr) -> Option<libc::stat> {
-    // SAFETY: the path ends with NUL; all bytes of the structure may be zero, and it lives until stat(2)
-    // returns.
-    unsafe {
-        let mut status: libc::stat = mem::zeroed();
-        (libc::stat(path.as_ptr(), &mut status) == 0).then_some(status)
-    }
+pub fn ask_status(path: &CStr) -> Fact<libc::stat> {
+    ask(libc::stat, path)
 }
 
 /// The results of lstat(2), in the same form.
 static OWN: Known = Known(RefCell::new(BTreeMap::new()));
 
 /// Returns the status of a path. If it is a link, this is the status of the link itself; if not, `status` knows it too.
-pub fn link_status(path: &CStr) -> Option<libc::stat> {
+pub fn link_status(path: &CStr) -> Fact<libc::stat> {
     if let Some(status) = OWN.0.borrow().get(path.to_bytes()) {
-        return *status;
+        return Ok(*status);
     }
-    // SAFETY: the path ends with NUL; all bytes of the structure may be zero, and it lives until lstat(2)
-    // returns.
-    let status = unsafe {
-        let mut status: libc::stat = mem::zeroed();
-        (libc::lstat(path.as_ptr(), &mut status) == 0).then_some(status)
-    };
+    let status = ask(libc::lstat, path)?;
     if !status.is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFLNK) {
         remember(path, status);
     }
     OWN.0.borrow_mut().insert(path.to_bytes().to_vec(), status);
-    status
+    Ok(status)
+}
+
+fn ask(call: unsafe extern "C" fn(*const c_char, *mut libc::stat) -> c_int, path: &CStr) -> Fact<libc::stat> {
+    // SAFETY: all bytes of the structure may be zero.
+    let mut status: libc::stat = unsafe { mem::zeroed() };
+    let place = &raw mut status;
+    // SAFETY: the path ends with NUL, and the structure lives until stat(2) returns.
+    let found = fact(|| unsafe { call(path.as_ptr(), place) })?;
+    Ok(found.map(|_| status))
 }

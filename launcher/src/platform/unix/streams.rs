@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::ffi::c_int;
 
 use super::last_error;
-use super::launch::error_name;
+use super::system_error::error_name;
 use crate::platform::{Standard, Stream};
 
 pub fn show(text: &[u8]) {

@@ -7,9 +7,10 @@ use core::ptr;
 
 use super::descriptors::pipe;
 use super::last_error;
-use super::launch::{error_name, has_ended, wait};
+use super::launch::{has_ended, wait};
 use super::relay::Relay;
 use super::start::start;
+use super::system_error::error_name;
 use super::watch::Watch;
 use crate::platform::{Ending, Errors, Image, Text};
 

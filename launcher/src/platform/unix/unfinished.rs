@@ -57,7 +57,7 @@ fn is_ours(file: &File) -> Option<bool> {
 /// Removes the files that ended processes left beside that path. Returns whether none is left.
 pub fn remove_unfinished(path: &[u8]) -> bool {
     let (folder, start) = place_of(path);
-    let Some(names) = list(if folder.is_empty() { b"." } else { folder }, slice::from_ref(&start)) else {
+    let Ok(Some(names)) = list(if folder.is_empty() { b"." } else { folder }, slice::from_ref(&start)) else {
         return true;
     };
     let is_number = |name: &Vec<u8>| name.len() > start.len() && name[start.len()..].iter().all(u8::is_ascii_digit);

@@ -5,23 +5,20 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::{mem, ptr};
 
-use windows_sys::Win32::Foundation::{
-    CloseHandle, ERROR_CANT_ACCESS_FILE, ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND, GENERIC_READ, HANDLE,
-    INVALID_HANDLE_VALUE,
-};
+use windows_sys::Win32::Foundation::{CloseHandle, ERROR_CANT_ACCESS_FILE, GENERIC_READ, HANDLE, INVALID_HANDLE_VALUE};
 use windows_sys::Win32::Storage::FileSystem::{
-    CreateFileW, FindClose, FindExInfoBasic, FindExSearchNameMatch, FindFirstFileExW, FindNextFileW,
-    GetFileAttributesExW, GetFileAttributesW, GetFileExInfoStandard, GetFileInformationByHandle, GetFileType,
-    GetFinalPathNameByHandleW, ReadFile, WriteFile, BY_HANDLE_FILE_INFORMATION, FILE_ATTRIBUTE_DEVICE,
+    CreateFileW, GetFileAttributesExW, GetFileAttributesW, GetFileExInfoStandard, GetFileInformationByHandle,
+    GetFileType, GetFinalPathNameByHandleW, ReadFile, WriteFile, BY_HANDLE_FILE_INFORMATION, FILE_ATTRIBUTE_DEVICE,
     FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_REPARSE_POINT, FILE_FLAG_BACKUP_SEMANTICS, FILE_SHARE_DELETE,
     FILE_SHARE_READ, FILE_SHARE_WRITE, FILE_TYPE_DISK, INVALID_FILE_ATTRIBUTES, OPEN_EXISTING,
-    WIN32_FILE_ATTRIBUTE_DATA, WIN32_FIND_DATAW,
+    WIN32_FILE_ATTRIBUTE_DATA,
 };
 use windows_sys::Win32::System::Threading::Sleep;
 
-use super::path::{lower, openable, without_prefix, BACKSLASH};
+use super::path::{openable, without_prefix};
+use super::system_error::last_missing;
 use super::{last_error, whole_text};
-use crate::platform::{Kind, Text};
+use crate::platform::{Fact, Kind, Text};
 
 /// An open file, which is closed when it is dropped.
 pub struct File(pub HANDLE);
@@ -34,8 +31,10 @@ impl Drop for File {
 }
 
 /// Opens a file or a folder. Follows links unless `flags` say otherwise.
-pub fn open(path: &[u16], access: u32, flags: u32) -> Option<File> {
-    let path = openable(path)?;
+pub fn open(path: &[u16], access: u32, flags: u32) -> Fact<File> {
+    let Some(path) = openable(path) else {
+        return Ok(None);
+    };
     let share = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE;
     let flags = flags | FILE_FLAG_BACKUP_SEMANTICS;
     // SAFETY: the name ends with NUL.
@@ -50,18 +49,23 @@ pub fn open(path: &[u16], access: u32, flags: u32) -> Option<File> {
             ptr::null_mut(),
         )
     };
-    (handle != INVALID_HANDLE_VALUE).then_some(File(handle))
+    if handle == INVALID_HANDLE_VALUE {
+        return last_missing();
+    }
+    Ok(Some(File(handle)))
 }
 
 /// Enough for most files that are read.
 const FIRST_READ: usize = 4096;
 
-/// Returns the first `maximum` bytes of a regular file.
-pub fn read_start(path: &[u16], maximum: usize) -> Option<Vec<u8>> {
-    let file = open(path, GENERIC_READ, 0)?;
+/// Returns the first `maximum` bytes of a regular file. Reads nothing else.
+pub fn read_start(path: &[u16], maximum: usize) -> Fact<Vec<u8>> {
+    let Some(file) = open(path, GENERIC_READ, 0)? else {
+        return Ok(None);
+    };
     // SAFETY: the handle is our own.
     if unsafe { GetFileType(file.0) } != FILE_TYPE_DISK {
-        return None;
+        return Ok(None);
     }
     let mut bytes: Vec<u8> = Vec::with_capacity(maximum.min(FIRST_READ));
     while bytes.len() < maximum {
@@ -73,7 +77,7 @@ pub fn read_start(path: &[u16], maximum: usize) -> Option<Vec<u8>> {
         // SAFETY: there is room for as many bytes as are asked for.
         let read = unsafe { ReadFile(file.0, bytes.as_mut_ptr().add(start), room, &mut count, ptr::null_mut()) };
         if read == 0 {
-            return None;
+            return last_missing();
         }
         if count == 0 {
             break;
@@ -81,7 +85,7 @@ pub fn read_start(path: &[u16], maximum: usize) -> Option<Vec<u8>> {
         // SAFETY: so many bytes have been read to there.
         unsafe { bytes.set_len(start + count as usize) };
     }
-    Some(bytes)
+    Ok(Some(bytes))
 }
 
 pub fn write_all(file: HANDLE, bytes: &[u8]) -> bool {
@@ -107,29 +111,37 @@ pub fn try_write(file: HANDLE, mut bytes: &[u8]) -> Result<(), u32> {
 }
 
 /// Returns what a path leads to. Windows has no permission to execute, so every file counts as executable.
-pub fn kind(path: &[u16]) -> Kind {
-    let Some(name) = openable(path) else {
-        return Kind::Missing;
+pub fn kind(path: &[u16]) -> Fact<Kind> {
+    let Some(attributes) = attributes(path)? else {
+        return Ok(None);
     };
-    // SAFETY: the name ends with NUL.
-    let attributes = unsafe { GetFileAttributesW(name.as_ptr()) };
-    if attributes == INVALID_FILE_ATTRIBUTES {
-        return Kind::Missing;
-    }
     if attributes & FILE_ATTRIBUTE_REPARSE_POINT != 0 {
         return kind_behind(path, attributes);
     }
-    kind_of(attributes)
+    Ok(Some(kind_of(attributes)))
+}
+
+/// Returns a path's attributes. If it is a link, they are those of the link itself.
+pub fn attributes(path: &[u16]) -> Fact<u32> {
+    let Some(name) = openable(path) else {
+        return Ok(None);
+    };
+    // SAFETY: the name ends with NUL.
+    match unsafe { GetFileAttributesW(name.as_ptr()) } {
+        INVALID_FILE_ATTRIBUTES => last_missing(),
+        attributes => Ok(Some(attributes)),
+    }
 }
 
 /// Returns the target of a link. The attributes are the link's own.
-fn kind_behind(path: &[u16], attributes: u32) -> Kind {
-    match open(path, 0, 0) {
-        Some(file) => information(&file).map_or(Kind::Other, |found| kind_of(found.dwFileAttributes)),
+fn kind_behind(path: &[u16], attributes: u32) -> Fact<Kind> {
+    let kind = match open(path, 0, 0)? {
+        Some(file) => information(&file)?.map_or(Kind::Other, |found| kind_of(found.dwFileAttributes)),
         // An app execution alias, which only CreateProcess can follow.
         None if last_error() == ERROR_CANT_ACCESS_FILE => kind_of(attributes),
-        None => Kind::Missing,
-    }
+        None => return Ok(None),
+    };
+    Ok(Some(kind))
 }
 
 fn kind_of(attributes: u32) -> Kind {
@@ -143,21 +155,23 @@ fn kind_of(attributes: u32) -> Kind {
 }
 
 /// Returns the size of the file that a path leads to.
-pub fn size(path: &[u16]) -> Option<u64> {
-    let name = openable(path)?;
+pub fn size(path: &[u16]) -> Fact<u64> {
+    let Some(name) = openable(path) else {
+        return Ok(None);
+    };
     // SAFETY: all bytes of the structure may be zero.
     let mut found: WIN32_FILE_ATTRIBUTE_DATA = unsafe { mem::zeroed() };
     // SAFETY: the name ends with NUL, and the structure is of the kind that is asked for.
     let done = unsafe { GetFileAttributesExW(name.as_ptr(), GetFileExInfoStandard, ptr::addr_of_mut!(found).cast()) };
     if done == 0 {
-        return None;
+        return last_missing();
     }
     if found.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT == 0 {
-        return Some(joined(found.nFileSizeHigh, found.nFileSizeLow));
+        return Ok(Some(joined(found.nFileSizeHigh, found.nFileSizeLow)));
     }
     // These attributes are the link's own.
-    let behind = information(&open(path, 0, 0)?)?;
-    Some(joined(behind.nFileSizeHigh, behind.nFileSizeLow))
+    let behind = information_of(path)?;
+    Ok(behind.map(|behind| joined(behind.nFileSizeHigh, behind.nFileSizeLow)))
 }
 
 fn joined(high: u32, low: u32) -> u64 {
@@ -165,111 +179,38 @@ fn joined(high: u32, low: u32) -> u64 {
 }
 
 /// Returns the size and modification time (FILETIME) of a regular file.
-pub fn fingerprint(path: &[u16]) -> Option<String> {
-    let file = open(path, 0, 0)?;
-    let found = information(&file)?;
-    let is_file = kind_of(found.dwFileAttributes) == Kind::Executable;
-    let size = joined(found.nFileSizeHigh, found.nFileSizeLow);
-    let time = found.ftLastWriteTime;
-    is_file.then(|| format!("{size} {}", joined(time.dwHighDateTime, time.dwLowDateTime)))
+pub fn fingerprint(path: &[u16]) -> Fact<String> {
+    let found = information_of(path)?.filter(|found| kind_of(found.dwFileAttributes) == Kind::Executable);
+    Ok(found.map(|found| {
+        let size = joined(found.nFileSizeHigh, found.nFileSizeLow);
+        let time = found.ftLastWriteTime;
+        format!("{size} {}", joined(time.dwHighDateTime, time.dwLowDateTime))
+    }))
 }
 
-pub fn information(file: &File) -> Option<BY_HANDLE_FILE_INFORMATION> {
-    // SAFETY: the structure is our own, and all of its bytes may be zero.
-    unsafe {
-        let mut found = mem::zeroed();
-        (GetFileInformationByHandle(file.0, &mut found) != 0).then_some(found)
+/// Returns the information about what a path leads to.
+pub fn information_of(path: &[u16]) -> Fact<BY_HANDLE_FILE_INFORMATION> {
+    match open(path, 0, 0)? {
+        Some(file) => information(&file),
+        None => Ok(None),
     }
 }
 
-/// Returns the names in a directory that start with one of `prefixes`, in any case. Passes a pattern to the
-/// system, because a folder such as the system's own has thousands of names.
-pub fn list(path: &[u16], prefixes: &[Text]) -> Option<Vec<Text>> {
-    let mut names = Vec::new();
-    for start in shared_starts(prefixes) {
-        let mut pattern = path.to_vec();
-        if pattern.last() != Some(&BACKSLASH) {
-            pattern.push(BACKSLASH);
-        }
-        pattern.extend_from_slice(&start);
-        pattern.push(b'*' as u16);
-        match add_names(&openable(&pattern)?, prefixes, &mut names) {
-            Ok(()) | Err(ERROR_FILE_NOT_FOUND) => {}
-            Err(ERROR_PATH_NOT_FOUND) => return None,
-            Err(_) if kind(path) != Kind::Directory => return None,
-            // A folder that may not be read.
-            Err(_) => {}
-        }
+pub fn information(file: &File) -> Fact<BY_HANDLE_FILE_INFORMATION> {
+    // SAFETY: all bytes of the structure may be zero.
+    let mut found = unsafe { mem::zeroed() };
+    // SAFETY: the structure is our own.
+    if unsafe { GetFileInformationByHandle(file.0, &mut found) } == 0 {
+        return last_missing();
     }
-    Some(names)
+    Ok(Some(found))
 }
 
-/// Returns the common starts of the prefixes, so that one search serves several of them.
-fn shared_starts(prefixes: &[Text]) -> Vec<Text> {
-    let mut starts: Vec<Text> = Vec::new();
-    for prefix in prefixes {
-        match starts.iter_mut().find(|start| start.first() == prefix.first()) {
-            Some(start) => {
-                let shared = start
-                    .iter()
-                    .zip(prefix)
-                    .take_while(|(left, right)| left == right)
-                    .count();
-                start.truncate(shared);
-            }
-            None => starts.push(prefix.clone()),
-        }
-    }
-    starts
-}
-
-/// Fails with the system's error, which is ERROR_FILE_NOT_FOUND if the folder has no such name.
-fn add_names(pattern: &[u16], prefixes: &[Text], names: &mut Vec<Text>) -> Result<(), u32> {
-    // SAFETY: the pattern ends with NUL, the entry is our own, and the search is closed once.
-    unsafe {
-        let mut entry: WIN32_FIND_DATAW = mem::zeroed();
-        let search = FindFirstFileExW(
-            pattern.as_ptr(),
-            FindExInfoBasic,
-            ptr::addr_of_mut!(entry).cast(),
-            FindExSearchNameMatch,
-            ptr::null(),
-            0,
-        );
-        if search == INVALID_HANDLE_VALUE {
-            return Err(last_error());
-        }
-        loop {
-            let end = entry.cFileName.iter().position(|&unit| unit == 0);
-            let name = &entry.cFileName[..end.unwrap_or(entry.cFileName.len())];
-            // The pattern matches short names too.
-            if !is_dots(name) && prefixes.iter().any(|prefix| starts_with(name, prefix)) {
-                names.push(name.to_vec());
-            }
-            if FindNextFileW(search, &mut entry) == 0 {
-                break;
-            }
-        }
-        FindClose(search);
-        Ok(())
-    }
-}
-
-fn is_dots(name: &[u16]) -> bool {
-    name.len() <= 2 && name.iter().all(|&unit| unit == b'.' as u16)
-}
-
-fn starts_with(name: &[u16], prefix: &[u16]) -> bool {
-    name.len() >= prefix.len()
-        && name
-            .iter()
-            .zip(prefix)
-            .all(|(&left, &right)| lower(left) == lower(right))
-}
-
-pub fn real_path(path: &[u16]) -> Option<Text> {
-    let file = open(path, 0, 0)?;
+pub fn real_path(path: &[u16]) -> Fact<Text> {
+    let Some(file) = open(path, 0, 0)? else {
+        return Ok(None);
+    };
     // SAFETY: the buffer has as many units as are said.
-    let path = whole_text(|buffer, room| unsafe { GetFinalPathNameByHandleW(file.0, buffer, room, 0) })?;
-    Some(without_prefix(&path))
+    let path = whole_text(|buffer, room| unsafe { GetFinalPathNameByHandleW(file.0, buffer, room, 0) });
+    path.map_or_else(last_missing, |path| Ok(Some(without_prefix(&path))))
 }

@@ -6,8 +6,8 @@ use core::cell::OnceCell;
 
 use windows_sys::Win32::Storage::FileSystem::BY_HANDLE_FILE_INFORMATION;
 
-use super::files::{information, open, read_start, size};
-use super::program;
+use super::files::{information_of, read_start, size};
+use super::{program, SystemError};
 
 /// More bytes than the program has.
 const MAXIMUM_BYTES: usize = 64 << 20;
@@ -29,25 +29,29 @@ static OWN_SIZE: OwnSize = OwnSize(OnceCell::new());
 
 /// Returns whether a path leads to this program: the same file, a copy of it, or the one with the other
 /// subsystem. Nearly all files differ from it in size, which the system reports without opening them.
-pub fn is_self(path: &[u16]) -> bool {
-    let own_size = *OWN_SIZE.0.get_or_init(|| size(&program()?));
-    own_size.is_some()
-        && size(path) == own_size
-        && program().is_some_and(|own| is_same_file(path, &own) || same_but_subsystem(path, &own))
+pub fn is_self(path: &[u16]) -> Result<bool, SystemError> {
+    let own_size = *OWN_SIZE.0.get_or_init(|| size(&program()?).ok().flatten());
+    if own_size.is_none() || size(path)? != own_size {
+        return Ok(false);
+    }
+    let Some(own) = program() else {
+        return Ok(false);
+    };
+    Ok(is_same_file(path, &own)? || same_but_subsystem(path, &own)?)
 }
 
-fn is_same_file(left: &[u16], right: &[u16]) -> bool {
-    let id = |path: &[u16]| open(path, 0, 0).and_then(|file| information(&file)).map(file_id);
-    matches!((id(left), id(right)), (Some(left), Some(right)) if left == right)
+fn is_same_file(left: &[u16], right: &[u16]) -> Result<bool, SystemError> {
+    let id = |path: &[u16]| Ok(information_of(path)?.map(file_id));
+    Ok(matches!((id(left)?, id(right)?), (Some(left), Some(right)) if left == right))
 }
 
 fn file_id(file: BY_HANDLE_FILE_INFORMATION) -> (u32, u32, u32) {
     (file.dwVolumeSerialNumber, file.nFileIndexHigh, file.nFileIndexLow)
 }
 
-fn same_but_subsystem(left: &[u16], right: &[u16]) -> bool {
-    let content = |path: &[u16]| read_start(path, MAXIMUM_BYTES).and_then(without_subsystem);
-    matches!((content(left), content(right)), (Some(left), Some(right)) if left == right)
+fn same_but_subsystem(left: &[u16], right: &[u16]) -> Result<bool, SystemError> {
+    let content = |path: &[u16]| Ok(read_start(path, MAXIMUM_BYTES)?.and_then(without_subsystem));
+    Ok(matches!((content(left)?, content(right)?), (Some(left), Some(right)) if left == right))
 }
 
 fn without_subsystem(mut image: Vec<u8>) -> Option<Vec<u8>> {

@@ -6,21 +6,20 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ffi::c_void;
-use core::mem;
 
 use windows_sys::Win32::Foundation::{GENERIC_ALL, GENERIC_WRITE, HANDLE};
 use windows_sys::Win32::Security::{DACL_SECURITY_INFORMATION, INHERIT_ONLY_ACE, OWNER_SECURITY_INFORMATION};
 use windows_sys::Win32::Storage::FileSystem::{
-    GetFileInformationByHandle, BY_HANDLE_FILE_INFORMATION, DELETE, FILE_APPEND_DATA, FILE_ATTRIBUTE_DIRECTORY,
-    FILE_ATTRIBUTE_REPARSE_POINT, FILE_DELETE_CHILD, FILE_FLAG_BACKUP_SEMANTICS, FILE_FLAG_OPEN_REPARSE_POINT,
-    FILE_WRITE_DATA, READ_CONTROL, WRITE_DAC, WRITE_OWNER,
+    BY_HANDLE_FILE_INFORMATION, DELETE, FILE_APPEND_DATA, FILE_ATTRIBUTE_DIRECTORY, FILE_ATTRIBUTE_REPARSE_POINT,
+    FILE_DELETE_CHILD, FILE_FLAG_OPEN_REPARSE_POINT, FILE_WRITE_DATA, READ_CONTROL, WRITE_DAC, WRITE_OWNER,
 };
 
-use super::files::open;
+use super::files::{information, open};
 use super::library::advanced;
 use super::reparse::read_link;
 use super::security::print;
-use crate::platform::Text;
+use super::system_error::last_missing;
+use crate::platform::{Fact, Text};
 
 type GetKernelObjectSecurity = unsafe extern "system" fn(HANDLE, u32, *mut c_void, u32, *mut u32) -> i32;
 
@@ -29,51 +28,48 @@ const MAXIMUM: usize = (64 << 10) + 1024;
 
 /// Returns the kind, the owner and the other writers of a path itself; a link is not followed. src/host/host.ts has
 /// the form.
-pub fn permissions(path: &[u16]) -> Option<String> {
-    let file = open(
-        path,
-        READ_CONTROL,
-        FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_OPEN_REPARSE_POINT,
-    )?;
-    // SAFETY: the handle is open, and all bytes of the structure may be zero.
-    let information = unsafe {
-        let mut information: BY_HANDLE_FILE_INFORMATION = mem::zeroed();
-        if GetFileInformationByHandle(file.0, &mut information) == 0 {
-            return None;
-        }
-        information
+pub fn permissions(path: &[u16]) -> Fact<String> {
+    let Some(file) = open(path, READ_CONTROL, FILE_FLAG_OPEN_REPARSE_POINT)? else {
+        return Ok(None);
     };
-    let descriptor = descriptor_of(file.0)?;
-    let attributes = information.dwFileAttributes;
-    let is_directory = attributes & FILE_ATTRIBUTE_DIRECTORY != 0;
-    let is_link = attributes & FILE_ATTRIBUTE_REPARSE_POINT != 0 && read_link(path).is_some();
+    let (Some(information), Some(descriptor)) = (information(&file)?, descriptor_of(file.0)?) else {
+        return Ok(None);
+    };
+    let is_link = information.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT != 0 && read_link(path)?.is_some();
+    Ok(describe(&information, &descriptor, is_link))
+}
+
+fn describe(information: &BY_HANDLE_FILE_INFORMATION, descriptor: &[u8], is_link: bool) -> Option<String> {
+    let is_directory = information.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY != 0;
     let kind = match (is_link, is_directory) {
         (true, _) => "link",
         (_, true) => "directory",
         _ => "file",
     };
-    let mut text = format!("{kind} {}", sid_at(&descriptor, number(&descriptor, 4)?)?);
-    describe_writers(&mut text, &descriptor, is_directory)?;
+    let mut text = format!("{kind} {}", sid_at(descriptor, number(descriptor, 4)?)?);
+    describe_writers(&mut text, descriptor, is_directory)?;
     if !is_directory && information.nNumberOfLinks > 1 {
         text.push_str(" hardlinked");
     }
     Some(text)
 }
 
-fn descriptor_of(file: HANDLE) -> Option<Vec<u8>> {
+fn descriptor_of(file: HANDLE) -> Fact<Vec<u8>> {
     // SAFETY: the function has the type that Windows documents for it; the buffer has as many bytes as are said.
     unsafe {
-        let ask: GetKernelObjectSecurity = advanced(c"GetKernelObjectSecurity")?;
+        let Some(ask) = advanced::<GetKernelObjectSecurity>(c"GetKernelObjectSecurity") else {
+            return Ok(None);
+        };
         let wanted = OWNER_SECURITY_INFORMATION | DACL_SECURITY_INFORMATION;
         let (mut room, mut length) = (1024, 0);
         loop {
             let mut bytes = vec![0u8; room];
             if ask(file, wanted, bytes.as_mut_ptr().cast(), room as u32, &mut length) != 0 {
-                return Some(bytes);
+                return Ok(Some(bytes));
             }
             let needed = length as usize;
             if needed <= room || needed > MAXIMUM {
-                return None;
+                return last_missing();
             }
             room = needed;
         }

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use core::cell::OnceCell;
 use core::ptr;
 
-use windows_sys::Win32::Foundation::{ERROR_MORE_DATA, ERROR_PROC_NOT_FOUND, ERROR_SUCCESS};
+use windows_sys::Win32::Foundation::{ERROR_MORE_DATA, ERROR_NO_MORE_ITEMS, ERROR_PROC_NOT_FOUND, ERROR_SUCCESS};
 use windows_sys::Win32::System::Environment::ExpandEnvironmentStringsW;
 use windows_sys::Win32::System::Registry::{
     HKEY, HKEY_CURRENT_USER, HKEY_LOCAL_MACHINE, KEY_READ, KEY_WOW64_32KEY, KEY_WOW64_64KEY, REG_EXPAND_SZ, REG_SZ,
@@ -13,8 +13,9 @@ use windows_sys::Win32::System::Registry::{
 
 use super::library::advanced;
 use super::path::terminated;
+use super::system_error::{missing, SystemError};
 use super::BAD_NAME;
-use crate::platform::{RegistryRoot, Text};
+use crate::platform::{Fact, RegistryRoot, Text};
 
 type Open = unsafe extern "system" fn(HKEY, *const u16, u32, u32, *mut HKEY) -> u32;
 type Close = unsafe extern "system" fn(HKEY) -> u32;
@@ -68,12 +69,13 @@ const FIRST_READ: usize = 1024;
 /// Far more than any path. Longer values are ignored.
 const VALUE_BYTES: usize = 128 << 10;
 
-pub fn registry_keys(root: RegistryRoot, key: &[u16]) -> Option<Vec<Text>> {
-    let key = Key::open(root, key)?;
+pub fn registry_keys(root: RegistryRoot, key: &[u16]) -> Fact<Vec<Text>> {
+    let (Some(key), Some(Functions { enumerate, .. })) = (Key::open(root, key)?, Functions::get()) else {
+        return Ok(None);
+    };
     let mut names = Vec::new();
     // SAFETY: the key is open, and the name has as much room as is said.
     unsafe {
-        let Functions { enumerate, .. } = Functions::get()?;
         let mut name = [0u16; NAME_ROOM];
         for index in 0.. {
             let mut length = NAME_ROOM as u32;
@@ -88,23 +90,27 @@ pub fn registry_keys(root: RegistryRoot, key: &[u16]) -> Option<Vec<Text>> {
                 none.cast(),
                 none.cast(),
             );
-            if error != ERROR_SUCCESS {
-                break;
+            match error {
+                ERROR_SUCCESS => names.push(name[..length as usize].to_vec()),
+                ERROR_NO_MORE_ITEMS => break,
+                error => return missing(error),
             }
-            names.push(name[..length as usize].to_vec());
         }
     }
-    Some(names)
+    Ok(Some(names))
 }
 
-pub fn registry_value(root: RegistryRoot, key: &[u16], name: &[u16]) -> Option<Text> {
-    Key::open(root, key)?.text(name)
+pub fn registry_value(root: RegistryRoot, key: &[u16], name: &[u16]) -> Fact<Text> {
+    match Key::open(root, key)? {
+        Some(key) => key.text(name),
+        None => Ok(None),
+    }
 }
 
 /// Returns a value for each name. Opens the key once.
-pub fn registry_values(root: RegistryRoot, key: &[u16], names: &[Text]) -> Vec<Option<Text>> {
-    let key = Key::open(root, key);
-    let text = |name: &Text| key.as_ref().and_then(|key| key.text(name));
+pub fn registry_values(root: RegistryRoot, key: &[u16], names: &[Text]) -> Result<Vec<Option<Text>>, SystemError> {
+    let key = Key::open(root, key)?;
+    let text = |name: &Text| key.as_ref().map_or(Ok(None), |key| key.text(name));
     names.iter().map(text).collect()
 }
 
@@ -138,13 +144,13 @@ pub struct Value {
 pub struct Key(pub HKEY);
 
 impl Key {
-    fn open(root: RegistryRoot, key: &[u16]) -> Option<Self> {
+    fn open(root: RegistryRoot, key: &[u16]) -> Fact<Self> {
         let (hive, view) = match root {
             RegistryRoot::User => (HKEY_CURRENT_USER, 0),
             RegistryRoot::Machine64 => (HKEY_LOCAL_MACHINE, KEY_WOW64_64KEY),
             RegistryRoot::Machine32 => (HKEY_LOCAL_MACHINE, KEY_WOW64_32KEY),
         };
-        Self::open_in(hive, key, KEY_READ | view).ok()
+        Self::open_in(hive, key, KEY_READ | view).map_or_else(missing, |key| Ok(Some(key)))
     }
 
     /// Opens one of this user's keys. Returns the system's error if that fails.
@@ -165,16 +171,24 @@ impl Key {
         }
     }
 
-    fn text(&self, name: &[u16]) -> Option<Text> {
-        text_of(&self.value(name)?)
+    fn text(&self, name: &[u16]) -> Fact<Text> {
+        Ok(self.value(name)?.as_ref().and_then(text_of))
     }
 
     /// Returns a value of any type, unchanged.
-    pub fn value(&self, name: &[u16]) -> Option<Value> {
-        let name = terminated(name)?;
-        match self.read(&name, &mut [0; FIRST_READ]) {
-            Err(ERROR_MORE_DATA) => self.read(&name, &mut vec![0; VALUE_BYTES]).ok(),
-            read => read.ok(),
+    pub fn value(&self, name: &[u16]) -> Fact<Value> {
+        let Some(name) = terminated(name) else {
+            return Ok(None);
+        };
+        let mut value = self.read(&name, &mut [0; FIRST_READ]);
+        if matches!(value, Err(ERROR_MORE_DATA)) {
+            value = self.read(&name, &mut vec![0; VALUE_BYTES]);
+        }
+        match value {
+            Ok(value) => Ok(Some(value)),
+            // One that is too long to name a program.
+            Err(ERROR_MORE_DATA) => Ok(None),
+            Err(error) => missing(error),
         }
     }
 

@@ -13,6 +13,8 @@ use windows_sys::Win32::System::Registry::{
 use super::library::advanced;
 use super::path::terminated;
 use super::registry::{Key, Value};
+use super::system_error::missing;
+use crate::platform::Fact;
 
 type Create =
     unsafe extern "system" fn(HKEY, *const u16, u32, *const u16, u32, u32, *const c_void, *mut HKEY, *mut u32) -> u32;
@@ -35,16 +37,22 @@ type Count = unsafe extern "system" fn(
 ) -> u32;
 
 /// Returns a value: the number of its type and its bytes in hexadecimal (`1:50007900...`).
-pub fn registry_data(key: &[u16], name: &[u16]) -> Option<String> {
-    let key = Key::open_own(key, KEY_QUERY_VALUE).ok()?;
-    let value = key.value(name)?;
+pub fn registry_data(key: &[u16], name: &[u16]) -> Fact<String> {
+    let value = match Key::open_own(key, KEY_QUERY_VALUE) {
+        Ok(key) => key.value(name)?,
+        Err(error) => return missing(error),
+    };
+    Ok(value.map(|value| data_of(&value)))
+}
+
+fn data_of(value: &Value) -> String {
     let mut data = format!("{}:", value.kind);
-    for byte in value.bytes {
+    for byte in &value.bytes {
         let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();
         data.push(digit(byte >> 4));
         data.push(digit(byte & 15));
     }
-    Some(data)
+    data
 }
 
 pub fn set_registry_data(key: &[u16], name: &[u16], data: Option<&[u16]>) -> bool {

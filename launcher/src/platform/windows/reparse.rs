@@ -5,15 +5,13 @@ use alloc::vec;
 use alloc::vec::Vec;
 use core::ptr;
 
-use windows_sys::Win32::Storage::FileSystem::{
-    GetFileAttributesW, FILE_ATTRIBUTE_REPARSE_POINT, FILE_FLAG_OPEN_REPARSE_POINT, INVALID_FILE_ATTRIBUTES,
-};
+use windows_sys::Win32::Storage::FileSystem::{FILE_ATTRIBUTE_REPARSE_POINT, FILE_FLAG_OPEN_REPARSE_POINT};
 use windows_sys::Win32::System::Ioctl::FSCTL_GET_REPARSE_POINT;
 use windows_sys::Win32::System::IO::DeviceIoControl;
 
-use super::files::open;
-use super::path::openable;
-use crate::platform::Text;
+use super::files::{attributes, open};
+use super::system_error::last_missing;
+use crate::platform::{Fact, Text};
 
 const SYMBOLIC_LINK: u32 = 0xA000_000C;
 const MOUNT_POINT: u32 = 0xA000_0003;
@@ -23,31 +21,13 @@ const APP_EXECUTION_LINK: u32 = 0x8000_001B;
 const MAXIMUM_BYTES: usize = 16 << 10;
 
 /// Returns the target of a symbolic link or junction as it is written.
-pub fn read_link(path: &[u16]) -> Option<Text> {
-    let point = ReparsePoint::read(path)?;
-    // A symbolic link has flags behind the lengths of both names.
-    let names = match point.tag() {
-        SYMBOLIC_LINK => 20,
-        MOUNT_POINT => 16,
-        _ => return None,
-    };
-    let printed = point.text(names, point.half(12), point.half(14));
-    let target = match printed {
-        Some(name) if !name.is_empty() => name,
-        _ => point.text(names, point.half(8), point.half(10))?,
-    };
-    let native: Vec<u16> = r"\??\".encode_utf16().collect();
-    Some(target.strip_prefix(native.as_slice()).unwrap_or(&target).to_vec())
+pub fn read_link(path: &[u16]) -> Fact<Text> {
+    Ok(ReparsePoint::read(path)?.and_then(|point| point.target()))
 }
 
-/// Returns the package of an app execution alias: the first of the texts behind a version.
-pub fn package_family(path: &[u16]) -> Option<Text> {
-    let point = ReparsePoint::read(path)?;
-    if point.tag() != APP_EXECUTION_LINK {
-        return None;
-    }
-    let texts = point.text(12, 0, point.bytes.len().saturating_sub(12))?;
-    texts.split(|&unit| unit == 0).next().map(<[u16]>::to_vec)
+/// Returns the package of an app execution alias.
+pub fn package_family(path: &[u16]) -> Fact<Text> {
+    Ok(ReparsePoint::read(path)?.and_then(|point| point.package()))
 }
 
 struct ReparsePoint {
@@ -55,13 +35,13 @@ struct ReparsePoint {
 }
 
 impl ReparsePoint {
-    fn read(path: &[u16]) -> Option<Self> {
-        // SAFETY: the name ends with NUL.
-        let attributes = unsafe { GetFileAttributesW(openable(path)?.as_ptr()) };
-        if attributes == INVALID_FILE_ATTRIBUTES || attributes & FILE_ATTRIBUTE_REPARSE_POINT == 0 {
-            return None;
+    fn read(path: &[u16]) -> Fact<Self> {
+        if attributes(path)?.is_none_or(|attributes| attributes & FILE_ATTRIBUTE_REPARSE_POINT == 0) {
+            return Ok(None);
         }
-        let file = open(path, 0, FILE_FLAG_OPEN_REPARSE_POINT)?;
+        let Some(file) = open(path, 0, FILE_FLAG_OPEN_REPARSE_POINT)? else {
+            return Ok(None);
+        };
         let mut bytes = vec![0u8; MAXIMUM_BYTES];
         let mut length = 0;
         // SAFETY: the buffer has as many bytes as are said.
@@ -77,8 +57,36 @@ impl ReparsePoint {
                 ptr::null_mut(),
             )
         };
+        if done == 0 {
+            return last_missing();
+        }
         bytes.truncate(length as usize);
-        (done != 0 && bytes.len() >= 16).then_some(Self { bytes })
+        Ok((bytes.len() >= 16).then_some(Self { bytes }))
+    }
+
+    fn target(&self) -> Option<Text> {
+        // A symbolic link has flags behind the lengths of both names.
+        let names = match self.tag() {
+            SYMBOLIC_LINK => 20,
+            MOUNT_POINT => 16,
+            _ => return None,
+        };
+        let printed = self.text(names, self.half(12), self.half(14));
+        let target = match printed {
+            Some(name) if !name.is_empty() => name,
+            _ => self.text(names, self.half(8), self.half(10))?,
+        };
+        let native: Vec<u16> = r"\??\".encode_utf16().collect();
+        Some(target.strip_prefix(native.as_slice()).unwrap_or(&target).to_vec())
+    }
+
+    /// Returns the first of the texts behind a version.
+    fn package(&self) -> Option<Text> {
+        if self.tag() != APP_EXECUTION_LINK {
+            return None;
+        }
+        let texts = self.text(12, 0, self.bytes.len().saturating_sub(12))?;
+        texts.split(|&unit| unit == 0).next().map(<[u16]>::to_vec)
     }
 
     fn tag(&self) -> u32 {

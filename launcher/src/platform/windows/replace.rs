@@ -15,8 +15,9 @@ use windows_sys::Win32::Storage::FileSystem::{
 use windows_sys::Win32::System::Threading::GetCurrentProcessId;
 
 use super::content::encode;
-use super::files::{list, write_all, File};
+use super::files::{write_all, File};
 use super::last_error;
+use super::list::list;
 use super::path::{openable, BACKSLASH, SLASH};
 use crate::platform::Text;
 
@@ -117,7 +118,11 @@ pub fn remove_unfinished(path: &[u16]) -> bool {
     let folder = if end == 0 { &[b'.' as u16] } else { &path[..end] };
     let is_digit = |unit: &u16| (b'0' as u16..=b'9' as u16).contains(unit);
     let mut is_gone = true;
-    for name in list(folder, slice::from_ref(&prefix)).unwrap_or_default() {
+    for name in list(folder, slice::from_ref(&prefix))
+        .ok()
+        .flatten()
+        .unwrap_or_default()
+    {
         if name.len() == prefix.len() || !name[prefix.len()..].iter().all(is_digit) {
             continue;
         }

@@ -10,6 +10,8 @@ use windows_sys::Win32::Security::{TokenUser, OWNER_SECURITY_INFORMATION, TOKEN_
 
 use super::library::advanced;
 use super::path::openable;
+use super::system_error::last_missing;
+use crate::platform::Fact;
 
 type GetTokenInformation = unsafe extern "system" fn(HANDLE, i32, *mut c_void, u32, *mut u32) -> i32;
 type GetFileSecurityW = unsafe extern "system" fn(*const u16, u32, *mut c_void, u32, *mut u32) -> i32;
@@ -51,13 +53,17 @@ fn token_user() -> Option<String> {
     }
 }
 
-pub fn owner(path: &[u16]) -> Option<String> {
+pub fn owner(path: &[u16]) -> Fact<String> {
     // SAFETY: the function has the type that Windows documents for it; the path ends with NUL, and the SID
     // is one of the descriptor in our buffer.
     unsafe {
-        let path = openable(path)?;
-        let ask: GetFileSecurityW = advanced(c"GetFileSecurityW")?;
-        let find: GetSecurityDescriptorOwner = advanced(c"GetSecurityDescriptorOwner")?;
+        let (Some(path), Some(ask), Some(find)) = (
+            openable(path),
+            advanced::<GetFileSecurityW>(c"GetFileSecurityW"),
+            advanced::<GetSecurityDescriptorOwner>(c"GetSecurityDescriptorOwner"),
+        ) else {
+            return Ok(None);
+        };
         let (mut buffer, mut length) = (Buffer([0; ROOM]), 0);
         let descriptor = buffer.0.as_mut_ptr().cast();
         if ask(
@@ -68,13 +74,13 @@ pub fn owner(path: &[u16]) -> Option<String> {
             &mut length,
         ) == 0
         {
-            return None;
+            return last_missing();
         }
         let (mut sid, mut is_default) = (ptr::null_mut(), 0);
         if find(descriptor, &mut sid, &mut is_default) == 0 || sid.is_null() {
-            return None;
+            return Ok(None);
         }
-        Some(print(sid.cast()))
+        Ok(Some(print(sid.cast())))
     }
 }
 

@@ -59,15 +59,16 @@ function* checkPlace({ prefix }: Environment, context: CheckContext): Generator<
 
 /** Environments on Windows have one folder of packages for every version. */
 function* checkPackages({ prefix, identity }: Environment, context: CheckContext): Generator<Finding> {
-  const { platform, list } = context.machine;
+  const { machine } = context;
+  const { platform } = machine;
   const version = identity.version.release.slice(0, 2);
   if (!platform.hasPosixPaths || version.length < 2) return;
   const library = platform.join(prefix, "lib");
-  const folders = (list(library, ["python3.", "pypy3."]) ?? []).map((name) => ({
+  const folders = (machine.list(library, ["python3.", "pypy3."]) ?? []).map((name) => ({
     path: platform.join(library, `${name}/site-packages`),
     release: readFolderName(name.replace("python", ""))?.version.release ?? [],
   }));
-  const filled = folders.filter(({ path }) => (list(path, [""]) ?? []).some(isPackage));
+  const filled = folders.filter(({ path }) => (machine.list(path, [""]) ?? []).some(isPackage));
   const [other] = filled;
   if (other === undefined || filled.some(({ release }) => hasPrefix(release, version))) return;
   yield {

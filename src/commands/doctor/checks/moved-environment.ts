@@ -20,8 +20,9 @@ export function findFormerPrefix(prefix: string, machine: Machine): FormerPrefix
   return written === undefined || isSame(written.prefix, prefix, machine) ? undefined : written;
 }
 
-function isSame(left: string, right: string, { platform, realPath }: Machine): boolean {
-  const key = (path: string) => pathKey(realPath(path) ?? platform.normalize(path), platform);
+function isSame(left: string, right: string, machine: Machine): boolean {
+  const { platform } = machine;
+  const key = (path: string) => pathKey(machine.realPath(path) ?? platform.normalize(path), platform);
   return key(left) === key(right);
 }
 

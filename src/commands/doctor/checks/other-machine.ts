@@ -19,9 +19,10 @@ export function otherMachineOf(
   return architecture === undefined || runs(architecture, machine) ? undefined : processorNames[architecture];
 }
 
-function systemOfFolders(prefix: string, { platform, kind }: Machine): string | undefined {
+function systemOfFolders(prefix: string, machine: Machine): string | undefined {
+  const { platform } = machine;
   const name = platform.hasPosixPaths ? "Scripts/python.exe" : "bin\\activate";
-  if (kind(platform.join(prefix, name)) === undefined) return undefined;
+  if (machine.kind(platform.join(prefix, name)) === undefined) return undefined;
   return platform.hasPosixPaths ? systemNames.windows : "Linux or macOS";
 }
 

@@ -33,7 +33,8 @@ export function holdsInterpreters(folder: string, machine: Machine): boolean {
  * Returns the same text for all paths to a program that differ only in links to its folder: `/bin` is a link
  * to `/usr/bin`.
  */
-export function programKey(path: string, { platform, realPath }: Machine): string {
+export function programKey(path: string, machine: Machine): string {
+  const { platform } = machine;
   const folder = platform.parent(path);
-  return pathKey(platform.join(realPath(folder) ?? folder, platform.baseName(path)), platform);
+  return pathKey(platform.join(machine.realPath(folder) ?? folder, platform.baseName(path)), platform);
 }

@@ -1,0 +1,86 @@
+//! Reads the start of a file.
+
+use alloc::vec::Vec;
+use core::cell::RefCell;
+use core::ffi::{c_int, CStr};
+
+use super::files::with_path;
+use super::status::known;
+use super::system_error::fact;
+use crate::platform::Fact;
+
+/// Enough for most files that are read: they need one read and little memory.
+const FIRST_READ: usize = 4096;
+
+/// Returns the first `maximum` bytes of a regular file. Nothing else is opened: opening a device may change it.
+pub fn read_start(path: &[u8], maximum: usize) -> Fact<Vec<u8>> {
+    with_path(path, |path| read_file(path, maximum)).unwrap_or(Ok(None))
+}
+
+fn read_file(path: &CStr, maximum: usize) -> Fact<Vec<u8>> {
+    match known(path)? {
+        Some(status) if status.st_mode & libc::S_IFMT == libc::S_IFREG => {}
+        _ => return Ok(None),
+    }
+    // If a pipe or a terminal has just taken the file's place, opening it must neither block nor make it ours.
+    let flags = libc::O_RDONLY | libc::O_CLOEXEC | libc::O_NONBLOCK | libc::O_NOCTTY;
+    // SAFETY: the path ends with NUL; there is room for the bytes that are asked for, and as many have been
+    // written when the length is set.
+    unsafe {
+        let Some(file) = fact(|| libc::open(path.as_ptr(), flags))? else {
+            return Ok(None);
+        };
+        let mut bytes: Vec<u8> = Vec::with_capacity(maximum.min(FIRST_READ));
+        let complete = loop {
+            if bytes.len() == bytes.capacity() {
+                bytes.reserve_exact(maximum.min(bytes.len() * 8) - bytes.len());
+            }
+            let room = bytes.capacity() - bytes.len();
+            let end = bytes.as_mut_ptr().add(bytes.len());
+            let count = match fact(|| libc::read(file, end.cast(), room) as c_int) {
+                Ok(Some(count)) => count as usize,
+                Ok(None) => break Ok(false),
+                Err(error) => break Err(error),
+            };
+            bytes.set_len(bytes.len() + count);
+            // A read of a regular file returns all that is left: a short read is the end.
+            if count < room || bytes.len() == maximum {
+                break Ok(true);
+            }
+        };
+        leave_open(file);
+        Ok(complete?.then_some(bytes))
+    }
+}
+
+/// The files that were left open. Most launches read two files and then become another program, which closes
+/// them (O_CLOEXEC). Closing the first ones ourselves would cost a system call each.
+const LEFT_OPEN: usize = 2;
+
+struct LeftOpen(RefCell<Vec<c_int>>);
+
+// There is one thread.
+// SAFETY: this program has one thread.
+unsafe impl Sync for LeftOpen {}
+
+static FILES: LeftOpen = LeftOpen(RefCell::new(Vec::new()));
+
+fn leave_open(file: c_int) {
+    // SAFETY: the descriptor has just been opened, and nothing uses it any more.
+    unsafe {
+        let mut files = FILES.0.borrow_mut();
+        if files.len() < LEFT_OPEN {
+            files.push(file);
+        } else {
+            libc::close(file);
+        }
+    }
+}
+
+/// Closes the files that were left open, in a process that continues.
+pub fn close_files() {
+    for file in FILES.0.take() {
+        // SAFETY: the descriptors are our own, and they have been taken off the list.
+        unsafe { libc::close(file) };
+    }
+}
