@@ -4,6 +4,7 @@ scripts/specifiers.ts runs it; test/cases/README.md says what a row means. The s
 """
 
 import collections
+import functools
 import itertools
 import json
 import random
@@ -115,8 +116,9 @@ def combined():
 invalid = "invalid"
 
 
+@functools.cache
 def answer(text):
-    """Returns what stands above the sets with these answers: bits for the releases; the others, compared completely; the others, as pip and uv compare them."""
+    """Returns what stands above the sets with these answers (test/cases/README.md)."""
     try:
         specifiers = SpecifierSet(text)
     except InvalidSpecifier:

@@ -20,6 +20,8 @@ const envProblems = {
   nullOption: "-0 cannot be used with a program",
   noValue: "an option lacks its value",
   badName: "the name after -u is not a variable name",
+  noFolder: "the folder after -C is empty",
+  helpOption: "--help and --version do not run a program",
   noProgram: "it does not name a program",
   onlyByEnv: "one of the options needs a real env, which this system does not have",
 } as const;

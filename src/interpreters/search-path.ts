@@ -1,4 +1,4 @@
-import { absolute, type Machine } from "../platform/platform.ts";
+import { absolute, absoluteHere, type Machine } from "../platform/platform.ts";
 import { parseFileName } from "../versions/file-name.ts";
 import type { SearchFolder, ShimTarget } from "./search-folder.ts";
 import { expandShims } from "./shim.ts";
@@ -14,16 +14,20 @@ export interface Hit {
 const fallback = "/bin:/usr/bin";
 
 /**
- * Yields the folders of a PATH. An empty entry is the working directory on POSIX; on Windows only absolute
+ * Yields the folders of a PATH. An empty entry is the working directory (or `directory`) on POSIX; on Windows only absolute
  * entries count. Before a folder of shims come the folders of the versions that its manager has selected:
  * pyenv, asdf, mise, Scoop and rye all call it `shims`.
  */
-export function* searchFolders(path: string | undefined, machine: Machine): Generator<SearchFolder> {
+export function* searchFolders(
+  path: string | undefined,
+  machine: Machine,
+  directory = ".",
+): Generator<SearchFolder> {
   const { platform } = machine;
   // The folders of shims whose selection was interrupted by the rest of the path, the innermost last.
   const open: OpenShims[] = [];
   for (const written of (path ?? (platform.hasPosixPaths ? fallback : "")).split(platform.listDelimiter)) {
-    const folder = folderOf(written, machine);
+    const folder = folderOf(written, directory, machine);
     if (folder === undefined) continue;
     if (platform.baseName(folder) !== "shims") {
       yield { kind: "folder", path: folder, shims: undefined };
@@ -57,12 +61,14 @@ function* untilRest(targets: Generator<ShimTarget>): Generator<SearchFolder, boo
 }
 
 /** Returns the folder that an entry of PATH names; undefined for one that does not count. */
-function folderOf(written: string, machine: Machine): string | undefined {
+function folderOf(written: string, directory: string, machine: Machine): string | undefined {
   const { platform } = machine;
   // On Windows quotes around an entry do not belong to it: no name there has one.
   const entry = platform.hasPosixPaths ? written : written.replaceAll('"', "");
   if (platform.isAbsolute(entry)) return entry;
-  return platform.hasPosixPaths ? absolute(entry || ".", machine.directory(), platform) : undefined;
+  return platform.hasPosixPaths
+    ? absolute(entry || ".", absoluteHere(directory, machine), platform)
+    : undefined;
 }
 
 /**

@@ -21,8 +21,8 @@ export function planLaunch(
   machine: Machine,
 ): LaunchPlan {
   const { env } = choice.shebangOptions;
-  const wrapper = env !== undefined && env.passedOn.length > 0 ? ["/usr/bin/env", ...env.passedOn] : [];
   const start = startedProgram(request, choice, machine);
+  const wrapper = realEnv(env, start.program);
   const [program, ...leading] = [
     ...wrapper,
     start.program,
@@ -41,6 +41,16 @@ export function planLaunch(
     hidesConsole: start.hidesConsole,
   };
   return env?.directory === undefined ? plan : planInDirectory(plan, env.directory, request, script, machine);
+}
+
+/**
+ * Returns the command that applies the options that only the real env can apply. It would take a program with `=` in
+ * its path for a variable, and start the script in its place, for ever; a shell in between starts that program.
+ */
+function realEnv(env: EnvCommand | undefined, program: string): readonly string[] {
+  if (env === undefined || env.passedOn.length === 0) return [];
+  const shell = program.includes("=") ? ["/bin/sh", "-c", 'exec "$0" "$@"'] : [];
+  return ["/usr/bin/env", ...env.passedOn, ...shell];
 }
 
 /**

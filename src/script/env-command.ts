@@ -12,7 +12,9 @@ type Lookup = (name: string) => string | undefined;
  */
 export function parseEnvCommand(text: string, environment: Lookup): EnvCommand | EnvProblem {
   const reader = new EnvReader(text, environment);
-  const problem = reader.read();
+  let problem = reader.read();
+  // `env env python3`: the inner env starts with what the outer one set, in the folder it changed to.
+  while (problem === undefined && reader.enterInnerEnv()) problem = reader.read();
   if (problem !== undefined) return problem;
   const { clear, changes, directory, searchPath, passedOn, words } = reader;
   return { clear, changes, directory, searchPath, passedOn, words };
@@ -31,42 +33,64 @@ class EnvReader {
   private line: readonly string[];
   /** The folder that an outer env changed to. */
   private base: string | undefined;
-  private readonly environment: Lookup;
+  /** What the options of the present env say, until the last of them is read. */
+  private isCleared = false;
+  private removed: string[] = [];
+  private readonly outerEnvironment: Lookup;
 
   constructor(text: string, environment: Lookup) {
     const words = splitWords(text);
     this.words = words.map((word) => word.text);
     this.line = words.map((word) => text.slice(word.start));
-    this.environment = environment;
+    this.outerEnvironment = environment;
   }
 
   read(): EnvProblem | undefined {
-    const problem = this.readOptions();
+    const problem = this.readOptions() ?? this.applyOptions();
     if (problem !== undefined) return problem;
     this.readAssignments();
-    const word = this.words[0];
-    if (word === undefined) return "noProgram";
-    if (!isEnv(word)) return undefined;
-    // `env env python3`: the inner env starts with what the outer one set, in the folder it changed to.
+    return this.words.length === 0 ? "noProgram" : undefined;
+  }
+
+  /** Returns whether the program to run is another env, which is then the present one. */
+  enterInnerEnv(): boolean {
+    if (!isEnv(this.words[0] as string)) return false;
     this.advance(1);
     this.base = this.directory;
-    return this.read();
+    return true;
   }
 
   private readOptions(): EnvProblem | undefined {
-    while (this.words[0]?.startsWith("-")) {
+    while (this.words[0]?.startsWith("-") && this.words[0] !== "-") {
       const word = this.words[0];
-      if (word === "--" || word === "-") {
-        // A lone dash means -i, and ends the options too.
-        if (word === "-") this.clearAll();
+      if (word === "--") {
         this.advance(1);
-        return undefined;
+        break;
       }
       const option = parseEnvOption(word);
       if (option === undefined) return "unknownOption";
+      if (option === "helpOption") return option;
       const problem = this.takeFlags(option) ?? this.takeValue(option);
       if (problem !== undefined) return problem;
     }
+    // A lone dash means -i, behind `--` too.
+    if (this.words[0] !== "-") return undefined;
+    this.isCleared = true;
+    return this.advance(1);
+  }
+
+  /** GNU's env removes variables behind its last option, and removes none if `-i` drops all of them. */
+  private applyOptions(): EnvProblem | undefined {
+    if (this.directory === "") return "noFolder";
+    if (this.isCleared) {
+      this.clear = true;
+      this.changes = [];
+    } else {
+      if (this.removed.some((name) => name === "" || name.includes("="))) return "badName";
+      this.changes.push(...this.removed.map((name): [string, undefined] => [name, undefined]));
+    }
+    this.isCleared = false;
+    this.removed = [];
     return undefined;
   }
 
@@ -81,33 +105,24 @@ class EnvReader {
 
   private takeFlags({ flags, passedOn }: EnvOption): EnvProblem | undefined {
     if (flags.includes("0")) return "nullOption";
-    if (flags.includes("i")) this.clearAll();
+    if (flags.includes("i")) this.isCleared = true;
     this.passedOn.push(...passedOn);
     return undefined;
   }
 
-  /** Drops everything that an outer env has set. */
-  private clearAll(): void {
-    this.clear = true;
-    this.changes = [];
-  }
-
   private fromBase(directory: string): string {
-    return this.base === undefined || directory.startsWith("/") ? directory : `${this.base}/${directory}`;
+    const isRelative = directory !== "" && !directory.startsWith("/");
+    return isRelative && this.base !== undefined ? `${this.base}/${directory}` : directory;
   }
 
   private takeValue(option: EnvOption): EnvProblem | undefined {
     const { letter } = option;
-    if (letter === "") {
-      this.advance(1);
-      return undefined;
-    }
+    if (letter === "") return this.advance(1);
     if (letter === "S") return this.splitLine(option);
     const value = option.value ?? this.words[1];
     if (value === undefined) return "noValue";
     this.advance(option.value === undefined ? 2 : 1);
-    if (letter === "u" && (value === "" || value.includes("="))) return "badName";
-    if (letter === "u") this.changes.push([value, undefined]);
+    if (letter === "u") this.removed.push(value);
     else if (letter === "C") this.directory = this.fromBase(value);
     else if (letter === "P") this.searchPath = value;
     else this.passedOn.push(`-${letter}`, value);
@@ -122,7 +137,7 @@ class EnvReader {
     const rest = this.line[0];
     const text = rest?.slice(rest.indexOf(mark) + mark.length) ?? value ?? this.words[1];
     if (text === undefined) return "noValue";
-    const split = splitString(text, this.environment);
+    const split = splitString(text, (name) => this.variable(name));
     if (typeof split === "string") return split;
     const following = rest === undefined ? this.words.slice(value === undefined ? 2 : 1) : [];
     this.words = [...split, ...following];
@@ -130,7 +145,14 @@ class EnvReader {
     return undefined;
   }
 
-  private advance(count: number): void {
+  /** Returns a variable as the present env sees it when it starts. */
+  private variable(name: string): string | undefined {
+    const change = this.changes.findLast(([changed]) => changed === name);
+    if (change !== undefined) return change[1];
+    return this.clear ? undefined : this.outerEnvironment(name);
+  }
+
+  private advance(count: number): undefined {
     this.words = this.words.slice(count);
     this.line = this.line.slice(count);
   }

@@ -27,12 +27,15 @@ const longOptions: Readonly<Record<string, string>> = {
 
 const passedOnOptions = ["default-signal", "ignore-signal", "block-signal", "list-signal-handling"];
 
+/** They print, and end env. */
+const helpOptions = ["help", "version"];
+
 /** GNU's and BSD's: `-P` names a search path, `-a` an argv[0], `-L` and `-U` a user. */
 const lettersWithValue = "uCSPaLU";
 const lettersWithout = "iv0";
 
 /** Returns undefined for an option that neither GNU's nor BSD's env has. */
-export function parseEnvOption(word: string): EnvOption | undefined {
+export function parseEnvOption(word: string): EnvOption | "helpOption" | undefined {
   if (word.startsWith("--")) return parseLongOption(word.slice(2));
   let at = 1;
   while (at < word.length && lettersWithout.includes(word[at] as string)) at += 1;
@@ -44,11 +47,12 @@ export function parseEnvOption(word: string): EnvOption | undefined {
   return { flags, letter, value, mark: word.slice(0, at + 1), passedOn: [] };
 }
 
-function parseLongOption(text: string): EnvOption | undefined {
+function parseLongOption(text: string): EnvOption | "helpOption" | undefined {
   const equals = text.indexOf("=");
   const name = equals < 0 ? text : text.slice(0, equals);
   const full = completeName(name);
   if (passedOnOptions.includes(full)) return { ...flagsOnly(""), passedOn: [`--${text}`] };
+  if (helpOptions.includes(full)) return "helpOption";
   const letter = lookup(longOptions, full);
   if (letter === undefined) return undefined;
   const value = equals < 0 ? undefined : text.slice(equals + 1);
@@ -58,7 +62,7 @@ function parseLongOption(text: string): EnvOption | undefined {
 
 /** GNU accepts every prefix that only one option has. */
 function completeName(name: string): string {
-  const names = [...Object.keys(longOptions), ...passedOnOptions];
+  const names = [...Object.keys(longOptions), ...passedOnOptions, ...helpOptions];
   const matches = names.filter((option) => option.startsWith(name));
   return names.includes(name) || matches.length !== 1 ? name : (matches[0] as string);
 }

@@ -28,7 +28,9 @@ export function readShebangRequest(script: Script, config: Config, machine: Mach
   if (!isEnv(shebang.command))
     return readCommand(shebang.command, { arguments: shebang.arguments, env: undefined }, context);
   const env = plainEnv(shebang.arguments) ?? readEnv(context);
-  return readCommand(env.words[0] as string, { arguments: env.words.slice(1), env }, context);
+  const { directory, words } = env;
+  const within = directory === undefined ? context : { ...context, directory };
+  return readCommand(words[0] as string, { arguments: words.slice(1), env }, within);
 }
 
 /** Reads an `env` line with options or assignments. */

@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { type Machine, plainFolder } from "../platform/platform.ts";
+import { absoluteHere, type Machine, plainFolder } from "../platform/platform.ts";
 import type { Mode } from "../request/mode.ts";
 import type { EnvCommand } from "../script/env.ts";
 import type { Script } from "../script/script.ts";
@@ -32,6 +32,8 @@ export interface ShebangContext {
   readonly shebang: Shebang;
   readonly config: Config;
   readonly machine: Machine;
+  /** `env -C`: where a relative path starts, instead of the script's folder. */
+  readonly directory?: string | undefined;
 }
 
 export const noShebangRequest: ShebangRequest = { kind: "nothing" };
@@ -61,13 +63,14 @@ export function findPath(
 }
 
 /**
- * Returns the absolute path. A relative one starts from the script's folder, as in py.exe: anyone may have chosen the
- * working directory.
+ * Returns the absolute path. A relative one starts from the folder of `env -C`, or else from the script's folder, as in
+ * py.exe: anyone may have chosen the working directory.
  */
-export function fromScript(path: string, { script, machine }: ShebangContext): string {
+export function fromScript(path: string, { script, machine, directory }: ShebangContext): string {
   const { platform } = machine;
   if (platform.isAbsolute(path)) return platform.normalize(path);
-  const joined = platform.join(platform.parent(script.file), path);
+  const start = directory === undefined ? platform.parent(script.file) : absoluteHere(directory, machine);
+  const joined = platform.join(start, path);
   // The path that Python is started by shows in sys.executable and sys.prefix.
   const folder = plainFolder(platform.normalize(platform.parent(joined)), machine);
   return platform.join(folder, platform.baseName(joined));
