@@ -53,6 +53,8 @@ describe("pip's second line", () => {
     `''':' /x/python "$0" "$@"`,
     `'''exec' "$(dirname -- "$(realpath -- "$0")")"/'python' "$0" "$@"`,
     `'''exec' $HOME/python "$0" "$@"`,
+    `'''exec' #' "$0" "$@"`,
+    `'''exec' '' '' "$0" "$@"`,
   ];
   for (const line of others)
     test(`"${line}" leaves the script to the shell`, () => {
