@@ -3,6 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Message, Order, Progress } from "../test/fuzz/worker.ts";
 import { bundleFuzzing } from "./fuzz/bundle.ts";
 import { printFinding, printTable } from "./fuzz/report.ts";
+import { endOf } from "./fuzz/watch.ts";
 
 // `npm run fuzz`: gives everything that reads a text from outside millions of texts (docs/testing.md). Fails
 // if one of them ends the program, is slow, or breaks a property.
@@ -27,49 +28,32 @@ if (![seed, order.seconds, order.runs ?? 0].every((number) => Number.isFinite(nu
 say(`fuzz: seed ${seed}, ${order.seconds} seconds`);
 process.exitCode = (await fuzz(await bundleFuzzing(), order)) ? 0 : 1;
 
-/** Returns whether nothing was found. The worker is watched, as it cannot report that it does not end. */
+/** Returns whether nothing was found. */
 async function fuzz(program: string, order: Order): Promise<boolean> {
   const worker = new Worker(program, { workerData: order, resourceLimits: { maxOldGenerationSizeMb: 1024 } });
   const progress = new Map<string, Progress>();
   let names: readonly string[] = [];
   worker.on("message", (message: Message) => {
-    if (message.kind === "progress") progress.set(message.progress.name, message.progress);
-    else {
+    if (message.kind === "progress") {
+      const { name, findings } = message.progress;
+      // At once, as a long run may be interrupted.
+      for (const finding of findings.slice(progress.get(name)?.findings.length))
+        say(printFinding(finding, order.seed));
+      progress.set(name, message.progress);
+    } else {
       names = message.names;
       for (const line of message.unavailable) say(`fuzz: not run: ${line}`);
     }
   });
-  const end = await ended(worker, order);
+  const end = await endOf(worker, order.now);
   process.stdout.write(printTable([...progress.values()]));
-  const findings = [...progress.values()].flatMap((each) => each.findings);
-  for (const finding of findings) say(printFinding(finding, order.seed));
-  if (end === undefined && names.length > 0) return findings.length === 0;
+  if (end === undefined && names.length > 0)
+    return [...progress.values()].every(({ findings }) => findings.length === 0);
   const [at = 0, run = 0] = new Int32Array(order.now);
   say(`fuzz: ${end ?? "no target has such a name"}`);
   if (end !== undefined)
     say(`  to repeat it: npm run fuzz -- --target "${names[at]}" --seed ${order.seed} --runs ${run + 1}`);
   return false;
-}
-
-/** Waits for the end of the worker. Returns what went wrong; undefined if nothing did. */
-function ended(worker: Worker, { now }: Order): Promise<string | undefined> {
-  return new Promise((done) => {
-    const view = new Int32Array(now);
-    let last = "";
-    const watch = setInterval(() => {
-      const current = view.join(" ");
-      if (current === last) {
-        done("a run does not end");
-        void worker.terminate();
-      }
-      last = current;
-    }, 30_000);
-    worker.on("error", (error) => done(`the process would have ended: ${error.message}`));
-    worker.on("exit", () => {
-      clearInterval(watch);
-      done(undefined);
-    });
-  });
 }
 
 function say(line: string): void {
