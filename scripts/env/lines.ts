@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Draw } from "./draw.ts";
+import { Random } from "../../test/fuzz/engine/random.ts";
 
 interface Lists {
   /** What may follow a program in a string that `-S` splits. */
@@ -38,12 +38,12 @@ function escapes(): string[] {
 
 /** Lines of several options, as few people write them. */
 function drawn(options: readonly string[]): string[] {
-  const draw = new Draw(13);
+  const draw = new Random(13, "env");
   return Array.from({ length: 500 }, () => {
     const isSplit = draw.below(4) > 0;
-    const some = Array.from({ length: 2 + draw.below(3) }, () => draw.from(options));
-    const end = draw.from(isSplit ? [...ends, ...splitEnds] : ends);
-    return [...(isSplit ? [draw.from(["-S", "-iS", "-vS"])] : []), ...some, end].join(" ");
+    const some = Array.from({ length: 2 + draw.below(3) }, () => draw.pick(options));
+    const end = draw.pick(isSplit ? [...ends, ...splitEnds] : ends);
+    return [...(isSplit ? [draw.pick(["-S", "-iS", "-vS"])] : []), ...some, end].join(" ");
   });
 }
 
