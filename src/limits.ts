@@ -83,12 +83,13 @@ export const limits = {
     "skipped",
     "people select one to ten",
   ),
-  names: limit(
-    4096,
+  names: limit(4096, "names of Pythons", "the folder", "skipped", "pyenv can install some 900 versions"),
+  namesOnPath: limit(
+    16384,
     "names of Pythons",
-    "a folder or registry key",
+    "PATH",
     "skipped",
-    "pyenv can install some 900 versions",
+    "its folders have less than a hundred; the folders that come last are skipped",
   ),
   links: limit(40, "links", "a chain of links", "as far as it goes", "Linux itself follows 40"),
   buildDetailsBytes: limit(

@@ -1,4 +1,5 @@
 import type { LeftOut } from "../interpreters/left-out.ts";
+import { aboveLimit } from "../limits.ts";
 
 /** Returns why pyl does not use what it found, as a clause: "it is this launcher". */
 export function reasonOfLeftOut(why: LeftOut["why"]): string {
@@ -23,6 +24,8 @@ export function reasonOfLeftOut(why: LeftOut["why"]): string {
       return `${why.first} has the same company and tag, and comes first`;
     case "unreadableFolder":
       return "this user may not list it";
+    case "aboveLimit":
+      return aboveLimit(why.limit);
     case "noInterpreter":
       return "it contains no interpreter that could be started";
     case "dangling":

@@ -6,6 +6,7 @@ import { readBuildDetails } from "./build-details.ts";
 import { readFolderName } from "./folder-name.ts";
 import { linkEnd } from "./identity.ts";
 import { isScriptsFolder, pathKey } from "./path-key.ts";
+import { fewNames } from "./too-many-names.ts";
 
 /** A header has some two thousand bytes before the version. A package's version is in its name. */
 const headerBytes = 4096;
@@ -43,7 +44,7 @@ function prefixOf(executable: string, machine: Machine): string {
 function readLibrary(identity: Identity, prefix: string, machine: Machine): Identity {
   const { platform } = machine;
   const folder = platform.join(prefix, "lib");
-  const names = machine.list(folder, ["python2.", "python3.", "pypy2.", "pypy3."]) ?? [];
+  const names = fewNames(machine.list(folder, ["python2.", "python3.", "pypy2.", "pypy3."]));
   // Python itself takes only a folder with this file for its library (Modules/getpath.py).
   const libraries = names.filter(
     (name) => machine.kind(platform.join(platform.join(folder, name), "os.py")) !== undefined,

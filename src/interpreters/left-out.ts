@@ -1,3 +1,4 @@
+import type { Limit } from "../limits.ts";
 import type { ShimProblem } from "./search-folder.ts";
 
 /** Something that a search found but that is not offered, and why. */
@@ -31,6 +32,8 @@ export type RecordProblem =
 /** Why a name in a folder of Pythons, or of programs, does not stand for an interpreter. */
 export type FolderProblem =
   | { readonly kind: "unreadableFolder" }
+  /** It is larger than what pyl reads. */
+  | { readonly kind: "aboveLimit"; readonly limit: Limit }
   /** Nothing in it can start: half installed, or for another system. */
   | { readonly kind: "noInterpreter" }
   | { readonly kind: "dangling"; readonly target: string }

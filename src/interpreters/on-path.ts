@@ -3,14 +3,19 @@ import { namePrefixes, parseFileName } from "../versions/file-name.ts";
 import { readSettings } from "./environment-settings.ts";
 import { readHit } from "./found-program.ts";
 import type { Interpreter } from "./interpreter.ts";
-import type { LeftOut } from "./left-out.ts";
+import type { FolderProblem, LeftOut } from "./left-out.ts";
 import { isCondaEnvironment } from "./managers/conda.ts";
 import { isScriptsFolder } from "./path-key.ts";
+import type { SearchFolder } from "./search-folder.ts";
 import { searchFolders } from "./search-path.ts";
+import { tooManyNames } from "./too-many-names.ts";
+
+type Folder = Pick<Extract<SearchFolder, { kind: "folder" }>, "path" | "shims">;
 
 /** Returns every interpreter in the folders of PATH, in their order. Lists each folder. */
 export function interpretersOnPath(machine: Machine): (Interpreter | LeftOut)[] {
   const all: (Interpreter | LeftOut)[] = [];
+  let count = 0;
   for (const folder of searchFolders(machine.environment("PATH"), machine)) {
     if (folder.kind === "shims") continue;
     if (folder.kind === "leftOut") {
@@ -18,31 +23,42 @@ export function interpretersOnPath(machine: Machine): (Interpreter | LeftOut)[] 
       continue;
     }
     const names = machine.list(folder.path, namePrefixes);
-    if (names === undefined) {
-      if (machine.kind(folder.path) === "directory")
-        all.push({ kind: "leftOut", path: folder.path, why: { kind: "unreadableFolder" } });
-      continue;
-    }
-    const environment = environmentAt(folder.path, machine);
-    for (const found of interpretersIn(folder, names, machine))
-      all.push(
-        environment === undefined || found.kind === "leftOut"
-          ? found
-          : { ...found, environment: environment.prefix },
-      );
-    if (environment?.home === undefined) continue;
-    for (const found of interpretersOf(environment.home, machine)) all.push(found);
+    const why = names === undefined ? unreadable(folder.path, machine) : tooManyNames(names, count);
+    if (why !== undefined) all.push({ kind: "leftOut", path: folder.path, why });
+    if (why !== undefined || names === undefined) continue;
+    count += names.length;
+    for (const found of withEnvironment(folder, names, machine)) all.push(found);
   }
   return all;
 }
 
+/** Returns what a folder has, and the base of the environment that it belongs to. */
+function withEnvironment(
+  folder: Folder,
+  names: readonly string[],
+  machine: Machine,
+): (Interpreter | LeftOut)[] {
+  const environment = environmentAt(folder.path, machine);
+  const all = interpretersIn(folder, names, machine);
+  if (environment === undefined) return all;
+  const { prefix, home } = environment;
+  const own = all.map((found) => (found.kind === "leftOut" ? found : { ...found, environment: prefix }));
+  return home === undefined ? own : [...own, ...interpretersOf(home, machine)];
+}
+
+function unreadable(folder: string, machine: Machine): FolderProblem | undefined {
+  return machine.kind(folder) === "directory" ? { kind: "unreadableFolder" } : undefined;
+}
+
 function interpretersOf(home: string, machine: Machine): (Interpreter | LeftOut)[] {
   const names = machine.list(home, namePrefixes) ?? [];
+  const why = tooManyNames(names);
+  if (why !== undefined) return [{ kind: "leftOut", path: home, why }];
   return interpretersIn({ path: home, shims: undefined }, names, machine);
 }
 
 function interpretersIn(
-  folder: { readonly path: string; readonly shims: string | undefined },
+  folder: Folder,
   names: readonly string[],
   machine: Machine,
 ): (Interpreter | LeftOut)[] {

@@ -103,10 +103,11 @@ export function withMicroVersionsFor(
   // `findInstalled` has read the minor versions.
   if (constraint.request.release.length < 3 && constraint.requiresPython === undefined) return installed;
   const mismatchOf = matcherFor(constraint, machine);
-  const open = installed.interpreters.filter((each) => mismatchOf(each) === "versionUnknown");
+  const isOpen = (each: Interpreter) => mismatchOf(each) === "versionUnknown";
+  const open = installed.interpreters.filter(isOpen);
   if (open.length === 0) return installed;
   const completed = withMicroVersions(open, machine);
-  const others = installed.interpreters.filter((each) => !open.includes(each));
+  const others = installed.interpreters.filter((each) => !isOpen(each));
   return { ...installed, interpreters: ranked([...others, ...completed], machine) };
 }
 
@@ -123,5 +124,5 @@ export function installedLabels(installed: Installed): string[] {
       ? printIdentity(identity)
       : `${registration.company}/${registration.tag}`,
   );
-  return labels.filter((label, index) => labels.indexOf(label) === index);
+  return [...new Set(labels)];
 }

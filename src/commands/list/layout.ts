@@ -18,9 +18,11 @@ const widest = 16;
 
 /** Returns the width of each column. */
 export function columnWidths(rows: readonly (readonly string[])[]): number[] {
-  const count = Math.max(0, ...rows.map((cells) => cells.length));
-  const widthAt = (at: number) => Math.max(...rows.map((cells) => cells[at]?.length ?? 0));
-  return Array.from({ length: count }, (_, at) => Math.min(widest, widthAt(at)));
+  const widths: number[] = [];
+  for (const cells of rows)
+    for (const [at, cell] of cells.entries())
+      widths[at] = Math.min(widest, Math.max(widths[at] ?? 0, cell.length));
+  return widths;
 }
 
 export function headingLine(titles: readonly string[], widths: readonly number[], { paint }: Sheet): string {

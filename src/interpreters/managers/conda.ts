@@ -1,13 +1,10 @@
 import { expandPath } from "../../platform/expand-path.ts";
-import { homeFolder } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { identify } from "../identity.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
 import { pathKey } from "../path-key.ts";
-
-/** Far more environments than any user has. */
-const maximumBytes = 1 << 20;
+import { childrenOf, readEnvironmentsFile } from "./conda-lists.ts";
 
 /** The PEP 514 company of Anaconda's installers on Windows. It counts for conda and mamba on every system. */
 const company = "ContinuumAnalytics";
@@ -27,15 +24,18 @@ export function* condaBases(machine: Machine): Generator<Interpreter | LeftOut> 
 export function* condaEnvironments(machine: Machine): Generator<Interpreter | LeftOut> {
   const known = bases(machine);
   const seen = new Set(known.map((base) => pathKey(base, machine.platform)));
-  const listed = readEnvironmentsFile(machine);
-  for (const prefix of [...listed, ...known.flatMap((base) => childrenOf(base, machine))]) {
+  const leftOut: LeftOut[] = [];
+  const listed = new Set(readEnvironmentsFile(machine, leftOut));
+  const children = known.flatMap((base) => childrenOf(base, machine, leftOut));
+  yield* leftOut;
+  for (const prefix of [...listed, ...children]) {
     const key = pathKey(prefix, machine.platform);
     if (seen.has(key)) continue;
     seen.add(key);
     const isMarked = hasMarker(prefix, machine);
     const found = isMarked ? readPrefix(prefix, machine) : undefined;
     if (found !== undefined) yield found;
-    else if (!isMarked && listed.includes(prefix)) {
+    else if (!isMarked && listed.has(prefix)) {
       const kind = machine.kind(prefix) === undefined ? "missing" : "noInterpreter";
       yield { kind: "leftOut", path: prefix, why: { kind } };
     }
@@ -98,21 +98,6 @@ const places: Readonly<Record<Machine["operatingSystem"], readonly string[]>> = 
 /** Returns whether conda or mamba created a folder. */
 function hasMarker(prefix: string, machine: Machine): boolean {
   return machine.kind(machine.platform.join(prefix, "conda-meta")) === "directory";
-}
-
-function readEnvironmentsFile(machine: Machine): string[] {
-  const { platform } = machine;
-  const home = homeFolder(machine);
-  const path = home && platform.join(platform.join(home, ".conda"), "environments.txt");
-  const text = path && machine.readStart(path, maximumBytes);
-  const lines = (text ?? "").split("\n").map((line) => line.trim());
-  return lines.filter((line) => platform.isAbsolute(line)).map((line) => platform.normalize(line));
-}
-
-function childrenOf(base: string, machine: Machine): string[] {
-  const folder = machine.platform.join(base, "envs");
-  const children = [...(machine.list(folder, [""]) ?? [])].sort();
-  return children.map((name) => machine.platform.join(folder, name));
 }
 
 /**

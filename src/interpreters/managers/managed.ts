@@ -7,6 +7,7 @@ import { identify } from "../identity.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
 import { pathKey } from "../path-key.ts";
+import { tooManyNames } from "../too-many-names.ts";
 import { findExecutable, usualExecutable } from "./executable.ts";
 import { managerPlaces } from "./manager-places.ts";
 import type { Manager } from "./managers.ts";
@@ -28,35 +29,36 @@ function interpretersBelow(root: string, manager: Manager, machine: Machine): (I
   const names = machine.list(root, [manager.folderPrefix ?? ""]);
   if (names === undefined && machine.kind(root) === "directory")
     all.push({ kind: "leftOut", path: root, why: { kind: "unreadableFolder" } });
+  const why = names && tooManyNames(names);
+  if (why !== undefined) return [{ kind: "leftOut", path: root, why }];
   const mayBePlain =
     machine.platform.hasPosixPaths && manager.record === undefined && manager.variant === undefined;
-  for (const name of (names ?? []).toSorted()) {
+  const sorted = (names ?? []).toSorted();
+  for (const [at, name] of sorted.entries()) {
     const plain = mayBePlain ? readPlain(root, name, manager, machine) : undefined;
-    const found = plain ?? readNamed(name, { root, names: names ?? [], manager }, machine);
+    const found = plain ?? readNamed(name, { root, names: sorted, at, manager }, machine);
     if (found !== undefined) all.push(found);
   }
   return all;
 }
 
-/** All names in a manager's place. */
+/** A name in a manager's place, among all names, which are sorted. */
 interface ManagedPlace {
   readonly root: string;
   readonly names: readonly string[];
+  readonly at: number;
   readonly manager: Manager;
 }
 
 /** Returns what a name stands for that has not the plain form. */
-function readNamed(
-  name: string,
-  { root, names, manager }: ManagedPlace,
-  machine: Machine,
-): Interpreter | LeftOut | undefined {
+function readNamed(name: string, place: ManagedPlace, machine: Machine): Interpreter | LeftOut | undefined {
+  const { root, manager } = place;
   // `.lock`, `.temp`, `.gitignore`: the manager's own files.
   if (name[0] === ".") return undefined;
   const folder = machine.platform.join(root, name);
   const target = machine.readLink(folder);
   const isThere = target !== undefined && machine.kind(folder) !== undefined;
-  if (isThere && (leadsBeside(target, root, machine) || isShortened(folder, target, names, machine)))
+  if (isThere && (leadsBeside(target, root, machine) || isShortened(target, place, machine)))
     return { kind: "leftOut", path: folder, why: { kind: "secondName", target } };
   return readFolder({ folder, name, target, manager }, machine);
 }
@@ -71,12 +73,12 @@ function leadsBeside(target: string, root: string, { platform }: Machine): boole
 }
 
 /** Returns whether a longer name leads to the same place: Homebrew's `python@3` and `python@3.13`. */
-function isShortened(folder: string, target: string, names: readonly string[], machine: Machine): boolean {
+function isShortened(target: string, { root, names, at }: ManagedPlace, machine: Machine): boolean {
   const { platform } = machine;
-  const longer = names.filter(
-    (name) => name !== platform.baseName(folder) && name.startsWith(platform.baseName(folder)),
-  );
-  return longer.some((name) => machine.readLink(platform.join(platform.parent(folder), name)) === target);
+  // The longer names stand directly behind it.
+  for (let next = at + 1; names[next]?.startsWith(names[at] as string); next += 1)
+    if (machine.readLink(platform.join(root, names[next] as string)) === target) return true;
+  return false;
 }
 
 /** A folder in a manager's place, which may be a link. */

@@ -1,6 +1,7 @@
 import type { Machine } from "../../platform/platform.ts";
 import { namePrefixes } from "../../versions/file-name.ts";
 import { pathKey } from "../path-key.ts";
+import { fewNames } from "../too-many-names.ts";
 
 /** A program that puts shims for other programs into a folder on PATH. */
 export type ShimManager = "pyenv" | "asdf" | "mise" | "scoop";
@@ -44,7 +45,7 @@ function byShim(shims: string, machine: Machine): ShimManager | undefined {
   const { platform } = machine;
   if (!platform.hasPosixPaths)
     return machine.kind(platform.join(shims, ".mode")) === undefined ? undefined : "mise";
-  for (const name of machine.list(shims, namePrefixes) ?? []) {
+  for (const name of fewNames(machine.list(shims, namePrefixes))) {
     const shim = platform.join(shims, name);
     const target = machine.readLink(shim);
     if (target !== undefined && platform.baseName(target) === "mise") return "mise";

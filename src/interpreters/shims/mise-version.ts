@@ -1,5 +1,6 @@
 import type { Machine } from "../../platform/platform.ts";
 import { parseVersion } from "../../versions/version.ts";
+import { fewNames } from "../too-many-names.ts";
 import { namedVersion } from "./selection.ts";
 
 /**
@@ -15,7 +16,7 @@ export function findMiseVersion(request: string, versions: string, machine: Mach
   const found = exact && namedVersion(exact, versions, machine);
   if (found) return found;
   const prefix = request.startsWith("prefix:") ? request.slice(7) : request;
-  const newest = (machine.list(versions, [prefix === "latest" ? "" : prefix]) ?? [])
+  const newest = fewNames(machine.list(versions, [prefix === "latest" ? "" : prefix]))
     .filter((each) => isMatch(each, prefix) && isRelease(each) && !isAlias(each, versions, machine))
     .sort(compareNames)
     .map((each) => namedVersion(each, versions, machine));

@@ -3,6 +3,7 @@ import { type Machine, upward } from "../../platform/platform.ts";
 import { mayRead } from "../../trust/passed-over.ts";
 import { compareReleases, parseVersion } from "../../versions/version.ts";
 import type { ShimTarget } from "../search-folder.ts";
+import { fewNames } from "../too-many-names.ts";
 import { versionLines } from "../version-lines.ts";
 import {
   limited,
@@ -64,7 +65,7 @@ function findVersion(version: string, versions: string, machine: Machine): strin
   const name = version.startsWith("python-") ? version.slice(7) : version;
   const exact = namedVersion(name, versions, machine);
   if (exact !== undefined) return exact;
-  const newest = (machine.list(versions, [`${name}.`]) ?? [])
+  const newest = fewNames(machine.list(versions, [`${name}.`]))
     .map((folder) => ({ folder, version: parseVersion(folder) }))
     .filter(
       (entry) =>

@@ -1,14 +1,13 @@
+import { limits } from "../../limits.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { readArchitecture } from "../architecture.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
+import { tooManyNames } from "../too-many-names.ts";
 import { type InstallRecord, parseInstallRecord } from "./install-record.ts";
 import { taggedArchitecture } from "./registered-architecture.ts";
 import { registeredIdentity } from "./registered-identity.ts";
 import { programProblem } from "./registered-program.ts";
-
-/** Far above any real one. */
-const maximumBytes = 1 << 20;
 
 /**
  * Yields the Pythons of Python Install Manager. Each is in a folder with a record of its own (pymanager,
@@ -19,10 +18,16 @@ export function* installManagerInterpreters(machine: Machine): Generator<Interpr
   const local = machine.environment("LOCALAPPDATA");
   if (!local) return;
   const root = platform.join(local, "Python");
-  for (const id of machine.list(root, [""]) ?? []) {
+  const ids = machine.list(root, [""]) ?? [];
+  const why = tooManyNames(ids);
+  if (why !== undefined) {
+    yield { kind: "leftOut", path: root, why };
+    return;
+  }
+  for (const id of ids) {
     const prefix = platform.join(root, id);
     const path = platform.join(prefix, "__install__.json");
-    const text = machine.readStart(path, maximumBytes);
+    const text = machine.readStart(path, limits.installRecordBytes.value);
     if (text === undefined) continue;
     const record = parseInstallRecord(text);
     if (record === undefined) yield { kind: "leftOut", path, why: { kind: "unreadableRecord" } };

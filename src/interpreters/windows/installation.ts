@@ -2,6 +2,7 @@ import type { Machine } from "../../platform/platform.ts";
 import { parseVersion, scanRelease } from "../../versions/version.ts";
 import { type FolderIdentity, readFolderName } from "../folder-name.ts";
 import { isScriptsFolder } from "../path-key.ts";
+import { fewNames } from "../too-many-names.ts";
 
 /**
  * Reads what the folder of a Python on Windows says: `Python312` (python.org), `pythoncore-3.14-64` (Python
@@ -47,7 +48,7 @@ function compactRelease(text: string): readonly number[] | undefined {
  * Reads the library's name. A free-threaded build has its library beside the plain one's, in the same folder.
  */
 function readLibrary(folder: string, machine: Machine): FolderIdentity | undefined {
-  const names = (machine.list(folder, ["python2", "python3"]) ?? []).map((name) => name.toLowerCase());
+  const names = fewNames(machine.list(folder, ["python2", "python3"])).map((name) => name.toLowerCase());
   let threaded: FolderIdentity | undefined;
   for (const name of names) {
     if (!name.endsWith(".dll")) continue;

@@ -1,6 +1,7 @@
 import type { Machine } from "../../platform/platform.ts";
 import { nativeArchitecture } from "../architecture.ts";
 import type { Interpreter } from "../interpreter.ts";
+import { fewNames } from "../too-many-names.ts";
 import { storeIdentity, storePrefix } from "./store-package.ts";
 
 /**
@@ -16,7 +17,7 @@ export function* storeInterpreters(machine: Machine): Generator<Interpreter> {
   const local = machine.environment("LOCALAPPDATA");
   if (!local || machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY")) return;
   const folder = machine.platform.join(local, "Microsoft\\WindowsApps");
-  const packages = machine.list(folder, [`${storePrefix}3.`]) ?? [];
+  const packages = fewNames(machine.list(folder, [`${storePrefix}3.`]));
   for (const publisher of publishers)
     for (const family of packages.filter((name) => name.endsWith(publisher))) {
       const found = readPackage(machine.platform.join(folder, family), family, machine);
