@@ -1,5 +1,6 @@
 import { findTool } from "../platform/find-tool.ts";
 import type { Context } from "./context.ts";
+import { requireTrusted } from "./require-trusted.ts";
 
 /**
  * Files that a tool generates from the packages in a folder, which several programs share. pyl does not
@@ -36,6 +37,7 @@ export function namesIn(database: Database, context: Context): string[] {
 /** Returns whether the tool has read pyl's package. */
 export function includesOwnPackage({ folder, proof }: Database, { machine }: Context): boolean {
   const path = machine.platform.join(folder, proof.name);
+  requireTrusted(path, machine);
   return machine.readStart(path, maximumBytes)?.includes(proof.text) ?? false;
 }
 

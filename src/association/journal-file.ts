@@ -1,5 +1,6 @@
 import { isOwn } from "../platform/ownership.ts";
 import { type Machine, upward } from "../platform/platform.ts";
+import { findDistrust } from "../trust/distrust.ts";
 import type { Context } from "./context.ts";
 import { type Created, removeCreated } from "./created.ts";
 
@@ -69,7 +70,8 @@ function isMark(path: string, machine: Machine): boolean {
   return (
     machine.kind(path) !== undefined &&
     machine.readLink(path) === undefined &&
-    machine.owner(path) === machine.user()
+    machine.owner(path) === machine.user() &&
+    findDistrust(path, "entry", machine) === undefined
   );
 }
 

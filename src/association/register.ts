@@ -12,6 +12,7 @@ import { journalStates } from "./journal-states.ts";
 import { planLinux } from "./linux/plan-linux.ts";
 import { planMacos } from "./macos/plan-macos.ts";
 import { type Purpose, type Registration, requireOwnHome } from "./registration.ts";
+import { requireTrusted } from "./require-trusted.ts";
 import { planWindows } from "./windows/plan-windows.ts";
 
 /**
@@ -23,6 +24,7 @@ export function register(context: Context, purpose: Purpose): Registration {
   const { machine } = context;
   const path = journalPath(machine);
   requireOwnHome(path, machine);
+  requireTrusted(path, machine);
   // What cannot be removed now is in the way later, or --unregister reports it.
   if (purpose === "apply") removeRemains(path, context);
   const plan = planners[machine.operatingSystem](machine);

@@ -2,15 +2,17 @@ import * as errors from "../errors.ts";
 import { bytesOf } from "../host/bytes.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Context } from "./context.ts";
+import { requireTrusted } from "./require-trusted.ts";
 
 /** Far more than such a file has. A longer file is refused, as it could not be restored. */
 const maximumBytes = 1 << 20;
 
 /**
  * Reads a file, following links. Returns undefined if it does not exist. Throws `Failure` if it could not
- * be restored.
+ * be restored, or if another user can change it.
  */
 export function readText(path: string, machine: Machine): string | undefined {
+  requireTrusted(path, machine);
   if (machine.kind(path) === undefined) {
     const target = machine.readLink(path);
     if (target !== undefined) throw errors.associationLinkDangling(path, target);

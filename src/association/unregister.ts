@@ -15,6 +15,7 @@ import type { Edit } from "./edit.ts";
 import { type Journal, journalPath, readJournal } from "./journal.ts";
 import { removeJournal, removeRemains } from "./journal-file.ts";
 import { displayPath, type Purpose, type Registration, requireOwnHome } from "./registration.ts";
+import { requireTrusted } from "./require-trusted.ts";
 import { type Restoration, restoreTargets } from "./restore-targets.ts";
 
 /**
@@ -27,6 +28,7 @@ export function unregister(context: Context, purpose: Purpose): Registration {
   const { machine } = context;
   const path = journalPath(machine);
   requireOwnHome(path, machine);
+  requireTrusted(path, machine);
   const remains = purpose === "apply" ? removeRemains(path, context) : [];
   const journal = readJournal(path, machine);
   if (journal === undefined) {

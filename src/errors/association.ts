@@ -16,6 +16,14 @@ export function associationInAnothersHome(folder: string, owner: string): Failur
   );
 }
 
+/** `open` is the path that another user can change: the file, or a folder above it. */
+export function associationUntrusted(path: string, open: string, why: string): Failure {
+  return new Failure(status.couldNotStart, `${why}, so pyl does not use it, and nothing was changed`, {
+    at: path,
+    todo: `check what is in ${open}; then make it yours, let only yourself write to it, and run this again`,
+  });
+}
+
 export function associationWithoutProgram(): Failure {
   return new Failure(status.couldNotStart, "the system does not report where this program is", {
     todo: "start it by its full path",

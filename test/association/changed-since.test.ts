@@ -255,6 +255,35 @@ describe("a journal that is", () => {
   });
 });
 
+test("a journal that another user can write changes nothing: it could put any text into any file", () => {
+  for (const [entry, why] of [
+    [{ owner: 1001 }, "it belongs to user 1001"],
+    [{ writers: "others" }, "every user may write to it"],
+    [{ writers: "group:50" }, "group 50 may write to it"],
+  ] as const) {
+    const files = { [journal]: { content: foreignJournal, ...entry }, "/home/me/.bashrc": "# mine" };
+    const desktop = desktopOf("linux", { files });
+    const initial = stateOf(desktop);
+    for (const act of [registered, unregistered]) {
+      const failure = failureOf(() => act(desktop));
+      expect(failure.what).toBe(`${journal}: ${why}, so pyl does not use it, and nothing was changed`);
+      expect(failure.status).toBe(101);
+    }
+    expect(stateOf(desktop)).toEqual(initial);
+  }
+});
+
+const foreignJournal = JSON.stringify({
+  schemaVersion: 1,
+  state: "registered",
+  program: "/p",
+  entries: [
+    { edit: { kind: "file", path: "/home/me/.bashrc", text: "# mine" }, earlier: [], before: "evil" },
+  ],
+  databases: [],
+  made: { folders: [], keys: [] },
+});
+
 function changedByOthers({ notes }: Registration): unknown[] {
   return notes.flatMap((note) => (note.kind === "changedByOthers" ? [[note.where, note.name]] : []));
 }

@@ -226,6 +226,22 @@ describe("a registration is refused, with advice:", () => {
       ],
     ],
     [
+      "a list that another user owns",
+      { files: { "/home/me/.config/mimeapps.list": { owner: 1001 } } },
+      [
+        "pyl: /home/me/.config/mimeapps.list: it belongs to user 1001, so pyl does not use it, and nothing was changed",
+        "  what to do: check what is in /home/me/.config/mimeapps.list; then make it yours, let only yourself write to it, and run this again",
+      ],
+    ],
+    [
+      "a journal's folder to which every user may write",
+      { files: { "/home/me/.local/share/pyl": { kind: "directory", writers: "others" } } },
+      [
+        "pyl: /home/me/.local/share/pyl/association.json: every user may write to /home/me/.local/share/pyl, so pyl does not use it, and nothing was changed",
+        "  what to do: check what is in /home/me/.local/share/pyl; then make it yours, let only yourself write to it, and run this again",
+      ],
+    ],
+    [
       "a file in place of a folder",
       { files: { "/home/me/.local/share/mime/packages": "a file" } },
       [

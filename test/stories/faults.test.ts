@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import which from "which";
 import { type Fault, listCalls, type SystemCall, startWithFault } from "../support/stories/faults.ts";
 import { describeWith, type Home, makeHome, type Outcome, start } from "../support/stories/stories.ts";
@@ -166,48 +166,56 @@ function isReport({ name, text }: SystemCall): boolean {
 }
 
 /** Each test starts hundreds of programs, on a machine that may be busy. */
-vi.setConfig({ testTimeout: 600_000 });
+const timeout = 600_000;
 
 describeWith("faults", neededStrace(), (strace) => {
   for (const [title, command] of commands) {
-    test(`${title} that is killed at any system call leaves nothing that the next run does not repair`, async () => {
-      const calls = await callsOf(strace, command);
-      expect(calls.length).toBeGreaterThan(5);
-      await inHomes(command, calls, async (call, place) => {
-        for (const afterwards of command.afterwards) {
-          await place.reset();
-          const outcome = await place.fault(strace, call, { signal: "SIGKILL" });
-          expect(outcome.signal, call.text).toBe("SIGKILL");
-          for (const [words, state] of afterwards) {
-            const { status, errors } = await place.run(words);
-            expect(differences(place.tree(), place.trees[state]), `${call.text}\n${errors}`).toEqual([]);
-            expect(status).toBe(title === "the probe cache" ? 103 : 0);
+    test(
+      `${title} that is killed at any system call leaves nothing that the next run does not repair`,
+      async () => {
+        const calls = await callsOf(strace, command);
+        expect(calls.length).toBeGreaterThan(5);
+        await inHomes(command, calls, async (call, place) => {
+          for (const afterwards of command.afterwards) {
+            await place.reset();
+            const outcome = await place.fault(strace, call, { signal: "SIGKILL" });
+            expect(outcome.signal, call.text).toBe("SIGKILL");
+            for (const [words, state] of afterwards) {
+              const { status, errors } = await place.run(words);
+              expect(differences(place.tree(), place.trees[state]), `${call.text}\n${errors}`).toEqual([]);
+              expect(status).toBe(title === "the probe cache" ? 103 : 0);
+            }
           }
-        }
-      });
-    });
+        });
+      },
+      timeout,
+    );
 
-    test(`${title} that fails at any system call says what there is, and --unregister restores everything`, async () => {
-      const calls = (await callsOf(strace, command)).filter((call) => !isReport(call));
-      const faults = calls.flatMap((call) => faultsAt(call));
-      const wrong: string[] = [];
-      await inHomes(command, faults, async ({ call, error, to }, place) => {
-        await place.reset();
-        const outcome = await place.fault(strace, call, { error }, to);
-        try {
-          // If no write succeeds, no message can be read.
-          if (to === "allFromThere" && call.name === "write") expect(outcome.status).not.toBe(0);
-          else command.checkError(outcome, place.tree(), place.trees, place.home);
-          for (const [words, state] of command.afterwards[0] ?? []) {
-            await place.run(words);
-            expect(differences(place.tree(), place.trees[state])).toEqual([]);
+    test(
+      `${title} that fails at any system call says what there is, and --unregister restores everything`,
+      async () => {
+        const calls = (await callsOf(strace, command)).filter((call) => !isReport(call));
+        const faults = calls.flatMap((call) => faultsAt(call));
+        const wrong: string[] = [];
+        await inHomes(command, faults, async ({ call, error, to }, place) => {
+          await place.reset();
+          const outcome = await place.fault(strace, call, { error }, to);
+          try {
+            // If no write succeeds, no message can be read.
+            if (to === "allFromThere" && call.name === "write") expect(outcome.status).not.toBe(0);
+            else command.checkError(outcome, place.tree(), place.trees, place.home);
+            for (const [words, state] of command.afterwards[0] ?? []) {
+              await place.run(words);
+              expect(differences(place.tree(), place.trees[state])).toEqual([]);
+            }
+          } catch (failure) {
+            wrong.push(`${error}, ${to}, ${call.text}\n${outcome.errors}${String(failure)}`);
           }
-        } catch (failure) {
-          wrong.push(`${error}, ${to}, ${call.text}\n${outcome.errors}${String(failure)}`);
-        }
-      });
-      expect(wrong).toEqual([]);
-    });
+        });
+        expect(wrong).toEqual([]);
+      },
+      timeout,
+    );
   }
 });
 

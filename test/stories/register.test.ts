@@ -188,6 +188,33 @@ describeWith(
       expect(readdirSync(home.folder)).toEqual([]);
     });
 
+    test("with a journal that another user may write keeps its files", async () => {
+      const home = makeHome();
+      const program = join(home.folder, "bin/pyl");
+      mkdirSync(dirname(program));
+      copyFileSync(native, program);
+      home.write(".bashrc", "# mine");
+      const edit = { kind: "file", path: join(home.folder, ".bashrc"), text: "# mine" };
+      const journal = {
+        schemaVersion: 1,
+        state: "registered",
+        program: "/p",
+        entries: [{ edit, earlier: [], before: "evil" }],
+        databases: [],
+        made: { folders: [], keys: [] },
+      };
+      const path = home.write(".local/share/pyl/association.json", JSON.stringify(journal));
+      await execa("chown", ["-R", String(user), home.folder]);
+      await execa("chown", [String(user + 1), path]);
+      const before = treeOf(home.folder);
+      for (const option of ["--register", "--unregister"]) {
+        const outcome = await start({ home, command: [program], arguments: [option], user });
+        expect(outcome.status).toBe(101);
+        expect(outcome.errors).toContain(`${path}: it belongs to user ${user + 1}`);
+      }
+      expect(treeOf(home.folder)).toEqual(before);
+    });
+
     test("with a folder that cannot be written to stays as it is, and the error names the file", async () => {
       const home = makeHome();
       const program = join(home.folder, "bin/pyl");

@@ -2,6 +2,7 @@ import type { Machine } from "../../platform/platform.ts";
 import { bundleContent, type Content } from "../content.ts";
 import type { Context } from "../context.ts";
 import type { BundleEdit } from "../edit.ts";
+import { requireTrusted } from "../require-trusted.ts";
 import { readText } from "../text-file.ts";
 
 // On macOS an application receives opened files as Apple events, never as arguments. The program that
@@ -29,6 +30,7 @@ const tools = {
  * bundle.
  */
 export function readBundle(path: string, machine: Machine): Content {
+  requireTrusted(path, machine);
   if (machine.kind(sourcePath(path)) !== undefined) return "";
   if (machine.kind(path) === undefined) return undefined;
   const [program = ""] = programsIn(path, machine);
