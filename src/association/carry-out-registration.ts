@@ -76,8 +76,8 @@ function rollBack(planned: PlannedRegistration, ran: readonly Database[], contex
   const created = createdSince(states, kept);
   if (remaining.length > 0) return [...remaining, ...removeCreated(created, context)];
   if (kept === undefined) return removeJournal(path, created, context);
-  const isRestored = writeJournal(path, journalText(kept), context);
-  return [...(isRestored ? [] : [path]), ...removeCreated(created, context)];
+  const isRestored = resultOrFailure(() => writeJournal(path, journalText(kept), context));
+  return [...(isRestored === true ? [] : [path]), ...removeCreated(created, context)];
 }
 
 function restoration({ entry: { edit, earlier }, now }: Change): Restoration {

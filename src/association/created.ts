@@ -1,3 +1,4 @@
+import { Failure, resultOrFailure } from "../failure.ts";
 import { type Machine, upward } from "../platform/platform.ts";
 import type { Context } from "./context.ts";
 
@@ -25,14 +26,17 @@ export function createdFor(
 
 /**
  * Removes those that are empty. The others hold files or values of other programs. Returns the empty folders
- * that could not be removed.
+ * that could not be removed, and those that the system cannot list.
  */
 export function removeCreated({ folders, keys }: Created, { machine, host }: Context): string[] {
-  const isEmpty = (folder: string) => machine.list(folder, [""])?.length === 0;
-  const left = [...folders].reverse().filter((folder) => isEmpty(folder) && !host.remove(folder));
+  const mayBeEmpty = (folder: string) => {
+    const names = resultOrFailure(() => machine.list(folder, [""]));
+    return names instanceof Failure || names?.length === 0;
+  };
+  const left = [...folders].reverse().filter((folder) => mayBeEmpty(folder) && !host.remove(folder));
   for (const key of [...keys].reverse()) host.removeRegistryKey(key);
   // Another program may have written to one meanwhile.
-  return left.filter(isEmpty);
+  return left.filter(mayBeEmpty);
 }
 
 function added(

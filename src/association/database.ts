@@ -1,3 +1,4 @@
+import { Failure, resultOrFailure } from "../failure.ts";
 import { findTool } from "../platform/find-tool.ts";
 import type { Context } from "./context.ts";
 import { requireTrusted } from "./require-trusted.ts";
@@ -43,8 +44,8 @@ export function includesOwnPackage({ folder, proof }: Database, { machine }: Con
 
 /** Returns whether the tool has succeeded; false if it is missing. */
 export function runTool({ tool, folder }: Database, { machine, host }: Context): boolean {
-  const path = findTool(tool, machine);
-  return path !== undefined && host.ask(path, [folder], []) !== undefined;
+  const path = resultOrFailure(() => findTool(tool, machine));
+  return typeof path === "string" && host.ask(path, [folder], []) !== undefined;
 }
 
 /** What to do with a database after pyl's packages were removed. */
@@ -85,12 +86,22 @@ export interface DatabaseProblems {
 
 /** Runs the tool, and removes names that are new since the registration. */
 export function restoreDatabase(
-  { database, before }: RecordedDatabase,
+  kept: RecordedDatabase,
   { runs, clears }: DatabaseRestore,
   context: Context,
 ): DatabaseProblems {
+  const isOutdated = runs && !runTool(kept.database, context);
+  const left = resultOrFailure(() => removeAdded(kept, clears, context));
+  return { isOutdated, left: left instanceof Failure ? [kept.database.folder] : left };
+}
+
+/** Returns what could not be removed. */
+function removeAdded(
+  { database, before }: RecordedDatabase,
+  clears: DatabaseRestore["clears"],
+  context: Context,
+): string[] {
   const { machine, host } = context;
-  const isOutdated = runs && !runTool(database, context);
   const added = namesIn(database, context).filter(
     (name) => !before.includes(name) && isResult(name, database),
   );
@@ -98,8 +109,7 @@ export function restoreDatabase(
   const paths = added.reverse().map((name) => machine.platform.join(database.folder, name));
   const isFolder = (path: string) => machine.kind(path) === "directory";
   const left = paths.filter((path) => (clears === "all" || isFolder(path)) && !host.remove(path));
-  const isEmptyFolder = (path: string) => isFolder(path) && machine.list(path, [""])?.length === 0;
-  return { isOutdated, left: left.filter((path) => !isFolder(path) || isEmptyFolder(path)) };
+  return left.filter((path) => !isFolder(path) || machine.list(path, [""])?.length === 0);
 }
 
 function isPackage(name: string, { packages }: Database): boolean {

@@ -1,4 +1,5 @@
 import * as errors from "../errors.ts";
+import { resultOrFailure } from "../failure.ts";
 import { findTool } from "../platform/find-tool.ts";
 import type { RegistrationNote } from "./association-plan.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
@@ -41,6 +42,7 @@ export function unregister(context: Context, purpose: Purpose): Registration {
   const returns = journal.databases.map((kept) => ({
     kept,
     planned: planDatabaseRestore(kept, removed, context),
+    hasTool: findTool(kept.database.tool, machine) !== undefined,
   }));
   const { refused, outdated } =
     purpose === "apply" ? carryOut({ path, journal, changes, returns }, context) : noProblems;
@@ -49,14 +51,14 @@ export function unregister(context: Context, purpose: Purpose): Registration {
     state: "unregistered",
     program: journal.program,
     changes: needed.filter(({ entry }) => !refused.includes(entry.edit)),
-    runs: runs.flatMap(({ kept: { database }, planned: { runs } }) => {
+    runs: runs.flatMap(({ kept: { database }, planned: { runs }, hasTool }) => {
       const { tool, folder } = database;
-      if (runs && findTool(tool, machine) === undefined) return [];
+      if (runs && !hasTool) return [];
       return [{ tool, folder, action: runs ? "run" : "clear" }];
     }),
     notes: [
       ...changes.flatMap(changedByOthersNotes),
-      ...returns.flatMap((each) => toolNotes(each, outdated, context)),
+      ...returns.flatMap((each) => toolNotes(each, outdated)),
     ],
   };
 }
@@ -72,6 +74,7 @@ const notRegistered: Registration = {
 interface PlannedReturn {
   readonly kept: RecordedDatabase;
   readonly planned: DatabaseRestore;
+  readonly hasTool: boolean;
 }
 
 interface Step {
@@ -112,7 +115,7 @@ function carryOut({ path, journal, changes, returns }: Step, context: Context): 
 }
 
 function journalAt(path: string, { machine }: Context): string[] {
-  return machine.kind(path) === undefined ? [] : [path];
+  return resultOrFailure(() => machine.kind(path)) === undefined ? [] : [path];
 }
 
 function restoration({ entry: { edit, earlier }, after }: Change): Restoration {
@@ -133,11 +136,10 @@ function changedByOthersNotes({ entry: { edit }, changedByOthers }: Change): Reg
 }
 
 function toolNotes(
-  { kept, planned }: PlannedReturn,
+  { kept, planned, hasTool }: PlannedReturn,
   outdated: readonly Database[],
-  { machine }: Context,
 ): RegistrationNote[] {
   const { tool, folder } = kept.database;
-  if (planned.runs && findTool(tool, machine) === undefined) return [{ kind: "toolMissing", tool, folder }];
+  if (planned.runs && !hasTool) return [{ kind: "toolMissing", tool, folder }];
   return outdated.includes(kept.database) ? [{ kind: "toolFailed", tool, folder }] : [];
 }

@@ -31,7 +31,7 @@ export function replaceFile(path: string, text: string): boolean {
   const unfinished = unfinishedName(name);
   removeUnfinished(name);
   for (let turn = 0; turn < turns; turn += 1) {
-    if (!writeNew(unfinished, native(text), modeOf(name))) break;
+    if (!writeNew(unfinished, native(text), name)) break;
     const error = errorOf(() => renameSync(unfinished, name));
     if (error === undefined) return folderReachesDisk(name);
     if (error !== "ENOENT") break;
@@ -60,18 +60,21 @@ export function removeFile(path: string): boolean {
   }
 }
 
-/** Sets the mode of a regular file that pyl owns. The target of a link keeps its own. */
+/**
+ * Returns the mode of a regular file that pyl owns. The target of a link keeps its own. Throws the system's error
+ * if it cannot report it: without it, the file would get another mode.
+ */
 function modeOf(path: Buffer): number {
-  const status = attempt(() => lstatSync(path));
+  const status = lstatSync(path, { throwIfNoEntry: false });
   if (!status?.isFile() || status.uid !== (process.geteuid?.() ?? 0)) return userOnly;
   return (status.mode & permissions) | userOnly;
 }
 
-function writeNew(path: Buffer, content: Buffer, mode: number): boolean {
+function writeNew(path: Buffer, content: Buffer, old: Buffer): boolean {
   const { O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } = constants;
   return usingFile(path, O_CREAT | O_EXCL | O_WRONLY | (O_NOFOLLOW ?? 0), (file) => {
     const isWritten = writeAll(file, content) && isPossible(() => fsyncSync(file));
-    return isWritten && isPossible(() => fchmodSync(file, mode));
+    return isWritten && isPossible(() => fchmodSync(file, modeOf(old)));
   });
 }
 

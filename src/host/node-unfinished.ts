@@ -16,11 +16,22 @@ export function unfinishedName(path: Buffer): Buffer {
  */
 export function removeUnfinished(path: Buffer): boolean {
   const { folder, start } = placeOf(path);
-  const names = attempt(() => readdirSync(folder.length === 0 ? "." : folder, { encoding: "buffer" })) ?? [];
+  const names = namesIn(folder.length === 0 ? Buffer.from(".") : folder);
+  if (names === undefined) return false;
   const isAbandoned = (name: Buffer) =>
     name.subarray(0, start.length).equals(start) && !isRunning(name.toString("latin1", start.length));
   const paths = names.filter(isAbandoned).map((name) => Buffer.concat([folder, name]));
   return paths.filter(isOwnFile).every(removeNow);
+}
+
+/** Returns undefined if the system cannot list the folder. One that this user may not list counts as empty. */
+function namesIn(folder: Buffer): readonly Buffer[] | undefined {
+  try {
+    return readdirSync(folder, { encoding: "buffer" });
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    return code.startsWith("ERR_") || ["ENOENT", "ENOTDIR", "EACCES"].includes(code) ? [] : undefined;
+  }
 }
 
 /** Counts a text that is not the number of a process as running, so that its file stays. */

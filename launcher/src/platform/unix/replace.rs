@@ -6,6 +6,7 @@ use core::ffi::{c_int, CStr};
 use super::descriptors::{open, File};
 use super::status::link_status;
 use super::streams::write_all;
+use super::system_error::SystemError;
 use super::unfinished::{create_unfinished, remove_unfinished, Unfinished};
 use super::{last_error, uninterrupted};
 
@@ -40,10 +41,10 @@ pub fn replace(path: &[u8], content: &[u8]) -> bool {
 /// Writes the content and renames the file. If that fails, removes the file and returns the system's error.
 fn finish(unfinished: Unfinished, path: &CStr, content: &[u8]) -> Result<(), c_int> {
     let Unfinished { name, file } = unfinished;
-    let result = write_content(&file, content, mode_of(path)).and_then(|()| {
+    let result = mode_of(path)
+        .and_then(|mode| write_content(&file, content, mode))
         // SAFETY: both names end with NUL. The lock lasts until the file has its last name.
-        check(|| unsafe { libc::rename(name.as_ptr(), path.as_ptr()) })
-    });
+        .and_then(|()| check(|| unsafe { libc::rename(name.as_ptr(), path.as_ptr()) }));
     if result.is_err() {
         // SAFETY: the name ends with NUL.
         unsafe { libc::unlink(name.as_ptr()) };
@@ -81,16 +82,17 @@ pub fn append(path: &[u8], content: &[u8]) -> bool {
 }
 
 /// Returns the mode of a regular file of ours, with the rights to read and write it. Does not follow links: a
-/// new file replaces the link, not its target.
-fn mode_of(path: &CStr) -> libc::mode_t {
+/// new file replaces the link, not its target. Fails if the system cannot report it: without it, the file would
+/// get another mode.
+fn mode_of(path: &CStr) -> Result<libc::mode_t, c_int> {
     // SAFETY: geteuid(2) takes nothing.
-    unsafe {
-        match link_status(path) {
-            Ok(Some(status)) if status.st_mode & libc::S_IFMT == libc::S_IFREG && status.st_uid == libc::geteuid() => {
-                status.st_mode & PERMISSIONS | USER_ONLY
-            }
-            _ => USER_ONLY,
+    let user = unsafe { libc::geteuid() };
+    match link_status(path) {
+        Ok(Some(status)) if status.st_mode & libc::S_IFMT == libc::S_IFREG && status.st_uid == user => {
+            Ok(status.st_mode & PERMISSIONS | USER_ONLY)
         }
+        Ok(_) => Ok(USER_ONLY),
+        Err(SystemError(error)) => Err(error),
     }
 }
 

@@ -11,6 +11,7 @@ use core::{mem, slice};
 use super::descriptors::{open, File};
 use super::list::list;
 use super::replace::create;
+use super::system_error::SystemError;
 use super::{last_error, uninterrupted};
 
 /// A file that is being written. No other run removes it while it is open.
@@ -57,8 +58,11 @@ fn is_ours(file: &File) -> Option<bool> {
 /// Removes the files that ended processes left beside that path. Returns whether none is left.
 pub fn remove_unfinished(path: &[u8]) -> bool {
     let (folder, start) = place_of(path);
-    let Ok(Some(names)) = list(if folder.is_empty() { b"." } else { folder }, slice::from_ref(&start)) else {
-        return true;
+    let names = match list(if folder.is_empty() { b"." } else { folder }, slice::from_ref(&start)) {
+        Ok(Some(names)) => names,
+        // This user may write to the folder at most, and not list it.
+        Ok(None) | Err(SystemError(libc::EACCES)) => return true,
+        Err(_) => return false,
     };
     let is_number = |name: &Vec<u8>| name.len() > start.len() && name[start.len()..].iter().all(u8::is_ascii_digit);
     let mut is_gone = true;

@@ -118,11 +118,10 @@ pub fn remove_unfinished(path: &[u16]) -> bool {
     let folder = if end == 0 { &[b'.' as u16] } else { &path[..end] };
     let is_digit = |unit: &u16| (b'0' as u16..=b'9' as u16).contains(unit);
     let mut is_gone = true;
-    for name in list(folder, slice::from_ref(&prefix))
-        .ok()
-        .flatten()
-        .unwrap_or_default()
-    {
+    let Ok(names) = list(folder, slice::from_ref(&prefix)) else {
+        return false;
+    };
+    for name in names.unwrap_or_default() {
         if name.len() == prefix.len() || !name[prefix.len()..].iter().all(is_digit) {
             continue;
         }
