@@ -105,7 +105,8 @@ const registry: Target = {
   check(text) {
     const [company = "", tag = "", executable = "", version = "", architecture = "", title = ""] =
       text.split("\n");
-    const key = `user\\Software\\Python\\${company}\\${tag}`;
+    // The name of a key has no backslash.
+    const key = `user\\Software\\Python\\${keyName(company)}\\${keyName(tag)}`;
     const values = {
       SysVersion: version,
       Version: version,
@@ -122,6 +123,10 @@ const registry: Target = {
       claim(typeof found === "object", "is no interpreter");
   },
 };
+
+function keyName(text: string): string {
+  return text.replaceAll("\\", "-");
+}
 
 const journal: Target = {
   name: "journal",

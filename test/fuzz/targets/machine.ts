@@ -57,7 +57,8 @@ export function claimPrintable(text: string): void {
     const code = text.charCodeAt(at);
     if (code >= 0x20 && code < 0x7f) continue;
     const isControl = (code < 0x20 && code !== 0x0a) || (code >= 0x7f && code < 0xa0);
-    claim(!isControl && !isEscapedByte(text, at), `prints a control character: ${JSON.stringify(text)}`);
+    if (isControl || isEscapedByte(text, at))
+      throw new Error(`prints a control character: ${JSON.stringify(text)}`);
   }
 }
 
