@@ -85,6 +85,11 @@ function run(text: string): Run {
         ...entries("executable", () => ({ kind: "executable" })),
         ...entries("directory", () => ({ kind: "directory" })),
         ...entries("other", () => ({ kind: "other" })),
+        ...entries("theirs", (content) => ({ content, owner: 4242 })),
+        ...entries("unreadable", (content) => ({ content, access: "unreadable" })),
+        ...entries("closed", () => ({ kind: "directory", access: "closed" })),
+        ...entries("open", () => ({ kind: "directory", writers: "others" })),
+        ...entries("failing", (error) => ({ error: /^E[A-Z]+$/.test(error) ? error : "EIO" })),
       ]),
     },
   });
@@ -98,9 +103,21 @@ function cut(line: string): [string, string] {
 
 const words = [
   ...options.map((option) => `${end}argument ${option}`),
-  ...["machine ", "argument ", "variable ", "file ", "link ", "executable ", "directory ", "other "].map(
-    (word) => end + word,
-  ),
+  ...[
+    "machine ",
+    "argument ",
+    "variable ",
+    "file ",
+    "link ",
+    "executable ",
+    "directory ",
+    "other ",
+    "theirs ",
+    "unreadable ",
+    "closed ",
+    "open ",
+    "failing ",
+  ].map((word) => end + word),
   ...Object.keys(machines).map((name) => `machine ${name}`),
   ...["PATH=", "VIRTUAL_ENV=", "PY_PYTHON=", "PYL_NO_VENV=1", "CONDA_PREFIX=", "HOME=", "PYENV_VERSION="].map(
     (word) => `${end}variable ${word}`,
@@ -112,6 +129,11 @@ const words = [
     "mise.toml=",
     ".tool-versions=",
   ].map((word) => `${end}file ${word}`),
+  ...["EIO", "EACCES", "EMFILE", "ESTALE"].map((error) => `${end}failing /usr/bin/python3.11=${error}`),
+  ...["/usr/bin", "/home/me/.venv", "/home/me/.pyenv", "/home"].map((path) => `${end}failing ${path}=EIO`),
+  ...["theirs /home/me/.venv/pyvenv.cfg=home = /tmp", "open /home/me/.venv=", "closed /home/me/.local="].map(
+    (line) => end + line,
+  ),
   "hello.py=",
   "#!/usr/bin/env python3.11\n",
   "# /// script\n",
