@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
+import { mark } from "../src/host/mark.ts";
 import { describePositions } from "./positions.ts";
 import type { Family } from "./targets.ts";
 
@@ -87,6 +88,8 @@ export async function bundleNode(): Promise<void> {
   await build({
     entryPoints: { pyl: "src/bin/node.ts", index: "src/index.ts" },
     bundle: true,
+    // So that every build recognizes this one. It follows the first line, which starts Node.
+    banner: { js: `// ${mark}` },
     define: { ...define, PYL_POSITIONS: '""' },
     format: "esm",
     legalComments: "none",

@@ -26,5 +26,8 @@ function startedBy(machine: Machine): string | undefined {
 }
 
 function isOwnLink(path: string, machine: Machine): boolean {
-  return machine.platform.isAbsolute(path) && machine.readLink(path) !== undefined && machine.isSelf(path);
+  if (!machine.platform.isAbsolute(path) || machine.readLink(path) === undefined) return false;
+  const [program, target] = [machine.program(), machine.realPath(path)];
+  // Not `isSelf`: another build is another program.
+  return program !== undefined && target !== undefined && target === machine.realPath(program);
 }

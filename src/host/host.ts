@@ -70,7 +70,7 @@ export interface Facts extends Asked {
    * not say (a directory service does), and always on Windows.
    */
   groupMembers(group: string): readonly string[] | undefined;
-  /** Returns whether the path leads to this program: to its own file or to a copy of it. */
+  /** Returns whether the path leads to pyl: to this program, to a copy of it, or to another build. */
   isSelf(this: Asked, path: string): boolean;
   /** Returns the family name of the package behind an app execution alias (Windows). */
   packageFamily(this: Asked, path: string): string | undefined;

@@ -56,7 +56,7 @@ export interface FileEntry {
   readonly error?: string;
   /** Replaces the fingerprint that its content has. */
   readonly fingerprint?: string;
-  /** It is the launcher, or a copy of it. */
+  /** It is pyl, or another build of it. */
   readonly is?: "self";
 }
 

@@ -13,18 +13,16 @@ import {
 import { bytesOf, textOf } from "./bytes.ts";
 import { fallible } from "./fallible.ts";
 import type { Facts, Kind } from "./host.ts";
+import { mark, markedBytes, markedSizes } from "./mark.ts";
 
 /** A path as bytes: a Node string cannot name every file. */
 export function native(text: string): Buffer {
   return Buffer.from(bytesOf(text));
 }
 
-/**
- * The facts about files. They throw the system's error, of which `fallible` makes what host.ts says. `entry` is
- * this program's own file.
- */
-export function fileFacts(entry: string): Pick<Facts, keyof typeof facts> {
-  return fallible({ ...facts, isSelf: (path: string) => isSelf(path, entry) });
+/** The facts about files. They throw the system's error, of which `fallible` makes what host.ts says. */
+export function fileFacts(): Pick<Facts, keyof typeof facts> {
+  return fallible(facts);
 }
 
 const facts = {
@@ -73,9 +71,13 @@ function mayExecute(path: Buffer): boolean {
     return true;
   } catch (error) {
     // The system has looked, and this user may not.
-    if (["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
+    if (isForbidden(error)) return false;
     throw error;
   }
+}
+
+function isForbidden(error: unknown): boolean {
+  return ["EACCES", "EPERM"].includes((error as NodeJS.ErrnoException).code ?? "");
 }
 
 function list(path: string, prefixes: readonly string[]): string[] {
@@ -93,13 +95,16 @@ function readLink(path: string): string | undefined {
   }
 }
 
-/** The npm command itself, or the native program beside it. */
-function isSelf(path: string, entry: string): boolean {
-  const real = realpathSync.native(native(path), { encoding: "buffer" }).toString("latin1");
-  const own = [entry, entry.replace(/[\\/]node[\\/]pyl\.js$/, "/pyl")];
-  return own.some(
-    (file) => attempt(() => realpathSync.native(file, { encoding: "buffer" }).toString("latin1")) === real,
-  );
+/** Returns whether the file has the mark of pyl's programs. One that this user may only execute is not known to be one. */
+function isSelf(path: string): boolean {
+  const { size } = statSync(native(path));
+  if (!markedSizes.some(([least, end]) => size >= least && size < end)) return false;
+  try {
+    return readStart(path, markedBytes)?.includes(mark) ?? false;
+  } catch (error) {
+    if (isForbidden(error)) return false;
+    throw error;
+  }
 }
 
 /** Returns whether everything was written. */

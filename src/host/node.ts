@@ -34,7 +34,7 @@ export function nodeHost(
     directory: () => attempt(() => process.cwd()),
     program: () => attempt(() => realpathSync(entry)),
     user: () => String(process.geteuid?.() ?? 0),
-    ...fileFacts(entry),
+    ...fileFacts(),
     ...fallible({ permissions }),
     groupMembers,
     ...(process.platform === "win32" ? nodeRegistry() : noRegistry),

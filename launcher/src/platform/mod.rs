@@ -3,6 +3,7 @@
 use alloc::vec::Vec;
 #[cfg(target_os = "linux")]
 mod linux;
+mod mark;
 #[cfg(target_os = "macos")]
 mod relocation;
 #[cfg(unix)]
