@@ -53,6 +53,8 @@ export function findPath(
   context: ShebangContext,
 ): (ShebangOptions & { readonly path: string }) | undefined {
   const { machine, shebang } = context;
+  // Only a folder's path may end in a slash (execve(2), ENOTDIR).
+  if (lastPart(command) === "") return undefined;
   for (const suffix of machine.platform.executableSuffixes) {
     const path = fromScript(command + suffix, context);
     if (machine.kind(path) === "executable") return { ...shebangOptions, path };
