@@ -12,6 +12,8 @@ import { absolute } from "../platform/platform.ts";
 import type { Resolution } from "../resolve.ts";
 import { planStartup } from "../startup/plan-startup.ts";
 import type { StartupPlan } from "../startup/startup-plan.ts";
+import { describeDistrust } from "../trust/describe.ts";
+import { findDistrust } from "../trust/distrust.ts";
 import type { Situation } from "./command.ts";
 import { isDryRun } from "./dry-run.ts";
 import { start } from "./start.ts";
@@ -27,6 +29,18 @@ export function startSupervised(decision: Resolution, situation: Situation): num
   if (action === undefined) return start(plan, situation);
   const keepsErrors = action.kind === "window";
   return start({ ...plan, supervise: { keepsErrors, exitAction: JSON.stringify(action) } }, situation);
+}
+
+/**
+ * Returns whether the log can be written. A log that the user did not name may be another user's file or link. Where it
+ * does not exist, it is created and put into place: an existing link is never followed by that.
+ */
+function openLog(log: string, { request, machine, host }: Situation): boolean {
+  if (request.launchOptions?.log !== undefined) return host.append(log, "");
+  if (machine.permissions(log) === undefined) return host.replace(log, "");
+  const distrust = findDistrust(log, "entry", machine);
+  if (distrust !== undefined) throw errors.logUntrusted(log, describeDistrust(log, distrust));
+  return host.append(log, "");
 }
 
 /** Writes the file that the startup plan needs. Returns the plan without it if that fails. */
@@ -58,7 +72,7 @@ function startInBackground(plan: LaunchPlan, situation: Situation): number | und
   const log = backgroundLog(request, machine);
   if (isDryRun(situation)) return start(plan, situation);
   // The log is opened before anything starts, as a shell's `>>` does.
-  if (!host.append(log, "")) throw errors.logUnwritable(log);
+  if (!openLog(log, situation)) throw errors.logUnwritable(log);
   const process = host.detach(plan, log);
   if (typeof process === "string") throw errors.notInBackground(plan.program, process);
   if (machine.isTerminal("error"))

@@ -21,9 +21,14 @@ export interface PyIni {
  * another user may change is passed over: its `[commands]` and startup files would run.
  */
 export function readPyIni(machine: Machine): readonly PyIni[] {
-  return pyIniPaths(machine)
-    .filter((path) => machine.kind(path) !== undefined && mayRead("the settings file", path, machine))
-    .map((path) => loadPyIni(path, machine));
+  return readablePyIni(machine).map((path) => loadPyIni(path, machine));
+}
+
+/** Returns the paths of the `py.ini` files that are read. */
+export function readablePyIni(machine: Machine): string[] {
+  return pyIniPaths(machine).filter(
+    (path) => machine.kind(path) !== undefined && mayRead("the settings file", path, machine),
+  );
 }
 
 /** Returns the value of the first file that has the key. */

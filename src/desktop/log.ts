@@ -1,6 +1,7 @@
 import type { Host } from "../host/host.ts";
 import { knownFolder } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
+import { findDistrust } from "../trust/distrust.ts";
 
 /** Returns the log for the failures of scripts with that name. Undefined without a home folder. */
 export function logPath(name: string, machine: Machine): string | undefined {
@@ -19,8 +20,9 @@ interface Entry {
   readonly details: string;
 }
 
-/** Returns whether the entry was written. */
+/** Returns whether the entry was written. It is not if another user may have put the file or its folder there. */
 export function writeLog(path: string, failure: Entry, host: Host, machine: Machine): boolean {
+  if (findDistrust(path, "entry", machine) !== undefined) return false;
   const details = failure.details === "" ? "Nothing was written to standard error.\n" : failure.details;
   const entry = `=== ${now()} ${failure.what}\n${details}${details.endsWith("\n") ? "" : "\n"}\n`;
   const length = Number(machine.fingerprint(path)?.split(" ")[0] ?? 0);

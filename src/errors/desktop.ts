@@ -61,6 +61,13 @@ export function logUnwritable(log: string): Failure {
   });
 }
 
+/** `why` is a clause: "it belongs to user 1001". */
+export function logUntrusted(log: string, why: string): Failure {
+  return new Failure(status.couldNotStart, `the log ${log} is not trusted: ${why}`, {
+    todo: "name another file for the output: --log FILE",
+  });
+}
+
 export function notInBackground(program: string, systemError: string): Failure {
   return new Failure(
     status.couldNotStart,

@@ -20,6 +20,8 @@ export interface Environment {
   readonly executable: string;
   /** The name it is started by: Python finds the environment from that. */
   readonly name: string;
+  /** The Python that its executable starts in turn, if that is not behind a link: its base's. */
+  readonly base?: string;
   readonly identity: Identity;
   readonly defect: Defect | undefined;
 }
@@ -49,9 +51,9 @@ function examine(prefix: string, settings: Settings, machine: Machine): Environm
   if (executable === undefined) return examineUnusable(prefix, candidates, settings, machine);
   const environment = examineExecutable(prefix, executable, settings, machine);
   const { home } = settings;
-  if (platform.hasPosixPaths || home === undefined || isUsualBase(home, environment.identity, machine))
-    return environment;
-  return withBase(environment, home, machine);
+  if (platform.hasPosixPaths || home === undefined) return environment;
+  const based = { ...environment, base: platform.join(home, "python.exe") };
+  return isUsualBase(home, environment.identity, machine) ? based : withBase(based, home, machine);
 }
 
 /**
@@ -124,7 +126,7 @@ function redirect(prefix: string, name: string, settings: Settings, machine: Mac
   );
   const executable = bases.find((path) => machine.kind(path) === "executable" && !machine.isSelf(path));
   if (home !== undefined && executable !== undefined)
-    return { ...examineExecutable(prefix, executable, settings, machine), name };
+    return { ...examineExecutable(prefix, executable, settings, machine), name, base: executable };
   // If pyl skipped this environment, another Python would run what was started in it.
   const defect: Defect =
     home === undefined ? { kind: "noHome" } : { kind: "dangling", link: name, target: bases[0] as string };

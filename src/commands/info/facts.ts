@@ -1,4 +1,4 @@
-import { pyIniPaths } from "../../config/py-ini.ts";
+import { readablePyIni } from "../../config/py-ini.ts";
 import { architectureOf } from "../../interpreters/architecture.ts";
 import { readDetails } from "../../interpreters/details.ts";
 import type { Interpreter } from "../../interpreters/interpreter.ts";
@@ -41,7 +41,7 @@ export function collectFacts(resolution: Resolution, decision: Decision, machine
     extraStartup: extraStartup(request, resolution, machine),
     asked: requestOrigin && { value: choice.constraint.request, origin: requestOrigin },
     preset: presetOf(decision),
-    pyIni: pyIniPaths(machine).filter((path) => machine.kind(path) !== undefined),
+    pyIni: readablePyIni(machine),
   };
 }
 

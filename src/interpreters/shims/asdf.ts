@@ -113,6 +113,7 @@ function readLegacy(folder: string, root: string, machine: Machine): Selection |
 
 function allowsLegacy(machine: Machine): boolean {
   const path = expandHome(machine.environment("ASDF_CONFIG_FILE") || "~/.asdfrc", machine);
+  if (machine.kind(path) === undefined || !mayRead("the settings file", path, machine)) return false;
   const lines = toolLines(path, machine) ?? [];
   // One that is too large allows nothing.
   const settings = "kind" in lines ? [] : lines.map((line) => line.split("=").map((part) => part.trim()));

@@ -3,8 +3,6 @@ import * as errors from "../../errors.ts";
 import type { Environment } from "../../interpreters/environment.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Script } from "../../script/script.ts";
-import { type PassedOver, passOver } from "../../trust/passed-over.ts";
-import type { Distrust } from "../../trust/persons.ts";
 import type { Constraint } from "../../versions/constraint.ts";
 import {
   type Candidate,
@@ -44,18 +42,6 @@ export function evaluateEnvironment(
       ? { kind: "noExecutable" }
       : { kind: "broken", failure: errors.brokenEnvironment(prefix, defect) };
   return { step, where: prefix, identity: undefined, outcome, environment };
-}
-
-/** Returns what pyl found, and does not use because it is not trusted. */
-export function untrusted(
-  step: Step,
-  what: PassedOver["what"],
-  path: string,
-  distrust: Distrust,
-  machine: Machine,
-): Candidate {
-  passOver(what, path, distrust, machine);
-  return skipped(step, path, { kind: "untrusted", distrust });
 }
 
 /** Returns a candidate that is not compared with the constraint. */

@@ -1,11 +1,11 @@
 import * as errors from "../../errors.ts";
-import { readEnvironment } from "../../interpreters/environment.ts";
 import { hasSettings } from "../../interpreters/environment-settings.ts";
 import type { Origin } from "../../origin.ts";
 import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
 import type { Candidate } from "../candidate.ts";
-import { type EnvironmentSearch, evaluateEnvironment, untrusted } from "./evaluate-environment.ts";
-import { findEnvironmentDistrust, findFoundDistrust } from "./trust.ts";
+import { type EnvironmentSearch, evaluateEnvironment } from "./evaluate-environment.ts";
+import { readTrusted, untrusted } from "./read-trusted.ts";
+import { findFoundDistrust } from "./trust.ts";
 
 /** Far more than a real list has. */
 const maximumBytes = 65536;
@@ -34,11 +34,9 @@ export function evaluateListed(file: string, search: EnvironmentSearch): Candida
   const prefix = plainFolder(absolute(written, platform.parent(file), platform), machine);
   const origin: Origin = { kind: "file", path: file, line: line + 1, text: written };
   if (!hasSettings(prefix, machine)) throw errors.listedEnvironmentMissing(prefix, origin);
-  const distrust = findEnvironmentDistrust(prefix, search);
-  if (distrust !== undefined)
-    return untrusted("enclosingEnvironment", "the environment", prefix, distrust, machine);
-  const environment = readEnvironment(prefix, machine);
-  if (environment === undefined || environment.defect?.kind === "noExecutable")
+  const found = readTrusted(prefix, "enclosingEnvironment", search);
+  if (found !== undefined && "outcome" in found) return found;
+  if (found === undefined || found.defect?.kind === "noExecutable")
     throw errors.listedEnvironmentMissing(prefix, origin);
-  return { ...evaluateEnvironment(environment, "enclosingEnvironment", search), origin };
+  return { ...evaluateEnvironment(found, "enclosingEnvironment", search), origin };
 }

@@ -1,6 +1,6 @@
 import { variable } from "../../config/config.ts";
 import * as errors from "../../errors.ts";
-import { type Environment, examineEnvironment, readEnvironment } from "../../interpreters/environment.ts";
+import { type Environment, examineEnvironment } from "../../interpreters/environment.ts";
 import { hasSettings } from "../../interpreters/environment-settings.ts";
 import { isScriptsFolder, pathKey } from "../../interpreters/path-key.ts";
 import type { Origin, Sourced } from "../../origin.ts";
@@ -8,9 +8,9 @@ import { absoluteHere, type Machine, upward } from "../../platform/platform.ts";
 import { ownPath } from "../../request/program-name.ts";
 import type { Candidate } from "../candidate.ts";
 import { startFolders } from "../start-folder.ts";
-import { type EnvironmentSearch, evaluateEnvironment, skipped, untrusted } from "./evaluate-environment.ts";
+import { type EnvironmentSearch, evaluateEnvironment, skipped } from "./evaluate-environment.ts";
 import { evaluateListed, listIn } from "./python-envs.ts";
-import { findEnvironmentDistrust } from "./trust.ts";
+import { readTrusted } from "./read-trusted.ts";
 
 /** Returns the active environment, then the nearest from the script upward. */
 export function* candidatesFromEnvironments(search: EnvironmentSearch): Generator<Candidate> {
@@ -25,10 +25,9 @@ export function* candidatesFromOwnEnvironment(
   const { machine } = search;
   const prefix = ownEnvironment(machine);
   if (prefix === undefined) return;
-  const distrust = findEnvironmentDistrust(prefix, search);
-  if (distrust !== undefined) yield untrusted("ownEnvironment", "the environment", prefix, distrust, machine);
-  const environment = distrust === undefined ? readEnvironment(prefix, machine) : undefined;
-  if (environment !== undefined) yield evaluateEnvironment(environment, "ownEnvironment", search);
+  const found = readTrusted(prefix, "ownEnvironment", search);
+  if (found !== undefined)
+    yield "outcome" in found ? found : evaluateEnvironment(found, "ownEnvironment", search);
 }
 
 /** Returns the environment whose folder of executables pyl was started from. */
@@ -126,11 +125,9 @@ function* placesAbove(start: string, machine: Machine): Generator<Place> {
 
 /** Returns undefined if the `pyvenv.cfg` is not readable. */
 function evaluateEnclosing(prefix: string, search: EnvironmentSearch): Candidate | undefined {
-  const distrust = findEnvironmentDistrust(prefix, search);
-  if (distrust !== undefined)
-    return untrusted("enclosingEnvironment", "the environment", prefix, distrust, search.machine);
-  const environment = readEnvironment(prefix, search.machine);
-  if (environment?.defect?.kind === "noExecutable")
+  const found = readTrusted(prefix, "enclosingEnvironment", search);
+  if (found === undefined || "outcome" in found) return found;
+  if (found.defect?.kind === "noExecutable")
     return skipped("enclosingEnvironment", prefix, { kind: "noExecutable" });
-  return environment && evaluateEnvironment(environment, "enclosingEnvironment", search);
+  return evaluateEnvironment(found, "enclosingEnvironment", search);
 }

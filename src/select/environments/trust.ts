@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import type { Environment } from "../../interpreters/environment.ts";
 import { settingsPath } from "../../interpreters/environment-settings.ts";
 import { pathKey } from "../../interpreters/path-key.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
@@ -36,6 +37,12 @@ function findExecutableDistrust(prefix: string, machine: Machine): Distrust | un
     if (machine.kind(path) === "executable") return undefined;
   }
   return undefined;
+}
+
+/** Returns why the base that an environment's executable starts may not run the script. */
+export function findBaseDistrust({ base, prefix }: Environment, context: TrustContext): Distrust | undefined {
+  const distrust = base === undefined ? undefined : findDistrust(base, "entry", context.machine);
+  return distrust === undefined || isExcepted(prefix, context) ? undefined : distrust;
 }
 
 /** Returns why another file or folder that pyl found by itself may not have a say. */

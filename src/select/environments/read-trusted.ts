@@ -1,0 +1,32 @@
+import { type Environment, readEnvironment } from "../../interpreters/environment.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { type PassedOver, passOver } from "../../trust/passed-over.ts";
+import type { Distrust } from "../../trust/persons.ts";
+import type { Candidate, EnvironmentStep, Step } from "../candidate.ts";
+import { skipped } from "./evaluate-environment.ts";
+import { findBaseDistrust, findEnvironmentDistrust, type TrustContext } from "./trust.ts";
+
+/** Reads an environment that pyl found by itself. Returns a candidate that is skipped if it is not trusted. */
+export function readTrusted(
+  prefix: string,
+  step: EnvironmentStep,
+  search: TrustContext,
+): Environment | Candidate | undefined {
+  const { machine } = search;
+  const before = findEnvironmentDistrust(prefix, search);
+  const environment = before === undefined ? readEnvironment(prefix, machine) : undefined;
+  const distrust = before ?? (environment && findBaseDistrust(environment, search));
+  return distrust === undefined ? environment : untrusted(step, "the environment", prefix, distrust, machine);
+}
+
+/** Returns what pyl found, and does not use because it is not trusted. */
+export function untrusted(
+  step: Step,
+  what: PassedOver["what"],
+  path: string,
+  distrust: Distrust,
+  machine: Machine,
+): Candidate {
+  passOver(what, path, distrust, machine);
+  return skipped(step, path, { kind: "untrusted", distrust });
+}
