@@ -18,6 +18,7 @@ describeWith("another user's environment on Windows", needed, ([template]) => {
   const wine = useWine(template);
   const shared = "C:\\home\\shared";
   const everybody = "C:\\everybody";
+  const part = "C:\\part";
   let outcomes: Readonly<Record<string, WindowsOutcome>>;
 
   beforeAll(async () => {
@@ -28,10 +29,10 @@ describeWith("another user's environment on Windows", needed, ([template]) => {
     give(write(`${shared}\\theirs.py`));
     makeWindowsEnvironment(wine, "C:\\home\\above\\.venv", "3.13.5");
     give(makeWindowsEnvironment(wine, "C:\\home\\above\\sub\\.venv", "3.14.3"));
-    // As C:\Windows\Temp might be: the folder is the system's, what is in it anybody's.
     makeWindowsEnvironment(wine, everybody, "3.13.5");
     chmodSync(wine.unix(everybody), 0o777);
-    for (const part of ["pyvenv.cfg", "Scripts", "Lib"]) give(`${everybody}\\${part}`);
+    makeWindowsEnvironment(wine, part, "3.13.5");
+    give(`${part}\\Lib`);
     wine.write("C:\\config\\py.ini", `[pyl]\r\ntrusted = C:\\nowhere;c:/HOME/shared\r\n`);
     const mine = write(`${shared}\\mine.py`);
     outcomes = await startNamed(wine, {
@@ -39,6 +40,7 @@ describeWith("another user's environment on Windows", needed, ([template]) => {
       explained: { arguments: ["--explain", mine] },
       above: { arguments: [write("C:\\home\\above\\sub\\script.py")] },
       everybody: { arguments: [write(`${everybody}\\script.py`)] },
+      part: { arguments: [write(`${part}\\script.py`)] },
       theirs: { arguments: [`${shared}\\theirs.py`] },
       trusted: { arguments: [mine], variables: { LOCALAPPDATA: "C:\\config" } },
       active: { arguments: [mine], variables: { VIRTUAL_ENV: `${shared}\\.venv` } },
@@ -63,10 +65,18 @@ describeWith("another user's environment on Windows", needed, ([template]) => {
     expectIn("above", "C:\\home\\above\\.venv", notice(`${sub}\\.venv`, sub));
   });
 
-  test("is skipped in a folder for everybody too, if only its files are the other user's", () => {
+  test("is skipped if every user may write to it, by its access control list", () => {
     const outcome = outcomes.everybody as WindowsOutcome;
     expect(reportOf(outcome).prefix).toBe("C:\\py\\3.14.3");
-    expect(outcome.errors).toContain(`the environment ${everybody} is skipped: it belongs to user S-1-5-7;`);
+    expect(outcome.errors).toContain(`the environment ${everybody} is skipped: every user may write to it;`);
+  });
+
+  test("is skipped if only its modules are the other user's", () => {
+    const outcome = outcomes.part as WindowsOutcome;
+    expect(reportOf(outcome).prefix).toBe("C:\\py\\3.14.3");
+    expect(outcome.errors).toContain(
+      `the environment ${part} is skipped: ${part}\\Lib belongs to user S-1-5-7;`,
+    );
   });
 
   test("runs its owner's scripts", () => expectIn("theirs", `${shared}\\.venv`));

@@ -78,6 +78,8 @@ export interface Start {
   readonly command?: readonly string[];
   /** The user it runs as, when not this one. */
   readonly user?: number;
+  /** The group that it runs with, if not this one's. */
+  readonly group?: number;
 }
 
 export interface Outcome {
@@ -97,6 +99,7 @@ export async function start(story: Start): Promise<Outcome> {
     reject: false,
     stripFinalNewline: false,
     ...(story.user === undefined ? {} : { uid: story.user }),
+    ...(story.group === undefined ? {} : { gid: story.group }),
   });
   if (result.exitCode === undefined && result.signal === undefined) throw result;
   return { status: result.exitCode, signal: result.signal, output: result.stdout, errors: result.stderr };
