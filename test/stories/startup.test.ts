@@ -255,7 +255,7 @@ describeWith(
       chownSync(file, 0, 0);
       chownSync(join(file, ".."), otherUser, otherUser);
       expect(await value()).toEqual([
-        expect.stringContaining(`pyl: ${file} is not read: its folder belongs to user ${otherUser}`),
+        expect.stringContaining(`pyl: ${file} is not read: ${join(file, "..")} belongs to user ${otherUser}`),
         false,
       ]);
     });
