@@ -12,13 +12,13 @@ import { type Home, makeHome, type Outcome, start } from "./stories.ts";
 
 /** Two users that are neither root nor each other; they need no account. */
 export const me = 64_102;
-export const stranger = 64_101;
+export const otherUser = 64_101;
 
 /** A folder like /tmp, in which both may create files, and a home folder for each. */
 export interface Shared {
   readonly folder: string;
   readonly home: string;
-  readonly strangers: string;
+  readonly otherHome: string;
   /** A copy of the launcher that both may run. */
   readonly launcher: string;
   file(owner: number, path: string, content: string, mode?: number): void;
@@ -44,7 +44,7 @@ export function makeShared(program: string, python: string): Shared {
   const shared: Shared = {
     folder: at("T"),
     home: at("home"),
-    strangers: at("strangers"),
+    otherHome: at("otherHome"),
     launcher: at("pyl"),
     file(owner, path, content, mode = 0o644) {
       writeFileSync(path, content);
@@ -75,7 +75,7 @@ export function makeShared(program: string, python: string): Shared {
   copyFileSync(program, shared.launcher);
   chmodSync(shared.launcher, 0o755);
   shared.folderOf(me, shared.home);
-  shared.folderOf(stranger, shared.strangers);
+  shared.folderOf(otherUser, shared.otherHome);
   shared.folderOf(0, shared.folder, 0o1777);
   shared.folderOf(0, at("bin"));
   shared.link(0, at("bin/python3"), python);

@@ -2,56 +2,62 @@ import { spawn } from "node:child_process";
 import { chmodSync, chownSync, copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { neededBoth, neededSystem, neededWhen } from "../support/stories/interpreters.ts";
-import { describeWith, neededNative } from "../support/stories/stories.ts";
-import { makeFakeEnvironment, makeShared, me, type Shared, stranger } from "../support/stories/two-people.ts";
+import { neededBoth, neededSystem, neededWhen } from "../../support/stories/interpreters.ts";
+import { describeWith, neededNative } from "../../support/stories/stories.ts";
+import {
+  makeFakeEnvironment,
+  makeShared,
+  me,
+  otherUser,
+  type Shared,
+} from "../../support/stories/two-people.ts";
 
 const isRoot = process.geteuid?.() === 0;
 const needed = neededWhen(isRoot, "only root can be two people", neededBoth(neededNative(), neededSystem()));
 
-const evil = "STRANGER";
+const evil = "OTHER";
 const mine = "MINE";
 const cfg = "home = /usr/bin\n";
 
-/** What the stranger does in the shared folder, before the user runs a script of his own there. */
+/** What the other user does in the shared folder, before the user runs a script of his own there. */
 const attacks: Readonly<Record<string, (shared: Shared) => void>> = {
-  "an environment": (at) => makeFakeEnvironment(at, stranger, join(at.folder, ".venv"), evil),
+  "an environment": (at) => makeFakeEnvironment(at, otherUser, join(at.folder, ".venv"), evil),
   "a link to an environment": (at) => {
-    makeFakeEnvironment(at, stranger, join(at.strangers, "evil"), evil);
-    at.link(stranger, join(at.folder, ".venv"), join(at.strangers, "evil"));
+    makeFakeEnvironment(at, otherUser, join(at.otherHome, "evil"), evil);
+    at.link(otherUser, join(at.folder, ".venv"), join(at.otherHome, "evil"));
   },
   "an environment put together of links to root's files": (at) => {
-    at.link(stranger, join(at.folder, "pyvenv.cfg"), "/etc/passwd");
-    at.folderOf(stranger, join(at.strangers, "bin"));
-    at.file(stranger, join(at.strangers, "bin/python"), `#!/bin/sh\necho ${evil}\n`, 0o755);
-    at.link(stranger, join(at.folder, "bin"), join(at.strangers, "bin"));
-    at.link(stranger, join(at.folder, "lib"), "/usr/lib");
+    at.link(otherUser, join(at.folder, "pyvenv.cfg"), "/etc/passwd");
+    at.folderOf(otherUser, join(at.otherHome, "bin"));
+    at.file(otherUser, join(at.otherHome, "bin/python"), `#!/bin/sh\necho ${evil}\n`, 0o755);
+    at.link(otherUser, join(at.folder, "bin"), join(at.otherHome, "bin"));
+    at.link(otherUser, join(at.folder, "lib"), "/usr/lib");
   },
   "an executable in the user's own environment, which every user may write to": (at) => {
     makeFakeEnvironment(at, me, join(at.folder, ".venv"), mine);
     for (const name of ["", "bin", "lib"]) chmodSync(join(at.folder, ".venv", name), 0o777);
-    at.file(stranger, join(at.folder, ".venv/bin/python"), `#!/bin/sh\necho ${evil}\n`, 0o755);
+    at.file(otherUser, join(at.folder, ".venv/bin/python"), `#!/bin/sh\necho ${evil}\n`, 0o755);
   },
   "a folder of modules in the user's own environment": (at) => {
     makeFakeEnvironment(at, me, join(at.folder, ".venv"), mine);
-    chownSync(join(at.folder, ".venv/lib"), stranger, stranger);
+    chownSync(join(at.folder, ".venv/lib"), otherUser, otherUser);
   },
   "the target of the link that the user's environment has for its Python": (at) => {
     at.folderOf(me, join(at.folder, ".venv"));
     for (const name of ["bin", "lib"]) at.folderOf(me, join(at.folder, ".venv", name));
     at.file(me, join(at.folder, ".venv/pyvenv.cfg"), cfg);
     at.link(me, join(at.folder, ".venv/bin/python"), join(at.folder, "base"));
-    at.file(stranger, join(at.folder, "base"), `#!/bin/sh\necho ${evil}\n`, 0o755);
+    at.file(otherUser, join(at.folder, "base"), `#!/bin/sh\necho ${evil}\n`, 0o755);
   },
   "a list of environments": (at) => {
-    makeFakeEnvironment(at, stranger, join(at.strangers, "evil"), evil);
-    at.file(stranger, join(at.folder, ".python-envs"), `${at.strangers}/evil\n`);
+    makeFakeEnvironment(at, otherUser, join(at.otherHome, "evil"), evil);
+    at.file(otherUser, join(at.folder, ".python-envs"), `${at.otherHome}/evil\n`);
   },
   "a version file with a version that is not installed": (at) =>
-    at.file(stranger, join(at.folder, ".python-version"), "3.99\n"),
+    at.file(otherUser, join(at.folder, ".python-version"), "3.99\n"),
   "a version file that is a link to the user's": (at) => {
     at.file(me, join(at.home, "version"), "3.99\n");
-    at.link(stranger, join(at.folder, ".python-version"), join(at.home, "version"));
+    at.link(otherUser, join(at.folder, ".python-version"), join(at.home, "version"));
   },
 };
 
@@ -84,25 +90,25 @@ describeWith("in a folder like /tmp, another user", needed, ([native, system]) =
     copyFileSync(native, program);
     chmodSync(program, 0o755);
     chownSync(program, me, me);
-    shared.file(stranger, join(shared.folder, "py.ini"), "[pyl]\ntrusted = /\n");
-    makeFakeEnvironment(shared, stranger, join(shared.folder, ".venv"), evil);
+    shared.file(otherUser, join(shared.folder, "py.ini"), "[pyl]\ntrusted = /\n");
+    makeFakeEnvironment(shared, otherUser, join(shared.folder, ".venv"), evil);
     const { output, errors } = await shared.run(["mine/s.py"], { command: [program] });
     expect(output).toBe("ran\n");
     expect(errors).toContain(
-      `the settings file ${shared.folder}/py.ini is skipped: it belongs to user ${stranger}`,
+      `the settings file ${shared.folder}/py.ini is skipped: it belongs to user ${otherUser}`,
     );
   });
 
   test("has no say by the environment that a copy of pyl stands in", async () => {
     const shared = arrange();
-    makeFakeEnvironment(shared, stranger, join(shared.folder, "env"), evil);
+    makeFakeEnvironment(shared, otherUser, join(shared.folder, "env"), evil);
     const program = join(shared.folder, "env/bin/pyl");
     copyFileSync(native, program);
     chmodSync(program, 0o755);
     const { output, errors } = await shared.run(["mine/s.py"], { command: [program] });
     expect(output).toBe("ran\n");
     expect(errors).toContain(
-      `the environment ${shared.folder}/env is skipped: it belongs to user ${stranger}`,
+      `the environment ${shared.folder}/env is skipped: it belongs to user ${otherUser}`,
     );
   });
 
@@ -119,7 +125,7 @@ describeWith("in a folder like /tmp, another user", needed, ([native, system]) =
     ])
       shared.folderOf(me, join(mise, folder));
     shared.link(me, join(mise, "shims/python3"), "/usr/bin/true");
-    shared.file(stranger, join(shared.folder, name), `a = ${"[".repeat(900)}${"]".repeat(900)}\n`);
+    shared.file(otherUser, join(shared.folder, name), `a = ${"[".repeat(900)}${"]".repeat(900)}\n`);
     shared.file(me, join(shared.folder, "mine/s.py"), '#!/usr/bin/env python3\nprint("ran")\n');
     const path = [join(mise, "shims"), join(shared.folder, "../bin"), "/usr/bin", "/bin"];
     const { output, errors, status } = await shared.run(["mine/s.py"], { path });
@@ -129,26 +135,28 @@ describeWith("in a folder like /tmp, another user", needed, ([native, system]) =
   test("does not get the output of --background by a link that has the log's name", async () => {
     const shared = arrange();
     shared.file(me, join(shared.home, "precious"), "precious\n");
-    shared.link(stranger, join(shared.folder, "s.log"), join(shared.home, "precious"));
+    shared.link(otherUser, join(shared.folder, "s.log"), join(shared.home, "precious"));
     const { status, errors } = await shared.run(["--background", "s.py"]);
     expect(status).toBe(101);
-    expect(errors).toContain(`the log ${shared.folder}/s.log is not trusted: it belongs to user ${stranger}`);
+    expect(errors).toContain(
+      `the log ${shared.folder}/s.log is not trusted: it belongs to user ${otherUser}`,
+    );
     expect(readFileSync(join(shared.home, "precious"), "utf8")).toBe("precious\n");
   });
 
   test("does not win by changing a link between the look and the start", async () => {
     const shared = arrange();
-    makeFakeEnvironment(shared, stranger, join(shared.strangers, "evil"), evil);
+    makeFakeEnvironment(shared, otherUser, join(shared.otherHome, "evil"), evil);
     makeFakeEnvironment(shared, me, join(shared.home, "good"), mine);
     const flip = `
 import ctypes, os
 libc = ctypes.CDLL(None)
-os.symlink("${shared.strangers}/evil", ".venv")
+os.symlink("${shared.otherHome}/evil", ".venv")
 os.symlink("${shared.home}/good", "other")
 print("started", flush=True)
 while libc.renameat2(-100, b".venv", -100, b"other", 2) == 0: pass
 `;
-    const flipper = spawn(python, ["-c", flip], { cwd: shared.folder, uid: stranger, gid: stranger });
+    const flipper = spawn(python, ["-c", flip], { cwd: shared.folder, uid: otherUser, gid: otherUser });
     try {
       await new Promise((resolve) => flipper.stdout.once("data", resolve));
       for (let launch = 0; launch < 60; launch += 1)
@@ -168,7 +176,7 @@ const workplaces: Readonly<Record<string, (shared: Shared) => Readonly<{ user?: 
       return {};
     },
     "a team's project, which its group may change": (at) => {
-      makeFakeEnvironment(at, stranger, join(at.folder, "mine/.venv"), mine);
+      makeFakeEnvironment(at, otherUser, join(at.folder, "mine/.venv"), mine);
       const team = 64_200;
       for (const name of [
         "",

@@ -1,10 +1,10 @@
 import { chmodSync, chownSync, copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { makeVenv } from "../support/machines/environments.ts";
-import { readReport, writeReporter } from "../support/machines/report.ts";
-import { neededBoth, neededSystem, neededWhen } from "../support/stories/interpreters.ts";
-import { describeWith, makeHome, neededNative, start } from "../support/stories/stories.ts";
+import { makeVenv } from "../../support/machines/environments.ts";
+import { readReport, writeReporter } from "../../support/machines/report.ts";
+import { neededBoth, neededSystem, neededWhen } from "../../support/stories/interpreters.ts";
+import { describeWith, makeHome, neededNative, start } from "../../support/stories/stories.ts";
 
 /** Two users that are neither root nor each other; they need no account. */
 const otherUser = 40_001;
