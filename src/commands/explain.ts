@@ -7,14 +7,13 @@ import type { Resolution } from "../resolve.ts";
 import type { Script } from "../script/script.ts";
 import type { Candidate } from "../select/candidate.ts";
 import type { Choice } from "../select/choice.ts";
-import { describeDistrust } from "../trust/describe.ts";
-import { passedOver } from "../trust/passed-over.ts";
 import { printIdentity } from "../versions/constraint.ts";
 import { describeRequest, type VersionRequest } from "../versions/version-request.ts";
 import type { Command } from "./command.ts";
 import { commandLine } from "./command-line.ts";
 import { resolutionOf } from "./decision.ts";
 import { describeCandidate } from "./describe-candidate.ts";
+import { describeSkipped } from "./describe-skipped.ts";
 
 /** Prints the decision, step by step. */
 export const explain: Command = (situation) => {
@@ -33,22 +32,11 @@ export function describeDecision(request: Request, resolution: Resolution, machi
     describeSubject(request),
     ...describeRequests(request, resolution),
     ...distinct(choice.candidates, machine).map((candidate) => describeCandidate(candidate, winner)),
-    ...describePassedOver(machine),
+    ...describeSkipped(choice.candidates, machine),
     ...describeConsole(request, resolution, machine),
     `pyl starts: ${commandLine(plan, machine)}`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join("");
-}
-
-/** Environments are candidates, and have their sentence among these. */
-function describePassedOver(machine: Machine): string[] {
-  const files = [...passedOver(machine).values()].filter(
-    ({ what }) => what !== "the environment" && what !== "the list",
-  );
-  return files.map(
-    ({ what, path, distrust }) =>
-      `T${what.slice(1)} ${path} is skipped, because ${describeDistrust(path, distrust)}.`,
-  );
 }
 
 /** Returns each interpreter once: `python3` and `python3.12` in one folder are the same one. The last name counts. */

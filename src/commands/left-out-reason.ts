@@ -22,6 +22,8 @@ export function reasonOfLeftOut(why: LeftOut["why"]): string {
       return "it is not a record of an installed Python that pyl can read";
     case "sameTag":
       return `${why.first} has the same company and tag, and comes first`;
+    case "notExamined":
+      return why.reason;
     case "unreadableFolder":
       return "this user may not list it";
     case "aboveLimit":

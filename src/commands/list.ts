@@ -1,4 +1,6 @@
-import { print } from "../output.ts";
+import { describeLook } from "../errors.ts";
+import { notify, print } from "../output.ts";
+import { everythingUnseen } from "../platform/system-errors.ts";
 import { decidingSources, everySource } from "../select/installed.ts";
 import type { Command, Situation } from "./command.ts";
 import { takeInventory } from "./list/inventory.ts";
@@ -22,5 +24,8 @@ function printList(situation: Situation, column: PlainColumn): number {
   machine.memory.set(printList, inventory);
   if (request.report?.format === "json") return print(situation, printJson(inventory, machine));
   if (isTable) return print(situation, printTable(inventory, request, machine));
+  // Other programs parse the lines.
+  for (const { subject, look, systemError, owner } of everythingUnseen(machine))
+    if (owner === undefined) notify(`${subject} ${describeLook(look, systemError)}`, situation.host);
   return print(situation, printPlain(inventory, column, machine));
 }

@@ -15,8 +15,8 @@ const participles: Readonly<Record<Look, string>> = { read: "read", list: "liste
 
 /** By the name of the system's error: what it means, and what to do. */
 const systemErrors: Readonly<Record<string, readonly [what: string, advice: string]>> = {
-  EACCES: ["this user may not", "ask its owner"],
-  EPERM: ["the system does not let this user", "ask its owner, or check what the system lets programs read"],
+  EACCES: ["this user has no right to", "ask its owner"],
+  EPERM: ["the system does not permit it", "ask its owner, or check which folders the system protects"],
   EBUSY: ["another program has it open for itself alone", "close that program, and try again"],
   EIO: [
     "its disk, or the connection to it, has a fault",
@@ -28,7 +28,7 @@ const systemErrors: Readonly<Record<string, readonly [what: string, advice: stri
   ENOMEM: ["there is not enough memory", "close some programs, and try again"],
   ENOTCONN: ["its file system is not connected any more", "mount the file system again"],
   ESTALE: ["the server of its file system does not know it any more", "mount the file system again"],
-  ETIMEDOUT: ["its file system does not answer", "check the network, and try again"],
+  ETIMEDOUT: ["its file system does not respond", "check the network, and try again"],
 };
 
 /** Without the fact, pyl could start something else than was meant, so it starts nothing. */
@@ -38,22 +38,23 @@ export function couldNotLook(
   systemError: string,
   closed: ClosedPlace | undefined,
 ): Failure {
-  const [why, advice] = describeSystemError(systemError);
+  const [, advice] = explainSystemError(systemError);
   const todo: Text =
     closed === undefined ? advice : (shell) => `ask its owner, or: ${letLook(closed, shell)}`;
-  return new Failure(
-    status.couldNotStart,
-    `${subject} could not be ${participles[look]}: ${why} (${systemError})`,
-    { todo },
-  );
+  return new Failure(status.couldNotStart, `${subject} ${describeLook(look, systemError)}`, { todo });
 }
 
 function letLook({ kind, path }: ClosedPlace, shell: Shell): string {
   return kind === "file" ? shell.letRead(path) : shell.letEnter(path);
 }
 
+/** Returns what could not be done, and why: "could not be read: there is not enough memory (ENOMEM)". */
+export function describeLook(look: Look, systemError: string): string {
+  return `could not be ${participles[look]}: ${explainSystemError(systemError)[0]} (${systemError})`;
+}
+
 /** Returns what the system's error means, and what to do about it. */
-export function describeSystemError(systemError: string): readonly [what: string, advice: string] {
+export function explainSystemError(systemError: string): readonly [what: string, advice: string] {
   return (
     lookup(systemErrors, systemError) ?? ["the system reports an error", "look up the error of the system"]
   );

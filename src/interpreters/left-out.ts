@@ -31,6 +31,8 @@ export type RecordProblem =
 
 /** Why a name in a folder of Pythons, or of programs, does not stand for an interpreter. */
 export type FolderProblem =
+  /** The system could not look at it, or another user keeps it closed. */
+  | { readonly kind: "notExamined"; readonly reason: string }
   | { readonly kind: "unreadableFolder" }
   /** It is larger than what pyl reads. */
   | { readonly kind: "aboveLimit"; readonly limit: Limit }

@@ -17,6 +17,13 @@ export interface Unseen {
 /** Returns what this run did without so far. */
 export const everythingUnseen: (machine: Machine) => Unseen[] = oncePerRun(() => []);
 
+/** Returns why it did without: a clause about the subject. */
+export function describeUnseen({ look, systemError, owner }: Unseen): string {
+  return owner === undefined
+    ? `it ${errors.describeLook(look, systemError)}`
+    : `user ${owner} keeps it closed`;
+}
+
 /**
  * Decides what a fact is that the system could not report. What another user keeps closed counts as not there.
  * Anything else may be what the user meant: without it, something else would be started or written. So this
@@ -30,7 +37,7 @@ export function onSystemError(
 ): unknown {
   const closed = isDenial(systemError) ? closedPart(fact, given, this) : undefined;
   if (closed !== undefined && closed.owner !== this.user())
-    return goOn(this, systemError, fact, given, closed.owner);
+    return goOn(this, systemError, fact, given, closed);
   throw errors.couldNotLook(lookOf(fact), subjectOf(fact, given), systemError, closed?.place);
 }
 
@@ -38,8 +45,7 @@ export function onSystemError(
 export function forReport(machine: Machine): Machine {
   return withRule(machine, (systemError, fact, ...given) => {
     const closed = isDenial(systemError) ? closedPart(fact, given, machine) : undefined;
-    const owner = closed?.owner === machine.user() ? undefined : closed?.owner;
-    return goOn(machine, systemError, fact, given, owner);
+    return goOn(machine, systemError, fact, given, closed);
   });
 }
 
@@ -56,7 +62,8 @@ export function withRule(facts: Omit<Machine, "permitted">, rule: Machine["onSys
   };
 }
 
-function isDenial(systemError: string): boolean {
+/** Returns whether this user may not do what was asked for. */
+export function isDenial(systemError: string): boolean {
   return systemError === "EACCES" || systemError === "EPERM";
 }
 
@@ -66,10 +73,12 @@ function goOn(
   systemError: string,
   fact: FallibleFact,
   given: readonly unknown[],
-  owner: string | undefined,
+  closed: Closed | undefined,
 ): unknown {
   const all = everythingUnseen(machine);
-  const subject = subjectOf(fact, given);
+  // One line for all that is in a closed folder.
+  const subject = closed?.place?.path ?? subjectOf(fact, given);
+  const owner = closed?.owner === machine.user() ? undefined : closed?.owner;
   if (!all.some((unseen) => unseen.subject === subject))
     all.push({ look: lookOf(fact), subject, systemError, owner });
   // What cannot be examined is not trusted.

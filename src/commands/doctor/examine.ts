@@ -7,6 +7,7 @@ import { type Check, type CheckContext, checkContext } from "./check-context.ts"
 import { type Group, groups } from "./checks.ts";
 import type { Finding } from "./finding.ts";
 import { fromFailure } from "./from-failure.ts";
+import { withNotExamined } from "./not-examined.ts";
 
 /** All findings, and the summary if there are none. */
 export interface Diagnosis {
@@ -24,9 +25,18 @@ export function examine({ request, machine, edition }: Situation): Diagnosis {
   };
   const findings = ({ checks }: Group) =>
     checks.flatMap((check) => run(check, context, edition)).filter(isNew);
-  const found = groups
-    .map((group) => ({ title: group.title, findings: findings(group) }))
-    .filter((group) => group.findings.length > 0);
+  const checked = groups.map((group) => ({ title: group.title, findings: findings(group) }));
+  const all = withNotExamined(
+    checked.flatMap((group) => group.findings),
+    context,
+  );
+  const found = [
+    ...checked.map(({ title, findings }) => ({
+      title,
+      findings: findings.filter((each) => all.includes(each)),
+    })),
+    { title: "Not examined", findings: all.filter(({ kind }) => kind === "notExamined") },
+  ].filter((group) => group.findings.length > 0);
   return { groups: found, summary: found.length === 0 ? summarize(context) : "" };
 }
 

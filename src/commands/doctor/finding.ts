@@ -15,6 +15,7 @@ export const launchFailures = [
 /** Every kind of finding, grouped by what is examined. */
 export const findingKinds = [
   ...launchFailures,
+  "notExamined",
   // Environments
   "activeEnvironmentGone",
   "environmentUnreadable",

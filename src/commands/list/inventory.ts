@@ -3,7 +3,7 @@ import { architectureOf } from "../../interpreters/architecture.ts";
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import type { LeftOut } from "../../interpreters/left-out.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { forReport } from "../../platform/system-errors.ts";
+import { describeUnseen, everythingUnseen, forReport } from "../../platform/system-errors.ts";
 import type { Request } from "../../request/request.ts";
 import { collect } from "../../select/collect.ts";
 import { everySource, installedOf } from "../../select/installed.ts";
@@ -23,7 +23,8 @@ export interface Inventory {
   readonly failure: Failure | undefined;
   /** Best first. If the one that would run is not among them, it comes first. */
   readonly installed: readonly Entry[];
-  readonly leftOut: readonly LeftOut[];
+  /** Everything that the list does without so far. */
+  leftOut(): readonly LeftOut[];
   /** Those that a launch here looks at, then the others by path. */
   environments(): readonly Entry[];
   aliasesOf(entry: Entry): Aliases;
@@ -52,12 +53,13 @@ export function takeInventory(
   const chosen = decision.resolution?.choice.interpreter;
   const survey = { chosen, withMicro, keys: keysOn(machine), machine };
   const aliases = once(() => findAliases(found, survey.keys, machine));
+  const leftOut = everything.leftOut.filter(({ why }) => why.kind !== "secondName");
   const architectures = new Map<Entry, Architecture | undefined>();
   return {
     chosen,
     failure: decision.failure,
     installed: installedEntries(installed.interpreters, survey),
-    leftOut: everything.leftOut.filter(({ why }) => why.kind !== "secondName"),
+    leftOut: () => [...leftOut, ...notExamined(leftOut, machine)],
     environments: once(() => environmentEntries(nearbyAll, others, survey)),
     aliasesOf: ({ interpreter }) => aliases()(interpreter),
     architectureOf(entry) {
@@ -65,6 +67,18 @@ export function takeInventory(
       return architectures.get(entry);
     },
   };
+}
+
+/** Returns what the system could not look at, except what is left out for this reason already. */
+function notExamined(leftOut: readonly LeftOut[], machine: Machine): LeftOut[] {
+  const paths = leftOut.map(({ path }) => path);
+  return everythingUnseen(machine)
+    .filter(({ subject }) => !paths.includes(subject))
+    .map((unseen) => ({
+      kind: "leftOut",
+      path: unseen.subject,
+      why: { kind: "notExamined", reason: describeUnseen(unseen) },
+    }));
 }
 
 function once<T extends object>(make: () => T): () => T {

@@ -15,7 +15,7 @@ export function printJson(inventory: Inventory, machine: Machine): string {
     schemaVersion: 1,
     interpreters: startable(inventory).map((entry) => entryData(entry, inventory, machine)),
     environments: environments().map((entry) => entryData(entry, inventory, machine)),
-    leftOut: leftOut.map(({ path, why }) => ({ path, kind: why.kind, reason: reasonOfLeftOut(why) })),
+    leftOut: leftOut().map(({ path, why }) => ({ path, kind: why.kind, reason: reasonOfLeftOut(why) })),
   };
   return printData(data);
 }

@@ -66,8 +66,9 @@ function titled(title: string, lines: readonly string[], { paint }: Sheet): stri
   return lines.length === 0 ? [] : [paint("dim", title), ...lines];
 }
 
-function leftOutLines({ leftOut }: Inventory, show: Show, sheet: Sheet): string[] {
-  return leftOut
+function leftOutLines(inventory: Inventory, show: Show, sheet: Sheet): string[] {
+  return inventory
+    .leftOut()
     .filter(isPrinted)
     .flatMap(({ path, why }) => [`   ${show(path)}`, ...wrap(show(reasonOfLeftOut(why)), indent, sheet)]);
 }

@@ -33,7 +33,7 @@ function problemOf(path: string, machine: Machine): string | undefined {
   if (!isOwn(path, machine)) return `belongs to user ${machine.owner(path)}`;
   const distrust = findDistrust(path, "entry", machine);
   if (distrust !== undefined) return `is not trusted: ${describeDistrust(path, distrust)}`;
-  const text = machine.readStart(path, maximumProbeCacheBytes);
+  const text = machine.permitted.readStart(path, maximumProbeCacheBytes);
   if (text === undefined) return "cannot be read by this user";
   return probeCacheEntries(text) === undefined ? "does not have the format that pyl writes" : undefined;
 }

@@ -51,7 +51,7 @@ function* checkStartup({ value, origin }: Sourced<string>, context: CheckContext
       why: "Python prints an error before each first prompt",
       fix: unset("PYTHONSTARTUP", context),
     };
-  else if (kind !== "other" && machine.readStart(path, 1) === undefined)
+  else if (kind !== "other" && machine.permitted.readStart(path, 1) === undefined)
     yield {
       kind: "startupUnreadable",
       what: `PYTHONSTARTUP names a file that this user may not read: ${path}`,

@@ -1,0 +1,31 @@
+import type { Machine } from "../platform/platform.ts";
+import { describeUnseen, everythingUnseen } from "../platform/system-errors.ts";
+import type { Candidate } from "../select/candidate.ts";
+import { describeDistrust } from "../trust/describe.ts";
+import { passedOver } from "../trust/passed-over.ts";
+
+/**
+ * Returns a sentence about everything that has no say in the decision, because another user can change it or keeps it
+ * closed, and that is not among the candidates.
+ */
+export function describeSkipped(candidates: readonly Candidate[], machine: Machine): string[] {
+  return [...describePassedOver(machine), ...describeAllUnseen(candidates, machine)];
+}
+
+/** Environments are candidates, and have their sentence among these. */
+function describePassedOver(machine: Machine): string[] {
+  const files = [...passedOver(machine).values()].filter(
+    ({ what }) => what !== "the environment" && what !== "the list",
+  );
+  return files.map(
+    ({ what, path, distrust }) =>
+      `T${what.slice(1)} ${path} is skipped, because ${describeDistrust(path, distrust)}.`,
+  );
+}
+
+/** Some of it has a sentence among the candidates. */
+function describeAllUnseen(candidates: readonly Candidate[], machine: Machine): string[] {
+  return everythingUnseen(machine)
+    .filter(({ subject }) => !candidates.some(({ where }) => where === subject))
+    .map((unseen) => `${unseen.subject} does not count, because ${describeUnseen(unseen)}.`);
+}
