@@ -35,7 +35,11 @@ export function withoutLines(
   const rows = split(text);
   const count = rows.length;
   for (const { section, lines } of edits) {
-    const was = previous === "restore" ? lineValues(before, section) : new Map<string, string>();
+    const was = new Map(
+      previous === "restore"
+        ? find(split(before), section).entries.map(({ key, written }) => [key, written])
+        : [],
+    );
     for (const { at, key, value } of find(rows, section).entries.reverse()) {
       if (lines[key] !== value) continue;
       const old = was.get(key);
@@ -57,7 +61,13 @@ export function lineValues(text: string | undefined, section: string): Map<strin
 interface Found {
   /** The first line that starts the section. */
   readonly header: number | undefined;
-  readonly entries: { readonly at: number; readonly key: string; readonly value: string }[];
+  /** Values as they are written, and without the optional semicolon at the end of a list. */
+  readonly entries: {
+    readonly at: number;
+    readonly key: string;
+    readonly written: string;
+    readonly value: string;
+  }[];
 }
 
 function find(rows: readonly string[], section: string): Found {
@@ -71,8 +81,8 @@ function find(rows: readonly string[], section: string): Found {
       isInside = text === `[${section}]`;
       if (isInside) header ??= at;
     } else if (isInside && !text.startsWith("#") && equals > 0) {
-      const value = text.slice(equals + 1).trim();
-      entries.push({ at, key: text.slice(0, equals).trim(), value: value.replace(/;$/, "") });
+      const written = text.slice(equals + 1).trim();
+      entries.push({ at, key: text.slice(0, equals).trim(), written, value: written.replace(/;$/, "") });
     }
   }
   return { header, entries };

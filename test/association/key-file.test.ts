@@ -91,10 +91,16 @@ describe("removing keys from a file that another program has changed:", () => {
     left: string | undefined,
   ])[] = [
     [
-      "the value from before comes back, and an added one stays",
+      "the value from before comes back as it was written, and an added one stays",
       "[Default Applications]\ntext/x-python=vim.desktop;\n",
       "[Default Applications]\napplication/x-z=pyl.desktop\ntext/x-python=pyl.desktop\ntext/html=w.desktop\n",
-      "[Default Applications]\ntext/x-python=vim.desktop\ntext/html=w.desktop\n",
+      "[Default Applications]\ntext/x-python=vim.desktop;\ntext/html=w.desktop\n",
+    ],
+    [
+      "so does one with a blank before its semicolon",
+      "[Default Applications]\ntext/x-python=vim.desktop\f;\n",
+      "[Default Applications]\napplication/x-z=pyl.desktop\ntext/x-python=pyl.desktop\ntext/html=w.desktop\n",
+      "[Default Applications]\ntext/x-python=vim.desktop\f;\ntext/html=w.desktop\n",
     ],
     [
       "a value that another program has set stays",

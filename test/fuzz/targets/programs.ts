@@ -66,7 +66,38 @@ function asBytes(text: string): Buffer {
   return Buffer.from(bytesOf(text));
 }
 
-/** The same for the npm command, as far as Node can pass arguments on. */
+/** Variables reach Python byte for byte, also if the shebang sets another one. */
+const nativeVariables: Target = {
+  ...startsProcess,
+  share: 2,
+  name: "native: variables",
+  unavailable: () => (existsSync(xargs) ? withoutLauncher() : `there is no ${xargs}`),
+  seeds: ["a\nb", "", "=\n==", "\udcff\n\ud800", "日本語\n\u{1f40d}"],
+  words: pieces,
+  check(text) {
+    const { script, options } = place();
+    writeFileSync(script, "#!/usr/bin/env -S C=c python3.11\n");
+    const [first, second] = text
+      .replaceAll("\0", "")
+      .split("\n")
+      .map((part) => asBytes(part).toString("latin1"));
+    const variables = { PATH: options.env.PATH, HOME: options.env.HOME, A: first ?? "", B: second ?? "" };
+    const assigned = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
+    const input = [...assigned, launcher, script].map((word) => `${word}\0`).join("");
+    const run = spawnSync(xargs, ["-0", "/usr/bin/env", "-i"], {
+      ...options,
+      input: Buffer.from(input, "latin1"),
+    });
+    claimEnded(run);
+    same(
+      run.stdout.toString("latin1").split("\0"),
+      [variables.A, variables.B, "c", ""],
+      "Python gets other variables",
+    );
+  },
+};
+
+/** Arguments to the npm command, as far as Node can pass them on. */
 const nodeArguments: Target = {
   ...startsProcess,
   name: "Node: arguments",
@@ -133,6 +164,7 @@ function claimEnded({ status: found, signal, stderr, error }: Ended): void {
 export const programTargets: readonly Target[] = [
   nativeScript,
   nativeArguments,
+  nativeVariables,
   nodeArguments,
   nativeOptions,
 ];

@@ -12,17 +12,22 @@ import { splitTexts } from "./seeds.ts";
 /** Each run starts a process, so there are thousands of these runs and not millions. */
 export const startsProcess = { share: 4, limit: 5000, startsProcesses: true } as const;
 
-/** A folder with a stand-in for Python that prints its arguments, each with a NUL behind it. */
+/** A folder with two stand-ins for Python: one prints its arguments, the other three variables, each with a NUL behind it. */
 class Place {
   readonly folder = mkdtempSync(join(tmpdir(), "pyl-fuzz-"));
   readonly script = join(this.folder, "script.py");
 
   constructor() {
     mkdirSync(join(this.folder, "bin"));
-    const stub = join(this.folder, "bin/python3.12");
-    writeFileSync(stub, "#!/bin/sh\nprintf '%s\\0' \"$@\"\n");
-    chmodSync(stub, 0o755);
+    this.addPython("python3.12", '"$@"');
+    this.addPython("python3.11", '"$A" "$B" "$C"');
     process.on("exit", () => rmSync(this.folder, { recursive: true, force: true }));
+  }
+
+  private addPython(name: string, printed: string): void {
+    const path = join(this.folder, "bin", name);
+    writeFileSync(path, `#!/bin/sh\nprintf '%s\\0' ${printed}\n`);
+    chmodSync(path, 0o755);
   }
 
   /** Everything that the started process knows of this machine. */
