@@ -72,7 +72,7 @@ function rollBack(planned: PlannedRegistration, ran: readonly Database[], contex
   const { path, kept, states, changes } = planned;
   const { left } = restoreTargets([...changes].reverse().map(restoration), context);
   const files = ran.flatMap((database) => restoreRun(database, planned, context));
-  const remaining = [...new Set(left.map(displayPath)), ...files];
+  const remaining = [...left, ...files];
   const created = createdSince(states, kept);
   if (remaining.length > 0) return [...remaining, ...removeCreated(created, context)];
   if (kept === undefined) return removeJournal(path, created, context);

@@ -80,7 +80,7 @@ export function planDatabaseRestore(
 export interface DatabaseProblems {
   /** The tool failed, or is missing. */
   readonly isOutdated: boolean;
-  /** The generated files and folders that could not be removed. */
+  /** The generated files and folders that could not be removed, or a sentence that says what could not be examined. */
   readonly left: readonly string[];
 }
 
@@ -92,7 +92,7 @@ export function restoreDatabase(
 ): DatabaseProblems {
   const isOutdated = runs && !runTool(kept.database, context);
   const left = resultOrFailure(() => removeAdded(kept, clears, context));
-  return { isOutdated, left: left instanceof Failure ? [kept.database.folder] : left };
+  return { isOutdated, left: left instanceof Failure ? [left.what] : left };
 }
 
 /** Returns what could not be removed. */

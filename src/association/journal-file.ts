@@ -1,3 +1,4 @@
+import * as errors from "../errors.ts";
 import { isOwn } from "../platform/ownership.ts";
 import { type Machine, upward } from "../platform/platform.ts";
 import { findDistrust } from "../trust/distrust.ts";
@@ -28,7 +29,7 @@ export function writeJournal(path: string, text: string, { machine, host }: Cont
 export function removeJournal(path: string, created: Created, context: Context): string[] {
   const { machine, host } = context;
   const left = removeCreated(created, context);
-  if (!host.removeUnfinished(path)) left.push(path);
+  if (!host.removeUnfinished(path)) left.push(errors.associationUnfinished(path));
   if (left.length > 0) return left;
   const mark = markAbove(path, created, machine);
   if (mark !== undefined) host.replace(mark, "");
@@ -44,13 +45,13 @@ export function removeJournal(path: string, created: Created, context: Context):
  */
 export function removeRemains(path: string, context: Context): string[] {
   const { machine, host } = context;
-  const left = host.removeUnfinished(path) ? [] : [path];
+  const left = host.removeUnfinished(path) ? [] : [errors.associationUnfinished(path)];
   const [nearest = "", ...above] = upward(machine.platform.parent(path), machine.platform);
   const folders = [nearest];
   for (const folder of above) {
     const mark = machine.platform.join(folder, markName);
     if (machine.kind(folder) !== undefined && isOwn(folder, machine)) {
-      if (!host.removeUnfinished(mark)) left.push(mark);
+      if (!host.removeUnfinished(mark)) left.push(errors.associationUnfinished(mark));
       if (isMark(mark, machine)) left.push(...removeMarked(mark, folders, path, context));
     }
     folders.unshift(folder);

@@ -1,7 +1,9 @@
-import { resultOrFailure } from "../failure.ts";
+import * as errors from "../errors.ts";
+import { type Failure, resultOrFailure } from "../failure.ts";
 import { applied, type Content } from "./content.ts";
 import type { Context } from "./context.ts";
 import type { Edit } from "./edit.ts";
+import { displayPath } from "./registration.ts";
 import { readTarget, removeUnfinishedTarget, writeTarget } from "./target.ts";
 
 /** A content to restore. `edits` are pyl's edits of the target, by this and by other versions. */
@@ -11,8 +13,8 @@ export interface Restoration {
 }
 
 export interface RestoreResult {
-  /** The edits whose targets do not have their contents now, or cannot be read. */
-  readonly left: readonly Edit[];
+  /** The places that do not have their contents now, and what could not be examined. */
+  readonly left: readonly string[];
   /** The edits that macOS does not let a program make. */
   readonly refused: readonly Edit[];
 }
@@ -23,14 +25,13 @@ export interface RestoreResult {
  * this makes room on the disk for the others.
  */
 export function restoreTargets(restorations: readonly Restoration[], context: Context): RestoreResult {
-  const refused: Edit[] = [];
-  for (const restoration of [...restorations.filter(isRemoval), ...restorations.filter(isNotRemoval)]) {
-    const [edit] = restoration.edits;
-    if (!restore(restoration, context) && edit.kind === "handler") refused.push(edit);
-  }
-  const others = restorations.filter(({ edits: [edit] }) => !refused.includes(edit));
-  const left = others.filter((restoration) => !isRestored(restoration, context));
-  return { left: left.map(({ edits: [edit] }) => edit), refused };
+  const inOrder = [...restorations.filter(isRemoval), ...restorations.filter(isNotRemoval)];
+  const results = inOrder.map((restoration) => resultOrFailure(() => restore(restoration, context)));
+  const refused = inOrder.filter(({ edits: [edit] }, at) => edit.kind === "handler" && results[at] !== true);
+  const left = inOrder.flatMap((restoration, at) =>
+    refused.includes(restoration) ? [] : findLeft(restoration, results[at] as boolean | Failure, context),
+  );
+  return { left: [...new Set(left)], refused: refused.map(({ edits: [edit] }) => edit) };
 }
 
 function isRemoval({ edits: [edit], content }: Restoration): boolean {
@@ -41,20 +42,27 @@ function isNotRemoval(restoration: Restoration): boolean {
   return !isRemoval(restoration);
 }
 
-function restore(restoration: Restoration, context: Context): boolean {
-  const { edits, content } = restoration;
+/** Returns whether it succeeded. */
+function restore({ edits, content }: Restoration, context: Context): boolean {
   const [edit] = edits;
-  const result = resultOrFailure(() => {
-    if (readTarget(edit, context) === content) return true;
-    // A bundle is built from the edit that has this content.
-    return writeTarget(edits.find((each) => applied(each, undefined) === content) ?? edit, content, context);
-  });
-  return result === true;
+  if (readTarget(edit, context) === content) return true;
+  // A bundle is built from the edit that has this content.
+  return writeTarget(edits.find((each) => applied(each, undefined) === content) ?? edit, content, context);
 }
 
-function isRestored({ edits: [edit], content }: Restoration, context: Context): boolean {
-  const isSame = resultOrFailure(
-    () => removeUnfinishedTarget(edit, context) && readTarget(edit, context) === content,
-  );
-  return isSame === true;
+/** Returns what is not restored, if there is something. `result` is what `restore` returned. */
+function findLeft(
+  { edits: [edit], content }: Restoration,
+  result: boolean | Failure,
+  context: Context,
+): string[] {
+  const place = displayPath(edit);
+  const isClean = resultOrFailure(() => removeUnfinishedTarget(edit, context));
+  const unfinished = isClean === true ? [] : [errors.associationUnfinished(place)];
+  const isSame = resultOrFailure(() => readTarget(edit, context) === content);
+  if (isSame === true) return unfinished;
+  if (isSame === false) return [place, ...unfinished];
+  // The system cannot look at it now. What is known is how the attempt went.
+  if (result === true) return unfinished;
+  return [result === false ? place : result.what, ...unfinished];
 }

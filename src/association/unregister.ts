@@ -99,15 +99,14 @@ const noProblems: Problems = { refused: [], outdated: [] };
 function carryOut({ path, journal, changes, returns }: Step, context: Context): Problems {
   const { left, refused } = restoreTargets(changes.map(restoration), context);
   const restored = returns.map(({ kept, planned }) => restoreDatabase(kept, planned, context));
-  const targets = [...new Set(left.map(displayPath))];
   const files = restored.flatMap((each) => each.left);
-  const isRestored = targets.length + files.length === 0;
+  const isRestored = left.length + files.length === 0;
   const folders = isRestored
     ? removeJournal(path, journal.made, context)
     : removeCreated(journal.made, context);
   context.host.notifyShell();
-  const remaining = [...targets, ...files, ...folders];
-  if (targets.length > 0) throw errors.associationNotRestored(remaining, path);
+  const remaining = [...left, ...files, ...folders];
+  if (left.length > 0) throw errors.associationNotRestored(remaining, path);
   if (remaining.length > 0)
     throw errors.associationRemains([...new Set([...remaining, ...journalAt(path, context)])]);
   const outdated = returns.filter((_, at) => restored[at]?.isOutdated);

@@ -73,6 +73,11 @@ export function associationUnwritable(place: string): string {
   return `${place} could not be changed`;
 }
 
+/** Returns how a failure names what a killed process was writing in place of a file. */
+export function associationUnfinished(place: string): string {
+  return `unfinished copies of ${place}`;
+}
+
 /**
  * Everything is as it was before. `problem` is the start of a sentence. `program` is what scripts opened with
  * before, undefined if pyl was not registered.
@@ -95,7 +100,7 @@ export function associationNotUndone(
 ): Failure {
   return new Failure(
     status.couldNotStart,
-    `${problem}, and not everything that was changed before that could be undone`,
+    `${problem}, and not everything that was changed before that could be undone or examined`,
     {
       remaining,
       todo: `${checkDisk}; then run pyl --unregister, which restores the rest (${journal} records it), or pyl --register`,
@@ -106,7 +111,7 @@ export function associationNotUndone(
 export function associationNotRestored(remaining: readonly string[], journal: string): Failure {
   return new Failure(
     status.couldNotStart,
-    `pyl is not completely unregistered, because not everything could be restored; ${journal} records the rest, so nothing is lost`,
+    `pyl is not completely unregistered, because not everything could be restored or examined; ${journal} records the rest, so nothing is lost`,
     { remaining, todo: `${checkDisk}; then run pyl --unregister again` },
   );
 }
@@ -115,7 +120,7 @@ export function associationNotRestored(remaining: readonly string[], journal: st
 export function associationRemains(remaining: readonly string[]): Failure {
   return new Failure(
     status.couldNotStart,
-    "scripts open as they did before, but pyl could not remove all of its own files and folders",
+    "scripts open as they did before, but pyl could not remove or examine all of its own files and folders",
     { remaining, todo: `${checkDisk}; then run pyl --unregister again` },
   );
 }
