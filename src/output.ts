@@ -10,7 +10,7 @@ import { shellFor } from "./shell.ts";
 /** What `print` needs of the situation. */
 interface Printing {
   readonly host: Host;
-  readonly machine: Pick<Machine, "platform">;
+  readonly machine: Pick<Machine, "platform" | "isTerminal">;
 }
 
 /** What depends on a printed text. */
@@ -36,6 +36,11 @@ export function print(
   const failure = errors.notWritten(what, systemError);
   writeErrors(failure.print(shellFor(machine.platform)), host);
   return failure.status;
+}
+
+/** Prints a line that programs read as it is. A terminal gets it with its unprintable characters escaped. */
+export function printLine(to: Printing, line: string): number {
+  return print(to, `${to.machine.isTerminal("output") ? printable(line) : line}\n`);
 }
 
 /** A reader that has enough, such as `head`, has closed the pipe. That is not an error of anyone. */

@@ -1,5 +1,5 @@
 import * as errors from "../errors.ts";
-import { notify, print } from "../output.ts";
+import { notify, print, printLine } from "../output.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printJson } from "../printable.ts";
 import { type ActivationLine, activationLine } from "./activation/activation-line.ts";
@@ -17,7 +17,7 @@ export const activate: Command = (situation) => {
   refuseUnwritable(environment.prefix, shell, machine);
   const line = activationLine(environment, shell, machine);
   for (const notice of [...trustNotices(machine), ...unusedScriptNotice(line)]) notify(notice, host);
-  if (request.report?.format !== "json") return print(situation, `${line.text}\n`);
+  if (request.report?.format !== "json") return printLine(situation, line.text);
   const data = {
     schemaVersion: 1,
     environment: environment.prefix,

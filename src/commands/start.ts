@@ -1,13 +1,13 @@
 import * as errors from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
-import { print } from "../output.ts";
+import { printLine } from "../output.ts";
 import type { Situation } from "./command.ts";
 import { commandLine } from "./command-line.ts";
 import { isDryRun } from "./dry-run.ts";
 
 /** Starts the plan, or prints its exact command line for `--dry-run`. Throws `Failure` if the system cannot start it. */
 export function start(plan: LaunchPlan, situation: Situation): number | undefined {
-  if (isDryRun(situation)) return print(situation, `${commandLine(plan, situation.machine)}\n`);
+  if (isDryRun(situation)) return printLine(situation, commandLine(plan, situation.machine));
   const systemError = situation.host.launch(plan);
   if (systemError !== undefined) throw errors.couldNotStart(plan.program, plan.directory, systemError);
   return undefined;

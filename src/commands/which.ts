@@ -1,4 +1,4 @@
-import { print } from "../output.ts";
+import { printLine } from "../output.ts";
 import { startedProgram } from "../plan/windowed-executable.ts";
 import type { Command } from "./command.ts";
 import { resolutionOf } from "./decision.ts";
@@ -10,5 +10,5 @@ import { resolutionOf } from "./decision.ts";
 export const which: Command = (situation) => {
   const { request, machine } = situation;
   const { choice } = resolutionOf(situation);
-  return print(situation, `${startedProgram(request, choice, machine).name}\n`);
+  return printLine(situation, startedProgram(request, choice, machine).name);
 };

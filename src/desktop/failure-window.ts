@@ -1,6 +1,7 @@
 import type { Host } from "../host/host.ts";
 import { notify } from "../output.ts";
 import type { Machine } from "../platform/platform.ts";
+import { printable } from "../printable.ts";
 import { showDialog } from "./dialog.ts";
 import { writeLog } from "./log.ts";
 
@@ -18,8 +19,11 @@ export interface FailureWindow {
 
 /** Writes the failure to its log, reports that on standard error, and shows a window. */
 export function showFailureWindow(failure: FailureWindow, host: Host, machine: Machine): void {
-  const isKept = failure.log !== undefined && writeLog(failure.log, failure, host, machine);
-  const where = isKept ? `The log is ${failure.log}` : "The log could not be written";
-  if (machine.operatingSystem !== "windows") notify(`${failure.what}. ${where}`, host);
-  showDialog({ title: failure.title, what: failure.what, details: failure.details, where }, host, machine);
+  const { log, details } = failure;
+  // What a script wrote stays as it is in the log; pyl's own sentence may have a file name in it.
+  const what = printable(failure.what);
+  const isKept = log !== undefined && writeLog(log, { what, details }, host, machine);
+  const where = isKept ? `The log is ${log}` : "The log could not be written";
+  if (machine.operatingSystem !== "windows") notify(`${what}. ${where}`, host);
+  showDialog({ title: failure.title, what, details, where }, host, machine);
 }

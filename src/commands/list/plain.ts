@@ -1,5 +1,6 @@
 import { companyOf, type Interpreter, tagOf } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { printable } from "../../printable.ts";
 import { quoteWindows } from "../../shell.ts";
 import { printIdentity, sameCompany } from "../../versions/constraint.ts";
 import type { Entry } from "./entries.ts";
@@ -13,7 +14,8 @@ export function printPlain(inventory: Inventory, column: PlainColumn, machine: M
   const entries = startable(inventory);
   if (entries.length === 0) return "No installed Pythons found!\n";
   const lines: string[] = [];
-  for (const entry of entries) lines.push(` ${selector(entry).padEnd(16)} ${column(entry, machine)}\n`);
+  for (const entry of entries)
+    lines.push(` ${printable(selector(entry)).padEnd(16)} ${column(entry, machine)}\n`);
   return lines.join("");
 }
 
@@ -24,9 +26,12 @@ export function startable({ chosen, installed, environments }: Inventory): reado
 }
 
 export function nameOf({ interpreter }: Entry, machine: Machine): string {
-  return interpreter.source === "activeEnvironment" ? "Active venv" : labelOf(interpreter, machine);
+  return interpreter.source === "activeEnvironment"
+    ? "Active venv"
+    : printable(labelOf(interpreter, machine));
 }
 
+/** The path is exact, as programs start it. */
 export function pathOf({ interpreter }: Entry): string {
   // For an environment this is its own executable, not that of the base interpreter.
   const { name, registration } = interpreter;

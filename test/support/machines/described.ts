@@ -11,7 +11,10 @@ export type Files = Readonly<Record<string, Entry>>;
 
 /** A command line on a described machine, and what is different there. */
 export interface DescribedRun
-  extends Pick<Description, "answers" | "terminals" | "unwritable" | "console" | "errors" | "runs"> {
+  extends Pick<
+    Description,
+    "answers" | "terminals" | "unwritable" | "registry" | "console" | "errors" | "runs"
+  > {
   readonly machine: string;
   /** What the file holds that the first argument with the ending of a script names; the machine's own file if there is none. */
   readonly script?: string;
@@ -41,6 +44,7 @@ export function runDescribed(run: DescribedRun): DescribedResult {
     environment: { ...machine.environment, ...run.environment },
     files: { ...machine.files, ...run.files, ...scriptOf(run) },
     ...(run.answers && { answers: { ...machine.answers, ...run.answers } }),
+    ...(run.registry && { registry: { ...machine.registry, ...run.registry } }),
     ...(run.terminals && { terminals: run.terminals }),
     ...(run.unwritable && { unwritable: run.unwritable }),
     ...(run.console && { console: run.console }),
