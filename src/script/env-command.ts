@@ -16,8 +16,8 @@ export function parseEnvCommand(text: string, environment: Lookup): EnvCommand |
   // `env env python3`: the inner env starts with what the outer one set, in the folder it changed to.
   while (problem === undefined && reader.enterInnerEnv()) problem = reader.read();
   if (problem !== undefined) return problem;
-  const { clear, changes, directory, searchPath, passedOn, words } = reader;
-  return { clear, changes, directory, searchPath, passedOn, words };
+  const { clear, changes, directory, outerDirectories, searchPath, passedOn, words } = reader;
+  return { clear, changes, directory, outerDirectories, searchPath, passedOn, words };
 }
 
 /** Reads the words in one pass. What `-S` splits replaces the rest of the line. */
@@ -25,14 +25,13 @@ class EnvReader {
   clear = false;
   changes: [string, string | undefined][] = [];
   directory: string | undefined;
+  outerDirectories: string[] = [];
   searchPath: string | undefined;
   passedOn: string[] = [];
   /** The words not read yet; at the end, the program and its arguments. */
   words: readonly string[];
   /** The text of the line from each of its words on. Empty once `-S` has split it. */
   private line: readonly string[];
-  /** The folder that an outer env changed to. */
-  private base: string | undefined;
   /** What the options of the present env say, until the last of them is read. */
   private isCleared = false;
   private removed: string[] = [];
@@ -56,7 +55,8 @@ class EnvReader {
   enterInnerEnv(): boolean {
     if (!isEnv(this.words[0] as string)) return false;
     this.advance(1);
-    this.base = this.directory;
+    if (this.directory !== undefined) this.outerDirectories.push(this.directory);
+    this.searchPath = undefined;
     return true;
   }
 
@@ -111,8 +111,9 @@ class EnvReader {
   }
 
   private fromBase(directory: string): string {
+    const base = this.outerDirectories.at(-1);
     const isRelative = directory !== "" && !directory.startsWith("/");
-    return isRelative && this.base !== undefined ? `${this.base}/${directory}` : directory;
+    return isRelative && base !== undefined ? `${base}/${directory}` : directory;
   }
 
   private takeValue(option: EnvOption): EnvProblem | undefined {

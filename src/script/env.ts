@@ -3,6 +3,8 @@ export interface EnvCommand {
   readonly clear: boolean;
   readonly changes: readonly (readonly [name: string, value: string | undefined])[];
   readonly directory: string | undefined;
+  /** The folders that outer envs enter before (`env -C a env -C b`). */
+  readonly outerDirectories: readonly string[];
   /** `-P`: the search path for the program, instead of PATH (BSD). */
   readonly searchPath: string | undefined;
   /** Options that only the real env can apply (signals, another user): pyl passes them on. */
@@ -24,5 +26,13 @@ export function plainEnv(words: readonly string[]): EnvCommand | undefined {
   const program = words[0];
   if (program === undefined || program.startsWith("-") || program.includes("=") || isEnv(program))
     return undefined;
-  return { clear: false, changes: [], directory: undefined, searchPath: undefined, passedOn: [], words };
+  return {
+    clear: false,
+    changes: [],
+    directory: undefined,
+    outerDirectories: [],
+    searchPath: undefined,
+    passedOn: [],
+    words,
+  };
 }

@@ -39,8 +39,9 @@ function readEnv({ script, shebang, machine }: ShebangContext): EnvCommand {
   if (typeof env === "string") throw errors.badEnvCommand(env, shebangOrigin(script, shebang));
   if (env.passedOn.length > 0 && !machine.platform.hasPosixPaths)
     throw errors.badEnvCommand("onlyByEnv", shebangOrigin(script, shebang));
-  if (env.directory !== undefined && machine.kind(env.directory) !== "directory")
-    throw errors.envFolderMissing(env.directory, shebangOrigin(script, shebang));
+  for (const directory of [...env.outerDirectories, env.directory])
+    if (directory !== undefined && machine.kind(directory) !== "directory")
+      throw errors.envFolderMissing(directory, shebangOrigin(script, shebang));
   return env;
 }
 

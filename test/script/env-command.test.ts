@@ -9,6 +9,7 @@ const nothing: Omit<EnvCommand, "words"> = {
   changes: [],
   directory: undefined,
   searchPath: undefined,
+  outerDirectories: [],
   passedOn: [],
 };
 
@@ -33,7 +34,9 @@ describe("what env would do", () => {
     ["-- - A=1 x", { clear: true, changes: [["A", "1"]], words: x }],
     ["-C a -C b x", { directory: "b", words: x }],
     ["-C '' -C b x", { directory: "b", words: x }],
-    ["-C a env -C b x", { directory: "a/b", words: x }],
+    ["-C a env -C b x", { directory: "a/b", outerDirectories: ["a"], words: x }],
+    ["-C a env -C /b env x", { directory: "/b", outerDirectories: ["a", "/b"], words: x }],
+    ["-P /a env x", { words: x }],
     ["-S A=2 env -S 'x ${A}'", { changes: [["A", "2"]], words: ["x", "2"] }],
     ["-S -i env -S 'x ${A}'", { clear: true, words: x }],
     ["-S -u A env -S 'x ${A} ${P}'", { changes: [["A", undefined]], words: ["x", "python3"] }],
