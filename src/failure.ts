@@ -114,7 +114,7 @@ export const status = {
 export const statusMeanings: Readonly<Record<keyof typeof status, string>> = {
   wrongUse: "a launcher option is wrong, or contradicts another",
   couldNotStart:
-    "Python could not be started, `py.ini` or the metadata block of the script is invalid, or what pyl prints could not be written",
+    "Python could not be started, the system could not look at a file that may decide, `py.ini` or the metadata block of the script is invalid, or what pyl prints could not be written",
   badShebang: "the shebang of the script is invalid",
   noMatchingPython: "no installed Python matches",
   scriptUnusable: "the script does not exist, or cannot be read",

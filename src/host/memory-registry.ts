@@ -1,3 +1,4 @@
+import { SystemError } from "./fallible.ts";
 import type { RegistryRoot } from "./host.ts";
 import { dataOfText, textOfData } from "./registry-data.ts";
 
@@ -5,6 +6,9 @@ import { dataOfText, textOfData } from "./registry-data.ts";
 export type DescribedRegistry = Readonly<
   Record<string, Readonly<Record<string, string | { readonly data: string }>>>
 >;
+
+/** The system's error for every fact about a key and the keys below it, by root and key. */
+export type RegistryErrors = Readonly<Record<string, string>>;
 
 interface Value {
   readonly name: string;
@@ -15,7 +19,10 @@ interface Value {
 export class MemoryRegistry {
   private readonly keysByPath = new Map<string, { readonly path: string; readonly values: Value[] }>();
 
-  constructor(described: DescribedRegistry) {
+  private readonly errors: readonly (readonly [path: string, error: string])[];
+
+  constructor(described: DescribedRegistry, errors: RegistryErrors = {}) {
+    this.errors = Object.entries(errors);
     for (const [path, values] of Object.entries(described)) {
       this.make(path);
       for (const [name, value] of Object.entries(values))
@@ -25,6 +32,7 @@ export class MemoryRegistry {
 
   keys(root: RegistryRoot, key: string): string[] | undefined {
     const whole = `${root}\\${key}`.toLowerCase();
+    this.check(whole);
     const within = [...this.keysByPath.values()].filter(({ path }) =>
       `${path.toLowerCase()}\\`.startsWith(`${whole}\\`),
     );
@@ -34,6 +42,7 @@ export class MemoryRegistry {
   }
 
   data(root: RegistryRoot, key: string, name: string): string | undefined {
+    this.check(`${root}\\${key}`);
     return this.valuesOf(`${root}\\${key}`)?.find((value) => isSame(value.name, name))?.data;
   }
 
@@ -65,6 +74,12 @@ export class MemoryRegistry {
         Object.fromEntries(values.map(({ name, data }) => [name, data])),
       ]),
     );
+  }
+
+  /** Throws the error of a key that the system cannot look at. */
+  private check(path: string): void {
+    for (const [failing, error] of this.errors)
+      if (`${path}\\`.toLowerCase().startsWith(`${failing}\\`.toLowerCase())) throw new SystemError(error);
   }
 
   private valuesOf(path: string): Value[] | undefined {

@@ -2,7 +2,7 @@ import { quoteWindows } from "../shell.ts";
 import { bytesOf, textOf } from "./bytes.ts";
 import { fallible, SystemError } from "./fallible.ts";
 import type { Host, Kind, LaunchPlan, OperatingSystem, RegistryRoot, Standard, Stream } from "./host.ts";
-import { type DescribedRegistry, MemoryRegistry } from "./memory-registry.ts";
+import { type DescribedRegistry, MemoryRegistry, type RegistryErrors } from "./memory-registry.ts";
 
 /** A machine described as data, on which tests decide instead of the real one. */
 export interface Description {
@@ -20,6 +20,7 @@ export interface Description {
   readonly groups?: Readonly<Record<string, readonly (number | string)[]>>;
   /** Values by name ("" is the default one), by root and key: `user\\Software\\Python\\PythonCore`. */
   readonly registry?: DescribedRegistry;
+  readonly registryErrors?: RegistryErrors;
   /** The exit status of each program that is run and waited for. Other programs cannot be started. */
   readonly runs?: Readonly<Record<string, number>>;
   /** The output of each program that is probed, by real path. Other programs do not answer. */
@@ -86,7 +87,7 @@ const maximumLinks = 40;
 
 export function memoryHost(description: Description): MemoryHost {
   const files = new Files(description);
-  const registry = new MemoryRegistry(description.registry ?? {});
+  const registry = new MemoryRegistry(description.registry ?? {}, description.registryErrors);
   const written = { output: "", error: "" };
   const ran: (readonly string[])[] = [];
   const asked: (readonly string[])[] = [];

@@ -2,7 +2,7 @@ import * as errors from "../errors.ts";
 import { noFact } from "../host/fallible.ts";
 import type { FallibleFact } from "../host/host.ts";
 import { oncePerRun } from "./once-per-run.ts";
-import { type Machine, upward } from "./platform.ts";
+import { absoluteHere, type Machine, upward } from "./platform.ts";
 
 /** What pyl did without, because the system could not look at it. */
 export interface Unseen {
@@ -99,14 +99,17 @@ function closedPart(fact: FallibleFact, given: readonly unknown[], machine: Mach
     return { owner: isUsers ? machine.user() : (platform.administrators[0] as string) };
   }
   const quiet: Machine = { ...machine, onSystemError: () => undefined };
-  const path = targetOf(given[0] as string, quiet);
+  const path = targetOf(absoluteHere(given[0] as string, quiet), quiet);
   // A folder that may not be listed is the closed one itself.
   const start = fact === "list" ? path : platform.parent(path);
   for (const folder of upward(start, platform)) {
     const owner = quiet.owner(folder);
     if (owner === undefined) continue;
     const isFile = fact !== "list" && folder === start && quiet.kind(path) !== undefined;
-    return { owner, place: isFile ? { kind: "file", path } : { kind: "folder", path: folder } };
+    return {
+      owner,
+      place: isFile ? { kind: "file", path } : { kind: "folder", path: quiet.realPath(folder) ?? folder },
+    };
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   closeSync,
@@ -11,12 +13,18 @@ import {
   statSync,
   utimesSync,
 } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import which from "which";
 import { drivenHosts, useHost } from "../support/hosts/driven-hosts.ts";
 import { converse } from "../support/stories/drivers.ts";
-import { neededBoth, neededSystem } from "../support/stories/interpreters.ts";
+import { type Needed, neededBoth, neededSystem } from "../support/stories/interpreters.ts";
 import { describeWith } from "../support/stories/stories.ts";
+
+const neededMkfifo: Needed<string> = which.sync("mkfifo", { nothrow: true }) ?? {
+  missing: "mkfifo is not installed",
+};
 
 for (const [title, needed] of drivenHosts)
   describeWith(`${title}, replacing a file`, needed, (driven) => {
@@ -195,6 +203,29 @@ for (const [title, needed] of drivenHosts)
       expect(await fingerprint(...paths)).toEqual(paths.map(() => null));
     });
   });
+
+for (const [title, needed] of drivenHosts)
+  describeWith(
+    `${title}, reading the start of a file`,
+    neededBoth(needed, neededMkfifo),
+    ([driven, mkfifo]) => {
+      const host = useHost(driven);
+
+      test("opens regular files only: no folder, pipe, device or socket", async () => {
+        const at = (name: string) => join(host.home.folder, name);
+        mkdirSync(at("folder"));
+        execFileSync(mkfifo, [at("pipe")]);
+        const server = createServer().listen(at("socket"));
+        await once(server, "listening");
+        const path = host.home.write("file", "text");
+        const link = host.home.link("links/zero", "/dev/zero");
+        const others = [at("folder"), at("pipe"), at("socket"), "/dev/zero", "/dev/tty", link];
+        const calls = [path, ...others].map((each) => ["readStart", each, 8] as const);
+        expect(await host.make(calls)).toEqual(["text", ...others.map(() => null)]);
+        server.close();
+      });
+    },
+  );
 
 for (const [title, needed] of drivenHosts)
   describeWith(`${title}, asked for terminals`, neededBoth(needed, neededSystem()), ([driven, python]) => {

@@ -66,7 +66,7 @@ impl Functions {
 const NAME_ROOM: usize = 256;
 /// Enough for most values.
 const FIRST_READ: usize = 1024;
-/// Far more than any path. Longer values are ignored.
+/// Far more than any path. Longer texts are ignored.
 const VALUE_BYTES: usize = 128 << 10;
 
 pub fn registry_keys(root: RegistryRoot, key: &[u16]) -> Fact<Vec<Text>> {
@@ -172,7 +172,11 @@ impl Key {
     }
 
     fn text(&self, name: &[u16]) -> Fact<Text> {
-        Ok(self.value(name)?.as_ref().and_then(text_of))
+        match self.value(name) {
+            // A text that is too long to name a program.
+            Err(SystemError(ERROR_MORE_DATA)) => Ok(None),
+            value => Ok(value?.as_ref().and_then(text_of)),
+        }
     }
 
     /// Returns a value of any type, unchanged.
@@ -186,8 +190,6 @@ impl Key {
         }
         match value {
             Ok(value) => Ok(Some(value)),
-            // One that is too long to name a program.
-            Err(ERROR_MORE_DATA) => Ok(None),
             Err(error) => missing(error),
         }
     }

@@ -1,0 +1,108 @@
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { makeVenv } from "../support/machines/environments.ts";
+import { readReport, writeReporter } from "../support/machines/report.ts";
+import { neededBoth, neededSystem } from "../support/stories/interpreters.ts";
+import { describeWith, launcher, makeHome, type Outcome, start } from "../support/stories/stories.ts";
+import { neededStrace } from "../support/stories/strace.ts";
+
+/** The calls by which pyl looks at a path. */
+const looks = "open,openat,stat,lstat,newfstatat,readlink,access,faccessat2,statfs";
+
+describeWith(
+  "a look at a path that fails",
+  neededBoth(neededStrace(), neededSystem()),
+  ([strace, system]) => {
+    const home = makeHome();
+    const at = (name: string) => join(home.folder, name);
+    const path = [at("first"), system.folder];
+
+    /** Starts pyl; the first look at the path gives the error, or all of them do. */
+    const startWith = (fault: Fault, words: readonly string[]): Promise<Outcome> => {
+      const when = fault.once === true ? ":when=1" : "";
+      const inject = `inject=${fault.calls ?? looks}:error=${fault.error}${when}`;
+      const command = [strace, "-qq", "-o", "/dev/null", "-P", fault.at, "-e", inject, ...launcher];
+      return start({ home, command, path, arguments: words });
+    };
+
+    beforeAll(async () => {
+      mkdirSync(at("first"));
+      copyFileSync(system.executable, at("first/other"));
+      await makeVenv(system, at("project/.venv"));
+      writeReporter(home, "project/tool.py", "#!/usr/bin/env python3");
+      writeReporter(home, "plain.py", "#!/usr/bin/env python3");
+      writeFileSync(at(".python-version"), `${system.minor}\n`);
+    });
+
+    const rows: readonly (readonly [what: string, file: string, script: string])[] = [
+      ["the settings of an environment", "project/.venv/pyvenv.cfg", "project/tool.py"],
+      ["the executable of an environment", "project/.venv/bin/python", "project/tool.py"],
+      ["a program in a folder of PATH", "first/python3", "plain.py"],
+      ["a version file", ".python-version", "defaults.py"],
+      ["a script", "plain.py", "plain.py"],
+      ["py.ini", ".config/py.ini", "project/tool.py"],
+    ];
+    describe.each(rows)("%s", (_what, file, script) => {
+      beforeAll(() => void writeReporter(home, "defaults.py"));
+
+      test.each(["EIO", "ESTALE", "EMFILE", "ENOMEM"])("ends in an error that names %s", async (error) => {
+        const outcome = await startWith({ at: at(file), error }, [at(script)]);
+        expect(outcome).toMatchObject({ status: 101, output: "" });
+        expect(outcome.errors).toContain(`pyl: ${at(file)} could not be `);
+        expect(outcome.errors).toContain(`(${error})\n  what to do: `);
+      });
+
+      test("is repeated if a signal interrupts it", async () => {
+        const usual = readReport(await start({ home, path, arguments: [at(script)] }));
+        const outcome = await startWith({ at: at(file), error: "EINTR", once: true }, [at(script)]);
+        expect(readReport(outcome)).toEqual(usual);
+        expect(outcome.errors.split("\n").filter((line) => line.startsWith("pyl"))).toEqual([]);
+      });
+    });
+
+    test("is an error if only the opening of the file fails", async () => {
+      const settings = at("project/.venv/pyvenv.cfg");
+      const fault = { at: settings, error: "EIO", calls: "open,openat" };
+      const outcome = await startWith(fault, [at("project/tool.py")]);
+      expect(outcome).toMatchObject({ status: 101, output: "" });
+      expect(outcome.errors).toContain(`pyl: ${settings} could not be read: `);
+    });
+
+    test("does not end a list, which has a line for it", async () => {
+      const fault = { at: at("first"), error: "EIO" };
+      const outcome = await startWith(fault, ["--list", "--json"]);
+      expect(outcome.status).toBe(0);
+      const list = JSON.parse(outcome.output) as List;
+      expect(list.interpreters.map(({ version }) => version.split(".", 2).join("."))).toContain(system.minor);
+      expect(list.leftOut).toContainEqual(
+        expect.objectContaining({ path: at("first"), kind: "notExamined" }),
+      );
+    });
+
+    test("is a finding of the doctor", async () => {
+      const fault = { at: at("first"), error: "EIO" };
+      const outcome = await startWith(fault, ["--doctor", "--json"]);
+      expect(outcome.status).toBe(1);
+      const { findings } = JSON.parse(outcome.output) as Findings;
+      expect(findings).toContainEqual(expect.objectContaining({ kind: "notExamined", where: at("first") }));
+    });
+  },
+);
+
+interface Fault {
+  readonly at: string;
+  readonly error: string;
+  readonly calls?: string;
+  /** Whether only the first call fails. */
+  readonly once?: boolean;
+}
+
+interface List {
+  readonly interpreters: readonly { readonly version: string }[];
+  readonly leftOut: readonly { readonly path: string; readonly kind: string }[];
+}
+
+interface Findings {
+  readonly findings: readonly { readonly kind: string; readonly where: string }[];
+}
