@@ -26,6 +26,13 @@ function limit(value: number, unit: string, where: string, above: Above, why: st
 /** Every limit. docs/reference.md is made from this table. */
 export const limits = {
   shebang: limit(4096, "bytes", "the shebang", "exit status 102", "systems read 255 or 511 bytes of it"),
+  splitValues: limit(
+    1 << 20,
+    "characters of variables",
+    "the text behind env -S",
+    "exit status 102",
+    "Linux passes 2,000,000 bytes to a program, its environment included",
+  ),
   blockSearch: limit(
     1 << 20,
     "bytes",
@@ -33,15 +40,15 @@ export const limits = {
     "as far as it goes",
     "blocks stand near the top",
   ),
-  blockBytes: limit(65536, "bytes", "the script block", "exit status 101", "one with 100 packages has 4,000"),
-  blockLines: limit(4096, "lines", "the script block", "exit status 101", "one line a package"),
-  specifiers: limit(
-    256,
-    "specifiers",
-    "requires-python",
+  blockBytes: limit(
+    65536,
+    "bytes",
+    "the script block",
     "exit status 101",
-    "the longest on the Python Package Index have about 20",
+    "one that names 100 packages has some 4,000",
   ),
+  blockLines: limit(4096, "lines", "the script block", "exit status 101", "one line a package"),
+  specifiers: limit(256, "specifiers", "requires-python", "exit status 101", "people write one to ten"),
   specifierNumbers: limit(16, "numbers", "a version in requires-python", "exit status 101", "Python's has 3"),
   specifierDigits: limit(
     32,

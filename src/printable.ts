@@ -28,9 +28,18 @@ export function printJson(data: object): string {
 /** Returns the text with every unprintable character replaced. */
 export function replaceUnprintable(text: string, replacement: (character: string) => string): string {
   if (isPrintable(text)) return text;
-  let replaced = "";
-  for (const character of text) replaced += isPrintable(character) ? character : replacement(character);
-  return replaced;
+  // Most texts have few different characters, and a call of a regular expression costs the engine more than a look-up.
+  const known = new Map<string, string>();
+  const replaced: string[] = [];
+  for (const character of text) {
+    let shown = known.get(character);
+    if (shown === undefined) {
+      shown = isPrintable(character) ? character : replacement(character);
+      known.set(character, shown);
+    }
+    replaced.push(shown);
+  }
+  return replaced.join("");
 }
 
 function escapePython(character: string): string {

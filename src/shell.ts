@@ -72,5 +72,11 @@ function octalBytes(character: string): string {
 /** Returns the word quoted for the C runtime of Windows, which halves backslashes only before a quote. */
 export function quoteWindows(word: string): string {
   if (word !== "" && !/[\s"]/.test(word)) return word;
-  return `"${word.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, "$1$1")}"`;
+  return `"${word.split('"').map(doubleLastBackslashes).join('\\"')}"`;
+}
+
+function doubleLastBackslashes(part: string): string {
+  let end = part.length;
+  while (part[end - 1] === "\\") end -= 1;
+  return part + part.slice(end);
 }

@@ -3,7 +3,8 @@ import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { findingKinds } from "../src/commands/doctor/finding.ts";
 import { type Description, type Entry, type MemoryHost, memoryHost } from "../src/host/memory.ts";
-import { maximumProbeCacheBytes, readProbeCache } from "../src/interpreters/probe-cache.ts";
+import { readProbeCache } from "../src/interpreters/probe-cache.ts";
+import { limits } from "../src/limits.ts";
 import { main } from "../src/main.ts";
 import { machineOf } from "../src/platform/machine.ts";
 import { posix } from "../src/platform/posix.ts";
@@ -92,21 +93,23 @@ describe("the doctor and a launch", () => {
   const path = "/home/me/.cache/pyl/interpreters.json";
   const entry = { fingerprint: "1 2", implementation: "CPython", version: "3.12.1", variant: "standard" };
 
-  test.each([maximumProbeCacheBytes - 1, maximumProbeCacheBytes, maximumProbeCacheBytes + 1, 1 << 20])(
-    "read as much of a cache of %i bytes",
-    (bytes) => {
-      const start = JSON.stringify({ schemaVersion: 1, answers: { "/usr/bin/python3": entry }, rest: "" });
-      const content = `${start.slice(0, -2)}${"x".repeat(bytes - start.length)}"}`;
-      const difference = { machine: "healthyLinux", files: { [path]: content } };
-      const machine = machineOf(hostOf(difference, []), posix);
-      const isRead = Object.keys(readProbeCache(machine)).length > 0;
-      const found = JSON.parse(examined(difference, "--json").host.written.output) as {
-        findings: PrintedFinding[];
-      };
-      expect(isRead).toBe(bytes <= maximumProbeCacheBytes);
-      expect(found.findings.map(({ kind }) => kind)).toEqual(isRead ? [] : ["probeCacheUnusable"]);
-    },
-  );
+  test.each([
+    limits.probeCacheBytes.value - 1,
+    limits.probeCacheBytes.value,
+    limits.probeCacheBytes.value + 1,
+    1 << 20,
+  ])("read as much of a cache of %i bytes", (bytes) => {
+    const start = JSON.stringify({ schemaVersion: 1, answers: { "/usr/bin/python3": entry }, rest: "" });
+    const content = `${start.slice(0, -2)}${"x".repeat(bytes - start.length)}"}`;
+    const difference = { machine: "healthyLinux", files: { [path]: content } };
+    const machine = machineOf(hostOf(difference, []), posix);
+    const isRead = Object.keys(readProbeCache(machine)).length > 0;
+    const found = JSON.parse(examined(difference, "--json").host.written.output) as {
+      findings: PrintedFinding[];
+    };
+    expect(isRead).toBe(bytes <= limits.probeCacheBytes.value);
+    expect(found.findings.map(({ kind }) => kind)).toEqual(isRead ? [] : ["probeCacheUnusable"]);
+  });
 });
 
 interface PrintedFinding {

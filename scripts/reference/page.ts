@@ -3,6 +3,7 @@ import { shells } from "../../src/commands/activation/shells.ts";
 import { pyIniKeys } from "../../src/config/py-ini-keys.ts";
 import { variableTable } from "../../src/config/variable-table.ts";
 import { status, statusMeanings } from "../../src/failure.ts";
+import { limits } from "../../src/limits.ts";
 import { usageOf } from "../../src/request/option.ts";
 import { optionTable, reportOptions } from "../../src/request/option-table.ts";
 import { fileKinds } from "../../src/script/file-kind.ts";
@@ -69,6 +70,16 @@ const tables: Readonly<Record<string, () => string>> = {
         codes(keys),
         values === undefined ? meaning : `${codes(values)}: ${meaning}`,
         usual,
+      ]),
+    ),
+  limits: () =>
+    table(
+      ["what", "at most", "because", "above it"],
+      Object.values(limits).map(({ where, value, unit, why, above }) => [
+        where,
+        `${value} ${unit}`,
+        why,
+        above,
       ]),
     ),
   "exit status": () =>

@@ -29,5 +29,7 @@ function nameOf({ script, subject, scriptIndex }: Request, machine: Machine): st
 /** Returns the name after `-m`, which may be in the same argument. */
 function moduleAt(index: number, machine: Machine): string {
   const before = machine.argument(index - 1) ?? "";
-  return /^-[^-]*m(.+)$/.exec(before)?.[1] ?? machine.argument(index) ?? "python";
+  const letter = before.startsWith("-") ? before.indexOf("m") : -1;
+  const inside = letter < 0 ? "" : before.slice(letter + 1);
+  return inside || machine.argument(index) || "python";
 }

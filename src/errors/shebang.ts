@@ -16,6 +16,7 @@ const envProblems = {
   unknownEscape: "env does not know one of the escapes",
   stopInQuotes: "\\c is inside quotes",
   bareVariable: "a variable is not written ${NAME}",
+  tooLong: "its variables are longer than a system passes on (docs/reference.md, Limits)",
   unknownOption: "env does not know one of the options",
   nullOption: "-0 cannot be used with a program",
   noValue: "an option lacks its value",

@@ -1,11 +1,9 @@
+import { limits } from "../limits.ts";
 import { lookup } from "../lookup.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Version } from "../versions/version.ts";
 import type { Variant } from "../versions/version-request.ts";
 import { isFields, parseObject } from "./json-object.ts";
-
-/** Real files have some two thousand bytes. */
-const maximumBytes = 65536;
 
 /**
  * Reads `build-details.json` in the library's folder (PEP 739, schema 1.0). Returns undefined if there is
@@ -15,7 +13,10 @@ export function readBuildDetails(
   library: string,
   machine: Machine,
 ): { readonly version: Version; readonly variant: Variant } | undefined {
-  const text = machine.readStart(machine.platform.join(library, "build-details.json"), maximumBytes);
+  const text = machine.readStart(
+    machine.platform.join(library, "build-details.json"),
+    limits.buildDetailsBytes.value,
+  );
   const details = text === undefined ? undefined : parseObject(text);
   const implementation = isFields(details?.implementation) ? details.implementation : {};
   const version = isFields(implementation.version) ? readVersion(implementation.version) : undefined;

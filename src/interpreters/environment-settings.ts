@@ -1,4 +1,7 @@
+import * as errors from "../errors.ts";
+import { limits } from "../limits.ts";
 import type { Machine } from "../platform/platform.ts";
+import { readWhole } from "../platform/read-whole.ts";
 
 /** The values of `pyvenv.cfg` that a launch needs. */
 export interface Settings {
@@ -7,24 +10,31 @@ export interface Settings {
   implementation?: string;
 }
 
-/** Far above any real one. The rest of a larger file is not read. */
-const maximumBytes = 65536;
-
-/** Returns the values that a launch needs; undefined if `prefix` has no readable `pyvenv.cfg`. */
+/**
+ * Returns the values that a launch needs; undefined if `prefix` has no readable `pyvenv.cfg`. Throws `Failure` if it is
+ * larger than any real one.
+ */
 export function readSettings(prefix: string, machine: Machine): Settings | undefined {
-  const text = machine.readStart(settingsPath(prefix, machine), maximumBytes);
+  const text = readText(prefix, machine);
   return text === undefined ? undefined : parseSettings(text);
 }
 
 /** Returns every key of `pyvenv.cfg` in lower case, with its value: the keys show which tool created it. */
 export function readSettingsKeys(prefix: string, machine: Machine): ReadonlyMap<string, string> {
-  const text = machine.readStart(settingsPath(prefix, machine), maximumBytes) ?? "";
+  const text = readText(prefix, machine) ?? "";
   const keys = new Map<string, string>();
   for (const line of text.split("\n")) {
     const equals = line.indexOf("=");
     if (equals > 0) keys.set(line.slice(0, equals).trim().toLowerCase(), line.slice(equals + 1).trim());
   }
   return keys;
+}
+
+function readText(prefix: string, machine: Machine): string | undefined {
+  const path = settingsPath(prefix, machine);
+  const text = readWhole(path, limits.pyvenvBytes, machine);
+  if (typeof text === "object") throw errors.tooLarge(path, limits.pyvenvBytes);
+  return text;
 }
 
 /** Returns whether `prefix` has a `pyvenv.cfg`, readable or not. */

@@ -1,3 +1,4 @@
+import { limits } from "../limits.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { parseFileName } from "../versions/file-name.ts";
@@ -5,9 +6,6 @@ import { hasPrefix } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 import { type FolderIdentity, readFolderName } from "./folder-name.ts";
 import { readInstallation } from "./windows/installation.ts";
-
-/** As many links as Linux itself follows (path_resolution(7)). */
-const maximumLinks = 40;
 
 /**
  * Identifies an executable without starting it: from its name, the names its links lead through (`python` ->
@@ -24,7 +22,7 @@ export function identify(
   let release: readonly number[] = [];
   let last = executable;
   let next: string | undefined = executable;
-  for (let step = 0; step < maximumLinks && next !== undefined; step += 1) {
+  for (let step = 0; step < limits.links.value && next !== undefined; step += 1) {
     last = next;
     const request = parseFileName(machine.platform.baseName(last))?.request;
     if (request !== undefined) {
@@ -48,7 +46,7 @@ export function identify(
 /** Returns the file at the end of a chain of links; of a loop, the link at which pyl stops. */
 export function linkEnd(path: string, machine: Machine): string {
   let last = path;
-  for (let step = 1; step < maximumLinks; step += 1) {
+  for (let step = 1; step < limits.links.value; step += 1) {
     const next = linkTarget(last, machine);
     if (next === undefined) return last;
     last = next;

@@ -1,3 +1,4 @@
+import { limits } from "../limits.ts";
 import { lookup } from "../lookup.ts";
 import { knownFolder } from "../platform/known-folders.ts";
 import { oncePerRun, withValue } from "../platform/once-per-run.ts";
@@ -24,9 +25,6 @@ export interface CachedProbe {
 /** Results by the real path of the executable. */
 export type ProbeCache = Readonly<Record<string, CachedProbe>>;
 
-/** Enough for more than a thousand interpreters. A longer file counts as empty: what was read of it is not valid JSON. */
-export const maximumProbeCacheBytes = 1 << 18;
-
 /** Returns the path of the cache file, in the user's cache folder. */
 export function probeCachePath(machine: Machine): string | undefined {
   const { platform } = machine;
@@ -45,7 +43,7 @@ export function readProbeCache(machine: Machine): ProbeCache {
   const path = probeCachePath(machine);
   const counts =
     path !== undefined && isOwn(path, machine) && findDistrust(path, "entry", machine) === undefined;
-  const text = counts ? machine.permitted.readStart(path, maximumProbeCacheBytes) : undefined;
+  const text = counts ? machine.permitted.readStart(path, limits.probeCacheBytes.value) : undefined;
   return text === undefined ? {} : parseProbeCache(text);
 }
 

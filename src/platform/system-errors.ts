@@ -1,6 +1,7 @@
 import * as errors from "../errors.ts";
 import { noFact } from "../host/fallible.ts";
 import type { FallibleFact } from "../host/host.ts";
+import { limits } from "../limits.ts";
 import { oncePerRun } from "./once-per-run.ts";
 import { absoluteHere, type Machine, upward } from "./platform.ts";
 
@@ -118,7 +119,7 @@ function closedPart(fact: FallibleFact, given: readonly unknown[], machine: Mach
 function targetOf(path: string, quiet: Machine): string {
   const { platform } = quiet;
   let current = path;
-  for (let links = 0; links < maximumLinks; links += 1) {
+  for (let links = 0; links < limits.links.value; links += 1) {
     const link = [...upward(current, platform)].find((part) => quiet.readLink(part) !== undefined);
     const target = link === undefined ? undefined : quiet.readLink(link);
     if (link === undefined || target === undefined) break;
@@ -127,8 +128,6 @@ function targetOf(path: string, quiet: Machine): string {
   }
   return current;
 }
-
-const maximumLinks = 40;
 
 function isAboutRegistry(fact: FallibleFact): boolean {
   return fact.startsWith("registry");

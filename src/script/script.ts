@@ -1,4 +1,5 @@
 import * as errors from "../errors.ts";
+import { limits } from "../limits.ts";
 import type { Origin } from "../origin.ts";
 import { absoluteHere, type Machine } from "../platform/platform.ts";
 import { trustScript } from "../trust/persons.ts";
@@ -18,7 +19,7 @@ export interface Script {
 }
 
 /** One read is enough for every shebang that a system accepts, and for most metadata blocks. */
-export const startBytes = 4096;
+export const startBytes = limits.shebang.value;
 
 /** A line with this start opens a block. metadata.ts checks whether the block is valid. */
 const blockOpening = "# /// script";

@@ -1,9 +1,10 @@
 import type { EnvProblem } from "../errors.ts";
+import { limits } from "../limits.ts";
 import { lookup } from "../lookup.ts";
 
 type SplitProblem = Extract<
   EnvProblem,
-  "openQuote" | "endsInBackslash" | "unknownEscape" | "stopInQuotes" | "bareVariable"
+  "openQuote" | "endsInBackslash" | "unknownEscape" | "stopInQuotes" | "bareVariable" | "tooLong"
 >;
 
 type Lookup = (name: string) => string | undefined;
@@ -38,6 +39,7 @@ class Splitter {
   private word: string | undefined;
   private quote: "" | "'" | '"' = "";
   private at = 0;
+  private valueUnits = 0;
 
   constructor(text: string, environment: Lookup) {
     this.text = text;
@@ -96,6 +98,8 @@ class Splitter {
     const [matched, name] = /^\{([A-Za-z_]\w*)\}/.exec(this.text.slice(this.at)) ?? [];
     if (matched === undefined || name === undefined) return "bareVariable";
     const value = this.environment(name);
+    this.valueUnits += value?.length ?? 0;
+    if (this.valueUnits > limits.splitValues.value) return "tooLong";
     if (value !== undefined) this.add(value);
     this.at += matched.length;
     return undefined;

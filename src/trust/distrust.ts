@@ -1,3 +1,4 @@
+import { limits } from "../limits.ts";
 import { oncePerRun } from "../platform/once-per-run.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type Distrust, isUnmapped, type Verdict, verdictOn } from "./persons.ts";
@@ -50,7 +51,7 @@ function follow(path: string, machine: Machine): Place | Distrust | undefined {
     }
     links += 1;
     // The system does not follow it either.
-    if (links > maximumLinks) return undefined;
+    if (links > limits.links.value) return undefined;
     if (machine.platform.isAbsolute(next.target)) place = startOf(next.target, names, machine);
     else names.push(...machine.platform.names(next.target).reverse());
   }
@@ -82,9 +83,6 @@ function enter(
     return { folder: path, adder: verdict.adder, isOpenAbove: isOpenAbove || verdict.adder !== undefined };
   return target === undefined ? { path, how: "unknown", who: "" } : { target };
 }
-
-/** As many links as Linux follows. */
-const maximumLinks = 40;
 
 /** Returns the place from which an absolute path is followed, and adds the names behind it. */
 function startOf(path: string, names: string[], machine: Machine): Place {

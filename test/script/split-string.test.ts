@@ -29,6 +29,18 @@ describe("splitString", () => {
     });
 });
 
+describe("the values of variables", () => {
+  const split = (length: number) => splitString("${A}${A}", () => "x".repeat(length / 2));
+
+  test("may have a megabyte in all", () => {
+    expect(split(1 << 20)).toEqual(["x".repeat(1 << 20)]);
+  });
+
+  test("are refused above it", () => {
+    expect(split((1 << 20) + 2)).toBe("tooLong");
+  });
+});
+
 const version = spawnSync("/usr/bin/env", ["--version"], { encoding: "utf8" }).stdout ?? "";
 const isGnu = version.includes("GNU coreutils");
 if (!isGnu) console.warn("left out: the comparison with GNU env, as /usr/bin/env here is another");

@@ -44,16 +44,28 @@ function isEscaped(text: string, prefix: string, syntax: ShellSyntax): boolean {
 }
 
 /** `VIRTUAL_ENV="/p/.venv"`, `setenv VIRTUAL_ENV '/p/.venv'`, `virtual_env = r#'/p/.venv'#`, with cygpath too. */
-const assignment =
-  /virtual_env[ =]+(?:\$\(cygpath (?:-u )?)?(?:r#)?["']?((?:\/|[a-z]:)[^"'\r\n]*?)["']?[#)]?[ \t]*$/im;
+const assignment = /virtual_env[ =]+(?:\$\(cygpath (?:-u )?)?(?:r#)?["']?(?=\/|[a-z]:)/i;
 /** `for %%i in ("C:\p\.venv") do @set "VIRTUAL_ENV=%%~fi"`. */
 const batchLoop = /in \("((?:\/|[a-z]:)[^"%]*)"\) do @set "virtual_env=/i;
 
 /** Returns the folder that a script activates instead of `prefix`; undefined if the script finds it by itself. */
 function otherFolder(text: string, prefix: string, machine: Machine): string | undefined {
-  const folder = (assignment.exec(text) ?? batchLoop.exec(text))?.[1];
+  const folder = assignedFolder(text) ?? batchLoop.exec(text)?.[1];
   // MSYS2's own Python writes MSYS2 paths.
   if (folder === undefined || !machine.platform.isAbsolute(folder)) return undefined;
   const key = (path: string) => pathKey(machine.realPath(path) ?? path, machine.platform);
   return key(folder) === key(prefix) ? undefined : folder;
+}
+
+/** Returns the path in the first line that assigns one, and in which nothing follows it but the end of its quotes. */
+function assignedFolder(text: string): string | undefined {
+  for (const line of text.split("\n")) {
+    const start = assignment.exec(line);
+    if (start === null) continue;
+    const rest = line.slice(start.index + start[0].length);
+    const quote = rest.search(/["']/);
+    if (quote < 0) return rest.trimEnd().replace(/[#)]$/, "");
+    if (["", "#", ")"].includes(rest.slice(quote + 1).trim())) return rest.slice(0, quote);
+  }
+  return undefined;
 }

@@ -1,3 +1,4 @@
+import { limits } from "../../limits.ts";
 import type { Machine, Platform } from "../../platform/platform.ts";
 import { variantLetters } from "../../versions/version-request.ts";
 import type { FolderIdentity } from "../folder-name.ts";
@@ -49,12 +50,9 @@ function startable(path: string, machine: Machine): string | undefined {
 /** Returns the path in the manager's own record, if it writes one. */
 function readRecord(folder: string, { record }: Manager, machine: Machine): string | undefined {
   if (record === undefined) return undefined;
-  const text = machine.readStart(machine.platform.join(folder, record.file), maximumBytes);
+  const text = machine.readStart(machine.platform.join(folder, record.file), limits.recordBytes.value);
   return text === undefined ? undefined : textOf(parseObject(text)?.[record.key]);
 }
-
-/** Far above any real one. */
-const maximumBytes = 65536;
 
 /**
  * Yields the best names first: the one with the version, which says most in a list of processes, then the

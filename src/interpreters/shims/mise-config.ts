@@ -44,7 +44,7 @@ function readVersions(path: string, machine: Machine): Selection | undefined {
 function readTools(path: string, machine: Machine): Selection | undefined {
   const lines = toolLines(path, machine) ?? [];
   if ("kind" in lines) return tooLarge(path, limits.toolVersionsBytes);
-  const tools = lines.map((line) => line.split(/\s+/));
+  const tools = lines.map((line) => line.match(/\S+/g) ?? []);
   const python = tools.findLast(([name]) => name === "python" || name === "python:");
   return selectionOf(python?.slice(1) ?? [], path);
 }

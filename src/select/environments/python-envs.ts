@@ -1,14 +1,13 @@
 import * as errors from "../../errors.ts";
 import { hasSettings } from "../../interpreters/environment-settings.ts";
+import { limits } from "../../limits.ts";
 import type { Origin } from "../../origin.ts";
 import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
+import { readWhole } from "../../platform/read-whole.ts";
 import type { Candidate } from "../candidate.ts";
 import { type EnvironmentSearch, evaluateEnvironment } from "./evaluate-environment.ts";
 import { readTrusted, untrusted } from "./read-trusted.ts";
 import { findFoundDistrust } from "./trust.ts";
-
-/** Far more than a real list has. */
-const maximumBytes = 65536;
 
 /** Returns the `.python-envs` of a folder (PEP 832, a draft), which lists its environments, if there is one. */
 export function listIn(folder: string, machine: Machine): string | undefined {
@@ -20,14 +19,16 @@ export function listIn(folder: string, machine: Machine): string | undefined {
 /**
  * Evaluates the environment that the last line of a list names: the folder's default (PEP 832).
  * Returns undefined for an empty list. Throws `Failure` if that default cannot be used: the PEP does not allow
- * tools to skip it.
+ * tools to skip it. Also if the list is larger than any real one.
  */
 export function evaluateListed(file: string, search: EnvironmentSearch): Candidate | undefined {
   const { machine } = search;
   const { platform } = machine;
   const writer = findFoundDistrust(file, "entry", search);
   if (writer !== undefined) return untrusted("enclosingEnvironment", "the list", file, writer, machine);
-  const lines = (machine.readStart(file, maximumBytes) ?? "").split("\n").map((line) => line.trim());
+  const text = readWhole(file, limits.environmentListBytes, machine) ?? "";
+  if (typeof text !== "string") throw errors.tooLarge(file, limits.environmentListBytes);
+  const lines = text.split("\n").map((line) => line.trim());
   const line = lines.findLastIndex((each) => each !== "");
   const written = lines[line];
   if (written === undefined) return undefined;

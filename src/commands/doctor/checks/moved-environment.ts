@@ -30,7 +30,7 @@ function isSame(left: string, right: string, machine: Machine): boolean {
 function readActivation(prefix: string, machine: Machine): FormerPrefix | undefined {
   const file = scriptAt(prefix, "activate", machine);
   const text = machine.readStart(file, maximumBytes) ?? "";
-  const values = [...text.matchAll(/^\s*(?:export )?VIRTUAL_ENV=(.*)$/gm)].map((match) =>
+  const values = [...text.matchAll(/^[ \t]*(?:export )?VIRTUAL_ENV=(.*)$/gm)].map((match) =>
     unquote(match[1] ?? ""),
   );
   const path = values.findLast((value) => machine.platform.isAbsolute(value));

@@ -1,8 +1,5 @@
-import {
-  maximumProbeCacheBytes,
-  probeCacheEntries,
-  probeCachePath,
-} from "../../../interpreters/probe-cache.ts";
+import { probeCacheEntries, probeCachePath } from "../../../interpreters/probe-cache.ts";
+import { limits } from "../../../limits.ts";
 import { isOwn } from "../../../platform/ownership.ts";
 import type { Machine } from "../../../platform/platform.ts";
 import { describeDistrust } from "../../../trust/describe.ts";
@@ -33,7 +30,7 @@ function problemOf(path: string, machine: Machine): string | undefined {
   if (!isOwn(path, machine)) return `belongs to user ${machine.owner(path)}`;
   const distrust = findDistrust(path, "entry", machine);
   if (distrust !== undefined) return `is not trusted: ${describeDistrust(path, distrust)}`;
-  const text = machine.permitted.readStart(path, maximumProbeCacheBytes);
+  const text = machine.permitted.readStart(path, limits.probeCacheBytes.value);
   if (text === undefined) return "cannot be read by this user";
   return probeCacheEntries(text) === undefined ? "does not have the format that pyl writes" : undefined;
 }
