@@ -34,9 +34,10 @@ export function writeTarget(edit: Edit, content: Content, context: Context): boo
       return writeBundle(edit, content, context);
     case "handler":
       // duti cannot set "no application". macOS forgets pyl's when the bundle is removed.
-      return (
-        content === undefined || host.ask(edit.tool, ["-s", content, edit.type, "all"], []) !== undefined
-      );
+      if (content === undefined) return true;
+      // duti would read it as an option (getopt of BSD). No bundle has such an identifier.
+      if (content.startsWith("-")) return false;
+      return host.ask(edit.tool, ["-s", content, edit.type, "all"], []) !== undefined;
   }
 }
 

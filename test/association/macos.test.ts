@@ -4,6 +4,7 @@ import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import which from "which";
 import { planMacos } from "../../src/association/macos/plan-macos.ts";
+import { writeTarget } from "../../src/association/target.ts";
 import { type Needed, neededSystem } from "../support/stories/interpreters.ts";
 import { describeWith, makeHome } from "../support/stories/stories.ts";
 import {
@@ -99,6 +100,14 @@ describe("the application that opens a type", () => {
     expect(notes.map((note) => note.kind === "chooseByHand" && [note.ending, note.why])).toEqual(
       [".py", ".pyw", ".pyz", ".pyzw"].map((ending) => [ending, "noTool"]),
     );
+  });
+
+  test.each(["-d", "--help", "-"])("is not set to %j, which duti would read as an option", (content) => {
+    const { host, memory } = desktopOf("macos");
+    const edit = { kind: "handler", tool: "/usr/local/bin/duti", type: "public.python-script" } as const;
+    const context = contextOf(host);
+    expect(writeTarget({ ...edit, identifier: content }, content, context)).toBe(false);
+    expect(memory.asked).toEqual([]);
   });
 
   test("has to be chosen by hand if macOS refuses, and the rest is done", () => {

@@ -54,9 +54,10 @@ function* managed({ path, why }: LeftOut, context: CheckContext): Generator<Find
 function uninstall(path: string, context: CheckContext): Fix {
   const { machine, shell } = context;
   const line = managerOf(machine.platform.parent(path), machine)?.uninstall;
-  return line === undefined
-    ? removeFolder(path, context)
-    : command(line + shell.quote(machine.platform.baseName(path)));
+  const name = machine.platform.baseName(path);
+  // The manager would read such a name as an option.
+  if (line === undefined || name.startsWith("-")) return removeFolder(path, context);
+  return command(line + shell.quote(name));
 }
 
 function managerOf(root: string, machine: Machine): Manager | undefined {
