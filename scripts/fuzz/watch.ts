@@ -7,7 +7,7 @@ import type { Worker } from "node:worker_threads";
 export function endOf(
   worker: Worker,
   now: SharedArrayBuffer,
-  patience = 30_000,
+  patience = 120_000,
 ): Promise<string | undefined> {
   return new Promise((done) => {
     const view = new Int32Array(now);

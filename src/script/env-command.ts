@@ -28,10 +28,12 @@ class EnvReader {
   outerDirectories: string[] = [];
   searchPath: string | undefined;
   passedOn: string[] = [];
-  /** The words not read yet; at the end, the program and its arguments. */
-  words: readonly string[];
-  /** The text of the line from each of its words on. Empty once `-S` has split it. */
-  private line: readonly string[];
+  /** The words, and the number of those that have been read. */
+  private all: readonly string[];
+  private at = 0;
+  private readonly text: string;
+  /** Where each word starts in the text. Empty once `-S` has split it. */
+  private starts: readonly number[];
   /** What the options of the present env say, until the last of them is read. */
   private isCleared = false;
   private removed: string[] = [];
@@ -39,21 +41,27 @@ class EnvReader {
 
   constructor(text: string, environment: Lookup) {
     const words = splitWords(text);
-    this.words = words.map((word) => word.text);
-    this.line = words.map((word) => text.slice(word.start));
+    this.all = words.map((word) => word.text);
+    this.text = text;
+    this.starts = words.map((word) => word.start);
     this.outerEnvironment = environment;
+  }
+
+  /** The words not read yet; at the end, the program and its arguments. */
+  get words(): readonly string[] {
+    return this.all.slice(this.at);
   }
 
   read(): EnvProblem | undefined {
     const problem = this.readOptions() ?? this.applyOptions();
     if (problem !== undefined) return problem;
     this.readAssignments();
-    return this.words.length === 0 ? "noProgram" : undefined;
+    return this.next === undefined ? "noProgram" : undefined;
   }
 
   /** Returns whether the program to run is another env, which is then the present one. */
   enterInnerEnv(): boolean {
-    if (!isEnv(this.words[0] as string)) return false;
+    if (!isEnv(this.next as string)) return false;
     this.advance(1);
     if (this.directory !== undefined) this.outerDirectories.push(this.directory);
     this.searchPath = undefined;
@@ -61,8 +69,7 @@ class EnvReader {
   }
 
   private readOptions(): EnvProblem | undefined {
-    while (this.words[0]?.startsWith("-") && this.words[0] !== "-") {
-      const word = this.words[0];
+    for (let word = this.next; word?.startsWith("-") && word !== "-"; word = this.next) {
       if (word === "--") {
         this.advance(1);
         break;
@@ -74,7 +81,7 @@ class EnvReader {
       if (problem !== undefined) return problem;
     }
     // A lone dash means -i, behind `--` too.
-    if (this.words[0] !== "-") return undefined;
+    if (this.next !== "-") return undefined;
     this.isCleared = true;
     return this.advance(1);
   }
@@ -95,8 +102,7 @@ class EnvReader {
   }
 
   private readAssignments(): void {
-    while (this.words[0]?.includes("=")) {
-      const word = this.words[0];
+    for (let word = this.next; word?.includes("="); word = this.next) {
       const equals = word.indexOf("=");
       this.changes.push([word.slice(0, equals), word.slice(equals + 1)]);
       this.advance(1);
@@ -120,7 +126,7 @@ class EnvReader {
     const { letter } = option;
     if (letter === "") return this.advance(1);
     if (letter === "S") return this.splitLine(option);
-    const value = option.value ?? this.words[1];
+    const value = option.value ?? this.all[this.at + 1];
     if (value === undefined) return "noValue";
     this.advance(option.value === undefined ? 2 : 1);
     if (letter === "u") this.removed.push(value);
@@ -135,14 +141,16 @@ class EnvReader {
    * split string it is a word.
    */
   private splitLine({ value, mark }: EnvOption): EnvProblem | undefined {
-    const rest = this.line[0];
-    const text = rest?.slice(rest.indexOf(mark) + mark.length) ?? value ?? this.words[1];
+    const start = this.starts[this.at];
+    const rest = start === undefined ? undefined : this.text.slice(start);
+    const text = rest?.slice(rest.indexOf(mark) + mark.length) ?? value ?? this.all[this.at + 1];
     if (text === undefined) return "noValue";
     const split = splitString(text, (name) => this.variable(name));
     if (typeof split === "string") return split;
-    const following = rest === undefined ? this.words.slice(value === undefined ? 2 : 1) : [];
-    this.words = [...split, ...following];
-    this.line = [];
+    const following = rest === undefined ? this.all.slice(this.at + (value === undefined ? 2 : 1)) : [];
+    this.all = [...split, ...following];
+    this.at = 0;
+    this.starts = [];
     return undefined;
   }
 
@@ -153,8 +161,11 @@ class EnvReader {
     return this.clear ? undefined : this.outerEnvironment(name);
   }
 
+  private get next(): string | undefined {
+    return this.all[this.at];
+  }
+
   private advance(count: number): undefined {
-    this.words = this.words.slice(count);
-    this.line = this.line.slice(count);
+    this.at += count;
   }
 }

@@ -10,6 +10,22 @@ export interface Word {
  * `C:\Python\python.exe`. A quote that is not closed reaches to the end of the line.
  */
 export function splitWords(line: string): Word[] {
+  const hasOtherMarks = line.includes('"') || line.includes("'") || line.includes("\t");
+  return hasOtherMarks ? splitQuotedWords(line) : splitAtSpaces(line);
+}
+
+/** Splits nearly every line. */
+function splitAtSpaces(line: string): Word[] {
+  const words: Word[] = [];
+  let start = 0;
+  for (const text of line.split(" ")) {
+    if (text !== "") words.push({ text, start });
+    start += text.length + 1;
+  }
+  return words;
+}
+
+function splitQuotedWords(line: string): Word[] {
   const words: Word[] = [];
   let start = skipBlanks(line, 0);
   while (start < line.length) {
@@ -26,27 +42,17 @@ function skipBlanks(line: string, start: number): number {
   return at;
 }
 
+/** Returns the end of the word: the first blank that double quotes do not group. */
 function wordEnd(line: string, start: number): number {
   const closing = singleQuoteEnd(line, start);
   if (closing !== undefined) return closing + 1;
-  const end = nextBlank(line, start);
-  const quote = line.indexOf('"', start);
-  return quote < 0 || quote >= end ? end : quotedEnd(line, quote);
-}
-
-function nextBlank(line: string, start: number): number {
-  const space = line.indexOf(" ", start);
-  const tab = line.indexOf("\t", start);
-  if (tab < 0) return space < 0 ? line.length : space;
-  return space < 0 || tab < space ? tab : space;
-}
-
-/** Returns the end of a word with double quotes in it: the first blank that is not quoted. */
-function quotedEnd(line: string, start: number): number {
   let isQuoted = false;
   let at = start;
-  for (; at < line.length && (isQuoted || !isBlank(line.charCodeAt(at))); at += 1)
-    if (line[at] === '"') isQuoted = !isQuoted;
+  for (; at < line.length; at += 1) {
+    const code = line.charCodeAt(at);
+    if (code === 34) isQuoted = !isQuoted;
+    else if (!isQuoted && isBlank(code)) break;
+  }
   return at;
 }
 

@@ -33,7 +33,7 @@ class Place {
   /** Everything that the started process knows of this machine. */
   get options() {
     const env = { PATH: join(this.folder, "bin"), HOME: this.folder, LC_ALL: "C" };
-    return { cwd: this.folder, env, timeout: 5000, maxBuffer: 1 << 24 };
+    return { cwd: this.folder, env, timeout: 60_000, maxBuffer: 1 << 24 };
   }
 }
 
