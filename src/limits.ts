@@ -33,6 +33,13 @@ export const limits = {
     "exit status 102",
     "Linux passes 2,000,000 bytes to a program, its environment included",
   ),
+  splits: limit(
+    16,
+    "-S options",
+    "the text behind env",
+    "exit status 102",
+    "people write one, and each splits the rest again",
+  ),
   blockSearch: limit(
     1 << 20,
     "bytes",

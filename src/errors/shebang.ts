@@ -1,4 +1,5 @@
 import { Failure, status } from "../failure.ts";
+import { limits } from "../limits.ts";
 import type { Origin } from "../origin.ts";
 import type { Shell } from "../shell.ts";
 import { chooseYourself } from "./choose-yourself.ts";
@@ -17,6 +18,7 @@ const envProblems = {
   stopInQuotes: "\\c is inside quotes",
   bareVariable: "a variable is not written ${NAME}",
   tooLong: "its variables are longer than a system passes on (docs/reference.md, Limits)",
+  tooManySplits: `it has more than ${limits.splits.value} -S options (docs/reference.md, Limits)`,
   unknownOption: "env does not know one of the options",
   nullOption: "-0 cannot be used with a program",
   noValue: "an option lacks its value",
@@ -30,7 +32,8 @@ const envProblems = {
 export type EnvProblem = keyof typeof envProblems;
 
 export function badEnvCommand(problem: EnvProblem, origin: Origin): Failure {
-  return new Failure(status.badShebang, `env would refuse this line: ${envProblems[problem]}`, {
+  const who = problem === "tooManySplits" ? "this env line is not read" : "env would refuse this line";
+  return new Failure(status.badShebang, `${who}: ${envProblems[problem]}`, {
     requestedBy: [origin],
     todo: "correct the line; #!/usr/bin/env python3 is enough for most scripts",
   });

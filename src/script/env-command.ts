@@ -1,7 +1,8 @@
 import type { EnvProblem } from "../errors.ts";
+import { limits } from "../limits.ts";
 import { type EnvCommand, isEnv } from "./env.ts";
 import { type EnvOption, parseEnvOption } from "./env-option.ts";
-import { splitWords } from "./shebang-words.ts";
+import { EnvWords } from "./env-words.ts";
 import { splitString } from "./split-string.ts";
 
 type Lookup = (name: string) => string | undefined;
@@ -28,50 +29,43 @@ class EnvReader {
   outerDirectories: string[] = [];
   searchPath: string | undefined;
   passedOn: string[] = [];
-  /** The words, and the number of those that have been read. */
-  private all: readonly string[];
-  private at = 0;
-  private readonly text: string;
-  /** Where each word starts in the text. Empty once `-S` has split it. */
-  private starts: readonly number[];
+  private readonly open: EnvWords;
+  private splits = 0;
   /** What the options of the present env say, until the last of them is read. */
   private isCleared = false;
   private removed: string[] = [];
   private readonly outerEnvironment: Lookup;
 
   constructor(text: string, environment: Lookup) {
-    const words = splitWords(text);
-    this.all = words.map((word) => word.text);
-    this.text = text;
-    this.starts = words.map((word) => word.start);
+    this.open = new EnvWords(text);
     this.outerEnvironment = environment;
   }
 
   /** The words not read yet; at the end, the program and its arguments. */
   get words(): readonly string[] {
-    return this.all.slice(this.at);
+    return this.open.behind(0);
   }
 
   read(): EnvProblem | undefined {
     const problem = this.readOptions() ?? this.applyOptions();
     if (problem !== undefined) return problem;
     this.readAssignments();
-    return this.next === undefined ? "noProgram" : undefined;
+    return this.open.next === undefined ? "noProgram" : undefined;
   }
 
   /** Returns whether the program to run is another env, which is then the present one. */
   enterInnerEnv(): boolean {
-    if (!isEnv(this.next as string)) return false;
-    this.advance(1);
+    if (!isEnv(this.open.next as string)) return false;
+    this.open.advance(1);
     if (this.directory !== undefined) this.outerDirectories.push(this.directory);
     this.searchPath = undefined;
     return true;
   }
 
   private readOptions(): EnvProblem | undefined {
-    for (let word = this.next; word?.startsWith("-") && word !== "-"; word = this.next) {
+    for (let word = this.open.next; word?.startsWith("-") && word !== "-"; word = this.open.next) {
       if (word === "--") {
-        this.advance(1);
+        this.open.advance(1);
         break;
       }
       const option = parseEnvOption(word);
@@ -81,9 +75,9 @@ class EnvReader {
       if (problem !== undefined) return problem;
     }
     // A lone dash means -i, behind `--` too.
-    if (this.next !== "-") return undefined;
+    if (this.open.next !== "-") return undefined;
     this.isCleared = true;
-    return this.advance(1);
+    return this.open.advance(1);
   }
 
   /** GNU's env removes variables behind its last option, and removes none if `-i` drops all of them. */
@@ -102,10 +96,10 @@ class EnvReader {
   }
 
   private readAssignments(): void {
-    for (let word = this.next; word?.includes("="); word = this.next) {
+    for (let word = this.open.next; word?.includes("="); word = this.open.next) {
       const equals = word.indexOf("=");
       this.changes.push([word.slice(0, equals), word.slice(equals + 1)]);
-      this.advance(1);
+      this.open.advance(1);
     }
   }
 
@@ -124,11 +118,11 @@ class EnvReader {
 
   private takeValue(option: EnvOption): EnvProblem | undefined {
     const { letter } = option;
-    if (letter === "") return this.advance(1);
+    if (letter === "") return this.open.advance(1);
     if (letter === "S") return this.splitLine(option);
-    const value = option.value ?? this.all[this.at + 1];
+    const value = option.value ?? this.open.second;
     if (value === undefined) return "noValue";
-    this.advance(option.value === undefined ? 2 : 1);
+    this.open.advance(option.value === undefined ? 2 : 1);
     if (letter === "u") this.removed.push(value);
     else if (letter === "C") this.directory = this.fromBase(value);
     else if (letter === "P") this.searchPath = value;
@@ -141,16 +135,15 @@ class EnvReader {
    * split string it is a word.
    */
   private splitLine({ value, mark }: EnvOption): EnvProblem | undefined {
-    const start = this.starts[this.at];
-    const rest = start === undefined ? undefined : this.text.slice(start);
-    const text = rest?.slice(rest.indexOf(mark) + mark.length) ?? value ?? this.all[this.at + 1];
+    const { line, second } = this.open;
+    const text = line?.slice(line.indexOf(mark) + mark.length) ?? value ?? second;
     if (text === undefined) return "noValue";
+    this.splits += 1;
+    if (this.splits > limits.splits.value) return "tooManySplits";
     const split = splitString(text, (name) => this.variable(name));
     if (typeof split === "string") return split;
-    const following = rest === undefined ? this.all.slice(this.at + (value === undefined ? 2 : 1)) : [];
-    this.all = [...split, ...following];
-    this.at = 0;
-    this.starts = [];
+    const following = line === undefined ? this.open.behind(value === undefined ? 2 : 1) : [];
+    this.open.replace([...split, ...following]);
     return undefined;
   }
 
@@ -159,13 +152,5 @@ class EnvReader {
     const change = this.changes.findLast(([changed]) => changed === name);
     if (change !== undefined) return change[1];
     return this.clear ? undefined : this.outerEnvironment(name);
-  }
-
-  private get next(): string | undefined {
-    return this.all[this.at];
-  }
-
-  private advance(count: number): undefined {
-    this.at += count;
   }
 }
