@@ -92,6 +92,7 @@ host_functions! {
     Effect c"ask"(program: Text, words: Vec<Text>, without: Vec<Text>) =>
         platform::ask(&program, &words, &without).map(values::Content);
     Effect c"replace"(path: Text, content: Text) => platform::replace(&path, &content);
+    Effect c"overwrite"(path: Text, content: Text) => platform::overwrite(&path, &content);
     Effect c"removeUnfinished"(path: Text) => platform::remove_unfinished(&path);
     Effect c"append"(path: Text, content: Text) => platform::append(&path, &content);
     Effect c"remove"(path: Text) => platform::remove(&path);

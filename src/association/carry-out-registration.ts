@@ -80,8 +80,8 @@ function rollBack(planned: PlannedRegistration, ran: readonly Database[], contex
   return [...(isRestored === true ? [] : [path]), ...removeCreated(created, context)];
 }
 
-function restoration({ entry: { edit, earlier }, now }: Change): Restoration {
-  return { edits: [edit, ...earlier], content: now };
+function restoration({ entry: { edit, earlier, before }, now }: Change): Restoration {
+  return { edits: [edit, ...earlier], content: now, recorded: before };
 }
 
 /** Undoes what a tool has generated. Returns the files that could not be removed. */

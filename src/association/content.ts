@@ -1,6 +1,7 @@
 import * as errors from "../errors.ts";
 import type { Edit } from "./edit.ts";
 import { lineValues, withLines, withoutLines } from "./key-file.ts";
+import { isPartlyOverwritten } from "./overwritten.ts";
 import { withItems, withoutItems } from "./semicolon-list.ts";
 
 /** The content of an edit's target; undefined if the target does not exist. */
@@ -39,6 +40,8 @@ export function applied(edit: Edit, content: Content): Content {
 export function undone({ edit, earlier, before }: Entry, content: Content): Content {
   const own = [edit, ...earlier];
   if (own.some((each) => applied(each, before) === content)) return before;
+  // It was being restored on a full disk, where the earlier content is written over the edited one.
+  if (own.some((each) => isPartlyOverwritten(content, applied(each, before), before))) return before;
   // Another program has changed it as well: remove only pyl's part.
   if (edit.kind === "lines") return withoutLines(content, before, own.filter(isKind("lines")));
   if (edit.kind === "words") return withoutItems(content, before, edit.words);

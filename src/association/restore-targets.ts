@@ -3,13 +3,17 @@ import { type Failure, resultOrFailure } from "../failure.ts";
 import { applied, type Content } from "./content.ts";
 import type { Context } from "./context.ts";
 import type { Edit } from "./edit.ts";
+import { canOverwrite } from "./overwritten.ts";
 import { displayPath } from "./registration.ts";
 import { readTarget, removeUnfinishedTarget, writeTarget } from "./target.ts";
+import { overwriteText } from "./text-file.ts";
 
 /** A content to restore. `edits` are pyl's edits of the target, by this and by other versions. */
 export interface Restoration {
   readonly edits: readonly [Edit, ...(readonly Edit[])];
   readonly content: Content;
+  /** The content that the journal records. */
+  readonly recorded: Content;
 }
 
 export interface RestoreResult {
@@ -43,11 +47,16 @@ function isNotRemoval(restoration: Restoration): boolean {
 }
 
 /** Returns whether it succeeded. */
-function restore({ edits, content }: Restoration, context: Context): boolean {
+function restore({ edits, content, recorded }: Restoration, context: Context): boolean {
   const [edit] = edits;
-  if (readTarget(edit, context) === content) return true;
+  const now = readTarget(edit, context);
+  if (now === content) return true;
   // A bundle is built from the edit that has this content.
-  return writeTarget(edits.find((each) => applied(each, undefined) === content) ?? edit, content, context);
+  const made = edits.find((each) => applied(each, undefined) === content) ?? edit;
+  if (writeTarget(made, content, context)) return true;
+  // Without room for a copy. If this is interrupted, the next run knows the content from the journal.
+  const isKnown = edit.kind === "lines" && content === recorded && canOverwrite(now, content);
+  return isKnown && overwriteText(edit.path, content as string, context);
 }
 
 /** Returns what is not restored, if there is something. `result` is what `restore` returned. */

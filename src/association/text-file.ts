@@ -32,6 +32,11 @@ export function writeText(path: string, text: string | undefined, { machine, hos
   return text === undefined ? host.remove(path) : host.replace(placeOf(path, machine), text);
 }
 
+/** Writes over a file that exists, if there is no room for a copy of it. Returns whether that succeeded. */
+export function overwriteText(path: string, text: string, { machine, host }: Context): boolean {
+  return host.overwrite(placeOf(path, machine), text);
+}
+
 /** Removes what a killed process was writing there. Returns whether nothing of it is left. */
 export function removeUnfinishedText(path: string, { machine, host }: Context): boolean {
   return host.removeUnfinished(placeOf(path, machine));

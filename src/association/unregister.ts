@@ -117,8 +117,8 @@ function journalAt(path: string, { machine }: Context): string[] {
   return resultOrFailure(() => machine.kind(path)) === undefined ? [] : [path];
 }
 
-function restoration({ entry: { edit, earlier }, after }: Change): Restoration {
-  return { edits: [edit, ...earlier], content: after };
+function restoration({ entry: { edit, earlier, before }, after }: Change): Restoration {
+  return { edits: [edit, ...earlier], content: after, recorded: before };
 }
 
 function removedFile({ entry: { edit }, after }: Change): string[] {

@@ -92,9 +92,7 @@ export interface Facts extends Asked {
   registryData(this: Asked, key: string, name: string): string | undefined;
   /** Returns whether the stream is a terminal. */
   isTerminal(stream: Standard): boolean;
-  /**
-   * Returns whether a person or a program can see standard error: there is a terminal, or a program reads it.
-   */
+  /** Returns whether a person or a program can see standard error: there is a terminal, or a program reads it. */
   errorsAreSeen(): boolean;
   /** Returns whether the console was opened for this program alone, by a double-click, and closes with it. */
   ownsConsole(): boolean;
@@ -118,13 +116,17 @@ export interface Effects {
   /**
    * Replaces a file atomically and creates missing parent folders. A new file is private to the user; an
    * existing one keeps its mode. A reader sees the old content or the new content, never a mixture, even
-   * after a power failure. Calls `removeUnfinished` first. Returns whether it succeeded; if not, the file may
-   * have its new content all the same, if only the system cannot say that it has reached the disk.
+   * after a power failure. Calls `removeUnfinished` first. Returns whether the new content is on the disk.
    */
   replace(path: string, text: string): boolean;
   /**
-   * Removes the files that `replace` began to write for this path in processes that were killed. Leaves those
-   * that another process is writing now. Returns whether no other is left.
+   * Writes the text over a regular file, in place: this needs no room on the disk, but after a kill the file may begin
+   * with the new content and end with the old. Does not follow a link. Returns whether it succeeded.
+   */
+  overwrite(path: string, text: string): boolean;
+  /**
+   * Removes the files that `replace` was writing for this path in killed processes. Leaves those that another process
+   * is writing now. Returns whether no other is left.
    */
   removeUnfinished(path: string): boolean;
   /** Appends the text to a file, and creates the file if it does not exist. Returns whether it succeeded. */

@@ -153,6 +153,7 @@ export function memoryHost(description: Description): MemoryHost {
       replaced[path] = text;
       return true;
     },
+    overwrite: (path, text) => isPossible(() => files.find(path) !== undefined && files.replace(path, text)),
     removeUnfinished: (path) => isPossible(() => files.removeUnfinished(path)),
     append: (path, text) => isPossible(() => files.replace(path, (files.find(path)?.content ?? "") + text)),
     remove: (path) => isPossible(() => files.remove(path)),

@@ -2,7 +2,9 @@ import {
   closeSync,
   constants,
   fchmodSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -38,6 +40,23 @@ export function replaceFile(path: string, text: string): boolean {
   }
   attempt(() => unlinkSync(unfinished));
   return false;
+}
+
+/** Writes over a regular file that exists. */
+export function overwriteFile(path: string, text: string): boolean {
+  const { O_NOFOLLOW, O_NONBLOCK, O_WRONLY } = constants;
+  const content = native(text);
+  return isPossible(() => {
+    const file = openSync(native(path), O_WRONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));
+    try {
+      if (!fstatSync(file).isFile() || !writeAll(file, content)) throw new Error("not written");
+      fsyncSync(file);
+      ftruncateSync(file, content.length);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  });
 }
 
 /** Appends to a file, which is created if it is missing. It is a log: nothing waits for the disk. */

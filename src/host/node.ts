@@ -11,7 +11,7 @@ import { attempt, fileFacts, native, tryWrite, writeAll } from "./node-files.ts"
 import { groupMembers, permissions } from "./node-permissions.ts";
 import { startProcess } from "./node-process.ts";
 import { nodeRegistry, noRegistry } from "./node-registry.ts";
-import { appendFile, removeFile, replaceFile } from "./node-replace.ts";
+import { appendFile, overwriteFile, removeFile, replaceFile } from "./node-replace.ts";
 import { removeUnfinished } from "./node-unfinished.ts";
 
 /**
@@ -48,6 +48,7 @@ export function nodeHost(
     run: (program, words) => spawnSync(program, words, { stdio: "inherit" }).status ?? undefined,
     ask: askProgram,
     replace: replaceFile,
+    overwrite: overwriteFile,
     removeUnfinished: (path) => removeUnfinished(native(path)),
     append: appendFile,
     remove: removeFile,

@@ -98,6 +98,7 @@ export function stateOf({ memory, handlers }: Desktop): object {
 
 export const effects = [
   "replace",
+  "overwrite",
   "remove",
   "ask",
   "setRegistryData",

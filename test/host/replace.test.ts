@@ -92,4 +92,21 @@ for (const [title, needed] of drivenHosts)
       expect(readdirSync(at("plain"))).toEqual(["file"]);
       expect(readdirSync(host.home.folder).filter((name) => name.includes(".pyl-"))).toEqual([]);
     });
+
+    test("writes over a file in place, and not over a link, a folder or nothing", async () => {
+      const file = host.home.write("over/file", "the old content");
+      chmodSync(file, 0o640);
+      const { ino } = statSync(file);
+      const link = host.home.link("over/link", file);
+      const calls = [
+        ["overwrite", file, "new é"],
+        ["overwrite", link, "x"],
+        ["overwrite", at("over"), "x"],
+        ["overwrite", at("over/missing"), "x"],
+      ] as const;
+      expect(await host.make(calls)).toEqual([true, false, false, false]);
+      expect(readFileSync(file, "utf8")).toBe("new é");
+      expect([statSync(file).mode & 0o777, statSync(file).ino]).toEqual([0o640, ino]);
+      expect(readdirSync(at("over")).sort()).toEqual(["file", "link"]);
+    });
   });

@@ -58,7 +58,7 @@ pub use pause::pause;
 pub use permissions::{group_members, permissions};
 pub use read::{close_files, read_start};
 pub use remove::remove;
-pub use replace::{append, replace};
+pub use replace::{append, overwrite, replace};
 pub use status::forget_facts;
 pub use streams::{is_terminal, show, write};
 pub use supervise::supervise;

@@ -56,7 +56,7 @@ pub use registry::{registry_keys, registry_value, registry_values};
 pub use registry_edits::{registry_data, remove_registry_key, set_registry_data};
 pub use remove::remove;
 pub use reparse::{package_family, read_link};
-pub use replace::{remove_unfinished, replace};
+pub use replace::{overwrite, remove_unfinished, replace};
 pub use security::{owner, user};
 pub use shell_notification::notify_shell;
 pub use system_error::SystemError;

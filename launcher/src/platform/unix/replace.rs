@@ -7,7 +7,7 @@ use super::descriptors::{open, File};
 use super::status::link_status;
 use super::streams::write_all;
 use super::system_error::SystemError;
-use super::unfinished::{create_unfinished, remove_unfinished, Unfinished};
+use super::unfinished::{create_unfinished, is_regular, remove_unfinished, Unfinished};
 use super::{last_error, uninterrupted};
 
 const USER_ONLY: libc::mode_t = 0o600;
@@ -69,6 +69,26 @@ fn check(call: impl FnMut() -> c_int) -> Result<(), c_int> {
     } else {
         Err(last_error())
     }
+}
+
+/// Writes over a regular file that exists: first the content, then the new end. Each of them reaches the disk
+/// before the next step, so that the old end follows the new content if this is interrupted.
+pub fn overwrite(path: &[u8], content: &[u8]) -> bool {
+    let Ok(path) = CString::new(path) else {
+        return false;
+    };
+    let flags = libc::O_WRONLY | libc::O_NOFOLLOW | libc::O_NONBLOCK | libc::O_NOCTTY;
+    let Ok(file) = open(&path, flags, 0) else {
+        return false;
+    };
+    // SAFETY: the descriptor is our own.
+    let cut = || unsafe { libc::ftruncate(file.0, content.len() as libc::off_t) };
+    is_regular(&file)
+        && write_all(file.0, content)
+        && reaches_disk(&file)
+        && uninterrupted(cut) == 0
+        && reaches_disk(&file)
+        && file.close()
 }
 
 /// Appends to a file, and creates it if it does not exist. Does not wait for the disk, because the file is a log.

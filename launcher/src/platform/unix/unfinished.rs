@@ -106,7 +106,11 @@ fn link_count(file: &File) -> Option<u64> {
 fn is_own_file(file: &File) -> bool {
     // SAFETY: geteuid(2) takes nothing.
     let user = unsafe { libc::geteuid() };
-    open_status(file).is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFREG && status.st_uid == user)
+    is_regular(file) && open_status(file).is_some_and(|status| status.st_uid == user)
+}
+
+pub fn is_regular(file: &File) -> bool {
+    open_status(file).is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFREG)
 }
 
 fn open_status(file: &File) -> Option<libc::stat> {

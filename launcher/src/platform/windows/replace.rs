@@ -9,13 +9,14 @@ use windows_sys::Win32::Foundation::{
     INVALID_HANDLE_VALUE,
 };
 use windows_sys::Win32::Storage::FileSystem::{
-    CreateDirectoryW, CreateFileW, DeleteFileW, FlushFileBuffers, MoveFileExW, CREATE_NEW, FILE_ATTRIBUTE_NORMAL,
-    MOVEFILE_REPLACE_EXISTING, MOVEFILE_WRITE_THROUGH,
+    CreateDirectoryW, CreateFileW, DeleteFileW, FlushFileBuffers, GetFileType, MoveFileExW, SetEndOfFile, CREATE_NEW,
+    FILE_ATTRIBUTE_NORMAL, FILE_FLAG_OPEN_REPARSE_POINT, FILE_TYPE_DISK, MOVEFILE_REPLACE_EXISTING,
+    MOVEFILE_WRITE_THROUGH,
 };
 use windows_sys::Win32::System::Threading::GetCurrentProcessId;
 
 use super::content::encode;
-use super::files::{write_all, File};
+use super::files::{open, write_all, File};
 use super::last_error;
 use super::list::list;
 use super::path::{openable, BACKSLASH, SLASH};
@@ -106,6 +107,22 @@ fn create(path: &[u16]) -> Result<File, u32> {
         Err(last_error())
     } else {
         Ok(File(handle))
+    }
+}
+
+/// Writes over a regular file that exists: first the content, then the new end. Each of them reaches the disk
+/// before the next step, so that the old end follows the new content if this is interrupted.
+pub fn overwrite(path: &[u16], content: &[u16]) -> bool {
+    let Some(file) = open(path, GENERIC_WRITE, FILE_FLAG_OPEN_REPARSE_POINT) else {
+        return false;
+    };
+    // SAFETY: the handle is our own.
+    unsafe {
+        GetFileType(file.0) == FILE_TYPE_DISK
+            && write_all(file.0, &encode(content))
+            && FlushFileBuffers(file.0) != 0
+            && SetEndOfFile(file.0) != 0
+            && FlushFileBuffers(file.0) != 0
     }
 }
 
