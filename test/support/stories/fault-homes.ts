@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { listCalls, type SystemCall, startWithFault } from "./faults.ts";
 import { type Home, makeHome, type Outcome, start } from "./stories.ts";
-import { treeOf } from "./tree.ts";
+import { differences, treeOf } from "./tree.ts";
 
 export type Tree = Readonly<Record<string, string>>;
 
@@ -42,15 +42,16 @@ export interface Place {
 async function makePlace(command: FaultCommand): Promise<Place> {
   const [home, copy] = [makeHome(), makeHome()];
   const story = (words: readonly string[]) => ({ home, path: [join(home.folder, "bin")], arguments: words });
-  const reset = async () => {
-    rmSync(home.folder, { recursive: true });
-    await execa("cp", ["-a", copy.folder, home.folder]);
-  };
   command.prepare(home);
   const prepared = treeOf(home.folder);
   for (const words of command.before) await start(story(words));
   const before = treeOf(home.folder);
   await execa("cp", ["-aT", home.folder, copy.folder]);
+  const reset = async () => {
+    if (differences(treeOf(home.folder), before).length === 0) return;
+    rmSync(home.folder, { recursive: true });
+    await execa("cp", ["-a", copy.folder, home.folder]);
+  };
   await start(story(command.words(home)));
   return {
     home,

@@ -113,7 +113,7 @@ fn create(path: &[u16]) -> Result<File, u32> {
 /// Writes over a regular file that exists: first the content, then the new end. Each of them reaches the disk
 /// before the next step, so that the old end follows the new content if this is interrupted.
 pub fn overwrite(path: &[u16], content: &[u16]) -> bool {
-    let Some(file) = open(path, GENERIC_WRITE, FILE_FLAG_OPEN_REPARSE_POINT) else {
+    let Ok(Some(file)) = open(path, GENERIC_WRITE, FILE_FLAG_OPEN_REPARSE_POINT) else {
         return false;
     };
     // SAFETY: the handle is our own.
