@@ -63,7 +63,7 @@ host_functions! {
     Fact c"argument"(index: usize) => platform::argument(index);
     Fact c"rawArguments"(index: usize) => platform::raw_arguments(index);
     Fact c"environment"(name: Text) => platform::environment(&name);
-    Fact c"directory"() => platform::directory();
+    Fact c"directory"() => platform::directory()?;
     Fact c"program"() => platform::program();
     Fact c"user"() => platform::user();
     Fact c"readStart"(path: Text, maximum: usize) => platform::read_start(&path, maximum)?.map(values::Content);

@@ -38,7 +38,7 @@ export interface Facts extends Asked {
   rawArguments(index: number): string | undefined;
   environment(name: string): string | undefined;
   /** Returns the working directory; undefined if it was removed. */
-  directory(): string | undefined;
+  directory(this: Asked): string | undefined;
   /** Returns the path of this program's own file. */
   program(): string | undefined;
   /** Returns the user that runs pyl: the effective user id in decimal, on Windows the SID. */

@@ -1,4 +1,4 @@
-import type { Facts } from "../host/host.ts";
+import type { Asked, Facts } from "../host/host.ts";
 import type { Machine, Platform } from "./platform.ts";
 import { onSystemError, withRule } from "./system-errors.ts";
 
@@ -10,8 +10,8 @@ export function machineOf(facts: Facts, platform: Platform): Machine {
     ...facts,
     platform,
     memory: new Map(),
-    directory() {
-      if (!asked) directory = facts.directory();
+    directory(this: Asked) {
+      if (!asked) directory = facts.directory.call(this);
       asked = true;
       return directory;
     },

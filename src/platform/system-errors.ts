@@ -37,8 +37,10 @@ export function onSystemError(
   ...given: readonly unknown[]
 ): unknown {
   const closed = isDenial(systemError) ? closedPart(fact, given, this) : undefined;
-  if (closed !== undefined && closed.owner !== this.user())
-    return goOn(this, systemError, fact, given, closed);
+  const value = goOn(this, systemError, fact, given, closed);
+  if (closed !== undefined && closed.owner !== this.user()) return value;
+  // macOS needs the right to list each folder above.
+  if (fact === "directory" && isDenial(systemError)) return undefined;
   throw errors.couldNotLook(lookOf(fact), subjectOf(fact, given), systemError, closed?.place);
 }
 
@@ -95,6 +97,7 @@ interface Closed {
 /** Returns what is closed on the way to what a fact is about: the nearest folder that the system can examine. */
 function closedPart(fact: FallibleFact, given: readonly unknown[], machine: Machine): Closed | undefined {
   const { platform } = machine;
+  if (fact === "directory") return undefined;
   if (isAboutRegistry(fact)) {
     const isUsers = fact === "registryData" || given[0] === "user";
     return { owner: isUsers ? machine.user() : (platform.administrators[0] as string) };
@@ -135,6 +138,7 @@ function isAboutRegistry(fact: FallibleFact): boolean {
 
 /** Returns the name of what a fact is about, for messages. */
 function subjectOf(fact: FallibleFact, given: readonly unknown[]): string {
+  if (fact === "directory") return "the working directory";
   if (fact === "registryData") return `HKEY_CURRENT_USER\\${given[0]}`;
   if (!isAboutRegistry(fact)) return given[0] as string;
   return `${given[0] === "user" ? "HKEY_CURRENT_USER" : "HKEY_LOCAL_MACHINE"}\\${given[1]}`;

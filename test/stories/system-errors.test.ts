@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeVenv } from "../support/machines/environments.ts";
 import { readReport, writeReporter } from "../support/machines/report.ts";
+import { listCalls, startWithFault } from "../support/stories/faults.ts";
 import { neededBoth, neededSystem } from "../support/stories/interpreters.ts";
 import { describeWith, launcher, makeHome, type Outcome, start } from "../support/stories/stories.ts";
 import { neededStrace } from "../support/stories/strace.ts";
@@ -67,6 +68,30 @@ describeWith(
       const outcome = await startWith(fault, [at("project/tool.py")]);
       expect(outcome).toMatchObject({ status: 101, output: "" });
       expect(outcome.errors).toContain(`pyl: ${settings} could not be read: `);
+    });
+
+    test.each([
+      ["in an environment", "project", ["tool.py"]],
+      ["with a version file", ".", ["defaults.py"]],
+      ["with a version on the command line", ".", [`-${system.minor}`, "plain.py"]],
+    ])("never changes what is started %s, whichever look it is", async (_where, directory, words) => {
+      writeReporter(home, "defaults.py");
+      const story = { home, path, arguments: words, directory: at(directory) };
+      const usual = readReport(await start(story));
+      const all = await listCalls(strace, [...looks.split(","), "getcwd", "getdents64", "execve"], story);
+      // The second one becomes Python.
+      const end = all.findIndex(({ name, index }) => name === "execve" && index === 2);
+      const calls = all.slice(0, end);
+      expect(calls.length).toBeGreaterThan(10);
+      for (const { name, index, text } of calls.filter(({ name }) => name !== "execve")) {
+        const fault = { names: [name], index, to: "one", by: { error: "EIO" } } as const;
+        const outcome = await startWithFault(strace, fault, story);
+        if (outcome.status === 0) expect(readReport(outcome), text).toEqual(usual);
+        else {
+          expect(outcome, text).toMatchObject({ status: 101, output: "" });
+          expect(outcome.errors, text).toMatch(/^pyl: .+ could not be .+ \(EIO\)\n {2}what to do: /m);
+        }
+      }
     });
 
     test("does not end a list, which has a line for it", async () => {

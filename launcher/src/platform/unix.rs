@@ -11,7 +11,7 @@ use core::{ptr, slice};
 
 use rquickjs_sys as qjs;
 
-use super::{Text, ARCHITECTURE};
+use super::{Fact, Text, ARCHITECTURE};
 use crate::text;
 
 mod ask;
@@ -154,7 +154,8 @@ pub fn environment(name: &[u8]) -> Option<&'static [u8]> {
     }
 }
 
-pub fn directory() -> Option<Vec<u8>> {
+/// Returns the working directory; None if it was removed.
+pub fn directory() -> Fact<Vec<u8>> {
     let mut buffer = vec![0u8; 4096];
     loop {
         // SAFETY: the buffer has as many bytes as are said, and getcwd(3) ends what it writes with NUL.
@@ -162,11 +163,13 @@ pub fn directory() -> Option<Vec<u8>> {
             if !libc::getcwd(buffer.as_mut_ptr().cast(), buffer.len()).is_null() {
                 let length = CStr::from_ptr(buffer.as_ptr().cast()).to_bytes().len();
                 buffer.truncate(length);
-                return Some(buffer);
+                return Ok(Some(buffer));
             }
         }
-        if last_error() != libc::ERANGE || buffer.len() > 1 << 20 {
-            return None;
+        match last_error() {
+            libc::ERANGE if buffer.len() <= 1 << 20 => {}
+            libc::ENOENT => return Ok(None),
+            error => return Err(SystemError(error)),
         }
         let longer = buffer.len() * 4;
         buffer.resize(longer, 0);

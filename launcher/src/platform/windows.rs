@@ -61,7 +61,7 @@ pub use security::{owner, user};
 pub use shell_notification::notify_shell;
 pub use system_error::SystemError;
 
-use super::Text;
+use super::{Fact, Text};
 use crate::text::units;
 
 pub type Unit = u16;
@@ -117,9 +117,10 @@ fn is_set(name: &[u16]) -> bool {
     unsafe { GetEnvironmentVariableW(name.as_ptr(), ptr::null_mut(), 0) != 0 }
 }
 
-pub fn directory() -> Option<Text> {
+pub fn directory() -> Fact<Text> {
     // SAFETY: the buffer has as many units as are said.
-    whole_text(|buffer, room| unsafe { GetCurrentDirectoryW(room, buffer) })
+    let directory = whole_text(|buffer, room| unsafe { GetCurrentDirectoryW(room, buffer) });
+    directory.map_or_else(system_error::last_missing, |directory| Ok(Some(directory)))
 }
 
 /// Returns the path of this program's own file.
