@@ -179,7 +179,7 @@ pub fn directory() -> Fact<Vec<u8>> {
 /// Returns the path of this program's own file with its links resolved.
 pub fn program() -> Option<Vec<u8>> {
     #[cfg(target_os = "linux")]
-    return read_link(b"/proc/self/exe").ok()?;
+    return files::link_target(c"/proc/self/exe").ok()?;
     #[cfg(not(target_os = "linux"))]
     return real_path(CStr::from_bytes_until_nul(&mapped_heap::own_path()?).ok()?.to_bytes()).ok()?;
 }

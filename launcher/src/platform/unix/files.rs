@@ -146,7 +146,8 @@ fn is_link(path: &CStr) -> Result<bool, SystemError> {
     Ok(link_status(path)?.is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFLNK))
 }
 
-fn link_target(path: &CStr) -> Fact<Vec<u8>> {
+/// Returns the target of a link; None for anything else. Makes the system call at once.
+pub fn link_target(path: &CStr) -> Fact<Vec<u8>> {
     let mut target = MaybeUninit::<[u8; libc::PATH_MAX as usize]>::uninit();
     let (start, room) = (target.as_mut_ptr().cast(), mem::size_of_val(&target));
     // SAFETY: the buffer has as many bytes as are asked for.
