@@ -51,7 +51,7 @@ export function notify(notice: string, host: Host): void {
   writeErrors(`pyl: ${printable(notice)}\n`, host);
 }
 
-/** Writes printable lines to standard error. What was decided stands if they cannot be written. */
+/** Writes lines to standard error. What was decided stands if they cannot be written. */
 export function writeErrors(lines: string, host: Host): void {
-  host.write("error", lines);
+  host.write("error", lines.split("\n").map(printable).join("\n"));
 }

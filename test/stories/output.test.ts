@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { status } from "../../src/failure.ts";
+import { isPrintable } from "../../src/printable.ts";
 import { reports } from "../support/machines/reports.ts";
 import {
   describeWith,
@@ -92,6 +93,50 @@ sys.exit(process.wait())
         variables: { ...variables, PYLAUNCHER_DRYRUN: "1" },
       });
       expect(outcome).toEqual(plain);
+    });
+  });
+});
+
+describeWith("a name with unprintable characters", neededNative(), () => {
+  const hostile = "\u202e\u2066\u2028\u200b\x1b[2J\x9b2J\x85\x7f\u{e0041}";
+  const exact = ["--which", "--list-paths", "--dry-run"];
+
+  describe.each(editions)("is escaped by %s in", (_name, command, variables) => {
+    const home = makeHome();
+    home.write(`a${hostile}/tool${hostile}.py`, "#!/usr/bin/env python3\nprint('hello')\n");
+    home.write(`a${hostile}/bad.py`, `#!/opt/${hostile}/python3\n`);
+    home.write(`a${hostile}/.venv/pyvenv.cfg`, `home = /opt/${hostile}\nversion = 3.12.1\n`);
+    const directory = `${home.folder}/a${hostile}`;
+    const run = (words: readonly string[]) =>
+      start({
+        home,
+        command,
+        directory,
+        arguments: words,
+        variables: { ...variables, SHELL: "/bin/sh", PYLAUNCHER_DEBUG: "1", PYTHONSTARTUP: `/s${hostile}` },
+      });
+    const unprintable = (text: string) => text.split("\n").filter((line) => !isPrintable(line));
+
+    test.each(Object.values(reports).filter(([name]) => name !== "--background"))(
+      "%s %s %s",
+      async (...words) => {
+        const safe = /^--(?:un)?register$/.test(words.join(" ")) ? [...words, "--dry-run"] : words;
+        for (const script of [`tool${hostile}.py`, "bad.py"]) {
+          // These take no script, and the others find the environment by it.
+          const named = /register|version|help|activate/.test(safe[0] ?? "") ? safe : [...safe, script];
+          const { output, errors } = await run(named);
+          expect(unprintable(errors)).toEqual([]);
+          if (!exact.includes(safe[0] ?? "") || safe.includes("--json"))
+            expect(unprintable(output)).toEqual([]);
+        }
+      },
+    );
+
+    test("errors, which name the file", async () => {
+      const { status, errors } = await run([`gone${hostile}.py`]);
+      expect(status).toBe(105);
+      expect(errors).toContain("gone\\u202e\\u2066\\u2028\\u200b\\x1b[2J\\x9b2J\\x85\\x7f\\U000e0041.py");
+      expect(unprintable(errors)).toEqual([]);
     });
   });
 });
