@@ -34,7 +34,7 @@ export const limits = {
     "Linux passes 2,000,000 bytes to a program, its environment included",
   ),
   splits: limit(
-    16,
+    4,
     "-S options",
     "the text behind env",
     "exit status 102",

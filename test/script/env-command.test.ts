@@ -32,7 +32,7 @@ describe("what env would do", () => {
     ["-u '' - x", { clear: true, words: x }],
     ["-- - x", { clear: true, words: x }],
     ["-- - A=1 x", { clear: true, changes: [["A", "1"]], words: x }],
-    [`${"-S".repeat(16)}x`, { words: x }],
+    [`${"-S".repeat(4)}x`, { words: x }],
     ["-C a -C b x", { directory: "b", words: x }],
     ["-C '' -C b x", { directory: "b", words: x }],
     ["-C a env -C b x", { directory: "a/b", outerDirectories: ["a"], words: x }],
@@ -121,7 +121,7 @@ describe("what env would refuse", () => {
   const rows = [
     ["", "noProgram"],
     ["-i", "noProgram"],
-    [`${"-S".repeat(17)}x`, "tooManySplits"],
+    [`${"-S".repeat(5)}x`, "tooManySplits"],
     ["--", "noProgram"],
     ["A=1", "noProgram"],
     ["env", "noProgram"],
