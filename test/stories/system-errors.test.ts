@@ -1,11 +1,18 @@
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeVenv } from "../support/machines/environments.ts";
 import { readReport, writeReporter } from "../support/machines/report.ts";
 import { listCalls, startWithFault } from "../support/stories/faults.ts";
-import { neededBoth, neededSystem } from "../support/stories/interpreters.ts";
-import { describeWith, launcher, makeHome, type Outcome, start } from "../support/stories/stories.ts";
+import { neededBoth, neededSystem, neededWhen } from "../support/stories/interpreters.ts";
+import {
+  describeWith,
+  launcher,
+  makeHome,
+  neededNative,
+  type Outcome,
+  start,
+} from "../support/stories/stories.ts";
 import { neededStrace } from "../support/stories/strace.ts";
 
 /** The calls by which pyl looks at a path. */
@@ -114,6 +121,59 @@ describeWith(
     });
   },
 );
+
+/** Neither root nor an owner of anything; it needs no account. */
+const someone = 40_002;
+const isRoot = process.geteuid?.() === 0;
+const neededUsers = neededWhen(
+  isRoot,
+  "only root may start a program as another user",
+  neededBoth(neededNative(), neededSystem()),
+);
+
+describeWith("a folder that this user may not enter", neededUsers, ([native, system]) => {
+  const home = makeHome();
+  const folder = join(home.folder, "closed");
+  const pyl = join(home.folder, "pyl");
+  let script = "";
+  const startAs = (...words: readonly string[]) =>
+    start({
+      home,
+      user: someone,
+      group: someone,
+      command: [pyl],
+      path: [folder, system.folder],
+      arguments: words,
+    });
+
+  beforeAll(() => {
+    script = writeReporter(home, "tool.py", "#!/usr/bin/env python3");
+    copyFileSync(native, pyl);
+    mkdirSync(folder, { mode: 0o700 });
+    chmodSync(home.folder, 0o755);
+  });
+
+  test("counts as not there if it is another user's, and --explain has a line", async () => {
+    const outcome = await startAs(script);
+    expect(readReport(outcome).prefix).toBe(system.prefix);
+    expect(outcome.errors).toBe("");
+    const { output } = await startAs("--explain", script);
+    expect(output).toContain(`${folder} does not count, because user 0 keeps it closed.\n`);
+  });
+
+  test("is an error if it is this user's own, and the command opens it", async () => {
+    chownSync(folder, someone, someone);
+    chmodSync(folder, 0);
+    const outcome = await startAs(script);
+    expect(outcome).toMatchObject({ status: 101, output: "" });
+    expect(outcome.errors).toBe(
+      `pyl: ${folder}/python3 could not be examined: this user has no right to (EACCES)\n` +
+        `  what to do: ask its owner, or: chmod u+rx ${folder}\n`,
+    );
+    chmodSync(folder, 0o500);
+    expect(readReport(await startAs(script)).prefix).toBe(system.prefix);
+  });
+});
 
 interface Fault {
   readonly at: string;
