@@ -18,6 +18,7 @@ const systemErrors: Readonly<Record<string, readonly [what: string, advice: stri
   EACCES: ["this user has no right to", "ask its owner"],
   EPERM: ["the system does not permit it", "ask its owner, or check which folders the system protects"],
   EBUSY: ["another program has it open for itself alone", "close that program, and try again"],
+  EINTR: ["its file system was interrupted again and again", "check the file system, and try again"],
   EIO: [
     "its disk, or the connection to it, has a fault",
     "check the disk and the log of the system, and try again",

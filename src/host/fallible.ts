@@ -17,13 +17,14 @@ export class SystemError extends Error {
 export function fallible<T extends Partial<Facts>>(facts: T): T {
   const named = Object.entries(facts).map(([name, ask]) => {
     function fact(this: Asked | undefined, ...given: readonly unknown[]): unknown {
-      while (true) {
+      for (let attempt = 1; ; attempt += 1) {
         try {
           return (ask as (...given: readonly unknown[]) => unknown)(...given);
         } catch (error) {
           const code = codeOf(error);
           if (isMissing(code)) return noFact(name as FallibleFact, given);
-          if (code !== "EINTR") return this?.onSystemError?.(code, name as FallibleFact, ...given);
+          if (code !== "EINTR" || attempt === attempts)
+            return this?.onSystemError?.(code, name as FallibleFact, ...given);
         }
       }
     }
@@ -31,6 +32,9 @@ export function fallible<T extends Partial<Facts>>(facts: T): T {
   });
   return Object.fromEntries(named);
 }
+
+/** As in launcher/src/platform/unix.rs: a file system that always says EINTR would stop pyl for ever. */
+const attempts = 100;
 
 /** Returns what the fact is if nothing is there. */
 export function noFact(fact: FallibleFact, given: readonly unknown[]): unknown {

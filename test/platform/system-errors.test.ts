@@ -119,6 +119,10 @@ test("what a signal interrupts is made again", () => {
   expect([host.kind(), count]).toEqual(["file", 3]);
 });
 
+test("what is interrupted again and again is an error", () => {
+  expect(() => posixMachine({ files: { [path]: { error: "EINTR" } } }).kind(path)).toThrow(Failure);
+});
+
 test("a path that no system has is missing, and a fault of the host stays one", () => {
   const host = fallible({
     kind: (of: string) => {

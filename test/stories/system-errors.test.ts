@@ -54,12 +54,15 @@ describeWith(
     describe.each(rows)("%s", (_what, file, script) => {
       beforeAll(() => void writeReporter(home, "defaults.py"));
 
-      test.each(["EIO", "ESTALE", "EMFILE", "ENOMEM"])("ends in an error that names %s", async (error) => {
-        const outcome = await startWith({ at: at(file), error }, [at(script)]);
-        expect(outcome).toMatchObject({ status: 101, output: "" });
-        expect(outcome.errors).toContain(`pyl: ${at(file)} could not be `);
-        expect(outcome.errors).toContain(`(${error})\n  what to do: `);
-      });
+      test.each(["EIO", "ESTALE", "EMFILE", "ENOMEM", "EINTR"])(
+        "ends in an error that names %s",
+        async (error) => {
+          const outcome = await startWith({ at: at(file), error }, [at(script)]);
+          expect(outcome).toMatchObject({ status: 101, output: "" });
+          expect(outcome.errors).toContain(`pyl: ${at(file)} could not be `);
+          expect(outcome.errors).toContain(`(${error})\n  what to do: `);
+        },
+      );
 
       test("is repeated if a signal interrupts it", async () => {
         const usual = readReport(await start({ home, path, arguments: [at(script)] }));

@@ -224,14 +224,18 @@ pub fn milliseconds() -> u64 {
     }
 }
 
-/// Makes a system call again as long as a signal interrupts it.
+/// How often a system call is made if signals interrupt it. A file system that always says so would stop us for ever.
+const ATTEMPTS: usize = 100;
+
+/// Makes a system call again if a signal interrupts it.
 fn uninterrupted(mut call: impl FnMut() -> c_int) -> c_int {
-    loop {
+    for _ in 1..ATTEMPTS {
         let result = call();
         if result >= 0 || last_error() != libc::EINTR {
             return result;
         }
     }
+    call()
 }
 
 fn last_error() -> c_int {

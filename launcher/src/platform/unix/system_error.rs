@@ -5,7 +5,7 @@ use alloc::format;
 use alloc::string::String;
 use core::ffi::c_int;
 
-use super::last_error;
+use super::{last_error, uninterrupted};
 use crate::platform::Fact;
 
 /// Why the system could not report a fact: a number of errno(3).
@@ -20,18 +20,15 @@ impl SystemError {
 
 /// Makes a system call about a path, and again if a signal interrupted it. Returns what the call returned, or
 /// None if nothing can be at the path.
-pub fn fact(mut call: impl FnMut() -> c_int) -> Fact<c_int> {
-    loop {
-        let result = call();
-        if result >= 0 {
-            return Ok(Some(result));
-        }
-        match last_error() {
-            libc::EINTR => {}
-            // ESRCH: a file of a process that has ended (proc(5)).
-            libc::ENOENT | libc::ENOTDIR | libc::ENAMETOOLONG | libc::ELOOP | libc::ESRCH => return Ok(None),
-            error => return Err(SystemError(error)),
-        }
+pub fn fact(call: impl FnMut() -> c_int) -> Fact<c_int> {
+    let result = uninterrupted(call);
+    if result >= 0 {
+        return Ok(Some(result));
+    }
+    match last_error() {
+        // ESRCH: a file of a process that has ended (proc(5)).
+        libc::ENOENT | libc::ENOTDIR | libc::ENAMETOOLONG | libc::ELOOP | libc::ESRCH => Ok(None),
+        error => Err(SystemError(error)),
     }
 }
 
@@ -44,6 +41,7 @@ pub fn error_name(code: c_int) -> String {
         libc::EBUSY => "EBUSY",
         libc::EDQUOT => "EDQUOT",
         libc::EFBIG => "EFBIG",
+        libc::EINTR => "EINTR",
         libc::EINVAL => "EINVAL",
         libc::EIO => "EIO",
         libc::EISDIR => "EISDIR",
