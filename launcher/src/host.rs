@@ -90,7 +90,7 @@ host_functions! {
     Effect c"pause"(text: Text) => platform::pause(&text);
     Effect c"run"(program: Text, words: Vec<Text>) => platform::run(&program, &words);
     Effect c"ask"(program: Text, words: Vec<Text>, without: Vec<Text>) =>
-        platform::ask(&program, &words, &without).map(values::Content);
+        platform::ask(&program, &words, &without)?.map(values::Content);
     Effect c"replace"(path: Text, content: Text) => platform::replace(&path, &content);
     Effect c"overwrite"(path: Text, content: Text) => platform::overwrite(&path, &content);
     Effect c"removeUnfinished"(path: Text) => platform::remove_unfinished(&path);

@@ -1,4 +1,5 @@
 import { print } from "../output.ts";
+import { forReport } from "../platform/system-errors.ts";
 import type { Command, Situation } from "./command.ts";
 import { examine } from "./doctor/examine.ts";
 import { printJson, printText } from "./doctor/print.ts";
@@ -14,7 +15,11 @@ export const doctor: Command = (situation) => {
   return print(situation, toText(diagnosis), { status: diagnosis.groups.length === 0 ? 0 : 1 });
 };
 
-/** Returns a situation that writes no file. Interpreters may be probed, but the doctor keeps no cache. */
+/**
+ * Returns a situation that writes no file. Interpreters may be probed, but the doctor keeps no cache, and goes on without
+ * one that cannot be started now.
+ */
 function unchanging(situation: Situation): Situation {
-  return { ...situation, host: { ...situation.host, replace: () => false } };
+  const { host, machine } = situation;
+  return { ...situation, machine: forReport(machine), host: { ...host, replace: () => false } };
 }

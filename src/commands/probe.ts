@@ -39,7 +39,8 @@ function probeAll(executables: readonly string[], { machine, host }: Situation):
     // It was probed under another of its names.
     if (results[real] !== undefined) continue;
     const fingerprint = machine.fingerprint(real) ?? "";
-    const text = host.ask(executable, words, redirections);
+    // A probe that the system could not start must not be kept as one without a result.
+    const text = host.ask.call(machine, executable, words, redirections);
     const fields = text === undefined ? undefined : parseObject(text);
     results[real] = { fingerprint, result: fields && parseProbeResult(fields) };
   }

@@ -3,7 +3,7 @@ import { lookup } from "../lookup.ts";
 import type { Shell } from "../shell.ts";
 
 /** What pyl wanted from a path or a key. */
-export type Look = "read" | "list" | "examine";
+export type Look = "read" | "list" | "examine" | "start";
 
 /** The file that this user may not read, or the folder that this user may not enter or list. */
 export interface ClosedPlace {
@@ -11,12 +11,18 @@ export interface ClosedPlace {
   readonly path: string;
 }
 
-const participles: Readonly<Record<Look, string>> = { read: "read", list: "listed", examine: "examined" };
+const participles: Readonly<Record<Look, string>> = {
+  read: "read",
+  list: "listed",
+  examine: "examined",
+  start: "started",
+};
 
 /** By the name of the system's error: what it means, and what to do. */
 const systemErrors: Readonly<Record<string, readonly [what: string, advice: string]>> = {
   EACCES: ["this user has no right to", "ask its owner"],
   EPERM: ["the system does not permit it", "ask its owner, or check which folders the system protects"],
+  EAGAIN: ["the system cannot start more programs now", "close some programs, and try again"],
   EBUSY: ["another program has it open for itself alone", "close that program, and try again"],
   EINTR: ["its file system was interrupted again and again", "check the file system, and try again"],
   EIO: [

@@ -10,6 +10,7 @@ export interface Asked {
 
 /** The facts that the system may be unable to report. */
 export type FallibleFact =
+  | "ask"
   | "directory"
   | "readStart"
   | "kind"

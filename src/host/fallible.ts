@@ -1,4 +1,4 @@
-import type { Asked, Facts, FallibleFact } from "./host.ts";
+import type { Asked, FallibleFact, Host } from "./host.ts";
 
 /** Why the system could not report a fact: an exception of a host's own functions, like those of Node. */
 export class SystemError extends Error {
@@ -14,7 +14,7 @@ export class SystemError extends Error {
  * Returns facts that report an exception as `Asked` says. A call that a signal interrupted is made again.
  * launcher/src/host.rs does this for the native program.
  */
-export function fallible<T extends Partial<Facts>>(facts: T): T {
+export function fallible<T extends Partial<Host>>(facts: T): T {
   const named = Object.entries(facts).map(([name, ask]) => {
     function fact(this: Asked | undefined, ...given: readonly unknown[]): unknown {
       for (let attempt = 1; ; attempt += 1) {

@@ -110,9 +110,10 @@ export interface Effects {
   /**
    * Starts a program without input and without the named variables, and returns what it writes to
    * standard output, at most 64 KB. Drops what it writes to standard error. Returns undefined if the
-   * program could not be started, if it failed, or if it ran for ten seconds, after which it is ended.
+   * program could not be started, if it failed, or if it ran for ten seconds, after which it is ended. If the system
+   * can start no program now (EAGAIN, EMFILE...), the result is what `Asked` says.
    */
-  ask(program: string, words: readonly string[], without: readonly string[]): string | undefined;
+  ask(this: Asked, program: string, words: readonly string[], without: readonly string[]): string | undefined;
   /**
    * Replaces a file atomically and creates missing parent folders. A new file is private to the user; an
    * existing one keeps its mode. A reader sees the old content or the new content, never a mixture, even

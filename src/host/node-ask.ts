@@ -21,9 +21,14 @@ export function askProgram(
   if ([program, ...words].some(isNoUtf8) || (!isWindows && !isImage(program))) return undefined;
   const { error, pid, status, stdout } = start(program, words, without);
   if (pid) endGroup(pid);
+  const { code = "" } = (error ?? {}) as NodeJS.ErrnoException;
+  if (busy.includes(code)) throw error;
   const isTooLong = (error as NodeJS.ErrnoException | undefined)?.code === "ENOBUFS";
   return status === 0 && !isTooLong ? textOf(stdout ?? []) : undefined;
 }
+
+/** The system can start no program now. */
+const busy: readonly string[] = ["EAGAIN", "EMFILE", "ENFILE", "ENOMEM"];
 
 function start(
   program: string,

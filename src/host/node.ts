@@ -45,7 +45,7 @@ export function nodeHost(
     show: (text) => void writeAll(2, native(text)),
     pause,
     run: (program, words) => spawnSync(program, words, { stdio: "inherit" }).status ?? undefined,
-    ask: askProgram,
+    ...fallible({ ask: askProgram }),
     replace: replaceFile,
     overwrite: overwriteFile,
     removeUnfinished: (path) => removeUnfinished(native(path)),

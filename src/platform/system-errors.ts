@@ -145,6 +145,7 @@ function subjectOf(fact: FallibleFact, given: readonly unknown[]): string {
 }
 
 function lookOf(fact: FallibleFact): errors.Look {
+  if (fact === "ask") return "start";
   if (fact === "list" || fact === "registryKeys") return "list";
   return fact === "readStart" || isAboutRegistry(fact) ? "read" : "examine";
 }

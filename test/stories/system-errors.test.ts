@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { makeVenv } from "../support/machines/environments.ts";
@@ -103,6 +103,34 @@ describeWith(
         }
       }
     });
+
+    test.each([
+      ["EAGAIN", "vfork,fork,clone,clone3"],
+      ["EMFILE", "pipe,pipe2"],
+    ])(
+      "is an error if it is a probe that cannot be started (%s), and nothing is kept of it",
+      async (error, calls) => {
+        const copy = at("copied/python3");
+        mkdirSync(at("copied"), { recursive: true });
+        copyFileSync(system.executable, copy);
+        const command = [
+          strace,
+          "-qq",
+          "-o",
+          "/dev/null",
+          "-e",
+          `trace=${calls}`,
+          "-e",
+          `inject=${calls}:error=${error}`,
+        ];
+        const words = [`-${system.version.slice(0, 3).join(".")}`, at("plain.py")];
+        const story = { home, path: [at("copied")], arguments: words };
+        const outcome = await start({ ...story, command: [...command, ...launcher] });
+        expect(outcome).toMatchObject({ status: 101, output: "" });
+        expect(outcome.errors).toContain(`pyl: ${copy} could not be started: `);
+        expect(existsSync(at(".cache/pyl/interpreters.json"))).toBe(false);
+      },
+    );
 
     test("does not end a list, which has a line for it", async () => {
       const fault = { at: at("first"), error: "EIO" };

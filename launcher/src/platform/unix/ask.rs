@@ -9,29 +9,36 @@ use core::{mem, ptr};
 use super::descriptors::{pipe, read, File};
 use super::launch::{has_ended, named_words, own_variables, pointers, wait};
 use super::signals::Deferred;
+use super::system_error::SystemError;
 use super::{last_error, milliseconds};
-use crate::platform::{Text, LONGEST_OUTPUT, TIMEOUT_MILLISECONDS};
+use crate::platform::{Fact, Text, LONGEST_OUTPUT, TIMEOUT_MILLISECONDS};
 
 /// How often the program's end is checked for, in milliseconds: seldom while it has the pipe open, because the
 /// end of the pipe nearly always comes with it.
 const TURN: c_int = 50;
 const LAST_TURN: c_int = 1;
 
-/// Returns what a program writes; None if it fails, writes too much or takes too long. Does not wait for
-/// processes that it leaves behind with the pipe open.
-pub fn ask(program: &[u8], words: &[Text], without: &[Text]) -> Option<Vec<u8>> {
-    let arguments = named_words(program, words)?;
+/// Returns what a program writes; None if it cannot be started, fails, writes too much or takes too long. Does not
+/// wait for processes that it leaves behind with the pipe open. Returns an error if the system can start none now.
+pub fn ask(program: &[u8], words: &[Text], without: &[Text]) -> Fact<Vec<u8>> {
+    let Some(arguments) = named_words(program, words) else {
+        return Ok(None);
+    };
     let mut variables = own_variables(|name| without.iter().any(|each| each == name));
     variables.push(ptr::null());
     // The program is not in the terminal's foreground group, so Ctrl-C reaches only us. If we ended at once,
     // a program that hangs would stay for ever.
     let deferred = Deferred::new();
-    let (reader, writer) = pipe().ok()?;
-    let process = spawn(&arguments, &variables, &writer, deferred.mask_before())?;
+    let (reader, writer) = pipe().map_err(SystemError)?;
+    let process = match spawn(&arguments, &variables, &writer, deferred.mask_before()) {
+        Ok(process) => process,
+        Err(error @ (libc::EAGAIN | libc::EMFILE | libc::ENFILE | libc::ENOMEM)) => return Err(SystemError(error)),
+        Err(_) => return Ok(None),
+    };
     drop(writer);
     let output = read_output(process, &reader, &deferred);
     let succeeded = end(process);
-    output.filter(|_| succeeded)
+    Ok(output.filter(|_| succeeded))
 }
 
 fn spawn(
@@ -39,7 +46,7 @@ fn spawn(
     variables: &[*const c_char],
     output: &File,
     mask: &libc::sigset_t,
-) -> Option<libc::pid_t> {
+) -> Result<libc::pid_t, c_int> {
     // SAFETY: the lists end with a null pointer, the structures are initialised before they are used, and
     // all live until the calls return.
     unsafe {
@@ -67,7 +74,11 @@ fn spawn(
         );
         libc::posix_spawn_file_actions_destroy(&mut streams);
         libc::posix_spawnattr_destroy(&mut attributes);
-        (error == 0).then_some(process)
+        if error == 0 {
+            Ok(process)
+        } else {
+            Err(error)
+        }
     }
 }
 

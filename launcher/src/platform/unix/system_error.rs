@@ -37,6 +37,7 @@ pub fn error_name(code: c_int) -> String {
     match code {
         libc::E2BIG => "E2BIG",
         libc::EACCES => "EACCES",
+        libc::EAGAIN => "EAGAIN",
         libc::EBADF => "EBADF",
         libc::EBUSY => "EBUSY",
         libc::EDQUOT => "EDQUOT",

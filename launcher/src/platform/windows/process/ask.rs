@@ -19,7 +19,7 @@ use super::launch::plain_image;
 use super::start::Start;
 use crate::platform::windows::files::File;
 use crate::platform::windows::milliseconds;
-use crate::platform::{Text, LONGEST_OUTPUT, TIMEOUT_MILLISECONDS};
+use crate::platform::{Fact, Text, LONGEST_OUTPUT, TIMEOUT_MILLISECONDS};
 
 /// How often the pipe is checked, in milliseconds: an anonymous pipe cannot be waited for. The end of the
 /// program can.
@@ -27,7 +27,11 @@ const TURN: u64 = 10;
 
 /// Returns what a program writes; None if it fails, writes too much or takes too long. Does not wait for
 /// processes that it leaves behind with the pipe open.
-pub fn ask(program: &[u16], words: &[Text], without: &[Text]) -> Option<Vec<u8>> {
+pub fn ask(program: &[u16], words: &[Text], without: &[Text]) -> Fact<Vec<u8>> {
+    Ok(output_of(program, words, without))
+}
+
+fn output_of(program: &[u16], words: &[Text], without: &[Text]) -> Option<Vec<u8>> {
     // SAFETY: the process is our own child.
     unsafe {
         let nothing = open_nothing()?;
