@@ -1,4 +1,5 @@
 import type { Machine } from "../platform/platform.ts";
+import { describeUnseen, everythingUnseen } from "../platform/system-errors.ts";
 import { describeDistrust } from "../trust/describe.ts";
 import { passedOver } from "../trust/passed-over.ts";
 
@@ -7,8 +8,19 @@ export function folderToTrust(where: string, { platform: { baseName, parent } }:
   return baseName(where).startsWith(".") ? parent(where) : where;
 }
 
-/** Returns a notice about everything that is skipped because it is not trusted. */
+/** Returns a notice about everything that is skipped because it is not trusted, or because another user keeps it closed. */
 export function trustNotices(machine: Machine): string[] {
+  return [...untrustedNotices(machine), ...closedNotices(machine)];
+}
+
+/** A closed folder of PATH needs no notice: shells skip it too. */
+function closedNotices(machine: Machine): string[] {
+  return everythingUnseen(machine)
+    .filter(({ subject, owner }) => owner !== undefined && machine.platform.baseName(subject) === ".venv")
+    .map((unseen) => `the environment ${unseen.subject} is skipped: ${describeUnseen(unseen)}`);
+}
+
+function untrustedNotices(machine: Machine): string[] {
   return [...passedOver(machine).values()].map(({ what, path, distrust }) => {
     const skipped = `${what} ${path} is skipped: ${describeDistrust(path, distrust)}`;
     const remedy = `to use it, add ${folderToTrust(path, machine)} to [pyl] trusted in py.ini`;
