@@ -42,7 +42,10 @@ export function cachedProbe(real: string, machine: Machine): CachedProbe | undef
 export function readProbeCache(machine: Machine): ProbeCache {
   const path = probeCachePath(machine);
   const counts =
-    path !== undefined && isOwn(path, machine) && findDistrust(path, "entry", machine) === undefined;
+    path !== undefined &&
+    machine.permitted.kind(path) !== undefined &&
+    isOwn(path, machine) &&
+    findDistrust(path, "entry", machine) === undefined;
   const text = counts ? machine.permitted.readStart(path, limits.probeCacheBytes.value) : undefined;
   return text === undefined ? {} : parseProbeCache(text);
 }

@@ -13,6 +13,6 @@ export function isOwn(path: string, machine: Machine): boolean {
  */
 export function mayCreate(path: string, machine: Machine): boolean {
   for (const folder of upward(machine.platform.parent(path), machine.platform))
-    if (machine.owner(folder) !== undefined) return isOwn(folder, machine);
+    if (machine.permitted.owner(folder) !== undefined) return isOwn(folder, machine);
   return false;
 }
