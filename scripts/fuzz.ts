@@ -5,7 +5,7 @@ import { bundleFuzzing } from "./fuzz/bundle.ts";
 import { printFinding, printTable } from "./fuzz/report.ts";
 import { endOf } from "./fuzz/watch.ts";
 
-// `npm run fuzz`: gives everything that reads a text from outside millions of texts (docs/testing.md). Fails
+// `npm run fuzz`: gives everything that reads a text from outside millions of texts (docs/security.md). Fails
 // if one of them ends the program, is slow, or breaks a property.
 const { values } = parseArgs({
   options: {

@@ -34,7 +34,7 @@ export const pyIniKeys: readonly PyIniKey[] = [
   {
     section: "pyl",
     keys: ["trusted"],
-    meaning: "folders below which pyl trusts every environment, separated as in PATH",
+    meaning: "folders below which pyl trusts every environment and `.python-version`, separated as in PATH",
     default: "none",
   },
   {
@@ -55,7 +55,7 @@ export const pyIniKeys: readonly PyIniKey[] = [
     section: "pyl",
     keys: ["local_startup"],
     meaning:
-      "the name of a file in the working directory that a session runs after both, if it belongs to you",
+      "the name of a file in the working directory that a session runs after both, if it is yours and no other user can change it",
     default: "none",
   },
   {
