@@ -33,14 +33,15 @@ export function startSupervised(decision: Resolution, situation: Situation): num
 
 /**
  * Returns whether the log can be written. A log that the user did not name may be another user's file or link. Where it
- * does not exist, it is created and put into place: an existing link is never followed by that.
+ * does not exist, it is created and put into place: an existing link is never followed by that. In a folder like /tmp
+ * no other user can then replace it.
  */
 function openLog(log: string, { request, machine, host }: Situation): boolean {
   if (request.launchOptions?.log !== undefined) return host.append(log, "");
-  if (machine.permissions(log) === undefined) return host.replace(log, "");
-  const distrust = findDistrust(log, "entry", machine);
+  const isNew = machine.permissions(log) === undefined;
+  const distrust = findDistrust(isNew ? machine.platform.parent(log) : log, "entry", machine);
   if (distrust !== undefined) throw errors.logUntrusted(log, describeDistrust(log, distrust));
-  return host.append(log, "");
+  return isNew ? host.replace(log, "") : host.append(log, "");
 }
 
 /** Writes the file that the startup plan needs. Returns the plan without it if that fails. */

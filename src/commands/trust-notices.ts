@@ -1,6 +1,6 @@
 import type { Machine } from "../platform/platform.ts";
 import { describeUnseen, everythingUnseen } from "../platform/system-errors.ts";
-import { describeDistrust } from "../trust/describe.ts";
+import { describeDistrust, protectingCommand } from "../trust/describe.ts";
 import { passedOver } from "../trust/passed-over.ts";
 
 /** Returns the folder to write into `[pyl] trusted`: that of a `.venv`, or the environment itself. */
@@ -21,10 +21,13 @@ function closedNotices(machine: Machine): string[] {
 }
 
 function untrustedNotices(machine: Machine): string[] {
-  return [...passedOver(machine).values()].map(({ what, path, distrust }) => {
+  return [...passedOver(machine).values()].map(({ what, path, distrust, mayBeExcepted }) => {
     const skipped = `${what} ${path} is skipped: ${describeDistrust(path, distrust)}`;
-    const remedy = `to use it, add ${folderToTrust(path, machine)} to [pyl] trusted in py.ini`;
-    // `trusted` stands in such a file, so it does not apply to it.
-    return what === "the settings file" ? skipped : `${skipped}; ${remedy}`;
+    const command = protectingCommand(distrust, machine);
+    const remedies = [
+      ...(command === undefined ? [] : [`run ${command}`]),
+      ...(mayBeExcepted ? [`add ${folderToTrust(path, machine)} to [pyl] trusted in py.ini`] : []),
+    ];
+    return remedies.length === 0 ? skipped : `${skipped}; to use it, ${remedies.join(", or ")}`;
   });
 }

@@ -80,7 +80,7 @@ function versionFile(start: string, config: Config, machine: Machine): Sourced<V
     if (machine.kind(path) === undefined) continue;
     const distrust = findFoundDistrust(path, "entry", { config, machine });
     if (distrust !== undefined) {
-      passOver("the version file", path, distrust, machine);
+      passOver({ what: "the version file", path, distrust, mayBeExcepted: true }, machine);
       continue;
     }
     const lines = versionLines(path, machine) ?? [];

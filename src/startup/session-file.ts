@@ -30,10 +30,17 @@ export function findSessionFile(machine: Machine): SessionFile {
   const cache = probeCachePath(machine);
   const path = cache && platform.join(platform.parent(cache), `session-${version}.py`);
   const text = sessionProgram;
-  if (path === undefined || !mayCreate(path, machine)) return { path, text, state: "unwritable" };
+  if (path === undefined || !mayKeep(path, machine)) return { path, text, state: "unwritable" };
   const isThere =
     isOwn(path, machine) &&
     findDistrust(path, "entry", machine) === undefined &&
     machine.readStart(path, text.length + 1) === text;
   return { path, text, state: isThere ? "there" : "missing" };
+}
+
+/** Returns whether a file that is written there now is still the same when Python reads it. */
+function mayKeep(path: string, machine: Machine): boolean {
+  return (
+    mayCreate(path, machine) && findDistrust(machine.platform.parent(path), "content", machine) === undefined
+  );
 }

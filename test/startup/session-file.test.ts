@@ -92,8 +92,11 @@ describe("a session with extra startup files starts with the session file", () =
     expect(wanted({ content: sessionProgram, writers: "others" })).toBe(true);
   });
 
-  test("in the user's own folder, and fails if it was requested and the folder belongs to another user", () => {
-    const theirs = { ...mine, "/home/me/.cache": { kind: "directory", owner: 7 } } as const;
+  test.each([
+    ["belongs to another user", { owner: 7 }],
+    ["can be changed by every user", { writers: "others" }],
+  ])("in the user's own folder, and fails if it was requested and the folder %s", (_claim, folder) => {
+    const theirs = { ...mine, "/home/me/.cache": { kind: "directory", ...folder } } as const;
     const [status, words] = refused({ words: ["--startup", "first.py"], files: theirs });
     expect(status).toBe(101);
     expect(words).toContain(`have its startup file: ${kept} cannot be written\n`);

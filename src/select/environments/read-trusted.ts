@@ -27,6 +27,6 @@ export function untrusted(
   distrust: Distrust,
   machine: Machine,
 ): Candidate {
-  passOver(what, path, distrust, machine);
+  passOver({ what, path, distrust, mayBeExcepted: true }, machine);
   return skipped(step, path, { kind: "untrusted", distrust });
 }

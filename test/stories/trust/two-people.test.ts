@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmodSync, chownSync, copyFileSync, readFileSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { neededBoth, neededSystem, neededWhen } from "../../support/stories/interpreters.ts";
@@ -130,6 +130,10 @@ describeWith("in a folder like /tmp, another user", needed, ([native, system]) =
     const path = [join(mise, "shims"), join(shared.folder, "../bin"), "/usr/bin", "/bin"];
     const { output, errors, status } = await shared.run(["mine/s.py"], { path });
     expect({ output, status }, errors).toEqual({ output: "ran\n", status: 0 });
+    // `[pyl] trusted` makes no difference to the manager's rules, so the notice does not name it.
+    expect(errors).toBe(
+      `pyl: the version file ${shared.folder}/${name} is skipped: it belongs to user ${otherUser}\n`,
+    );
   });
 
   test("does not get the output of --background by a link that has the log's name", async () => {
@@ -142,6 +146,17 @@ describeWith("in a folder like /tmp, another user", needed, ([native, system]) =
       `the log ${shared.folder}/s.log is not trusted: it belongs to user ${otherUser}`,
     );
     expect(readFileSync(join(shared.home, "precious"), "utf8")).toBe("precious\n");
+  });
+
+  test("cannot replace the log of --background after it was created", async () => {
+    const shared = arrange();
+    shared.folderOf(me, join(shared.folder, "open"), 0o757);
+    const { status, errors } = await shared.run(["--background", "../s.py"], {
+      directory: join(shared.folder, "open"),
+    });
+    expect(status).toBe(101);
+    expect(errors).toContain(`s.log is not trusted: every user may write to ${shared.folder}/open`);
+    expect(readdirSync(join(shared.folder, "open"))).toEqual([]);
   });
 
   test("does not win by changing a link between the look and the start", async () => {

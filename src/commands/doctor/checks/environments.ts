@@ -6,12 +6,12 @@ import { type Defect, examineEnvironment } from "../../../interpreters/environme
 import { hasSettings, settingsPath } from "../../../interpreters/environment-settings.ts";
 import type { Origin } from "../../../origin.ts";
 import { findEnvironmentDistrust } from "../../../select/environments/trust.ts";
-import { describeDistrust } from "../../../trust/describe.ts";
+import { describeDistrust, protectingCommand } from "../../../trust/describe.ts";
 import type { Distrust } from "../../../trust/persons.ts";
 import { allowReading, unset } from "../advice/commands.ts";
 import { recreateEnvironment } from "../advice/recreate-environment.ts";
 import type { CheckContext } from "../check-context.ts";
-import { advice, type Finding, type FindingKind } from "../finding.ts";
+import { advice, command, type Finding, type FindingKind } from "../finding.ts";
 import { fromFailure } from "../from-failure.ts";
 import { checkWorking } from "./environment-contents.ts";
 import { environmentPlaces, type Place } from "./environment-places.ts";
@@ -74,14 +74,18 @@ function untrusted(prefix: string, distrust: Distrust, { machine, shell }: Check
   const { baseName, parent } = machine.platform;
   const folder = baseName(prefix).startsWith(".") ? parent(prefix) : prefix;
   const file = pyIniPaths(machine)[0] ?? "py.ini";
+  const protect = protectingCommand(distrust, machine);
   return {
     kind: "environmentOfUntrustedOwner",
     what: `pyl skips the environment ${prefix}: ${describeDistrust(prefix, distrust)}`,
     where: prefix,
     why: "a user who can change it decides what runs in it, so it does not run your scripts unless you trust it",
-    fix: advice(
-      `if you trust what is there, add to the section [pyl] of ${file}: trusted = ${shell.quote(folder)}`,
-    ),
+    fix:
+      protect === undefined
+        ? advice(
+            `if you trust what is there, add to the section [pyl] of ${file}: trusted = ${shell.quote(folder)}`,
+          )
+        : command(protect),
   };
 }
 

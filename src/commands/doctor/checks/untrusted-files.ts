@@ -1,8 +1,8 @@
-import { describeDistrust } from "../../../trust/describe.ts";
+import { describeDistrust, protectingCommand } from "../../../trust/describe.ts";
 import { passedOver } from "../../../trust/passed-over.ts";
+import type { Distrust } from "../../../trust/persons.ts";
 import { attempt, type CheckContext } from "../check-context.ts";
-import type { Finding } from "../finding.ts";
-import { advice } from "../finding.ts";
+import { advice, command, type Finding, type Fix } from "../finding.ts";
 
 /** Finds version files and settings that a launch skips, because another user can change them. */
 export function* checkUntrustedFiles(context: CheckContext): Generator<Finding> {
@@ -15,7 +15,14 @@ export function* checkUntrustedFiles(context: CheckContext): Generator<Finding> 
       what: `pyl skips ${what} ${path}: ${describeDistrust(path, distrust)}`,
       where: path,
       why: "a user who can change it decides what runs, so it does not count for your scripts",
-      fix: advice("if it is yours, take the right to write to it, and to the folders above it, from others"),
+      fix: fixOf(distrust, context),
     };
   }
+}
+
+function fixOf(distrust: Distrust, { machine }: CheckContext): Fix {
+  const protect = protectingCommand(distrust, machine);
+  return protect === undefined
+    ? advice("if it is yours, take the right to write to it, and to the folders above it, from others")
+    : command(protect);
 }
