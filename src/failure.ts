@@ -114,13 +114,13 @@ export const status = {
 export const statusMeanings: Readonly<Record<keyof typeof status, string>> = {
   wrongUse: "a launcher option is wrong, or contradicts another",
   couldNotStart:
-    "Python could not be started, the system could not look at a file that may decide, `py.ini` or the metadata block of the script is invalid, or what pyl prints could not be written",
+    "Python could not be started, the system could not look at a file that may decide, `py.ini` or the metadata block of the script is invalid, something is above a [limit](#limits), another user can change a file that pyl would write to, or what pyl prints could not be written",
   badShebang: "the shebang of the script is invalid",
   noMatchingPython: "no installed Python matches",
   scriptUnusable: "the script does not exist, or cannot be read",
   environmentMissing: "an environment does not exist, or has no Python",
   environmentBroken: "an environment is broken",
-  internal: "pyl itself has a fault",
+  internal: "pyl itself has a fault, or there is not enough memory",
   installing: "an installation failed, continues in the Store, or was only shown (`--dry-run`)",
   noPythonAtAll: "no Python is installed at all",
   readerGone:
