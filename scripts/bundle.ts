@@ -12,10 +12,16 @@ const define = {
   PYL_ICON: JSON.stringify(readFileSync("launcher/icons/pyl.svg", "utf8")),
 };
 
-/** Writes the native program for a family of systems as one script that the engine compiles. Returns its path. */
-export async function bundleNative(family: Family): Promise<string> {
-  const path = scriptPath(family);
-  await writeScript("src/bin/native.ts", path, [nativePlatform(family)]);
+/**
+ * Writes the native program for a family of systems as one script that the engine compiles. Returns its path. Plugins may
+ * replace modules (scripts/bench/without-trust.ts).
+ */
+export async function bundleNative(
+  family: Family,
+  path = scriptPath(family),
+  plugins: readonly Plugin[] = [],
+): Promise<string> {
+  await writeScript("src/bin/native.ts", path, [nativePlatform(family), ...plugins]);
   return path;
 }
 

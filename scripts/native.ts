@@ -5,7 +5,7 @@ import { bundleNative } from "./bundle.ts";
 import { renderIcon } from "./icon.ts";
 import type { Executable } from "./image/executable.ts";
 import { executableOf } from "./image/executables.ts";
-import { withBytecode, withImage } from "./image/finish.ts";
+import { type Finished, withBytecode, withImage } from "./image/finish.ts";
 import { openRunnerFor } from "./image/runners.ts";
 import { familyOf, ownTargets, type Target } from "./targets.ts";
 import { findToolchain, type Toolchain } from "./toolchain.ts";
@@ -35,22 +35,35 @@ export const unsorted =
 export async function buildNative(toolchain: Toolchain, folder: string): Promise<Built> {
   const { target } = toolchain;
   if (target.platform === "win32") await renderIcon();
-  const [linked, bytecode] = await Promise.all([
-    link(toolchain).then((path) => readFile(path)),
-    bundleNative(familyOf(target)).then(compile),
-  ]);
-  const executable = executableOf(target);
-  const parts = { linked, bytecode: await readFile(bytecode), executable };
-  const bytecodePrograms = await place(target, withBytecode(parts), bytecodeFolder);
-  const opened = await openRunnerFor(target);
-  if ("missing" in opened) {
+  const { withoutImage, image } = await complete(toolchain, bundleNative(familyOf(target)));
+  const bytecodePrograms = await place(target, withoutImage, bytecodeFolder);
+  if ("missing" in image) {
     await Promise.all(bytecodePrograms.map((program) => copyFile(program, join(folder, basename(program)))));
     const programs = bytecodePrograms.map((program) => join(folder, basename(program)));
-    return { programs, noImageReason: opened.missing, isSorted: false };
+    return { programs, noImageReason: image.missing, isSorted: false };
   }
+  const { program, isSorted } = image;
+  return { programs: await place(target, program, folder), noImageReason: undefined, isSorted };
+}
+
+interface Completed {
+  readonly withoutImage: Buffer;
+  readonly image: Finished | { readonly missing: string };
+}
+
+/** Links the program, and adds the script to it (bundle.ts): as bytecode, and as an image if this machine can run it. */
+export async function complete(toolchain: Toolchain, script: Promise<string>): Promise<Completed> {
+  const { target } = toolchain;
+  const [linked, bytecode] = await Promise.all([
+    link(toolchain).then((path) => readFile(path)),
+    script.then(compile),
+  ]);
+  const parts = { linked, bytecode: await readFile(bytecode), executable: executableOf(target) };
+  const withoutImage = withBytecode(parts);
+  const opened = await openRunnerFor(target);
+  if ("missing" in opened) return { withoutImage, image: opened };
   try {
-    const { program, isSorted } = await withImage(parts, opened);
-    return { programs: await place(target, program, folder), noImageReason: undefined, isSorted };
+    return { withoutImage, image: await withImage(parts, opened) };
   } finally {
     await opened.close();
   }

@@ -74,6 +74,7 @@ host_functions! {
     Fact c"fingerprint"(path: Text) => platform::fingerprint(&path)?;
     Fact c"owner"(path: Text) => platform::owner(&path)?;
     Fact c"permissions"(path: Text) => platform::permissions(&path)?;
+    Fact c"haveOnly"(paths: Text, allowed: Text, exempt: Text) => platform::have_only(&paths, &allowed, &exempt);
     Fact c"groupMembers"(group: Text) => platform::group_members(&group);
     Fact c"isSelf"(path: Text) => platform::is_self(&path)?;
     Fact c"packageFamily"(path: Text) => platform::package_family(&path)?;

@@ -8,6 +8,7 @@ import { type Scenario, type ScenarioName, scenarioNames, scenariosOn } from "./
 import { measureSizes, type Sizes } from "./sizes.ts";
 import { measureTime, type Time } from "./time.ts";
 import { measureWindows, type WindowsResults } from "./windows/results.ts";
+import { measureTrust } from "./without-trust.ts";
 import type { Workbench } from "./workbench.ts";
 
 export interface MeasuredScenario {
@@ -50,14 +51,17 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
   const contenders = await measureContenders(present, bench, say);
   const { environment, metadata, newest, newestHundredFolders, launcherVersion, listFew, listMany } =
     scenarios;
-  const costs = costsOf({
+  say("the same without the question of trust");
+  const trust = await measureTrust(environment.scenario, environment.counts, bench.folder);
+  const counts = {
     environment: environment.counts,
     longScript: scenarios.longScript.counts,
     metadata: metadata.counts,
     newest: newest.counts,
     newestHundredFolders: newestHundredFolders.counts,
     launcherVersion: launcherVersion.counts,
-  });
+  };
+  const costs = costsOf(counts, trust);
   const timeOf = (name: string) => contenders.find((each) => each.contender.name === name)?.time.median;
   const [own, py, exec] = [timeOf("pyl"), timeOf("py"), timeOf("exec")];
   const measures: Partial<Measures> = {

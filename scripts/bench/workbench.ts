@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
@@ -12,7 +21,7 @@ export interface Workbench {
   readonly stub: string;
   /** A program that only calls execve with its arguments. */
   readonly becomes: string;
-  /** A folder with `python3` and `python3.12`, which are links to the stub. */
+  /** A folder with `python3.12`, a copy of the stub, and `python3`, a link to it. */
   readonly programs: string;
   /** Scripts at the same depth. The first two have an environment three folders up. */
   readonly scripts: Readonly<Record<"enclosed" | "long" | "alone" | "plain" | "metadata", string>>;
@@ -104,10 +113,10 @@ function addSearchPaths(root: string, stub: string): Pick<Workbench, "fiveFolder
   return { fiveFolders: [...before.slice(0, 4), last], hundredFolders: [...before, last] };
 }
 
-/** Adds links as a distribution's packages do. */
+/** Adds a program and a link to it, as a distribution's packages do. */
 function addInterpreters(folder: string, stub: string): string {
   mkdirSync(folder, { recursive: true });
-  symlinkSync(stub, join(folder, "python3.12"));
+  copyFileSync(stub, join(folder, "python3.12"));
   symlinkSync("python3.12", join(folder, "python3"));
   return folder;
 }
@@ -118,6 +127,7 @@ function addInterpreters(folder: string, stub: string): string {
  */
 function addEnvironment(prefix: string, base: string): string {
   const scripts = folderAt(join(prefix, "bin"));
+  folderAt(join(prefix, "lib", "python3.12", "site-packages"));
   symlinkSync(join(base, "python3"), join(scripts, "python3"));
   symlinkSync("python3", join(scripts, "python"));
   const settings = { home: base, "include-system-site-packages": "false", version: "3.12.4" };

@@ -10,7 +10,8 @@ export function folderToTrust(where: string, { platform: { baseName, parent } }:
 
 /** Returns a notice about everything that is skipped because it is not trusted, or because another user keeps it closed. */
 export function trustNotices(machine: Machine): string[] {
-  return [...untrustedNotices(machine), ...closedNotices(machine)];
+  const skipsNothing = passedOver(machine).size === 0 && everythingUnseen(machine).length === 0;
+  return skipsNothing ? [] : [...untrustedNotices(machine), ...closedNotices(machine)];
 }
 
 /** A closed folder of PATH needs no notice: shells skip it too. */

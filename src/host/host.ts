@@ -51,24 +51,25 @@ export interface Facts extends Asked {
   /** Returns the target of a link as it is written; undefined for anything that is not a link. */
   readLink(this: Asked, path: string): string | undefined;
   realPath(this: Asked, path: string): string | undefined;
-  /**
-   * Returns the size and modification time of a regular file as a text, which changes whenever the file does.
-   */
+  /** Returns the size and modification time of a regular file as a text, which changes whenever the file does. */
   fingerprint(this: Asked, path: string): string | undefined;
   /** Returns the owner of what the path leads to, in the form that `user` has. */
   owner(this: Asked, path: string): string | undefined;
   /**
-   * Returns who may change a path itself, as words with blanks between them; a link is not followed. First its
-   * kind (`file`, `directory`, `link` or `other`) and its owner, in the form that `user` has. Then everyone
-   * else who may write to it: `group:50`, `others`, on Windows SIDs. A `+` in front says that they may only add to a
-   * folder (the sticky bit): they cannot replace what others put there. Last `hardlinked`, if the file has
-   * another name: `directory 0 +others`, `file 1000 group:1000 hardlinked`.
+   * Returns who may change a path itself, as words with blanks between them; a link is not followed. First its kind
+   * (`file`, `directory`, `link` or `other`) and its owner, in the form that `user` has. Then everyone else who may
+   * write to it: `group:50`, or `others` whatever the group may do; on Windows SIDs. A `+` in front says that they may
+   * only add to a folder (the sticky bit): they cannot replace what others put there. Last `hardlinked`, if the file
+   * has another name: `directory 0 +others`, `file 1000 group:1000 hardlinked`.
    */
   permissions(this: Asked, path: string): string | undefined;
   /**
-   * Returns the users who belong to a group by the machine's files, in the form that `user` has. Undefined if they do
-   * not say (a directory service does), and always on Windows.
+   * Returns whether each part of the way to absolute paths, with all links and their targets, exists and has permissions
+   * in `allowed`, and no path leads to a folder to which others may add. NUL separates the paths; the other two have one
+   * entry a line, with a line break at both ends. Folders in `exempt` are not looked at. A host may return false always.
    */
+  haveOnly(paths: string, allowed: string, exempt: string): boolean;
+  /** Returns the users of a group by the machine's files. Undefined if only a service knows them, and on Windows. */
   groupMembers(group: string): readonly string[] | undefined;
   /** Returns whether the path leads to pyl: to this program, to a copy of it, or to another build. */
   isSelf(this: Asked, path: string): boolean;
@@ -108,10 +109,9 @@ export interface Effects {
   /** Starts a program and waits for it. Returns its exit status; undefined if it could not be started. */
   run(program: string, words: readonly string[]): number | undefined;
   /**
-   * Starts a program without input and without the named variables, and returns what it writes to
-   * standard output, at most 64 KB. Drops what it writes to standard error. Returns undefined if the
-   * program could not be started, if it failed, or if it ran for ten seconds, after which it is ended. If the system
-   * can start no program now (EAGAIN, EMFILE...), the result is what `Asked` says.
+   * Starts a program without input and without the named variables, and returns what it writes to standard output, at
+   * most 64 KB. Drops what it writes to standard error. Returns undefined if the program could not be started, failed, or
+   * ran for ten seconds and was ended. If the system can start none now (EAGAIN, EMFILE...), returns what `Asked` says.
    */
   ask(this: Asked, program: string, words: readonly string[], without: readonly string[]): string | undefined;
   /**

@@ -108,6 +108,7 @@ export function memoryHost(description: Description): MemoryHost {
     directory: () => description.directory,
     program: () => description.program,
     user: () => String(description.user ?? defaultUser),
+    haveOnly: () => false,
     groupMembers: (group) => description.groups?.[group]?.map(String),
     ...fallible({
       readStart: (path: string, maximumBytes: number) => files.readStart(path, maximumBytes),

@@ -11,12 +11,17 @@ export function permissions(path: string): string {
   return [
     kind,
     String(uid),
-    hasMode && (mode & 0o020) !== 0 && `${adds}group:${gid}`,
-    hasMode && (mode & 0o002) !== 0 && `${adds}others`,
+    hasMode && writersOf(mode, gid, adds),
     kind !== "directory" && nlink > 1 && "hardlinked",
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/** The group counts only if the others may not write: they are more. */
+function writersOf(mode: number, group: number, adds: string): string | false {
+  if ((mode & 0o002) !== 0) return `${adds}others`;
+  return (mode & 0o020) !== 0 && `${adds}group:${group}`;
 }
 
 function kindOf(status: Stats): string {

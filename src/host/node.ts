@@ -36,6 +36,8 @@ export function nodeHost(
     ...fileFacts(),
     ...fallible({ directory: () => process.cwd(), permissions }),
     groupMembers,
+    // It would spare nothing: a call of Node's own is what takes long.
+    haveOnly: () => false,
     ...(process.platform === "win32" ? nodeRegistry() : noRegistry),
     isTerminal: (stream) => isatty(["input", "output", "error"].indexOf(stream)),
     errorsAreSeen,

@@ -13,7 +13,7 @@ export interface Platform {
   /** The name of its folder of modules. */
   readonly libraryFolder: string;
   /** Executables of a virtual environment, below its prefix, best first. */
-  readonly environmentExecutables: readonly string[];
+  readonly environmentExecutables: readonly [string, ...string[]];
   /** Users whom every user has to trust, in the form of `Facts.owner`. */
   readonly administrators: readonly string[];
   /** Folders that everything on the system rests on, so that nothing is safe from those who may change them. */

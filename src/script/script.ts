@@ -21,8 +21,11 @@ export interface Script {
 /** One read is enough for every shebang that a system accepts, and for most metadata blocks. */
 export const startBytes = limits.shebang.value;
 
-/** A line with this start opens a block. metadata.ts checks whether the block is valid. */
-const blockOpening = "# /// script";
+/**
+ * Stands in the line that opens a block. metadata.ts checks whether the block is valid. Without the `# ` in front, because
+ * the engine looks for the first letter, and there are far fewer slashes in a script.
+ */
+const blockOpening = "/// script";
 
 /** Reads the start of a script. Throws `Failure` for a script that Python could not run either. */
 export function readScript(path: string, machine: Machine): Script {

@@ -10,6 +10,7 @@ import {
 import { type Counts, countScenario } from "../../scripts/bench/counts.ts";
 import { countInstructions } from "../../scripts/bench/instructions.ts";
 import { scenariosOn } from "../../scripts/bench/scenarios.ts";
+import { measureTrust } from "../../scripts/bench/without-trust.ts";
 import { openWorkbench, type Workbench } from "../../scripts/bench/workbench.ts";
 import { compileWorker, whyNotCounted } from "../support/stories/cost.ts";
 
@@ -27,7 +28,9 @@ describe.skipIf(reason !== undefined)(`what a launch costs${reason ? ` (${reason
     const counted: [BudgetedScenario, Counts][] = [];
     for (const name of budgetedScenarios)
       counted.push([name, await countScenario(scenarios[name], bench.folder)]);
-    costs = costsOf(Object.fromEntries(counted) as Record<BudgetedScenario, Counts>);
+    const counts = Object.fromEntries(counted) as Record<BudgetedScenario, Counts>;
+    const trust = await measureTrust(scenarios.environment, counts.environment, bench.folder);
+    costs = costsOf(counts, trust);
   });
 
   afterAll(() => bench?.close());
@@ -36,6 +39,16 @@ describe.skipIf(reason !== undefined)(`what a launch costs${reason ? ` (${reason
     test(claim, () => {
       expect(costs[cost]).toBeLessThanOrEqual(limit);
     });
+
+  test("a launch that finds nothing asks no question of trust", async () => {
+    const { onPath } = scenariosOn(bench);
+    const { trustSystemCalls } = await measureTrust(
+      onPath,
+      await countScenario(onPath, bench.folder),
+      bench.folder,
+    );
+    expect(trustSystemCalls).toBe(0);
+  });
 
   test("folders on PATH that are not looked in cost nothing", async () => {
     const { environment, environmentHundredFolders } = scenariosOn(bench);

@@ -6,6 +6,8 @@ mod linux;
 mod mark;
 #[cfg(target_os = "macos")]
 mod relocation;
+#[cfg(target_os = "linux")]
+mod trigonometry;
 #[cfg(unix)]
 mod unix;
 #[cfg(windows)]

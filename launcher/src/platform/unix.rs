@@ -55,7 +55,7 @@ pub use list::list;
 pub use mapped_heap::{map_heap, touched_pages};
 pub use own_file::is_self;
 pub use pause::pause;
-pub use permissions::{group_members, permissions};
+pub use permissions::{group_members, have_only, permissions};
 pub use read::{close_files, read_start};
 pub use remove::remove;
 pub use replace::{append, overwrite, replace};
@@ -185,8 +185,17 @@ pub fn program() -> Option<Vec<u8>> {
 }
 
 pub fn user() -> String {
+    effective_user().to_string()
+}
+
+/// Returns the effective user. Linux's kernel passes it at the start: geteuid(2) would be a system call.
+fn effective_user() -> libc::uid_t {
+    #[cfg(target_os = "linux")]
+    // SAFETY: getauxval(3) takes a number.
+    return unsafe { libc::getauxval(libc::AT_EUID) } as libc::uid_t;
+    #[cfg(not(target_os = "linux"))]
     // SAFETY: geteuid(2) takes nothing.
-    unsafe { libc::geteuid() }.to_string()
+    return unsafe { libc::geteuid() };
 }
 
 pub fn architecture() -> &'static str {

@@ -111,9 +111,8 @@ interface Place {
 
 /** Returns what is in each folder upward: the folder itself or its `.venv`, or else its list of environments. */
 function* placesAbove(start: string, machine: Machine): Generator<Place> {
-  const { join } = machine.platform;
   for (const folder of upward(start, machine.platform)) {
-    const prefix = [folder, join(folder, ".venv")].find((path) => hasSettings(path, machine));
+    const prefix = environmentIn(folder, machine);
     if (prefix !== undefined) {
       yield { kind: "environment", path: prefix };
       continue;
@@ -121,6 +120,12 @@ function* placesAbove(start: string, machine: Machine): Generator<Place> {
     const list = listIn(folder, machine);
     if (list !== undefined) yield { kind: "list", path: list };
   }
+}
+
+function environmentIn(folder: string, machine: Machine): string | undefined {
+  if (hasSettings(folder, machine)) return folder;
+  const inner = machine.platform.join(folder, ".venv");
+  return hasSettings(inner, machine) ? inner : undefined;
 }
 
 /** Returns undefined if the `pyvenv.cfg` is not readable. */

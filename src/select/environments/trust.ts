@@ -3,7 +3,7 @@ import type { Environment } from "../../interpreters/environment.ts";
 import { settingsPath } from "../../interpreters/environment-settings.ts";
 import { pathKey } from "../../interpreters/path-key.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
-import { findDistrust, type Use } from "../../trust/distrust.ts";
+import { arePlain, findDistrust, type Use } from "../../trust/distrust.ts";
 import type { Distrust } from "../../trust/persons.ts";
 
 /** What trust depends on, beside the machine: the folders in `[pyl] trusted`. */
@@ -19,11 +19,17 @@ export interface TrustContext {
 export function findEnvironmentDistrust(prefix: string, context: TrustContext): Distrust | undefined {
   const { machine } = context;
   const { platform } = machine;
+  const settings = settingsPath(prefix, machine);
+  const scripts = platform.join(prefix, platform.scriptsFolder);
+  const library = platform.join(prefix, platform.libraryFolder);
+  const executable = platform.join(prefix, platform.environmentExecutables[0]);
+  const paths = `${prefix}\0${settings}\0${scripts}\0${library}\0${executable}`;
+  if (arePlain(paths, machine) && machine.kind(executable) === "executable") return undefined;
   const distrust =
     findDistrust(prefix, "content", machine) ??
-    findDistrust(settingsPath(prefix, machine), "entry", machine) ??
-    findDistrust(platform.join(prefix, platform.scriptsFolder), "content", machine) ??
-    findDistrust(platform.join(prefix, platform.libraryFolder), "content", machine) ??
+    findDistrust(settings, "entry", machine) ??
+    findDistrust(scripts, "content", machine) ??
+    findDistrust(library, "content", machine) ??
     findExecutableDistrust(prefix, machine);
   return distrust === undefined || isExcepted(prefix, context) ? undefined : distrust;
 }

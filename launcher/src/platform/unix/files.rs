@@ -10,7 +10,9 @@ use core::ffi::{c_int, CStr};
 use core::mem::MaybeUninit;
 use core::{mem, ptr, slice};
 
-use super::status::{is_known, known_target, link_status, remember_target, status};
+#[cfg(target_os = "linux")]
+use super::effective_user;
+use super::status::{self, is_known, known_target, link_status, remember_target, status};
 use super::system_error::{fact, SystemError};
 use crate::platform::{Fact, Kind};
 
@@ -74,10 +76,7 @@ fn may_execute(path: &CStr, status: &libc::stat) -> Result<bool, SystemError> {
 /// if the file system permits programs at all.
 #[cfg(target_os = "linux")]
 fn is_own_program(path: &CStr, status: &libc::stat) -> Result<bool, SystemError> {
-    // The kernel passes it at the start. geteuid(2) would be a system call.
-    // SAFETY: getauxval(3) takes a number.
-    let user = unsafe { libc::getauxval(libc::AT_EUID) } as libc::uid_t;
-    Ok(status.st_uid == user && status.st_mode & 0o100 != 0 && allows_programs(path, status.st_dev)?)
+    Ok(status.st_uid == effective_user() && status.st_mode & 0o100 != 0 && allows_programs(path, status.st_dev)?)
 }
 
 /// Returns whether a file system permits programs, and keeps the answer for the next file on it.
@@ -143,7 +142,7 @@ unsafe impl Sync for LinkWasRead {}
 static LINK_WAS_READ: LinkWasRead = LinkWasRead(Cell::new(false));
 
 fn is_link(path: &CStr) -> Result<bool, SystemError> {
-    Ok(link_status(path)?.is_some_and(|status| status.st_mode & libc::S_IFMT == libc::S_IFLNK))
+    Ok(link_status(path)?.is_some_and(|status| status::is_link(&status)))
 }
 
 /// Returns the target of a link; None for anything else. Makes the system call at once.

@@ -1,12 +1,11 @@
 //! Who may change a path: its owner, and who else may write to it.
 
-use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::files::with_path;
+use super::files::{read_link, with_path};
 use super::read::read_start;
-use super::status::link_status;
+use super::status::{is_link, link_status, MAXIMUM_LINKS};
 use super::Text;
 use crate::platform::Fact;
 
@@ -14,37 +13,131 @@ use crate::platform::Fact;
 /// the form.
 pub fn permissions(path: &[u8]) -> Fact<String> {
     let status = with_path(path, link_status).unwrap_or(Ok(None))?;
-    Ok(status.map(|status| describe(&status)))
+    Ok(status.and_then(|status| String::from_utf8(describe(&status)).ok()))
 }
 
-fn describe(status: &libc::stat) -> String {
-    let mode = status.st_mode;
-    let kind = match mode & libc::S_IFMT {
-        libc::S_IFLNK => "link",
-        libc::S_IFDIR => "directory",
-        libc::S_IFREG => "file",
-        _ => "other",
-    };
-    let mut text = format!("{kind} {}", status.st_uid);
-    // The mode of a link has no meaning.
-    if kind != "link" {
-        // In a folder with the sticky bit, only its owner can remove or rename what others put there.
-        let adds = if kind == "directory" && mode & libc::S_ISVTX != 0 {
-            "+"
-        } else {
-            ""
-        };
-        if mode & libc::S_IWGRP != 0 {
-            text.push_str(&format!(" {adds}group:{}", status.st_gid));
+/// Returns whether each part of the way to some paths, each link on it and each part of its target has permissions that
+/// are in `allowed`, and no path leads to a folder to which others may add. Does not look at the parts in `exempt`.
+/// `paths` ends each path with a NUL; the others have one entry a line, with a line break at both ends. Returns false also
+/// for a way that only the kernel can follow, which has `..` in it.
+pub fn have_only(paths: &[u8], allowed: &[u8], exempt: &[u8]) -> bool {
+    let mut first = b"".as_slice();
+    paths.split(|byte| *byte == 0).all(|path| {
+        // What stands below the first path starts from there.
+        let known = path.strip_prefix(first).is_some_and(|rest| rest.starts_with(b"/"));
+        let start = if known && !first.is_empty() { first.len() + 1 } else { 1 };
+        match follow(path, start, allowed, exempt) {
+            Some(Way::Plain) if first.is_empty() => {
+                first = path;
+                true
+            }
+            way => way.is_some(),
         }
-        if mode & libc::S_IWOTH != 0 {
-            text.push_str(&format!(" {adds}others"));
+    })
+}
+
+/// How a path leads to what it leads to.
+enum Way {
+    Plain,
+    /// By a link.
+    Linked,
+}
+
+fn follow(path: &[u8], mut start: usize, allowed: &[u8], exempt: &[u8]) -> Option<Way> {
+    if path.first() != Some(&b'/') {
+        return None;
+    }
+    let mut way = path.to_vec();
+    let mut links = 0;
+    let mut is_open = false;
+    while start <= way.len() {
+        let end = way[start..]
+            .iter()
+            .position(|byte| *byte == b'/')
+            .map_or(way.len(), |length| start + length);
+        if matches!(&way[start..end], b"" | b"." | b"..") {
+            return None;
+        }
+        let part = &way[..end];
+        if has_line(exempt, part) {
+            start = end + 1;
+            continue;
+        }
+        let status = with_path(part, link_status)?.ok()??;
+        let permissions = describe(&status);
+        if !has_line(allowed, &permissions) {
+            return None;
+        }
+        is_open = permissions.contains(&b'+');
+        if !is_link(&status) {
+            start = end + 1;
+            continue;
+        }
+        links += 1;
+        let target = read_link(part).ok()??;
+        if links > MAXIMUM_LINKS || target.is_empty() {
+            return None;
+        }
+        if target[0] == b'/' {
+            way.splice(..end, target);
+            start = 1;
+        } else {
+            way.splice(start..end, target);
         }
     }
-    if kind != "directory" && status.st_nlink > 1 {
-        text.push_str(" hardlinked");
+    match links {
+        _ if is_open => None,
+        0 => Some(Way::Plain),
+        _ => Some(Way::Linked),
+    }
+}
+
+/// Returns whether a text of lines, which starts and ends with a line break, has this one.
+fn has_line(lines: &[u8], line: &[u8]) -> bool {
+    line.len() < lines.len() && lines.split(|byte| *byte == b'\n').skip(1).any(|each| each == line)
+}
+
+fn describe(status: &libc::stat) -> Vec<u8> {
+    let mode = status.st_mode;
+    let mut text = Vec::with_capacity(64);
+    text.extend_from_slice(match mode & libc::S_IFMT {
+        libc::S_IFLNK => b"link ",
+        libc::S_IFDIR => b"directory ",
+        libc::S_IFREG => b"file ",
+        _ => b"other ",
+    });
+    push_number(&mut text, status.st_uid);
+    let is_directory = mode & libc::S_IFMT == libc::S_IFDIR;
+    // The mode of a link has no meaning.
+    if !is_link(status) {
+        // In a folder with the sticky bit, only its owner can remove or rename what others put there.
+        let adds = if is_directory && mode & libc::S_ISVTX != 0 {
+            b" +"
+        } else {
+            b" ".as_slice()
+        };
+        if mode & libc::S_IWOTH != 0 {
+            // Whatever the group may do.
+            text.extend_from_slice(adds);
+            text.extend_from_slice(b"others");
+        } else if mode & libc::S_IWGRP != 0 {
+            text.extend_from_slice(adds);
+            text.extend_from_slice(b"group:");
+            push_number(&mut text, status.st_gid);
+        }
+    }
+    if !is_directory && status.st_nlink > 1 {
+        text.extend_from_slice(b" hardlinked");
     }
     text
+}
+
+/// Appends a number in decimal. Much cheaper than format!, and there are several parts in each launch.
+fn push_number(text: &mut Vec<u8>, number: u32) {
+    if number >= 10 {
+        push_number(text, number / 10);
+    }
+    text.push(b'0' + (number % 10) as u8);
 }
 
 /// Far more than the files have on a machine with local users.

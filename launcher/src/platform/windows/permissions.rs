@@ -137,6 +137,11 @@ fn number(bytes: &[u8], at: usize) -> Option<usize> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize)
 }
 
+/// Returns false: TypeScript asks part by part.
+pub fn have_only(_paths: &[u16], _allowed: &[u16], _exempt: &[u16]) -> bool {
+    false
+}
+
 /// Returns None: TypeScript knows the groups whose members it trusts.
 pub fn group_members(_group: &[u16]) -> Option<Vec<Text>> {
     None
