@@ -15,9 +15,16 @@ interface Value {
   readonly data: string;
 }
 
+interface Key {
+  readonly path: string;
+  readonly values: Value[];
+  /** The names of the keys directly below it, by themselves in lower case. */
+  readonly below: Map<string, string>;
+}
+
 /** A described registry. It ignores case in keys and value names. */
 export class MemoryRegistry {
-  private readonly keysByPath = new Map<string, { readonly path: string; readonly values: Value[] }>();
+  private readonly keysByPath = new Map<string, Key>();
 
   private readonly errors: readonly (readonly [path: string, error: string])[];
 
@@ -33,12 +40,8 @@ export class MemoryRegistry {
   keys(root: RegistryRoot, key: string): string[] | undefined {
     const whole = `${root}\\${key}`.toLowerCase();
     this.check(whole);
-    const within = [...this.keysByPath.values()].filter(({ path }) =>
-      `${path.toLowerCase()}\\`.startsWith(`${whole}\\`),
-    );
-    if (within.length === 0) return undefined;
-    const names = within.map(({ path }) => path.slice(whole.length + 1).split("\\")[0] as string);
-    return [...new Set(names.filter(Boolean))];
+    const found = this.keysByPath.get(whole);
+    return found === undefined ? undefined : [...found.below.values()];
   }
 
   data(root: RegistryRoot, key: string, name: string): string | undefined {
@@ -61,8 +64,12 @@ export class MemoryRegistry {
   remove(key: string): boolean {
     const path = `user\\${key}`;
     const isEmpty = (this.valuesOf(path)?.length ?? 0) === 0 && (this.keys("user", key) ?? []).length === 0;
-    if (isEmpty) this.keysByPath.delete(path.toLowerCase());
-    return isEmpty;
+    if (!isEmpty) return false;
+    const whole = path.toLowerCase();
+    const end = whole.lastIndexOf("\\");
+    this.keysByPath.delete(whole);
+    this.keysByPath.get(whole.slice(0, end))?.below.delete(whole.slice(end + 1));
+    return true;
   }
 
   /** Returns all of the user's keys, with the data of their values. */
@@ -87,7 +94,7 @@ export class MemoryRegistry {
   }
 
   private put(path: string, name: string, data: string): void {
-    const values = this.make(path);
+    const { values } = this.make(path);
     const at = values.findIndex((value) => isSame(value.name, name));
     if (at < 0) values.push({ name, data });
     else values[at] = { name: (values[at] as Value).name, data };
@@ -99,15 +106,16 @@ export class MemoryRegistry {
     if (at >= 0) values.splice(at, 1);
   }
 
-  /** Adds a key with those above it, as the system does. */
-  private make(path: string): Value[] {
-    const parts = path.split("\\");
-    for (let count = 2; count <= parts.length; count += 1) {
-      const above = parts.slice(0, count).join("\\");
-      if (!this.keysByPath.has(above.toLowerCase()))
-        this.keysByPath.set(above.toLowerCase(), { path: above, values: [] });
-    }
-    return this.valuesOf(path) as Value[];
+  /** Returns a key, and adds it and those above it if they are not there, as the system does. */
+  private make(path: string): Key {
+    const found = this.keysByPath.get(path.toLowerCase());
+    if (found !== undefined) return found;
+    const made: Key = { path, values: [], below: new Map() };
+    const end = path.lastIndexOf("\\");
+    const name = path.slice(end + 1);
+    if (end >= 0) this.make(path.slice(0, end)).below.set(name.toLowerCase(), name);
+    this.keysByPath.set(path.toLowerCase(), made);
+    return made;
   }
 }
 

@@ -246,7 +246,10 @@ class Files {
     const entry = this.find(path);
     if (entry === undefined || !isRegular(this.kindOf(entry))) return undefined;
     checkReadable(entry);
-    return textOf(bytesOf(entry.content ?? "").slice(0, maximumBytes));
+    const { content = "" } = entry;
+    // A character of ASCII is a byte.
+    if (/^[\t-~]*$/.test(content)) return content.slice(0, maximumBytes);
+    return textOf(bytesOf(content).slice(0, maximumBytes));
   }
 
   kind(path: string): Kind | undefined {

@@ -10,6 +10,8 @@ import { windows } from "../../src/platform/windows.ts";
 
 /** A described machine whose desktop tools do what the real ones do. */
 export interface Desktop {
+  /** What it was at first. */
+  readonly description: Description;
   readonly memory: MemoryHost;
   readonly host: Host;
   /** The application that opens a type (macOS). */
@@ -68,15 +70,34 @@ const described = { linux, macos, windows: windowsMachine };
 /** Returns the usual machine of that system, changed by `difference`. */
 export function desktopOf(system: keyof typeof described, difference: Difference = {}): Desktop {
   const usual = described[system];
-  const memory = memoryHost({
+  const description = {
     ...usual,
     ...difference,
     environment: { ...usual.environment, ...difference.environment },
     files: { ...usual.files, ...difference.files },
     registry: { ...usual.registry, ...difference.registry },
-  });
-  const handlers = new Map([["public.python-script", "com.apple.dt.Xcode"]]);
-  return { memory, handlers, host: { ...memory, ask: (path, words) => tool(path, words, memory, handlers) } };
+  };
+  return makeDesktop(description, new Map([["public.python-script", "com.apple.dt.Xcode"]]));
+}
+
+/** Returns another desktop in the state of this one. */
+export function copyOf({ description, memory, handlers }: Desktop): Desktop {
+  const machines = Object.entries(description.registry ?? {}).filter(([key]) => !key.startsWith("user\\"));
+  const users = Object.entries(memory.userRegistry).map(([key, values]) => [
+    `user\\${key}`,
+    Object.fromEntries(Object.entries(values).map(([name, data]) => [name, { data }])),
+  ]);
+  const registry = Object.fromEntries([...machines, ...users]);
+  return makeDesktop({ ...description, files: memory.files, registry }, new Map(handlers));
+}
+
+function makeDesktop(description: Description, handlers: Map<string, string>): Desktop {
+  const memory = memoryHost(description);
+  const host = {
+    ...memory,
+    ask: (path: string, words: readonly string[]) => tool(path, words, memory, handlers),
+  };
+  return { description, memory, handlers, host };
 }
 
 export function contextOf(host: Host): Context {

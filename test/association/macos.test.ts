@@ -27,13 +27,14 @@ function bundleOf(difference: Difference = {}) {
 
 describe("the application", () => {
   test("is built by the system's tools, in the user's own folder", () => {
-    const { memory, host } = desktopOf("macos");
+    const desktop = desktopOf("macos");
+    const { memory, host } = desktop;
     const asked: string[][] = [];
     const ask = (path: string, words: readonly string[]) => {
       asked.push([path.slice(path.lastIndexOf("/") + 1), ...words]);
       return host.ask(path, words, []);
     };
-    registered({ memory, handlers: new Map(), host: { ...host, ask } });
+    registered({ ...desktop, handlers: new Map(), host: { ...host, ask } });
     expect(asked.filter(([name]) => name !== "duti")).toEqual([
       ["osacompile", "-o", bundle, `${bundle}.applescript`],
       ["codesign", "--force", "--sign", "-", bundle],

@@ -6,6 +6,7 @@ import type { Host } from "../../src/host/host.ts";
 import {
   atEveryEffect,
   contextOf,
+  copyOf,
   type Desktop,
   desktopOf,
   registered,
@@ -50,7 +51,10 @@ const rows: readonly (readonly [claim: string, make: () => Desktop])[] = [
 
 describe.each(rows)("on %s", (_, make) => {
   const initial = stateOf(make());
-  const made = registeredState(make());
+  const start = make();
+  registered(start);
+  const made = stateOf(start);
+  const makeRegistered = () => copyOf(start);
 
   test("a registration changes something, and --unregister restores everything", () => {
     expect(made).not.toEqual(initial);
@@ -108,11 +112,6 @@ describe.each(rows)("on %s", (_, make) => {
   });
 
   test("an --unregister that is killed anywhere is completed by the next one, and by a registration", () => {
-    const makeRegistered = () => {
-      const desktop = make();
-      registered(desktop);
-      return desktop;
-    };
     const places = atEveryEffect(
       makeRegistered,
       (context) => unregister(context, "apply"),
@@ -153,14 +152,9 @@ describe.each(rows)("on %s", (_, make) => {
   });
 
   test("an --unregister with a write that fails is continued by the next one", () => {
-    const desktop = make();
-    registered(desktop);
-    const count = effectCount(
-      () => registeredDesktop(make()),
-      (host) => unregister(contextOf(host), "apply"),
-    );
+    const count = effectCount(makeRegistered, (host) => unregister(contextOf(host), "apply"));
     for (let place = 0; place < count; place += 1) {
-      const each = registeredDesktop(make());
+      const each = makeRegistered();
       try {
         unregister(contextOf(failingAt(place, each.host)), "apply");
       } catch (error) {
@@ -171,15 +165,6 @@ describe.each(rows)("on %s", (_, make) => {
     }
   });
 });
-
-function registeredDesktop(desktop: Desktop): Desktop {
-  registered(desktop);
-  return desktop;
-}
-
-function registeredState(desktop: Desktop): object {
-  return stateOf(registeredDesktop(desktop));
-}
 
 const writes = ["replace", "setRegistryData"] as const;
 
