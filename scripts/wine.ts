@@ -64,8 +64,8 @@ export async function wineCommand(prefix: Prefix, program: string, words: readon
  * in about 8,000 dies at once, and its parent's CreateProcess fails with ERROR_INTERNAL_ERROR (1359).
  * Wine's server and the programs' own children inherit the setting.
  */
-export function atFixedAddresses(program: string, ...words: readonly string[]): [string, ...string[]] {
-  return [...fixed(), program, ...words] as [string, ...string[]];
+export function atFixedAddresses(...command: readonly string[]): [string, ...string[]] {
+  return [...fixed(), ...command] as [string, ...string[]];
 }
 
 let fixedAddresses: readonly string[] | undefined;

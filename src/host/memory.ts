@@ -47,10 +47,10 @@ export interface FileEntry {
   /** It is an app execution alias of that package. */
   readonly packageFamily?: string;
   /**
-   * What this user may do: not read the file or list the folder ("unreadable"), nor enter the folder ("closed"). Both
-   * give EACCES.
+   * What this user may not do: read the file or list the folder ("unreadable"), also enter the folder ("closed"), both
+   * of which give EACCES; or read a file that another program has open for itself alone ("held"), which gives EBUSY.
    */
-  readonly access?: "unreadable" | "closed";
+  readonly access?: "unreadable" | "closed" | "held";
   /** Who else may write to it, in the words of `Facts.permissions`: `others`, `group:50 +others`. */
   readonly writers?: string;
   /** The system's error for every fact about it, and about what is in it: `EIO`. */
@@ -219,7 +219,8 @@ function checkEnterable(entry: Entry | undefined): void {
 }
 
 function checkReadable(entry: FileEntry | undefined): void {
-  if (entry?.access === "unreadable" || entry?.access === "closed") throw new SystemError("EACCES");
+  if (entry?.access === "held") throw new SystemError("EBUSY");
+  if (entry?.access !== undefined) throw new SystemError("EACCES");
 }
 
 class Files {
@@ -372,6 +373,7 @@ class Files {
     if (this.kind(path) === undefined) return undefined;
     const entry = this.entries.get(this.key(this.resolve(path) as string));
     const owner = typeof entry === "object" ? entry.owner : undefined;
+    this.checkOwnerReadable(entry);
     return String(owner ?? this.description.user ?? defaultUser);
   }
 
@@ -386,11 +388,20 @@ class Files {
     const entry = this.entries.get(this.key(own));
     checkEnterable(this.entries.get(this.key(folder)));
     checkError(entry);
+    this.checkOwnerReadable(entry);
     if (entry === undefined && !this.isFolder(own)) return undefined;
     const { owner = this.description.user ?? defaultUser, writers = "" } =
       typeof entry === "object" ? ({ ...entry } as FileEntry) : {};
     const kind = this.linkAt(own) !== undefined ? "link" : this.isFolder(own) ? "directory" : "file";
     return `${kind} ${owner} ${writers}`.trim();
+  }
+
+  /** On Windows only those who may read something, and its owner, may read who owns it (READ_CONTROL). */
+  private checkOwnerReadable(entry: Entry | undefined): void {
+    if (!this.isWindows || typeof entry !== "object" || "link" in entry) return;
+    const { owner, access } = entry;
+    const isOthers = owner !== undefined && owner !== (this.description.user ?? defaultUser);
+    if (isOthers && access !== undefined && access !== "held") throw new SystemError("EACCES");
   }
 
   private isFolder(path: string): boolean {

@@ -11,7 +11,7 @@ export interface Unseen {
   /** A path, or a key of the registry. */
   readonly subject: string;
   readonly systemError: string;
-  /** The other user who keeps it closed; undefined if it is a report that goes on without it. */
+  /** The other user who keeps it closed, or `unknown`; undefined if it is a report that goes on without it. */
   readonly owner: string | undefined;
 }
 
@@ -20,9 +20,8 @@ export const everythingUnseen: (machine: Machine) => Unseen[] = oncePerRun(() =>
 
 /** Returns why it did without: a clause about the subject. */
 export function describeUnseen({ look, systemError, owner }: Unseen): string {
-  return owner === undefined
-    ? `it ${errors.describeLook(look, systemError)}`
-    : `user ${owner} keeps it closed`;
+  if (owner === undefined) return `it ${errors.describeLook(look, systemError)}`;
+  return `${owner === unknownOwner ? "another user" : `user ${owner}`} keeps it closed`;
 }
 
 /**
@@ -107,7 +106,7 @@ function closedPart(fact: FallibleFact, given: readonly unknown[], machine: Mach
   // A folder that may not be listed is the closed one itself.
   const start = fact === "list" ? path : platform.parent(path);
   for (const folder of upward(start, platform)) {
-    const owner = quiet.owner(folder);
+    const owner = ownerOf(folder, quiet);
     if (owner === undefined) continue;
     const isFile = fact !== "list" && folder === start && quiet.kind(path) !== undefined;
     return {
@@ -117,6 +116,15 @@ function closedPart(fact: FallibleFact, given: readonly unknown[], machine: Mach
   }
   return undefined;
 }
+
+/** Windows lets an owner read who owns a folder, so what it denies is another user's (READ_CONTROL). */
+function ownerOf(folder: string, quiet: Machine): string | undefined {
+  const onSystemError = (systemError: string) =>
+    isDenial(systemError) && quiet.kind(folder) !== undefined ? unknownOwner : undefined;
+  return { ...quiet, onSystemError }.owner(folder);
+}
+
+const unknownOwner = "unknown";
 
 /** Follows the links of a path as far as the system can examine them. */
 function targetOf(path: string, quiet: Machine): string {

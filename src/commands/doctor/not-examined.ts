@@ -1,5 +1,5 @@
 import { couldNotLook, describeLook } from "../../errors.ts";
-import { everythingUnseen, isDenial, type Unseen } from "../../platform/system-errors.ts";
+import { describeUnseen, everythingUnseen, isDenial, type Unseen } from "../../platform/system-errors.ts";
 import { allowReading } from "./advice/commands.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { Finding } from "./finding.ts";
@@ -19,11 +19,12 @@ export function withNotExamined(findings: readonly Finding[], context: CheckCont
   return [...kept, ...added.map((each) => findingOf(each, context))];
 }
 
-function findingOf({ subject, look, systemError, owner }: Unseen, context: CheckContext): Finding {
+function findingOf(unseen: Unseen, context: CheckContext): Finding {
+  const { subject, look, systemError, owner } = unseen;
   if (owner !== undefined)
     return {
       kind: "notExamined",
-      what: `pyl cannot look into ${subject}: user ${owner} keeps it closed`,
+      what: `pyl cannot look into ${subject}: ${describeUnseen(unseen)}`,
       where: subject,
       why: "what is in it counts as not there",
       fix: allowReading(subject, context),

@@ -119,9 +119,9 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
 
   test("a script that another program holds", () => {
     expect(said("held")).toEqual([
-      105,
-      "pyl: C:\\home\\plain.py: this user may not read it",
-      "  what to do: ask its owner, or: check its Properties, Security, and close programs that use it",
+      101,
+      "pyl: C:\\home\\plain.py could not be read: another program has it open for itself alone (EBUSY)",
+      "  what to do: close that program, and try again",
     ]);
   });
 

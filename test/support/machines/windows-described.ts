@@ -3,9 +3,10 @@ import { bytesOf } from "../../../src/host/bytes.ts";
 import type { Entry } from "../../../src/host/memory.ts";
 import { type Machine, machines } from "../../machines/machines.ts";
 import { describedKeys } from "../windows/registry.ts";
+import { canCloseFiles } from "../windows/rights.ts";
 import type { WindowsOutcome, WindowsStart, Wine } from "../windows/wine.ts";
 import { type DescribedRun, scriptOf } from "./described.ts";
-import { isAlias, isStorePython, placeFiles } from "./windows-machine.ts";
+import { isAlias, isStorePython, isUnreadable, placeFiles } from "./windows-machine.ts";
 
 /** A row of a table of test/cases. */
 export interface Row extends DescribedRun {
@@ -89,17 +90,22 @@ function reasonToLeaveOut(row: Row, aliases: Aliases): string | undefined {
   if (architecture !== "x86_64") return `Wine here does not run ${architecture}`;
   if (entries.some(aliases === "listed" ? isAlias : isStorePython))
     return "Wine has no app execution aliases";
-  if (process.getuid?.() !== 0)
-    return entries.some((entry) => hasOther(entry, user)) ? "only root may give files away" : undefined;
-  if (
-    entries.some((entry) => typeof entry === "object" && "access" in entry && entry.access === "unreadable")
-  )
-    return "root may read everything";
+  if (process.getuid?.() !== 0 && entries.some((entry) => hasOther(entry, user)))
+    return "only root may give files away";
+  if (entries.some(isUnreadable) && !canCloseFiles)
+    return "root may read everything, and setpriv cannot change it";
+  if (entries.some((entry) => typeof entry === "object" && "error" in entry))
+    return "Wine's disks have no faults";
   return leftOut[row.name];
 }
 
+/** On Windows its owner may read who owns it, too (READ_CONTROL). */
+const readersOnly = "Wine says who owns a file only to those who may read it";
+
 const leftOut: Readonly<Record<string, string>> = {
   "Windows: Administrators' environment does": "to Wine a file is the user's or an anonymous one's",
+  "Windows: a py.ini that this user may not read": readersOnly,
+  "Windows: an environment that this user may not read": readersOnly,
 };
 
 function hasOther(entry: Entry, user: Machine["user"]): boolean {
@@ -117,6 +123,9 @@ function startOf(row: Row): WindowsStart {
     // What Wine cannot start, it can only be asked about.
     variables: { ...environment, ...row.environment, ...(startsHere(row) ? {} : { PYLAUNCHER_DRYRUN: "1" }) },
     onlyTheseVariables: true,
+    held: Object.entries(filesOf(row)).flatMap(([path, entry]) =>
+      typeof entry === "object" && "access" in entry && entry.access === "held" ? [path] : [],
+    ),
   };
 }
 

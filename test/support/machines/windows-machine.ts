@@ -1,4 +1,13 @@
-import { chownSync, copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { bytesOf } from "../../../src/host/bytes.ts";
 import type { Entry, FileEntry } from "../../../src/host/memory.ts";
@@ -12,6 +21,7 @@ export function placeFiles(
   user?: number | string,
 ): () => void {
   const made: string[] = [];
+  const closed: string[] = [];
   for (const [path, entry] of Object.entries(files)) {
     if (isPassedOver(entry)) continue;
     const place = wine.unix(path);
@@ -20,8 +30,12 @@ export function placeFiles(
     placeEntry(wine, place, path, entry);
     if (typeof entry === "object" && entry.owner !== undefined && entry.owner !== user)
       chownSync(place, anotherUser, anotherUser);
+    if (isUnreadable(entry)) closed.push(place);
   }
+  // Not before: what is in a closed folder has to be made first.
+  for (const path of closed) chmodSync(path, 0);
   return () => {
+    for (const path of closed) chmodSync(path, 0o700);
     for (const path of made) rmSync(path, { recursive: true, force: true });
   };
 }
@@ -55,6 +69,11 @@ function describedProcessor({ content }: FileEntry): number | undefined {
 /** Aliases that stand for no Python: the launcher passes them over, and Wine has none. */
 function isPassedOver(entry: Entry): boolean {
   return isAlias(entry) && !isStorePython(entry);
+}
+
+/** Whether this user may not read it. */
+export function isUnreadable(entry: Entry): boolean {
+  return typeof entry === "object" && "access" in entry && entry.access !== "held";
 }
 
 /** An alias that differs from a program only by the package behind it. */

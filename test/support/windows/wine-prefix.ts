@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { initialize, newPrefix, type Prefix, removePrefix, wineCommand } from "../../../scripts/wine.ts";
 import { windowsPrograms } from "../stories/programs.ts";
+import { asOrdinaryUser } from "./rights.ts";
 
 /** For the programs that stand for others (stub.c, redirector.c). */
 export const compiler = "x86_64-w64-mingw32-gcc";
@@ -60,6 +61,7 @@ export async function copyTemplate(template: Prefix, display?: string): Promise<
     copyFileSync(join(template.folder, "prefix", name), path);
   }
   // It stays between programs, as starting it takes a second; and it ends by itself.
-  await wineCommand(prefix, "wineserver", ["-p60"]);
+  const [command = "", ...words] = asOrdinaryUser(["wineserver", "-p60"]);
+  await wineCommand(prefix, command, words);
   return prefix;
 }

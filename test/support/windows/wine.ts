@@ -11,6 +11,7 @@ import {
 } from "../../../scripts/wine.ts";
 import type { Needed } from "../stories/interpreters.ts";
 import { type Keys, registryFile } from "./registry.ts";
+import { asOrdinaryUser } from "./rights.ts";
 import { copyTemplate, unixPath } from "./wine-prefix.ts";
 
 /** A Windows of its own for one suite. */
@@ -45,6 +46,8 @@ export interface WindowsStart {
   readonly input?: string;
   /** Whether it has no input, output and errors, as after a double click. */
   readonly withoutStreams?: true;
+  /** Files that another program has open for itself alone meanwhile. */
+  readonly held?: readonly string[];
   /** Of CreateProcess: 8 is DETACHED_PROCESS, 0x8000000 CREATE_NO_WINDOW. */
   readonly flags?: number;
 }
@@ -144,6 +147,7 @@ function asDriven(start: WindowsStart): object {
     only: start.onlyTheseVariables ?? false,
     input: Buffer.from(start.input ?? "").toString("base64"),
     streams: !start.withoutStreams,
+    held: start.held ?? [],
     flags: start.flags ?? 0,
   };
 }
@@ -154,7 +158,7 @@ function asDriven(start: WindowsStart): object {
  */
 async function runWine(prefix: Prefix, words: readonly string[]): Promise<void> {
   const options = { env: wineEnvironment(prefix), extendEnv: false, cwd: prefix.folder } as const;
-  const [command, ...rest] = atFixedAddresses("wine", ...words);
+  const [command, ...rest] = atFixedAddresses(...asOrdinaryUser(["wine", ...words]));
   const result = await execa(command, rest, { ...options, stdio: "ignore", reject: false, timeout: 120_000 });
   if (result.failed) throw new Error(`wine ${words.join(" ")}: ${result.shortMessage}`);
 }
