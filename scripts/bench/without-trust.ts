@@ -32,10 +32,13 @@ export async function measureTrust(
 async function buildWithoutTrust(folder: string): Promise<string> {
   const toolchain = await findToolchain(ownTargets());
   if ("missing" in toolchain) throw new Error(`the cost of trust cannot be measured: ${toolchain.missing}`);
-  const script = bundleNative(familyOf(toolchain.target), join(folder, "without-trust.js"), [trustsAll]);
+  const script = bundleNative(familyOf(toolchain.target), join(folder, "without-trust", "pyl.js"), [
+    trustsAll,
+  ]);
   const { image } = await complete(toolchain, script);
   if ("missing" in image) throw new Error(`the cost of trust cannot be measured: ${image.missing}`);
-  const program = resolve(folder, "pyl-without-trust");
+  // Its name decides what it does.
+  const program = resolve(folder, "without-trust", "pyl");
   writeFileSync(program, image.program, { mode: 0o755 });
   return program;
 }

@@ -55,6 +55,15 @@ export const elf: Executable = {
   },
 };
 
+/** Returns where the first of such bytes are in memory once the program is loaded; undefined if there are none. */
+export function addressOf(program: Buffer, bytes: Buffer): number | undefined {
+  const at = program.indexOf(bytes);
+  const segment = headers(program).find(
+    ({ type, offset, fileBytes }) => type === loadType && at >= offset && at < offset + fileBytes,
+  );
+  return segment && at - segment.offset + segment.address;
+}
+
 /**
  * Returns the largest page of the kernels that load the program. A segment has the same offset in a page of
  * the file and of memory.

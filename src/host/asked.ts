@@ -13,6 +13,7 @@ export type FallibleFact =
   | "ask"
   | "directory"
   | "readStart"
+  | "contains"
   | "kind"
   | "list"
   | "readLink"

@@ -38,7 +38,7 @@ const attempts = 100;
 
 /** Returns what the fact is if nothing is there. */
 export function noFact(fact: FallibleFact, given: readonly unknown[]): unknown {
-  if (fact === "isSelf") return false;
+  if (fact === "isSelf" || fact === "contains") return false;
   return fact === "registryValues" ? (given[2] as readonly string[]).map(() => undefined) : undefined;
 }
 

@@ -1,7 +1,9 @@
 import type { Asked } from "./asked.ts";
+import type { Kind, OperatingSystem, RegistryRoot, Standard, Stream } from "./host-words.ts";
 import type { LaunchPlan } from "./launch-plan.ts";
 
 export type { Asked, FallibleFact } from "./asked.ts";
+export type { Kind, OperatingSystem, RegistryRoot, Standard, Stream } from "./host-words.ts";
 export type { Ending, LaunchPlan, Supervision } from "./launch-plan.ts";
 
 /**
@@ -12,19 +14,6 @@ export type { Ending, LaunchPlan, Supervision } from "./launch-plan.ts";
  * systems, and in all that `readStart` returns, a byte that is not UTF-8 becomes a lone surrogate
  * (PEP 383). So every argument, path and value survives the trip to TypeScript and back.
  */
-export type OperatingSystem = "linux" | "macos" | "windows";
-
-/** What a path leads to after links are followed. "executable" is a file this user may execute. */
-export type Kind = "file" | "executable" | "directory" | "other";
-
-export type Stream = "output" | "error";
-
-/** The standard streams: each of them can be a terminal. */
-export type Standard = "input" | Stream;
-
-/** The parts of the registry that list programs: this user's, and the machine's 64-bit and 32-bit view. */
-export type RegistryRoot = "user" | "machine64" | "machine32";
-
 export interface Facts extends Asked {
   readonly operatingSystem: OperatingSystem;
   /** Returns the machine's processor as Rust names it: `x86_64`, `aarch64`, `x86`... */
@@ -37,7 +26,7 @@ export interface Facts extends Asked {
    */
   rawArguments(index: number): string | undefined;
   environment(name: string): string | undefined;
-  /** Returns the working directory; undefined if it was removed. */
+  /** Undefined if it was removed. */
   directory(this: Asked): string | undefined;
   /** Returns the path of this program's own file. */
   program(): string | undefined;
@@ -45,6 +34,8 @@ export interface Facts extends Asked {
   user(): string;
   /** Returns the first bytes of a regular file as text. Opens nothing else: opening a device may change it. */
   readStart(this: Asked, path: string, maximumBytes: number): string | undefined;
+  /** Returns whether the first bytes of a regular file contain an ASCII text, which the engine would take long to find. */
+  contains(this: Asked, path: string, text: string, maximumBytes: number): boolean;
   kind(this: Asked, path: string): Kind | undefined;
   /** Returns the names in a directory that start with one of the prefixes, in any order. */
   list(this: Asked, path: string, prefixes: readonly string[]): readonly string[] | undefined;

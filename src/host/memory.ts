@@ -112,6 +112,8 @@ export function memoryHost(description: Description): MemoryHost {
     groupMembers: (group) => description.groups?.[group]?.map(String),
     ...fallible({
       readStart: (path: string, maximumBytes: number) => files.readStart(path, maximumBytes),
+      contains: (path: string, text: string, maximumBytes: number) =>
+        files.readStart(path, maximumBytes)?.includes(text) ?? false,
       kind: (path: string) => files.kind(path),
       list: (path: string, prefixes: readonly string[]) => files.list(path, prefixes),
       readLink: (path: string) => files.readLink(path),

@@ -27,6 +27,8 @@ export function fileFacts(): Pick<Facts, keyof typeof facts> {
 
 const facts = {
   readStart,
+  contains: (path: string, text: string, maximumBytes: number) =>
+    readStart(path, maximumBytes)?.includes(text) ?? false,
   kind,
   list,
   readLink: (path: string) => readLink(path),

@@ -65,7 +65,9 @@ function parseSettings(text: string): Settings {
   return settings;
 }
 
-/** Returns whether a line may have one of these keys, by its first letter: most lines of the file have others. */
+/** Returns whether a line may have one of these keys, by its first letters: most lines of the file have others. */
 function mayMatter(line: string): boolean {
-  return "hHvViI \t".includes(line.charAt(0));
+  const first = line.charAt(0);
+  // Not the `include-system-site-packages` that every tool writes.
+  return first === "i" || first === "I" ? "mM".includes(line.charAt(1)) : "hHvV \t".includes(first);
 }

@@ -1,7 +1,7 @@
 import type { LaunchPlan } from "../host/host.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
-import type { EnvCommand } from "../script/env.ts";
+import { type EnvCommand, envProgram } from "../script/env.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";
 import type { Choice } from "../select/choice.ts";
 import { refuseBatchFile } from "./batch-file.ts";
@@ -50,7 +50,7 @@ export function planLaunch(
 function realEnv(env: EnvCommand | undefined, program: string): readonly string[] {
   if (env === undefined || env.passedOn.length === 0) return [];
   const shell = program.includes("=") ? ["/bin/sh", "-c", 'exec "$0" "$@"'] : [];
-  return ["/usr/bin/env", ...env.passedOn, ...shell];
+  return [envProgram, ...env.passedOn, ...shell];
 }
 
 /**

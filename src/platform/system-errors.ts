@@ -155,5 +155,5 @@ function subjectOf(fact: FallibleFact, given: readonly unknown[]): string {
 function lookOf(fact: FallibleFact): errors.Look {
   if (fact === "ask") return "start";
   if (fact === "list" || fact === "registryKeys") return "list";
-  return fact === "readStart" || isAboutRegistry(fact) ? "read" : "examine";
+  return fact === "readStart" || fact === "contains" || isAboutRegistry(fact) ? "read" : "examine";
 }

@@ -13,6 +13,9 @@ export interface EnvCommand {
   readonly words: readonly string[];
 }
 
+/** Where every system has env(1), which pyl starts for options that only it can apply. */
+export const envProgram = "/usr/bin/env";
+
 /** Returns whether a shebang's word is env(1), by any path. */
 export function isEnv(word: string): boolean {
   return word === "env" || word.endsWith("/env");

@@ -5,7 +5,7 @@ import { absoluteHere, type Machine } from "../platform/platform.ts";
 import { trustScript } from "../trust/persons.ts";
 import { scriptEndings } from "./file-kind.ts";
 import { parseShebang, type Shebang } from "./shebang.ts";
-import { contains, firstLines } from "./source-lines.ts";
+import { firstLines } from "./source-lines.ts";
 
 /** What the first bytes of a script say. */
 export interface Script {
@@ -21,11 +21,8 @@ export interface Script {
 /** One read is enough for every shebang that a system accepts, and for most metadata blocks. */
 export const startBytes = limits.shebang.value;
 
-/**
- * Stands in the line that opens a block. metadata.ts checks whether the block is valid. Without the `# ` in front, because
- * the engine looks for the first letter, and there are far fewer slashes in a script.
- */
-const blockOpening = "/// script";
+/** A line with this start opens a block. metadata.ts checks whether the block is valid. */
+const blockOpening = "# /// script";
 
 /** Reads the start of a script. Throws `Failure` for a script that Python could not run either. */
 export function readScript(path: string, machine: Machine): Script {
@@ -72,7 +69,7 @@ function parseScript(path: string, file: string, start: string, machine: Machine
     path,
     file,
     shebang: parseShebang(firstLine, secondLine),
-    hasBlock: contains(text, blockOpening),
+    hasBlock: machine.contains(path, blockOpening, startBytes),
   };
 }
 

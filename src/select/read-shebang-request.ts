@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import * as errors from "../errors.ts";
 import type { Machine } from "../platform/platform.ts";
 import { isOwnName } from "../request/program-name.ts";
-import { type EnvCommand, isEnv, plainEnv } from "../script/env.ts";
+import { type EnvCommand, envProgram, isEnv, plainEnv } from "../script/env.ts";
 import { parseEnvCommand } from "../script/env-command.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";
 import { parseFileName } from "../versions/file-name.ts";
@@ -37,7 +37,7 @@ export function readShebangRequest(script: Script, config: Config, machine: Mach
 function readEnv({ script, shebang, machine }: ShebangContext): EnvCommand {
   const env = parseEnvCommand(shebang.rest, (name) => machine.environment(name));
   if (typeof env === "string") throw errors.badEnvCommand(env, shebangOrigin(script, shebang));
-  if (env.passedOn.length > 0 && !machine.platform.hasPosixPaths)
+  if (env.passedOn.length > 0 && machine.kind(envProgram) !== "executable")
     throw errors.badEnvCommand("onlyByEnv", shebangOrigin(script, shebang));
   for (const directory of [...env.outerDirectories, env.directory])
     if (directory !== undefined && machine.kind(directory) !== "directory")

@@ -140,14 +140,15 @@ for (const [title, needed] of drivenHosts)
       expect([readdirSync(at("room")), readFileSync(path, "utf8")]).toEqual([["file"], "old"]);
     });
 
-    test("is refused once, and not twice, by what a process of the same number has left", async () => {
+    test("succeeds beside what a process of the same number has left, and removes it", async () => {
       mkdirSync(at("left"));
       const path = at("left/file");
       const call = ["replace", path, "x"];
-      const script = 'echo old > "$0.$$.new"; exec "$@"';
-      const words = ["-c", script, path, ...host.command(), JSON.stringify([call, call])];
-      expect(await host.make([], { command: ["/bin/sh"], arguments: words })).toEqual([false, true]);
+      const script = 'echo old > "$(dirname "$0")/.file.pyl-$$"; exec "$@"';
+      const words = ["-c", script, path, ...host.command(), JSON.stringify([call])];
+      expect(await host.make([], { command: ["/bin/sh"], arguments: words })).toEqual([true]);
       expect(readdirSync(at("left"))).toEqual(["file"]);
+      expect(readFileSync(path, "utf8")).toBe("x");
     });
 
     test.runIf(existsSync("/proc/self"))("is refused where nothing can be made", async () => {

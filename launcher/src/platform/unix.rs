@@ -56,10 +56,9 @@ pub use mapped_heap::{map_heap, touched_pages};
 pub use own_file::is_self;
 pub use pause::pause;
 pub use permissions::{group_members, have_only, permissions};
-pub use read::{close_files, read_start};
+pub use read::{close_files, contains, read_start};
 pub use remove::remove;
 pub use replace::{append, overwrite, replace};
-pub use status::forget_facts;
 pub use streams::{is_terminal, show, write};
 pub use supervise::supervise;
 pub use system_error::SystemError;
@@ -186,6 +185,12 @@ pub fn program() -> Option<Vec<u8>> {
 
 pub fn user() -> String {
     effective_user().to_string()
+}
+
+/// Forgets what was read of files: an effect may change them.
+pub fn forget_facts() {
+    status::forget();
+    read::forget();
 }
 
 /// Returns the effective user. Linux's kernel passes it at the start: geteuid(2) would be a system call.

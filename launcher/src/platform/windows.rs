@@ -44,7 +44,7 @@ pub use crate::text::from_units as new_string;
 pub use append::append;
 pub use console::{errors_are_seen, is_terminal, show, write};
 pub use content::new_content;
-pub use files::{fingerprint, kind, read_start, real_path};
+pub use files::{contains, fingerprint, kind, read_start, real_path};
 pub use heap::{make_ready, map_heap, page_bytes, program_base, touched_pages};
 pub use list::list;
 pub use own_console::{owns_console, pause};

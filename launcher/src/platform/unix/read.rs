@@ -6,7 +6,7 @@ use core::ffi::{c_int, CStr};
 
 use super::files::with_path;
 use super::status::known;
-use super::system_error::fact;
+use super::system_error::{fact, SystemError};
 use crate::platform::Fact;
 
 /// Enough for most files that are read: they need one read and little memory.
@@ -14,7 +14,54 @@ const FIRST_READ: usize = 4096;
 
 /// Returns the first `maximum` bytes of a regular file. Nothing else is opened: opening a device may change it.
 pub fn read_start(path: &[u8], maximum: usize) -> Fact<Vec<u8>> {
-    with_path(path, |path| read_file(path, maximum)).unwrap_or(Ok(None))
+    let read = with_path(path, |path| read_file(path, maximum)).unwrap_or(Ok(None))?;
+    // What a launch asks about once more.
+    if let Some(bytes) = read.as_ref().filter(|bytes| bytes.len() <= FIRST_READ) {
+        let is_complete = bytes.len() < maximum;
+        LAST.0.replace(Some(Start {
+            path: path.to_vec(),
+            bytes: bytes.clone(),
+            is_complete,
+        }));
+    }
+    Ok(read)
+}
+
+/// Returns whether the first `maximum` bytes of a regular file contain some others.
+pub fn contains(path: &[u8], wanted: &[u8], maximum: usize) -> Result<bool, SystemError> {
+    if let Some(last) = &*LAST.0.borrow() {
+        if last.path == path && (last.is_complete || maximum <= last.bytes.len()) {
+            let end = maximum.min(last.bytes.len());
+            return Ok(has(&last.bytes[..end], wanted));
+        }
+    }
+    Ok(read_start(path, maximum)?.is_some_and(|bytes| has(&bytes, wanted)))
+}
+
+fn has(bytes: &[u8], wanted: &[u8]) -> bool {
+    // SAFETY: both have as many bytes as are said.
+    unsafe { !libc::memmem(bytes.as_ptr().cast(), bytes.len(), wanted.as_ptr().cast(), wanted.len()).is_null() }
+}
+
+/// The start of the file that was read last.
+struct Start {
+    path: Vec<u8>,
+    bytes: Vec<u8>,
+    /// Whether the file has no more.
+    is_complete: bool,
+}
+
+struct Last(RefCell<Option<Start>>);
+
+// There is one thread.
+// SAFETY: this program has one thread.
+unsafe impl Sync for Last {}
+
+static LAST: Last = Last(RefCell::new(None));
+
+/// Forgets what the file held.
+pub fn forget() {
+    LAST.0.replace(None);
 }
 
 fn read_file(path: &CStr, maximum: usize) -> Fact<Vec<u8>> {

@@ -96,7 +96,7 @@ pub fn remember_target(path: &CStr, target: &[u8]) {
 }
 
 /// Forgets all results.
-pub fn forget_facts() {
+pub fn forget() {
     PATHS.0.borrow_mut().clear();
 }
 

@@ -88,6 +88,14 @@ pub fn read_start(path: &[u16], maximum: usize) -> Fact<Vec<u8>> {
     Ok(Some(bytes))
 }
 
+/// Returns whether the first `maximum` bytes of a regular file contain an ASCII text.
+pub fn contains(path: &[u16], text: &[u16], maximum: usize) -> Result<bool, SystemError> {
+    let wanted: Vec<u8> = text.iter().map(|unit| *unit as u8).collect();
+    let bytes = read_start(path, maximum)?.unwrap_or_default();
+    let found = bytes.windows(wanted.len().max(1)).any(|part| part == wanted);
+    Ok(found)
+}
+
 pub fn write_all(file: HANDLE, bytes: &[u8]) -> bool {
     try_write(file, bytes).is_ok()
 }
