@@ -39,8 +39,9 @@ export function page(results: Results): string {
 - Every run has the same environment. It consists of PATH and HOME.
 - **Times** come from hyperfine: the complete process, without a shell, as the median of at least 100 runs after 20 runs
   to warm up. Other programs on the machine change times, but not the counts.
-- **Instructions** come from callgrind. It counts up to \`execve\` or to the program's end; up to 0.1 million before
-  \`execve\` can be missing.
+- **Instructions** come from callgrind, up to \`execve\` or to the program's end. Where \`execve\` is not found in a program,
+  up to 0.1 million before it are missing.
+- **Trust** is the difference to the same launch by a program that is built without the question of trust.
 - **System calls** come from strace. They begin after the \`execve\` that starts the launcher, and include the one that
   starts the interpreter. **Listings** are the calls that read the names in a folder.
 
