@@ -1,6 +1,7 @@
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { limits } from "../../../src/limits.ts";
 import { makeVenv } from "../../support/machines/environments.ts";
 import { expectStarted, noFolders, readList, startAsShown } from "../../support/machines/listing.ts";
 import { install, layoutOf, usualRoot } from "../../support/machines/manager-layouts.ts";
@@ -131,13 +132,14 @@ describeWith("a pyvenv.cfg of ten million bytes", neededBoth(neededStrace(), nee
     script = writeReporter(home, "project/tool.py");
   });
 
-  // What Python makes of it is its own affair: from 3.11 on it refuses more than 32 KB.
-  test("is read in part by a launch and by a list, which both take the environment", async () => {
+  test("is read in part: a launch ends with the limit, and a list is complete but for the environment", async () => {
     const path = [join(environment, "bin"), newer.folder];
     const launched = await watch(strace, { home, path, arguments: [script] });
-    expect(launched).toMatchObject({ asked: [], became: join(environment, "bin/python") });
+    expect(launched).toMatchObject({ asked: [], became: undefined, outcome: { status: 101 } });
+    expect(launched.outcome.errors).toContain(`${limits.pyvenvBytes.value} bytes`);
     const listed = await watch(strace, { home, path, arguments: ["--list", "--json", script] });
-    expect(listed.outcome.output).toContain(join(environment, "bin/python"));
+    expect(listed.outcome).toMatchObject({ status: 0, errors: "" });
+    expect(listed.outcome.output).toContain(`${newer.folder}/`);
     expect(Math.max(launched.bytesRead, listed.bytesRead)).toBeLessThan(1e6);
   });
 });
