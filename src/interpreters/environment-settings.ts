@@ -1,7 +1,7 @@
 import * as errors from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Machine } from "../platform/platform.ts";
-import { readWhole } from "../platform/read-whole.ts";
+import { readWhole, type TooLarge } from "../platform/read-whole.ts";
 
 /** The values of `pyvenv.cfg` that a launch needs. */
 export interface Settings {
@@ -16,13 +16,21 @@ export interface Settings {
  */
 export function readSettings(prefix: string, machine: Machine): Settings | undefined {
   const text = readText(prefix, machine);
+  if (typeof text === "object") throw errors.tooLarge(settingsPath(prefix, machine), limits.pyvenvBytes);
   return text === undefined ? undefined : parseSettings(text);
+}
+
+/** Returns the same for an environment that pyl only lists. One that is too large for that says nothing. */
+export function readListedSettings(prefix: string, machine: Machine): Settings | undefined {
+  const text = readText(prefix, machine);
+  return typeof text === "string" ? parseSettings(text) : text && {};
 }
 
 /** Returns every key of `pyvenv.cfg` in lower case, with its value: the keys show which tool created it. */
 export function readSettingsKeys(prefix: string, machine: Machine): ReadonlyMap<string, string> {
-  const text = readText(prefix, machine) ?? "";
+  const text = readText(prefix, machine);
   const keys = new Map<string, string>();
+  if (typeof text !== "string") return keys;
   for (const line of text.split("\n")) {
     const equals = line.indexOf("=");
     if (equals > 0) keys.set(line.slice(0, equals).trim().toLowerCase(), line.slice(equals + 1).trim());
@@ -30,11 +38,8 @@ export function readSettingsKeys(prefix: string, machine: Machine): ReadonlyMap<
   return keys;
 }
 
-function readText(prefix: string, machine: Machine): string | undefined {
-  const path = settingsPath(prefix, machine);
-  const text = readWhole(path, limits.pyvenvBytes, machine);
-  if (typeof text === "object") throw errors.tooLarge(path, limits.pyvenvBytes);
-  return text;
+function readText(prefix: string, machine: Machine): string | TooLarge | undefined {
+  return readWhole(settingsPath(prefix, machine), limits.pyvenvBytes, machine);
 }
 
 /** Returns whether `prefix` has a `pyvenv.cfg`, readable or not. */

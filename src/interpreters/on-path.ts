@@ -1,6 +1,6 @@
 import type { Machine } from "../platform/platform.ts";
 import { namePrefixes, parseFileName } from "../versions/file-name.ts";
-import { readSettings } from "./environment-settings.ts";
+import { readListedSettings } from "./environment-settings.ts";
 import { readHit } from "./found-program.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { FolderProblem, LeftOut } from "./left-out.ts";
@@ -92,7 +92,7 @@ function environmentAt(
   const { platform } = machine;
   if (!isScriptsFolder(folder, platform)) return undefined;
   const prefix = platform.parent(folder);
-  const settings = readSettings(prefix, machine);
+  const settings = readListedSettings(prefix, machine);
   if (settings !== undefined) return { prefix, home: settings.home };
   return isCondaEnvironment(prefix, machine) ? { prefix, home: undefined } : undefined;
 }
