@@ -7,11 +7,9 @@ use super::descriptors::{open, File};
 use super::status::link_status;
 use super::streams::write_all;
 use super::system_error::SystemError;
-use super::unfinished::{create_unfinished, is_regular, remove_unfinished, Unfinished};
+use super::unfinished::{create, create_unfinished, folder_of, is_regular, remove_unfinished, Unfinished, USER_ONLY};
 use super::{last_error, uninterrupted};
 
-const USER_ONLY: libc::mode_t = 0o600;
-const USER_ONLY_FOLDER: libc::mode_t = 0o700;
 const PERMISSIONS: libc::mode_t = 0o777;
 
 /// How often the file may be removed by a run that cannot see our lock (src/host/node-replace.ts).
@@ -116,32 +114,6 @@ fn mode_of(path: &CStr) -> Result<libc::mode_t, c_int> {
     }
 }
 
-/// Opens a file. Creates it and its parent folders if they do not exist.
-pub fn create(path: &CStr, flags: c_int) -> Result<File, c_int> {
-    let flags = flags | libc::O_WRONLY | libc::O_CREAT | libc::O_NOCTTY;
-    match open(path, flags, USER_ONLY) {
-        Err(libc::ENOENT) => {
-            make_folder(folder_of(path.to_bytes()));
-            open(path, flags, USER_ONLY)
-        }
-        result => result,
-    }
-}
-
-/// Creates a folder, and those above it that do not exist. Reports no error: without them, creating the file
-/// fails.
-fn make_folder(path: &[u8]) {
-    let Ok(folder) = CString::new(path) else {
-        return;
-    };
-    // SAFETY: the path ends with NUL.
-    let make = || unsafe { libc::mkdir(folder.as_ptr(), USER_ONLY_FOLDER) };
-    if !path.is_empty() && make() != 0 && last_error() == libc::ENOENT {
-        make_folder(folder_of(path));
-        make();
-    }
-}
-
 /// Waits until the new name is on the disk. Without it the journal, which is written first, might not exist
 /// after a power failure although the changes that it records do. A folder that this user may not read cannot
 /// be opened for that.
@@ -156,11 +128,6 @@ fn folder_reaches_disk(path: &[u8]) -> bool {
         Ok(Err(libc::EACCES)) => true,
         _ => false,
     }
-}
-
-/// Returns the folder of a path, without the slash at its end.
-fn folder_of(path: &[u8]) -> &[u8] {
-    &path[..path.iter().rposition(|&byte| byte == b'/').unwrap_or(0)]
 }
 
 fn reaches_disk(file: &File) -> bool {

@@ -10,9 +10,12 @@ use core::{mem, slice};
 
 use super::descriptors::{open, File};
 use super::list::list;
-use super::replace::create;
 use super::system_error::SystemError;
 use super::{last_error, uninterrupted};
+
+/// The modes of what pyl creates.
+pub const USER_ONLY: libc::mode_t = 0o600;
+const USER_ONLY_FOLDER: libc::mode_t = 0o700;
 
 /// A file that is being written. No other run removes it while it is open.
 pub struct Unfinished {
@@ -125,4 +128,35 @@ fn open_status(file: &File) -> Option<libc::stat> {
 fn place_of(path: &[u8]) -> (&[u8], Vec<u8>) {
     let end = path.iter().rposition(|&byte| byte == b'/').map_or(0, |at| at + 1);
     (&path[..end], [b".", &path[end..], b".pyl-"].concat())
+}
+
+/// Opens a file. Creates it and its parent folders if they do not exist.
+pub fn create(path: &CStr, flags: c_int) -> Result<File, c_int> {
+    let flags = flags | libc::O_WRONLY | libc::O_CREAT | libc::O_NOCTTY;
+    match open(path, flags, USER_ONLY) {
+        Err(libc::ENOENT) => {
+            make_folder(folder_of(path.to_bytes()));
+            open(path, flags, USER_ONLY)
+        }
+        result => result,
+    }
+}
+
+/// Creates a folder, and those above it that do not exist. Reports no error: without them, creating the file
+/// fails.
+fn make_folder(path: &[u8]) {
+    let Ok(folder) = CString::new(path) else {
+        return;
+    };
+    // SAFETY: the path ends with NUL.
+    let make = || unsafe { libc::mkdir(folder.as_ptr(), USER_ONLY_FOLDER) };
+    if !path.is_empty() && make() != 0 && last_error() == libc::ENOENT {
+        make_folder(folder_of(path));
+        make();
+    }
+}
+
+/// Returns the folder of a path, without the slash at its end.
+pub fn folder_of(path: &[u8]) -> &[u8] {
+    &path[..path.iter().rposition(|&byte| byte == b'/').unwrap_or(0)]
 }
