@@ -16,7 +16,7 @@ use windows_sys::Win32::Storage::FileSystem::{
 use windows_sys::Win32::System::Threading::Sleep;
 
 use super::path::{openable, without_prefix};
-use super::system_error::last_missing;
+use super::system_error::{last_missing, SystemError};
 use super::{last_error, whole_text};
 use crate::platform::{Fact, Kind, Text};
 
