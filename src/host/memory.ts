@@ -228,6 +228,10 @@ function checkReadable(entry: FileEntry | undefined): void {
 class Files {
   private readonly entries = new Map<string, Entry>();
   private readonly names = new Map<string, string>();
+  /** What `isFolder` found since the last change. */
+  private readonly folders = new Map<string, boolean>();
+  /** What `follow` found since then. */
+  private readonly followed = new Map<string, string | undefined>();
   private readonly description: Description;
 
   constructor(description: Description) {
@@ -277,35 +281,38 @@ class Files {
 
   /** Follows links in every part of the path. Returns undefined for a missing file and for a loop. */
   resolve(path: string): string | undefined {
+    const resolved = this.follow(this.absolute(path), 0);
+    return resolved === "" ? this.separator : resolved;
+  }
+
+  /** Keeps each result, because every folder above a script is asked about: paths may have a thousand parts. */
+  private follow(path: string, links: number): string | undefined {
+    if (this.followed.has(path)) return this.followed.get(path);
+    const resolved = this.followLast(path, links);
+    this.followed.set(path, resolved);
+    return resolved;
+  }
+
+  private followLast(path: string, links: number): string | undefined {
     const { separator } = this;
-    const [first = "", ...open] = this.absolute(path).split(separator);
-    // `\\\\server` starts with two separators.
-    const root = this.absolute(path).startsWith("\\\\") ? "\\" : first;
-    let whole = root;
-    for (let links = 0; open.length > 0; ) {
-      const part = open.shift() as string;
-      if (part === "") continue;
-      // Also for `.`: a closed folder may not be entered.
-      checkEnterable(this.entries.get(this.key(whole)));
-      if (part === ".") continue;
-      if (part === "..") {
-        whole = whole.slice(0, Math.max(whole.lastIndexOf(separator), 0));
-        continue;
-      }
-      checkError(this.entries.get(this.key(whole + separator + part)));
-      const target = this.linkAt(whole + separator + part);
-      if (target === undefined) {
-        whole += separator + part;
-        if (open.length > 0 && !this.isFolder(whole)) return undefined;
-        continue;
-      }
-      links += 1;
-      if (links > maximumLinks) return undefined;
-      if (this.isAbsolute(target)) whole = root;
-      open.unshift(...target.split(separator).slice(this.isAbsolute(target) ? 1 : 0));
-    }
-    if (whole === "") return separator;
-    return this.entries.has(this.key(whole)) || this.isFolder(whole) ? whole : undefined;
+    const end = path.lastIndexOf(separator);
+    // The root: nothing, a drive, or the first of the two separators of `\\\\server`.
+    if (end < 0 || (end === 0 && path === "\\")) return path;
+    const folder = this.follow(path.slice(0, end), links);
+    const name = path.slice(end + 1);
+    if (folder === undefined || name === "") return folder;
+    // Also for `.`: a closed folder may not be entered.
+    checkEnterable(this.entries.get(this.key(folder)));
+    if (name === ".") return folder;
+    if (name === "..") return folder.slice(0, Math.max(folder.lastIndexOf(separator), 0));
+    if (!this.isFolder(folder)) return undefined;
+    const whole = folder + separator + name;
+    checkError(this.entries.get(this.key(whole)));
+    const target = this.linkAt(whole);
+    if (target === undefined)
+      return this.entries.has(this.key(whole)) || this.isFolder(whole) ? whole : undefined;
+    if (links === maximumLinks) return undefined;
+    return this.follow(this.isAbsolute(target) ? target : folder + separator + target, links + 1);
   }
 
   fingerprint(path: string): string | undefined {
@@ -319,6 +326,8 @@ class Files {
     for (let folder = this.parent(path); folder !== this.parent(folder); folder = this.parent(folder))
       if (this.kind(folder) !== undefined && this.kind(folder) !== "directory") return false;
     if (this.kind(path) === "directory") return false;
+    this.folders.clear();
+    this.followed.clear();
     this.entries.set(this.key(path), text);
     this.names.set(this.key(path), path);
     return true;
@@ -329,6 +338,8 @@ class Files {
     const key = this.key(path);
     const start = this.folderKey(path);
     if ([...this.entries.keys()].some((each) => each.startsWith(start))) return false;
+    this.folders.clear();
+    this.followed.clear();
     this.entries.delete(key);
     this.names.delete(key);
     return true;
@@ -407,10 +418,14 @@ class Files {
   }
 
   private isFolder(path: string): boolean {
+    const known = this.folders.get(path);
+    if (known !== undefined) return known;
     const entry = this.entries.get(this.key(path));
-    if (typeof entry === "object" && "kind" in entry && entry.kind === "directory") return true;
+    const isEntry = typeof entry === "object" && "kind" in entry && entry.kind === "directory";
     const start = this.folderKey(path);
-    return [...this.entries.keys()].some((key) => key.startsWith(start));
+    const isFolder = isEntry || [...this.entries.keys()].some((key) => key.startsWith(start));
+    this.folders.set(path, isFolder);
+    return isFolder;
   }
 
   private folderKey(path: string): string {

@@ -37,7 +37,8 @@ export function readShebangRequest(script: Script, config: Config, machine: Mach
 function readEnv({ script, shebang, machine }: ShebangContext): EnvCommand {
   const env = parseEnvCommand(shebang.rest, (name) => machine.environment(name));
   if (typeof env === "string") throw errors.badEnvCommand(env, shebangOrigin(script, shebang));
-  if (env.passedOn.length > 0 && machine.kind(envProgram) !== "executable")
+  const hasEnv = machine.platform.hasPosixPaths && machine.kind(envProgram) === "executable";
+  if (env.passedOn.length > 0 && !hasEnv)
     throw errors.badEnvCommand("onlyByEnv", shebangOrigin(script, shebang));
   for (const directory of [...env.outerDirectories, env.directory])
     if (directory !== undefined && machine.kind(directory) !== "directory")
