@@ -9,6 +9,7 @@ export * from "./errors/environments.ts";
 export * from "./errors/limits.ts";
 export * from "./errors/metadata.ts";
 export * from "./errors/output.ts";
+export * from "./errors/project.ts";
 export * from "./errors/py-ini.ts";
 export * from "./errors/script.ts";
 export * from "./errors/shebang.ts";

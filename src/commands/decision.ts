@@ -1,10 +1,9 @@
 import type { Sourced } from "../origin.ts";
 import { type Decision, decide, type Resolution } from "../resolve.ts";
 import { requestedVersion } from "../select/constrain.ts";
-import { defaultFor } from "../select/defaults.ts";
+import { presetFor } from "../select/preset.ts";
 import type { Question } from "../select/question.ts";
-import { contradicts } from "../versions/constraint.ts";
-import type { VersionRequest } from "../versions/version-request.ts";
+import { narrowed, type VersionRequest } from "../versions/version-request.ts";
 import type { Situation } from "./command.ts";
 
 /** Returns the decision of this run. pyl decides once: the launch and every report read the same record. */
@@ -36,13 +35,13 @@ export function versionAskedFor({
 }
 
 /**
- * Returns the version that is searched for: the default if one applies, or else what was asked for. Undefined if the
+ * Returns the version that is searched for: the project's or the default if one applies, or else what was asked for. Undefined if the
  * decision failed before. Throws `Failure` if the default is not a version.
  */
 export function versionSearchedFor(decision: Decision): Sourced<VersionRequest> | undefined {
   const { question } = decision;
   if (question === undefined) return undefined;
-  const preset = defaultFor(question);
-  const applies = preset !== undefined && !contradicts(preset.value, question.constraint.request);
+  const preset = presetFor(question);
+  const applies = preset !== undefined && narrowed(preset.value, question.constraint.request) !== undefined;
   return applies ? preset : versionAskedFor(decision);
 }

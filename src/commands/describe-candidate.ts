@@ -1,7 +1,8 @@
 import { describeOrigin } from "../origin.ts";
 import type { Candidate, Step } from "../select/candidate.ts";
 import { describeDistrust } from "../trust/describe.ts";
-import { type Identity, type Mismatch, outrankedBy, printIdentity } from "../versions/constraint.ts";
+import { type Identity, type Mismatch, printIdentity } from "../versions/constraint.ts";
+import { outrankedBy } from "../versions/outranked-by.ts";
 import { reasonOfLeftOut } from "./left-out-reason.ts";
 
 /** What each step of the search examines. */
@@ -10,6 +11,7 @@ const steps: Readonly<Record<Step, string>> = {
   ownEnvironment: "the environment that this pyl is installed in",
   activeEnvironment: "the active environment",
   enclosingEnvironment: "the nearest environment upward",
+  project: "the project's version",
   firstOnPath: "the first of that name on PATH",
   default: "the default",
   installed: "the best installed interpreter",
@@ -21,6 +23,7 @@ const mismatches: Readonly<Record<Mismatch, string>> = {
   implementation: "is another implementation",
   company: "belongs to another company",
   tag: "has another tag",
+  prerelease: "is a pre-release of it",
   variant: "is a build that must be requested by name",
   architecture: "is built for another processor",
   requiresPython: "is a version that the script does not accept",
@@ -66,6 +69,8 @@ function describeOutcome({ where, outcome }: Candidate): string {
       return "cannot be used";
     case "notFound":
       return "does not exist";
+    case "notInstalled":
+      return "is not installed";
     case "noExecutable":
       return "is skipped, because there is no Python in it";
     case "condaBase":

@@ -12,10 +12,10 @@ export function describeSkipped(candidates: readonly Candidate[], machine: Machi
   return [...describePassedOver(machine), ...describeAllUnseen(candidates, machine)];
 }
 
-/** Environments are candidates, and have their sentence among these. */
+/** Environments and interpreters are candidates, and have their sentence among these. */
 function describePassedOver(machine: Machine): string[] {
   const files = [...passedOver(machine).values()].filter(
-    ({ what }) => what !== "the environment" && what !== "the list",
+    ({ what }) => what === "the version file" || what === "the settings file",
   );
   return files.map(
     ({ what, path, distrust }) =>

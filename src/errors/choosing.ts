@@ -17,7 +17,7 @@ export function noMatchingPython(
   });
 }
 
-function noPythonAtAll(origins: readonly Origin[]): Failure {
+export function noPythonAtAll(origins: readonly Origin[]): Failure {
   return new Failure(status.noPythonAtAll, "no Python was found on this machine", {
     requestedBy: origins,
     searched: ({ installed }) =>

@@ -8,6 +8,7 @@ export type Source =
   | "ownEnvironment"
   | "activeEnvironment"
   | "enclosingEnvironment"
+  | "project"
   | "shebang"
   | "registry"
   | "store"

@@ -1,12 +1,13 @@
 import { architectureOf, nativeArchitecture } from "../interpreters/architecture.ts";
 import type { Interpreter } from "../interpreters/interpreter.ts";
 import type { Machine } from "../platform/platform.ts";
-import { type Constraint, outrankedBy } from "../versions/constraint.ts";
+import type { Constraint } from "../versions/constraint.ts";
+import { outrankedBy } from "../versions/outranked-by.ts";
 import type { Installed } from "./installed.ts";
 import { isForeign, matcherFor } from "./match.ts";
 
 /**
- * Returns the best interpreter that satisfies. Those that a version means go before other companies', and those for
+ * Returns the best interpreter that satisfies. Those that a request means go before other companies', and those for
  * this machine's architecture before others.
  */
 export function bestOf(
@@ -16,7 +17,7 @@ export function bestOf(
 ): Interpreter | undefined {
   const mismatchOf = matcherFor(constraint, machine);
   const isGood = (each: Interpreter) => mismatchOf(each) === undefined;
-  const isMeant = (each: Interpreter) => isGood(each) && !isForeign(each, constraint.request);
+  const isMeant = (each: Interpreter) => isGood(each) && !isForeign(each, constraint.request, machine);
   return bestForMachine(interpreters, isMeant, machine) ?? bestForMachine(interpreters, isGood, machine);
 }
 

@@ -12,6 +12,7 @@ export type Step =
   | "ownEnvironment"
   | "activeEnvironment"
   | "enclosingEnvironment"
+  | "project"
   | "firstOnPath"
   | "default"
   | "installed";
@@ -35,6 +36,7 @@ export type Outcome =
   /** It would have been taken, but cannot be used: that ends the search. */
   | { readonly kind: "broken"; readonly failure: Failure }
   | { readonly kind: "notFound" }
+  | { readonly kind: "notInstalled" }
   | { readonly kind: "noExecutable" }
   | { readonly kind: "condaBase" }
   | { readonly kind: "untrusted"; readonly distrust: Distrust }
@@ -43,11 +45,25 @@ export type Outcome =
   | { readonly kind: "leftOut"; readonly why: LeftOut["why"] }
   | { readonly kind: "lowerRank" };
 
-/** A step that looks for environments; it is also the source of the interpreter that it finds. */
+/** A step that can find environments; it is also the source of the interpreter that it finds. */
 export type EnvironmentStep = Step & Source;
 
 export function isEnvironmentStep(step: Step): step is EnvironmentStep {
   return step.endsWith("Environment");
+}
+
+/** Returns an installed interpreter that the search looked at. */
+export function installedCandidate(
+  step: Step,
+  { executable, identity }: Interpreter,
+  outcome: Outcome,
+): Candidate {
+  return { step, where: executable, identity, outcome };
+}
+
+/** Returns what a project asks for and this machine does not have. */
+export function missingCandidate(where: string): Candidate {
+  return { step: "project", where, identity: undefined, outcome: { kind: "notInstalled" } };
 }
 
 /** Returns the interpreter of an environment. */

@@ -11,6 +11,7 @@ import { candidatesFromEnvironments, candidatesFromOwnEnvironment } from "./envi
 import { evaluate, evaluateInterpreter } from "./evaluate.ts";
 import { againstMetadata, noMatch } from "./failures.ts";
 import { candidatesFromInstalled } from "./installed-candidates.ts";
+import { candidatesFromProject } from "./project/project-candidates.ts";
 import type { Question } from "./question.ts";
 import type { ShebangOptions } from "./shebang-request.ts";
 
@@ -58,6 +59,7 @@ function* candidatesFor(question: Question): Generator<Candidate> {
   if (request.version?.origin.kind !== "commandLine") yield* candidatesFromOwnEnvironment(question);
   if (request.version === undefined) {
     yield* candidatesFromEnvironments(question);
+    yield* candidatesFromProject(question);
     if (shebangRequest.kind === "version" && shebangRequest.searchName !== undefined)
       yield* candidatesFromFirstOnPath(shebangRequest.searchName, question);
   }

@@ -1,49 +1,23 @@
 import type { Config } from "../config/config.ts";
 import * as errors from "../errors.ts";
-import { versionLines } from "../interpreters/version-lines.ts";
-import { limits } from "../limits.ts";
 import type { Sourced } from "../origin.ts";
-import { type Machine, upward } from "../platform/platform.ts";
-import type { Script } from "../script/script.ts";
-import { passOver } from "../trust/passed-over.ts";
-import { parseDefault, parseVersionName } from "../versions/tag.ts";
+import { parseDefault } from "../versions/tag.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
-import { findFoundDistrust } from "./environments/trust.ts";
 import type { Question } from "./question.ts";
-import { startFolder } from "./start-folder.ts";
 
 /**
- * Returns the default that completes what was asked for. For a version that was typed it is the configured one only:
- * `-3` is about the machine, not about a folder. Throws `Failure` if the default is not a version.
+ * Returns the user's default that completes what was asked for: `-3` and `#!/usr/bin/env python3` leave a choice. Throws
+ * `Failure` if the default is not a version.
  */
 export function defaultFor({
   request,
-  script,
   shebangRequest,
   constraint,
   config,
-  machine,
 }: Question): Sourced<VersionRequest> | undefined {
   if (shebangRequest.kind === "program") return undefined;
-  if (request.version === undefined) return findDefault(constraint.request, script, config, machine);
-  const isTyped = constraint.requestOrigin?.kind === "commandLine";
-  return isTyped ? configuredDefault(constraint.request, config) : undefined;
-}
-
-/**
- * Returns the default for a version that is left open: the nearest `.python-version` from the script's folder
- * upward, or else the configured one.
- */
-export function findDefault(
-  request: VersionRequest,
-  script: Script | undefined,
-  config: Config,
-  machine: Machine,
-): Sourced<VersionRequest> | undefined {
-  if (isComplete(request)) return undefined;
-  const start = startFolder(script, machine);
-  const file = start === undefined ? undefined : versionFile(start, config, machine);
-  return file ?? configuredDefault(request, config);
+  const isNamed = request.version?.origin.kind === "programName";
+  return isNamed ? undefined : configuredDefault(constraint.request, config);
 }
 
 /**
@@ -71,32 +45,4 @@ function configured(key: string, config: Config): Sourced<VersionRequest> | unde
   const value = parseDefault(setting.value);
   if (value === undefined) throw errors.badDefault(setting.value, setting.origin);
   return { value, origin: setting.origin };
-}
-
-/** Reads the nearest `.python-version`. The word `system` in it means that there is no default here. */
-function versionFile(start: string, config: Config, machine: Machine): Sourced<VersionRequest> | undefined {
-  for (const folder of upward(start, machine.platform)) {
-    const path = machine.platform.join(folder, ".python-version");
-    if (machine.kind(path) === undefined) continue;
-    const distrust = findFoundDistrust(path, "entry", { config, machine });
-    if (distrust !== undefined) {
-      passOver({ what: "the version file", path, distrust, mayBeExcepted: true }, machine);
-      continue;
-    }
-    const lines = versionLines(path, machine) ?? [];
-    if ("kind" in lines) throw errors.tooLarge(path, limits.versionFileBytes);
-    const [name] = lines;
-    if (name === undefined) continue;
-    if (name === "system") return undefined;
-    const origin = { kind: "file", path, line: lineOf(path, name, machine), text: name } as const;
-    const value = parseVersionName(name);
-    if (value === undefined) throw errors.badDefault(name, origin);
-    return { value, origin };
-  }
-  return undefined;
-}
-
-function lineOf(path: string, name: string, machine: Machine): number {
-  const lines = (machine.readStart(path, limits.versionFileBytes.value) ?? "").split("\n");
-  return lines.findIndex((line) => line.split("#")[0]?.includes(name)) + 1;
 }

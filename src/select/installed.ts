@@ -101,7 +101,7 @@ export function withMicroVersionsFor(
   machine: Machine,
 ): Installed {
   // `findInstalled` has read the minor versions.
-  if (constraint.request.release.length < 3 && constraint.requiresPython === undefined) return installed;
+  if (!dependsOnDetails(constraint)) return installed;
   const mismatchOf = matcherFor(constraint, machine);
   const isOpen = (each: Interpreter) => mismatchOf(each) === "versionUnknown";
   const open = installed.interpreters.filter(isOpen);
@@ -109,6 +109,11 @@ export function withMicroVersionsFor(
   const completed = withMicroVersions(open, machine);
   const others = installed.interpreters.filter((each) => !isOpen(each));
   return { ...installed, interpreters: ranked([...others, ...completed], machine) };
+}
+
+function dependsOnDetails({ request, requiresPython }: Constraint): boolean {
+  const { release, prerelease, specifiers } = request;
+  return release.length > 2 || [prerelease, specifiers, requiresPython].some((part) => part !== undefined);
 }
 
 /** Returns the same without environments, which do not count if the command line names a version. */

@@ -2,7 +2,7 @@ import { architectureOf } from "../interpreters/architecture.ts";
 import type { Interpreter, Registration } from "../interpreters/interpreter.ts";
 import { oncePerRun } from "../platform/once-per-run.ts";
 import type { Machine } from "../platform/platform.ts";
-import { type Constraint, type Mismatch, mismatch, sameCompany } from "../versions/constraint.ts";
+import { type Constraint, companyOf, type Mismatch, mismatch, sameCompany } from "../versions/constraint.ts";
 import { anyVersion, type VersionRequest } from "../versions/version-request.ts";
 
 /** Returns why an installed interpreter does not satisfy a constraint, or undefined if it does. */
@@ -28,8 +28,9 @@ export function matcherFor(constraint: Constraint, machine: Machine): Matcher {
 const matchers = oncePerRun(() => new Map<Constraint, Matcher>());
 
 /**
- * Compares tags as py.exe does (PC/launcher2.c, _selectEnvironment). The tag of an interpreter that is not registered is
- * its version.
+ * Compares tags as py.exe does (PC/launcher2.c, _selectEnvironment). A tag that is a version (`3.12`, `Astral/3.12`) also
+ * means every interpreter of that version: a company's own tags may be `CPython3.12.11`, and an interpreter that is not
+ * registered has none.
  */
 function findMismatch(
   interpreter: Interpreter,
@@ -39,39 +40,34 @@ function findMismatch(
   const { identity, registration } = interpreter;
   const { request } = constraint;
   const architecture = () => architectureOf(interpreter, machine);
-  if (request.tag === undefined)
-    return isTyped(constraint) && isForeign(interpreter, request)
-      ? "company"
-      : mismatch(identity, constraint, machine, architecture);
-  if (registration !== undefined) {
+  if (request.tag !== undefined && registration !== undefined) {
     if (request.company !== undefined && !sameCompany(request.company, registration.company))
       return "company";
     // The tag says everything, also that it is a debug build.
     const rest: VersionRequest = { ...anyVersion, variant: identity.variant };
     if (hasTag(registration, request.tag))
       return mismatch(identity, { ...constraint, request: rest }, machine, architecture);
-    // PythonCore's tags are versions, so its interpreters have `3.12-64` and `3.12.4` as well.
-    if (!isCore(registration)) return "tag";
   }
-  return request.release.length === 0 ? "tag" : mismatch(identity, constraint, machine, architecture);
+  if (request.tag !== undefined && request.release.length === 0) return "tag";
+  return mismatch(identity, constraint, machine, architecture);
 }
 
 /**
- * Whether a version alone does not mean this interpreter, because another company registered it: in py.exe `-3.12` is
- * PythonCore's. A name such as `pypy3` says more than a version.
+ * Returns whether a request does not mean this interpreter first, because it is another company's (Windows): in py.exe
+ * `-3.12` is PythonCore's, and so is the default. If PythonCore has none, pyl takes the best of any company. A name such
+ * as `pypy3` says more than a version.
  */
-export function isForeign({ registration }: Interpreter, request: VersionRequest): boolean {
-  if (request.release.length === 0 || request.implementation !== undefined) return false;
-  return request.company === undefined && registration !== undefined && !isCore(registration);
-}
-
-/** A version that a person types means what it means in py.exe. A script or a default means any company's. */
-function isTyped({ requestOrigin }: Constraint): boolean {
-  return requestOrigin?.kind === "commandLine" || requestOrigin?.kind === "programName";
-}
-
-function isCore({ company }: Registration): boolean {
-  return sameCompany(company, "PythonCore");
+export function isForeign(
+  { identity, environment }: Interpreter,
+  request: VersionRequest,
+  { platform }: Machine,
+): boolean {
+  if (platform.hasPosixPaths || environment !== undefined) return false;
+  if (request.implementation !== undefined || request.company !== undefined) return false;
+  return (
+    (request.tag === undefined || request.release.length > 0) &&
+    !sameCompany(companyOf(identity), "PythonCore")
+  );
 }
 
 /** Whether it is the tag, or its beginning up to a `.` or `-`: `3.1` is the beginning of `3.1-32`, but not of `3.10`. */

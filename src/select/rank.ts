@@ -6,7 +6,7 @@ import { type Architecture, companies } from "../versions/version-request.ts";
 
 /**
  * Returns the interpreters best first: environments before all others, because the user put them on PATH; then in the
- * order of `ranks` in versions/constraint.ts; then this machine's architecture before others, as far as it is registered: no
+ * order of `ranks` in versions/outranked-by.ts; then this machine's architecture before others, as far as it is registered: no
  * header is read for that. Equal ones keep their order.
  *
  * This is the same order as that table, as one number each: sorting compares thousands of pairs, and the table would be

@@ -5,7 +5,12 @@ import type { Distrust } from "./persons.ts";
 
 /** Something that pyl found and did not read, because a user who is not trusted can change it. */
 export interface PassedOver {
-  readonly what: "the environment" | "the list" | "the version file" | "the settings file";
+  readonly what:
+    | "the environment"
+    | "the list"
+    | "the interpreter"
+    | "the version file"
+    | "the settings file";
   readonly path: string;
   readonly distrust: Distrust;
   /** Whether `[pyl] trusted` can say that it may be read. */

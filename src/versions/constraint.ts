@@ -1,7 +1,7 @@
 import type { Origin } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { dependsOnMicro, matchesSpecifiers } from "./specifier.ts";
-import { agree, compareReleases, printVersion, type Version } from "./version.ts";
+import { agree, printVersion, type Version } from "./version.ts";
 import type { Architecture, Implementation, Variant, VersionRequest } from "./version-request.ts";
 import { anyVersion, companies, variantLetters } from "./version-request.ts";
 
@@ -42,6 +42,7 @@ export type Mismatch =
   | "implementation"
   | "company"
   | "tag"
+  | "prerelease"
   | "variant"
   | "architecture"
   | "requiresPython";
@@ -70,54 +71,31 @@ export function mismatch(
   if (request.architecture !== undefined && !allowsArchitecture(request.architecture, architecture()))
     return "architecture";
   if (asked.length > release.length) return "versionUnknown";
-  if (constraint.requiresPython !== undefined) {
-    if (release.length < 2) return "versionUnknown";
-    if (release.length < 3 && dependsOnMicro(identity.version, constraint.requiresPython, machine))
-      return "versionUnknown";
-    if (!matchesSpecifiers(identity.version, constraint.requiresPython, machine)) return "requiresPython";
-  }
-  return undefined;
+  return (
+    prereleaseMismatch(identity.version, request) ??
+    specifierMismatch(identity.version, request.specifiers, "version", machine) ??
+    specifierMismatch(identity.version, constraint.requiresPython, "requiresPython", machine)
+  );
 }
 
-/** In what two interpreters differ, the most important first. */
-export type Rank = "prerelease" | "variant" | "version" | "implementation" | "company";
-
-/**
- * Returns what makes `better` the better one: a release before a pre-release, the standard build before
- * others, the newer version, CPython before others of that version, and the implementation's own company
- * before those that redistribute it. Undefined if something else must have decided.
- */
-export function outrankedBy(identity: Identity, better: Identity): Rank | undefined {
-  const first = ranks.find(([, compare]) => compare(identity, better) !== 0);
-  if (first !== undefined) return first[1](identity, better) > 0 ? first[0] : undefined;
-  return compareReleases(better.version.release, identity.version.release) > 0 ? "version" : undefined;
+/** A complete version means the release itself: a candidate is not its release. */
+function prereleaseMismatch({ release, prerelease }: Version, asked: VersionRequest): Mismatch | undefined {
+  if (asked.prerelease === undefined)
+    return asked.release.length === 3 && prerelease !== "" ? "prerelease" : undefined;
+  if (prerelease === "") return release.length < 3 ? "versionUnknown" : "version";
+  return asked.prerelease === "dev" || asked.prerelease === prerelease ? undefined : "version";
 }
 
-/** select/rank.ts sorts by the same order, as numbers; rank.test.ts compares the two. */
-const ranks: readonly (readonly [Rank, (left: Identity, right: Identity) => number])[] = [
-  [
-    "prerelease",
-    (left, right) => flag(left.version.prerelease !== "") - flag(right.version.prerelease !== ""),
-  ],
-  ["variant", (left, right) => flag(left.variant !== "standard") - flag(right.variant !== "standard")],
-  ["version", (left, right) => compareReleases(minorOf(right), minorOf(left))],
-  [
-    "implementation",
-    (left, right) => flag(left.implementation !== "CPython") - flag(right.implementation !== "CPython"),
-  ],
-  ["company", (left, right) => flag(isPassedOn(left)) - flag(isPassedOn(right))],
-];
-
-function isPassedOn(identity: Identity): boolean {
-  return !sameCompany(companyOf(identity), companies[identity.implementation]);
-}
-
-function minorOf(identity: Identity): readonly number[] {
-  return identity.version.release.slice(0, 2);
-}
-
-function flag(value: boolean): number {
-  return Number(value);
+function specifierMismatch(
+  version: Version,
+  specifiers: string | undefined,
+  otherwise: Mismatch,
+  machine: Machine,
+): Mismatch | undefined {
+  if (specifiers === undefined) return undefined;
+  const { length } = version.release;
+  if (length < 2 || (length < 3 && dependsOnMicro(version, specifiers, machine))) return "versionUnknown";
+  return matchesSpecifiers(version, specifiers, machine) ? undefined : otherwise;
 }
 
 /** Returns `Python 3.12.1`, `Python 3.13t` or `PyPy 3.10`; `Python` alone if the version is unknown. */
@@ -125,11 +103,6 @@ export function printIdentity({ implementation, version, variant }: Identity): s
   const name = implementation === "CPython" ? "Python" : implementation;
   const letter = variantLetters[variant];
   return version.release.length === 0 ? name : `${name} ${printVersion(version)}${letter}`;
-}
-
-/** Returns whether no interpreter can satisfy both, by the version numbers alone. */
-export function contradicts(left: VersionRequest, right: VersionRequest): boolean {
-  return !agree(left.release, right.release);
 }
 
 /**
@@ -145,7 +118,8 @@ function allowsArchitecture(asked: Architecture, found: Architecture | undefined
   return asked === "64bit" ? found !== "32bit" : found === asked;
 }
 
-function companyOf(identity: Identity): string {
+/** Returns the company that an interpreter belongs to: the registered one, else its implementation's. */
+export function companyOf(identity: Identity): string {
   return identity.company ?? companies[identity.implementation];
 }
 

@@ -1,4 +1,5 @@
-import { type Implementation, parseVersionRequest, type VersionRequest } from "./version-request.ts";
+import { parseVersionRequest } from "./notation.ts";
+import type { Implementation, VersionRequest } from "./version-request.ts";
 
 /** What an interpreter's file name says: `pythonw3.12-32.exe`, `pypy3.10`, `python3.13t`. */
 export interface FileName {

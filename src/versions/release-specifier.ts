@@ -39,12 +39,21 @@ export function isValid(operator: Operator, release: readonly number[], isPrefix
 
 /**
  * Returns whether a version satisfies a specifier. Missing numbers count as 0 (PEP 440, "Version matching").
- * The version's pre-release part counts only for a specifier that has one too (docs/decisions.md).
+ * The version's pre-release part counts only for a specifier that has one too, and for `==` and `!=`
+ * (docs/decisions.md).
  */
 export function satisfies(version: Version, specifier: Specifier): boolean {
   const { operator, release: bound, isPrefix, suffix } = specifier;
   const { release } = version;
   if (operator === "===") return isSameText(version, specifier.text);
+  // A candidate is not its release, if exactly that is asked for.
+  if (
+    (operator === "==" || operator === "!=") &&
+    !isPrefix &&
+    suffix === undefined &&
+    version.prerelease !== ""
+  )
+    return operator === "!=";
   const count = isPrefix ? bound.length : Math.max(release.length, bound.length);
   const order =
     suffix === undefined
@@ -79,5 +88,5 @@ function compare(left: readonly number[], right: readonly number[], count: numbe
 
 function isSameText({ release, prerelease }: Version, text: string): boolean {
   const numbers = firstThree([...release, 0, 0, 0]).join(".");
-  return text === numbers || text === numbers + (prerelease.startsWith("dev") ? "." : "") + prerelease;
+  return text === numbers + (prerelease.startsWith("dev") ? "." : "") + prerelease;
 }

@@ -1,6 +1,4 @@
-import { lookup } from "../lookup.ts";
-import { scanRelease } from "./version.ts";
-
+/** What an interpreter implements. */
 export type Implementation = "CPython" | "PyPy" | "GraalPy";
 
 /** PEP 514's SysArchitecture, which the launcher's suffixes name as well. "other" has neither. */
@@ -15,6 +13,10 @@ export interface VersionRequest {
   readonly variant: Variant | undefined;
   readonly architecture: Architecture | undefined;
   readonly implementation: Implementation | undefined;
+  /** PEP 440's pre-release part, if that is named: `rc1`. `dev` means any pre-release of the release. */
+  readonly prerelease?: string;
+  /** A PEP 440 specifier set in the place of a version: `>=3.9, <3.11`. */
+  readonly specifiers?: string;
   /** PEP 514 company, for `-V:COMPANY/TAG`. */
   readonly company?: string;
   /** The PEP 514 tag as it was written. If it is a version as well, the parts above hold that. */
@@ -35,24 +37,6 @@ export const companies: Readonly<Record<Implementation, string>> = {
   GraalPy: "GraalPy",
 };
 
-/**
- * Parses `3`, `3.12`, `3.12.4`, `3.13t`, `3.12d`, `3.12-32`, `3.12-64`, `3.12-arm64`, or nothing: the forms
- * of py.exe's old-style tags and of interpreters' file names. Returns undefined for any other text.
- */
-export function parseVersionRequest(text: string): VersionRequest | undefined {
-  if (text === "") return anyVersion;
-  const { numbers, end } = scanRelease(text, 0);
-  if (numbers.length === 0 || numbers.length > 3) return undefined;
-  const variant = variants[text.charAt(end)];
-  const suffix = text.slice(variant === undefined ? end : end + 1);
-  const architecture = suffix === "" ? undefined : lookup(architectures, suffix);
-  if (suffix !== "" && architecture === undefined) return undefined;
-  return { release: numbers, variant, architecture, implementation: undefined };
-}
-
-/** The letter behind a version. No property of every object has a name of one letter. */
-const variants: Readonly<Record<string, Variant>> = { t: "freethreaded", d: "debug" };
-
 /** The letter that names such a build behind a version. */
 export const variantLetters: Readonly<Record<Variant, string>> = {
   standard: "",
@@ -60,12 +44,14 @@ export const variantLetters: Readonly<Record<Variant, string>> = {
   debug: "d",
 };
 
-/** Returns what a user would type behind `python`: `3.13t-64`. A tag stays as it was typed. */
+/** Returns what a user would type behind `python`: `3.13t-64`. A tag and a range stay as they were written. */
 export function printRequest(request: VersionRequest): string {
-  if (request.tag !== undefined) return request.tag;
+  const { tag, specifiers, prerelease = "" } = request;
+  if (tag !== undefined) return tag;
+  if (specifiers !== undefined) return specifiers;
   const letter = variantLetters[request.variant ?? "standard"];
   const suffix = request.architecture === undefined ? "" : `-${request.architecture.replace("bit", "")}`;
-  return request.release.join(".") + letter + suffix;
+  return request.release.join(".") + (prerelease === "dev" ? "-dev" : prerelease) + letter + suffix;
 }
 
 /** Returns a request for people: `Python 3.13t`, `PyPy 3.10`, `Astral/3.12`, `Python of the company Astral`. */
@@ -81,8 +67,24 @@ export function describeRequest(request: VersionRequest): string {
   return version === "" ? name : `${name} ${version}`;
 }
 
-const architectures: Readonly<Record<string, Architecture>> = {
-  "-32": "32bit",
-  "-64": "64bit",
-  "-arm64": "arm64",
-};
+/**
+ * Returns what satisfies both requests: the first one, with the parts that only the second has. Undefined if nothing
+ * can, by their parts alone.
+ */
+export function narrowed(first: VersionRequest, second: VersionRequest): VersionRequest | undefined {
+  const [short, long] = first.release.length < second.release.length ? [first, second] : [second, first];
+  if (short.release.some((number, at) => number !== long.release[at])) return undefined;
+  if (contraryParts.some((part) => isContrary(first[part], second[part]))) return undefined;
+  return { ...second, ...withoutUndefined(first), release: long.release };
+}
+
+/** Case does not count in a company's name (PEP 514). */
+function isContrary(left: string | undefined, right: string | undefined): boolean {
+  return left !== undefined && right !== undefined && left.toLowerCase() !== right.toLowerCase();
+}
+
+const contraryParts = ["variant", "architecture", "implementation", "prerelease", "company"] as const;
+
+function withoutUndefined(request: VersionRequest): Partial<VersionRequest> {
+  return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));
+}

@@ -93,12 +93,18 @@ const python3Minors: readonly string[] = Array.from({ length: 20 }, (_, minor) =
 
 /** Returns PEP 440's pre-release part at that place: "rc1", "a2", "dev"; "" if there is none. */
 export function prereleaseAt(text: string, start: number): string {
-  if (start === text.length) return "";
+  return start === text.length ? "" : scanPrerelease(text, start).prerelease;
+}
+
+/** Returns the same, and where it ends. */
+export function scanPrerelease(text: string, start: number): { prerelease: string; end: number } {
   // Most versions are followed by something else, if by anything: `-linux`, `+freethreaded`, `t`.
   const isSeparated = separators.includes(text[start] as string);
-  if (!firstLetters.includes(text[isSeparated ? start + 1 : start] ?? " ")) return "";
-  const [, spelling = "", serial = ""] = prereleasePart.exec(text.slice(start)) ?? [];
-  return (shortSpellings[spelling] ?? spelling) + serial;
+  const mayBegin = firstLetters.includes(text[isSeparated ? start + 1 : start] ?? " ");
+  const match = mayBegin ? prereleasePart.exec(text.slice(start)) : null;
+  if (match === null) return { prerelease: "", end: start };
+  const [part, spelling = "", serial = ""] = match;
+  return { prerelease: (shortSpellings[spelling] ?? spelling) + serial, end: start + part.length };
 }
 
 const separators = ".-_";

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  contradicts,
   type Identity,
   type Mismatch,
   mismatch,
@@ -8,7 +7,7 @@ import {
   versionConstraint,
 } from "../../src/versions/constraint.ts";
 import { parseTag } from "../../src/versions/tag.ts";
-import type { Architecture, VersionRequest } from "../../src/versions/version-request.ts";
+import { type Architecture, narrowed, type VersionRequest } from "../../src/versions/version-request.ts";
 import { posixMachine } from "../interpreters/described-machine.ts";
 import { compareIdentities } from "../support/cases/compare-identities.ts";
 
@@ -118,7 +117,7 @@ describe("printIdentity", () => {
     });
 });
 
-describe("contradicts", () => {
+describe("narrowed", () => {
   const rows = [
     ["3", "3.12", false],
     ["3.12", "3", false],
@@ -130,6 +129,6 @@ describe("contradicts", () => {
   ] as const;
   for (const [left, right, expected] of rows)
     test(`${left} and ${right} ${expected ? "cannot" : "can"} both hold`, () => {
-      expect(contradicts(asked(left), asked(right))).toBe(expected);
+      expect(narrowed(asked(left), asked(right)) === undefined).toBe(expected);
     });
 });

@@ -1,13 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { parseFileName } from "../../src/versions/file-name.ts";
-import { parseDefault, parseTag, parseVersionName } from "../../src/versions/tag.ts";
+import { parseVersionName, parseVersionRequest } from "../../src/versions/notation.ts";
+import { parseDefault, parseTag } from "../../src/versions/tag.ts";
 import { parseVersion, printMinor, printVersion, type Version } from "../../src/versions/version.ts";
-import {
-  anyVersion,
-  parseVersionRequest,
-  printRequest,
-  type VersionRequest,
-} from "../../src/versions/version-request.ts";
+import { anyVersion, printRequest, type VersionRequest } from "../../src/versions/version-request.ts";
 import { Random } from "../fuzz/engine/random.ts";
 
 /** Requests and versions of every form, the same at each run. */

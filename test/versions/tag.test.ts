@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { parseDefault, parseTag, parseVersionName } from "../../src/versions/tag.ts";
+import { parseVersionName } from "../../src/versions/notation.ts";
+import { parseDefault, parseTag } from "../../src/versions/tag.ts";
 import { expectedRequest, requestCases, titleOf } from "../support/cases/requests.ts";
 
 describe("parseTag", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { describeRequest, parseVersionRequest, printRequest } from "../../src/versions/version-request.ts";
+import { parseVersionRequest } from "../../src/versions/notation.ts";
+import { describeRequest, printRequest } from "../../src/versions/version-request.ts";
 import { expectedRequest, requestCases, titleOf } from "../support/cases/requests.ts";
 
 describe("parseVersionRequest", () => {

@@ -33,6 +33,7 @@ export const findingKinds = [
   "badPyIni",
   "badDefault",
   "defaultNotInstalled",
+  "projectVersionMissing",
   // Variables
   "pythonHomeSet",
   "startupMissing",

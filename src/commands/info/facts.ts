@@ -7,7 +7,7 @@ import { startedProgram } from "../../plan/windowed-executable.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
 import type { Decision, Resolution } from "../../resolve.ts";
-import { defaultFor } from "../../select/defaults.ts";
+import { presetFor } from "../../select/preset.ts";
 import { type ExtraStartupFile, findExtraStartupFiles } from "../../startup/extra-startup-files.ts";
 import { type PythonStartup, readPythonStartup } from "../../startup/python-startup.ts";
 import { sessionKindOf } from "../../startup/session-kind.ts";
@@ -60,9 +60,11 @@ function detailed(interpreter: Interpreter, machine: Machine): Interpreter {
   return { ...interpreter, identity: readDetails(interpreter.identity, interpreter.executable, machine) };
 }
 
-/** Returns the default that would apply, and whether it decided. */
+/** Returns the project's version or the default that would apply, and whether it decided. */
 function presetOf({ question, candidates }: Decision): LaunchFacts["preset"] {
-  const preset = question && defaultFor(question);
-  const decides = candidates.some(({ step, outcome }) => step === "default" && outcome.kind === "taken");
+  const preset = question && presetFor(question);
+  const decides = candidates.some(
+    ({ step, outcome }) => (step === "project" || step === "default") && outcome.kind === "taken",
+  );
   return preset && { ...preset, decides };
 }

@@ -50,6 +50,7 @@ const searches: Readonly<Record<Exclude<Source, ManagerName>, string>> = {
   ownEnvironment: "pyl's own",
   activeEnvironment: "active",
   enclosingEnvironment: "nearest",
+  project: ".python-version",
   shebang: "first line",
   registry: "registry",
   store: "Store",

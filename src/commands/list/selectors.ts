@@ -2,7 +2,8 @@ import { nativeArchitecture } from "../../interpreters/architecture.ts";
 import { companyOf, type Interpreter, tagOf } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { sameCompany } from "../../versions/constraint.ts";
-import { parseVersionRequest, variantLetters } from "../../versions/version-request.ts";
+import { parseVersionRequest } from "../../versions/notation.ts";
+import { variantLetters } from "../../versions/version-request.ts";
 import type { Entry } from "./entries.ts";
 import type { Inventory } from "./inventory.ts";
 

@@ -24,6 +24,14 @@ export function managedInterpreters(machine: Machine): (Interpreter | LeftOut)[]
   return all;
 }
 
+/** Returns the Python that is installed in a folder, as managers without a record of their own lay it out. */
+export function interpreterIn(folder: string, machine: Machine): Interpreter | LeftOut | undefined {
+  const entry = { folder, name: machine.platform.baseName(folder), target: machine.readLink(folder) };
+  return readFolder({ ...entry, manager: plainManager }, machine);
+}
+
+const plainManager: Manager = { name: "pyenv", places: {} };
+
 function interpretersBelow(root: string, manager: Manager, machine: Machine): (Interpreter | LeftOut)[] {
   const all: (Interpreter | LeftOut)[] = [];
   const names = machine.list(root, [manager.folderPrefix ?? ""]);

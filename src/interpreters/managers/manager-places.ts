@@ -1,4 +1,6 @@
 import type { OperatingSystem } from "../../host/host.ts";
+import { firstPath } from "../../platform/expand-path.ts";
+import type { Machine } from "../../platform/platform.ts";
 import { type Alternatives, type Manager, type ManagerName, managers } from "./managers.ts";
 
 /** A folder in which a manager keeps its Pythons, if the variable of one of these paths is set. */
@@ -19,6 +21,14 @@ function placesOn(system: OperatingSystem): readonly ManagerPlace[] {
     const shared = system === "windows" ? [] : (manager.places.posix ?? []);
     return [...shared, ...(manager.places[system] ?? [])].map((paths) => ({ manager, paths }));
   });
+}
+
+/** Returns the folders in which the manager of that name keeps its Pythons, whether they exist or not. */
+export function placesOf(name: ManagerName, machine: Machine): string[] {
+  return managerPlaces[machine.operatingSystem]
+    .filter(({ manager }) => manager.name === name)
+    .map(({ paths }) => firstPath(paths, machine))
+    .filter((path) => path !== undefined);
 }
 
 /** Returns what people call the manager of that name that installed the Python at a path. */

@@ -2,7 +2,7 @@ import { limits } from "../../limits.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { mayRead } from "../../trust/passed-over.ts";
 import { type Fields, isFields } from "../json-object.ts";
-import { versionLines } from "../version-lines.ts";
+import { readVersionFile } from "../version-file.ts";
 import { readToml } from "./mise-toml.ts";
 import { problem, type Selection, tooLarge } from "./selection.ts";
 import { toolLines } from "./tool-versions.ts";
@@ -36,8 +36,12 @@ export function isIdiomatic(path: string, { platform }: Machine): boolean {
 }
 
 function readVersions(path: string, machine: Machine): Selection | undefined {
-  const versions = versionLines(path, machine) ?? [];
-  return "kind" in versions ? tooLarge(path, limits.versionFileBytes) : selectionOf(versions, path);
+  const entries = readVersionFile(path, machine) ?? [];
+  if ("kind" in entries) return tooLarge(path, limits.versionFileBytes);
+  return selectionOf(
+    entries.map(({ text }) => text),
+    path,
+  );
 }
 
 /** Reads the last line of that name, unlike asdf (config_file/tool_versions.rs). */

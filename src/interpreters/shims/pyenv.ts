@@ -1,18 +1,10 @@
 import { limits } from "../../limits.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
 import { mayRead } from "../../trust/passed-over.ts";
-import { compareReleases, parseVersion } from "../../versions/version.ts";
 import type { ShimTarget } from "../search-folder.ts";
-import { fewNames } from "../too-many-names.ts";
-import { versionLines } from "../version-lines.ts";
-import {
-  limited,
-  namedVersion,
-  notInstalled,
-  programFolders,
-  type Selection,
-  tooLarge,
-} from "./selection.ts";
+import { readVersionFile } from "../version-file.ts";
+import { findPyenvVersion } from "./pyenv-version.ts";
+import { limited, notInstalled, programFolders, type Selection, tooLarge } from "./selection.ts";
 
 /**
  * Yields the folders that pyenv's rules select (pyenv-version-name, pyenv-which): PYENV_VERSION, then
@@ -31,7 +23,7 @@ export function* pyenvFolders(shims: string, machine: Machine): Generator<ShimTa
   for (const version of versions) {
     if (version === "system") yield { kind: "rest" };
     else {
-      const folder = findVersion(version, platform.join(root, "versions"), machine);
+      const folder = findPyenvVersion(version, platform.join(root, "versions"), machine);
       const found =
         folder === undefined ? notInstalled(version, by) : ({ kind: "installed", folder } as const);
       yield* programFolders(found, shims, machine);
@@ -53,24 +45,10 @@ function select(root: string, machine: Machine): Selection {
   const files = local.map((folder) => platform.join(folder, ".python-version"));
   for (const by of [...files, platform.join(root, "version")]) {
     if (machine.kind(by) === undefined || !mayRead("the version file", by, machine)) continue;
-    const versions = versionLines(by, machine);
-    if (versions === undefined) continue;
-    return "kind" in versions ? tooLarge(by, limits.versionFileBytes) : { kind: "versions", versions, by };
+    const entries = readVersionFile(by, machine);
+    if (entries === undefined) continue;
+    if ("kind" in entries) return tooLarge(by, limits.versionFileBytes);
+    return { kind: "versions", versions: entries.map(({ text }) => text), by };
   }
   return { kind: "versions", versions: [], by: root };
-}
-
-/** Returns the folder of that version, or of the newest release that begins with it (pyenv-latest). */
-function findVersion(version: string, versions: string, machine: Machine): string | undefined {
-  const name = version.startsWith("python-") ? version.slice(7) : version;
-  const exact = namedVersion(name, versions, machine);
-  if (exact !== undefined) return exact;
-  const newest = fewNames(machine.list(versions, [`${name}.`]))
-    .map((folder) => ({ folder, version: parseVersion(folder) }))
-    .filter(
-      (entry) =>
-        entry.version !== undefined && entry.version.prerelease === "" && !entry.folder.endsWith("t"),
-    )
-    .sort((left, right) => compareReleases(right.version?.release ?? [], left.version?.release ?? []))[0];
-  return newest && namedVersion(newest.folder, versions, machine);
 }

@@ -1,4 +1,5 @@
 import type { Machine } from "../../platform/platform.ts";
+import { compactRelease } from "../../versions/notation.ts";
 import { parseVersion, scanRelease } from "../../versions/version.ts";
 import { type FolderIdentity, readFolderName } from "../folder-name.ts";
 import { isScriptsFolder } from "../path-key.ts";
@@ -33,15 +34,6 @@ function readInstallerName(text: string): FolderIdentity | undefined {
   if (version === undefined || version.release.length < 2) return undefined;
   const letter = rest.charAt(scanRelease(rest, 0).end);
   return { implementation: "CPython", version, variant: letter === "t" ? "freethreaded" : "standard" };
-}
-
-/** Reads `312` as 3.12: major versions have one digit. */
-function compactRelease(text: string): readonly number[] | undefined {
-  const { numbers, end } = scanRelease(text, 0);
-  const digits = text.slice(0, end);
-  if (numbers.length !== 1 || end < 2 || !(digits.startsWith("2") || digits.startsWith("3")))
-    return undefined;
-  return [Number(digits.slice(0, 1)), Number(digits.slice(1))];
 }
 
 /**

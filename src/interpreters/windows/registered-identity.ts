@@ -1,8 +1,8 @@
 import type { Machine } from "../../platform/platform.ts";
 import { type Identity, sameCompany } from "../../versions/constraint.ts";
-import { parseVersionName } from "../../versions/tag.ts";
+import { parseVersionName, parseVersionRequest } from "../../versions/notation.ts";
 import { hasPrefix, parseVersion, unknownVersion, type Version } from "../../versions/version.ts";
-import { companies, type Implementation, parseVersionRequest } from "../../versions/version-request.ts";
+import { companies, type Implementation } from "../../versions/version-request.ts";
 import { identify } from "../identity.ts";
 
 /** What an installer has registered for an interpreter. */
@@ -16,7 +16,8 @@ export interface RegisteredValues {
 
 /**
  * Returns the identity of a registered interpreter: the registered values, then its name and folder. A
- * Version may be its distribution's own, so it only adds to the others.
+ * Version may be its distribution's own, so it only adds to the others. Another company's tag is a version only if it
+ * names an implementation (`CPython3.12.11`): `9.1` may be the version of anything.
  */
 export function registeredIdentity(values: RegisteredValues, executable: string, machine: Machine): Identity {
   const found = identify(executable, machine, "untilEnd");
@@ -26,9 +27,9 @@ export function registeredIdentity(values: RegisteredValues, executable: string,
   const versions = [
     registeredVersion(values.sysVersion),
     registeredVersion(sameCompany(values.company, "PythonCore") ? values.tag : undefined),
-    named && { release: named.release, prerelease: "" },
     found.version,
     registeredVersion(values.version),
+    named?.implementation && { release: named.release, prerelease: named.prerelease ?? "" },
   ];
   return {
     implementation: implementationOf(values.company) ?? named?.implementation ?? found.implementation,

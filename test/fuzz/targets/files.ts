@@ -9,7 +9,7 @@ import { probeCachePath, readProbeCache } from "../../../src/interpreters/probe-
 import { readMiseConfig } from "../../../src/interpreters/shims/mise-config.ts";
 import { readMiseLock } from "../../../src/interpreters/shims/mise-lock.ts";
 import { toolLines } from "../../../src/interpreters/shims/tool-versions.ts";
-import { versionLines } from "../../../src/interpreters/version-lines.ts";
+import { readVersionFile } from "../../../src/interpreters/version-file.ts";
 import { parseInstallRecord } from "../../../src/interpreters/windows/install-record.ts";
 import { printVersion } from "../../../src/versions/version.ts";
 import { claim, same, type Target } from "../engine/target.ts";
@@ -101,14 +101,19 @@ const versionFiles: Target = {
     "3.12.1 3.11 # a\n",
     "python 3.12.1 system\nnodejs 20\n",
     "pypy3.10-7.3.12\n",
+    ">=3.9, <3.11 # a\n/opt/my pythons/bin/python # b\n",
     ...contents(/version/),
   ],
   words: ["python ", "system", "ref:", "path:", "#", "\n", "\r\n", "3.12", " "],
   share: 2,
   check(text) {
     const machine = machineWith("/home/me/.python-version", text);
-    const read = [versionLines, toolLines].map((lines) => lines("/home/me/.python-version", machine) ?? []);
-    const words = read.flatMap((lines) => ("kind" in lines ? [] : lines));
+    const entries = readVersionFile("/home/me/.python-version", machine) ?? [];
+    const lines = toolLines("/home/me/.python-version", machine) ?? [];
+    const words = [
+      ...("kind" in entries ? [] : entries.map((entry) => entry.text)),
+      ...("kind" in lines ? [] : lines),
+    ];
     claim(
       words.every((word) => word !== "" && !word.includes("\n")),
       "a version is blank",

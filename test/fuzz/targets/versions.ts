@@ -1,14 +1,10 @@
 import { readFolderName } from "../../../src/interpreters/folder-name.ts";
 import { parseFileName } from "../../../src/versions/file-name.ts";
+import { parseVersionName, parseVersionRequest } from "../../../src/versions/notation.ts";
 import { dependsOnMicro, matchesSpecifiers, specifierSetProblem } from "../../../src/versions/specifier.ts";
-import { parseDefault, parseTag, parseVersionName } from "../../../src/versions/tag.ts";
+import { parseDefault, parseTag } from "../../../src/versions/tag.ts";
 import { parseVersion, printVersion, type Version } from "../../../src/versions/version.ts";
-import {
-  describeRequest,
-  parseVersionRequest,
-  printRequest,
-  type VersionRequest,
-} from "../../../src/versions/version-request.ts";
+import { describeRequest, printRequest, type VersionRequest } from "../../../src/versions/version-request.ts";
 import { claim, same, type Target } from "../engine/target.ts";
 import { hostOf } from "./machine.ts";
 import { scripts, versionTexts } from "./seeds.ts";

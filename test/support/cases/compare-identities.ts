@@ -1,4 +1,5 @@
-import { type Identity, outrankedBy } from "../../../src/versions/constraint.ts";
+import type { Identity } from "../../../src/versions/constraint.ts";
+import { outrankedBy } from "../../../src/versions/outranked-by.ts";
 
 /** Negative when the left is better, by what is said to decide. */
 export function compareIdentities(left: Identity, right: Identity): number {

@@ -2,27 +2,61 @@ import * as errors from "../../../errors.ts";
 import { Failure, resultOrFailure } from "../../../failure.ts";
 import type { Sourced } from "../../../origin.ts";
 import { bestOf } from "../../../select/best.ts";
-import { configuredDefault, findDefault } from "../../../select/defaults.ts";
+import { configuredDefault } from "../../../select/defaults.ts";
 import { installedLabels, withMicroVersionsFor } from "../../../select/installed.ts";
-import { contradicts, versionConstraint } from "../../../versions/constraint.ts";
-import { anyVersion, describeRequest, type VersionRequest } from "../../../versions/version-request.ts";
+import { presetFor } from "../../../select/preset.ts";
+import { candidatesFromProject } from "../../../select/project/project-candidates.ts";
+import type { Question } from "../../../select/question.ts";
+import { noShebangRequest } from "../../../select/shebang-request.ts";
+import { versionConstraint } from "../../../versions/constraint.ts";
+import {
+  anyVersion,
+  describeRequest,
+  narrowed,
+  type VersionRequest,
+} from "../../../versions/version-request.ts";
 import { withInstallHint } from "../../install/install-hint.ts";
 import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
 import { fromFailure } from "../from-failure.ts";
 
 /**
- * Finds defaults that are not valid or not installed: all that can apply to a launch from here, or from the
- * script's folder.
+ * Finds a project's version and defaults that are not valid or not installed: all that can apply to a launch from here,
+ * or from the script's folder.
  */
 export function* checkDefaults(context: CheckContext): Generator<Finding> {
-  const { script, config, machine } = context;
-  const nearest = () => findDefault(anyVersion, script, config, machine);
-  yield* checkDefault(anyVersion, nearest, context);
+  const { config } = context;
+  yield* checkProject(context);
   for (const release of [[], [3], [2]]) {
     const request: VersionRequest = { ...anyVersion, release };
     yield* checkDefault(request, () => configuredDefault(request, config), context);
   }
+}
+
+/** A version on the command line replaces the project's, so it does not count here. */
+function* checkProject({
+  request,
+  script,
+  config,
+  machine,
+  installed,
+  shell,
+}: CheckContext): Generator<Finding> {
+  const question: Question = {
+    request: { ...request, version: undefined },
+    script,
+    shebangRequest: noShebangRequest,
+    constraint: versionConstraint(),
+    ignoresEnclosing: false,
+    config,
+    machine,
+    installed,
+  };
+  const found = resultOrFailure(() => [...candidatesFromProject(question)]);
+  if (!(found instanceof Failure)) return;
+  const preset = presetFor(question);
+  const failure = preset === undefined ? found : withInstallHint(found, preset.value, machine);
+  yield { ...fromFailure(failure, shell), kind: "projectVersionMissing", why };
 }
 
 function* checkDefault(
@@ -32,7 +66,11 @@ function* checkDefault(
 ): Generator<Finding> {
   const preset = resultOrFailure(find);
   if (preset instanceof Failure) yield { ...fromFailure(preset, context.shell), kind: "badDefault", why };
-  else if (preset !== undefined && !contradicts(preset.value, request) && !isInstalled(preset, context))
+  else if (
+    preset !== undefined &&
+    narrowed(preset.value, request) !== undefined &&
+    !isInstalled(preset, context)
+  )
     yield { ...fromFailure(notInstalled(preset, context), context.shell), kind: "defaultNotInstalled", why };
 }
 

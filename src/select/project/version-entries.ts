@@ -1,0 +1,58 @@
+import type { Config } from "../../config/config.ts";
+import * as errors from "../../errors.ts";
+import { readVersionFile } from "../../interpreters/version-file.ts";
+import { limits } from "../../limits.ts";
+import type { Sourced } from "../../origin.ts";
+import { type Machine, upward } from "../../platform/platform.ts";
+import type { Script } from "../../script/script.ts";
+import { passOver } from "../../trust/passed-over.ts";
+import type { Constraint } from "../../versions/constraint.ts";
+import { findFoundDistrust } from "../environments/trust.ts";
+import { startFolders } from "../start-folder.ts";
+
+/** What the version of a project depends on. */
+export interface ProjectSearch {
+  readonly script: Script | undefined;
+  readonly constraint: Constraint;
+  readonly config: Config;
+  readonly machine: Machine;
+}
+
+/**
+ * Returns what the project of a script asks for, if the constraint leaves a choice: the entries of the nearest
+ * `.python-version` from the script's folder upward, or else from where its link leads. `pyenv shell` sets PYENV_VERSION,
+ * which goes before the file, as in pyenv.
+ */
+export function projectEntries(search: ProjectSearch): readonly Sourced<string>[] {
+  const { release, tag } = search.constraint.request;
+  if (release.length > 1 || tag !== undefined) return [];
+  const entries = fileEntries(search);
+  return entries.length === 0 ? entries : (shellEntries(search.machine) ?? entries);
+}
+
+function fileEntries({ script, config, machine }: ProjectSearch): readonly Sourced<string>[] {
+  for (const start of startFolders(script, machine))
+    for (const folder of upward(start, machine.platform)) {
+      const path = machine.platform.join(folder, ".python-version");
+      if (machine.kind(path) === undefined) continue;
+      const distrust = findFoundDistrust(path, "entry", { config, machine });
+      if (distrust !== undefined) {
+        passOver({ what: "the version file", path, distrust, mayBeExcepted: true }, machine);
+        continue;
+      }
+      const entries = readVersionFile(path, machine) ?? [];
+      if ("kind" in entries) throw errors.tooLarge(path, limits.versionFileBytes);
+      if (entries.length === 0) continue;
+      return entries.map(({ text, line }) => ({ value: text, origin: { kind: "file", path, line, text } }));
+    }
+  return [];
+}
+
+/** pyenv-win separates the versions by blanks. */
+function shellEntries(machine: Machine): readonly Sourced<string>[] | undefined {
+  const name = "PYENV_VERSION";
+  const text = machine.environment(name);
+  const words = text?.split(machine.platform.hasPosixPaths ? ":" : " ").filter(Boolean) ?? [];
+  if (text === undefined || words.length === 0) return undefined;
+  return words.map((value) => ({ value, origin: { kind: "environment", name, text } }));
+}
