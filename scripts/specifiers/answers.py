@@ -132,16 +132,18 @@ def answer(text):
 
 
 def allows(text, version):
-    """A specifier that names a pre-release is compared with the complete version, others with the release."""
+    """Compares the complete version if a specifier names a pre-release or one version exactly, or else the release."""
     parts = [part for part in text.split(",") if part.strip()]
     public = Version(version).public
     return all(
-        specifier.contains(public if names_prerelease(specifier) else Version(version).base_version)
+        specifier.contains(public if is_complete(specifier) else Version(version).base_version)
         for specifier in map(Specifier, parts)
     )
 
 
-def names_prerelease(specifier):
+def is_complete(specifier):
+    if specifier.operator in ("==", "!=", "===") and not specifier.version.endswith(".*"):
+        return True
     try:
         return Version(specifier.version.removesuffix(".*")).is_prerelease
     except ValueError:  # `===` with a text that is not a version

@@ -46,19 +46,12 @@ export function satisfies(version: Version, specifier: Specifier): boolean {
   const { operator, release: bound, isPrefix, suffix } = specifier;
   const { release } = version;
   if (operator === "===") return isSameText(version, specifier.text);
-  // A candidate is not its release, if exactly that is asked for.
-  if (
-    (operator === "==" || operator === "!=") &&
-    !isPrefix &&
-    suffix === undefined &&
-    version.prerelease !== ""
-  )
-    return operator === "!=";
   const count = isPrefix ? bound.length : Math.max(release.length, bound.length);
+  const prerelease = countsPrerelease(specifier) ? version.prerelease : "";
   const order =
     suffix === undefined
-      ? compare(release, bound, count)
-      : -suffix.epoch || compare(release, bound, count) || compareSuffix(version.prerelease, suffix);
+      ? compare(release, bound, count) || (prerelease === "" ? 0 : -1)
+      : -suffix.epoch || compare(release, bound, count) || compareSuffix(prerelease, suffix);
   switch (operator) {
     case ">=":
       return order >= 0;
@@ -75,6 +68,11 @@ export function satisfies(version: Version, specifier: Specifier): boolean {
     case "~=":
       return order >= 0 && compare(release, bound, bound.length - 1) === 0;
   }
+}
+
+/** A candidate is not its release, if exactly that is asked for. */
+function countsPrerelease({ operator, isPrefix, suffix }: Specifier): boolean {
+  return suffix?.isPrerelease === true || ((operator === "==" || operator === "!=") && !isPrefix);
 }
 
 /** Compares the first `count` numbers. */

@@ -52,12 +52,11 @@ export function suffixOrder({ stage, serial, post, dev, local }: SuffixParts): S
 }
 
 /**
- * Compares an interpreter's pre-release part ("rc1", "dev", "") with a specifier's version of the same release.
- * If that version is not a pre-release, only the interpreter's release counts, as in pip and uv: `>=3.14` and
- * `<3.14.post1` allow 3.14.0rc1.
+ * Compares an interpreter's pre-release part ("rc1", "dev"; "" for a release) with a specifier's version of the same
+ * release.
  */
-export function compareSuffix(prerelease: string, { isPrerelease, order }: Suffix): number {
-  const known = isPrerelease && prerelease !== "" ? orderOf(prerelease) : suffixOrder({});
+export function compareSuffix(prerelease: string, { order }: Suffix): number {
+  const known = prerelease === "" ? suffixOrder({}) : orderOf(prerelease);
   for (const [at, number] of known.entries()) {
     const bound = order[at] as number;
     if (number !== bound) return number < bound ? -1 : 1;

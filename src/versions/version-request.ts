@@ -75,7 +75,9 @@ export function narrowed(first: VersionRequest, second: VersionRequest): Version
   const [short, long] = first.release.length < second.release.length ? [first, second] : [second, first];
   if (short.release.some((number, at) => number !== long.release[at])) return undefined;
   if (contraryParts.some((part) => isContrary(first[part], second[part]))) return undefined;
-  return { ...second, ...withoutUndefined(first), release: long.release };
+  // A tag that is not a version says nothing of the version.
+  const release = first.tag !== undefined && first.release.length === 0 ? [] : long.release;
+  return { ...second, ...withoutUndefined(first), release };
 }
 
 /** Case does not count in a company's name (PEP 514). */

@@ -65,8 +65,8 @@ describe("on Windows", () => {
       " -V:3.14          Python 3.14 (64-bit)",
     ]);
     expect(lines({ machine: "otherCompanies", arguments: ["-0"] })).toEqual([
-      " -V:Astral/CPython3.12.1 * CPython 3.12.1 (64-bit)",
-      " -V:3.11          Python 3.11 (64-bit)",
+      " -V:Astral/CPython3.12.1 CPython 3.12.1 (64-bit)",
+      " -V:3.11 *        Python 3.11 (64-bit)",
       " -V:PyPy/3.10     PyPy 3.10",
       " -V:ContinuumAnalytics/Anaconda39-64 Anaconda3 2021.11 (64-bit)",
     ]);

@@ -2,6 +2,7 @@ import type { Description, Entry } from "../../src/host/memory.ts";
 import { doctorMachines } from "./doctor.ts";
 import { elfX64, elfX86 } from "./headers.ts";
 import { managerMachines } from "./managers.ts";
+import { projectMachines } from "./projects.ts";
 import { shimMachines } from "./shims.ts";
 import { windowsMachines } from "./windows.ts";
 import { sharedWindows } from "./windows-owners.ts";
@@ -231,6 +232,7 @@ export const machines: Readonly<Record<string, Machine>> = {
   listedEnvironments,
   windows,
   ...managerMachines,
+  ...projectMachines,
   ...shimMachines,
   ...windowsMachines,
   sharedWindows,

@@ -39,7 +39,8 @@ function isRelease({ interpreter }: Entry): boolean {
 /** Returns all options that fit, the most exact first. */
 function optionsOf(interpreter: Interpreter): string[] {
   const { identity, registration } = interpreter;
-  const [major, minor, micro] = identity.version.release;
+  const { release, prerelease } = identity.version;
+  const [major, minor, micro] = release;
   const company = companyOf(interpreter);
   const tag = tagOf(interpreter);
   const isCore = sameCompany(company, "PythonCore");
@@ -51,7 +52,7 @@ function optionsOf(interpreter: Interpreter): string[] {
   if (registration !== undefined && parseVersionRequest(tag) !== undefined) options.push(`-${tag}`);
   const letter = variantLetters[identity.variant];
   if (minor !== undefined) options.push(`-${major}.${minor}${letter}`);
-  const complete = micro === undefined ? [] : [`-${major}.${minor}.${micro}${letter}`];
+  const complete = micro === undefined ? [] : [`-${major}.${minor}.${micro}${prerelease}${letter}`];
   // A person who types a version alone usually means CPython.
   return identity.implementation === "CPython"
     ? [...options, ...complete, ...byTag]

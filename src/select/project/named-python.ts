@@ -38,9 +38,12 @@ export function namedPython({ value: text, origin }: Sourced<string>, machine: M
   if (other !== undefined) return { kind: "folder", path: other };
   if (!/[/\\]/.test(text)) return { kind: "unknown" };
   if (machine.kind(path) !== undefined) return { kind: "path", path };
-  const tagged = parseTag(text);
-  return tagged?.company === undefined ? { kind: "unknown" } : { kind: "request", request: tagged };
+  const tagged = companyTag.test(text) ? parseTag(text) : undefined;
+  return tagged === undefined ? { kind: "unknown" } : { kind: "request", request: tagged };
 }
+
+/** `Astral/3.12`, `PythonCore\3.13`. */
+const companyTag = /^[A-Za-z][^/\\]*[/\\][^/\\]+$/;
 
 function folderOf(manager: "pyenv" | "asdf" | "mise", name: string, machine: Machine): string | undefined {
   const find = manager === "pyenv" ? pyenvFolder : namedVersion;

@@ -5,7 +5,7 @@ import type { Sourced } from "../../origin.ts";
 import { describeRequest } from "../../versions/version-request.ts";
 import { bestOf } from "../best.ts";
 import { type Candidate, missingCandidate, type Outcome } from "../candidate.ts";
-import { findInstalled, installedLabels, withMicroVersionsFor } from "../installed.ts";
+import { basesOf, findInstalled, installedLabels, withMicroVersionsFor } from "../installed.ts";
 import { candidatesFromPreset } from "../preset-candidates.ts";
 import type { Question } from "../question.ts";
 import { selectorOf } from "../selector.ts";
@@ -57,7 +57,8 @@ function notInstalled(entry: Sourced<string>, question: Question): Failure {
     constraint,
     machine,
   );
-  const best = bestOf(installed, constraint, machine);
+  // A version on the command line leaves environments out.
+  const best = bestOf(basesOf(installed), constraint, machine);
   return errors.projectVersionMissing(
     { ...problemOf(entry, question), origin: entry.origin },
     installedLabels(installed),
