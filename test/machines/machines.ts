@@ -5,6 +5,7 @@ import { managerMachines } from "./managers.ts";
 import { projectMachines } from "./projects.ts";
 import { shimMachines } from "./shims.ts";
 import { windowsMachines } from "./windows.ts";
+import { companyMachines } from "./windows-companies.ts";
 import { sharedWindows } from "./windows-owners.ts";
 
 /** A machine without a command line: what stories put one on. */
@@ -233,6 +234,7 @@ export const machines: Readonly<Record<string, Machine>> = {
   windows,
   ...managerMachines,
   ...projectMachines,
+  ...companyMachines,
   ...shimMachines,
   ...windowsMachines,
   sharedWindows,

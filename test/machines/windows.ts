@@ -10,7 +10,7 @@ const alias = (packageFamily: string): Entry => ({ kind: "executable", packageFa
 const stub = alias("Microsoft.DesktopAppInstaller_8wekyb3d8bbwe");
 
 /** The least that a Windows machine has: the Store's stubs on PATH. */
-const bareWindows: Machine = {
+export const bareWindows: Machine = {
   operatingSystem: "windows",
   environment: { PATH: `C:\\Windows\\System32;${apps}`, LOCALAPPDATA: local, USERPROFILE: "C:\\Users\\me" },
   directory: "C:\\Users\\me",
@@ -27,7 +27,7 @@ const bareWindows: Machine = {
 };
 
 /** What python.org's installer writes down. */
-const pythonOrg = (tag: string, folder: string, architecture: string, version: string) => ({
+export const pythonOrg = (tag: string, folder: string, architecture: string, version: string) => ({
   [`PythonCore\\${tag}`]: {
     DisplayName: `Python ${tag.split("-")[0]} (${architecture.replace("bit", "-bit")})`,
     SysArchitecture: architecture,
@@ -41,14 +41,14 @@ const pythonOrg = (tag: string, folder: string, architecture: string, version: s
   },
 });
 
-const installed = (folder: string, program: Entry): Record<string, Entry> => ({
+export const installed = (folder: string, program: Entry): Record<string, Entry> => ({
   [`${folder}\\python.exe`]: program,
   [`${folder}\\pythonw.exe`]: program,
 });
 
 type Values = NonNullable<Machine["registry"]>;
 
-const under = (root: string, entries: Values): Values =>
+export const under = (root: string, entries: Values): Values =>
   Object.fromEntries(
     Object.entries(entries).map(([key, values]) => [`${root}\\Software\\Python\\${key}`, values]),
   );
