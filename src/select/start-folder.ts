@@ -1,3 +1,4 @@
+import { oncePerRun } from "../platform/once-per-run.ts";
 import { type Machine, plainFolder } from "../platform/platform.ts";
 import type { Script } from "../script/script.ts";
 
@@ -9,13 +10,24 @@ export function startFolder(script: Script | undefined, machine: Machine): strin
 }
 
 /**
- * Returns the folders from which environments are looked for: the start folder, and if the script is a link,
+ * Returns the folders from which environments and version files are looked for: the start folder, and if the script is a link,
  * the folder of its target, because that is the one that Python puts into `sys.path[0]`.
  */
 export function* startFolders(script: Script | undefined, machine: Machine): Generator<string> {
   const folder = startFolder(script, machine);
   if (folder !== undefined) yield folder;
-  if (script === undefined || machine.readLink(script.file) === undefined) return;
-  const real = machine.realPath(script.file);
-  if (real !== undefined) yield machine.platform.parent(real);
+  const target = script && targetFolder(script.file, machine);
+  if (target !== undefined) yield target;
 }
+
+/** Returns the folder that a link leads to. Both searches need it, and most scripts are not links. */
+function targetFolder(file: string, machine: Machine): string | undefined {
+  const known = targetFolders(machine);
+  if (known.has(file)) return known.get(file);
+  const real = machine.readLink(file) === undefined ? undefined : machine.realPath(file);
+  const folder = real === undefined ? undefined : machine.platform.parent(real);
+  known.set(file, folder);
+  return folder;
+}
+
+const targetFolders = oncePerRun(() => new Map<string, string | undefined>());
