@@ -4,7 +4,6 @@ import { hasSettings } from "../../interpreters/environment-settings.ts";
 import { identify } from "../../interpreters/identity.ts";
 import { type Interpreter, interpreterAt } from "../../interpreters/interpreter.ts";
 import { interpreterIn } from "../../interpreters/managers/managed.ts";
-import { plainFolder } from "../../platform/platform.ts";
 import { type Candidate, missingCandidate } from "../candidate.ts";
 import { evaluateEnvironment } from "../environments/evaluate-environment.ts";
 import { readTrusted, untrusted } from "../environments/read-trusted.ts";
@@ -18,7 +17,7 @@ export function* candidatesAtPath(path: string, question: Question): Generator<C
   const kind = machine.kind(path);
   const distrust = kind === undefined ? undefined : findFoundDistrust(path, "entry", question);
   if (distrust !== undefined) yield untrusted("project", "the interpreter", path, distrust, machine);
-  else if (kind === "directory") yield* candidatesInFolder(plainFolder(path, machine), question);
+  else if (kind === "directory") yield* candidatesInFolder(path, question);
   else yield kind === "executable" ? candidateFrom(path, question) : missingCandidate(path);
 }
 

@@ -4,7 +4,7 @@ import { namedVersion } from "../../interpreters/shims/selection.ts";
 import { isPath } from "../../interpreters/version-file.ts";
 import type { Sourced } from "../../origin.ts";
 import { expandHome } from "../../platform/expand-path.ts";
-import { absolute, type Machine } from "../../platform/platform.ts";
+import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
 import { parseVersionName } from "../../versions/notation.ts";
 import { parseTag } from "../../versions/tag.ts";
 import type { VersionRequest } from "../../versions/version-request.ts";
@@ -28,18 +28,30 @@ export function namedPython({ value: text, origin }: Sourced<string>, machine: M
   if (text === "system") return { kind: "system" };
   const { platform } = machine;
   const start = origin.kind === "file" ? platform.parent(origin.path) : undefined;
-  const path = absolute(expandHome(text, machine), start, platform);
+  const path = plainPath(absolute(expandHome(text, machine), start, platform), machine);
   if (isPath(text)) return { kind: "path", path };
   const pyenv = folderOf("pyenv", text, machine);
   if (pyenv !== undefined) return { kind: "folder", path: pyenv };
   const request = parseVersionName(text);
-  if (request !== undefined) return { kind: "request", request };
+  if (request !== undefined && isOfLanguage(request)) return { kind: "request", request };
   const other = folderOf("asdf", text, machine) ?? folderOf("mise", text, machine);
   if (other !== undefined) return { kind: "folder", path: other };
   if (!/[/\\]/.test(text)) return { kind: "unknown" };
   if (machine.kind(path) !== undefined) return { kind: "path", path };
   const tagged = companyTag.test(text) ? parseTag(text) : undefined;
   return tagged === undefined ? { kind: "unknown" } : { kind: "request", request: tagged };
+}
+
+/** The path that Python is started by shows in sys.executable and sys.prefix. */
+function plainPath(path: string, machine: Machine): string {
+  const { join, parent, baseName } = machine.platform;
+  const name = baseName(path);
+  return name === ".." ? plainFolder(path, machine) : join(plainFolder(parent(path), machine), name);
+}
+
+/** python-build's `graalpy-24.0.0` and `pypy-5.7.1` are the implementation's own versions, and so names. */
+function isOfLanguage({ implementation, release: [major = 3] }: VersionRequest): boolean {
+  return implementation === undefined || implementation === "CPython" || major <= 3;
 }
 
 /** `Astral/3.12`, `PythonCore\3.13`. */
