@@ -30,7 +30,8 @@ Launcher options come first. pyl passes everything after them to Python unchange
 
 ${groups.join("")}Without -X.Y or -V:TAG the script's first line says which versions are suitable. pyl starts the
 first suitable Python of these: the active environment, the nearest .venv from the script's folder
-upward, the first on PATH, the default (.python-version, PY_PYTHON, py.ini), the newest installed.
+upward, the project's version (.python-version), the first on PATH, the default (PY_PYTHON, py.ini),
+the newest installed.
 `;
 }
 

@@ -5,7 +5,11 @@ export const managerVariables: VariableGroup = {
   heading: "Version managers",
   variables: [
     {
-      names: ["PYENV_VERSION", "PYENV_DIR", "MISE_PYTHON_VERSION", "ASDF_PYTHON_VERSION"],
+      names: ["PYENV_VERSION"],
+      meaning: "the version that pyenv's shims stand for; it also replaces what a `.python-version` says",
+    },
+    {
+      names: ["PYENV_DIR", "MISE_PYTHON_VERSION", "ASDF_PYTHON_VERSION"],
       meaning: "the version that the shims of pyenv, mise or asdf stand for",
     },
     {

@@ -11,7 +11,8 @@ export const variableTable: readonly VariableGroup[] = [
     variables: [
       {
         names: ["PY_PYTHON", "PY_PYTHON3", "PY_PYTHON2"],
-        meaning: "the default versions: `3.12`, `3.13t`, `3.12-32`, `PyPy/3.10`, any `COMPANY/TAG`",
+        meaning:
+          "the default versions: `3.12`, `3.13t`, `3.12-32`, `>=3.9,<3.12`, `PyPy/3.10`, any `COMPANY/TAG`",
       },
       {
         names: ["VIRTUAL_ENV", "CONDA_PREFIX", "CONDA_DEFAULT_ENV", "_CONDA_ROOT"],
