@@ -3,7 +3,13 @@ import { bestOf } from "./best.ts";
 import { type Candidate, installedCandidate, type Outcome } from "./candidate.ts";
 import { isDebugged } from "./debug-variables.ts";
 import { defaultFor } from "./defaults.ts";
-import { basesOf, findInstalled, type Installed, withMicroVersionsFor } from "./installed.ts";
+import {
+  basesOf,
+  findInstalled,
+  type Installed,
+  withMicroVersionsFor,
+  withUnknownVersionsFor,
+} from "./installed.ts";
 import { matcherFor } from "./match.ts";
 import { candidatesFromPreset } from "./preset-candidates.ts";
 import type { Question } from "./question.ts";
@@ -19,8 +25,10 @@ export function* candidatesFromInstalled(question: Question): Generator<Candidat
       yield { step: "installed", where: path, identity: undefined, outcome: { kind: "leftOut", why } };
   const preset = defaultFor(question);
   if (preset !== undefined) yield* candidatesFromPreset("default", preset, question, installed);
-  const best = bestOf(installed, constraint, machine);
-  if (needsReasons(question) || best === undefined) yield* candidatesNotTaken(installed, best, question);
+  const isKnown = bestOf(installed, constraint, machine) !== undefined;
+  const complete = isKnown ? installed : withUnknownVersionsFor(installed, constraint, machine);
+  const best = bestOf(complete, constraint, machine);
+  if (needsReasons(question) || best === undefined) yield* candidatesNotTaken(complete, best, question);
   if (best !== undefined) yield installedCandidate("installed", best, { kind: "taken", interpreter: best });
 }
 

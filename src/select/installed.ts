@@ -101,7 +101,18 @@ export function withMicroVersionsFor(
   machine: Machine,
 ): Installed {
   // `findInstalled` has read the minor versions.
-  if (!dependsOnDetails(constraint)) return installed;
+  return dependsOnDetails(constraint) ? withUnknownVersionsFor(installed, constraint, machine) : installed;
+}
+
+/**
+ * Returns the same with the versions on which the constraint depends, also of what is registered without one: being
+ * registered must not hide it. Throws `NeedsProbe`.
+ */
+export function withUnknownVersionsFor(
+  installed: Installed,
+  constraint: Constraint,
+  machine: Machine,
+): Installed {
   const mismatchOf = matcherFor(constraint, machine);
   const isOpen = (each: Interpreter) => mismatchOf(each) === "versionUnknown";
   const open = installed.interpreters.filter(isOpen);

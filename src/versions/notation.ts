@@ -93,6 +93,8 @@ export function parseVersionName(text: string): VersionRequest | undefined {
   for (const { prefix, implementation } of namedImplementations) {
     if (!lower.startsWith(prefix)) continue;
     const rest = lower.slice(prefix.length);
+    // It names neither an implementation nor a version.
+    if (rest === "" && implementation === undefined) return undefined;
     const isSeparated = (rest[0] === "@" || rest[0] === "-") && rest.length > 1;
     const request = parseNamed(isSeparated ? rest.slice(1) : rest);
     if (request !== undefined) return implementation === undefined ? request : { ...request, implementation };

@@ -12,6 +12,7 @@ import { elfArm, elfRiscV, elfX64, elfX86, peX64 } from "../machines/headers.ts"
 import { buildDetails, cpython, patchlevel, pypy } from "../machines/layouts.ts";
 
 import { type Machine, machines } from "../machines/machines.ts";
+import { runDescribed } from "../support/machines/described.ts";
 
 type Files = Readonly<Record<string, Entry>>;
 
@@ -223,4 +224,19 @@ test("an interpreter that is registered without a version is found by its tag, w
   const installed = findInstalled(on);
   expect(installed.interpreters.map((each) => each.executable)).toEqual([executable]);
   expect(bestOf(installed, asked("Facts/1"), on)?.executable).toBe(executable);
+});
+
+test("it is asked for its version if nothing else satisfies: being registered does not hide it", () => {
+  const { host, status } = runDescribed({
+    machine: "unversionedTag",
+    arguments: ["-3.6", "hello.py"],
+    answers: {
+      "C:\\Contoso\\python.exe": '{"implementation": "cpython", "version": "3.6.8", "variant": "standard"}',
+    },
+  });
+  expect([status, host.launched?.program, host.asked.length]).toEqual([
+    undefined,
+    "C:\\Contoso\\python.exe",
+    1,
+  ]);
 });
