@@ -40,19 +40,20 @@ describeWith(
       await makeVenv(system, at("project/.venv"));
       writeReporter(home, "project/tool.py", "#!/usr/bin/env python3");
       writeReporter(home, "plain.py", "#!/usr/bin/env python3");
-      writeFileSync(at(".python-version"), `${system.minor}\n`);
+      mkdirSync(at("pinned"));
+      writeFileSync(at("pinned/.python-version"), `${system.minor}\n`);
     });
 
     const rows: readonly (readonly [what: string, file: string, script: string])[] = [
       ["the settings of an environment", "project/.venv/pyvenv.cfg", "project/tool.py"],
       ["the executable of an environment", "project/.venv/bin/python", "project/tool.py"],
       ["a program in a folder of PATH", "first/python3", "plain.py"],
-      ["a version file", ".python-version", "defaults.py"],
+      ["a version file", "pinned/.python-version", "pinned/defaults.py"],
       ["a script", "plain.py", "plain.py"],
       ["py.ini", ".config/py.ini", "project/tool.py"],
     ];
     describe.each(rows)("%s", (_what, file, script) => {
-      beforeAll(() => void writeReporter(home, "defaults.py"));
+      beforeAll(() => void writeReporter(home, "pinned/defaults.py"));
 
       test.each(["EIO", "ESTALE", "EMFILE", "ENOMEM", "EINTR"])(
         "ends in an error that names %s",
@@ -82,10 +83,10 @@ describeWith(
 
     test.each([
       ["in an environment", "project", ["tool.py"]],
-      ["with a version file", ".", ["defaults.py"]],
+      ["with a version file", "pinned", ["defaults.py"]],
       ["with a version on the command line", ".", [`-${system.minor}`, "plain.py"]],
     ])("never changes what is started %s, whichever look it is", async (_where, directory, words) => {
-      writeReporter(home, "defaults.py");
+      writeReporter(home, "pinned/defaults.py");
       const story = { home, path, arguments: words, directory: at(directory) };
       const usual = readReport(await start(story));
       const all = await listCalls(strace, [...looks.split(","), "getcwd", "getdents64", "execve"], story);

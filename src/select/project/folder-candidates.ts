@@ -27,13 +27,23 @@ export function* candidatesInFolder(folder: string, question: Question): Generat
   if (!hasSettings(folder, machine)) {
     const found = interpreterIn(folder, machine);
     yield found?.kind === "interpreter"
-      ? evaluateInterpreter("project", { ...found, source: "project" }, question)
+      ? evaluateInterpreter("project", asNamed(found, folder, question), question)
       : missingCandidate(folder);
     return;
   }
   const found = readTrusted(folder, "project", question);
   if (found === undefined) yield missingCandidate(folder);
   else yield "outcome" in found ? found : evaluateEnvironment(found, "project", question);
+}
+
+/** Returns the interpreter by the name that `env` would search for: that is the one which pyenv's shim starts. */
+function asNamed(found: Interpreter, folder: string, { shebangRequest, machine }: Question): Interpreter {
+  const { platform } = machine;
+  const name = shebangRequest.kind === "version" ? shebangRequest.searchName : undefined;
+  const path = name && platform.join(platform.join(folder, platform.scriptsFolder), name);
+  const isStartable = path && platform.hasPosixPaths && machine.kind(path) === "executable";
+  const executable = isStartable && !machine.isSelf(path) ? path : found.executable;
+  return { ...found, executable, name: executable, source: "project" };
 }
 
 /** Returns an executable, which may be an environment's. */
