@@ -35,6 +35,7 @@ const ranks = {
   version: "it is older",
   implementation: "it is not CPython",
   company: "it belongs to another company",
+  unknown: "its version is not known",
   place: "it comes later on PATH, or is built for another processor",
 } as const;
 
@@ -42,8 +43,10 @@ const ranks = {
 export function describeCandidate(candidate: Candidate, winner: Identity | undefined): string {
   const { step, where, identity, origin, outcome } = candidate;
   const name = identity === undefined ? where : `${where} (${printIdentity(identity)})`;
-  if (outcome.kind === "lowerRank")
-    return `${name} is installed too, but ${ranks[rankOf(identity, winner)]}.`;
+  if (outcome.kind === "lowerRank") {
+    const rank = outcome.isForeign ? "company" : rankOf(identity, winner);
+    return `${name} is installed too, but ${ranks[rank]}.`;
+  }
   if (step === "installed" && outcome.kind !== "taken") return `${name} ${describeOutcome(candidate)}.`;
   const subject = origin === undefined ? steps[step] : `${steps[step]} (${describeOrigin(origin)})`;
   const sentence =
@@ -54,9 +57,9 @@ export function describeCandidate(candidate: Candidate, winner: Identity | undef
 }
 
 function rankOf(identity: Identity | undefined, winner: Identity | undefined): keyof typeof ranks {
-  return identity === undefined || winner === undefined
-    ? "place"
-    : (outrankedBy(identity, winner) ?? "place");
+  if (identity === undefined || winner === undefined) return "place";
+  if (identity.version.release.length === 0) return "unknown";
+  return outrankedBy(identity, winner) ?? "place";
 }
 
 function describeOutcome({ where, outcome }: Candidate): string {

@@ -43,7 +43,8 @@ export type Outcome =
   | { readonly kind: "off" }
   | { readonly kind: "contradicts" }
   | { readonly kind: "leftOut"; readonly why: LeftOut["why"] }
-  | { readonly kind: "lowerRank" };
+  /** On Windows, another company's may be newer. */
+  | { readonly kind: "lowerRank"; readonly isForeign: boolean };
 
 /** A step that can find environments; it is also the source of the interpreter that it finds. */
 export type EnvironmentStep = Step & Source;

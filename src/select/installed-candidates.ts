@@ -10,7 +10,7 @@ import {
   withMicroVersionsFor,
   withUnknownVersionsFor,
 } from "./installed.ts";
-import { matcherFor } from "./match.ts";
+import { isForeign, matcherFor } from "./match.ts";
 import { candidatesFromPreset } from "./preset-candidates.ts";
 import type { Question } from "./question.ts";
 
@@ -43,10 +43,17 @@ function* candidatesNotTaken(
   { constraint, machine }: Question,
 ): Generator<Candidate> {
   const mismatchOf = matcherFor(constraint, machine);
+  const isForeignHere = (each: Interpreter) => isForeign(each, constraint.request, machine);
   for (const interpreter of installed.interpreters) {
     if (interpreter === best) continue;
     const mismatch = mismatchOf(interpreter);
-    const outcome: Outcome = mismatch === undefined ? { kind: "lowerRank" } : { kind: "mismatch", mismatch };
+    const outcome: Outcome =
+      mismatch === undefined
+        ? {
+            kind: "lowerRank",
+            isForeign: best !== undefined && isForeignHere(interpreter) && !isForeignHere(best),
+          }
+        : { kind: "mismatch", mismatch };
     yield installedCandidate("installed", interpreter, outcome);
   }
 }
