@@ -89,6 +89,13 @@ export const limits = {
     "exit status 101",
     "it has one to ten versions; if a shim's manager reads it, its shims are skipped",
   ),
+  projectVersions: limit(
+    100,
+    "versions",
+    "the version of a project",
+    "exit status 101",
+    "people write one to ten into a .python-version",
+  ),
   toolVersionsBytes: limit(65536, "bytes", "a .tool-versions or .asdfrc", "skipped", "one line a tool"),
   selectedVersions: limit(
     100,

@@ -40,6 +40,12 @@ const rows: readonly (readonly [
     "/home/me/.python-version",
     (bytes) => ({ "/home/me/.python-version": fill("3.11\n", bytes) }),
   ],
+  [
+    "the versions of a project",
+    "projectVersions",
+    "/home/me/.python-version",
+    (versions) => ({ "/home/me/.python-version": `${"3.7\n".repeat(versions - 1)}3.11\n` }),
+  ],
 ];
 
 describe.each(rows)("%s", (_, name, path, fileOf) => {

@@ -2,7 +2,7 @@ import type { Config } from "../../config/config.ts";
 import * as errors from "../../errors.ts";
 import { readVersionFile } from "../../interpreters/version-file.ts";
 import { limits } from "../../limits.ts";
-import type { Sourced } from "../../origin.ts";
+import type { Origin, Sourced } from "../../origin.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
 import type { Script } from "../../script/script.ts";
 import { passOver } from "../../trust/passed-over.ts";
@@ -26,8 +26,16 @@ export interface ProjectSearch {
 export function projectEntries(search: ProjectSearch): readonly Sourced<string>[] {
   const { release, tag } = search.constraint.request;
   if (release.length > 1 || tag !== undefined) return [];
-  const entries = fileEntries(search);
-  return entries.length === 0 ? entries : (shellEntries(search.machine) ?? entries);
+  const written = fileEntries(search);
+  const entries = written.length === 0 ? written : (shellEntries(search.machine) ?? written);
+  const [first] = entries;
+  if (first !== undefined && entries.length > limits.projectVersions.value)
+    throw errors.tooLarge(placeOf(first.origin), limits.projectVersions);
+  return entries;
+}
+
+function placeOf(origin: Origin): string {
+  return origin.kind === "file" ? origin.path : "PYENV_VERSION";
 }
 
 function fileEntries({ script, config, machine }: ProjectSearch): readonly Sourced<string>[] {
