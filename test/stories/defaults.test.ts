@@ -32,6 +32,30 @@ describeWith("a default", neededFurther(), ({ older, newer }: FurtherPair) => {
     expect(report.version).toEqual(older.version);
   });
 
+  test("of a project goes before the first on PATH, also where a link leads to the script", async () => {
+    const script = writeReporter(home, "pinned/tool.py", "#!/usr/bin/env python3");
+    const link = home.link("bin/tool", script);
+    for (const path of [[newer.folder, older.folder], [newer.folder]])
+      for (const each of [script, link]) {
+        const outcome = await start({ home, path, arguments: [each] });
+        if (path.length > 1) expect(readReport(outcome).version).toEqual(older.version);
+        else expect(outcome).toMatchObject({ status: 103, output: "" });
+      }
+  });
+
+  test("of a project may be an environment of pyenv's, or a range", async () => {
+    const prefix = join(home.folder, "pyenv/versions/web");
+    await makeVenv(older, prefix);
+    const variables = { PYENV_ROOT: join(home.folder, "pyenv") };
+    const script = writeReporter(home, "named/tool.py", "#!/usr/bin/env python3");
+    home.write("named/.python-version", "web\n");
+    const named = readReport(await start({ home, path, arguments: [script], variables }));
+    expect(named.prefix).toBe(prefix);
+    home.write("named/.python-version", `>=${older.minor}, <${newer.minor}  # the old server\n`);
+    const ranged = readReport(await start({ home, path, arguments: [script], variables }));
+    expect(ranged.version).toEqual(older.version);
+  });
+
   test("gives way to an environment", async () => {
     await makeVenv(newer, join(home.folder, "has/.venv"));
     const script = writeReporter(home, "has/script.py");
