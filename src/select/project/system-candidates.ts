@@ -1,6 +1,7 @@
 import { readHit } from "../../interpreters/found-program.ts";
 import type { Source } from "../../interpreters/interpreter.ts";
 import { findOnPath, searchFolders } from "../../interpreters/search-path.ts";
+import { bestOf } from "../best.ts";
 import { type Candidate, missingCandidate } from "../candidate.ts";
 import { evaluateInterpreter } from "../evaluate.ts";
 import { findInstalled } from "../installed.ts";
@@ -20,8 +21,9 @@ export function* candidatesFromSystem(question: Question): Generator<Candidate> 
       yield evaluateInterpreter("project", found, question);
       return;
     }
-  const { interpreters } = question.installed?.() ?? findInstalled(machine);
-  const best = interpreters.find(({ source }) => !managed.includes(source));
+  const installed = question.installed?.() ?? findInstalled(machine);
+  const interpreters = installed.interpreters.filter(({ source }) => !managed.includes(source));
+  const best = bestOf({ ...installed, interpreters }, question.constraint, machine) ?? interpreters[0];
   yield best === undefined ? missingCandidate("system") : evaluateInterpreter("project", best, question);
 }
 

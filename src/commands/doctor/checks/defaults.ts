@@ -56,7 +56,7 @@ function* checkProject({
   if (!(found instanceof Failure)) return;
   const preset = presetFor(question);
   const failure = preset === undefined ? found : withInstallHint(found, preset.value, machine);
-  yield { ...fromFailure(failure, shell), kind: "projectVersionMissing", why };
+  yield { ...fromFailure(failure, shell), kind: "projectVersionMissing", why: projectWhy };
 }
 
 function* checkDefault(
@@ -75,6 +75,7 @@ function* checkDefault(
 }
 
 const why = "pyl does not start a script that requests no version";
+const projectWhy = "pyl does not start a script here that leaves a choice";
 
 function isInstalled(preset: Sourced<VersionRequest>, { machine, installed }: CheckContext): boolean {
   const constraint = versionConstraint(preset.value, preset.origin);
