@@ -1,8 +1,9 @@
 import { architectureOf, nativeArchitecture } from "../interpreters/architecture.ts";
-import type { Interpreter } from "../interpreters/interpreter.ts";
+import { companyOf, type Interpreter } from "../interpreters/interpreter.ts";
 import type { Machine } from "../platform/platform.ts";
-import type { Constraint } from "../versions/constraint.ts";
+import { type Constraint, sameCompany } from "../versions/constraint.ts";
 import { outrankedBy } from "../versions/outranked-by.ts";
+import type { VersionRequest } from "../versions/version-request.ts";
 import type { Installed } from "./installed.ts";
 import { isForeign, matcherFor } from "./match.ts";
 
@@ -18,7 +19,20 @@ export function bestOf(
   const mismatchOf = matcherFor(constraint, machine);
   const isGood = (each: Interpreter) => mismatchOf(each) === undefined;
   const isMeant = (each: Interpreter) => isGood(each) && !isForeign(each, constraint.request, machine);
-  return bestForMachine(interpreters, isMeant, machine) ?? bestForMachine(interpreters, isGood, machine);
+  return (
+    bestForMachine(interpreters, isMeant, machine) ??
+    firstOfTag(interpreters.filter(isGood), constraint.request) ??
+    bestForMachine(interpreters, isGood, machine)
+  );
+}
+
+/** Of several companies that have exactly this tag, the first by its name counts, as in py.exe: a tag is not a version. */
+function firstOfTag(good: readonly Interpreter[], { tag, company }: VersionRequest): Interpreter | undefined {
+  if (tag === undefined || company !== undefined) return undefined;
+  const companies = good
+    .filter(({ registration }) => registration !== undefined && sameCompany(registration.tag, tag))
+    .map((each) => ({ each, company: companyOf(each).toLowerCase() }));
+  return companies.sort((left, right) => (left.company < right.company ? -1 : 1))[0]?.each;
 }
 
 /** The list is sorted, best first, so most of it is not looked at. */

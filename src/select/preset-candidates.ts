@@ -1,7 +1,7 @@
 import * as errors from "../errors.ts";
 import type { Sourced } from "../origin.ts";
 import type { Constraint } from "../versions/constraint.ts";
-import { hasPrefix } from "../versions/version.ts";
+import { agree } from "../versions/version.ts";
 import { describeRequest, narrowed, printRequest, type VersionRequest } from "../versions/version-request.ts";
 import { bestOf } from "./best.ts";
 import { type Candidate, installedCandidate, missingCandidate } from "./candidate.ts";
@@ -56,7 +56,7 @@ function combined(value: VersionRequest, asked: VersionRequest): VersionRequest 
 /** A tag says nothing of the version: only the interpreter with that tag shows whether it is what was asked for. */
 function agreeing(installed: Installed, { request }: Constraint): Installed {
   const interpreters = installed.interpreters.filter(({ identity }) =>
-    hasPrefix(identity.version.release, request.release),
+    agree(identity.version.release, request.release),
   );
   return { ...installed, interpreters };
 }

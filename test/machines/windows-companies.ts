@@ -39,10 +39,19 @@ const onlyAnaconda: Machine = {
   environment: { ...bareWindows.environment, PATH: "C:\\Anaconda3;C:\\Windows\\System32" },
 };
 
-/** A company's Python whose tag looks like a version and is none, beside uv's. */
+/** A company's Python whose tag looks like a version and is none, beside uv's, and another one with that tag. */
 const unversionedTag = machine(
-  { [uv]: x64, "C:\\Contoso\\python.exe": x64 },
-  under("user", { ...contoso, ...uvRegistered }),
+  {
+    [uv]: x64,
+    "C:\\Contoso\\python.exe": x64,
+    "C:\\Fabrikam\\python.exe": x64,
+    "C:\\Fabrikam\\python37.dll": "",
+  },
+  under("user", {
+    "Fabrikam\\9.1\\InstallPath": { ExecutablePath: "C:\\Fabrikam\\python.exe" },
+    ...contoso,
+    ...uvRegistered,
+  }),
 );
 
 /** The same, beside an older one of PythonCore's. */
