@@ -12,7 +12,7 @@ import { evaluate, evaluateInterpreter } from "./evaluate.ts";
 import { againstMetadata, noMatch } from "./failures.ts";
 import { candidatesFromInstalled } from "./installed-candidates.ts";
 import { candidatesFromProject } from "./project/project-candidates.ts";
-import { type Question, withInstalledOnce } from "./question.ts";
+import type { Question } from "./question.ts";
 import type { ShebangOptions } from "./shebang-request.ts";
 
 const noShebangOptions: ShebangOptions = { arguments: [], env: undefined };
@@ -49,8 +49,7 @@ export function chooseInterpreter(question: Question, candidates: Candidate[]): 
 }
 
 /** Returns all candidates in the order of the search. Each is looked at only if those before it do not satisfy. */
-function* candidatesFor(asked: Question): Generator<Candidate> {
-  const question = withInstalledOnce(asked);
+function* candidatesFor(question: Question): Generator<Candidate> {
   const { request, shebangRequest } = question;
   if (shebangRequest.kind === "program") {
     yield candidateFromShebangPath(shebangRequest.path, question);

@@ -71,10 +71,14 @@ export function mismatch(
   if (request.architecture !== undefined && !allowsArchitecture(request.architecture, architecture()))
     return "architecture";
   if (asked.length > release.length) return "versionUnknown";
+  const { requiresPython } = constraint;
+  const { prerelease, specifiers } = request;
+  // Nearly all have none of these, and hundreds may be compared.
+  if (asked.length < 3 && (prerelease ?? specifiers ?? requiresPython) === undefined) return undefined;
   return (
     prereleaseMismatch(identity.version, request) ??
-    specifierMismatch(identity.version, request.specifiers, "version", machine) ??
-    specifierMismatch(identity.version, constraint.requiresPython, "requiresPython", machine)
+    specifierMismatch(identity.version, specifiers, "version", machine) ??
+    specifierMismatch(identity.version, requiresPython, "requiresPython", machine)
   );
 }
 

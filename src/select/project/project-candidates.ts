@@ -7,7 +7,7 @@ import { bestOf } from "../best.ts";
 import { type Candidate, missingCandidate, type Outcome } from "../candidate.ts";
 import { basesOf, findInstalled, installedLabels, withMicroVersionsFor } from "../installed.ts";
 import { candidatesFromPreset } from "../preset-candidates.ts";
-import type { Question } from "../question.ts";
+import { type Question, withInstalledOnce } from "../question.ts";
 import { selectorOf } from "../selector.ts";
 import { candidatesAtPath, candidatesInFolder } from "./folder-candidates.ts";
 import { namedPython } from "./named-python.ts";
@@ -18,9 +18,12 @@ import { projectEntries } from "./version-entries.ts";
  * Returns what the project's version stands for. Of several versions, the first that is installed and satisfies is taken,
  * as pyenv does. Throws `Failure` if one could satisfy and none is installed: the project says which Python is its own.
  */
-export function* candidatesFromProject(question: Question): Generator<Candidate> {
+export function* candidatesFromProject(asked: Question): Generator<Candidate> {
+  const entries = projectEntries(asked);
+  if (entries.length === 0) return;
+  const question = withInstalledOnce(asked);
   const missing: Sourced<string>[] = [];
-  for (const entry of projectEntries(question))
+  for (const entry of entries)
     for (const candidate of candidatesOf(entry, question)) {
       if (isMissing(candidate.outcome)) missing.push(entry);
       yield { ...candidate, origin: entry.origin };
