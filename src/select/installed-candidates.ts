@@ -25,9 +25,9 @@ export function* candidatesFromInstalled(question: Question): Generator<Candidat
       yield { step: "installed", where: path, identity: undefined, outcome: { kind: "leftOut", why } };
   const preset = defaultFor(question);
   if (preset !== undefined) yield* candidatesFromPreset("default", preset, question, installed);
-  const isKnown = bestOf(installed, constraint, machine) !== undefined;
-  const complete = isKnown ? installed : withUnknownVersionsFor(installed, constraint, machine);
-  const best = bestOf(complete, constraint, machine);
+  const found = bestOf(installed, constraint, machine);
+  const complete = found === undefined ? withUnknownVersionsFor(installed, constraint, machine) : installed;
+  const best = found ?? bestOf(complete, constraint, machine);
   if (needsReasons(question) || best === undefined) yield* candidatesNotTaken(complete, best, question);
   if (best !== undefined) yield installedCandidate("installed", best, { kind: "taken", interpreter: best });
 }
