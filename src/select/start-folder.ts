@@ -16,12 +16,12 @@ export function startFolder(script: Script | undefined, machine: Machine): strin
 export function* startFolders(script: Script | undefined, machine: Machine): Generator<string> {
   const folder = startFolder(script, machine);
   if (folder !== undefined) yield folder;
-  const target = script && targetFolder(script.file, machine);
+  const target = script && targetFolder(script, machine);
   if (target !== undefined) yield target;
 }
 
 /** Returns the folder that a link leads to. Both searches need it, and most scripts are not links. */
-function targetFolder(file: string, machine: Machine): string | undefined {
+export function targetFolder({ file }: Script, machine: Machine): string | undefined {
   const known = targetFolders(machine);
   if (known.has(file)) return known.get(file);
   const real = machine.readLink(file) === undefined ? undefined : machine.realPath(file);

@@ -3,12 +3,12 @@ import * as errors from "../../errors.ts";
 import { readVersionFile } from "../../interpreters/version-file.ts";
 import { limits } from "../../limits.ts";
 import type { Origin, Sourced } from "../../origin.ts";
-import { type Machine, upward } from "../../platform/platform.ts";
+import type { Machine } from "../../platform/platform.ts";
 import type { Script } from "../../script/script.ts";
 import { passOver } from "../../trust/passed-over.ts";
 import type { Constraint } from "../../versions/constraint.ts";
 import { findFoundDistrust } from "../environments/trust.ts";
-import { startFolders } from "../start-folder.ts";
+import { startFolder, targetFolder } from "../start-folder.ts";
 
 /** What the version of a project depends on. */
 export interface ProjectSearch {
@@ -38,22 +38,41 @@ function placeOf(origin: Origin): string {
   return origin.kind === "file" ? origin.path : "PYENV_VERSION";
 }
 
-function fileEntries({ script, config, machine }: ProjectSearch): readonly Sourced<string>[] {
-  for (const start of startFolders(script, machine))
-    for (const folder of upward(start, machine.platform)) {
-      const path = machine.platform.join(folder, ".python-version");
-      if (machine.kind(path) === undefined) continue;
-      const distrust = findFoundDistrust(path, "entry", { config, machine });
-      if (distrust !== undefined) {
-        passOver({ what: "the version file", path, distrust, mayBeExcepted: true }, machine);
-        continue;
-      }
-      const entries = readVersionFile(path, machine) ?? [];
-      if ("kind" in entries) throw errors.tooLarge(path, limits.versionFileBytes);
-      if (entries.length === 0) continue;
-      return entries.map(({ text, line }) => ({ value: text, origin: { kind: "file", path, line, text } }));
-    }
-  return [];
+function fileEntries(search: ProjectSearch): readonly Sourced<string>[] {
+  const { script, machine } = search;
+  const start = startFolder(script, machine);
+  const entries = start === undefined ? undefined : nearestEntries(start, search);
+  if (entries !== undefined || script === undefined) return entries ?? [];
+  const target = targetFolder(script, machine);
+  return (target === undefined ? undefined : nearestEntries(target, search)) ?? [];
+}
+
+/** A plain loop: a generator would cost the engine as much as the looks themselves. */
+function nearestEntries(start: string, search: ProjectSearch): readonly Sourced<string>[] | undefined {
+  const { machine } = search;
+  const { join, parent } = machine.platform;
+  let folder = start;
+  while (true) {
+    const path = join(folder, ".python-version");
+    const entries = machine.kind(path) === undefined ? undefined : entriesOf(path, search);
+    if (entries !== undefined) return entries;
+    const next = parent(folder);
+    if (next === folder) return undefined;
+    folder = next;
+  }
+}
+
+/** Returns undefined for a file that is not trusted, and for one that asks for nothing. */
+function entriesOf(path: string, { config, machine }: ProjectSearch): Sourced<string>[] | undefined {
+  const distrust = findFoundDistrust(path, "entry", { config, machine });
+  if (distrust !== undefined) {
+    passOver({ what: "the version file", path, distrust, mayBeExcepted: true }, machine);
+    return undefined;
+  }
+  const entries = readVersionFile(path, machine);
+  if (entries === undefined) return undefined;
+  if ("kind" in entries) throw errors.tooLarge(path, limits.versionFileBytes);
+  return entries.map(({ text, line }) => ({ value: text, origin: { kind: "file", path, line, text } }));
 }
 
 /** pyenv-win separates the versions by blanks. */
