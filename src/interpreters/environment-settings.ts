@@ -45,8 +45,8 @@ function readText(prefix: string, machine: Machine): string | TooLarge | undefin
 /** Returns whether `prefix` has a `pyvenv.cfg`, readable or not. */
 export function hasSettings(prefix: string, machine: Machine): boolean {
   const path = settingsPath(prefix, machine);
-  // The same system call as for `kind`, whose result the question of trust needs.
-  if (machine.permissions(path) === undefined) return false;
+  // On POSIX this takes one system call, as `kind` does, and the question of trust needs its result.
+  if (machine.platform.hasPosixPaths && machine.permissions(path) === undefined) return false;
   const kind = machine.kind(path);
   return kind === "file" || kind === "executable";
 }

@@ -6,7 +6,7 @@ mod linux;
 mod mark;
 #[cfg(target_os = "macos")]
 mod relocation;
-#[cfg(target_os = "linux")]
+#[cfg(not(target_os = "macos"))]
 mod trigonometry;
 #[cfg(unix)]
 mod unix;

@@ -15,7 +15,7 @@ export function printPlain(inventory: Inventory, column: PlainColumn, machine: M
   if (entries.length === 0) return "No installed Pythons found!\n";
   const lines: string[] = [];
   for (const entry of entries)
-    lines.push(` ${printable(selector(entry)).padEnd(16)} ${column(entry, machine)}\n`);
+    lines.push(` ${shown(selector(entry), entry).padEnd(16)} ${column(entry, machine)}\n`);
   return lines.join("");
 }
 
@@ -28,7 +28,13 @@ export function startable({ chosen, installed, environments }: Inventory): reado
 export function nameOf({ interpreter }: Entry, machine: Machine): string {
   return interpreter.source === "activeEnvironment"
     ? "Active venv"
-    : printable(labelOf(interpreter, machine));
+    : shown(labelOf(interpreter, machine), { interpreter });
+}
+
+/** What pyl itself makes of a version has no character to escape, and looking for one takes long. */
+function shown(text: string, { interpreter }: Pick<Entry, "interpreter">): string {
+  const isOwn = interpreter.registration === undefined && interpreter.environment === undefined;
+  return isOwn ? text : printable(text);
 }
 
 /** The path is exact, as programs start it. */
