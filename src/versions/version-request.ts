@@ -51,7 +51,9 @@ export function printRequest(request: VersionRequest): string {
   if (specifiers !== undefined) return specifiers;
   const letter = variantLetters[request.variant ?? "standard"];
   const suffix = request.architecture === undefined ? "" : `-${request.architecture.replace("bit", "")}`;
-  return request.release.join(".") + (prerelease === "dev" ? "-dev" : prerelease) + letter + suffix;
+  // The letter of `3.14t-dev` would not be read behind the word.
+  const build = prerelease === "dev" ? `${letter}-dev` : prerelease + letter;
+  return request.release.join(".") + build + suffix;
 }
 
 /** Returns a request for people: `Python 3.13t`, `PyPy 3.10`, `Astral/3.12`, `Python of the company Astral`. */

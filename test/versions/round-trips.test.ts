@@ -37,6 +37,14 @@ describe("what pyl prints, it reads", () => {
     for (const request of requests) expect(parseVersionRequest(printRequest(request))).toEqual(request);
   });
 
+  test("as a version with a pre-release part, of each build", () => {
+    for (const request of requests.filter(({ release }) => release.length > 1)) {
+      const parts = request.release.length === 3 ? ["dev", "a1", "rc12"] : ["dev"];
+      const candidate = { ...request, prerelease: random.pick(parts) };
+      expect(parseVersionRequest(printRequest(candidate))).toEqual(candidate);
+    }
+  });
+
   test("as the name of an interpreter's file, in any case, with and without .exe and a console", () => {
     const stems = [
       { stem: "python", implementation: undefined, isWindowed: false },

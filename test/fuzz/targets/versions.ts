@@ -62,8 +62,8 @@ const tag: Target = {
     for (const parsed of [parseTag(text), parseDefault(text), parseVersionName(text)])
       if (parsed !== undefined) claim(describeRequest(parsed) !== "", "a request is described by nothing");
     const asked = parseTag(text);
-    // A tag alone may have a slash in front, which no command line can write.
-    if (asked !== undefined && !text.startsWith("/"))
+    // A tag alone may have a slash in front, or a backslash, which no command line can write.
+    if (asked !== undefined && !/^[/\\]/.test(text))
       same(parseTag(tagText(asked)), asked, "a printed tag is another one");
   },
 };
