@@ -18,6 +18,8 @@ export function parseVersionRequest(text: string): VersionRequest | undefined {
   if (text === "") return anyVersion;
   const { numbers, end: numbersEnd } = scanRelease(text, 0);
   if (numbers.length === 0 || numbers.length > 3) return undefined;
+  // `032` is not 3.2, and 32 would be printed like that.
+  if (numbers.length === 1 && numbersEnd > 1 && text[0] === "0") return undefined;
   const release = compactRelease(text) ?? numbers;
   const before = scanVariant(text, numbersEnd);
   const { prerelease, end } = scanPrerelease(text, before.end);

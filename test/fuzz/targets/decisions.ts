@@ -67,8 +67,8 @@ function run(text: string): Run {
   const base =
     (Object.hasOwn(machines, valuesOf("machine")[0] ?? "") && machines[valuesOf("machine")[0] as string]) ||
     machines.several;
-  const directory = valuesOf("directory")[0] || base?.directory || "/";
   const separator = base?.operatingSystem === "windows" ? "\\" : "/";
+  const directory = asReported(valuesOf("directory")[0] || base?.directory || "/", separator);
   const place = (path: string) => (/^(?:[\\/]|[A-Za-z]:)/.test(path) ? path : directory + separator + path);
   const entries = (kind: string, make: (value: string) => Entry) =>
     valuesOf(kind).map((line) => [place(cut(line)[0]), make(cut(line)[1])] as const);
@@ -94,6 +94,18 @@ function run(text: string): Run {
     },
   });
   return { host, status: main(host, machine, "pyl 0.0.0 (fuzz)") };
+}
+
+/**
+ * Returns a working directory as systems report it, without empty parts. pyl looks into each folder above, for which a
+ * described machine needs far longer than a real one, so there are at most a hundred.
+ */
+function asReported(folder: string, separator: string): string {
+  return folder
+    .replace(/(?<=.)[\\/]{2,}/g, separator)
+    .split(separator)
+    .slice(0, 100)
+    .join(separator);
 }
 
 function cut(line: string): [string, string] {
