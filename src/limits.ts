@@ -112,13 +112,6 @@ export const limits = {
     "skipped",
     "its folders have less than a hundred; the folders that come last are skipped",
   ),
-  wrappers: limit(
-    10,
-    "scripts between pyl and pyl",
-    "a launch",
-    "exit status 101",
-    "one script that stands for a Python is usual; ten are one that starts itself",
-  ),
   links: limit(40, "links", "a chain of links", "as far as it goes", "Linux itself follows 40"),
   buildDetailsBytes: limit(
     65536,

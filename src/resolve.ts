@@ -82,7 +82,7 @@ function ask(record: Record, machine: Machine, installed: Question["installed"])
   const shebangRequest =
     script === undefined || request.version !== undefined
       ? noShebangRequest
-      : readShebangRequest(script, request.ignoresEnclosing, config, machine);
+      : readShebangRequest(script, config, machine);
   record.shebangRequest = shebangRequest;
   const constraint = constrain(request, script, shebangRequest, machine);
   const { ignoresEnclosing } = request;

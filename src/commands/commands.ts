@@ -1,4 +1,3 @@
-import { examineStarts } from "../interpreters/start/start-problem.ts";
 import { writeErrors } from "../output.ts";
 import type { Report } from "../request/option-table.ts";
 import { isDebugged } from "../select/debug-variables.ts";
@@ -35,7 +34,6 @@ const commands: Readonly<Record<Report, Command>> = {
 export const execute: Command = (situation) => {
   const { request, machine } = situation;
   const command = request.report === undefined ? run : commands[request.report.name];
-  if (request.report !== undefined) examineStarts(machine);
   return withProbes(isDebugged(machine) ? debugged(situation) : situation, command);
 };
 

@@ -1,6 +1,5 @@
 import { describeOrigin } from "../origin.ts";
 import type { Candidate, Step } from "../select/candidate.ts";
-import { reasonOfUnusable } from "../select/environments/unusable.ts";
 import { describeDistrust } from "../trust/describe.ts";
 import { type Identity, type Mismatch, printIdentity } from "../versions/constraint.ts";
 import { outrankedBy } from "../versions/outranked-by.ts";
@@ -77,8 +76,6 @@ function describeOutcome({ where, outcome }: Candidate): string {
       return "is not installed";
     case "noExecutable":
       return "is skipped, because there is no Python in it";
-    case "unusable":
-      return `is skipped, because ${reasonOfUnusable(outcome.why)}`;
     case "condaBase":
       return "is skipped, because it is conda's base, which conda activates by itself";
     case "untrusted":

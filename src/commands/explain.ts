@@ -104,14 +104,10 @@ function describeShebang(script: Script | undefined, choice: Choice): string[] {
   if (script === undefined) return [];
   if (script.shebang === undefined) return ["Its first line does not ask for an interpreter."];
   const line = `${script.shebang.lineNumber === 1 ? "Its first line" : "Its second line"} is ${script.shebang.line}`;
-  if (choice.interpreter === undefined) return [line, ...describeProgram(choice)];
+  if (choice.interpreter === undefined)
+    return [line, `That asks for ${choice.executable}, which is not a Python.`];
   if (choice.constraint.requestOrigin === undefined) return [line];
   return [line, `That asks for ${describeRequest(choice.constraint.request)}.`];
-}
-
-function describeProgram({ executable, place }: Choice): string[] {
-  const asked = `That asks for ${executable}, which is not a Python.`;
-  return place === undefined ? [asked] : [asked, `PATH does not have it, but ${place} does.`];
 }
 
 /** Returns the same as data (docs/explain.schema.json). */

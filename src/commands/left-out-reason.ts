@@ -16,8 +16,6 @@ export function reasonOfLeftOut(why: LeftOut["why"]): string {
       return "it is not a Python, but asks to install Apple's developer tools (xcode-select --install)";
     case "otherLauncher":
       return "it is another launcher (Python Install Manager's)";
-    case "cannotStart":
-      return why.reason;
     case "withoutExecutable":
       return "it does not name its executable";
     case "unreadableRecord":

@@ -1,21 +1,21 @@
 import { Failure, type FailureDetails, status } from "../failure.ts";
-import { type Absence, describeAbsence } from "./absence.ts";
 
-/** Why there is no script at its path, or what was found near it. */
-export type Nearby = Absence | { readonly kind: "similar"; readonly path: string };
+/** What pyl found at, or near, the path of a missing script. */
+export type Nearby =
+  | { readonly kind: "link"; readonly target: string }
+  | { readonly kind: "noFolder"; readonly folder: string }
+  | { readonly kind: "closedFolder"; readonly folder: string }
+  | { readonly kind: "similar"; readonly path: string };
 
-export function scriptMissing(path: string, nearby: Nearby): Failure {
+export function scriptMissing(path: string, nearby: Nearby | undefined): Failure {
   const details: FailureDetails = {
     at: path === "" ? '""' : path,
-    todo:
-      nearby.kind === "closedFolder"
-        ? "ask the owner of the folder for the right to enter it"
-        : "check the name and the folder",
+    todo: "check the name and the folder",
   };
   return new Failure(
     status.scriptUnusable,
-    describeNearby(nearby),
-    nearby.kind === "similar" ? { ...details, available: [nearby.path] } : details,
+    nearby === undefined ? "no such file" : describeNearby(nearby),
+    nearby?.kind === "similar" ? { ...details, available: [nearby.path] } : details,
   );
 }
 
@@ -24,11 +24,9 @@ function describeNearby(nearby: Nearby): string {
     case "link":
       return `this is a link to ${nearby.target}, which does not exist`;
     case "noFolder":
-    case "notAFolder":
-      return `no such file, because ${describeAbsence(nearby)}`;
+      return `no such file, because the folder ${nearby.folder} does not exist`;
     case "closedFolder":
-      return describeAbsence(nearby);
-    case "noName":
+      return `this user may not enter the folder ${nearby.folder}`;
     case "similar":
       return "no such file";
   }

@@ -14,7 +14,6 @@ export type FallibleFact =
   | "directory"
   | "readStart"
   | "contains"
-  | "loader"
   | "kind"
   | "list"
   | "readLink"

@@ -11,7 +11,6 @@ import {
   writeSync,
 } from "node:fs";
 import { bytesOf, textOf } from "./bytes.ts";
-import { elfLoader } from "./elf-loader.ts";
 import { fallible } from "./fallible.ts";
 import type { Facts, Kind } from "./host.ts";
 import { mark, markedBytes, markedSizes } from "./mark.ts";
@@ -30,7 +29,6 @@ const facts = {
   readStart,
   contains: (path: string, text: string, maximumBytes: number) =>
     readStart(path, maximumBytes)?.includes(text) ?? false,
-  loader: (path: string) => elfLoader((count) => readBytes(path, count)),
   kind,
   list,
   readLink: (path: string) => readLink(path),
@@ -47,11 +45,6 @@ function fingerprint(path: string): string | undefined {
 }
 
 function readStart(path: string, maximumBytes: number): string | undefined {
-  const bytes = readBytes(path, maximumBytes);
-  return bytes && textOf(bytes);
-}
-
-function readBytes(path: string, maximumBytes: number): Buffer | undefined {
   const bytes = native(path);
   if (!statSync(bytes).isFile()) return undefined;
   const { O_RDONLY, O_NONBLOCK, O_NOCTTY } = constants;
@@ -59,7 +52,7 @@ function readBytes(path: string, maximumBytes: number): Buffer | undefined {
   const file = openSync(bytes, O_RDONLY | (O_NONBLOCK ?? 0) | (O_NOCTTY ?? 0));
   try {
     const buffer = Buffer.alloc(maximumBytes);
-    return buffer.subarray(0, readSync(file, buffer, 0, maximumBytes, null));
+    return textOf(buffer.subarray(0, readSync(file, buffer, 0, maximumBytes, null)));
   } finally {
     closeSync(file);
   }

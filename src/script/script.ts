@@ -1,7 +1,6 @@
 import * as errors from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Origin } from "../origin.ts";
-import { absenceOf } from "../platform/absence.ts";
 import { absoluteHere, type Machine } from "../platform/platform.ts";
 import { trustScript } from "../trust/persons.ts";
 import { scriptEndings } from "./file-kind.ts";
@@ -39,14 +38,24 @@ export function readScript(path: string, machine: Machine): Script {
   return parseScript(path, file, start, machine);
 }
 
-/** Returns why there is no such script, and `hello.py` if that is there and `hello` was asked for. */
-function whatIsThere(path: string, file: string, machine: Machine): errors.Nearby {
-  const absence = absenceOf(file, machine);
-  if (absence.kind !== "noName") return absence;
+/**
+ * Returns what is near a missing script: the target of a dangling link, a missing folder, or `hello.py` if
+ * `hello` was asked for.
+ */
+function whatIsThere(
+  path: string,
+  file: string,
+  { platform, permitted }: Machine,
+): errors.Nearby | undefined {
+  const target = permitted.readLink(path);
+  if (target !== undefined) return { kind: "link", target };
+  const folder = platform.parent(file);
+  if (permitted.kind(folder) !== "directory") return { kind: "noFolder", folder };
+  if (permitted.kind(platform.join(folder, ".")) === undefined) return { kind: "closedFolder", folder };
   const similar = scriptEndings
     .map((suffix) => path + suffix)
-    .find((name) => machine.permitted.kind(name) !== undefined);
-  return similar === undefined ? absence : { kind: "similar", path: similar };
+    .find((name) => permitted.kind(name) !== undefined);
+  return similar === undefined ? undefined : { kind: "similar", path: similar };
 }
 
 function parseScript(path: string, file: string, start: string, machine: Machine): Script {

@@ -1,3 +1,4 @@
+import * as errors from "../errors.ts";
 import { environmentOf } from "../interpreters/environment.ts";
 import { readHit } from "../interpreters/found-program.ts";
 import { identify } from "../interpreters/identity.ts";
@@ -6,7 +7,6 @@ import { findOnPath } from "../interpreters/search-path.ts";
 import type { Candidate, Outcome } from "./candidate.ts";
 import type { Choice } from "./choice.ts";
 import { envFolders } from "./env-folders.ts";
-import { brokenEnvironment } from "./environments/broken-environment.ts";
 import { candidatesFromEnvironments, candidatesFromOwnEnvironment } from "./environments/search.ts";
 import { evaluate, evaluateInterpreter } from "./evaluate.ts";
 import { againstMetadata, noMatch } from "./failures.ts";
@@ -28,7 +28,6 @@ export function chooseInterpreter(question: Question, candidates: Candidate[]): 
     return {
       executable: shebangRequest.path,
       interpreter: undefined,
-      place: shebangRequest.place,
       constraint,
       shebangOptions,
       candidates,
@@ -71,11 +70,10 @@ function* candidatesFor(question: Question): Generator<Candidate> {
  * Returns the path that the shebang names, which is taken if it exists. Throws `Failure` if it is in a broken
  * environment, or if the metadata block excludes it.
  */
-function candidateFromShebangPath(path: string, question: Question): Candidate {
-  const { constraint, script, machine } = question;
+function candidateFromShebangPath(path: string, { constraint, machine }: Question): Candidate {
   const environment = environmentOf(path, machine);
   if (environment?.defect !== undefined && environment.defect.kind !== "noExecutable")
-    throw brokenEnvironment(environment, environment.defect, { script, constraint, machine });
+    throw errors.brokenEnvironment(environment.prefix, environment.defect);
   const found = environment?.identity ?? identify(path, machine);
   // Only the metadata block can exclude the path that a shebang names.
   const { requiresPython } = constraint;
@@ -83,7 +81,7 @@ function candidateFromShebangPath(path: string, question: Question): Candidate {
     requiresPython === undefined
       ? { identity: found, mismatch: undefined }
       : evaluate({ executable: path, identity: found }, constraint, machine);
-  if (mismatch === "requiresPython") throw againstMetadata(path, identity, question);
+  if (mismatch === "requiresPython") throw againstMetadata(path, identity, constraint);
   const interpreter = { ...interpreterAt(path, identity, "shebang"), environment: environment?.prefix };
   return { step: "shebangPath", where: path, identity, outcome: { kind: "taken", interpreter } };
 }

@@ -15,22 +15,18 @@ export function constrain(
   machine: Machine,
 ): Constraint {
   const asked = requestedVersion(request, script, shebangRequest);
+  const company = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
+  const value = asked?.value ?? anyVersion;
   // A program that is not a Python, such as uv, reads the block itself.
   const isPython = shebangRequest.kind !== "program" || shebangRequest.isPython;
   const isRead = script?.hasBlock && request.version === undefined && isPython;
   const metadata = isRead ? readMetadata(script.path, machine) : undefined;
   return {
-    request: limitedToCompany(asked?.value ?? anyVersion, machine),
+    request: company && value.company === undefined ? { ...value, company } : value,
     requestOrigin: asked?.origin,
     requiresPython: metadata?.requiresPython,
     requiresPythonOrigin: metadata?.requiresPythonOrigin,
   };
-}
-
-/** Returns a request that names no company, with that of PYLAUNCHER_LIMIT_TO_COMPANY if it is set. */
-export function limitedToCompany(request: VersionRequest, machine: Machine): VersionRequest {
-  const company = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
-  return company && request.company === undefined ? { ...request, company } : request;
 }
 
 /** Returns the version that the command line, pyl's own name, or the shebang asks for. */

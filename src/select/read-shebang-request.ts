@@ -6,7 +6,7 @@ import { type EnvCommand, envProgram, isEnv, plainEnv } from "../script/env.ts";
 import { parseEnvCommand } from "../script/env-command.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";
 import { parseFileName } from "../versions/file-name.ts";
-import { interpreterMissing } from "./shebang/missing-interpreter.ts";
+import { interpreterMissing } from "./failures.ts";
 import { findProgram } from "./shebang-program.ts";
 import {
   findPath,
@@ -21,15 +21,10 @@ import {
 const virtualFolders = ["/usr/bin/", "/usr/local/bin/", "/bin/"];
 
 /** Returns what the shebang of a script asks for. Throws `Failure` if that cannot be done. */
-export function readShebangRequest(
-  script: Script,
-  ignoresEnclosing: boolean,
-  config: Config,
-  machine: Machine,
-): ShebangRequest {
+export function readShebangRequest(script: Script, config: Config, machine: Machine): ShebangRequest {
   const { shebang } = script;
   if (shebang === undefined) return noShebangRequest;
-  const context = { script, shebang, config, machine, ignoresEnclosing };
+  const context = { script, shebang, config, machine };
   if (!isEnv(shebang.command))
     return readCommand(shebang.command, { arguments: shebang.arguments, env: undefined }, context);
   const env = plainEnv(shebang.arguments) ?? readEnv(context);

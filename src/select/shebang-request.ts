@@ -10,13 +10,7 @@ import type { VersionRequest } from "../versions/version-request.ts";
 export type ShebangRequest =
   | { readonly kind: "nothing" }
   /** The program at this path, whether it is a Python or not. */
-  | (ShebangOptions & {
-      readonly kind: "program";
-      readonly path: string;
-      readonly isPython: boolean;
-      /** Where the program was found, if PATH does not have it, for people. */
-      readonly place?: string;
-    })
+  | (ShebangOptions & { readonly kind: "program"; readonly path: string; readonly isPython: boolean })
   /** A version. If the line names `env`, `searchName` is what env would search for on PATH. */
   | (ShebangOptions & {
       readonly kind: "version";
@@ -38,8 +32,6 @@ export interface ShebangContext {
   readonly shebang: Shebang;
   readonly config: Config;
   readonly machine: Machine;
-  /** `--no-venv`. */
-  readonly ignoresEnclosing: boolean;
   /** `env -C`: where a relative path starts, instead of the script's folder. */
   readonly directory?: string | undefined;
 }

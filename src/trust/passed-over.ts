@@ -10,9 +10,7 @@ export interface PassedOver {
     | "the list"
     | "the interpreter"
     | "the version file"
-    | "the settings file"
-    | "the file"
-    | "the program";
+    | "the settings file";
   readonly path: string;
   readonly distrust: Distrust;
   /** Whether `[pyl] trusted` can say that it may be read. */

@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import * as errors from "../../errors.ts";
 import type { Environment } from "../../interpreters/environment.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Script } from "../../script/script.ts";
@@ -11,7 +12,6 @@ import {
   type Step,
 } from "../candidate.ts";
 import { evaluate } from "../evaluate.ts";
-import { brokenEnvironment } from "./broken-environment.ts";
 
 /** What a search for environments depends on. */
 export interface EnvironmentSearch {
@@ -27,9 +27,8 @@ export interface EnvironmentSearch {
 export function evaluateEnvironment(
   environment: Environment,
   step: EnvironmentStep,
-  search: Pick<EnvironmentSearch, "constraint" | "machine"> & Partial<Pick<EnvironmentSearch, "script">>,
+  { constraint, machine }: Pick<EnvironmentSearch, "constraint" | "machine">,
 ): Candidate {
-  const { constraint, machine } = search;
   const { defect, prefix } = environment;
   const { identity, mismatch } = evaluate(environment, constraint, machine);
   if (mismatch !== undefined)
@@ -41,7 +40,7 @@ export function evaluateEnvironment(
   const outcome: Outcome =
     defect.kind === "noExecutable"
       ? { kind: "noExecutable" }
-      : { kind: "broken", failure: brokenEnvironment(environment, defect, search) };
+      : { kind: "broken", failure: errors.brokenEnvironment(prefix, defect) };
   return { step, where: prefix, identity: undefined, outcome, environment };
 }
 

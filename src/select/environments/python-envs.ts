@@ -4,7 +4,6 @@ import { limits } from "../../limits.ts";
 import type { Origin } from "../../origin.ts";
 import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
 import { readWhole } from "../../platform/read-whole.ts";
-import { remedyFor } from "../advice/remedy.ts";
 import type { Candidate } from "../candidate.ts";
 import { type EnvironmentSearch, evaluateEnvironment } from "./evaluate-environment.ts";
 import { readTrusted, untrusted } from "./read-trusted.ts";
@@ -23,8 +22,7 @@ export function listIn(folder: string, machine: Machine): string | undefined {
  * tools to skip it. Also if the list is larger than any real one.
  */
 export function evaluateListed(file: string, search: EnvironmentSearch): Candidate | undefined {
-  const { script, constraint, machine } = search;
-  const { requiresPython } = constraint;
+  const { machine } = search;
   const { platform } = machine;
   const writer = findFoundDistrust(file, "entry", search);
   if (writer !== undefined) return untrusted("enclosingEnvironment", "the list", file, writer, machine);
@@ -36,11 +34,10 @@ export function evaluateListed(file: string, search: EnvironmentSearch): Candida
   if (written === undefined) return undefined;
   const prefix = plainFolder(absolute(written, platform.parent(file), platform), machine);
   const origin: Origin = { kind: "file", path: file, line: line + 1, text: written };
-  const missing = () =>
-    errors.listedEnvironmentMissing(prefix, origin, remedyFor({ script, requiresPython }, machine));
-  if (!hasSettings(prefix, machine)) throw missing();
+  if (!hasSettings(prefix, machine)) throw errors.listedEnvironmentMissing(prefix, origin);
   const found = readTrusted(prefix, "enclosingEnvironment", search);
   if (found !== undefined && "outcome" in found) return found;
-  if (found === undefined || found.defect?.kind === "noExecutable") throw missing();
+  if (found === undefined || found.defect?.kind === "noExecutable")
+    throw errors.listedEnvironmentMissing(prefix, origin);
   return { ...evaluateEnvironment(found, "enclosingEnvironment", search), origin };
 }
