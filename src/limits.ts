@@ -41,18 +41,11 @@ export const limits = {
     "people write one, and each splits the rest again",
   ),
   blockSearch: limit(
-    4 << 20,
+    1 << 20,
     "bytes",
     "the part of a script in which a script block is looked for",
     "as far as it goes",
-    "blocks stand near the top; a notice says that the rest was not searched",
-  ),
-  archiveSearch: limit(
-    1 << 20,
-    "bytes",
-    "the part of an archive in which its __main__.py is looked for",
-    "as far as it goes",
-    "zipapp writes it before most other names",
+    "blocks stand near the top",
   ),
   blockBytes: limit(
     65536,

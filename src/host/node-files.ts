@@ -27,7 +27,8 @@ export function fileFacts(): Pick<Facts, keyof typeof facts> {
 
 const facts = {
   readStart,
-  contains,
+  contains: (path: string, text: string, maximumBytes: number) =>
+    readStart(path, maximumBytes)?.includes(text) ?? false,
   kind,
   list,
   readLink: (path: string) => readLink(path),
@@ -44,15 +45,6 @@ function fingerprint(path: string): string | undefined {
 }
 
 function readStart(path: string, maximumBytes: number): string | undefined {
-  const bytes = readBytes(path, maximumBytes);
-  return bytes && textOf(bytes);
-}
-
-function contains(path: string, text: string, maximumBytes: number): boolean {
-  return readBytes(path, maximumBytes)?.includes(text) ?? false;
-}
-
-function readBytes(path: string, maximumBytes: number): Buffer | undefined {
   const bytes = native(path);
   if (!statSync(bytes).isFile()) return undefined;
   const { O_RDONLY, O_NONBLOCK, O_NOCTTY } = constants;
@@ -60,7 +52,7 @@ function readBytes(path: string, maximumBytes: number): Buffer | undefined {
   const file = openSync(bytes, O_RDONLY | (O_NONBLOCK ?? 0) | (O_NOCTTY ?? 0));
   try {
     const buffer = Buffer.alloc(maximumBytes);
-    return buffer.subarray(0, readSync(file, buffer, 0, maximumBytes, null));
+    return textOf(buffer.subarray(0, readSync(file, buffer, 0, maximumBytes, null)));
   } finally {
     closeSync(file);
   }
