@@ -86,17 +86,17 @@ export function scenariosOn(bench: Workbench): Readonly<Record<ScenarioName, Sce
     list: { title: "`pyl --list`, 5 folders", run: run(fiveFolders, "--list"), starts: undefined },
     listFew: {
       title: "`pyl --list`, 5 interpreters of uv, pyenv, mise, asdf and on PATH",
-      run: runAmong(bench.few, "--list"),
+      run: runAmong(bench, bench.few, "--list"),
       starts: undefined,
     },
     listMany: {
       title: "the same, 200 interpreters",
-      run: runAmong(bench.many, "--list"),
+      run: runAmong(bench, bench.many, "--list"),
       starts: undefined,
     },
     newestMany: {
       title: "`pyl --which`, 200 interpreters: the newest",
-      run: runAmong(bench.many, "--which"),
+      run: runAmong(bench, bench.many, "--which"),
       starts: undefined,
     },
     launcherVersion: {
@@ -107,9 +107,9 @@ export function scenariosOn(bench: Workbench): Readonly<Record<ScenarioName, Sce
   };
 }
 
-function runAmong({ home, path }: ManyInterpreters, ...words: readonly string[]): Run {
+function runAmong(bench: Workbench, { home, path }: ManyInterpreters, ...words: readonly string[]): Run {
   return {
-    program: launcher,
+    program: bench.launcher,
     arguments: words,
     directory: home,
     environment: { HOME: home, PATH: path.join(":") },
@@ -118,7 +118,7 @@ function runAmong({ home, path }: ManyInterpreters, ...words: readonly string[])
 
 function pylRun(bench: Workbench, path: readonly string[], words: readonly string[]): Run {
   return {
-    program: launcher,
+    program: bench.launcher,
     arguments: words,
     directory: bench.folder,
     environment: { PATH: path.join(":"), HOME: bench.home },

@@ -16,6 +16,8 @@ import { addManyInterpreters, type ManyInterpreters } from "./many-interpreters.
 /** A folder with the interpreters, environments and scripts to measure launches with. */
 export interface Workbench {
   readonly folder: string;
+  /** A copy of `dist/pyl`: a launch costs a hundred instructions for each letter of the launcher's own path. */
+  readonly launcher: string;
   readonly home: string;
   /** An interpreter that ends at once, so that the launcher is all that is measured. */
   readonly stub: string;
@@ -43,8 +45,11 @@ export async function openWorkbench(): Promise<Workbench> {
   const stub = await compileStub(folder);
   const becomes = await compile(folder, "becomes", becomesSource);
   const programs = addInterpreters(at("programs"), stub);
+  const launcher = at("pyl");
+  copyFileSync("dist/pyl", launcher);
   return {
     folder,
+    launcher,
     home: folderAt(at("home")),
     stub,
     becomes,

@@ -44,16 +44,20 @@ function readText(prefix: string, machine: Machine): string | TooLarge | undefin
 
 /** Returns whether `prefix` has a `pyvenv.cfg`, readable or not. */
 export function hasSettings(prefix: string, machine: Machine): boolean {
-  const path = settingsPath(prefix, machine);
+  const { platform } = machine;
+  // Not by a call of `settingsPath`: every launch asks this of each folder upward.
+  const path = platform.join(prefix, settingsName);
   // On POSIX this takes one system call, as `kind` does, and the question of trust needs its result.
-  if (machine.platform.hasPosixPaths && machine.permissions(path) === undefined) return false;
+  if (platform.hasPosixPaths && machine.permissions(path) === undefined) return false;
   const kind = machine.kind(path);
   return kind === "file" || kind === "executable";
 }
 
 export function settingsPath(prefix: string, { platform }: Machine): string {
-  return platform.join(prefix, "pyvenv.cfg");
+  return platform.join(prefix, settingsName);
 }
+
+const settingsName = "pyvenv.cfg";
 
 /** Parses `key = value` lines as site.py and getpath.py do: no sections, no comments. */
 function parseSettings(text: string): Settings {

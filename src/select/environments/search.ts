@@ -4,7 +4,7 @@ import { type Environment, examineEnvironment } from "../../interpreters/environ
 import { hasSettings } from "../../interpreters/environment-settings.ts";
 import { isScriptsFolder, pathKey } from "../../interpreters/path-key.ts";
 import type { Origin, Sourced } from "../../origin.ts";
-import { absoluteHere, type Machine, upward } from "../../platform/platform.ts";
+import { absoluteHere, type Machine } from "../../platform/platform.ts";
 import { ownPath } from "../../request/program-name.ts";
 import type { Candidate } from "../candidate.ts";
 import { startFolders } from "../start-folder.ts";
@@ -111,14 +111,15 @@ interface Place {
 
 /** Returns what is in each folder upward: the folder itself or its `.venv`, or else its list of environments. */
 function* placesAbove(start: string, machine: Machine): Generator<Place> {
-  for (const folder of upward(start, machine.platform)) {
+  // Without `upward`: resuming one more generator for each folder would cost every launch.
+  let folder: string | undefined = start;
+  while (folder !== undefined) {
     const prefix = environmentIn(folder, machine);
-    if (prefix !== undefined) {
-      yield { kind: "environment", path: prefix };
-      continue;
-    }
-    const list = listIn(folder, machine);
-    if (list !== undefined) yield { kind: "list", path: list };
+    const list = prefix === undefined ? listIn(folder, machine) : undefined;
+    if (prefix !== undefined) yield { kind: "environment", path: prefix };
+    else if (list !== undefined) yield { kind: "list", path: list };
+    const above = machine.platform.parent(folder);
+    folder = above === folder ? undefined : above;
   }
 }
 
