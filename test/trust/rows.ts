@@ -120,11 +120,11 @@ export const rows: Readonly<Record<string, Row>> = {
     },
   },
   "a foreign user id's project in a container, for root": {
-    path: "/work/.venv",
+    path: "/project/.venv",
     use: "content",
     user: 0,
-    script: "/work/s.py",
-    files: { "/work": theirs, "/work/.venv": theirs, "/work/s.py": { content: "", owner: 4242 } },
+    script: "/project/s.py",
+    files: { "/project": theirs, "/project/.venv": theirs, "/project/s.py": { content: "", owner: 4242 } },
   },
   "the file of the user behind sudo": {
     path: "/home/me/a",
