@@ -10,8 +10,8 @@ export function startFolder(script: Script | undefined, machine: Machine): strin
 }
 
 /**
- * Returns the folders from which environments and version files are looked for: the start folder, and if the script is a link,
- * the folder of its target, because that is the one that Python puts into `sys.path[0]`.
+ * Returns the folders from which environments and version files are looked for: the start folder, and if the script is
+ * a link, the folder of its target, because that is the one that Python puts into `sys.path[0]`.
  */
 export function* startFolders(script: Script | undefined, machine: Machine): Generator<string> {
   const folder = startFolder(script, machine);

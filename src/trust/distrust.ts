@@ -10,8 +10,9 @@ import { type Distrust, isUnmapped, type Verdict, verdictOn } from "./persons.ts
 export type Use = "entry" | "content";
 
 /**
- * Returns why a file or folder may not have a say in what runs; undefined if it may, or if it does not exist and only trusted users
- * could create it. This is the one question that pyl asks before it reads anything that the user did not name.
+ * Returns why a file or folder may not have a say in what runs; undefined if it may, or if it does not exist and only
+ * trusted users could create it. This is the one question that pyl asks before it reads anything that the user did not
+ * name.
  *
  * Each part of the path below the root, each link on the way and each part of its target must belong to this user, to
  * root or Administrators, to the script's owner or to the user behind sudo, and no other user may replace it: the folders

@@ -18,8 +18,8 @@ pub fn permissions(path: &[u8]) -> Fact<String> {
 
 /// Returns whether each part of the way to some paths, each link on it and each part of its target has permissions that
 /// are in `allowed`, and no path leads to a folder to which others may add. Does not look at the parts in `exempt`.
-/// `paths` ends each path with a NUL; the others have one entry a line, with a line break at both ends. Returns false also
-/// for a way that only the kernel can follow, which has `..` in it.
+/// NUL separates the paths; the others have one entry a line, with a line break at both ends. Returns false also for a
+/// way that only the kernel can follow, which has `..` in it.
 pub fn have_only(paths: &[u8], allowed: &[u8], exempt: &[u8]) -> bool {
     let mut first = b"".as_slice();
     paths.split(|byte| *byte == 0).all(|path| {
