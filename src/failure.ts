@@ -45,6 +45,15 @@ export class Failure {
     return at === undefined ? this.sentence : `${at}: ${this.sentence}`;
   }
 
+  /** Returns the same failure, with something else that asked for what failed. */
+  requestedBy(origin: Origin): Failure {
+    const { requestedBy = [] } = this.details;
+    return new Failure(this.status, this.sentence, {
+      ...this.details,
+      requestedBy: [...requestedBy, origin],
+    });
+  }
+
   /** Returns the failure as lines for a terminal, without control characters. */
   print(shell: Shell): string {
     return `pyl: ${printable(this.what)}\n${this.printDetails(shell)}`;

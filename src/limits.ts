@@ -41,11 +41,18 @@ export const limits = {
     "people write one, and each splits the rest again",
   ),
   blockSearch: limit(
-    1 << 20,
+    4 << 20,
     "bytes",
     "the part of a script in which a script block is looked for",
     "as far as it goes",
-    "blocks stand near the top",
+    "blocks stand near the top; a notice says that the rest was not searched",
+  ),
+  archiveSearch: limit(
+    1 << 20,
+    "bytes",
+    "the part of an archive in which its __main__.py is looked for",
+    "as far as it goes",
+    "zipapp writes it before most other names",
   ),
   blockBytes: limit(
     65536,

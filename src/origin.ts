@@ -3,12 +3,19 @@ export type Origin =
   | { readonly kind: "commandLine"; readonly text: string }
   | { readonly kind: "programName"; readonly text: string }
   | { readonly kind: "environment"; readonly name: string; readonly text: string }
-  | { readonly kind: "file"; readonly path: string; readonly line: number; readonly text: string };
+  | { readonly kind: "file"; readonly path: string; readonly line: number; readonly text: string }
+  /** A line of a script that starts pyl itself, with options of its own. */
+  | { readonly kind: "ownLine"; readonly path: string; readonly line: number; readonly text: string };
 
 /** A value, and where it came from. */
 export interface Sourced<T> {
   readonly value: T;
   readonly origin: Origin;
+}
+
+/** Returns whether it is an option of pyl's: typed, or in a line that starts pyl. */
+export function isOption(origin: Origin | undefined): boolean {
+  return origin?.kind === "commandLine" || origin?.kind === "ownLine";
 }
 
 /** Returns where a value was set, to be printed after "requested by" or inside a sentence. */
@@ -19,8 +26,10 @@ export function describeOrigin(origin: Origin): string {
     case "programName":
       return `the name this program was started by: ${origin.text}`;
     case "environment":
-      return `the environment variable ${origin.name}=${origin.text}`;
+      // In quotes, so that a blank at the end is seen.
+      return `the environment variable ${origin.name}="${origin.text}"`;
     case "file":
+    case "ownLine":
       return `${origin.path}:${origin.line}: ${origin.text}`;
   }
 }

@@ -1,4 +1,4 @@
-import { readConfig } from "./config/config.ts";
+import { type Config, readConfig } from "./config/config.ts";
 import { Failure } from "./failure.ts";
 import type { LaunchPlan } from "./host/host.ts";
 import { planLaunch } from "./plan/plan.ts";
@@ -10,8 +10,9 @@ import type { Choice } from "./select/choice.ts";
 import { chooseInterpreter } from "./select/choose.ts";
 import { constrain } from "./select/constrain.ts";
 import { isRedirector } from "./select/environments/redirector.ts";
+import { followOwnLine, OwnLineFound } from "./select/own-line.ts";
 import type { Question } from "./select/question.ts";
-import { readShebangRequest } from "./select/read-shebang-request.ts";
+import { readOwnRequest, readShebangRequest } from "./select/read-shebang-request.ts";
 import { noShebangRequest, type ShebangRequest } from "./select/shebang-request.ts";
 
 /** A decision that succeeded: what was chosen, and what the host will start. */
@@ -37,14 +38,20 @@ export interface Decision {
 
 /** Returns what to start. Throws `Failure` if nothing can be started. */
 export function resolve(request: Request, machine: Machine, installed?: Question["installed"]): Resolution {
-  const { resolution, failure } = decide(request, machine, installed);
-  if (resolution === undefined) throw failure;
-  return resolution;
+  try {
+    const { resolution, failure } = decide(request, machine, installed);
+    if (resolution === undefined) throw failure;
+    return resolution;
+  } catch (error) {
+    if (!(error instanceof OwnLineFound)) throw error;
+    return resolve(error.request, error.machine, installed);
+  }
 }
 
 /**
  * Returns the record of the decision, which every report reads. Deciding starts and changes nothing. Throws
- * `NeedsProbe` if only an interpreter itself can report its version (docs/probing.md).
+ * `NeedsProbe` if only an interpreter itself can report its version (docs/probing.md), and `OwnLineFound` if the script's
+ * line starts pyl with options.
  */
 export function decide(request: Request, machine: Machine, installed?: Question["installed"]): Decision {
   const record: Record = {
@@ -80,13 +87,19 @@ function ask(record: Record, machine: Machine, installed: Question["installed"])
   const script = path === undefined ? undefined : readScript(path, machine);
   record.script = script;
   const shebangRequest =
-    script === undefined || request.version !== undefined
-      ? noShebangRequest
-      : readShebangRequest(script, config, machine);
+    script === undefined ? noShebangRequest : requestOfLine(script, request, config, machine);
   record.shebangRequest = shebangRequest;
   const constraint = constrain(request, script, shebangRequest, machine);
   const { ignoresEnclosing } = request;
   return { request, script, shebangRequest, constraint, ignoresEnclosing, config, machine, installed };
+}
+
+/** Returns what the shebang asks for. Throws `OwnLineFound` if that is pyl with options. */
+function requestOfLine(script: Script, request: Request, config: Config, machine: Machine): ShebangRequest {
+  if (request.ownLine !== undefined) return { kind: "launcher", ...request.ownLine };
+  const read = request.version === undefined ? readShebangRequest : readOwnRequest;
+  const found = read(script, config, machine);
+  return found.kind === "launcher" ? followOwnLine(found, script, machine) : found;
 }
 
 /**

@@ -15,8 +15,8 @@ describe("docs/reference.md", () => {
 
   test("shows a py.ini that is valid, with every key of [pyl]", () => {
     const text = /^```ini\n([\s\S]*?)^```/m.exec(page)?.[1] ?? "";
-    const { sections, badLine } = parseIni("py.ini", text);
-    expect([badLine, [...sections.keys()]]).toEqual([undefined, ["defaults", "commands", "pyl"]]);
+    const { sections, strayLines } = parseIni("py.ini", text);
+    expect([strayLines, [...sections.keys()]]).toEqual([[], ["defaults", "commands", "pyl"]]);
     const keys = pyIniKeys.filter(({ section }) => section === "pyl").flatMap((row) => row.keys);
     expect([...(sections.get("pyl")?.keys() ?? [])]).toEqual(keys);
   });

@@ -1,6 +1,7 @@
 import { writeErrors } from "../output.ts";
 import type { Report } from "../request/option-table.ts";
 import { isDebugged } from "../select/debug-variables.ts";
+import { OwnLineFound } from "../select/own-line.ts";
 import { activate } from "./activate.ts";
 import type { Command, Situation } from "./command.ts";
 import { describeSearch } from "./debug.ts";
@@ -30,8 +31,19 @@ const commands: Readonly<Record<Report, Command>> = {
   launcherVersion,
 };
 
-/** Does what the request asks for. With PYLAUNCHER_DEBUG it prints first what is searched for. */
+/** Does what the request asks for, and what the script's line asks for if that starts pyl. */
 export const execute: Command = (situation) => {
+  try {
+    return executeOnce(situation);
+  } catch (error) {
+    if (!(error instanceof OwnLineFound)) throw error;
+    const { request, machine } = error;
+    return executeOnce({ ...situation, request, machine });
+  }
+};
+
+/** With PYLAUNCHER_DEBUG it prints first what is searched for. */
+const executeOnce: Command = (situation) => {
   const { request, machine } = situation;
   const command = request.report === undefined ? run : commands[request.report.name];
   return withProbes(isDebugged(machine) ? debugged(situation) : situation, command);

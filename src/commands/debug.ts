@@ -86,7 +86,12 @@ function describeLine([key, value]: Exclude<Line, string>): string {
 }
 
 function searchedOnPath(shebangRequest: ShebangRequest, machine: Machine): string[] {
-  if (shebangRequest.kind === "nothing" || machine.environment("PYLAUNCHER_NO_SEARCH_PATH")) return [];
+  if (
+    shebangRequest.kind === "nothing" ||
+    shebangRequest.kind === "launcher" ||
+    machine.environment("PYLAUNCHER_NO_SEARCH_PATH")
+  )
+    return [];
   const name = shebangRequest.env?.words[0];
   return name === undefined ? [] : [`# Search PATH for ${executableName(name, machine)}`];
 }

@@ -1,4 +1,5 @@
 import type { Machine } from "../platform/platform.ts";
+import { runNotices } from "../platform/run-notices.ts";
 import { describeUnseen, everythingUnseen } from "../platform/system-errors.ts";
 import type { Candidate } from "../select/candidate.ts";
 import { describeDistrust } from "../trust/describe.ts";
@@ -9,7 +10,11 @@ import { passedOver } from "../trust/passed-over.ts";
  * closed, and that is not among the candidates.
  */
 export function describeSkipped(candidates: readonly Candidate[], machine: Machine): string[] {
-  return [...describePassedOver(machine), ...describeAllUnseen(candidates, machine)];
+  return [
+    ...describePassedOver(machine),
+    ...runNotices(machine).map((notice) => `${notice}.`),
+    ...describeAllUnseen(candidates, machine),
+  ];
 }
 
 /** Environments and interpreters are candidates, and have their sentence among these. */

@@ -1,18 +1,16 @@
-import { describeOrigin, type Sourced } from "../origin.ts";
 import { print } from "../output.ts";
 import type { Machine } from "../platform/platform.ts";
 import { printable, printJson } from "../printable.ts";
 import type { Request } from "../request/request.ts";
 import type { Resolution } from "../resolve.ts";
-import type { Script } from "../script/script.ts";
 import type { Candidate } from "../select/candidate.ts";
-import type { Choice } from "../select/choice.ts";
 import { printIdentity } from "../versions/constraint.ts";
-import { describeRequest, type VersionRequest } from "../versions/version-request.ts";
+import { describeRequest } from "../versions/version-request.ts";
 import type { Command } from "./command.ts";
 import { commandLine } from "./command-line.ts";
 import { resolutionOf } from "./decision.ts";
 import { describeCandidate } from "./describe-candidate.ts";
+import { describeRequests } from "./describe-requests.ts";
 import { describeSkipped } from "./describe-skipped.ts";
 
 /** Prints the decision, step by step. */
@@ -76,38 +74,11 @@ function describeSubject({ subject, script }: Request): string {
       return "Python runs a module (-m).";
     case "stdin":
       return "Python reads the program from standard input.";
+    case "versionOrHelp":
+      return "An option makes Python print its version or its help.";
     case "interactive":
       return "There is no script: Python starts an interactive session.";
   }
-}
-
-function describeRequests(request: Request, resolution: Resolution): string[] {
-  const { script, choice } = resolution;
-  const { requiresPython, requiresPythonOrigin } = choice.constraint;
-  const lines =
-    request.version === undefined
-      ? describeShebang(script, choice)
-      : describeVersion(request.version, script);
-  if (requiresPython !== undefined && requiresPythonOrigin !== undefined)
-    lines.push(
-      `Its metadata block requires Python ${requiresPython} (${describeOrigin(requiresPythonOrigin)}).`,
-    );
-  return lines;
-}
-
-function describeVersion({ value, origin }: Sourced<VersionRequest>, script: Script | undefined): string[] {
-  const asked = `${describeRequest(value)} is asked for by ${describeOrigin(origin)}.`;
-  return script === undefined ? [asked] : [asked, "So its first line and environments do not count."];
-}
-
-function describeShebang(script: Script | undefined, choice: Choice): string[] {
-  if (script === undefined) return [];
-  if (script.shebang === undefined) return ["Its first line does not ask for an interpreter."];
-  const line = `${script.shebang.lineNumber === 1 ? "Its first line" : "Its second line"} is ${script.shebang.line}`;
-  if (choice.interpreter === undefined)
-    return [line, `That asks for ${choice.executable}, which is not a Python.`];
-  if (choice.constraint.requestOrigin === undefined) return [line];
-  return [line, `That asks for ${describeRequest(choice.constraint.request)}.`];
 }
 
 /** Returns the same as data (docs/explain.schema.json). */

@@ -1,5 +1,6 @@
 import { needsSupervision } from "../desktop/needs-supervision.ts";
 import { notify, writeErrors } from "../output.ts";
+import { runNotices } from "../platform/run-notices.ts";
 import { isDebugged } from "../select/debug-variables.ts";
 import type { Command } from "./command.ts";
 import { describeLaunch } from "./debug.ts";
@@ -17,7 +18,7 @@ export const run: Command = (situation) => {
   if (opened !== undefined) return opened.status;
   const decision = decideOrInstall(situation);
   if (typeof decision === "number") return decision;
-  for (const notice of trustNotices(machine)) notify(notice, host);
+  for (const notice of [...trustNotices(machine), ...runNotices(machine)]) notify(notice, host);
   if (isDebugged(machine)) writeErrors(describeLaunch(situation, decision), host);
   return isSpecial ? startSupervised(decision, situation) : start(decision.plan, situation);
 };

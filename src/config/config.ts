@@ -1,6 +1,8 @@
 import type { Origin, Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
+import { plainValue } from "./plain-value.ts";
 import { firstValue, type PyIni, readPyIni } from "./py-ini.ts";
+import { trustedFolders } from "./trusted-folders.ts";
 
 /** The settings in environment variables and `py.ini` that a decision needs. The files are read at the first use. */
 export interface Config {
@@ -10,7 +12,7 @@ export interface Config {
   command(name: string): Sourced<string> | undefined;
   /** Returns the setting that turns off the search for enclosing environments, if there is one. */
   enclosingOff(): Origin | undefined;
-  /** Returns the folders below which pyl trusts an environment of any owner. */
+  /** Returns the folders below which pyl trusts an environment of any owner, absolute and normalised. */
   trusted(): readonly string[];
 }
 
@@ -30,13 +32,19 @@ export function readConfig(machine: Machine): Config {
       const setting = value("pyl", "venv");
       return setting?.value === "no" ? setting.origin : undefined;
     },
-    trusted: () =>
-      (value("pyl", "trusted")?.value ?? "").split(machine.platform.listDelimiter).filter(Boolean),
+    trusted() {
+      const setting = value("pyl", "trusted");
+      return setting === undefined ? [] : trustedFolders(setting, machine);
+    },
   };
 }
 
-/** Reads an environment variable. Returns undefined if it is empty. */
+/**
+ * Reads an environment variable, without the blanks and quotes around its value. Returns undefined if nothing else is in
+ * it.
+ */
 export function variable(machine: Machine, name: string): Sourced<string> | undefined {
   const text = machine.environment(name);
-  return text ? { value: text, origin: { kind: "environment", name, text } } : undefined;
+  const value = text && plainValue(text);
+  return value ? { value, origin: { kind: "environment", name, text } } : undefined;
 }

@@ -1,20 +1,31 @@
 import { linesOf } from "../script/source-lines.ts";
+import { plainValue } from "./plain-value.ts";
 
 /**
- * The text of `py.ini` by section and key, with values exactly as written: py.exe reads them with
- * GetPrivateProfileString, so backslashes, quotes, `;` and `#` in a value are ordinary characters.
+ * The text of `py.ini` by section and key, with values as GetPrivateProfileString returns them to py.exe: without the
+ * blanks and the one pair of quotes around them. Backslashes, `;` and `#` in a value are ordinary characters.
  */
 export interface IniFile {
   readonly path: string;
   readonly sections: ReadonlyMap<string, ReadonlyMap<string, IniValue>>;
-  /** The number of the first line that is not a section, a comment or `key = value`. */
-  readonly badLine: number | undefined;
+  /** The lines that are not a section, a comment or `key = value`, up to a limit. */
+  readonly strayLines: readonly StrayLine[];
+}
+
+export interface StrayLine {
+  readonly line: number;
+  readonly text: string;
 }
 
 export interface IniValue {
   readonly text: string;
+  /** As it is in the file, without the blanks around it. */
+  readonly written: string;
   readonly line: number;
 }
+
+/** More lines that mean nothing are not named one by one. */
+export const namedStrayLines = 8;
 
 /**
  * Parses the text of `py.ini`. Names of sections and keys are in lower case, as case does not count. Of several lines
@@ -23,7 +34,7 @@ export interface IniValue {
 export function parseIni(path: string, text: string): IniFile {
   const sections = new Map<string, Map<string, IniValue>>();
   let section = new Map<string, IniValue>();
-  let badLine: number | undefined;
+  const strayLines: StrayLine[] = [];
   let number = 0;
   for (const line of linesOf(text)) {
     number += 1;
@@ -32,13 +43,15 @@ export function parseIni(path: string, text: string): IniFile {
     const name = sectionName(trimmed);
     const equals = trimmed.indexOf("=");
     if (name !== undefined) section = sectionOf(name, sections);
-    else if (equals < 0) badLine ??= number;
-    else {
+    else if (equals < 0) {
+      if (strayLines.length < namedStrayLines) strayLines.push({ line: number, text: trimmed });
+    } else {
       const key = trimmed.slice(0, equals).trimEnd().toLowerCase();
-      section.set(key, { text: trimmed.slice(equals + 1).trimStart(), line: number });
+      const written = trimmed.slice(equals + 1).trimStart();
+      section.set(key, { text: plainValue(written), written, line: number });
     }
   }
-  return { path, sections, badLine };
+  return { path, sections, strayLines };
 }
 
 /** Returns the name in a line `[NAME]`. Undefined for any other line. */

@@ -1,14 +1,13 @@
 import * as errors from "../errors.ts";
-import { bytesOf, decodeUtf16 } from "../host/bytes.ts";
 import { limits } from "../limits.ts";
 import type { Sourced } from "../origin.ts";
 import { knownFolder } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
-import { readWhole } from "../platform/read-whole.ts";
-import { linesOf } from "../script/source-lines.ts";
+import { readText } from "../platform/read-text.ts";
 import { mayRead } from "../trust/passed-over.ts";
 import { type IniFile, parseIni } from "./ini.ts";
 import { pyIniKeys } from "./py-ini-keys.ts";
+import { skipSetting } from "./skipped-settings.ts";
 
 /** A `py.ini` file. */
 export interface PyIni {
@@ -56,31 +55,23 @@ export function pyIniPaths(machine: Machine): string[] {
   return paths;
 }
 
-/** Reads and checks one file. Throws `Failure` if the file is invalid. */
+/** Reads and checks one file. Throws `Failure` if the file is invalid. A line that is none of py.ini's is skipped. */
 export function loadPyIni(path: string, machine: Machine): PyIni {
-  const content = readWhole(path, limits.pyIniBytes, machine.permitted);
+  const content = readText(path, limits.pyIniBytes, machine, machine.permitted);
   if (content === undefined) throw errors.pyIniUnreadable(path);
   if (typeof content !== "string") throw errors.tooLarge(path, limits.pyIniBytes);
-  const text = decode(content);
-  const file = parseIni(path, text);
-  if (file.badLine !== undefined) throw errors.badPyIniLine(path, file.badLine, lineText(text, file.badLine));
+  const file = parseIni(path, content);
+  for (const { line, text } of file.strayLines) skipSetting({ kind: "strayLine", path, line, text }, machine);
   checkSettings(file);
   return {
     path,
     value(section, key) {
       const found = file.sections.get(section)?.get(key.toLowerCase());
       if (found === undefined) return undefined;
-      const text = `${key} = ${found.text}`;
+      const text = `${key} = ${found.written}`;
       return { value: found.text, origin: { kind: "file", path, line: found.line, text } };
     },
   };
-}
-
-/** Decodes UTF-8, with or without a byte-order mark, and UTF-16 (Notepad's "Unicode"). */
-function decode(text: string): string {
-  if (text.startsWith("\udcff\udcfe")) return decodeUtf16(bytesOf(text).slice(2), "little");
-  if (text.startsWith("\udcfe\udcff")) return decodeUtf16(bytesOf(text).slice(2), "big");
-  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 /** Throws `Failure` for a key of `[pyl]` that is unknown, or has a value that it cannot have. */
@@ -98,8 +89,4 @@ function checkSettings(file: IniFile): void {
     if (row.values !== undefined && !row.values.includes(text))
       throw errors.badSetting(file.path, line, key, text, row.values);
   }
-}
-
-function lineText(text: string, line: number): string {
-  return linesOf(text)[line - 1] ?? "";
 }

@@ -1,5 +1,6 @@
 import * as errors from "../errors.ts";
 import type { Sourced } from "../origin.ts";
+import { expandHome } from "../platform/expand-path.ts";
 import { findTool } from "../platform/find-tool.ts";
 import type { Machine } from "../platform/platform.ts";
 import { splitWords } from "../script/shebang-words.ts";
@@ -27,7 +28,8 @@ export function findTerminal(set: Sourced<string> | undefined, machine: Machine)
 
 /** Uses the options of the setting. A known terminal without options gets those that a command needs. */
 function terminalAsSet(set: Sourced<string>, machine: Machine): Terminal {
-  const [name = "", ...options] = splitWords(set.value).map(({ text }) => text);
+  const [written = "", ...options] = splitWords(set.value).map(({ text }) => text);
+  const name = expandHome(written, machine);
   const program = machine.platform.isAbsolute(name) ? name : findTool(name, machine);
   if (program === undefined || machine.kind(program) !== "executable")
     throw errors.terminalMissing(name, set.origin);

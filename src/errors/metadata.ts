@@ -13,3 +13,18 @@ export function badMetadata(path: string, line: number, column: number, problem:
     todo: "correct the line; PEP 723 describes the block",
   });
 }
+
+const blockProblems = {
+  badOpening: "this looks like the opening line of a script block, which is exactly: # /// script",
+  badClosing: "this looks like the closing line of the script block, which is exactly: # ///",
+  noBlank: "the script block is not closed before this line, whose # has no blank behind it",
+  notClosed: "the script block that opens here is not closed: no line of its comment is exactly # ///",
+} as const;
+
+/** Something looks like a block and is none. Tools that pass over it start another Python than its author meant. */
+export function malformedBlock(path: string, line: number, problem: keyof typeof blockProblems): Failure {
+  return new Failure(status.couldNotStart, blockProblems[problem], {
+    at: `${path}:${line}`,
+    todo: "correct the line; in a block each line begins with # and a blank, and the last is # /// (PEP 723)",
+  });
+}

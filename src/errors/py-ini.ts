@@ -7,17 +7,6 @@ export function pyIniUnreadable(path: string): Failure {
   });
 }
 
-export function badPyIniLine(path: string, line: number, text: string): Failure {
-  return new Failure(
-    status.couldNotStart,
-    `"${text.trim()}" is not a section, a comment, or a key = value line`,
-    {
-      at: `${path}:${line}`,
-      todo: "correct the line, or put ; in front of it",
-    },
-  );
-}
-
 export function unknownSetting(path: string, line: number, key: string, known: readonly string[]): Failure {
   return new Failure(status.couldNotStart, `[pyl] has no key ${key}`, {
     at: `${path}:${line}`,

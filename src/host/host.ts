@@ -36,6 +36,11 @@ export interface Facts extends Asked {
   readStart(this: Asked, path: string, maximumBytes: number): string | undefined;
   /** Returns whether the first bytes of a regular file contain an ASCII text, which the engine would take long to find. */
   contains(this: Asked, path: string, text: string, maximumBytes: number): boolean;
+  /**
+   * Returns a text of `readStart`, with its bytes read in the system's code page instead of as UTF-8. Returns the text
+   * unchanged on systems without one.
+   */
+  systemText(text: string): string;
   kind(this: Asked, path: string): Kind | undefined;
   /** Returns the names in a directory that start with one of the prefixes, in any order. */
   list(this: Asked, path: string, prefixes: readonly string[]): readonly string[] | undefined;

@@ -14,6 +14,6 @@ export const markedBytes = 4096;
  * larger.
  */
 export const markedSizes = [
-  [384 << 10, 704 << 10],
+  [384 << 10, 720 << 10],
   [1 << 20, 5 << 20],
 ] as const;

@@ -33,6 +33,8 @@ export interface Description {
   readonly unwritable?: Readonly<Partial<Record<Stream, string>>>;
   /** The console, if that matters: one that was opened for pyl alone. */
   readonly console?: "own";
+  /** The characters of the bytes from 128 on, in the system's code page; without one, texts stay as they are. */
+  readonly codePage?: string;
   /** Every file, by absolute path. The folders above a file exist as well. */
   readonly files: Readonly<Record<string, Entry>>;
 }
@@ -109,6 +111,7 @@ export function memoryHost(description: Description): MemoryHost {
     program: () => description.program,
     user: () => String(description.user ?? defaultUser),
     haveOnly: () => false,
+    systemText: (text) => decodeAs(description.codePage, text),
     groupMembers: (group) => description.groups?.[group]?.map(String),
     ...fallible({
       readStart: (path: string, maximumBytes: number) => files.readStart(path, maximumBytes),
@@ -208,6 +211,14 @@ function isPossible(effect: () => boolean): boolean {
 
 function isRegular(kind: Kind): boolean {
   return kind === "file" || kind === "executable";
+}
+
+/** Returns the text with its bytes in that code page. */
+function decodeAs(codePage: string | undefined, text: string): string {
+  if (codePage === undefined) return text;
+  return bytesOf(text)
+    .map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : codePage.charAt(byte - 0x80)))
+    .join("");
 }
 
 function checkError(entry: Entry | undefined): void {

@@ -27,8 +27,7 @@ export function fileFacts(): Pick<Facts, keyof typeof facts> {
 
 const facts = {
   readStart,
-  contains: (path: string, text: string, maximumBytes: number) =>
-    readStart(path, maximumBytes)?.includes(text) ?? false,
+  contains,
   kind,
   list,
   readLink: (path: string) => readLink(path),
@@ -45,6 +44,15 @@ function fingerprint(path: string): string | undefined {
 }
 
 function readStart(path: string, maximumBytes: number): string | undefined {
+  const bytes = readBytes(path, maximumBytes);
+  return bytes && textOf(bytes);
+}
+
+function contains(path: string, text: string, maximumBytes: number): boolean {
+  return readBytes(path, maximumBytes)?.includes(text) ?? false;
+}
+
+function readBytes(path: string, maximumBytes: number): Buffer | undefined {
   const bytes = native(path);
   if (!statSync(bytes).isFile()) return undefined;
   const { O_RDONLY, O_NONBLOCK, O_NOCTTY } = constants;
@@ -52,7 +60,7 @@ function readStart(path: string, maximumBytes: number): string | undefined {
   const file = openSync(bytes, O_RDONLY | (O_NONBLOCK ?? 0) | (O_NOCTTY ?? 0));
   try {
     const buffer = Buffer.alloc(maximumBytes);
-    return textOf(buffer.subarray(0, readSync(file, buffer, 0, maximumBytes, null)));
+    return buffer.subarray(0, readSync(file, buffer, 0, maximumBytes, null));
   } finally {
     closeSync(file);
   }

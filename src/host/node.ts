@@ -5,6 +5,7 @@ import { textOf } from "./bytes.ts";
 import { fallible } from "./fallible.ts";
 import type { Ending, Host, OperatingSystem } from "./host.ts";
 import { askProgram } from "./node-ask.ts";
+import { windowsText } from "./node-code-page.ts";
 import { errorsAreSeen, pause } from "./node-console.ts";
 import { detachProcess } from "./node-detach.ts";
 import { attempt, fileFacts, native, tryWrite, writeAll } from "./node-files.ts";
@@ -35,6 +36,7 @@ export function nodeHost(
     user: () => String(process.geteuid?.() ?? 0),
     ...fileFacts(),
     ...fallible({ directory: () => process.cwd(), permissions }),
+    systemText: process.platform === "win32" ? windowsText() : (text) => text,
     groupMembers,
     // It would spare nothing: a call of Node's own is what takes long.
     haveOnly: () => false,

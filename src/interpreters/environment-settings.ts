@@ -1,7 +1,8 @@
 import * as errors from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Machine } from "../platform/platform.ts";
-import { readWhole, type TooLarge } from "../platform/read-whole.ts";
+import { readText } from "../platform/read-text.ts";
+import type { TooLarge } from "../platform/read-whole.ts";
 
 /** The values of `pyvenv.cfg` that a launch needs. */
 export interface Settings {
@@ -15,20 +16,20 @@ export interface Settings {
  * larger than any real one.
  */
 export function readSettings(prefix: string, machine: Machine): Settings | undefined {
-  const text = readText(prefix, machine);
+  const text = readFile(prefix, machine);
   if (typeof text === "object") throw errors.tooLarge(settingsPath(prefix, machine), limits.pyvenvBytes);
   return text === undefined ? undefined : parseSettings(text);
 }
 
 /** Returns the same for an environment that pyl only lists. One that is too large for that says nothing. */
 export function readListedSettings(prefix: string, machine: Machine): Settings | undefined {
-  const text = readText(prefix, machine);
+  const text = readFile(prefix, machine);
   return typeof text === "string" ? parseSettings(text) : text && {};
 }
 
 /** Returns every key of `pyvenv.cfg` in lower case, with its value: the keys show which tool created it. */
 export function readSettingsKeys(prefix: string, machine: Machine): ReadonlyMap<string, string> {
-  const text = readText(prefix, machine);
+  const text = readFile(prefix, machine);
   const keys = new Map<string, string>();
   if (typeof text !== "string") return keys;
   for (const line of text.split("\n")) {
@@ -38,8 +39,8 @@ export function readSettingsKeys(prefix: string, machine: Machine): ReadonlyMap<
   return keys;
 }
 
-function readText(prefix: string, machine: Machine): string | TooLarge | undefined {
-  return readWhole(settingsPath(prefix, machine), limits.pyvenvBytes, machine);
+function readFile(prefix: string, machine: Machine): string | TooLarge | undefined {
+  return readText(settingsPath(prefix, machine), limits.pyvenvBytes, machine);
 }
 
 /** Returns whether `prefix` has a `pyvenv.cfg`, readable or not. */

@@ -1,6 +1,7 @@
 import { limits } from "../limits.ts";
 import type { Machine } from "../platform/platform.ts";
-import { readWhole, type TooLarge } from "../platform/read-whole.ts";
+import { readText } from "../platform/read-text.ts";
+import type { TooLarge } from "../platform/read-whole.ts";
 
 /** What a line of a version file asks for: a version, a range, a name or a path. */
 export interface VersionEntry {
@@ -17,7 +18,7 @@ export function readVersionFile(
   path: string,
   machine: Machine,
 ): readonly VersionEntry[] | TooLarge | undefined {
-  const text = readWhole(path, limits.versionFileBytes, machine);
+  const text = readText(path, limits.versionFileBytes, machine);
   if (typeof text !== "string") return text;
   const entries = text.split("\n").flatMap((written, at) => {
     const line = withoutComment(written);

@@ -23,8 +23,9 @@ export function expandPath(path: string, machine: Machine): string | undefined {
   return machine.platform.normalize(start + path.slice(separator));
 }
 
-/** Returns a path with `~/` in front replaced by the home folder, as shells do; any other path as it is. */
+/** Returns a path with `~` or `~/` in front replaced by the home folder, as shells do; any other path as it is. */
 export function expandHome(path: string, machine: Machine): string {
-  const isInHome = path.startsWith("~/") || (path.startsWith("~\\") && !machine.platform.hasPosixPaths);
+  const isInHome =
+    path === "~" || path.startsWith("~/") || (path.startsWith("~\\") && !machine.platform.hasPosixPaths);
   return (isInHome ? expandPath(path, machine) : undefined) ?? path;
 }

@@ -1,7 +1,6 @@
 import * as errors from "../errors.ts";
 import { lookup } from "../lookup.ts";
 import type { Sourced } from "../origin.ts";
-import type { Machine } from "../platform/platform.ts";
 import { parseVersionRequest } from "../versions/notation.ts";
 import { parseTag } from "../versions/tag.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
@@ -29,21 +28,22 @@ export const noOptions: Options = {
   end: 1,
 };
 
-/** Reads the launcher's own options. Throws `Failure` (exit status 64) if they are wrong, or contradict each other. */
-export function parseOptions(machine: Machine): Options {
-  let options = noOptions;
+/** Returns a word of a command line by its index. */
+type Words = (index: number) => string | undefined;
+
+/** Reads the launcher's own options, from that word on. Throws `Failure` (exit status 64) if they are wrong. */
+export function parseOptions(words: Words, start: number): Options {
+  let options = start === noOptions.end ? noOptions : { ...noOptions, end: start };
   while (true) {
-    const word = machine.argument(options.end);
-    const next = word?.startsWith("-") ? takeOption(options, word, machine) : undefined;
-    if (next === undefined) break;
+    const word = words(options.end);
+    const next = word?.startsWith("-") ? takeOption(options, word, words) : undefined;
+    if (next === undefined) return options;
     options = { ...next, end: next.end + 1 };
   }
-  checkCombination(options);
-  return options;
 }
 
 /** Returns the options with this word, and its value, added; undefined if the word is Python's. */
-function takeOption(options: Options, word: string, machine: Machine): Options | undefined {
+function takeOption(options: Options, word: string, words: Words): Options | undefined {
   const [name, value] = splitWord(word);
   const option = lookup(optionsByName, name);
   if (option === undefined || "isPattern" in option) return takeVersion(options, word);
@@ -51,7 +51,7 @@ function takeOption(options: Options, word: string, machine: Machine): Options |
   if ("report" in option) return takeReport({ ...options, shell: value ?? options.shell }, option, word);
   if (option.value === undefined) return { ...options, ...option.set(options, word, "") };
   const end = value === undefined ? options.end + 1 : options.end;
-  const text = value ?? machine.argument(end);
+  const text = value ?? words(end);
   if (!text) throw errors.optionWithoutValue(word, `${name} ${option.value}`);
   return { ...options, ...option.set(options, word, text), end };
 }
@@ -89,7 +89,7 @@ function readVersionOption(word: string): Sourced<VersionRequest> | undefined {
 }
 
 /** Throws `Failure` for an option that has no effect without another one, or against it. */
-function checkCombination({ report, format, launchOptions }: Options): void {
+export function checkCombination({ report, format, launchOptions }: Options): void {
   if (format === "json" && !findReport(report)?.json) throw errors.jsonWithoutReport(jsonOptions());
   if (launchOptions?.log !== undefined && !launchOptions.background) throw errors.logWithoutBackground();
   if (launchOptions?.pause !== undefined && launchOptions.background) throw errors.backgroundWithPause();

@@ -1,11 +1,14 @@
-import type { Sourced } from "../origin.ts";
+import { Failure } from "../failure.ts";
+import type { Origin, Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
+import type { EnvCommand } from "../script/env.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
 import type { LaunchOptions } from "./launch-options.ts";
+import { mergeOptions } from "./merge-options.ts";
 import { type Mode, modeOfScript } from "./mode.ts";
 import type { Report } from "./option-table.ts";
-import { noOptions, type Options, parseOptions } from "./parse-options.ts";
-import { readProgramName } from "./program-name.ts";
+import { checkCombination, noOptions, type Options, parseOptions } from "./parse-options.ts";
+import { type ProgramName, readProgramName } from "./program-name.ts";
 import { findSubject, type Subject } from "./subject.ts";
 
 /** What the user asks pyl for: the parsed command line, before pyl reads any file. */
@@ -28,6 +31,14 @@ export interface Request {
   /** The index of the script among the arguments, and the script as it is named there. */
   readonly scriptIndex: number;
   readonly script: string | undefined;
+  /** What else the script's line says, if it starts pyl itself; its options are in the rest of the request. */
+  readonly ownLine: OwnLine | undefined;
+}
+
+/** The part of a line such as `#!/usr/bin/env -S A=b pyl -3.12 -u` that is not pyl's: here `A=b` and `-u`. */
+export interface OwnLine {
+  readonly arguments: readonly string[];
+  readonly env: EnvCommand | undefined;
 }
 
 /** A report, and the options that only a report has. */
@@ -42,9 +53,25 @@ export interface ReportRequest {
 
 /** Parses the command line. Throws `Failure` (exit status 64) if launcher options are wrong, or contradict each other. */
 export function parseRequest(machine: Machine): Request {
+  const program = programOf(machine);
+  const options = program.takesOptions ? parseOptions((index) => machine.argument(index), 1) : noOptions;
+  return requestOf(options, program, undefined, machine);
+}
+
+function programOf(machine: Machine): ProgramName & { readonly name: string } {
   const name = machine.platform.baseName(machine.argument(0) ?? "pyl");
-  const program = readProgramName(name);
-  const options = program.takesOptions ? parseOptions(machine) : noOptions;
+  return { ...readProgramName(name), name };
+}
+
+/** Returns the request of these options. What follows them on the command line is Python's. */
+function requestOf(
+  options: Options,
+  program: ReturnType<typeof programOf>,
+  ownLine: OwnLine | undefined,
+  machine: Machine,
+): Request {
+  checkCombination(options);
+  const { name } = program;
   const version: Sourced<VersionRequest> | undefined =
     options.version ??
     (program.version && { value: program.version, origin: { kind: "programName", text: name } });
@@ -61,7 +88,30 @@ export function parseRequest(machine: Machine): Request {
     subject,
     scriptIndex: index,
     script,
+    ownLine,
   };
+}
+
+/**
+ * Returns the request with the words of a line in the script that starts pyl: they count below those that are typed, and
+ * below the version in pyl's own name. Throws `Failure` if they are wrong.
+ */
+export function withOwnLine(
+  words: readonly string[],
+  line: Omit<OwnLine, "arguments">,
+  origin: Origin,
+  machine: Machine,
+): Request {
+  const program = programOf(machine);
+  const typed = program.takesOptions ? parseOptions((index) => machine.argument(index), 1) : noOptions;
+  try {
+    const inLine = parseOptions((index) => words[index], 0);
+    const own = program.version === undefined ? inLine : { ...inLine, version: undefined };
+    const ownLine = { ...line, arguments: words.slice(inLine.end) };
+    return requestOf(mergeOptions(typed, own, origin), program, ownLine, machine);
+  } catch (error) {
+    throw error instanceof Failure ? error.requestedBy(origin) : error;
+  }
 }
 
 function reportRequest({ report: name, format, isDryRun, shell }: Options): ReportRequest | undefined {

@@ -1,5 +1,5 @@
-/** What Python runs. */
-export type Subject = "script" | "code" | "module" | "stdin" | "interactive";
+/** What Python runs. `versionOrHelp`: nothing, because an option makes it print and end. */
+export type Subject = "script" | "code" | "module" | "stdin" | "interactive" | "versionOrHelp";
 
 /** What Python runs, and the index of the script among the arguments. */
 export interface PythonArguments {
@@ -15,20 +15,35 @@ const longOptionsWithValue = ["--check-hash-based-pycs"];
 
 /**
  * Finds the script as Python does (Python/initconfig.c, config_parse_cmdline): it is the first argument
- * that is neither an option nor the value of one. `-c` and `-m` end the search.
+ * that is neither an option nor the value of one. `-c` and `-m` end the search. Behind `-V` or `-h` Python
+ * starts nothing, whatever else is there.
  */
 export function findSubject(argument: Lookup, start: number): PythonArguments {
   let index = start;
+  let prints = false;
   while (true) {
     const word = argument(index);
-    if (word === undefined || word === "-" || !word.startsWith("-")) return subjectAt(index, argument);
+    if (word === undefined || word === "-" || !word.startsWith("-")) break;
     index += 1;
-    if (word === "--") return subjectAt(index, argument);
+    if (word === "--") break;
+    prints ||= printsAndEnds(word);
     const option = word.startsWith("--") ? longOption(word) : letterWithValue(word);
-    if (option?.name === "c") return { subject: "code", index };
-    if (option?.name === "m") return { subject: "module", index };
+    if (option?.name === "c" || option?.name === "m")
+      return { subject: prints ? "versionOrHelp" : option.name === "c" ? "code" : "module", index };
     if (option?.isLast) index += 1;
   }
+  return prints ? { subject: "versionOrHelp", index } : subjectAt(index, argument);
+}
+
+/** Returns whether an option lets Python print its version or its help, and end: `-V`, `-uh`, `--help-env`. */
+function printsAndEnds(word: string): boolean {
+  if (word.startsWith("--")) return word === "--version" || word.startsWith("--help");
+  for (let at = 1; at < word.length; at += 1) {
+    const letter = word[at] as string;
+    if ("Vh?".includes(letter)) return true;
+    if (lettersWithValue.includes(letter)) return false;
+  }
+  return false;
 }
 
 function subjectAt(index: number, argument: Lookup): PythonArguments {

@@ -1,12 +1,13 @@
 import * as errors from "../errors.ts";
-import { aboveLimit, limits } from "../limits.ts";
+import type { Failure } from "../failure.ts";
+import { aboveLimit } from "../limits.ts";
 import type { Origin } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
-import { hasBytes } from "../platform/read-whole.ts";
 import { parseToml } from "../toml.ts";
 import { specifierSetProblem } from "../versions/specifier.ts";
-import { type Block, findBlocks } from "./script-blocks.ts";
-import { linesOf } from "./source-lines.ts";
+import { addCutNotice, type PlaceOfBlock, textWithBlock } from "./place-of-block.ts";
+import { type BadBlock, type Block, findBlocks } from "./script-blocks.ts";
+import { contains } from "./source-lines.ts";
 
 /** What a script's `# /// script` block says (PEP 723). */
 export interface Metadata {
@@ -16,15 +17,17 @@ export interface Metadata {
 }
 
 /**
- * Reads the block of type `script`. Returns undefined if there is no complete one. Throws `Failure` if it is
- * not valid.
+ * Reads the block of type `script`. Returns undefined if there is none. Throws `Failure` if it is not valid, or if
+ * something looks like one.
  */
-export function readMetadata(path: string, machine: Machine): Metadata | undefined {
-  const start = machine.readStart(path, limits.blockSearch.value) ?? "";
-  const lines = linesOf(start);
-  const blocks = findBlocks(lines, hasBytes(start, limits.blockSearch.value));
-  if ("limit" in blocks) throw errors.badMetadata(path, blocks.line, 1, aboveLimit(blocks.limit));
+export function readMetadata(place: PlaceOfBlock, machine: Machine): Metadata | undefined {
+  const { path } = place;
+  const found = textWithBlock(place, machine);
+  if (found === undefined) return undefined;
+  const blocks = findBlocks(withLineFeeds(found.text), found.isCut);
+  if (!Array.isArray(blocks)) throw badBlock(path, blocks);
   const [block, second] = blocks;
+  if (block === undefined && found.isCut) addCutNotice(path, machine);
   if (block === undefined) return undefined;
   if (second !== undefined) throw errors.twoMetadataBlocks(path, second.line);
   const table = parseBlock(block, path);
@@ -40,8 +43,19 @@ export function readMetadata(path: string, machine: Machine): Metadata | undefin
   const problem = specifierSetProblem(requiresPython);
   if (problem !== undefined) throw fail("requires-python", problem);
   const line = lineOf("requires-python");
-  const text = lines[line - 1] ?? "";
-  return { requiresPython, requiresPythonOrigin: { kind: "file", path, line, text }, dependencies };
+  const written = `# ${block.content[line - block.line - 1] ?? ""}`;
+  return { requiresPython, requiresPythonOrigin: { kind: "file", path, line, text: written }, dependencies };
+}
+
+/** Returns the text as findBlocks reads it: without a mark, and with LF at every end of line. */
+function withLineFeeds(text: string): string {
+  const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return contains(plain, "\r") ? plain.replaceAll("\r\n", "\n").replaceAll("\r", "\n") : plain;
+}
+
+function badBlock(path: string, { line, problem }: BadBlock): Failure {
+  if (typeof problem === "string") return errors.malformedBlock(path, line, problem);
+  return errors.badMetadata(path, line, 1, aboveLimit(problem));
 }
 
 function parseBlock(block: Block, path: string): Readonly<Record<string, unknown>> {

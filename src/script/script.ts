@@ -1,10 +1,16 @@
 import * as errors from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Origin } from "../origin.ts";
+import { isOnPath } from "../platform/find-tool.ts";
 import { absoluteHere, type Machine } from "../platform/platform.ts";
+import { decodeLine } from "../platform/read-text.ts";
 import { trustScript } from "../trust/persons.ts";
+import { isArchive, mainModule, readMainOf } from "./archive.ts";
+import { type Compiled, compiledBy } from "./compiled.ts";
 import { scriptEndings } from "./file-kind.ts";
+import { mayHaveBlock, type PlaceOfBlock } from "./place-of-block.ts";
 import { parseShebang, type Shebang } from "./shebang.ts";
+import { isShell, shellStarts } from "./shell-form.ts";
 import { firstLines } from "./source-lines.ts";
 
 /** What the first bytes of a script say. */
@@ -13,16 +19,19 @@ export interface Script {
   readonly path: string;
   /** Absolute. */
   readonly file: string;
+  /** The folder from which environments are looked for, and relative paths start: that of its source. */
+  readonly folder: string;
   readonly shebang: Shebang | undefined;
-  /** Whether there may be a metadata block (PEP 723). Only code that needs the block reads it. */
-  readonly hasBlock: boolean;
+  /** The file that the shebang stands in, for messages: the script, or the `__main__.py` in it. */
+  readonly shebangPath: string;
+  /** Where a metadata block may be (PEP 723). Only code that needs the block looks for it. */
+  readonly block: PlaceOfBlock | undefined;
+  /** Of a `.pyc` file, the Python that it was compiled by. */
+  readonly compiled: Compiled | undefined;
 }
 
 /** One read is enough for every shebang that a system accepts, and for most metadata blocks. */
 export const startBytes = limits.shebang.value;
-
-/** A line with this start opens a block. metadata.ts checks whether the block is valid. */
-const blockOpening = "# /// script";
 
 /** Reads the start of a script. Throws `Failure` for a script that Python could not run either. */
 export function readScript(path: string, machine: Machine): Script {
@@ -30,12 +39,36 @@ export function readScript(path: string, machine: Machine): Script {
   trustScript(file, machine);
   const kind = machine.permitted.kind(path);
   if (kind === undefined) throw errors.scriptMissing(path, whatIsThere(path, file, machine));
-  if (kind === "directory") return directoryScript(path, file, machine);
+  if (kind === "directory") return readFolder(path, file, machine);
+  const names: Names = { path, file, folder: machine.platform.parent(file) };
   // A pipe (`pyl <(...)`) can be read only once, and Python has to read it.
-  if (kind === "other") return { path, file, shebang: undefined, hasBlock: false };
-  const start = machine.permitted.readStart(path, startBytes);
-  if (start === undefined) throw errors.scriptUnreadable(path);
-  return parseScript(path, file, start, machine);
+  return kind === "other"
+    ? scriptOf(names, path, undefined, undefined, undefined)
+    : readStart(path, names, machine);
+}
+
+type Names = Pick<Script, "path" | "file" | "folder">;
+
+/** Makes every script, so that all of them have one shape: the image has it. */
+function scriptOf(
+  { path, file, folder }: Names,
+  shebangPath: string,
+  shebang: Shebang | undefined,
+  block: PlaceOfBlock | undefined,
+  compiled: Compiled | undefined,
+): Script {
+  return { path, file, folder, shebang, shebangPath, block, compiled };
+}
+
+/** Returns the script of a folder with a `__main__.py`, or a compiled one, which Python runs. */
+function readFolder(path: string, file: string, machine: Machine): Script {
+  for (const name of [mainModule, `${mainModule}c`]) {
+    const main = machine.platform.join(path, name);
+    const kind = machine.kind(main);
+    if (kind !== "file" && kind !== "executable") continue;
+    return readStart(main, { path, file, folder: file }, machine);
+  }
+  throw errors.scriptIsFolder(path);
 }
 
 /**
@@ -58,32 +91,53 @@ function whatIsThere(
   return similar === undefined ? undefined : { kind: "similar", path: similar };
 }
 
-function parseScript(path: string, file: string, start: string, machine: Machine): Script {
+/** Returns the script that starts at a path: what the start of that file says. */
+function readStart(path: string, names: Names, machine: Machine): Script {
+  const start = machine.permitted.readStart(path, startBytes);
+  if (start === undefined) throw errors.scriptUnreadable(path);
+  const compiled = compiledBy(start);
+  if (compiled !== undefined) return scriptOf(names, path, undefined, undefined, compiled);
   if (isUtf16(start)) throw errors.scriptInUtf16(path);
   const text = start.charCodeAt(0) === 0xfeff ? start.slice(1) : start;
   const { firstLine, secondLine, isEnded } = firstLines(text);
-  if (firstLine.includes("\0") && !isArchive(text)) throw errors.nulInScript(path);
+  const isZipped = isArchive(text, secondLine);
+  if (firstLine.includes("\0") && !isZipped) throw errors.nulInScript(path);
   if (firstLine.startsWith("#!") && !isEnded && isCut(path, start, machine))
     throw errors.shebangTooLong(path, startBytes);
-  return {
-    path,
-    file,
-    shebang: parseShebang(firstLine, secondLine),
-    hasBlock: machine.contains(path, blockOpening, startBytes),
-  };
+  const shebang = shebangOf(firstLine, text, machine);
+  if (isZipped) return readArchive(path, shebang, names, machine);
+  const block = mayHaveBlock(text, path, machine) ? { path, text: undefined } : undefined;
+  return scriptOf(names, path, shebang, block, undefined);
+}
+
+/** Returns what an archive says. Its own first line counts before that of its `__main__.py`. */
+function readArchive(path: string, own: Shebang | undefined, names: Names, machine: Machine): Script {
+  const text = readMainOf(path, machine);
+  if (text === undefined) return scriptOf(names, path, own, undefined, undefined);
+  const main = machine.platform.join(path, mainModule);
+  const block = { path: main, text };
+  if (own !== undefined) return scriptOf(names, path, own, block, undefined);
+  const plain = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  return scriptOf(names, main, shebangOf(firstLines(plain).firstLine, plain, machine), block, undefined);
+}
+
+/** Returns what the first line says, or what a script gives to the shell that its first line starts. */
+function shebangOf(firstLine: string, text: string, machine: Machine): Shebang | undefined {
+  const shebang = parseShebang(decodeLine(firstLine, machine));
+  if (shebang === undefined || !isShell(shebang)) return shebang;
+  const starts = shellStarts(decodeLine(text, machine));
+  const first = starts.find(({ ifOnPath }) => ifOnPath === undefined || isOnPath(ifOnPath, machine));
+  return first?.shebang ?? shebang;
 }
 
 /** Returns where the shebang stands, for messages about it. */
 export function shebangOrigin(script: Script, shebang: Shebang): Origin {
-  return { kind: "file", path: script.path, line: shebang.lineNumber, text: shebang.line };
+  return { kind: "file", path: script.shebangPath, line: shebang.lineNumber, text: shebang.line };
 }
 
-/** Returns the script of a folder with a `__main__.py`, which Python runs. */
-function directoryScript(path: string, file: string, machine: Machine): Script {
-  const main = machine.platform.join(path, "__main__.py");
-  const kind = machine.kind(main);
-  if (kind !== "file" && kind !== "executable") throw errors.scriptIsFolder(path);
-  return { path, file, shebang: undefined, hasBlock: false };
+/** Returns what says which Python has to run a `.pyc` file. */
+export function compiledOrigin(script: Script, { magic }: Compiled): Origin {
+  return { kind: "file", path: script.shebangPath, line: 1, text: `compiled, magic number ${magic}` };
 }
 
 /**
@@ -92,14 +146,6 @@ function directoryScript(path: string, file: string, machine: Machine): Script {
  */
 function isUtf16(start: string): boolean {
   return start.startsWith("\udcff\udcfe") || start.startsWith("\udcfe\udcff");
-}
-
-/**
- * Returns whether the text is a zip file, which Python runs. A `.pyc` file needs no such check: the CR in it
- * ends the line before any NUL.
- */
-function isArchive(text: string): boolean {
-  return text.startsWith("PK\u0003\u0004");
 }
 
 /** Returns whether the line continues behind the text that was read. */

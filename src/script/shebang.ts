@@ -1,5 +1,4 @@
-import { splitWords } from "./shebang-words.ts";
-import { splitString } from "./split-string.ts";
+import { splitWords, type Word } from "./shebang-words.ts";
 
 /** The command of a `#!` line, split but not yet searched for. */
 export interface Shebang {
@@ -13,51 +12,43 @@ export interface Shebang {
   readonly rest: string;
   /** The complete text, not split: a path may have blanks without quotes. */
   readonly text: string;
+  /** The same without its comment. */
+  readonly plainText: string;
 }
 
 /** Returns undefined for a line without `#!`, and for `#!` with nothing behind it. */
-export function parseShebang(firstLine: string, secondLine: string): Shebang | undefined {
-  if (!firstLine.startsWith("#!")) return undefined;
-  const shebang = splitShebang(firstLine.slice(2), firstLine, 1);
-  const isShellForm = shebang?.command === "/bin/sh" && secondLine.startsWith(shellFormStart);
-  return isShellForm ? (parseShellForm(secondLine) ?? shebang) : shebang;
+export function parseShebang(firstLine: string): Shebang | undefined {
+  return firstLine.startsWith("#!") ? splitShebang(firstLine.slice(2), firstLine.trim()) : undefined;
 }
-
-/** The start of a line that is both a command of `/bin/sh` and the start of a Python string. */
-const shellFormStart = "'''exec' ";
 
 /**
- * Parses what pip and distlib write if the interpreter's path has blanks or is too long for the kernel: a
- * `/bin/sh` script whose second line is also the start of a Python string. Returns undefined for a path that
- * only a shell can compute (`$(...)`, uv's relocatable form).
+ * Returns undefined if the text has only blanks. A word that begins with `#` starts a comment, as in a shell, and `-*-`
+ * starts the line for Emacs that people write behind the interpreter: no program is started with these words.
  */
-function parseShellForm(line: string): Shebang | undefined {
-  const start = line.indexOf(" ") + 1;
-  const end = line.lastIndexOf(' "$0" "$@"');
-  const text = line.slice(start, Math.max(start, end));
-  if (text === "" || text.includes("$")) return undefined;
-  const shebang = splitShebang(text, line, 2);
-  if (shebang === undefined || !/['"]/.test(text)) return shebang;
-  // uv quotes as shlex.quote does, which writes an apostrophe as five characters.
-  const words = splitString(text, () => undefined);
-  if (typeof words === "string") return shebang;
-  const [command, ...rest] = words;
-  // A comment, or nothing in quotes: the shell would start nothing either.
+function splitShebang(text: string, line: string): Shebang | undefined {
+  const all = splitWords(text);
+  const command = all[0]?.text;
   if (!command) return undefined;
-  return { ...shebang, command, arguments: rest };
-}
-
-/** Returns undefined if the text has only blanks. */
-function splitShebang(text: string, line: string, lineNumber: number): Shebang | undefined {
-  const words = splitWords(text);
-  const command = words[0]?.text;
-  if (!command) return undefined;
+  const end = countBeforeComment(all, text);
+  const comment = all[end]?.start ?? text.length;
+  const words = end < all.length ? all.slice(0, end) : all;
   return {
-    line: line.trim(),
-    lineNumber,
+    line,
+    lineNumber: 1,
     command,
     arguments: words.slice(1).map((word) => word.text),
-    rest: text.slice(words[1]?.start ?? text.length),
+    rest: text.slice(words[1]?.start ?? comment, comment),
     text: text.trim(),
+    plainText: text.slice(0, comment).trim(),
   };
+}
+
+/** Returns how many words are in front of the comment. The command is none. */
+function countBeforeComment(words: readonly Word[], text: string): number {
+  let count = 1;
+  for (; count < words.length; count += 1) {
+    const { start } = words[count] as Word;
+    if (text[start] === "#" || text.startsWith("-*-", start)) break;
+  }
+  return count;
 }

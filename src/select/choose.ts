@@ -4,6 +4,7 @@ import { readHit } from "../interpreters/found-program.ts";
 import { identify } from "../interpreters/identity.ts";
 import { interpreterAt } from "../interpreters/interpreter.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
+import { isOption } from "../origin.ts";
 import type { Candidate, Outcome } from "./candidate.ts";
 import type { Choice } from "./choice.ts";
 import { envFolders } from "./env-folders.ts";
@@ -56,7 +57,7 @@ function* candidatesFor(question: Question): Generator<Candidate> {
     return;
   }
   // A copy of pyl in an environment's folder is that environment's Python, also if its name is python3.12.
-  if (request.version?.origin.kind !== "commandLine") yield* candidatesFromOwnEnvironment(question);
+  if (!isOption(request.version?.origin)) yield* candidatesFromOwnEnvironment(question);
   if (request.version === undefined) {
     yield* candidatesFromEnvironments(question);
     yield* candidatesFromProject(question);

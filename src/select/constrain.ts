@@ -1,8 +1,9 @@
+import { variable } from "../config/config.ts";
 import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import { readMetadata } from "../script/metadata.ts";
-import { type Script, shebangOrigin } from "../script/script.ts";
+import { compiledOrigin, type Script, shebangOrigin } from "../script/script.ts";
 import type { Constraint } from "../versions/constraint.ts";
 import { anyVersion, type VersionRequest } from "../versions/version-request.ts";
 import type { ShebangRequest } from "./shebang-request.ts";
@@ -15,12 +16,12 @@ export function constrain(
   machine: Machine,
 ): Constraint {
   const asked = requestedVersion(request, script, shebangRequest);
-  const company = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
+  const company = variable(machine, "PYLAUNCHER_LIMIT_TO_COMPANY")?.value;
   const value = asked?.value ?? anyVersion;
   // A program that is not a Python, such as uv, reads the block itself.
   const isPython = shebangRequest.kind !== "program" || shebangRequest.isPython;
-  const isRead = script?.hasBlock && request.version === undefined && isPython;
-  const metadata = isRead ? readMetadata(script.path, machine) : undefined;
+  const isRead = script?.block !== undefined && request.version === undefined && isPython;
+  const metadata = isRead ? readMetadata(script.block, machine) : undefined;
   return {
     request: company && value.company === undefined ? { ...value, company } : value,
     requestOrigin: asked?.origin,
@@ -29,13 +30,15 @@ export function constrain(
   };
 }
 
-/** Returns the version that the command line, pyl's own name, or the shebang asks for. */
+/** Returns the version that the command line, pyl's own name, a `.pyc` file, or the shebang asks for. */
 export function requestedVersion(
   request: Request,
   script: Script | undefined,
   shebangRequest: ShebangRequest,
 ): Sourced<VersionRequest> | undefined {
   if (request.version !== undefined) return request.version;
+  if (script?.compiled !== undefined)
+    return { value: script.compiled.request, origin: compiledOrigin(script, script.compiled) };
   if (script?.shebang === undefined || shebangRequest.kind !== "version") return undefined;
   return { value: shebangRequest.request, origin: shebangOrigin(script, script.shebang) };
 }

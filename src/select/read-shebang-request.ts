@@ -1,7 +1,7 @@
 import type { Config } from "../config/config.ts";
 import * as errors from "../errors.ts";
 import type { Machine } from "../platform/platform.ts";
-import { isOwnName } from "../request/program-name.ts";
+import { isOwnName, readProgramName } from "../request/program-name.ts";
 import { type EnvCommand, envProgram, isEnv, plainEnv } from "../script/env.ts";
 import { parseEnvCommand } from "../script/env-command.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";
@@ -11,6 +11,7 @@ import { findProgram } from "./shebang-program.ts";
 import {
   findPath,
   lastPart,
+  launcherRequest,
   noShebangRequest,
   type ShebangContext,
   type ShebangOptions,
@@ -33,6 +34,17 @@ export function readShebangRequest(script: Script, config: Config, machine: Mach
   return readCommand(words[0] as string, { arguments: words.slice(1), env }, within);
 }
 
+/**
+ * Returns what the shebang asks for if a version is typed, which replaces it: only a line that names pyl still has words.
+ */
+export function readOwnRequest(script: Script, config: Config, machine: Machine): ShebangRequest {
+  const { shebang } = script;
+  const words = shebang === undefined ? [] : [shebang.command, ...shebang.arguments];
+  return words.some((word) => isOwnName(lastPart(word)))
+    ? readShebangRequest(script, config, machine)
+    : noShebangRequest;
+}
+
 /** Reads an `env` line with options or assignments. */
 function readEnv({ script, shebang, machine }: ShebangContext): EnvCommand {
   const env = parseEnvCommand(shebang.rest, (name) => machine.environment(name));
@@ -49,7 +61,8 @@ function readEnv({ script, shebang, machine }: ShebangContext): EnvCommand {
 function readCommand(command: string, plain: ShebangOptions, context: ShebangContext): ShebangRequest {
   const { machine } = context;
   const name = lastPart(command);
-  if (isOwnName(name)) return noShebangRequest;
+  if (isOwnName(name))
+    return launcherRequest(readProgramName(name).mode ? { ...plain, mode: "windowed" } : plain);
   const parsed = parseFileName(name);
   const request = parsed?.request;
   const shebangOptions: ShebangOptions = parsed?.isWindowed ? { ...plain, mode: "windowed" } : plain;

@@ -1,6 +1,7 @@
 import * as errors from "../errors.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
 import type { Sourced } from "../origin.ts";
+import { expandHome } from "../platform/expand-path.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
 import { readMetadata } from "../script/metadata.ts";
 import { shebangOrigin } from "../script/script.ts";
@@ -10,7 +11,7 @@ import {
   findPath,
   fromScript,
   lastPart,
-  noShebangRequest,
+  launcherRequest,
   type ShebangContext,
   type ShebangOptions,
   type ShebangRequest,
@@ -29,6 +30,7 @@ export function findProgram(
   const mapped = config.command(command);
   if (mapped !== undefined) {
     const path = findMapped(mapped, context);
+    if (machine.isSelf(path)) return launcherRequest(shebangOptions);
     return {
       ...shebangOptions,
       kind: "program",
@@ -39,20 +41,22 @@ export function findProgram(
   const name = lastPart(command);
   const found = name === command ? undefined : findPath(command, shebangOptions, context);
   if (found !== undefined)
-    return machine.isSelf(found.path) ? noShebangRequest : { ...found, kind: "program", isPython: false };
+    return machine.isSelf(found.path)
+      ? launcherRequest(found)
+      : { ...found, kind: "program", isPython: false };
   const written = fromScript(command, context);
   if (name !== command && machine.kind(written) === "file")
     throw errors.shebangNotExecutable(written, shebangOrigin(script, shebang));
   for (const hit of findOnPath(name, envFolders(shebangOptions.env, machine), machine)) {
     if (hit.kind === "leftOut") continue;
-    if (machine.isSelf(hit.executable)) return noShebangRequest;
+    if (machine.isSelf(hit.executable)) return launcherRequest(shebangOptions);
     return { ...shebangOptions, kind: "program", path: hit.executable, isPython: false };
   }
   if (scriptRunners.includes(name) && shebangOptions.arguments[0] === "run")
     throw errors.scriptRunnerMissing(
       name,
       shebangOrigin(script, shebang),
-      script.hasBlock ? readMetadata(script.path, machine)?.dependencies.join(", ") : undefined,
+      script.block && readMetadata(script.block, machine)?.dependencies.join(", "),
     );
   throw errors.programMissing(command, shebangOrigin(script, shebang));
 }
@@ -66,7 +70,7 @@ function findMapped(
   { script, shebang, machine }: ShebangContext,
 ): string {
   const { platform } = machine;
-  const text = value.replaceAll('"', "");
+  const text = expandHome(value.replaceAll('"', ""), machine);
   const folder = origin.kind === "file" ? platform.parent(origin.path) : undefined;
   const path = platform.hasFolder(text) ? absolute(text, folder, platform) : firstOnPath(text, machine);
   if (path !== undefined && machine.kind(path) === "executable") return path;

@@ -9,6 +9,8 @@ import type { VersionRequest } from "../versions/version-request.ts";
 /** What a script's shebang asks for on this machine. */
 export type ShebangRequest =
   | { readonly kind: "nothing" }
+  /** pyl itself, with options of its own. Followed (own-line.ts), its arguments are Python's. */
+  | (ShebangOptions & { readonly kind: "launcher" })
   /** The program at this path, whether it is a Python or not. */
   | (ShebangOptions & { readonly kind: "program"; readonly path: string; readonly isPython: boolean })
   /** A version. If the line names `env`, `searchName` is what env would search for on PATH. */
@@ -38,6 +40,16 @@ export interface ShebangContext {
 
 export const noShebangRequest: ShebangRequest = { kind: "nothing" };
 
+/** Returns the request of a line that starts pyl. Without a word for it, the line says nothing. */
+export function launcherRequest({ arguments: words, env, mode }: ShebangOptions): ShebangRequest {
+  const isPlain =
+    env === undefined ||
+    (!env.clear && env.changes.length + env.passedOn.length === 0 && env.directory === undefined);
+  return words.length === 0 && isPlain && mode === undefined
+    ? noShebangRequest
+    : { kind: "launcher", arguments: words, env, ...(mode && { mode }) };
+}
+
 /** Returns the last part of a path, POSIX or Windows. */
 export function lastPart(command: string): string {
   return command.slice(Math.max(command.lastIndexOf("/"), command.lastIndexOf("\\")) + 1);
@@ -60,8 +72,10 @@ export function findPath(
     if (machine.kind(path) === "executable") return { ...shebangOptions, path };
   }
   if (shebangOptions.env !== undefined || shebang.text === command) return undefined;
-  const path = fromScript(shebang.text, context);
-  return machine.kind(path) === "executable" ? { arguments: [], env: undefined, path } : undefined;
+  const [path] = [...new Set([shebang.text, shebang.plainText])]
+    .map((text) => fromScript(text, context))
+    .filter((each) => machine.kind(each) === "executable");
+  return path === undefined ? undefined : { arguments: [], env: undefined, path };
 }
 
 /**
@@ -71,7 +85,7 @@ export function findPath(
 export function fromScript(path: string, { script, machine, directory }: ShebangContext): string {
   const { platform } = machine;
   if (platform.isAbsolute(path)) return platform.normalize(path);
-  const start = directory === undefined ? platform.parent(script.file) : absoluteHere(directory, machine);
+  const start = directory === undefined ? script.folder : absoluteHere(directory, machine);
   const joined = platform.join(start, path);
   // The path that Python is started by shows in sys.executable and sys.prefix.
   const folder = plainFolder(platform.normalize(platform.parent(joined)), machine);

@@ -4,9 +4,7 @@ import type { Script } from "../script/script.ts";
 
 /** Returns the folder from which a launch looks upward: the script's own, or the working directory without one. */
 export function startFolder(script: Script | undefined, machine: Machine): string | undefined {
-  return script === undefined
-    ? machine.directory()
-    : plainFolder(machine.platform.parent(script.file), machine);
+  return script === undefined ? machine.directory() : plainFolder(script.folder, machine);
 }
 
 /**
@@ -21,11 +19,12 @@ export function* startFolders(script: Script | undefined, machine: Machine): Gen
 }
 
 /** Returns the folder that a link leads to. Both searches need it, and most scripts are not links. */
-export function targetFolder({ file }: Script, machine: Machine): string | undefined {
+export function targetFolder({ file, folder: own }: Script, machine: Machine): string | undefined {
   const known = targetFolders(machine);
   if (known.has(file)) return known.get(file);
   const real = machine.readLink(file) === undefined ? undefined : machine.realPath(file);
-  const folder = real === undefined ? undefined : machine.platform.parent(real);
+  // The folder of `pyl app` is the script itself.
+  const folder = real === undefined || own === file ? real : machine.platform.parent(real);
   known.set(file, folder);
   return folder;
 }

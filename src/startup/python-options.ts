@@ -5,9 +5,9 @@ import type { Choice } from "../select/choice.ts";
 
 /**
  * Python's options that matter here: `E`, `I`, `P`, `S` and `s`, by which it ignores parts of its surroundings; `i`,
- * which opens a session after the script; `x`, which skips a script's first line; `V` and `h`, which print and end.
+ * which opens a session after the script; `x`, which skips a script's first line.
  */
-const letters = ["E", "I", "P", "S", "s", "i", "x", "V", "h"] as const;
+const letters = ["E", "I", "P", "S", "s", "i", "x"] as const;
 
 export type OptionLetter = (typeof letters)[number];
 
@@ -33,9 +33,7 @@ export function readOptions({ forwardFrom }: Request, choice: Choice, machine: M
 
 /** Returns the letters of `-uE`, up to one whose value is the rest of the word or the next word. */
 function clusterOf(word: string): { readonly flags: string; readonly takesNext: boolean } {
-  if (word === "--version") return { flags: "V", takesNext: false };
-  if (word.startsWith("--help")) return { flags: "h", takesNext: false };
   if (word.startsWith("--")) return { flags: "", takesNext: word === "--check-hash-based-pycs" };
   const flags = /^-([^cmWX]*)/.exec(word)?.[1] ?? "";
-  return { flags: flags.replaceAll("?", "h"), takesNext: flags.length === word.length - 2 };
+  return { flags, takesNext: flags.length === word.length - 2 };
 }

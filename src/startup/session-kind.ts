@@ -21,7 +21,6 @@ export type SessionKind =
 export function sessionKindOf(request: Request, choice: Choice, machine: Machine): SessionKind {
   if (choice.interpreter === undefined) return "otherProgram";
   const { letters, subject } = readOptions(request, choice, machine);
-  if (letters.includes("V") || letters.includes("h")) return "versionOrHelp";
   if (subject !== "interactive" && subject !== "stdin") return subject;
   return letters.includes("i") || machine.isTerminal("input") ? "session" : "pipedInput";
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseIni } from "../../src/config/ini.ts";
+import { namedStrayLines, parseIni } from "../../src/config/ini.ts";
 import { loadPyIni } from "../../src/config/py-ini.ts";
 import { limits } from "../../src/limits.ts";
 import { posixMachine } from "../interpreters/described-machine.ts";
@@ -20,7 +20,13 @@ describe("a key of py.ini", () => {
     ["may be written in capitals", "[S]\nK=V", "V", 2],
     ["counts as it is on the last of its lines", "[s]\nk=1\nK=2", "2", 3],
     ["may be in a section that is opened again", "[s]\nk=1\n[t]\n[S]\nx=2", "1", 2],
-    ["has quotes, backslashes and comment signs as they are", '[s]\nk="C:\\a" ; # b', '"C:\\a" ; # b', 2],
+    ["has backslashes and comment signs as they are", "[s]\nk=C:\\a ; # b", "C:\\a ; # b", 2],
+    ["loses one pair of quotes, and the blanks around both", '[s]\nk= " C:\\a b" ', "C:\\a b", 2],
+    ["loses single quotes too", "[s]\nk='v'", "v", 2],
+    ["keeps the quotes of several words", '[s]\nk="a b" "c"', '"a b" "c"', 2],
+    ["keeps a quote without a second one", '[s]\nk="', '"', 2],
+    ["keeps quotes that differ", "[s]\nk=\"v'", "\"v'", 2],
+    ["may be an empty pair of quotes", '[s]\nk=""', "", 2],
     ["may have = in its value", "[s]\nk=a=b", "a=b", 2],
     ["may be empty", "[s]\nk=", "", 2],
     ["may stand below comments", "; [x]\n# [y]\n[s]\n  ;k=1\n\nk=v", "v", 6],
@@ -45,8 +51,14 @@ test.each([
   ["a section that does not end", "[s\nk=v", 1],
   ["text behind a section", "[s] x\nk=v", 1],
   ["the first of two", "a\nb", 1],
-])("%s is a bad line", (_, text, line) => {
-  expect(parseIni("/py.ini", text).badLine).toBe(line);
+])("%s is skipped", (_, text, line) => {
+  expect(parseIni("/py.ini", text).strayLines[0]?.line).toBe(line);
+});
+
+test("a thousand lines that mean nothing are not all named", () => {
+  const { strayLines, sections } = parseIni("/py.ini", `${"word\n".repeat(1000)}[s]\nk=v`);
+  expect(strayLines).toHaveLength(namedStrayLines);
+  expect(sections.get("s")?.get("k")?.line).toBe(1002);
 });
 
 describe("a large py.ini", () => {

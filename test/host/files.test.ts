@@ -45,6 +45,24 @@ for (const [title, needed] of drivenHosts)
       expect(await host.make(calls)).toEqual([true, text]);
     });
 
+    test.each([
+      ["at its start", "///a", 4096, true],
+      ["at its end", `${"/".repeat(2)}a\udce9//é///`, 4096, true],
+      ["far behind", `${"x//".repeat(20_000)}/`, 1 << 20, true],
+      ["in no place", "//a/ //\n/", 4096, false],
+      ["behind what is searched", "aaaa///", 6, false],
+      ["nowhere, as it is empty", "", 4096, false],
+    ])("of a text shows whether it has a part %s", async (_title, text, maximum, expected) => {
+      const calls = [
+        ["replace", at("text"), text],
+        ["contains", at("text"), "///", maximum],
+        ["contains", at("missing"), "///", maximum],
+        ["contains", host.home.folder, "///", maximum],
+        ["systemText", text],
+      ] as const;
+      expect(await host.make(calls)).toEqual([true, expected, false, false, text]);
+    });
+
     test("writes bytes as they are", async () => {
       await replace(at("bytes"), "é\udce9\udc80");
       expect(readFileSync(at("bytes")).toString("hex")).toBe("c3a9e980");

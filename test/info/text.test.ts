@@ -104,14 +104,14 @@ describe("of its own settings, pyl prints", () => {
   test("the default, and whether it decides", () => {
     const environment = { PY_PYTHON: "3.11" };
     expect(line("default", { environment })).toBe(
-      "default         Python 3.11 (the environment variable PY_PYTHON=3.11)",
+      'default         Python 3.11 (the environment variable PY_PYTHON="3.11")',
     );
     expect(line("default", { environment, machine: "nested", directory: "/home/me/outer/inner" })).toBe(
-      "default         Python 3.11 (the environment variable PY_PYTHON=3.11), which does not decide here",
+      'default         Python 3.11 (the environment variable PY_PYTHON="3.11"), which does not decide here',
     );
     expect(line("default", { environment, arguments: ["-3.12", "--info"] })).toBe("default         none");
     const own = { PY_PYTHON3: "3.11" };
-    expect(line("default", { environment: own, arguments: ["-3", "--info"] })).toContain("PY_PYTHON3=3.11");
+    expect(line("default", { environment: own, arguments: ["-3", "--info"] })).toContain('PY_PYTHON3="3.11"');
   });
 
   test("the py.ini files that it reads", () => {

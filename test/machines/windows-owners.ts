@@ -22,6 +22,7 @@ export const sharedWindows: Machine = {
         ["C:\\theirs\\.venv", otherUser],
         ["C:\\office\\.venv", administrators],
         ["C:\\mixed\\.venv", me],
+        ["\\\\nas\\share\\p\\.venv", otherUser],
       ].flatMap(([prefix, owner]) => [
         [`${prefix}`, { kind: "directory", owner }],
         [
@@ -33,6 +34,7 @@ export const sharedWindows: Machine = {
         [`${prefix}\\Lib`, { kind: "directory", owner: prefix === "C:\\mixed\\.venv" ? otherUser : owner }],
       ]),
     ),
+    "\\\\nas\\share\\p\\tool.py": { content: "import this\r\n", owner: me },
     "C:\\gone\\tool.py": { content: "import this\r\n", owner: me },
     "C:\\gone\\.venv\\pyvenv.cfg": "home = C:\\Gone\\Python37\r\nversion = 3.7.9\r\n",
     "C:\\gone\\.venv\\Scripts\\python.exe": peX64,

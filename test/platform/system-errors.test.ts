@@ -16,6 +16,7 @@ const facts: readonly (readonly [
   missing: unknown,
 ])[] = [
   ["readStart", (machine) => machine.readStart(path, 10), undefined],
+  ["contains", (machine) => machine.contains(path, "x", 10), false],
   ["kind", (machine) => machine.kind(path), undefined],
   ["list", (machine) => machine.list(path, [""]), undefined],
   ["readLink", (machine) => machine.readLink(path), undefined],

@@ -38,7 +38,7 @@ describe("a command line", () => {
     ["-3.12-arm64 a.py", undefined, "3.12-arm64", 2, "a.py"],
     ["-V:3.12 a.py", undefined, "3.12", 2, "a.py"],
     ["--version:3.12 a.py", undefined, "3.12", 2, "a.py"],
-    ["-V a.py", undefined, undefined, 1, "a.py"],
+    ["-V a.py", undefined, undefined, 1],
     ["-VV", undefined, undefined, 1],
     ["--version", undefined, undefined, 1],
     ["-u -3 a.py", undefined, undefined, 1, "a.py"],

@@ -6,7 +6,7 @@ import { type Metadata, readMetadata } from "../../src/script/metadata.ts";
 
 function read(content: string): Metadata | undefined {
   const facts = memoryHost({ operatingSystem: "linux", arguments: ["pyl"], files: { "/a.py": content } });
-  return readMetadata("/a.py", machineOf(facts, posix));
+  return readMetadata({ path: "/a.py", text: undefined }, machineOf(facts, posix));
 }
 
 const block = (...lines: string[]): string =>
@@ -38,6 +38,28 @@ describe("a block", () => {
     ["may have 4,096 lines", block(...Array<string>(4096).fill("#")), undefined, []],
     ["may have 65,536 bytes", block(`# # ${"a".repeat(65_533)}`), undefined, []],
     ["may name prototypes", block("# __proto__.a = 1", "# [constructor.prototype]"), undefined, []],
+    ["may have blanks at the ends of its lines", block('# requires-python = ">=3"   ', "# "), ">=3", []],
+    ["may stand behind a byte-order mark", `\ufeff${block('# requires-python = ">=3"')}`, ">=3", []],
+    [
+      "may have CR alone at its ends of lines",
+      block('# requires-python = ">=3"').replaceAll("\n", "\r"),
+      ">=3",
+      [],
+    ],
+    [
+      "may stand behind a megabyte",
+      `${"x = 1\n".repeat(200_000)}${block('# requires-python = ">=3"')}`,
+      ">=3",
+      [],
+    ],
+    ["may end without an end of line", '# /// script\n# requires-python = ">=3"\n# ///', ">=3", []],
+    ["may be followed by a comment without a blank", `${block('# requires-python = ">=3"')}#x\n`, ">=3", []],
+    [
+      "may be followed by another type's",
+      `${block('# requires-python = ">=3"')}# /// other\n#x\n`,
+      ">=3",
+      [],
+    ],
     [
       "ends at the last closing line of its comment",
       block("# [tool.x]", '# a = """', "# ///", '# """'),
@@ -62,14 +84,15 @@ describe("a block", () => {
 describe("no block", () => {
   const rows = [
     ["is in an empty file", ""],
-    ["is one that never closes", "# /// script\n# dependencies = []\n"],
-    ["is one that code interrupts", "# /// script\nimport sys\n# ///\n"],
     ["is one of another type", "# /// other\n# a = 1\n# ///\n"],
     ["is one with an indented opening", " # /// script\n# ///\n"],
-    ["is one with a comment without its blank", "# /// script\n#a = 1\n# ///\n"],
-    ["are 50,000 openings without an end", "# /// script\n".repeat(50_000)],
-    ["are 50,000 openings, each with code behind it", "# /// script\nx\n".repeat(50_000)],
-    ["are comments as large as a block may not be", `# /// script\n${"# a\n".repeat(30_000)}`],
+    ["is one in a line of code", "x = 1 # /// script\n"],
+    ["is one whose type has more letters", "# /// scripts\n# a = 1\n# ///\n"],
+    ["is one of a type in capitals", "# /// SCRIPT\n# a = 1\n# ///\n"],
+    ["is a sentence about blocks", "# /// script is how a block begins\n"],
+    ["are a million slashes", "/".repeat(1 << 20)],
+    ["are a million blanks between slashes", `# ///${" ".repeat(1 << 20)}///script`],
+    ["are 100,000 openings that are indented", " # /// script\n".repeat(100_000)],
   ] as const;
   for (const [claim, content] of rows)
     test(claim, () => {
@@ -80,6 +103,77 @@ describe("no block", () => {
 describe("a bad block is reported with its place", () => {
   const rows = [
     ["two of them", `${block()}\n${block()}`, "/a.py:5: this is a second script block"],
+    [
+      "one that never closes",
+      "# /// script\n# dependencies = []\n",
+      "/a.py:1: the script block that opens here is not",
+    ],
+    [
+      "one that code interrupts",
+      "x\n# /// script\nimport sys\n# ///\n",
+      "/a.py:2: the script block that opens here is",
+    ],
+    [
+      "a line that has lost its #",
+      "# /// script\n# a = 1\n\n# b = 1\n# ///\n",
+      "/a.py:1: the script block that opens",
+    ],
+    [
+      "a blank behind the closing line",
+      "# /// script\n# a = 1\n# /// \n",
+      "/a.py:3: this looks like the closing line",
+    ],
+    [
+      "a closing line without its blank",
+      "# /// script\n# a = 1\n#///\n",
+      "/a.py:3: the script block is not closed before",
+    ],
+    [
+      "a comment without its blank",
+      "# /// script\n#a = 1\n# ///\n",
+      "/a.py:2: the script block is not closed before",
+    ],
+    [
+      "a tab in the place of the blank",
+      "# /// script\n#\ta = 1\n# ///\n",
+      "/a.py:2: the script block is not closed before",
+    ],
+    [
+      "an opening line without its blank",
+      `#/// script\n# ///\n`,
+      "/a.py:1: this looks like the opening line",
+    ],
+    [
+      "an opening line with a blank at its end",
+      `# /// script \n# ///\n`,
+      "/a.py:1: this looks like the opening line",
+    ],
+    [
+      "an opening line with two blanks",
+      `#  ///  script\n# ///\n`,
+      "/a.py:1: this looks like the opening line",
+    ],
+    ["an opening line without blanks", `#///script\n# ///\n`, "/a.py:1: this looks like the opening line"],
+    [
+      "50,000 openings without an end",
+      "# /// script\n".repeat(50_000),
+      "/a.py:1: the script block that opens here",
+    ],
+    [
+      "50,000 openings, each with code behind it",
+      "# /// script\nx\n".repeat(50_000),
+      "/a.py:1: the script block",
+    ],
+    [
+      "an opening behind the last closing line of its comment",
+      `${block()}# /// script\n# a\n`.replace("import sys\n", ""),
+      "/a.py:3: the script block that opens here",
+    ],
+    [
+      "comments without an end",
+      `# /// script\n${"# a\n".repeat(30_000)}`,
+      "/a.py:1: the script block that opens",
+    ],
     ["TOML that is none", block('# a = "b'), "/a.py:2:"],
     ["a key given twice", block("# a = 1", "# a = 2"), "/a.py:3:"],
     [
@@ -124,8 +218,8 @@ describe("a bad block is reported with its place", () => {
     ],
     [
       "a block that goes on where the search ends",
-      `${"x\n".repeat(524_000)}${block(...Array<string>(1000).fill("#"))}`,
-      "/a.py:524001:1: the script block is not valid: the part of a script in which",
+      `${"x\n".repeat(2_097_000)}${block(...Array<string>(1000).fill("#"))}`,
+      "/a.py:2097001:1: the script block is not valid: the part of a script in which",
     ],
     [
       "257 specifiers",

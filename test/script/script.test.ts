@@ -55,11 +55,25 @@ describe("a file that Python could not run either", () => {
 });
 
 describe("what is left to Python", () => {
-  test("a folder with a __main__.py has no shebang", () => {
-    expect(read("app", { "/home/app/__main__.py": "#!/x\n" }).shebang).toBeUndefined();
-  });
   test("a pipe is not read, as it could be read only once", () => {
     expect(read("pipe", { "/home/pipe": { kind: "other", content: "#!/x\n" } }).shebang).toBeUndefined();
+  });
+});
+
+describe("a folder", () => {
+  test("has the first line of its __main__.py", () => {
+    const script = read("app", { "/home/app/__main__.py": "#!/x -u\n" });
+    expect(script.shebang).toMatchObject({ command: "/x", arguments: ["-u"] });
+    expect([script.shebangPath, script.folder]).toEqual(["app/__main__.py", "/home/app"]);
+  });
+  test("has the block of its __main__.py", () => {
+    expect(read("app", { "/home/app/__main__.py": "# /// script\n# ///\n" }).block?.path).toBe(
+      "app/__main__.py",
+    );
+  });
+  test("may have a compiled one", () => {
+    const files = { "/home/app/__main__.pyc": "o\r\r\n" };
+    expect(read("app", files).compiled?.request).toMatchObject({ release: [3, 10] });
   });
 });
 

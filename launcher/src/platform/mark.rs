@@ -9,7 +9,7 @@ use core::ops::Range;
 use core::ptr;
 
 /// The sizes of the Node edition and of the programs. Other files are not read.
-const SIZES: [Range<u64>; 2] = [(384 << 10)..(704 << 10), (1 << 20)..(5 << 20)];
+const SIZES: [Range<u64>; 2] = [(384 << 10)..(720 << 10), (1 << 20)..(5 << 20)];
 
 /// The bytes of a file that are searched for the mark.
 pub const START: usize = 4096;

@@ -65,7 +65,7 @@ pub use system_error::SystemError;
 pub use unfinished::remove_unfinished;
 pub use windows_only::{
     notify_shell, package_family, raw_arguments, registry_data, registry_keys, registry_value, registry_values,
-    remove_registry_key, set_registry_data,
+    remove_registry_key, set_registry_data, system_text,
 };
 
 pub type Unit = u8;

@@ -43,7 +43,7 @@ mod system_error;
 pub use crate::text::from_units as new_string;
 pub use append::append;
 pub use console::{errors_are_seen, is_terminal, show, write};
-pub use content::new_content;
+pub use content::{new_content, system_text};
 pub use files::{contains, fingerprint, kind, read_start, real_path};
 pub use heap::{make_ready, map_heap, page_bytes, program_base, touched_pages};
 pub use list::list;

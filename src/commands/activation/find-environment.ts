@@ -54,7 +54,7 @@ function startOf({ script: path }: Request, machine: Machine): Start {
     return { folder, script: undefined, machine: { ...machine, directory: () => folder } };
   }
   const script = readScript(path, machine);
-  return { folder: plainFolder(machine.platform.parent(script.file), machine), script, machine };
+  return { folder: plainFolder(script.folder, machine), script, machine };
 }
 
 function noneHere(

@@ -1,7 +1,7 @@
 import { limits } from "../../limits.ts";
 import { homeFolder } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { readWhole } from "../../platform/read-whole.ts";
+import { readText } from "../../platform/read-text.ts";
 import { mayRead } from "../../trust/passed-over.ts";
 import type { LeftOut } from "../left-out.ts";
 import { fewNames, tooManyNames } from "../too-many-names.ts";
@@ -13,7 +13,7 @@ export function readEnvironmentsFile(machine: Machine, leftOut: LeftOut[]): stri
   if (!home) return [];
   const path = platform.join(platform.join(home, ".conda"), "environments.txt");
   if (machine.kind(path) === undefined || !mayRead("the list", path, machine)) return [];
-  const text = readWhole(path, limits.condaListBytes, machine) ?? "";
+  const text = readText(path, limits.condaListBytes, machine) ?? "";
   if (typeof text !== "string") {
     leftOut.push({ kind: "leftOut", path, why: { kind: "aboveLimit", limit: limits.condaListBytes } });
     return [];

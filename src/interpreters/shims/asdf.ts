@@ -2,7 +2,7 @@ import { limits } from "../../limits.ts";
 import { expandHome } from "../../platform/expand-path.ts";
 import { homeFolder } from "../../platform/known-folders.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
-import { readWhole } from "../../platform/read-whole.ts";
+import { readText } from "../../platform/read-text.ts";
 import { mayRead } from "../../trust/passed-over.ts";
 import type { ShimTarget } from "../search-folder.ts";
 import {
@@ -99,7 +99,7 @@ function readLegacy(folder: string, root: string, machine: Machine): Selection |
   const by = platform.join(folder, ".python-version");
   if (machine.kind(by) === undefined || !allowsLegacy(machine)) return undefined;
   if (!mayRead("the version file", by, machine)) return undefined;
-  const text = readWhole(by, limits.versionFileBytes, machine);
+  const text = readText(by, limits.versionFileBytes, machine);
   if (text === undefined || (typeof text === "string" && text.trim() === "")) return undefined;
   const plugin = platform.join(root, "plugins/python/bin");
   const names = platform.join(plugin, "list-legacy-filenames");

@@ -1,6 +1,6 @@
 import { aboveLimit, limits } from "../../limits.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { readWhole } from "../../platform/read-whole.ts";
+import { readText } from "../../platform/read-text.ts";
 import { parseToml } from "../../toml.ts";
 import type { Fields } from "../json-object.ts";
 import type { ShimProblem } from "../search-folder.ts";
@@ -11,7 +11,7 @@ export type TomlFile =
   | { readonly kind: "problem"; readonly why: ShimProblem };
 
 export function readToml(path: string, machine: Machine): TomlFile {
-  const text = readWhole(path, limits.tomlBytes, machine);
+  const text = readText(path, limits.tomlBytes, machine);
   if (text === undefined) return bad(path, "it cannot be read");
   if (typeof text !== "string") return bad(path, aboveLimit(limits.tomlBytes));
   const toml = parseToml(text.startsWith("\ufeff") ? text.slice(1) : text);

@@ -3,7 +3,7 @@ import { hasSettings } from "../../interpreters/environment-settings.ts";
 import { limits } from "../../limits.ts";
 import type { Origin } from "../../origin.ts";
 import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
-import { readWhole } from "../../platform/read-whole.ts";
+import { readText } from "../../platform/read-text.ts";
 import type { Candidate } from "../candidate.ts";
 import { type EnvironmentSearch, evaluateEnvironment } from "./evaluate-environment.ts";
 import { readTrusted, untrusted } from "./read-trusted.ts";
@@ -26,7 +26,7 @@ export function evaluateListed(file: string, search: EnvironmentSearch): Candida
   const { platform } = machine;
   const writer = findFoundDistrust(file, "entry", search);
   if (writer !== undefined) return untrusted("enclosingEnvironment", "the list", file, writer, machine);
-  const text = readWhole(file, limits.environmentListBytes, machine) ?? "";
+  const text = readText(file, limits.environmentListBytes, machine) ?? "";
   if (typeof text !== "string") throw errors.tooLarge(file, limits.environmentListBytes);
   const lines = text.split("\n").map((line) => line.trim());
   const line = lines.findLastIndex((each) => each !== "");

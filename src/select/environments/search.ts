@@ -67,14 +67,14 @@ function goneEnvironment(environment: Environment, active: Sourced<string>, mach
 /** conda activates its base environment for everybody; any other one was chosen by the user. */
 function candidateFromConda(prefix: string, search: EnvironmentSearch): Candidate {
   const { machine } = search;
-  const name = machine.environment("CONDA_DEFAULT_ENV");
+  const name = variable(machine, "CONDA_DEFAULT_ENV")?.value;
   const isBase = name === "base" || name === "root" || isRoot(prefix, machine);
   if (isBase) return skipped("activeEnvironment", prefix, { kind: "condaBase" });
   return evaluateEnvironment(examineEnvironment(prefix, machine), "activeEnvironment", search);
 }
 
 function isRoot(prefix: string, machine: Machine): boolean {
-  const root = machine.environment("_CONDA_ROOT");
+  const root = variable(machine, "_CONDA_ROOT")?.value;
   return root !== undefined && pathKey(root, machine.platform) === pathKey(prefix, machine.platform);
 }
 

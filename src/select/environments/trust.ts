@@ -59,7 +59,7 @@ export function findFoundDistrust(path: string, use: Use, context: TrustContext)
 
 /** Returns whether `[pyl] trusted` names a folder above the path. */
 function isExcepted(path: string, { config, machine: { platform } }: TrustContext): boolean {
-  const folders = config.trusted().map((folder) => pathKey(platform.normalize(folder), platform));
+  const folders = config.trusted().map((folder) => pathKey(folder, platform));
   for (const above of upward(path, platform)) if (folders.includes(pathKey(above, platform))) return true;
   return false;
 }

@@ -5,6 +5,7 @@ import { readMetadata } from "../../../src/script/metadata.ts";
 import { readScript } from "../../../src/script/script.ts";
 import { parseShebang } from "../../../src/script/shebang.ts";
 import { splitWords } from "../../../src/script/shebang-words.ts";
+import { isShell, shellStarts } from "../../../src/script/shell-form.ts";
 import { firstLines, linesOf } from "../../../src/script/source-lines.ts";
 import { splitString } from "../../../src/script/split-string.ts";
 import { parseToml } from "../../../src/toml.ts";
@@ -27,6 +28,11 @@ const shebangWords = [
   "${A}",
   "A=1 ",
   "'''exec' ",
+  "#!/bin/sh\n",
+  '"exec" "python3" ',
+  "''" + "''exec ",
+  "':'",
+  " && ",
   ' "$0" "$@"',
   "\n",
 ];
@@ -65,11 +71,18 @@ const shebang: Target = {
   words: shebangWords,
   share: 3,
   check(text) {
-    const { firstLine, secondLine } = firstLines(text);
-    const found = parseShebang(firstLine, secondLine);
+    const { firstLine } = firstLines(text);
+    const found = parseShebang(firstLine);
     if (found === undefined) return;
     claim(firstLine.startsWith("#!") && found.command !== "", "is a shebang without a command");
     claim(found.text.includes(found.rest.trim()), "the rest is not a part of the text");
+    for (const start of isShell(found) ? shellStarts(text) : []) {
+      const { command, line, lineNumber } = start.shebang;
+      claim(
+        command !== "" && linesOf(text)[lineNumber - 1]?.trim() === line,
+        "the shell starts something else",
+      );
+    }
   },
 };
 
@@ -160,7 +173,8 @@ const metadata: Target = {
   ],
   check(text) {
     const found = read(text);
-    const below = read(`import this\n\n${text}`);
+    // A byte-order mark is one only at the start.
+    const below = read(`import this\n\n${text.replace("\ufeff", "")}`);
     same(below?.requiresPython, found?.requiresPython, "the place of a block makes a difference");
     const [first] = found?.requiresPythonOrigin === undefined ? [] : [found.requiresPythonOrigin];
     if (first?.kind === "file")
@@ -169,7 +183,7 @@ const metadata: Target = {
 };
 
 function read(text: string) {
-  return resultOf(() => readMetadata("/home/me/a.py", machineWith("/home/me/a.py", text)));
+  return resultOf(() => readMetadata({ path: "/home/me/a.py", text }, machineWith("/home/me/a.py", text)));
 }
 
 function blocks(): string[] {
@@ -178,9 +192,25 @@ function blocks(): string[] {
     .map((script) => script.replace(/^# ?/gm, "").replace(/^\/\/\/.*\n/gm, ""));
 }
 
+/** Returns an archive with a `__main__.py`: PKWARE's APPNOTE.TXT, 4.3.7. */
+function archive(method: string, data: string): string {
+  const size = `${String.fromCharCode(data.length)}\0\0\0`;
+  const start = `PK\u0003\u0004\0\0\0\0${method}${"\0".repeat(8)}${size}${size}`;
+  return `${start}\u000b\0\0\0__main__.py${data}`;
+}
+
 const script: Target = {
   name: "script",
-  seeds: [...scripts, "PK\u0003\u0004", "\udcff\udcfe#\0!\0", "\ufeff#!python3\n", "#!\0"],
+  seeds: [
+    ...scripts,
+    "PK\u0003\u0004",
+    archive("\0\0", "#!python3\n"),
+    archive("\b\0", "ST\u0004\0"),
+    "o\r\r\n",
+    "\udcff\udcfe#\0!\0",
+    "\ufeff#!python3\n",
+    "#!\0",
+  ],
   words: [...shebangWords, "# /// script\n", "# ///\n", "\ufeff", "\udcff\udcfe", "PK\u0003\u0004", "\0"],
   check(text) {
     const machine = machineWith("/home/me/a.py", text);

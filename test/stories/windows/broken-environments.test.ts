@@ -87,7 +87,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
     expect(said("never")).toEqual([
       106,
       "pyl: the active environment does not exist",
-      "  requested by: the environment variable VIRTUAL_ENV=C:\\home\\never made",
+      '  requested by: the environment variable VIRTUAL_ENV="C:\\home\\never made"',
       '  what to do: run deactivate, or unset the variable; or create it again: pyl -3 -m venv "C:\\home\\never made"',
     ]);
   });

@@ -62,7 +62,8 @@ function checkChoice(row: Choice, { status, output, errors }: WindowsOutcome): v
   }
   // Some folders are spelled otherwise than a path that leads there, which is the same to Windows.
   const started = JSON.parse(output) as { readonly program: string; readonly environment: readonly string[] };
-  expect(started.program.toLowerCase()).toBe(row.starts.toLowerCase());
+  // A program on a share has another path in Wine.
+  expect(started.program.toLowerCase().replace(/^unc\\/, "\\\\")).toBe(row.starts.toLowerCase());
   const names = started.environment.map((variable) => variable.slice(0, variable.indexOf("=")).toUpperCase());
   expect((row.removes ?? []).filter((name) => names.includes(name.toUpperCase()))).toEqual([]);
 }

@@ -13,7 +13,7 @@ export type Files = Readonly<Record<string, Entry>>;
 export interface DescribedRun
   extends Pick<
     Description,
-    "answers" | "terminals" | "unwritable" | "registry" | "console" | "errors" | "runs"
+    "answers" | "terminals" | "unwritable" | "registry" | "console" | "errors" | "runs" | "codePage"
   > {
   readonly machine: string;
   /** What the file holds that the first argument with the ending of a script names; the machine's own file if there is none. */
@@ -50,6 +50,7 @@ export function runDescribed(run: DescribedRun): DescribedResult {
     ...(run.console && { console: run.console }),
     ...(run.errors && { errors: run.errors }),
     ...(run.runs && { runs: run.runs }),
+    ...(run.codePage && { codePage: run.codePage }),
   });
   const platform = host.operatingSystem === "windows" ? windows : posix;
   return { host, status: main(host, machineOf(host, platform), "pyl 0.0.0 (described)") };

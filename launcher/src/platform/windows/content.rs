@@ -11,6 +11,7 @@ use windows_sys::Win32::Globalization::{
     GetLocaleInfoW, MultiByteToWideChar, LOCALE_IDEFAULTANSICODEPAGE, LOCALE_RETURN_NUMBER, LOCALE_SYSTEM_DEFAULT,
 };
 
+use crate::platform::Text;
 use crate::text;
 
 /// Returns a string of the engine from bytes. Bytes that are not valid are escaped (PEP 383), as on other systems.
@@ -43,14 +44,30 @@ pub fn to_utf8(bytes: Vec<u8>) -> Vec<u8> {
     if is_utf8 {
         return bytes;
     }
+    decode(&bytes).map_or(bytes, |units| encode(&units))
+}
+
+/// Returns the content of a file, as `new_content` made it a string, in the system's code page.
+pub fn system_text(text: &[u16]) -> Text {
+    let mut bytes = Vec::with_capacity(text.len());
+    for unit in char::decode_utf16(text.iter().copied()) {
+        match unit.map_err(|lone| lone.unpaired_surrogate()) {
+            Ok(character) => bytes.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
+            Err(escaped @ 0xDC80..=0xDCFF) => bytes.push(escaped as u8),
+            Err(lone) => bytes.extend(text::three_bytes(lone)),
+        }
+    }
+    decode(&bytes).unwrap_or_else(|| text.to_vec())
+}
+
+/// Reads bytes in the system's code page.
+fn decode(bytes: &[u8]) -> Option<Vec<u16>> {
     let length = bytes.len() as i32;
     let mut units = vec![0u16; bytes.len()];
     // SAFETY: both buffers have as many elements as are said.
     let count = unsafe { MultiByteToWideChar(code_page(), 0, bytes.as_ptr(), length, units.as_mut_ptr(), length) };
-    if count == 0 {
-        return bytes;
-    }
-    encode(&units[..count as usize])
+    units.truncate(count as usize);
+    (count != 0).then_some(units)
 }
 
 /// Returns the system's code page. Our own, and so CP_ACP here, is UTF-8 (windows.manifest).

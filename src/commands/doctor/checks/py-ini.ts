@@ -1,9 +1,12 @@
-import { loadPyIni, pyIniPaths } from "../../../config/py-ini.ts";
+import { loadPyIni, type PyIni, pyIniPaths } from "../../../config/py-ini.ts";
+import { describeSkippedSetting, skippedSettings } from "../../../config/skipped-settings.ts";
+import { trustedFolders } from "../../../config/trusted-folders.ts";
 import { Failure, resultOrFailure } from "../../../failure.ts";
+import type { Machine } from "../../../platform/platform.ts";
 import { findDistrust } from "../../../trust/distrust.ts";
 import { allowReading } from "../advice/commands.ts";
 import type { CheckContext } from "../check-context.ts";
-import type { Finding } from "../finding.ts";
+import { advice, type Finding } from "../finding.ts";
 import { fromFailure } from "../from-failure.ts";
 
 /** Finds `py.ini` files that exist and are not valid: they end every launch that needs them. */
@@ -14,10 +17,29 @@ export function* checkPyIni(context: CheckContext): Generator<Finding> {
     // It ends no launch: pyl passes it over (not-trusted.ts).
     if (findDistrust(path, "entry", machine) !== undefined) continue;
     const failure = resultOrFailure(() => loadPyIni(path, machine));
-    if (!(failure instanceof Failure)) continue;
+    if (!(failure instanceof Failure)) {
+      yield* findSkipped(failure, machine);
+      continue;
+    }
     const finding = fromFailure(failure, shell);
     const isClosed = machine.kind(path) !== "directory" && machine.readStart(path, 1) === undefined;
     const fix = isClosed ? allowReading(path, context) : finding.fix;
     yield { ...finding, kind: "badPyIni", why: "every launch that needs the file ends in an error", fix };
+  }
+}
+
+/** Finds the parts of a file that have no effect. */
+function* findSkipped(file: PyIni, machine: Machine): Generator<Finding> {
+  const trusted = file.value("pyl", "trusted");
+  if (trusted !== undefined) trustedFolders(trusted, machine);
+  for (const setting of skippedSettings(machine)) {
+    if (setting.path !== file.path) continue;
+    yield {
+      kind: "badPyIni",
+      what: describeSkippedSetting(setting),
+      where: `${setting.path}:${setting.line}`,
+      why: "pyl goes on without it, and prints this line at every launch that needs the file",
+      fix: advice("correct the line, or put ; in front of it"),
+    };
   }
 }

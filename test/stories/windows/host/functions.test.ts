@@ -123,6 +123,17 @@ sys.exit(subprocess.call(words, close_fds=False))`;
     expect(readFileSync(wine.unix(path)).toString("hex")).toBe(bytes);
   });
 
+  test("reads the bytes of a file in the system's code page, and finds a text in it", async () => {
+    const path = "C:\\home\\ansi";
+    const found = await make([
+      ["replace", path, "Jos\udce9 ///\udc80"],
+      ["systemText", "Jos\udce9 ///\udc80"],
+      ["contains", path, "///", 4096],
+      ["contains", path, "////", 4096],
+    ]);
+    expect(found).toEqual([true, "José ///€", true, false]);
+  });
+
   test("replaces a file by another, with the folders on its way, and leaves nothing beside it", async () => {
     const far = `C:\\home\\far\\${"a long name ".repeat(10)}x\\${"another long name ".repeat(10)}x/file`;
     const calls: Call[] = ["a longer text", "new"].flatMap((text): Call[] => [

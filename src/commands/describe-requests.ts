@@ -1,0 +1,58 @@
+import { describeOrigin, type Sourced } from "../origin.ts";
+import type { Request } from "../request/request.ts";
+import type { Resolution } from "../resolve.ts";
+import type { Script } from "../script/script.ts";
+import type { Shebang } from "../script/shebang.ts";
+import type { Choice } from "../select/choice.ts";
+import { describeRequest, type VersionRequest } from "../versions/version-request.ts";
+
+/** Returns sentences about everything that the command line and the script ask for. */
+export function describeRequests(request: Request, { script, choice }: Resolution): string[] {
+  const { requiresPython, requiresPythonOrigin } = choice.constraint;
+  const lines = request.ownLine === undefined ? [] : describeOwnLine(script);
+  if (request.version !== undefined) lines.push(...describeVersion(request.version, request, script));
+  else if (request.ownLine === undefined) lines.push(...describeScript(script, choice));
+  if (requiresPython !== undefined && requiresPythonOrigin !== undefined)
+    lines.push(
+      `Its metadata block requires Python ${requiresPython} (${describeOrigin(requiresPythonOrigin)}).`,
+    );
+  return lines;
+}
+
+function describeOwnLine(script: Script | undefined): string[] {
+  if (script?.shebang === undefined) return [];
+  return [
+    describeLine(script.shebang),
+    "That starts pyl itself, so its words count, below those that are typed.",
+  ];
+}
+
+function describeVersion(
+  { value, origin }: Sourced<VersionRequest>,
+  { ownLine }: Request,
+  script: Script | undefined,
+): string[] {
+  const asked = `${describeRequest(value)} is asked for by ${describeOrigin(origin)}.`;
+  if (script === undefined) return [asked];
+  return [
+    asked,
+    ownLine ? "So environments do not count." : "So its first line and environments do not count.",
+  ];
+}
+
+function describeScript(script: Script | undefined, choice: Choice): string[] {
+  if (script === undefined) return [];
+  const { compiled, shebang } = script;
+  if (compiled !== undefined)
+    return [`It was compiled by ${describeRequest(compiled.request)} (magic number ${compiled.magic}).`];
+  if (shebang === undefined) return ["Its first line does not ask for an interpreter."];
+  const line = describeLine(shebang);
+  if (choice.interpreter === undefined)
+    return [line, `That asks for ${choice.executable}, which is not a Python.`];
+  if (choice.constraint.requestOrigin === undefined) return [line];
+  return [line, `That asks for ${describeRequest(choice.constraint.request)}.`];
+}
+
+function describeLine({ lineNumber, line }: Shebang): string {
+  return `Its ${["", "first line", "second line"][lineNumber] ?? `line ${lineNumber}`} is ${line}`;
+}
