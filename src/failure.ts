@@ -21,6 +21,8 @@ export interface FailureDetails {
   readonly skipped?: readonly string[];
   /** What pyl had to restore or remove, and could not. */
   readonly remaining?: readonly string[];
+  /** No version that could be installed would help. */
+  readonly isUnsatisfiable?: true;
   /** A command that installs what is missing. */
   readonly install?: string;
   /** What the user can do about it. */

@@ -33,13 +33,7 @@ export const limits = {
     "exit status 102",
     "Linux passes 2,000,000 bytes to a program, its environment included",
   ),
-  splits: limit(
-    4,
-    "-S options",
-    "the text behind env",
-    "exit status 102",
-    "people write one, and each splits the rest again",
-  ),
+  splits: limit(4, "-S options", "the text behind env", "exit status 102", "each splits the rest again"),
   blockSearch: limit(
     4 << 20,
     "bytes",
@@ -118,6 +112,13 @@ export const limits = {
     "PATH",
     "skipped",
     "its folders have less than a hundred; the folders that come last are skipped",
+  ),
+  wrappers: limit(
+    10,
+    "scripts between pyl and pyl",
+    "a launch",
+    "exit status 101",
+    "one script that stands for a Python is usual; ten are one that starts itself",
   ),
   links: limit(40, "links", "a chain of links", "as far as it goes", "Linux itself follows 40"),
   buildDetailsBytes: limit(

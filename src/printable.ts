@@ -1,10 +1,11 @@
 /**
- * Matches what is invisible, or changes how the text around it is shown: the control and format characters and the
- * line and paragraph separators of Unicode 17 (Cc, Cf, Zl, Zp), with the whole block of tags, and lone surrogates.
+ * Matches what is invisible, looks like a blank and is none, or changes how the text around it is shown: the control and
+ * format characters and the separators of Unicode 17 but the blank (Cc, Cf, Zl, Zp, Zs), with the whole block of tags, and
+ * lone surrogates.
  */
 const unprintable =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it matches.
-  /[\0-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\u{110bd}\u{110cd}\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}\ud800-\udfff]/u;
+  /[\0-\x1f\x7f-\xa0\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u206f\u3000\ufeff\ufff9-\ufffb\u{110bd}\u{110cd}\u{13430}-\u{1343f}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e007f}\ud800-\udfff]/u;
 
 /**
  * Returns the text as people may see it. It may contain a file name, so escape sequences must not reach a terminal, and

@@ -98,7 +98,7 @@ function ask(record: Record, machine: Machine, installed: Question["installed"])
 function requestOfLine(script: Script, request: Request, config: Config, machine: Machine): ShebangRequest {
   if (request.ownLine !== undefined) return { kind: "launcher", ...request.ownLine };
   const read = request.version === undefined ? readShebangRequest : readOwnRequest;
-  const found = read(script, config, machine);
+  const found = read(script, request.ignoresEnclosing, config, machine);
   return found.kind === "launcher" ? followOwnLine(found, script, machine) : found;
 }
 

@@ -8,6 +8,7 @@ describe("a failure", () => {
   test("prints every detail, always in the same order", () => {
     const details: Required<FailureDetails> = {
       todo: ({ quote }) => `run ${quote("a b")}`,
+      isUnsatisfiable: true,
       install: "uv python install 3.5",
       remaining: ["file", "folder"],
       skipped: ["one", "two"],

@@ -17,17 +17,19 @@ describe("a text for people", () => {
     ["\u2066\u2069\u200e\u200f\u061c", "\\u2066\\u2069\\u200e\\u200f\\u061c"],
     ["a\u200b\u200c\u200d\ufeffb", "a\\u200b\\u200c\\u200d\\ufeffb"],
     ["a\u2028b\u2029c", "a\\u2028b\\u2029c"],
+    ["a\xa0b\u2003c\u3000d", "a\\xa0b\\u2003c\\u3000d"],
     ["a\u{e0001}\u{e0061}", "a\\U000e0001\\U000e0061"],
   ])("%j is shown as %s", (text, shown) => {
     expect(printable(text)).toBe(shown);
   });
 
-  test("escapes the control and format characters and the separators of Unicode, and no other assigned character", () => {
+  test("escapes the control and format characters and the separators of Unicode but the blank, and no other assigned character", () => {
     const wrong: string[] = [];
     for (let code = 0; code <= 0x10ffff; code += 1) {
       const character = String.fromCodePoint(code);
       if (/\p{Cn}/u.test(character)) continue;
-      if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(character) === isPrintable(character))
+      if (character === " ") continue;
+      if (/[\p{Cc}\p{Cf}\p{Cs}\p{Z}]/u.test(character) === isPrintable(character))
         wrong.push(code.toString(16));
     }
     expect(wrong).toEqual([]);

@@ -66,9 +66,11 @@ host_functions! {
     Fact c"directory"() => platform::directory()?;
     Fact c"program"() => platform::program();
     Fact c"user"() => platform::user();
+    Fact c"accountHome"() => platform::account_home();
     Fact c"readStart"(path: Text, maximum: usize) => platform::read_start(&path, maximum)?.map(values::Content);
     Fact c"contains"(path: Text, text: Text, maximum: usize) => platform::contains(&path, &text, maximum)?;
     Fact c"systemText"(text: Text) => platform::system_text(&text);
+    Fact c"loader"(path: Text) => platform::loader(&path)?;
     Fact c"kind"(path: Text) => platform::kind(&path)?;
     Fact c"list"(path: Text, prefixes: Vec<Text>) => platform::list(&path, &prefixes)?;
     Fact c"readLink"(path: Text) => platform::read_link(&path)?;

@@ -1,3 +1,4 @@
+import { examineStarts } from "../interpreters/start/start-problem.ts";
 import { writeErrors } from "../output.ts";
 import type { Report } from "../request/option-table.ts";
 import { isDebugged } from "../select/debug-variables.ts";
@@ -46,6 +47,7 @@ export const execute: Command = (situation) => {
 const executeOnce: Command = (situation) => {
   const { request, machine } = situation;
   const command = request.report === undefined ? run : commands[request.report.name];
+  if (request.report !== undefined) examineStarts(machine);
   return withProbes(isDebugged(machine) ? debugged(situation) : situation, command);
 };
 

@@ -1,4 +1,5 @@
 import type { Sourced } from "../origin.ts";
+import type { Machine } from "../platform/platform.ts";
 import { type Decision, decide, type Resolution } from "../resolve.ts";
 import { requestedVersion } from "../select/constrain.ts";
 import { presetFor } from "../select/preset.ts";
@@ -16,6 +17,11 @@ export function decisionOf(
   const decision = decide(request, machine, installed);
   machine.memory.set(decide, decision);
   return decision;
+}
+
+/** Lets the next call of `decisionOf` decide again. */
+export function forgetDecision(machine: Machine): void {
+  machine.memory.delete(decide);
 }
 
 /** Returns what would be started. Throws `Failure` if nothing can be started. */

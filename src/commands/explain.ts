@@ -9,9 +9,9 @@ import { describeRequest } from "../versions/version-request.ts";
 import type { Command } from "./command.ts";
 import { commandLine } from "./command-line.ts";
 import { resolutionOf } from "./decision.ts";
-import { describeCandidate } from "./describe-candidate.ts";
-import { describeRequests } from "./describe-requests.ts";
-import { describeSkipped } from "./describe-skipped.ts";
+import { describeCandidate } from "./explain/candidate.ts";
+import { describeRequests } from "./explain/requests.ts";
+import { describeSkipped } from "./explain/skipped.ts";
 
 /** Prints the decision, step by step. */
 export const explain: Command = (situation) => {

@@ -1,24 +1,72 @@
 import { needsSupervision } from "../desktop/needs-supervision.ts";
+import { NotStarted } from "../errors.ts";
+import type { LaunchPlan } from "../host/host.ts";
+import { examineStarts, recordRefusal } from "../interpreters/start/start-problem.ts";
 import { notify, writeErrors } from "../output.ts";
+import { countWrappers } from "../plan/count-wrappers.ts";
+import type { Machine } from "../platform/platform.ts";
 import { runNotices } from "../platform/run-notices.ts";
+import type { Resolution } from "../resolve.ts";
+import { shebangOrigin } from "../script/script.ts";
 import { isDebugged } from "../select/debug-variables.ts";
-import type { Command } from "./command.ts";
+import type { Command, Situation } from "./command.ts";
 import { describeLaunch } from "./debug.ts";
+import { forgetDecision } from "./decision.ts";
+import { isDryRun } from "./dry-run.ts";
 import { decideOrInstall } from "./install/decide-or-install.ts";
 import { openInTerminal } from "./open-in-terminal.ts";
 import { start } from "./start.ts";
 import { startSupervised } from "./start-supervised.ts";
 import { trustNotices } from "./trust-notices.ts";
+import { unusedNotices } from "./unused-notices.ts";
 
 /** Decides and starts, or prints the exact command line for `--dry-run`. */
 export const run: Command = (situation) => {
-  const { request, machine, host } = situation;
+  const { request, machine } = situation;
   const isSpecial = needsSupervision(request, machine);
   const opened = isSpecial ? openInTerminal(situation) : undefined;
   if (opened !== undefined) return opened.status;
+  const isDry = isDryRun(situation);
+  if (isDry) examineStarts(machine);
+  const begin = (decision: Resolution) => {
+    const plan = isDry ? decision.plan : counted(decision, machine);
+    return isSpecial ? startSupervised({ ...decision, plan }, situation) : start(plan, situation);
+  };
+  return launch(situation, begin, []);
+};
+
+/**
+ * Decides and starts. If the system refuses to start the choice, decides again without what cannot be started, as
+ * execvp(3) goes on to the next folder of PATH. `printed` has the notices that were printed already.
+ */
+function launch(
+  situation: Situation,
+  begin: (decision: Resolution) => number | undefined,
+  printed: string[],
+): number | undefined {
+  const { machine, host } = situation;
   const decision = decideOrInstall(situation);
   if (typeof decision === "number") return decision;
-  for (const notice of [...trustNotices(machine), ...runNotices(machine)]) notify(notice, host);
+  for (const notice of noticesOf(decision, machine))
+    if (!printed.includes(notice)) {
+      notify(notice, host);
+      printed.push(notice);
+    }
   if (isDebugged(machine)) writeErrors(describeLaunch(situation, decision), host);
-  return isSpecial ? startSupervised(decision, situation) : start(decision.plan, situation);
-};
+  try {
+    return begin(decision);
+  } catch (error) {
+    if (!(error instanceof NotStarted) || !recordRefusal(error.program, error.systemError, machine))
+      throw error;
+    forgetDecision(machine);
+    return launch(situation, begin, printed);
+  }
+}
+
+function noticesOf({ choice }: Resolution, machine: Machine): string[] {
+  return [...trustNotices(machine), ...runNotices(machine), ...unusedNotices(choice.candidates, machine)];
+}
+
+function counted({ plan, choice, script }: Resolution, machine: Machine): LaunchPlan {
+  return countWrappers(plan, choice, script?.shebang && shebangOrigin(script, script.shebang), machine);
+}

@@ -35,6 +35,11 @@ export const variableTable: readonly VariableGroup[] = [
         names: ["PYLAUNCHER_ALWAYS_INSTALL"],
         meaning: "any value: the same, even if the version is installed (Windows)",
       },
+      {
+        names: ["PYL_WRAPPERS"],
+        meaning:
+          "set by pyl for a script that it starts in place of a Python: how many of them, one within the other, have started pyl again; a loop of them ends in an error",
+      },
       { names: ["SUDO_UID"], meaning: "for root: the user behind sudo, whose environments pyl trusts" },
     ],
   },
@@ -79,7 +84,8 @@ export const variableTable: readonly VariableGroup[] = [
     variables: [
       {
         names: ["HOME", "USERPROFILE"],
-        meaning: "the home folder, on POSIX systems and on Windows",
+        meaning:
+          "the home folder, on POSIX systems and on Windows; without HOME, it is the one of the user's account (`/etc/passwd`)",
       },
       {
         names: ["XDG_CONFIG_HOME"],
@@ -89,6 +95,10 @@ export const variableTable: readonly VariableGroup[] = [
         names: ["XDG_DATA_HOME"],
         meaning:
           "where `--register` puts its files (Linux), and where hatch, mise and uv install; `~/.local/share` if it is not set",
+      },
+      {
+        names: ["WORKON_HOME"],
+        meaning: "where the environment is that a file `.venv` names; `~/.virtualenvs` if it is not set",
       },
       {
         names: ["XDG_STATE_HOME"],

@@ -1,3 +1,4 @@
+import { homeFolder } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
 
 /** A file that macOS opens in the user's own terminal, without asking for permission to control that program. */
@@ -8,8 +9,8 @@ export interface CommandFile {
 
 /** Returns the file that runs the command line; its name depends on the line. Undefined without a home folder. */
 export function commandFile(line: string, machine: Machine): CommandFile | undefined {
-  const home = machine.environment("HOME");
-  if (!home) return undefined;
+  const home = homeFolder(machine);
+  if (home === undefined) return undefined;
   const text = `#!/bin/sh\n${line}\n`;
   return { path: `${home}/Library/Caches/pyl/open-${fingerprint(text)}.command`, text };
 }

@@ -1,14 +1,24 @@
 import { Failure, status } from "../failure.ts";
 import type { Origin } from "../origin.ts";
-import { chooseYourself } from "./choose-yourself.ts";
+import { chooseYourself, oneOf, type Remedy } from "./remedy.ts";
+
+/** What a search has found. */
+export interface Found {
+  /** The versions that are installed and can be started. */
+  readonly installed: readonly string[];
+  /** Environments that do not satisfy, or cannot be used. */
+  readonly passedOver: readonly string[];
+  /** Interpreters that cannot be started on this machine, with the reason. */
+  readonly unstartable: readonly string[];
+}
 
 export function noMatchingPython(
   wanted: string,
   origins: readonly Origin[],
-  installed: readonly string[],
-  skipped: readonly string[],
+  { installed, passedOver, unstartable }: Found,
 ): Failure {
-  if (installed.length === 0) return noPythonAtAll(origins);
+  const skipped = [...passedOver, ...unstartable];
+  if (installed.length === 0) return noPythonAtAll(origins, skipped, unstartable);
   return new Failure(status.noMatchingPython, `${wanted} is not installed`, {
     requestedBy: origins,
     available: installed,
@@ -17,9 +27,15 @@ export function noMatchingPython(
   });
 }
 
-export function noPythonAtAll(origins: readonly Origin[]): Failure {
-  return new Failure(status.noPythonAtAll, "no Python was found on this machine", {
+export function noPythonAtAll(
+  origins: readonly Origin[],
+  skipped: readonly string[],
+  unstartable: readonly string[],
+): Failure {
+  const found = unstartable.length === 0 ? "was found on" : "can be started on";
+  return new Failure(status.noPythonAtAll, `no Python ${found} this machine`, {
     requestedBy: origins,
+    skipped,
     searched: ({ installed }) =>
       `the active environment, .venv in this folder and the folders above it, ${installed}`,
     todo: "install Python (https://www.python.org/downloads/), or add its folder to PATH",
@@ -53,22 +69,46 @@ export function shebangAgainstMetadata(
   version: string,
   specifiers: string,
   origin: Origin,
+  remedy: Remedy,
 ): Failure {
   return new Failure(
     status.noMatchingPython,
     `${path} is ${version}, but the script requires ${specifiers}`,
     {
       requestedBy: [origin],
-      todo: (shell) => `change one of the two lines, or ${chooseYourself(origin, shell)}`,
+      todo: (shell) => oneOf("change one of the two lines", chooseYourself(remedy, shell)),
     },
   );
 }
 
-export function defaultNotInstalled(version: string, origin: Origin, installed: readonly string[]): Failure {
-  if (installed.length === 0) return noPythonAtAll([origin]);
+/** Returns the failure of a request and a metadata block that no version satisfies, installed or not. */
+export function contradictingVersions(
+  wanted: string,
+  specifiers: string,
+  origins: readonly Origin[],
+  remedy: Remedy,
+): Failure {
+  return new Failure(
+    status.noMatchingPython,
+    `${wanted} is asked for, but the script requires ${specifiers}: no version is both`,
+    {
+      requestedBy: origins,
+      isUnsatisfiable: true,
+      todo: (shell) => oneOf("change one of the two lines", chooseYourself(remedy, shell)),
+    },
+  );
+}
+
+export function defaultNotInstalled(
+  version: string,
+  origin: Origin,
+  { installed, unstartable }: Omit<Found, "passedOver">,
+): Failure {
+  if (installed.length === 0) return noPythonAtAll([origin], unstartable, unstartable);
   return new Failure(status.noMatchingPython, `the default, ${version}, is not installed`, {
     requestedBy: [origin],
     available: installed,
+    skipped: unstartable,
     todo: "install it, or change the default",
   });
 }

@@ -1,5 +1,6 @@
 import { Failure, status } from "../failure.ts";
 import type { Origin } from "../origin.ts";
+import { NotStarted } from "./starting.ts";
 
 export function noTerminal(names: readonly string[]): Failure {
   return new Failure(status.couldNotStart, "no terminal was found to open the script in", {
@@ -68,10 +69,12 @@ export function logUntrusted(log: string, why: string): Failure {
   });
 }
 
-export function notInBackground(program: string, systemError: string): Failure {
-  return new Failure(
-    status.couldNotStart,
-    `${program} could not be started in the background: ${systemError}`,
-    { todo: "start it without --background to see what is wrong" },
+export function notInBackground(program: string, systemError: string): NotStarted {
+  return new NotStarted(
+    program,
+    systemError,
+    new Failure(status.couldNotStart, `${program} could not be started in the background: ${systemError}`, {
+      todo: "start it without --background to see what is wrong",
+    }),
   );
 }

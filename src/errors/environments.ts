@@ -1,14 +1,16 @@
-import { Failure, status } from "../failure.ts";
+import { Failure, status, type Text } from "../failure.ts";
 import type { Origin } from "../origin.ts";
 import type { Shell } from "../shell.ts";
+import { createAgain, type Remedy } from "./remedy.ts";
 
 export function activeEnvironmentGone(
   folder: string,
   origin: Origin,
   state: "missing" | "withoutPython",
+  remedy: Remedy,
 ): Failure {
   const leave = "run deactivate, or unset the variable";
-  const create = ({ quote }: Shell) => `${leave}; or create it again: pyl -3 -m venv ${quote(folder)}`;
+  const create = (shell: Shell) => `${leave}; or ${createAgain(folder, remedy, shell)}`;
   const [what, todo] =
     state === "withoutPython"
       ? ["the active environment has no Python in it", leave]
@@ -19,18 +21,31 @@ export function activeEnvironmentGone(
 export type Breakage =
   | { readonly kind: "noHome" }
   | { readonly kind: "dangling"; readonly link: string; readonly target: string }
-  | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string };
+  | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string }
+  | { readonly kind: "cannotStart"; readonly executable: string; readonly reason: string };
 
-export function brokenEnvironment(prefix: string, breakage: Breakage): Failure {
+export function brokenEnvironment(prefix: string, breakage: Breakage, remedy: Remedy): Failure {
   const what = `the environment ${prefix} is broken: ${describeBreakage(breakage)}`;
   return new Failure(status.environmentBroken, what, {
-    place:
-      breakage.kind === "dangling"
-        ? `${breakage.link} -> ${breakage.target}`
-        : ({ join }) => join(prefix, "pyvenv.cfg"),
-    todo: ({ quote }) =>
-      `create it again, which empties the folder: pyl -3 -m venv --clear ${quote(prefix)}; or run the script without it: pyl -3 SCRIPT`,
+    place: placeOf(breakage, prefix),
+    todo: (shell) => mendEnvironment(prefix, remedy, shell),
   });
+}
+
+/** Returns the file that shows the defect. */
+function placeOf(breakage: Breakage, prefix: string): Text {
+  if (breakage.kind === "dangling") return `${breakage.link} -> ${breakage.target}`;
+  if (breakage.kind === "cannotStart") return breakage.executable;
+  return ({ join }) => join(prefix, "pyvenv.cfg");
+}
+
+function mendEnvironment(prefix: string, { option, script }: Remedy, { quote }: Shell): string {
+  const again = "create it again, which empties the folder";
+  if (option === undefined) return `install a Python, and ${again}`;
+  const create = `${again}: pyl ${option} -m venv --clear ${quote(prefix)}`;
+  return script === undefined
+    ? create
+    : `${create}; or run the script without it: pyl ${option} ${quote(script)}`;
 }
 
 export function describeBreakage(breakage: Breakage): string {
@@ -39,15 +54,20 @@ export function describeBreakage(breakage: Breakage): string {
       return "it does not record where its base Python is";
     case "dangling":
       return "its base Python is gone";
+    case "cannotStart":
+      return `its Python cannot be started: ${breakage.reason}`;
     case "otherVersion":
       return `it was created for Python ${breakage.builtFor}, but its Python is now ${breakage.leadsTo}`;
   }
 }
 
 /** PEP 832: if the listed default cannot be used, that is an error. */
-export function listedEnvironmentMissing(prefix: string, origin: Origin): Failure {
+export function listedEnvironmentMissing(prefix: string, origin: Origin, { option }: Remedy): Failure {
   return new Failure(status.environmentMissing, `${prefix} is not an environment with a Python in it`, {
     requestedBy: [origin],
-    todo: ({ quote }) => `create it (pyl -3 -m venv ${quote(prefix)}), or correct the last line of that file`,
+    todo: ({ quote }) =>
+      option === undefined
+        ? "correct the last line of that file"
+        : `create it (pyl ${option} -m venv ${quote(prefix)}), or correct the last line of that file`,
   });
 }

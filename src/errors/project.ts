@@ -1,7 +1,7 @@
 import { Failure, status } from "../failure.ts";
 import type { Origin } from "../origin.ts";
 import type { Shell } from "../shell.ts";
-import { noPythonAtAll } from "./choosing.ts";
+import { type Found, noPythonAtAll } from "./choosing.ts";
 
 /** What is wrong with the version that a project asks for. */
 export interface ProjectProblem {
@@ -25,13 +25,14 @@ export interface Without {
 
 export function projectVersionMissing(
   { kind, what, origin }: ProjectProblem,
-  installed: readonly string[],
+  { installed, unstartable }: Omit<Found, "passedOver">,
   without: Without | undefined,
 ): Failure {
-  if (installed.length === 0) return noPythonAtAll([origin]);
+  if (installed.length === 0) return noPythonAtAll([origin], unstartable, unstartable);
   return new Failure(status.noMatchingPython, sentences[kind](what), {
     requestedBy: [origin],
     available: installed,
+    skipped: unstartable,
     todo: (shell) => [remedies[kind], ...commandWithout(without, shell)].join(", or "),
   });
 }

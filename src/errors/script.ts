@@ -1,21 +1,21 @@
 import { Failure, type FailureDetails, status } from "../failure.ts";
+import { type Absence, describeAbsence } from "./absence.ts";
 
-/** What pyl found at, or near, the path of a missing script. */
-export type Nearby =
-  | { readonly kind: "link"; readonly target: string }
-  | { readonly kind: "noFolder"; readonly folder: string }
-  | { readonly kind: "closedFolder"; readonly folder: string }
-  | { readonly kind: "similar"; readonly path: string };
+/** Why there is no script at its path, or what was found near it. */
+export type Nearby = Absence | { readonly kind: "similar"; readonly path: string };
 
-export function scriptMissing(path: string, nearby: Nearby | undefined): Failure {
+export function scriptMissing(path: string, nearby: Nearby): Failure {
   const details: FailureDetails = {
     at: path === "" ? '""' : path,
-    todo: "check the name and the folder",
+    todo:
+      nearby.kind === "closedFolder"
+        ? "ask the owner of the folder for the right to enter it"
+        : "check the name and the folder",
   };
   return new Failure(
     status.scriptUnusable,
-    nearby === undefined ? "no such file" : describeNearby(nearby),
-    nearby?.kind === "similar" ? { ...details, available: [nearby.path] } : details,
+    describeNearby(nearby),
+    nearby.kind === "similar" ? { ...details, available: [nearby.path] } : details,
   );
 }
 
@@ -24,9 +24,11 @@ function describeNearby(nearby: Nearby): string {
     case "link":
       return `this is a link to ${nearby.target}, which does not exist`;
     case "noFolder":
-      return `no such file, because the folder ${nearby.folder} does not exist`;
+    case "notAFolder":
+      return `no such file, because ${describeAbsence(nearby)}`;
     case "closedFolder":
-      return `this user may not enter the folder ${nearby.folder}`;
+      return describeAbsence(nearby);
+    case "noName":
     case "similar":
       return "no such file";
   }

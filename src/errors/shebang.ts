@@ -1,8 +1,7 @@
 import { Failure, status } from "../failure.ts";
 import { limits } from "../limits.ts";
 import type { Origin } from "../origin.ts";
-import type { Shell } from "../shell.ts";
-import { chooseYourself } from "./choose-yourself.ts";
+import { printable } from "../printable.ts";
 
 export function shebangTooLong(path: string, bytes: number): Failure {
   return new Failure(status.badShebang, `the shebang is longer than ${bytes} bytes`, {
@@ -50,28 +49,6 @@ export function envFolderMissing(directory: string, origin: Origin): Failure {
   );
 }
 
-/** `environment` is the prefix of the environment that the interpreter belonged to, as its path says. */
-export function shebangInterpreterMissing(
-  path: string,
-  origin: Origin,
-  environment: string | undefined,
-  installed: readonly string[],
-): Failure {
-  const what =
-    environment === undefined
-      ? `the interpreter ${path} does not exist`
-      : `the environment ${environment} is gone, and its interpreter with it`;
-  const todo = (shell: Shell) =>
-    environment === undefined
-      ? `change the line to #!/usr/bin/env python3, or ${chooseYourself(origin, shell)}`
-      : `create it again: pyl -3 -m venv ${shell.quote(environment)}`;
-  return new Failure(status.noMatchingPython, what, {
-    requestedBy: [origin],
-    available: installed.length > 0 ? installed : ["no Python that pyl can find"],
-    todo,
-  });
-}
-
 export function shebangNotExecutable(path: string, origin: Origin): Failure {
   return new Failure(status.couldNotStart, `${path} exists, but this user may not execute it`, {
     requestedBy: [origin],
@@ -87,17 +64,12 @@ export function mappedCommandMissing(path: string, mapping: Origin, origin: Orig
   });
 }
 
-export function programMissing(command: string, origin: Origin): Failure {
-  return new Failure(status.couldNotStart, `the program ${command} is not installed`, {
+/** The line names a program that nothing has, and a character in it cannot be seen, or is not the blank it looks like. */
+export function invisibleInShebang(character: string, looks: "blank" | "nothing", origin: Origin): Failure {
+  const shown = printable(character);
+  const what = looks === "blank" ? "looks like a blank, and does not separate words" : "cannot be seen";
+  return new Failure(status.badShebang, `the first line has a character in it that ${what}: ${shown}`, {
     requestedBy: [origin],
-    todo: (shell) => `install it, name it in [commands] of py.ini, or ${chooseYourself(origin, shell)}`,
-  });
-}
-
-export function scriptRunnerMissing(name: string, origin: Origin, metadata: string | undefined): Failure {
-  const needs = metadata === undefined ? "what the script needs" : `what the script needs (${metadata})`;
-  return new Failure(status.couldNotStart, `${name} is not installed, and this script needs it`, {
-    requestedBy: [origin],
-    todo: (shell) => `install ${name}; or install ${needs}, and ${chooseYourself(origin, shell)}`,
+    todo: looks === "blank" ? `write a plain blank in place of ${shown}` : `delete ${shown}`,
   });
 }

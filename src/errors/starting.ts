@@ -62,7 +62,25 @@ export function batchFile(program: string, origin: Origin | undefined): Failure 
   });
 }
 
-export function couldNotStart(program: string, directory: string | undefined, systemError: string): Failure {
+/** The system has refused to start a program. Another one may be chosen then. */
+export class NotStarted extends Failure {
+  readonly program: string;
+  readonly systemError: string;
+
+  constructor(program: string, systemError: string, failure: Failure) {
+    super(failure.status, failure.sentence, failure.details);
+    this.program = program;
+    this.systemError = systemError;
+  }
+}
+
+/** `reason` is what the first bytes of the program show. */
+export function couldNotStart(
+  program: string,
+  directory: string | undefined,
+  systemError: string,
+  reason?: string,
+): NotStarted {
   const [why, todo] = lookup(systemErrors, systemError) ?? [
     "the system says no",
     systemError.startsWith("error ")
@@ -70,7 +88,25 @@ export function couldNotStart(program: string, directory: string | undefined, sy
       : "look up the system's error",
   ];
   const what = directory === undefined ? program : `${program}, in the folder ${directory},`;
-  return new Failure(status.couldNotStart, `${what} could not be started: ${why} (${systemError})`, { todo });
+  const sentence = `${what} could not be started: ${reason ?? why} (${systemError})`;
+  return new NotStarted(program, systemError, new Failure(status.couldNotStart, sentence, { todo }));
+}
+
+/** `variable` holds the count. */
+export function wrapperLoop(
+  program: string,
+  count: number,
+  origin: Origin | undefined,
+  variable: string,
+): Failure {
+  return new Failure(
+    status.couldNotStart,
+    `pyl has started ${count} scripts that have started pyl again, each within the one before; ${program} would be the next`,
+    {
+      requestedBy: origin === undefined ? [] : [origin],
+      todo: `let ${program} start a Python by its path (pyl --list-paths shows them); if they are not a loop, unset ${variable}`,
+    },
+  );
 }
 
 export function internalFault(message: string, edition: string): Failure {

@@ -14,6 +14,7 @@ export type FallibleFact =
   | "directory"
   | "readStart"
   | "contains"
+  | "loader"
   | "kind"
   | "list"
   | "readLink"

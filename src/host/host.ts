@@ -10,9 +10,8 @@ export type { Ending, LaunchPlan, Supervision } from "./launch-plan.ts";
  * The only contract with the operating system. Code that decides gets `Facts`, so it cannot start
  * or change anything. Only `main` and the commands get `Effects`.
  *
- * Text at this boundary is UTF-16. Windows' own text stays as it is, with lone surrogates. On other
- * systems, and in all that `readStart` returns, a byte that is not UTF-8 becomes a lone surrogate
- * (PEP 383). So every argument, path and value survives the trip to TypeScript and back.
+ * Text at this boundary is UTF-16. Windows' own text stays as it is, with lone surrogates. On other systems, and in all
+ * that `readStart` returns, a byte that is not UTF-8 becomes a lone surrogate (PEP 383). So all texts survive both ways.
  */
 export interface Facts extends Asked {
   readonly operatingSystem: OperatingSystem;
@@ -20,10 +19,7 @@ export interface Facts extends Asked {
   architecture(): string;
   /** Returns one of the program's own arguments; 0 is the name that it was started by. */
   argument(index: number): string | undefined;
-  /**
-   * Returns the command line from that argument on, as it was typed, on systems that have one
-   * (Windows). pyl forwards this text.
-   */
+  /** Returns the command line from that argument on, as it was typed, on Windows. pyl forwards this text. */
   rawArguments(index: number): string | undefined;
   environment(name: string): string | undefined;
   /** Undefined if it was removed. */
@@ -32,6 +28,8 @@ export interface Facts extends Asked {
   program(): string | undefined;
   /** Returns the user that runs pyl: the effective user id in decimal, on Windows the SID. */
   user(): string;
+  /** Returns the home folder of this user's account, by /etc/passwd, on macOS by the system. Undefined on Windows. */
+  accountHome(): string | undefined;
   /** Returns the first bytes of a regular file as text. Opens nothing else: opening a device may change it. */
   readStart(this: Asked, path: string, maximumBytes: number): string | undefined;
   /** Returns whether the first bytes of a regular file contain an ASCII text, which the engine would take long to find. */
@@ -41,6 +39,8 @@ export interface Facts extends Asked {
    * unchanged on systems without one.
    */
   systemText(text: string): string;
+  /** Returns the path of the loader that an ELF program names, which the system starts in its place (PT_INTERP). */
+  loader(this: Asked, path: string): string | undefined;
   kind(this: Asked, path: string): Kind | undefined;
   /** Returns the names in a directory that start with one of the prefixes, in any order. */
   list(this: Asked, path: string, prefixes: readonly string[]): readonly string[] | undefined;

@@ -1,5 +1,6 @@
 import { quoteWindows } from "../shell.ts";
 import { bytesOf, textOf } from "./bytes.ts";
+import { elfLoader } from "./elf-loader.ts";
 import { fallible, SystemError } from "./fallible.ts";
 import type { Host, Kind, LaunchPlan, OperatingSystem, RegistryRoot, Standard, Stream } from "./host.ts";
 import { type DescribedRegistry, MemoryRegistry, type RegistryErrors } from "./memory-registry.ts";
@@ -16,6 +17,8 @@ export interface Description {
   readonly program?: string;
   /** The user id, on Windows the SID. */
   readonly user?: number | string;
+  /** The home folder that the user's account has. */
+  readonly accountHome?: string;
   /** The members of each group, by its id. The files of the machine do not have other groups. */
   readonly groups?: Readonly<Record<string, readonly (number | string)[]>>;
   /** Values by name ("" is the default one), by root and key: `user\\Software\\Python\\PythonCore`. */
@@ -23,6 +26,8 @@ export interface Description {
   readonly registryErrors?: RegistryErrors;
   /** The exit status of each program that is run and waited for. Other programs cannot be started. */
   readonly runs?: Readonly<Record<string, number>>;
+  /** The system's error for each program that it refuses to start. */
+  readonly refuses?: Readonly<Record<string, string>>;
   /** The output of each program that is probed, by real path. Other programs do not answer. */
   readonly answers?: Readonly<Record<string, string>>;
   /** The streams that are terminals. */
@@ -112,11 +117,17 @@ export function memoryHost(description: Description): MemoryHost {
     user: () => String(description.user ?? defaultUser),
     haveOnly: () => false,
     systemText: (text) => decodeAs(description.codePage, text),
+    accountHome: () => description.accountHome,
     groupMembers: (group) => description.groups?.[group]?.map(String),
     ...fallible({
       readStart: (path: string, maximumBytes: number) => files.readStart(path, maximumBytes),
       contains: (path: string, text: string, maximumBytes: number) =>
         files.readStart(path, maximumBytes)?.includes(text) ?? false,
+      loader: (path: string) =>
+        elfLoader((count) => {
+          const start = files.readStart(path, count);
+          return start === undefined ? undefined : bytesOf(start);
+        }),
       kind: (path: string) => files.kind(path),
       list: (path: string, prefixes: readonly string[]) => files.list(path, prefixes),
       readLink: (path: string) => files.readLink(path),
@@ -173,8 +184,9 @@ export function memoryHost(description: Description): MemoryHost {
       return 4711;
     },
     launch(plan) {
-      launched = plan;
-      return undefined;
+      const systemError = description.refuses?.[plan.program];
+      if (systemError === undefined) launched = plan;
+      return systemError;
     },
     written,
     ran,
@@ -264,6 +276,8 @@ class Files {
     const entry = this.find(path);
     if (entry === undefined || !isRegular(this.kindOf(entry))) return undefined;
     checkReadable(entry);
+    // A described program: nothing says what is in it.
+    if (entry.kind === "executable" && entry.content === undefined) return undefined;
     const { content = "" } = entry;
     // A character of ASCII is a byte.
     if (/^[\t-~]*$/.test(content)) return content.slice(0, maximumBytes);

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { bytesOf, textOf } from "./bytes.ts";
+import { elfLoader } from "./elf-loader.ts";
 import { fallible } from "./fallible.ts";
 import type { Facts, Kind } from "./host.ts";
 import { mark, markedBytes, markedSizes } from "./mark.ts";
@@ -28,6 +29,7 @@ export function fileFacts(): Pick<Facts, keyof typeof facts> {
 const facts = {
   readStart,
   contains,
+  loader: (path: string) => elfLoader((count) => readBytes(path, count)),
   kind,
   list,
   readLink: (path: string) => readLink(path),

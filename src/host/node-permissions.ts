@@ -1,4 +1,6 @@
 import { lstatSync, readFileSync, type Stats } from "node:fs";
+import { userInfo } from "node:os";
+import { textOf } from "./bytes.ts";
 import { attempt, native } from "./node-files.ts";
 
 /** Returns what `Facts.permissions` describes. Node does not know access control lists: on Windows all is root's. */
@@ -29,6 +31,14 @@ function kindOf(status: Stats): string {
   return status.isDirectory() ? "directory" : status.isFile() ? "file" : "other";
 }
 
+/** Returns what `Facts.accountHome` describes. */
+export function accountHome(): string | undefined {
+  if (process.platform === "win32") return undefined;
+  if (process.platform === "darwin") return attempt(() => userInfo().homedir);
+  const user = String(process.geteuid?.());
+  return records("/etc/passwd")?.find((fields) => fields[2] === user)?.[5];
+}
+
 /** Returns what `Facts.groupMembers` describes, by /etc/group and /etc/passwd (group(5), passwd(5)). */
 export function groupMembers(group: string): readonly string[] | undefined {
   const groups = records("/etc/group");
@@ -42,6 +52,11 @@ export function groupMembers(group: string): readonly string[] | undefined {
 }
 
 function records(path: string): string[][] | undefined {
-  const text = attempt(() => readFileSync(path, "utf8"));
-  return text?.split("\n").map((line) => line.split(":"));
+  const bytes = attempt(() => readFileSync(path));
+  return (
+    bytes &&
+    textOf(bytes)
+      .split("\n")
+      .map((line) => line.split(":"))
+  );
 }

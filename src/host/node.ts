@@ -9,7 +9,7 @@ import { windowsText } from "./node-code-page.ts";
 import { errorsAreSeen, pause } from "./node-console.ts";
 import { detachProcess } from "./node-detach.ts";
 import { attempt, fileFacts, native, tryWrite, writeAll } from "./node-files.ts";
-import { groupMembers, permissions } from "./node-permissions.ts";
+import { accountHome, groupMembers, permissions } from "./node-permissions.ts";
 import { startProcess } from "./node-process.ts";
 import { nodeRegistry, noRegistry } from "./node-registry.ts";
 import { appendFile, overwriteFile, removeFile, replaceFile } from "./node-replace.ts";
@@ -34,6 +34,7 @@ export function nodeHost(
     environment: (name) => process.env[name],
     program: () => attempt(() => realpathSync(entry)),
     user: () => String(process.geteuid?.() ?? 0),
+    accountHome,
     ...fileFacts(),
     ...fallible({ directory: () => process.cwd(), permissions }),
     systemText: process.platform === "win32" ? windowsText() : (text) => text,

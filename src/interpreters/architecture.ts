@@ -1,11 +1,8 @@
-import { bytesOf } from "../host/bytes.ts";
 import { oncePerRun } from "../platform/once-per-run.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Architecture } from "../versions/version-request.ts";
 import type { Interpreter } from "./interpreter.ts";
-
-/** Enough for ELF's e_machine, Mach-O's cputype, and to find the PE header. */
-const headerBytes = 64;
+import { headerBytes, readProgramStart } from "./start/program-start.ts";
 
 /** Returns what an interpreter was built for: its registered architecture, else the one in its header. */
 export function architectureOf(
@@ -17,11 +14,11 @@ export function architectureOf(
 
 /** Returns what an executable was built for, from its header. Undefined for scripts and unknown formats. */
 export function readArchitecture(executable: string, machine: Machine): Architecture | undefined {
-  const start = machine.permitted.readStart(executable, headerBytes);
+  const start = readProgramStart(executable, headerBytes, machine);
   if (start === undefined) return undefined;
-  const word = wordsOf(start, headerBytes);
-  if (start.startsWith("\x7fELF")) return elfMachines[word(18)] ?? "other";
-  if (start.startsWith("MZ")) return readPeMachine(executable, word(60) + 4, machine);
+  const { text, word } = start;
+  if (text.startsWith("\x7fELF")) return elfMachines[word(18)] ?? "other";
+  if (text.startsWith("MZ")) return readPeMachine(executable, word(60) + 4, machine);
   // Mach-O, 64 bit, little-endian: magic cffaedfe, then the cputype.
   if (word(0) === 0xfacf && word(2) === 0xfeed) return machTypes[word(4)] ?? "other";
   // A universal binary has a part for this machine: otherwise it would not have been installed on it.
@@ -30,15 +27,8 @@ export function readArchitecture(executable: string, machine: Machine): Architec
 
 /** PE's machine word stands behind a stub whose length the linker chooses. */
 function readPeMachine(executable: string, at: number, machine: Machine): Architecture | undefined {
-  return peMachines[wordsOf(machine.permitted.readStart(executable, at + 2) ?? "", at + 2)(at)];
-}
-
-/** Returns a reader of the little-endian words in so many bytes that were read as text. */
-function wordsOf(text: string, count: number): (at: number) => number {
-  // If there are as many characters as bytes, each character is one byte, and nothing has to be decoded.
-  const bytes = text.length === count ? undefined : bytesOf(text);
-  const byte = (at: number) => (bytes === undefined ? text.charCodeAt(at) & 0xff : (bytes[at] ?? 0));
-  return (at) => byte(at) | (byte(at + 1) << 8);
+  const machineWord = readProgramStart(executable, at + 2, machine)?.word(at);
+  return machineWord === undefined ? undefined : peMachines[machineWord];
 }
 
 /** Returns what this machine's own programs are built for. */

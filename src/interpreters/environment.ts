@@ -4,6 +4,7 @@ import { namePrefixes } from "../versions/file-name.ts";
 import { environmentIdentity, unknownIdentity } from "./environment-identity.ts";
 import { readSettings, type Settings } from "./environment-settings.ts";
 import { identify } from "./identity.ts";
+import { startProblem } from "./start/start-problem.ts";
 
 /** Why an environment's Python would not start, or not with the packages installed into it. */
 export type Defect =
@@ -11,7 +12,9 @@ export type Defect =
   /** Its `python` is pyl, and `pyvenv.cfg` does not say where the base is. */
   | { readonly kind: "noHome" }
   | { readonly kind: "dangling"; readonly link: string; readonly target: string }
-  | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string };
+  | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string }
+  /** Its Python is for another machine, for example. */
+  | { readonly kind: "cannotStart"; readonly executable: string; readonly reason: string };
 
 /** A virtual environment (PEP 405), or conda's, which has no `pyvenv.cfg`. */
 export interface Environment {
@@ -91,7 +94,11 @@ function examineExecutable(
 ): Environment {
   const found = identify(executable, machine);
   const identity = environmentIdentity(found, settings);
-  const defect = changedVersion(found, identity);
+  const reason = startProblem(executable, machine);
+  const defect =
+    reason === undefined
+      ? changedVersion(found, identity)
+      : ({ kind: "cannotStart", executable, reason } as const);
   return { prefix, executable, name: executable, identity, defect };
 }
 

@@ -20,7 +20,9 @@ export type ProgramProblem =
   | { readonly kind: "storeStub" }
   /** macOS's own `python3`, if the developer tools that it stands for are missing. */
   | { readonly kind: "noDeveloperTools" }
-  | { readonly kind: "otherLauncher" };
+  | { readonly kind: "otherLauncher" }
+  /** It is for another machine, for example, or its loader is missing. */
+  | { readonly kind: "cannotStart"; readonly reason: string };
 
 /** Why an installer's record does not name an interpreter. */
 export type RecordProblem =

@@ -1,4 +1,5 @@
 import type { LaunchPlan } from "../host/host.ts";
+import { needsShell } from "../interpreters/start/start-problem.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import { type EnvCommand, envProgram } from "../script/env.ts";
@@ -23,8 +24,10 @@ export function planLaunch(
   const { env } = choice.shebangOptions;
   const start = startedProgram(request, choice, machine);
   const wrapper = realEnv(env, start.program);
+  const shell = needsShell(start.program, machine) ? ["/bin/sh"] : [];
   const [program, ...leading] = [
     ...wrapper,
+    ...shell,
     start.program,
     ...start.arguments,
     ...choice.shebangOptions.arguments,
@@ -33,7 +36,7 @@ export function planLaunch(
     refuseBatchFile(program, script?.shebang && shebangOrigin(script, script.shebang));
   const plan: LaunchPlan = {
     program,
-    name: wrapper.length > 0 ? program : start.name,
+    name: program === start.program ? start.name : program,
     leading,
     forwardFrom: request.forwardFrom,
     clearEnvironment: env?.clear ?? false,

@@ -18,7 +18,8 @@ export function expandPath(path: string, machine: Machine): string | undefined {
   const first = path.charAt(0);
   if (first !== "$" && first !== "~") return path;
   const separator = path.search(/[/\\]|$/);
-  const start = first === "~" ? homeFolder(machine) : machine.environment(path.slice(1, separator));
+  const name = path.slice(1, separator);
+  const start = first === "~" || name === "HOME" ? homeFolder(machine) : machine.environment(name);
   if (!start || !machine.platform.isAbsolute(start)) return undefined;
   return machine.platform.normalize(start + path.slice(separator));
 }

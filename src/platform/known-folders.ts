@@ -1,4 +1,5 @@
 import type { OperatingSystem } from "../host/host.ts";
+import { oncePerRun } from "./once-per-run.ts";
 import type { Machine } from "./platform.ts";
 
 /** What kind of files a folder of the user's is for. */
@@ -11,17 +12,26 @@ export type FileUse = "data" | "config" | "cache" | "logs";
 export function knownFolder(use: FileUse, machine: Machine): string | undefined {
   const { platform } = machine;
   for (const [variable, below] of folders[machine.operatingSystem][use]) {
-    const start = machine.environment(variable);
+    const start = variable === "HOME" ? homeFolder(machine) : machine.environment(variable);
     if (start && platform.isAbsolute(start)) return platform.normalize(start + below);
   }
   return undefined;
 }
 
-/** Returns the home folder, by the variable that all programs read. Undefined if it is not set, or relative. */
-export function homeFolder({ platform, environment }: Machine): string | undefined {
-  const home = environment(platform.hasPosixPaths ? "HOME" : "USERPROFILE");
-  return home !== undefined && platform.isAbsolute(home) ? home : undefined;
+/**
+ * Returns the home folder, by the variable that all programs read. If that is not set, or relative, it is the one of the
+ * user's account: services of systemd have no HOME. Undefined if that is not known either.
+ */
+export function homeFolder(machine: Machine): string | undefined {
+  const { platform } = machine;
+  const home = machine.environment(platform.hasPosixPaths ? "HOME" : "USERPROFILE");
+  return home !== undefined && platform.isAbsolute(home) ? home : accountHome(machine);
 }
+
+const accountHome = oncePerRun((machine): string | undefined => {
+  const home = machine.accountHome();
+  return home !== undefined && machine.platform.isAbsolute(home) ? home : undefined;
+});
 
 /** A variable, and a path below the folder that it names. */
 type Base = readonly [variable: string, below: string];

@@ -103,8 +103,9 @@ function closedPart(fact: FallibleFact, given: readonly unknown[], machine: Mach
   }
   const quiet: Machine = { ...machine, onSystemError: () => undefined };
   const path = targetOf(absoluteHere(given[0] as string, quiet), quiet);
-  // A folder that may not be listed is the closed one itself.
-  const start = fact === "list" ? path : platform.parent(path);
+  // A folder that may not be listed is the closed one itself; Windows asks the right to see permissions of the path too.
+  const isItself = fact === "list" || (fact === "permissions" && !platform.hasPosixPaths);
+  const start = isItself ? path : platform.parent(path);
   for (const folder of upward(start, platform)) {
     const owner = ownerOf(folder, quiet);
     if (owner === undefined) continue;

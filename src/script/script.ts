@@ -1,6 +1,7 @@
 import * as errors from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Origin } from "../origin.ts";
+import { absenceOf } from "../platform/absence.ts";
 import { isOnPath } from "../platform/find-tool.ts";
 import { absoluteHere, type Machine } from "../platform/platform.ts";
 import { decodeLine } from "../platform/read-text.ts";
@@ -71,24 +72,14 @@ function readFolder(path: string, file: string, machine: Machine): Script {
   throw errors.scriptIsFolder(path);
 }
 
-/**
- * Returns what is near a missing script: the target of a dangling link, a missing folder, or `hello.py` if
- * `hello` was asked for.
- */
-function whatIsThere(
-  path: string,
-  file: string,
-  { platform, permitted }: Machine,
-): errors.Nearby | undefined {
-  const target = permitted.readLink(path);
-  if (target !== undefined) return { kind: "link", target };
-  const folder = platform.parent(file);
-  if (permitted.kind(folder) !== "directory") return { kind: "noFolder", folder };
-  if (permitted.kind(platform.join(folder, ".")) === undefined) return { kind: "closedFolder", folder };
+/** Returns why there is no such script, and `hello.py` if that is there and `hello` was asked for. */
+function whatIsThere(path: string, file: string, machine: Machine): errors.Nearby {
+  const absence = absenceOf(file, machine);
+  if (absence.kind !== "noName") return absence;
   const similar = scriptEndings
     .map((suffix) => path + suffix)
-    .find((name) => permitted.kind(name) !== undefined);
-  return similar === undefined ? undefined : { kind: "similar", path: similar };
+    .find((name) => machine.permitted.kind(name) !== undefined);
+  return similar === undefined ? absence : { kind: "similar", path: similar };
 }
 
 /** Returns the script that starts at a path: what the start of that file says. */

@@ -5,6 +5,7 @@ import type { LeftOut } from "../interpreters/left-out.ts";
 import type { Origin } from "../origin.ts";
 import type { Distrust } from "../trust/persons.ts";
 import type { Identity, Mismatch } from "../versions/constraint.ts";
+import type { Unusable } from "./environments/unusable.ts";
 
 /** The steps of the search, in their order. */
 export type Step =
@@ -38,6 +39,7 @@ export type Outcome =
   | { readonly kind: "notFound" }
   | { readonly kind: "notInstalled" }
   | { readonly kind: "noExecutable" }
+  | { readonly kind: "unusable"; readonly why: Unusable }
   | { readonly kind: "condaBase" }
   | { readonly kind: "untrusted"; readonly distrust: Distrust }
   | { readonly kind: "off" }

@@ -8,6 +8,8 @@ export interface Choice {
   readonly executable: string;
   /** Undefined for a program that is not a Python. */
   readonly interpreter: Interpreter | undefined;
+  /** Where such a program was found, if PATH does not have it, for people. */
+  readonly place?: string | undefined;
   readonly constraint: Constraint;
   readonly shebangOptions: ShebangOptions;
   /** The last one is the one that was chosen. */

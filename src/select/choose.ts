@@ -1,4 +1,3 @@
-import * as errors from "../errors.ts";
 import { environmentOf } from "../interpreters/environment.ts";
 import { readHit } from "../interpreters/found-program.ts";
 import { identify } from "../interpreters/identity.ts";
@@ -8,6 +7,7 @@ import { isOption } from "../origin.ts";
 import type { Candidate, Outcome } from "./candidate.ts";
 import type { Choice } from "./choice.ts";
 import { envFolders } from "./env-folders.ts";
+import { brokenEnvironment } from "./environments/broken-environment.ts";
 import { candidatesFromEnvironments, candidatesFromOwnEnvironment } from "./environments/search.ts";
 import { evaluate, evaluateInterpreter } from "./evaluate.ts";
 import { againstMetadata, noMatch } from "./failures.ts";
@@ -29,6 +29,7 @@ export function chooseInterpreter(question: Question, candidates: Candidate[]): 
     return {
       executable: shebangRequest.path,
       interpreter: undefined,
+      place: shebangRequest.place,
       constraint,
       shebangOptions,
       candidates,
@@ -71,10 +72,11 @@ function* candidatesFor(question: Question): Generator<Candidate> {
  * Returns the path that the shebang names, which is taken if it exists. Throws `Failure` if it is in a broken
  * environment, or if the metadata block excludes it.
  */
-function candidateFromShebangPath(path: string, { constraint, machine }: Question): Candidate {
+function candidateFromShebangPath(path: string, question: Question): Candidate {
+  const { constraint, script, machine } = question;
   const environment = environmentOf(path, machine);
   if (environment?.defect !== undefined && environment.defect.kind !== "noExecutable")
-    throw errors.brokenEnvironment(environment.prefix, environment.defect);
+    throw brokenEnvironment(environment, environment.defect, { script, constraint, machine });
   const found = environment?.identity ?? identify(path, machine);
   // Only the metadata block can exclude the path that a shebang names.
   const { requiresPython } = constraint;
@@ -82,7 +84,7 @@ function candidateFromShebangPath(path: string, { constraint, machine }: Questio
     requiresPython === undefined
       ? { identity: found, mismatch: undefined }
       : evaluate({ executable: path, identity: found }, constraint, machine);
-  if (mismatch === "requiresPython") throw againstMetadata(path, identity, constraint);
+  if (mismatch === "requiresPython") throw againstMetadata(path, identity, question);
   const interpreter = { ...interpreterAt(path, identity, "shebang"), environment: environment?.prefix };
   return { step: "shebangPath", where: path, identity, outcome: { kind: "taken", interpreter } };
 }

@@ -16,18 +16,23 @@ export function constrain(
   machine: Machine,
 ): Constraint {
   const asked = requestedVersion(request, script, shebangRequest);
-  const company = variable(machine, "PYLAUNCHER_LIMIT_TO_COMPANY")?.value;
-  const value = asked?.value ?? anyVersion;
   // A program that is not a Python, such as uv, reads the block itself.
   const isPython = shebangRequest.kind !== "program" || shebangRequest.isPython;
   const isRead = script?.block !== undefined && request.version === undefined && isPython;
   const metadata = isRead ? readMetadata(script.block, machine) : undefined;
   return {
-    request: company && value.company === undefined ? { ...value, company } : value,
+    request: limitedToCompany(asked?.value ?? anyVersion, machine),
     requestOrigin: asked?.origin,
     requiresPython: metadata?.requiresPython,
     requiresPythonOrigin: metadata?.requiresPythonOrigin,
   };
+}
+
+/** Returns a request that names no company, with that of PYLAUNCHER_LIMIT_TO_COMPANY if it is set. */
+export function limitedToCompany(request: VersionRequest, machine: Machine): VersionRequest {
+  if (request.company !== undefined) return request;
+  const company = variable(machine, "PYLAUNCHER_LIMIT_TO_COMPANY")?.value;
+  return company === undefined ? request : { ...request, company };
 }
 
 /** Returns the version that the command line, pyl's own name, a `.pyc` file, or the shebang asks for. */

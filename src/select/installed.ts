@@ -5,6 +5,7 @@ import { condaBases, condaEnvironments } from "../interpreters/managers/conda.ts
 import { managedInterpreters } from "../interpreters/managers/managed.ts";
 import { withMicroVersions } from "../interpreters/micro-version.ts";
 import { interpretersOnPath } from "../interpreters/on-path.ts";
+import { areStartsExamined, startProblem } from "../interpreters/start/start-problem.ts";
 import { installManagerInterpreters } from "../interpreters/windows/install-manager.ts";
 import { registeredInterpreters } from "../interpreters/windows/registry.ts";
 import { storeInterpreters } from "../interpreters/windows/store.ts";
@@ -25,9 +26,16 @@ export function findInstalled(machine: Machine): Installed {
 /** Returns the part of a collection that counts for decisions. */
 export function installedOf({ interpreters, leftOut }: Collection, machine: Machine): Installed {
   const counted: Interpreter[] = [];
-  for (const each of interpreters)
-    if (each.environment === undefined || isChosenPlace(each)) counted.push(each);
-  return { interpreters: ranked(withVersions(counted, machine), machine), leftOut };
+  const unusable: LeftOut[] = [];
+  const isExamined = areStartsExamined(machine);
+  for (const each of interpreters) {
+    if (each.environment !== undefined && !isChosenPlace(each)) continue;
+    const reason = isExamined ? startProblem(each.executable, machine) : undefined;
+    if (reason === undefined) counted.push(each);
+    else unusable.push({ kind: "leftOut", path: each.executable, why: { kind: "cannotStart", reason } });
+  }
+  const all = unusable.length === 0 ? leftOut : [...leftOut, ...unusable];
+  return { interpreters: ranked(withVersions(counted, machine), machine), leftOut: all };
 }
 
 /** Returns what all sources find, also environments that managers list, which do not count for decisions. */
@@ -141,4 +149,9 @@ export function installedLabels(installed: Installed): string[] {
       : `${registration.company}/${registration.tag}`,
   );
   return [...new Set(labels)];
+}
+
+/** Returns what cannot be started on this machine, with the reason, for people. */
+export function unstartable({ leftOut }: Installed): string[] {
+  return leftOut.flatMap(({ path, why }) => (why.kind === "cannotStart" ? [`${path}: ${why.reason}`] : []));
 }

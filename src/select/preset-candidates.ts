@@ -5,7 +5,13 @@ import { agree } from "../versions/version.ts";
 import { describeRequest, narrowed, printRequest, type VersionRequest } from "../versions/version-request.ts";
 import { bestOf } from "./best.ts";
 import { type Candidate, installedCandidate, missingCandidate } from "./candidate.ts";
-import { findInstalled, type Installed, installedLabels, withMicroVersionsFor } from "./installed.ts";
+import {
+  findInstalled,
+  type Installed,
+  installedLabels,
+  unstartable,
+  withMicroVersionsFor,
+} from "./installed.ts";
 import type { Question } from "./question.ts";
 
 /**
@@ -44,7 +50,11 @@ export function* candidatesFromPreset(
   const isInstalled = bestOf(withMicroVersionsFor(complete, alone, machine), alone, machine) !== undefined;
   if (isInstalled) yield contradiction;
   else if (step === "project") yield missingCandidate(where);
-  else throw errors.defaultNotInstalled(describeRequest(value), origin, installedLabels(installed));
+  else
+    throw errors.defaultNotInstalled(describeRequest(value), origin, {
+      installed: installedLabels(installed),
+      unstartable: unstartable(installed),
+    });
 }
 
 /** Returns both in one. `#!/usr/bin/env pypy3` asks for another interpreter than a plain version does. */

@@ -6,7 +6,7 @@ import { type EnvCommand, envProgram, isEnv, plainEnv } from "../script/env.ts";
 import { parseEnvCommand } from "../script/env-command.ts";
 import { type Script, shebangOrigin } from "../script/script.ts";
 import { parseFileName } from "../versions/file-name.ts";
-import { interpreterMissing } from "./failures.ts";
+import { interpreterMissing } from "./shebang/missing-interpreter.ts";
 import { findProgram } from "./shebang-program.ts";
 import {
   findPath,
@@ -22,10 +22,15 @@ import {
 const virtualFolders = ["/usr/bin/", "/usr/local/bin/", "/bin/"];
 
 /** Returns what the shebang of a script asks for. Throws `Failure` if that cannot be done. */
-export function readShebangRequest(script: Script, config: Config, machine: Machine): ShebangRequest {
+export function readShebangRequest(
+  script: Script,
+  ignoresEnclosing: boolean,
+  config: Config,
+  machine: Machine,
+): ShebangRequest {
   const { shebang } = script;
   if (shebang === undefined) return noShebangRequest;
-  const context = { script, shebang, config, machine };
+  const context = { script, shebang, config, machine, ignoresEnclosing };
   if (!isEnv(shebang.command))
     return readCommand(shebang.command, { arguments: shebang.arguments, env: undefined }, context);
   const env = plainEnv(shebang.arguments) ?? readEnv(context);
@@ -37,11 +42,16 @@ export function readShebangRequest(script: Script, config: Config, machine: Mach
 /**
  * Returns what the shebang asks for if a version is typed, which replaces it: only a line that names pyl still has words.
  */
-export function readOwnRequest(script: Script, config: Config, machine: Machine): ShebangRequest {
+export function readOwnRequest(
+  script: Script,
+  ignoresEnclosing: boolean,
+  config: Config,
+  machine: Machine,
+): ShebangRequest {
   const { shebang } = script;
   const words = shebang === undefined ? [] : [shebang.command, ...shebang.arguments];
   return words.some((word) => isOwnName(lastPart(word)))
-    ? readShebangRequest(script, config, machine)
+    ? readShebangRequest(script, ignoresEnclosing, config, machine)
     : noShebangRequest;
 }
 

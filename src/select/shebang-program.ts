@@ -1,12 +1,14 @@
 import * as errors from "../errors.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
+import { startProblem } from "../interpreters/start/start-problem.ts";
 import type { Sourced } from "../origin.ts";
 import { expandHome } from "../platform/expand-path.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
-import { readMetadata } from "../script/metadata.ts";
 import { shebangOrigin } from "../script/script.ts";
 import { parseFileName } from "../versions/file-name.ts";
 import { envFolders } from "./env-folders.ts";
+import { programMissing } from "./shebang/missing-program.ts";
+import { findBeyondPath } from "./shebang/tool-folders.ts";
 import {
   findPath,
   fromScript,
@@ -17,16 +19,16 @@ import {
   type ShebangRequest,
 } from "./shebang-request.ts";
 
-/** Tools whose `run` reads the metadata block of a script. */
-const scriptRunners = ["uv", "pipx", "hatch"];
-
-/** Returns the program of a name that is not an interpreter's: by `[commands]`, then as a path, then from PATH. */
+/**
+ * Returns the program of a name that is not an interpreter's: by `[commands]`, then as a path, then from PATH, then from
+ * the script's environment and the user's own folders.
+ */
 export function findProgram(
   command: string,
   shebangOptions: ShebangOptions,
   context: ShebangContext,
 ): ShebangRequest {
-  const { script, shebang, config, machine } = context;
+  const { config, machine } = context;
   const mapped = config.command(command);
   if (mapped !== undefined) {
     const path = findMapped(mapped, context);
@@ -44,21 +46,22 @@ export function findProgram(
     return machine.isSelf(found.path)
       ? launcherRequest(found)
       : { ...found, kind: "program", isPython: false };
-  const written = fromScript(command, context);
-  if (name !== command && machine.kind(written) === "file")
-    throw errors.shebangNotExecutable(written, shebangOrigin(script, shebang));
+  if (name !== command && machine.kind(fromScript(command, context)) === "file")
+    throw programMissing(command, shebangOptions, context);
   for (const hit of findOnPath(name, envFolders(shebangOptions.env, machine), machine)) {
     if (hit.kind === "leftOut") continue;
     if (machine.isSelf(hit.executable)) return launcherRequest(shebangOptions);
+    if (startProblem(hit.executable, machine) !== undefined) continue;
     return { ...shebangOptions, kind: "program", path: hit.executable, isPython: false };
   }
-  if (scriptRunners.includes(name) && shebangOptions.arguments[0] === "run")
-    throw errors.scriptRunnerMissing(
-      name,
-      shebangOrigin(script, shebang),
-      script.block && readMetadata(script.block, machine)?.dependencies.join(", "),
-    );
-  throw errors.programMissing(command, shebangOrigin(script, shebang));
+  const tool = isOwnSearch(shebangOptions) ? undefined : findBeyondPath(name, context);
+  if (tool !== undefined) return { ...shebangOptions, kind: "program", isPython: false, ...tool };
+  throw programMissing(command, shebangOptions, context);
+}
+
+/** Whether the line itself says where to search, so that nothing else is searched. */
+function isOwnSearch({ env }: ShebangOptions): boolean {
+  return env?.searchPath !== undefined || (env?.changes.some(([name]) => name === "PATH") ?? false);
 }
 
 /**

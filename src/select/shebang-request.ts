@@ -12,7 +12,13 @@ export type ShebangRequest =
   /** pyl itself, with options of its own. Followed (own-line.ts), its arguments are Python's. */
   | (ShebangOptions & { readonly kind: "launcher" })
   /** The program at this path, whether it is a Python or not. */
-  | (ShebangOptions & { readonly kind: "program"; readonly path: string; readonly isPython: boolean })
+  | (ShebangOptions & {
+      readonly kind: "program";
+      readonly path: string;
+      readonly isPython: boolean;
+      /** Where the program was found, if PATH does not have it, for people. */
+      readonly place?: string;
+    })
   /** A version. If the line names `env`, `searchName` is what env would search for on PATH. */
   | (ShebangOptions & {
       readonly kind: "version";
@@ -34,6 +40,8 @@ export interface ShebangContext {
   readonly shebang: Shebang;
   readonly config: Config;
   readonly machine: Machine;
+  /** `--no-venv`. */
+  readonly ignoresEnclosing: boolean;
   /** `env -C`: where a relative path starts, instead of the script's folder. */
   readonly directory?: string | undefined;
 }

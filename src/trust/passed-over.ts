@@ -10,7 +10,9 @@ export interface PassedOver {
     | "the list"
     | "the interpreter"
     | "the version file"
-    | "the settings file";
+    | "the settings file"
+    | "the file"
+    | "the program";
   readonly path: string;
   readonly distrust: Distrust;
   /** Whether `[pyl] trusted` can say that it may be read. */

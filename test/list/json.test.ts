@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
-import { elfX64, elfX86 } from "../machines/headers.ts";
+import { elfX64, elfX86, machOArm } from "../machines/headers.ts";
 import { cpython, patchlevel } from "../machines/layouts.ts";
 import { machines } from "../machines/machines.ts";
 import { type DescribedRun, runDescribed } from "../support/machines/described.ts";
@@ -82,7 +82,7 @@ describe("as JSON", () => {
   test("links to Homebrew's folders are further paths too", () => {
     const cellar = "/opt/homebrew/Cellar/python@3.13/3.13.1";
     const files = {
-      ...cpython(cellar, "3.13"),
+      ...cpython(cellar, "3.13", machOArm),
       "/opt/homebrew/opt/python@3.13": { link: "../Cellar/python@3.13/3.13.1" },
       "/opt/homebrew/opt/python@3": { link: "../Cellar/python@3.13/3.13.1" },
     };

@@ -3,6 +3,7 @@ import { takeInventory } from "../../src/commands/list/inventory.ts";
 import { selectorsFor } from "../../src/commands/list/selectors.ts";
 import { withProbes } from "../../src/commands/probe.ts";
 import { memoryHost } from "../../src/host/memory.ts";
+import { examineStarts } from "../../src/interpreters/start/start-problem.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import { posix } from "../../src/platform/posix.ts";
 import { windows } from "../../src/platform/windows.ts";
@@ -31,6 +32,7 @@ function optionsOn(name: string): (readonly [option: string, executable: string]
   if (described === undefined) throw new Error(`no machine is called ${name}`);
   const host = memoryHost({ ...described, arguments: ["pyl", "-0"] });
   const machine = machineOf(host, host.operatingSystem === "windows" ? windows : posix);
+  examineStarts(machine);
   const situation = { request: parseRequest(machine), machine, host, edition: "" };
   const selectors = withProbes(situation, (current) =>
     selectorsFor(takeInventory(current.request, current.machine), current.machine),

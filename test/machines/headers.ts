@@ -21,3 +21,12 @@ const pe = (machine: string): Entry => program(`MZ${"\0".repeat(58)}\x40\0\0\0PE
 export const peX86 = pe("\x4c\x01");
 export const peX64 = pe("\x64\udc86");
 export const peArm = pe("\x64\udcaa");
+
+/** An ELF program for this machine that names its loader: one program header of the type PT_INTERP, then the path. */
+export function elfNeeding(loader: string): Entry {
+  const long = (number: number) => String.fromCharCode(number & 0xff, number >> 8, 0, 0);
+  const header = `\x7fELF\x02\x01\x01${"\0".repeat(9)}\x02\0\x3e\0${"\0".repeat(12)}${long(64)}${"\0".repeat(18)}`;
+  const counts = `${long(56).slice(0, 2)}${long(1).slice(0, 2)}`;
+  const segment = `${long(3)}${long(4)}${long(120)}\0\0\0\0${"\0".repeat(16)}${long(loader.length + 1)}`;
+  return program(`${`${header}${counts}`.padEnd(64, "\0")}${segment.padEnd(56, "\0")}${loader}\0`);
+}

@@ -14,10 +14,10 @@ describeWith(
     const home = makeHome();
 
     test("an interpreter for another machine", async () => {
-      writeProgram(home.folder, "python3", "no program\n");
+      writeProgram(home.folder, "python3", "MZ\0\0");
       const script = home.write("broken.py", `#!${home.folder}/python3\n`);
       expect(await said({ home, arguments: [script] })).toEqual([
-        `pyl: ${home.folder}/python3 could not be started: it is not a program for this machine (ENOEXEC)`,
+        `pyl: ${home.folder}/python3 could not be started: it was built for Windows (ENOEXEC)`,
         "  what to do: install one for this system and processor",
       ]);
     });
@@ -26,7 +26,7 @@ describeWith(
       writeProgram(home.folder, "python4", "#!/nowhere/loader\n");
       const script = home.write("unloaded.py", `#!${home.folder}/python4\n`);
       expect((await said({ home, arguments: [script] }))[0]).toContain(
-        "the loader it needs, does not exist (ENOENT)",
+        "the program that its first line names, /nowhere/loader, does not exist (ENOENT)",
       );
     });
 
@@ -85,7 +85,7 @@ describeWith("what this user may not do is said as that:", needed, ([native]) =>
     home.write("closed/tool.py", "print(1)\n");
     expect(await said(asNobody({ home, arguments: ["closed/tool.py"] }))).toEqual([
       `pyl: closed/tool.py: this user may not enter the folder ${home.folder}/closed`,
-      "  what to do: check the name and the folder",
+      "  what to do: ask the owner of the folder for the right to enter it",
     ]);
   });
 

@@ -110,12 +110,12 @@ while True:
     expect(JSON.parse(outcome.output)).toEqual([[script, ...words], "é\n"]);
   });
 
-  test("says that a file is not a program, if Node would have a shell run it", async () => {
-    const program = home.write("python7", "echo started by a shell\n");
+  test("says why a file is not a program, if Node would have a shell run it", async () => {
+    const program = home.write("python7", "MZ\0\0 echo started by a shell\n");
     chmodSync(program, 0o755);
     const outcome = await run([home.write("by-shell.py", `#!${program}\n`)]);
     expect(outcome).toMatchObject({ status: 101, output: "" });
-    expect(outcome.errors).toContain("not a program for this machine (ENOEXEC)");
+    expect(outcome.errors).toContain("could not be started: it was built for Windows (ENOEXEC)");
   });
 
   test("refuses an argument that is not UTF-8, as it cannot hand it on", async () => {

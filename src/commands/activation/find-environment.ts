@@ -10,6 +10,7 @@ import { candidatesFromEnclosing } from "../../select/environments/search.ts";
 import { describeDistrust } from "../../trust/describe.ts";
 import { printIdentity, versionConstraint } from "../../versions/constraint.ts";
 import { folderToTrust } from "../trust-notices.ts";
+import { reasonOfUnused } from "../unused-notices.ts";
 import type { ActivatedEnvironment } from "./activation-line.ts";
 
 /**
@@ -73,7 +74,9 @@ function noneHere(
         folderToTrust(where, machine),
       );
   }
-  const passedOver = candidates.map(({ where }) => `${where}, because there is no Python in it`);
+  const passedOver = candidates.map(
+    ({ where, outcome }) => `${where}, because ${reasonOfUnused(outcome) ?? "it is another version"}`,
+  );
   const command = version === undefined && isOnPath("uv", machine) ? "uv venv" : pylCommand(version);
   const target = folder === machine.directory() ? ".venv" : machine.platform.join(folder, ".venv");
   return errors.noEnvironmentHere(folder, passedOver, command, target);

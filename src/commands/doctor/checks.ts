@@ -10,8 +10,10 @@ import { checkPathPrograms } from "./checks/path-programs.ts";
 import { checkProbeCache } from "./checks/probe-cache.ts";
 import { checkPyIni } from "./checks/py-ini.ts";
 import { checkRegistry } from "./checks/registry.ts";
+import { checkUnstartableInterpreters } from "./checks/unstartable-interpreters.ts";
 import { checkUnsuitableInterpreters } from "./checks/unsuitable-interpreters.ts";
 import { checkUntrustedFiles } from "./checks/untrusted-files.ts";
+import { checkUnusableEnvironments } from "./checks/unusable-environments.ts";
 import { checkVariables } from "./checks/variables.ts";
 
 /** Checks that are reported together. */
@@ -25,10 +27,23 @@ export interface Group {
  * same, the first one reports it.
  */
 export const groups: readonly Group[] = [
-  { title: "Here", checks: [checkEnvironments, checkPyIni, checkDefaults, checkLaunch, checkUntrustedFiles] },
+  {
+    title: "Here",
+    checks: [
+      checkEnvironments,
+      checkUnusableEnvironments,
+      checkPyIni,
+      checkDefaults,
+      checkLaunch,
+      checkUntrustedFiles,
+    ],
+  },
   { title: "Variables", checks: [checkVariables] },
   { title: "PATH", checks: [checkPathFolders, checkPathPrograms] },
-  { title: "Installed", checks: [checkUnsuitableInterpreters, checkInstallations, checkProbeCache] },
+  {
+    title: "Installed",
+    checks: [checkUnstartableInterpreters, checkUnsuitableInterpreters, checkInstallations, checkProbeCache],
+  },
   { title: "Registry", checks: [checkRegistry] },
   { title: "File associations", checks: [checkAssociations, checkDesktopEntries] },
 ];

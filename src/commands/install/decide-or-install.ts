@@ -43,6 +43,7 @@ function permittedProduct(decision: Decision, { machine }: Situation): Product |
 }
 
 function isMissing(failure: Failure | undefined): boolean {
+  if (failure?.details.isUnsatisfiable) return false;
   return failure?.status === status.noMatchingPython || failure?.status === status.noPythonAtAll;
 }
 

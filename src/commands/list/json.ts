@@ -2,9 +2,9 @@ import { companyOf, tagOf } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { printJson as printData } from "../../printable.ts";
 import { printVersion } from "../../versions/version.ts";
-import { reasonOfLeftOut } from "../left-out-reason.ts";
 import type { Entry } from "./entries.ts";
 import type { Inventory } from "./inventory.ts";
+import { reasonOfLeftOut } from "./left-out-reason.ts";
 import { labelOf, startable } from "./plain.ts";
 import { reasonOfDefect } from "./reasons.ts";
 

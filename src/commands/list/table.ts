@@ -2,11 +2,11 @@ import { homeFolder } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { printable } from "../../printable.ts";
 import type { Request } from "../../request/request.ts";
-import { reasonOfLeftOut } from "../left-out-reason.ts";
 import { paintFor } from "../paint.ts";
 import { endLine } from "./end-line.ts";
 import type { Inventory } from "./inventory.ts";
 import { columnWidths, headingLine, indent, rowLines, type Sheet, wrap } from "./layout.ts";
+import { reasonOfLeftOut } from "./left-out-reason.ts";
 import { isPrinted } from "./reasons.ts";
 import { environmentRows, installedRows, type Show } from "./rows.ts";
 

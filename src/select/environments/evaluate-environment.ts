@@ -1,5 +1,4 @@
 import type { Config } from "../../config/config.ts";
-import * as errors from "../../errors.ts";
 import type { Environment } from "../../interpreters/environment.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Script } from "../../script/script.ts";
@@ -12,6 +11,7 @@ import {
   type Step,
 } from "../candidate.ts";
 import { evaluate } from "../evaluate.ts";
+import { brokenEnvironment } from "./broken-environment.ts";
 
 /** What a search for environments depends on. */
 export interface EnvironmentSearch {
@@ -27,8 +27,9 @@ export interface EnvironmentSearch {
 export function evaluateEnvironment(
   environment: Environment,
   step: EnvironmentStep,
-  { constraint, machine }: Pick<EnvironmentSearch, "constraint" | "machine">,
+  search: Pick<EnvironmentSearch, "constraint" | "machine"> & Partial<Pick<EnvironmentSearch, "script">>,
 ): Candidate {
+  const { constraint, machine } = search;
   const { defect, prefix } = environment;
   const { identity, mismatch } = evaluate(environment, constraint, machine);
   if (mismatch !== undefined)
@@ -40,7 +41,7 @@ export function evaluateEnvironment(
   const outcome: Outcome =
     defect.kind === "noExecutable"
       ? { kind: "noExecutable" }
-      : { kind: "broken", failure: errors.brokenEnvironment(prefix, defect) };
+      : { kind: "broken", failure: brokenEnvironment(environment, defect, search) };
   return { step, where: prefix, identity: undefined, outcome, environment };
 }
 

@@ -4,6 +4,7 @@ import { limits } from "../../limits.ts";
 import type { Origin } from "../../origin.ts";
 import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
 import { readText } from "../../platform/read-text.ts";
+import { remedyFor } from "../advice/remedy.ts";
 import type { Candidate } from "../candidate.ts";
 import { type EnvironmentSearch, evaluateEnvironment } from "./evaluate-environment.ts";
 import { readTrusted, untrusted } from "./read-trusted.ts";
@@ -22,7 +23,8 @@ export function listIn(folder: string, machine: Machine): string | undefined {
  * tools to skip it. Also if the list is larger than any real one.
  */
 export function evaluateListed(file: string, search: EnvironmentSearch): Candidate | undefined {
-  const { machine } = search;
+  const { script, constraint, machine } = search;
+  const { requiresPython } = constraint;
   const { platform } = machine;
   const writer = findFoundDistrust(file, "entry", search);
   if (writer !== undefined) return untrusted("enclosingEnvironment", "the list", file, writer, machine);
@@ -34,10 +36,11 @@ export function evaluateListed(file: string, search: EnvironmentSearch): Candida
   if (written === undefined) return undefined;
   const prefix = plainFolder(absolute(written, platform.parent(file), platform), machine);
   const origin: Origin = { kind: "file", path: file, line: line + 1, text: written };
-  if (!hasSettings(prefix, machine)) throw errors.listedEnvironmentMissing(prefix, origin);
+  const missing = () =>
+    errors.listedEnvironmentMissing(prefix, origin, remedyFor({ script, requiresPython }, machine));
+  if (!hasSettings(prefix, machine)) throw missing();
   const found = readTrusted(prefix, "enclosingEnvironment", search);
   if (found !== undefined && "outcome" in found) return found;
-  if (found === undefined || found.defect?.kind === "noExecutable")
-    throw errors.listedEnvironmentMissing(prefix, origin);
+  if (found === undefined || found.defect?.kind === "noExecutable") throw missing();
   return { ...evaluateEnvironment(found, "enclosingEnvironment", search), origin };
 }

@@ -6,10 +6,12 @@ import { isScriptsFolder, pathKey } from "../../interpreters/path-key.ts";
 import type { Origin, Sourced } from "../../origin.ts";
 import { absoluteHere, type Machine } from "../../platform/platform.ts";
 import { ownPath } from "../../request/program-name.ts";
+import { remedyFor } from "../advice/remedy.ts";
 import type { Candidate } from "../candidate.ts";
 import { startFolders } from "../start-folder.ts";
 import { type EnvironmentSearch, evaluateEnvironment, skipped } from "./evaluate-environment.ts";
-import { evaluateListed, listIn } from "./python-envs.ts";
+import { evaluatePlace } from "./evaluate-place.ts";
+import { placesAbove } from "./places.ts";
 import { readTrusted } from "./read-trusted.ts";
 
 /** Returns the active environment, then the nearest from the script upward. */
@@ -48,7 +50,7 @@ export function* candidatesFromActive(search: EnvironmentSearch): Generator<Cand
     const environment = examineEnvironment(absoluteHere(active.value, machine), machine);
     const candidate =
       environment.defect?.kind === "noExecutable"
-        ? goneEnvironment(environment, active, machine)
+        ? goneEnvironment(environment, active, search)
         : evaluateEnvironment(environment, "activeEnvironment", search);
     yield { ...candidate, origin: active.origin };
   }
@@ -57,10 +59,15 @@ export function* candidatesFromActive(search: EnvironmentSearch): Generator<Cand
 }
 
 /** An active environment that does not exist ends the search: no other one may run in its place. */
-function goneEnvironment(environment: Environment, active: Sourced<string>, machine: Machine): Candidate {
+function goneEnvironment(
+  environment: Environment,
+  active: Sourced<string>,
+  { script, constraint: { requiresPython, request: preferred }, machine }: EnvironmentSearch,
+): Candidate {
   const { prefix } = environment;
   const problem = machine.kind(prefix) === undefined ? "missing" : "withoutPython";
-  const failure = errors.activeEnvironmentGone(active.value, active.origin, problem);
+  const remedy = remedyFor({ script, requiresPython, preferred }, machine);
+  const failure = errors.activeEnvironmentGone(active.value, active.origin, problem, remedy);
   return { ...skipped("activeEnvironment", prefix, { kind: "broken", failure }), environment };
 }
 
@@ -93,47 +100,11 @@ export function* candidatesFromEnclosing(search: EnvironmentSearch): Generator<C
         yield { ...skipped("enclosingEnvironment", found.path, { kind: "off" }), origin: off };
         return;
       }
-      const candidate =
-        found.kind === "list" ? evaluateListed(found.path, search) : evaluateEnclosing(found.path, search);
+      const candidate = evaluatePlace(found, search);
       if (candidate === undefined) continue;
       yield candidate;
       // It was compared: only the nearest counts, also if it does not fit.
       if (candidate.environment !== undefined) return;
     }
   }
-}
-
-/** A folder with a `pyvenv.cfg`, or a file that lists environments. Nothing was read of it. */
-interface Place {
-  readonly kind: "environment" | "list";
-  readonly path: string;
-}
-
-/** Returns what is in each folder upward: the folder itself or its `.venv`, or else its list of environments. */
-function* placesAbove(start: string, machine: Machine): Generator<Place> {
-  // Without `upward`: resuming one more generator for each folder would cost every launch.
-  let folder: string | undefined = start;
-  while (folder !== undefined) {
-    const prefix = environmentIn(folder, machine);
-    const list = prefix === undefined ? listIn(folder, machine) : undefined;
-    if (prefix !== undefined) yield { kind: "environment", path: prefix };
-    else if (list !== undefined) yield { kind: "list", path: list };
-    const above = machine.platform.parent(folder);
-    folder = above === folder ? undefined : above;
-  }
-}
-
-function environmentIn(folder: string, machine: Machine): string | undefined {
-  if (hasSettings(folder, machine)) return folder;
-  const inner = machine.platform.join(folder, ".venv");
-  return hasSettings(inner, machine) ? inner : undefined;
-}
-
-/** Returns undefined if the `pyvenv.cfg` is not readable. */
-function evaluateEnclosing(prefix: string, search: EnvironmentSearch): Candidate | undefined {
-  const found = readTrusted(prefix, "enclosingEnvironment", search);
-  if (found === undefined || "outcome" in found) return found;
-  if (found.defect?.kind === "noExecutable")
-    return skipped("enclosingEnvironment", prefix, { kind: "noExecutable" });
-  return evaluateEnvironment(found, "enclosingEnvironment", search);
 }

@@ -1,10 +1,10 @@
-import * as errors from "../../errors.ts";
 import { environmentOf } from "../../interpreters/environment.ts";
 import { hasSettings } from "../../interpreters/environment-settings.ts";
 import { identify } from "../../interpreters/identity.ts";
 import { type Interpreter, interpreterAt } from "../../interpreters/interpreter.ts";
 import { interpreterIn } from "../../interpreters/managers/managed.ts";
 import { type Candidate, missingCandidate } from "../candidate.ts";
+import { brokenEnvironment } from "../environments/broken-environment.ts";
 import { evaluateEnvironment } from "../environments/evaluate-environment.ts";
 import { readTrusted, untrusted } from "../environments/read-trusted.ts";
 import { findFoundDistrust } from "../environments/trust.ts";
@@ -52,7 +52,7 @@ function candidateFrom(path: string, question: Question): Candidate {
   const environment = environmentOf(path, machine);
   const defect = environment?.defect;
   if (environment !== undefined && defect !== undefined && defect.kind !== "noExecutable") {
-    const failure = errors.brokenEnvironment(environment.prefix, defect);
+    const failure = brokenEnvironment(environment, defect, question);
     return { step: "project", where: path, identity: undefined, outcome: { kind: "broken", failure } };
   }
   const identity = environment?.identity ?? identify(path, machine, "untilEnd");

@@ -5,7 +5,7 @@ import type { Sourced } from "../../origin.ts";
 import { describeRequest } from "../../versions/version-request.ts";
 import { bestOf } from "../best.ts";
 import { type Candidate, missingCandidate, type Outcome } from "../candidate.ts";
-import { basesOf, findInstalled, installedLabels, withMicroVersionsFor } from "../installed.ts";
+import { basesOf, findInstalled, installedLabels, unstartable, withMicroVersionsFor } from "../installed.ts";
 import { candidatesFromPreset } from "../preset-candidates.ts";
 import { type Question, withInstalledOnce } from "../question.ts";
 import { selectorOf } from "../selector.ts";
@@ -64,7 +64,7 @@ function notInstalled(entry: Sourced<string>, question: Question): Failure {
   const best = bestOf(basesOf(installed), constraint, machine);
   return errors.projectVersionMissing(
     { ...problemOf(entry, question), origin: entry.origin },
-    installedLabels(installed),
+    { installed: installedLabels(installed), unstartable: unstartable(installed) },
     best && { option: selectorOf(best), script: request.script },
   );
 }

@@ -55,12 +55,17 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
   };
 
   test("whose base is gone is reported, with the command that makes it again", () => {
-    for (const name of ["near", "active", "named"])
+    const scripts = {
+      near: "C:\\home\\gone\\script.py",
+      active: "C:\\home\\plain.py",
+      named: "C:\\home\\named.py",
+    };
+    for (const [name, script] of Object.entries(scripts))
       expect(said(name)).toEqual([
         107,
         "pyl: the environment C:\\home\\gone\\.venv is broken: its base Python is gone",
         "  found at: C:\\home\\gone\\.venv\\Scripts\\python.exe -> C:\\gone\\python.exe",
-        "  what to do: create it again, which empties the folder: pyl -3 -m venv --clear C:\\home\\gone\\.venv; or run the script without it: pyl -3 SCRIPT",
+        `  what to do: create it again, which empties the folder: pyl -3.14 -m venv --clear C:\\home\\gone\\.venv; or run the script without it: pyl -3.14 ${script}`,
       ]);
   });
 
@@ -88,7 +93,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
       106,
       "pyl: the active environment does not exist",
       '  requested by: the environment variable VIRTUAL_ENV="C:\\home\\never made"',
-      '  what to do: run deactivate, or unset the variable; or create it again: pyl -3 -m venv "C:\\home\\never made"',
+      '  what to do: run deactivate, or unset the variable; or create it again: pyl -3.14 -m venv "C:\\home\\never made"',
     ]);
   });
 
@@ -98,7 +103,7 @@ describeWith("on Windows, an environment", neededWine(), (template) => {
       "pyl: the environment C:\\home\\was\\.venv is gone, and its interpreter with it",
       "  requested by: C:\\home\\line.py:1: #!C:\\home\\was\\.venv\\Scripts\\python.exe",
       "  available: Python 3.14.3",
-      "  what to do: create it again: pyl -3 -m venv C:\\home\\was\\.venv",
+      "  what to do: create it again: pyl -3.14 -m venv C:\\home\\was\\.venv",
     ]);
   });
 

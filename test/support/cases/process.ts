@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { bytesOf, textOf } from "../../../src/host/bytes.ts";
+import { wrapperVariable } from "../../../src/plan/count-wrappers.ts";
 import type { CaseFile, ShebangCase } from "./cases.ts";
 import { type Launcher, unprivileged } from "./launcher.ts";
 import type { Outcome, Started } from "./outcome.ts";
@@ -78,7 +79,11 @@ function parseStub(output: Buffer, launcher: Launcher): Started | undefined {
   const [count = "", directory = "", ...rest] = textOf(output).split("\0");
   const argv = rest.slice(0, Number(count) + 1);
   const own = Object.entries(launcher.environment).map((entry) => entry.join("="));
-  const environment = rest.slice(argv.length, -1).filter((variable) => !own.includes(variable));
+  // The stub is a script, so pyl counts it (src/plan/count-wrappers.ts).
+  const isCount = (variable: string) => variable.startsWith(`${wrapperVariable}=`);
+  const environment = rest
+    .slice(argv.length, -1)
+    .filter((variable) => !own.includes(variable) && !isCount(variable));
   return { argv, environment: environment.sort(), directory };
 }
 

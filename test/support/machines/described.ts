@@ -13,7 +13,16 @@ export type Files = Readonly<Record<string, Entry>>;
 export interface DescribedRun
   extends Pick<
     Description,
-    "answers" | "terminals" | "unwritable" | "registry" | "console" | "errors" | "runs" | "codePage"
+    | "answers"
+    | "terminals"
+    | "unwritable"
+    | "registry"
+    | "console"
+    | "errors"
+    | "runs"
+    | "codePage"
+    | "refuses"
+    | "accountHome"
   > {
   readonly machine: string;
   /** What the file holds that the first argument with the ending of a script names; the machine's own file if there is none. */
@@ -51,6 +60,8 @@ export function runDescribed(run: DescribedRun): DescribedResult {
     ...(run.errors && { errors: run.errors }),
     ...(run.runs && { runs: run.runs }),
     ...(run.codePage && { codePage: run.codePage }),
+    ...(run.refuses && { refuses: run.refuses }),
+    ...(run.accountHome && { accountHome: run.accountHome }),
   });
   const platform = host.operatingSystem === "windows" ? windows : posix;
   return { host, status: main(host, machineOf(host, platform), "pyl 0.0.0 (described)") };

@@ -1,4 +1,5 @@
-//! Who may change a path: its owner, and who else may write to it.
+//! Who may change a path: its owner, and who else may write to it. The accounts of this machine, by its files: a static
+//! program cannot load the C library's modules for other sources.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -169,4 +170,26 @@ pub fn group_members(group: &[u8]) -> Option<Vec<Text>> {
 fn records(text: &[u8]) -> impl Iterator<Item = Vec<&[u8]>> {
     text.split(|byte| *byte == b'\n')
         .map(|line| line.split(|byte| *byte == b':').collect())
+}
+
+/// Returns the home folder that this user's account has by /etc/passwd. macOS keeps accounts elsewhere, and its C
+/// library asks there (getpwuid(3)).
+pub fn account_home() -> Option<Text> {
+    // SAFETY: geteuid(2) always succeeds.
+    let user = unsafe { libc::geteuid() };
+    #[cfg(target_os = "macos")]
+    // SAFETY: the record and its texts live until the next call, and both pointers are checked.
+    return unsafe {
+        let record = libc::getpwuid(user);
+        let home = record.as_ref()?.pw_dir;
+        (!home.is_null()).then(|| core::ffi::CStr::from_ptr(home).to_bytes().to_vec())
+    };
+    #[cfg(not(target_os = "macos"))]
+    {
+        let users = read_start(b"/etc/passwd", MAXIMUM).ok()??;
+        let id = alloc::string::ToString::to_string(&user);
+        // name:password:id:group:comment:home:shell
+        let found = records(&users).find(|fields| fields.get(2) == Some(&id.as_bytes()))?;
+        found.get(5).map(|home| home.to_vec())
+    }
 }

@@ -14,6 +14,9 @@ const FIRST_READ: usize = 4096;
 
 /// Returns the first `maximum` bytes of a regular file. Nothing else is opened: opening a device may change it.
 pub fn read_start(path: &[u8], maximum: usize) -> Fact<Vec<u8>> {
+    if let Some(start) = last_start(path, maximum) {
+        return Ok(Some(start));
+    }
     let read = with_path(path, |path| read_file(path, maximum)).unwrap_or(Ok(None))?;
     // What a launch asks about once more.
     if let Some(bytes) = read.as_ref().filter(|bytes| bytes.len() <= FIRST_READ) {
@@ -29,13 +32,15 @@ pub fn read_start(path: &[u8], maximum: usize) -> Fact<Vec<u8>> {
 
 /// Returns whether the first `maximum` bytes of a regular file contain some others.
 pub fn contains(path: &[u8], wanted: &[u8], maximum: usize) -> Result<bool, SystemError> {
-    if let Some(last) = &*LAST.0.borrow() {
-        if last.path == path && (last.is_complete || maximum <= last.bytes.len()) {
-            let end = maximum.min(last.bytes.len());
-            return Ok(has(&last.bytes[..end], wanted));
-        }
-    }
     Ok(read_start(path, maximum)?.is_some_and(|bytes| has(&bytes, wanted)))
+}
+
+/// Returns the start of the file that was read last, if it is that one.
+fn last_start(path: &[u8], maximum: usize) -> Option<Vec<u8>> {
+    let last = LAST.0.borrow();
+    let start = last.as_ref().filter(|start| start.path == path)?;
+    let is_known = start.is_complete || maximum <= start.bytes.len();
+    is_known.then(|| start.bytes[..maximum.min(start.bytes.len())].to_vec())
 }
 
 fn has(bytes: &[u8], wanted: &[u8]) -> bool {
@@ -62,6 +67,59 @@ static LAST: Last = Last(RefCell::new(None));
 /// Forgets what the file held.
 pub fn forget() {
     LAST.0.replace(None);
+}
+
+/// Enough for the program headers of most programs, and for the path of its loader, which nearly always follows them.
+const HEADERS: usize = 1024;
+
+/// Some tools that change programs move the path. What is still farther is not looked for.
+const FARTHEST: usize = 65536;
+
+/// Returns the path of the loader that an ELF program names.
+pub fn loader(path: &[u8]) -> Fact<Vec<u8>> {
+    let Some(start) = read_start(path, HEADERS)? else {
+        return Ok(None);
+    };
+    let Some((from, to)) = loader_place(&start) else {
+        return Ok(None);
+    };
+    if to <= start.len() {
+        return Ok(Some(without_nul(&start[from..to])));
+    }
+    let more = if to <= FARTHEST { read_start(path, to)? } else { None };
+    Ok(more.and_then(|bytes| bytes.get(from..to).map(without_nul)))
+}
+
+fn without_nul(text: &[u8]) -> Vec<u8> {
+    text.iter().copied().take_while(|byte| *byte != 0).collect()
+}
+
+/// Returns where the path of the loader is: the segment PT_INTERP (elf(5)). src/host/elf-loader.ts does the same.
+fn loader_place(start: &[u8]) -> Option<(usize, usize)> {
+    // The places of e_phoff, e_phentsize and e_phnum, and in a program header those of p_offset and p_filesz.
+    let (table, entry_size, count, offset, size) = match start.get(..6)? {
+        b"\x7fELF\x01\x01" => (28, 42, 44, 4, 16),
+        b"\x7fELF\x02\x01" => (32, 54, 56, 8, 32),
+        _ => return None,
+    };
+    (0..short(start, count)?)
+        .map(|index| Some(long(start, table)? + index * short(start, entry_size)?))
+        .take_while(|entry| entry.is_some())
+        .flatten()
+        .find(|entry| long(start, *entry) == Some(3))
+        .and_then(|entry| {
+            let from = long(start, entry + offset)?;
+            Some((from, from + long(start, entry + size)?))
+        })
+}
+
+fn short(bytes: &[u8], at: usize) -> Option<usize> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?).into())
+}
+
+/// No program has a larger number there.
+fn long(bytes: &[u8], at: usize) -> Option<usize> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize)
 }
 
 fn read_file(path: &CStr, maximum: usize) -> Fact<Vec<u8>> {

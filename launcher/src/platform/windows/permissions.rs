@@ -142,6 +142,16 @@ pub fn have_only(_paths: &[u16], _allowed: &[u16], _exempt: &[u16]) -> bool {
     false
 }
 
+/// Returns None: the system's own loader starts every program.
+pub fn loader(_path: &[u16]) -> Fact<Text> {
+    Ok(None)
+}
+
+/// Returns None: Windows sets USERPROFILE for every process of a user.
+pub fn account_home() -> Option<Text> {
+    None
+}
+
 /// Returns None: TypeScript knows the groups whose members it trusts.
 pub fn group_members(_group: &[u16]) -> Option<Vec<Text>> {
     None

@@ -3,7 +3,7 @@ import { Failure, resultOrFailure } from "../../../failure.ts";
 import type { Sourced } from "../../../origin.ts";
 import { bestOf } from "../../../select/best.ts";
 import { configuredDefault } from "../../../select/defaults.ts";
-import { installedLabels, withMicroVersionsFor } from "../../../select/installed.ts";
+import { installedLabels, unstartable, withMicroVersionsFor } from "../../../select/installed.ts";
 import { presetFor } from "../../../select/preset.ts";
 import { candidatesFromProject } from "../../../select/project/project-candidates.ts";
 import type { Question } from "../../../select/question.ts";
@@ -84,7 +84,9 @@ function isInstalled(preset: Sourced<VersionRequest>, { machine, installed }: Ch
 
 /** Returns the failure, with the command that installs the version if a tool for that is available. */
 function notInstalled(preset: Sourced<VersionRequest>, { machine, installed }: CheckContext): Failure {
-  const labels = installedLabels(installed());
-  const failure = errors.defaultNotInstalled(describeRequest(preset.value), preset.origin, labels);
+  const failure = errors.defaultNotInstalled(describeRequest(preset.value), preset.origin, {
+    installed: installedLabels(installed()),
+    unstartable: unstartable(installed()),
+  });
   return withInstallHint(failure, preset.value, machine);
 }

@@ -2,12 +2,12 @@ import { bytesOf } from "../../../host/bytes.ts";
 import type { Environment } from "../../../interpreters/environment.ts";
 import { settingsPath } from "../../../interpreters/environment-settings.ts";
 import { readFolderName } from "../../../interpreters/folder-name.ts";
+import { otherMachineOf } from "../../../interpreters/other-machine.ts";
 import { compareReleases, hasPrefix } from "../../../versions/version.ts";
 import { recreateEnvironment } from "../advice/recreate-environment.ts";
 import type { CheckContext } from "../check-context.ts";
 import type { Finding } from "../finding.ts";
 import { findFormerPrefix } from "./moved-environment.ts";
-import { otherMachineOf } from "./other-machine.ts";
 
 /** Finds what may be wrong with an environment whose Python exists. */
 export function* checkWorking(environment: Environment, context: CheckContext): Generator<Finding> {

@@ -4,6 +4,7 @@ import * as errors from "../../../errors.ts";
 import type { Failure } from "../../../failure.ts";
 import { type Defect, examineEnvironment } from "../../../interpreters/environment.ts";
 import { hasSettings, settingsPath } from "../../../interpreters/environment-settings.ts";
+import { otherMachineOf } from "../../../interpreters/other-machine.ts";
 import type { Origin } from "../../../origin.ts";
 import { findEnvironmentDistrust } from "../../../select/environments/trust.ts";
 import { describeDistrust, protectingCommand } from "../../../trust/describe.ts";
@@ -15,7 +16,6 @@ import { advice, command, type Finding, type FindingKind } from "../finding.ts";
 import { fromFailure } from "../from-failure.ts";
 import { checkWorking } from "./environment-contents.ts";
 import { environmentPlaces, type Place } from "./environment-places.ts";
-import { otherMachineOf } from "./other-machine.ts";
 
 /**
  * Finds broken environments: those that the user named, and those on the path upward from here or from the
@@ -51,7 +51,7 @@ function* checkPlace(place: Place, context: CheckContext): Generator<Finding> {
   else if (defect.kind === "noExecutable") yield withoutPython(place, context);
   else
     yield {
-      ...fromFailure(errors.brokenEnvironment(prefix, defect), shell),
+      ...fromFailure(errors.brokenEnvironment(prefix, defect, errors.noRemedy), shell),
       kind: defectKinds[defect.kind],
       why: defectWhys[defect.kind],
       fix: recreateEnvironment(prefix, context),
@@ -62,12 +62,14 @@ const defectKinds: Readonly<Record<Exclude<Defect["kind"], "noExecutable">, Find
   noHome: "environmentWithoutBase",
   dangling: "environmentBaseGone",
   otherVersion: "environmentBaseChanged",
+  cannotStart: "environmentOfOtherMachine",
 };
 
 const defectWhys: Readonly<Record<Exclude<Defect["kind"], "noExecutable">, string>> = {
   noHome: "nothing can be started in it",
   dangling: "nothing can be started in it; after you recreate it, install its packages again",
   otherVersion: "its Python does not see the packages in it; after you recreate it, install them again",
+  cannotStart: "nothing can be started in it; after you recreate it, install its packages again",
 };
 
 function untrusted(prefix: string, distrust: Distrust, { machine, shell }: CheckContext): Finding {
@@ -124,7 +126,7 @@ function withoutPython(place: Place, context: CheckContext): Finding {
 function activeGone(prefix: string, origin: Origin | undefined, { machine }: CheckContext): Failure {
   const named = origin ?? { kind: "environment", name: "VIRTUAL_ENV", text: prefix };
   const state = machine.kind(prefix) === undefined ? "missing" : "withoutPython";
-  return errors.activeEnvironmentGone(prefix, named, state);
+  return errors.activeEnvironmentGone(prefix, named, state, errors.noRemedy);
 }
 
 /**
@@ -136,7 +138,10 @@ function* checkConda(context: CheckContext): Generator<Finding> {
   const conda = variable(machine, "CONDA_PREFIX");
   if (conda === undefined || machine.kind(conda.value) !== undefined) return;
   yield {
-    ...fromFailure(errors.activeEnvironmentGone(conda.value, conda.origin, "missing"), shell),
+    ...fromFailure(
+      errors.activeEnvironmentGone(conda.value, conda.origin, "missing", errors.noRemedy),
+      shell,
+    ),
     kind: "activeEnvironmentGone",
     why: "pyl skips it and starts another Python, without its packages",
     fix: unset("CONDA_PREFIX", context),

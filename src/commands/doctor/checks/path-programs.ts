@@ -27,7 +27,7 @@ export function* checkPathPrograms(context: CheckContext): Generator<Finding> {
 }
 
 /** Returns whether a program belongs to an environment: checkEnvironments reports those. */
-function isEnvironments(path: string, { machine }: CheckContext): boolean {
+export function isEnvironments(path: string, { machine }: CheckContext): boolean {
   const folder = machine.platform.parent(path);
   return isScriptsFolder(folder, machine.platform) && hasSettings(machine.platform.parent(folder), machine);
 }

@@ -1,10 +1,10 @@
-import { describeOrigin, type Sourced } from "../origin.ts";
-import type { Request } from "../request/request.ts";
-import type { Resolution } from "../resolve.ts";
-import type { Script } from "../script/script.ts";
-import type { Shebang } from "../script/shebang.ts";
-import type { Choice } from "../select/choice.ts";
-import { describeRequest, type VersionRequest } from "../versions/version-request.ts";
+import { describeOrigin, type Sourced } from "../../origin.ts";
+import type { Request } from "../../request/request.ts";
+import type { Resolution } from "../../resolve.ts";
+import type { Script } from "../../script/script.ts";
+import type { Shebang } from "../../script/shebang.ts";
+import type { Choice } from "../../select/choice.ts";
+import { describeRequest, type VersionRequest } from "../../versions/version-request.ts";
 
 /** Returns sentences about everything that the command line and the script ask for. */
 export function describeRequests(request: Request, { script, choice }: Resolution): string[] {
@@ -47,10 +47,14 @@ function describeScript(script: Script | undefined, choice: Choice): string[] {
     return [`It was compiled by ${describeRequest(compiled.request)} (magic number ${compiled.magic}).`];
   if (shebang === undefined) return ["Its first line does not ask for an interpreter."];
   const line = describeLine(shebang);
-  if (choice.interpreter === undefined)
-    return [line, `That asks for ${choice.executable}, which is not a Python.`];
+  if (choice.interpreter === undefined) return [line, ...describeProgram(choice)];
   if (choice.constraint.requestOrigin === undefined) return [line];
   return [line, `That asks for ${describeRequest(choice.constraint.request)}.`];
+}
+
+function describeProgram({ executable, place }: Choice): string[] {
+  const asked = `That asks for ${executable}, which is not a Python.`;
+  return place === undefined ? [asked] : [asked, `PATH does not have it, but ${place} does.`];
 }
 
 function describeLine({ lineNumber, line }: Shebang): string {

@@ -1,7 +1,8 @@
-import type { OperatingSystem } from "../../../host/host.ts";
-import { nativeArchitecture, readArchitecture } from "../../../interpreters/architecture.ts";
-import type { Machine } from "../../../platform/platform.ts";
-import type { Architecture } from "../../../versions/version-request.ts";
+import type { OperatingSystem } from "../host/host.ts";
+import type { Machine } from "../platform/platform.ts";
+import type { Architecture } from "../versions/version-request.ts";
+import { nativeArchitecture, readArchitecture } from "./architecture.ts";
+import { headerBytes, readProgramStart } from "./start/program-start.ts";
 
 /**
  * Returns the kind of machine that an environment was created for, if its Python cannot run on this one: by
@@ -12,7 +13,13 @@ export function otherMachineOf(
   executable: string | undefined,
   machine: Machine,
 ): string | undefined {
-  if (executable === undefined) return systemOfFolders(prefix, machine);
+  return executable === undefined ? systemOfFolders(prefix, machine) : builtForOther(executable, machine);
+}
+
+/** Returns the kind of machine that a program was built for, by its header, if it cannot run on this one. */
+export function builtForOther(executable: string, machine: Machine): string | undefined {
+  // Nearly every program is for this machine.
+  if (isOwnElf(executable, machine)) return undefined;
   const system = systemOf(executable, machine);
   if (system !== undefined && system !== machine.operatingSystem) return systemNames[system];
   const architecture = readArchitecture(executable, machine);
@@ -28,7 +35,7 @@ function systemOfFolders(prefix: string, machine: Machine): string | undefined {
 
 /** Returns the system of a program, by its first bytes. */
 function systemOf(executable: string, machine: Machine): OperatingSystem | undefined {
-  const start = machine.readStart(executable, 4) ?? "";
+  const start = readProgramStart(executable, headerBytes, machine)?.text ?? "";
   return headers.find(({ bytes }) => start.startsWith(bytes))?.system;
 }
 
@@ -41,7 +48,8 @@ const headers: readonly { readonly bytes: string; readonly system: OperatingSyst
   { bytes: "\udcca\udcfe\udcba\udcbe", system: "macos" },
 ];
 
-const systemNames: Readonly<Record<OperatingSystem, string>> = {
+/** Names for people. */
+export const systemNames: Readonly<Record<OperatingSystem, string>> = {
   linux: "Linux",
   macos: "macOS",
   windows: "Windows",
@@ -67,3 +75,9 @@ const processorNames: Readonly<Record<Architecture, string>> = {
   arm64: "a 64-bit ARM processor",
   other: "a processor that pyl has no name for",
 };
+
+function isOwnElf(executable: string, machine: Machine): boolean {
+  const start = readProgramStart(executable, headerBytes, machine);
+  const isElf = start?.text.startsWith("\x7fELF") && machine.operatingSystem === "linux";
+  return isElf === true && readArchitecture(executable, machine) === nativeArchitecture(machine);
+}

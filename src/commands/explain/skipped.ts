@@ -1,9 +1,9 @@
-import type { Machine } from "../platform/platform.ts";
-import { runNotices } from "../platform/run-notices.ts";
-import { describeUnseen, everythingUnseen } from "../platform/system-errors.ts";
-import type { Candidate } from "../select/candidate.ts";
-import { describeDistrust } from "../trust/describe.ts";
-import { passedOver } from "../trust/passed-over.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { runNotices } from "../../platform/run-notices.ts";
+import { describeUnseen, everythingUnseen } from "../../platform/system-errors.ts";
+import type { Candidate } from "../../select/candidate.ts";
+import { describeDistrust } from "../../trust/describe.ts";
+import { passedOver } from "../../trust/passed-over.ts";
 
 /**
  * Returns a sentence about everything that has no say in the decision, because another user can change it or keeps it

@@ -1,5 +1,5 @@
-import type { LeftOut } from "../interpreters/left-out.ts";
-import { aboveLimit } from "../limits.ts";
+import type { LeftOut } from "../../interpreters/left-out.ts";
+import { aboveLimit } from "../../limits.ts";
 
 /** Returns why pyl does not use what it found, as a clause: "it is this launcher". */
 export function reasonOfLeftOut(why: LeftOut["why"]): string {
@@ -16,6 +16,8 @@ export function reasonOfLeftOut(why: LeftOut["why"]): string {
       return "it is not a Python, but asks to install Apple's developer tools (xcode-select --install)";
     case "otherLauncher":
       return "it is another launcher (Python Install Manager's)";
+    case "cannotStart":
+      return why.reason;
     case "withoutExecutable":
       return "it does not name its executable";
     case "unreadableRecord":

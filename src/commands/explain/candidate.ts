@@ -1,9 +1,10 @@
-import { describeOrigin } from "../origin.ts";
-import type { Candidate, Step } from "../select/candidate.ts";
-import { describeDistrust } from "../trust/describe.ts";
-import { type Identity, type Mismatch, printIdentity } from "../versions/constraint.ts";
-import { outrankedBy } from "../versions/outranked-by.ts";
-import { reasonOfLeftOut } from "./left-out-reason.ts";
+import { describeOrigin } from "../../origin.ts";
+import type { Candidate, Step } from "../../select/candidate.ts";
+import { reasonOfUnusable } from "../../select/environments/unusable.ts";
+import { describeDistrust } from "../../trust/describe.ts";
+import { type Identity, type Mismatch, printIdentity } from "../../versions/constraint.ts";
+import { outrankedBy } from "../../versions/outranked-by.ts";
+import { reasonOfLeftOut } from "../list/left-out-reason.ts";
 
 /** What each step of the search examines. */
 const steps: Readonly<Record<Step, string>> = {
@@ -76,6 +77,8 @@ function describeOutcome({ where, outcome }: Candidate): string {
       return "is not installed";
     case "noExecutable":
       return "is skipped, because there is no Python in it";
+    case "unusable":
+      return `is skipped, because ${reasonOfUnusable(outcome.why)}`;
     case "condaBase":
       return "is skipped, because it is conda's base, which conda activates by itself";
     case "untrusted":

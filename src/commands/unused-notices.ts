@@ -1,0 +1,24 @@
+import type { Machine } from "../platform/platform.ts";
+import type { Candidate, Outcome } from "../select/candidate.ts";
+import { reasonOfUnusable } from "../select/environments/unusable.ts";
+
+/** Returns a notice about each environment that is there, and that cannot run what was asked for. */
+export function unusedNotices(candidates: readonly Candidate[], machine: Machine): string[] {
+  const notices: string[] = [];
+  for (const { step, where, outcome } of candidates) {
+    if (step !== "enclosingEnvironment" || outcome.kind === "taken") continue;
+    const reason = reasonOfUnused(outcome);
+    if (reason !== undefined) notices.push(`${nameOf(where, machine)} is not used: ${reason}`);
+  }
+  return notices;
+}
+
+/** Returns why an environment cannot run anything; undefined if it can. */
+export function reasonOfUnused(outcome: Outcome): string | undefined {
+  if (outcome.kind === "noExecutable") return "there is no Python in it";
+  return outcome.kind === "unusable" ? reasonOfUnusable(outcome.why) : undefined;
+}
+
+function nameOf(path: string, { platform }: Machine): string {
+  return platform.baseName(path) === ".venv" ? path : `the environment ${path}`;
+}

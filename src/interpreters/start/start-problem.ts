@@ -1,0 +1,136 @@
+import { oncePerRun } from "../../platform/once-per-run.ts";
+import type { Machine } from "../../platform/platform.ts";
+import { builtForOther } from "../other-machine.ts";
+import { headerBytes, readProgramStart } from "./program-start.ts";
+import { isText } from "./script-program.ts";
+
+/** What this run knows of starts. */
+interface Starts {
+  /** Whether programs are examined before they are chosen. */
+  isExamined: boolean;
+  /** The programs that the system has refused to start, and its errors. */
+  readonly refused: Map<string, string>;
+  readonly problems: Map<string, string | undefined>;
+  /** Whether each loader that was met can be started. */
+  readonly loaders: Map<string, boolean>;
+}
+
+function makeStarts(): Starts {
+  return { isExamined: false, refused: new Map(), problems: new Map(), loaders: new Map() };
+}
+
+const startsOf = oncePerRun(makeStarts);
+
+/** Returns the same if programs are examined. Makes nothing, because nearly every launch needs nothing of it. */
+function examinedStarts(machine: Machine): Starts | undefined {
+  const starts = machine.memory.get(makeStarts) as Starts | undefined;
+  return starts?.isExamined ? starts : undefined;
+}
+
+/**
+ * Lets programs be examined from now on. A report does this, because it starts nothing. A launch does it only after a
+ * start that the system has refused: nearly every program can be started, and a look costs as much as the start.
+ */
+export function examineStarts(machine: Machine): void {
+  startsOf(machine).isExamined = true;
+}
+
+/**
+ * Records that the system has refused to start a program. Returns whether a new decision may choose another one: the
+ * first refusal lets programs be examined, later ones rule out what the examination has not shown.
+ */
+export function recordRefusal(program: string, systemError: string, machine: Machine): boolean {
+  const starts = startsOf(machine);
+  if (!isAboutProgram.includes(systemError)) return false;
+  // It was chosen although it cannot be started: nothing else may be.
+  if (startProblem(program, machine) !== undefined) return false;
+  if (starts.isExamined) starts.refused.set(program, systemError);
+  starts.isExamined = true;
+  return true;
+}
+
+/** After these errors, execvp(3) tries the next folder of PATH; ENOEXEC is that of a file that it gives to a shell. */
+const isAboutProgram: readonly string[] = [
+  "ENOEXEC",
+  "ENOENT",
+  "ENOTDIR",
+  "EACCES",
+  "ELOOP",
+  "ENODEV",
+  "ESTALE",
+  "ETIMEDOUT",
+  "EBADARCH",
+];
+
+/** Returns why a program cannot be started on this machine, as a clause. Undefined if nothing is known against it. */
+export function startProblem(program: string, machine: Machine): string | undefined {
+  const starts = examinedStarts(machine);
+  if (starts === undefined) return undefined;
+  const systemError = starts.refused.get(program);
+  const refusal = systemError && `the system refuses to start it (${systemError})`;
+  return examinedProblem(program, machine) ?? refusal;
+}
+
+/** Returns what the first bytes of a program show against it: "it is empty". Undefined if programs are not examined. */
+export function examinedProblem(program: string, machine: Machine): string | undefined {
+  const problems = examinedStarts(machine)?.problems;
+  if (problems === undefined || !machine.platform.hasPosixPaths) return undefined;
+  if (!problems.has(program)) problems.set(program, examine(program, machine));
+  return problems.get(program);
+}
+
+/**
+ * Returns whether a program is a text without a first line that names an interpreter: execvp(3) starts `/bin/sh` with it.
+ */
+export function needsShell(program: string, machine: Machine): boolean {
+  if (examinedStarts(machine) === undefined || !machine.platform.hasPosixPaths) return false;
+  const start = readProgramStart(program, headerBytes, machine)?.text;
+  return start !== undefined && !start.startsWith("#!") && isText(start);
+}
+
+function examine(program: string, machine: Machine): string | undefined {
+  // First, because the host reads the header with it.
+  const loader = machine.permitted.loader(program);
+  const start = readProgramStart(program, headerBytes, machine)?.text;
+  if (start === undefined) return undefined;
+  if (start === "") return "it is empty";
+  if (start.startsWith("#!")) return scriptProblem(program, machine);
+  if (isText(start)) return undefined;
+  const other = builtForOther(program, machine);
+  if (other !== undefined) return hasEmulator(machine) ? undefined : `it was built for ${other}`;
+  if (loader === undefined || isStartable(loader, machine)) return undefined;
+  return `the loader that it needs, ${loader}, does not exist`;
+}
+
+/** Linux reads 256 bytes of a first line, macOS 512. */
+const lineBytes = 512;
+
+/** The system reads the path behind `#!` up to a blank, and a carriage return is a part of it (execve(2)). */
+function scriptProblem(program: string, machine: Machine): string | undefined {
+  const start = readProgramStart(program, lineBytes, machine)?.text ?? "";
+  const [line = ""] = start.split("\n", 1);
+  const [path = ""] = line.slice(2).trimStart().split(/[ \t]/, 1);
+  if (!machine.platform.isAbsolute(path) || machine.kind(path) !== undefined) return undefined;
+  return `the program that its first line names, ${path}, does not exist`;
+}
+
+/** Returns whether Linux may start programs of other machines and systems (binfmt_misc), such as by qemu or Wine. */
+const hasEmulator = oncePerRun((machine): boolean =>
+  (machine.list("/proc/sys/fs/binfmt_misc", [""]) ?? []).some(
+    (name) => name !== "register" && name !== "status",
+  ),
+);
+
+function isStartable(loader: string, machine: Machine): boolean {
+  const { loaders } = startsOf(machine);
+  const known = loaders.get(loader);
+  if (known !== undefined) return known;
+  const isThere = machine.kind(loader) === "executable";
+  loaders.set(loader, isThere);
+  return isThere;
+}
+
+/** Returns whether programs are examined at all. */
+export function areStartsExamined(machine: Machine): boolean {
+  return examinedStarts(machine) !== undefined;
+}
