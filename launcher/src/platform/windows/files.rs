@@ -18,7 +18,7 @@ use windows_sys::Win32::System::Threading::Sleep;
 use super::path::{openable, without_prefix};
 use super::system_error::{last_missing, SystemError};
 use super::{last_error, whole_text};
-use crate::platform::{Fact, Kind, SystemError, Text};
+use crate::platform::{Fact, Kind, Text};
 
 /// An open file, which is closed when it is dropped.
 pub struct File(pub HANDLE);
