@@ -35,7 +35,7 @@ export function programMissing(
   const remedy = remedyFor({ script, requiresPython: requiresPythonOf(script, machine) }, machine);
   const search = {
     command,
-    at: isPath && problem !== undefined ? { path, problem } : undefined,
+    at: isPath && !isUnixPath(command, machine) && problem !== undefined ? { path, problem } : undefined,
     searched: searchedFor(name, context),
     elsewhere: findElsewhere(name, machine),
     unusable: [...unusableOnPath(name, shebangOptions, context), ...untrusted(machine)],
@@ -44,6 +44,11 @@ export function programMissing(
     return errors.programMissing(search, origin, remedy);
   const dependencies = script.block && readMetadata(script.block, machine)?.dependencies.join(", ");
   return errors.scriptRunnerMissing(search, origin, dependencies, remedy);
+}
+
+/** Returns whether it is `/bin/bash` on Windows, where that is only a name on PATH (PC/launcher2.c). */
+function isUnixPath(command: string, { platform }: Machine): boolean {
+  return !platform.hasPosixPaths && command.startsWith("/") && !platform.isAbsolute(command);
 }
 
 /** Returns a file on PATH that has the name, and that this user may not execute. */

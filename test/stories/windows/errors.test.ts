@@ -104,7 +104,7 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
     expect(said("similar")).toEqual([105, "pyl: plain: no such file", "  available: plain.py", advice]);
     expect(said("noFolder")).toEqual([
       105,
-      "pyl: no\\such\\tool.py: no such file, because the folder C:\\home\\no\\such does not exist",
+      "pyl: no\\such\\tool.py: no such file, because the folder C:\\home\\no does not exist",
       advice,
     ]);
   });
@@ -137,7 +137,7 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
   });
 
   test("what a first line wants and Windows lacks", () => {
-    expect(said("command").slice(0, 2)).toEqual([101, "pyl: the program perl is not installed"]);
+    expect(said("command").slice(0, 2)).toEqual([101, "pyl: the program perl was not found"]);
     expect(said("unixPath").slice(0, 2)).toEqual([
       103,
       "pyl: the interpreter C:\\opt\\mine\\bin\\python3 does not exist",
