@@ -3,19 +3,41 @@ import type { Origin } from "../origin.ts";
 import type { Shell } from "../shell.ts";
 import { createAgain, type Remedy } from "./remedy.ts";
 
+/** What is at the place of an environment that cannot be used. */
+export type EnvironmentState =
+  | { readonly kind: "missing" }
+  | { readonly kind: "withoutPython" }
+  /** It works there. */
+  | { readonly kind: "otherSystem"; readonly system: string }
+  /** A path of Linux or macOS, on Windows. */
+  | { readonly kind: "pathOfPosix" };
+
 export function activeEnvironmentGone(
   folder: string,
   origin: Origin,
-  state: "missing" | "withoutPython",
+  state: EnvironmentState,
   remedy: Remedy,
 ): Failure {
   const leave = "run deactivate, or unset the variable";
   const create = (shell: Shell) => `${leave}; or ${createAgain(folder, remedy, shell)}`;
-  const [what, todo] =
-    state === "withoutPython"
-      ? ["the active environment has no Python in it", leave]
-      : ["the active environment does not exist", create];
-  return new Failure(status.environmentMissing, what, { requestedBy: [origin], todo });
+  const todo = state.kind === "missing" ? create : leave;
+  return new Failure(status.environmentMissing, `the active environment ${describeState(state)}`, {
+    requestedBy: [origin],
+    todo,
+  });
+}
+
+function describeState(state: EnvironmentState): string {
+  switch (state.kind) {
+    case "missing":
+      return "does not exist";
+    case "withoutPython":
+      return "has no Python in it";
+    case "otherSystem":
+      return `was created for ${state.system}`;
+    case "pathOfPosix":
+      return "is named by a path of a Unix system, and this is Windows";
+  }
 }
 
 export type Breakage =

@@ -11,7 +11,9 @@ export type PathProblem =
   /** A device, a pipe or a socket. */
   | { readonly kind: "notAFile" }
   /** A path with a drive, on a system that has none. */
-  | { readonly kind: "pathOfWindows"; readonly system: string };
+  | { readonly kind: "pathOfWindows"; readonly system: string }
+  /** A path of Linux or macOS, on Windows. */
+  | { readonly kind: "pathOfPosix"; readonly system: string };
 
 /** What a shebang names, and where. */
 interface Named {
@@ -115,6 +117,8 @@ function describeProblem(what: "interpreter" | "program", path: string, problem:
       return `${path} is not a file`;
     case "pathOfWindows":
       return `${path} is a path of Windows, and this is ${problem.system}`;
+    case "pathOfPosix":
+      return `${path} is a path of a Unix system, and this is ${problem.system}`;
     case "link":
       return `${path} is a link to ${problem.target}, which does not exist`;
     case "closedFolder":

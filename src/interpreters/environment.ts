@@ -1,3 +1,4 @@
+import { drivePath, isPosixPath } from "../platform/drive-path.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { namePrefixes } from "../versions/file-name.ts";
@@ -53,8 +54,10 @@ function examine(prefix: string, settings: Settings, machine: Machine): Environm
   const executable = candidates.find((path) => machine.kind(path) === "executable" && !machine.isSelf(path));
   if (executable === undefined) return examineUnusable(prefix, candidates, settings, machine);
   const environment = examineExecutable(prefix, executable, settings, machine);
-  const { home } = settings;
-  if (platform.hasPosixPaths || home === undefined) return environment;
+  if (platform.hasPosixPaths || settings.home === undefined) return environment;
+  // WSL has created it over an older one of Windows', whose executables do not find their base any more.
+  if (isPosixPath(settings.home)) return { ...environment, defect: { kind: "noExecutable" } };
+  const home = drivePath(settings.home) ?? settings.home;
   const based = { ...environment, base: platform.join(home, "python.exe") };
   return isUsualBase(home, environment.identity, machine) ? based : withBase(based, home, machine);
 }
@@ -126,8 +129,8 @@ function examineUnusable(
  * base's Python by the environment's name, as CPython's venvlauncher.c does.
  */
 function redirect(prefix: string, name: string, settings: Settings, machine: Machine): Environment {
-  const { home } = settings;
   const { platform } = machine;
+  const home = platform.hasPosixPaths ? settings.home : (drivePath(settings.home) ?? settings.home);
   const bases = platform.environmentExecutables.map((path) =>
     platform.join(home ?? prefix, platform.baseName(path)),
   );

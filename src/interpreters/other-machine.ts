@@ -1,7 +1,9 @@
 import type { OperatingSystem } from "../host/host.ts";
+import { isPosixPath } from "../platform/drive-path.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Architecture } from "../versions/version-request.ts";
 import { nativeArchitecture, readArchitecture } from "./architecture.ts";
+import { readListedSettings } from "./environment-settings.ts";
 import { headerBytes, readProgramStart } from "./start/program-start.ts";
 
 /**
@@ -26,11 +28,16 @@ export function builtForOther(executable: string, machine: Machine): string | un
   return architecture === undefined || runs(architecture, machine) ? undefined : processorNames[architecture];
 }
 
+/** On Windows also by the `home` in its settings: one folder may have been used from WSL and from Windows. */
 function systemOfFolders(prefix: string, machine: Machine): string | undefined {
   const { platform } = machine;
-  const name = platform.hasPosixPaths ? "Scripts/python.exe" : "bin\\activate";
-  if (machine.kind(platform.join(prefix, name)) === undefined) return undefined;
-  return platform.hasPosixPaths ? systemNames.windows : "Linux or macOS";
+  const hasOne = (names: readonly string[]) =>
+    names.some((name) => machine.kind(platform.join(prefix, name)) !== undefined);
+  if (platform.hasPosixPaths) return hasOne(["Scripts/python.exe"]) ? systemNames.windows : undefined;
+  const isPosix =
+    isPosixPath(readListedSettings(prefix, machine)?.home ?? "") ||
+    hasOne(["bin\\activate", "bin\\python3", "bin\\python"]);
+  return isPosix ? "a Unix system, such as WSL" : undefined;
 }
 
 /** Returns the system of a program, by its first bytes. */

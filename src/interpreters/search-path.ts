@@ -1,3 +1,4 @@
+import { drivePath } from "../platform/drive-path.ts";
 import { absolute, absoluteHere, type Machine } from "../platform/platform.ts";
 import { parseFileName } from "../versions/file-name.ts";
 import type { SearchFolder, ShimTarget } from "./search-folder.ts";
@@ -66,9 +67,9 @@ function folderOf(written: string, directory: string, machine: Machine): string 
   // On Windows quotes around an entry do not belong to it: no name there has one.
   const entry = platform.hasPosixPaths ? written : written.replaceAll('"', "");
   if (platform.isAbsolute(entry)) return entry;
-  return platform.hasPosixPaths
-    ? absolute(entry || ".", absoluteHere(directory, machine), platform)
-    : undefined;
+  if (platform.hasPosixPaths) return absolute(entry || ".", absoluteHere(directory, machine), platform);
+  const path = drivePath(entry);
+  return path && platform.normalize(path);
 }
 
 /**

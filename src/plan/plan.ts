@@ -43,7 +43,13 @@ export function planLaunch(
     changes: environmentChanges(env, start, machine),
     hidesConsole: start.hidesConsole,
   };
-  return env?.directory === undefined ? plan : planInDirectory(plan, env.directory, request, script, machine);
+  const known =
+    script === undefined || script.path === request.script || machine.platform.hasPosixPaths
+      ? plan
+      : withScript(plan, script.path, request, machine);
+  return env?.directory === undefined
+    ? known
+    : planInDirectory(known, env.directory, request, script, machine);
 }
 
 /**
@@ -68,15 +74,15 @@ export function planInDirectory(
   machine: Machine,
 ): LaunchPlan {
   if (script === undefined || machine.platform.isAbsolute(script.path)) return { ...plan, directory };
+  return { ...withScript(plan, script.file, request, machine), directory };
+}
+
+/** Returns the plan with another path of the script in place of the one that was typed. */
+function withScript(plan: LaunchPlan, path: string, request: Request, machine: Machine): LaunchPlan {
   const options: string[] = [];
   for (let index = request.forwardFrom; index < request.scriptIndex; index += 1)
     options.push(machine.argument(index) as string);
-  return {
-    ...plan,
-    directory,
-    leading: [...plan.leading, ...options, script.file],
-    forwardFrom: request.scriptIndex + 1,
-  };
+  return { ...plan, leading: [...plan.leading, ...options, path], forwardFrom: request.scriptIndex + 1 };
 }
 
 /**

@@ -20,8 +20,10 @@ export function expandPath(path: string, machine: Machine): string | undefined {
   const separator = path.search(/[/\\]|$/);
   const name = path.slice(1, separator);
   const start = first === "~" || name === "HOME" ? homeFolder(machine) : machine.environment(name);
-  if (!start || !machine.platform.isAbsolute(start)) return undefined;
-  return machine.platform.normalize(start + path.slice(separator));
+  if (!start) return undefined;
+  // First, because of `/c/x` on Windows.
+  const whole = machine.platform.normalize(start + path.slice(separator));
+  return machine.platform.isAbsolute(whole) ? whole : undefined;
 }
 
 /** Returns a path with `~` or `~/` in front replaced by the home folder, as shells do; any other path as it is. */

@@ -1,3 +1,4 @@
+import { drivePath } from "./drive-path.ts";
 import type { Platform } from "./platform.ts";
 
 // Paths are parsed by hand: each launch does it often, and one call of a regular expression costs the engine
@@ -27,8 +28,8 @@ export const windows: Platform = {
     if (name.charCodeAt(1) !== 58 && !isSlash(name, 0)) return below(folder, name);
     if (windows.isAbsolute(name)) return name;
     const drive = driveOf(folder);
-    // `\a` is on the folder's drive. `C:a` is in the folder if that is on C.
-    if (isSlash(name, 0)) return drive + name;
+    // `\a` is on the folder's drive, `/c/a` on C. `C:a` is in the folder if that is on C.
+    if (isSlash(name, 0)) return drivePath(name) ?? drive + name;
     const named = driveOf(name);
     if (named !== "" && named.toUpperCase() !== drive.toUpperCase()) return `${named}\\${name.slice(2)}`;
     return below(folder, name.slice(named.length));
@@ -45,8 +46,9 @@ export const windows: Platform = {
   names: (path) => path.replaceAll("/", "\\").split("\\"),
   baseName: (path) => path.slice(Math.max(lastSlash(path), path.lastIndexOf(":")) + 1),
 
-  normalize(path) {
-    if (isTidy(path)) return path;
+  normalize(written) {
+    if (isTidy(written)) return written;
+    const path = drivePath(written) ?? written;
     const fixed = rootLength(path);
     const root = path.slice(0, fixed).replaceAll("/", "\\");
     const isRooted = root.includes("\\");

@@ -2,6 +2,7 @@ import * as errors from "../errors.ts";
 import { limits } from "../limits.ts";
 import type { Origin } from "../origin.ts";
 import { absenceOf } from "../platform/absence.ts";
+import { drivePath } from "../platform/drive-path.ts";
 import { isOnPath } from "../platform/find-tool.ts";
 import { absoluteHere, type Machine } from "../platform/platform.ts";
 import { decodeLine } from "../platform/read-text.ts";
@@ -16,7 +17,7 @@ import { firstLines } from "./source-lines.ts";
 
 /** What the first bytes of a script say. */
 export interface Script {
-  /** As the user gave it, for messages. */
+  /** As the user gave it, for messages; `C:/x.py` for Cygwin's `/cygdrive/c/x.py`, which Python does not know. */
   readonly path: string;
   /** Absolute. */
   readonly file: string;
@@ -35,7 +36,8 @@ export interface Script {
 export const startBytes = limits.shebang.value;
 
 /** Reads the start of a script. Throws `Failure` for a script that Python could not run either. */
-export function readScript(path: string, machine: Machine): Script {
+export function readScript(written: string, machine: Machine): Script {
+  const path = machine.platform.hasPosixPaths ? written : (drivePath(written) ?? written);
   const file = absoluteHere(path, machine);
   trustScript(file, machine);
   const kind = machine.permitted.kind(path);

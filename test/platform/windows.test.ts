@@ -63,6 +63,19 @@ describe("normalize", () => {
     ["a\\..", "."],
     ["..\\a", "..\\a"],
     ["", "."],
+    // MSYS2's, Cygwin's and WSL's paths of drives.
+    ["/c/a/../b", "C:\\b"],
+    ["/D/a", "D:\\a"],
+    ["/c", "C:\\"],
+    ["/c/", "C:\\"],
+    ["/cygdrive/c/a", "C:\\a"],
+    ["/proc/cygdrive/c/a", "C:\\a"],
+    ["/mnt/c/a\\b", "C:\\a\\b"],
+    ["/mnt/wslg/a", "\\mnt\\wslg\\a"],
+    ["/mnt", "\\mnt"],
+    ["//c/share/a", "\\\\c\\share\\a"],
+    ["\\c\\a", "\\c\\a"],
+    ["/usr/bin", "\\usr\\bin"],
   ] as const;
   for (const [path, normal] of rows)
     test(`"${path}" is ${normal}`, () => {

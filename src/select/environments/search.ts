@@ -2,8 +2,10 @@ import { variable } from "../../config/config.ts";
 import * as errors from "../../errors.ts";
 import { type Environment, examineEnvironment } from "../../interpreters/environment.ts";
 import { hasSettings } from "../../interpreters/environment-settings.ts";
+import { otherMachineOf } from "../../interpreters/other-machine.ts";
 import { isScriptsFolder, pathKey } from "../../interpreters/path-key.ts";
 import type { Origin, Sourced } from "../../origin.ts";
+import { isPosixPath } from "../../platform/drive-path.ts";
 import { absoluteHere, type Machine } from "../../platform/platform.ts";
 import { ownPath } from "../../request/program-name.ts";
 import { remedyFor } from "../advice/remedy.ts";
@@ -55,7 +57,7 @@ export function* candidatesFromActive(search: EnvironmentSearch): Generator<Cand
     yield { ...candidate, origin: active.origin };
   }
   const conda = variable(machine, "CONDA_PREFIX");
-  if (conda !== undefined) yield candidateFromConda(conda.value, search);
+  if (conda !== undefined) yield candidateFromConda(absoluteHere(conda.value, machine), search);
 }
 
 /** An active environment that does not exist ends the search: no other one may run in its place. */
@@ -65,10 +67,23 @@ function goneEnvironment(
   { script, constraint: { requiresPython, request: preferred }, machine }: EnvironmentSearch,
 ): Candidate {
   const { prefix } = environment;
-  const problem = machine.kind(prefix) === undefined ? "missing" : "withoutPython";
   const remedy = remedyFor({ script, requiresPython, preferred }, machine);
-  const failure = errors.activeEnvironmentGone(active.value, active.origin, problem, remedy);
+  const failure = errors.activeEnvironmentGone(
+    active.value,
+    active.origin,
+    whatIsAt(prefix, active.value, machine),
+    remedy,
+  );
   return { ...skipped("activeEnvironment", prefix, { kind: "broken", failure }), environment };
+}
+
+/** Returns what is at the place of an environment that cannot be used. */
+export function whatIsAt(prefix: string, written: string, machine: Machine): errors.EnvironmentState {
+  const system = otherMachineOf(prefix, undefined, machine);
+  if (system !== undefined) return { kind: "otherSystem", system };
+  if (machine.kind(prefix) !== undefined) return { kind: "withoutPython" };
+  const isPosix = !machine.platform.hasPosixPaths && isPosixPath(written);
+  return isPosix ? { kind: "pathOfPosix" } : { kind: "missing" };
 }
 
 /** conda activates its base environment for everybody; any other one was chosen by the user. */

@@ -3,6 +3,7 @@ import type { Failure } from "../../failure.ts";
 import { systemNames } from "../../interpreters/other-machine.ts";
 import type { Origin } from "../../origin.ts";
 import { absenceOf } from "../../platform/absence.ts";
+import { isPosixPath } from "../../platform/drive-path.ts";
 import { isPrintable } from "../../printable.ts";
 import { fromScript, type ShebangContext } from "../shebang-request.ts";
 
@@ -23,6 +24,8 @@ export function problemAt(
   if (kind === "directory") return { path, problem: { kind: "folder", executable: pythonIn(path, context) } };
   if (kind === "other") return { path, problem: { kind: "notAFile" } };
   if (kind !== undefined) return { path, problem: undefined };
+  if (!platform.hasPosixPaths && isPosixPath(command))
+    return { path: command, problem: { kind: "pathOfPosix", system: systemNames.windows } };
   return { path, problem: absenceOf(path, machine) };
 }
 

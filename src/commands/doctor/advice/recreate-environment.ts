@@ -16,12 +16,27 @@ export function recreateEnvironment(prefix: string, context: CheckContext): Fix 
   const { machine } = context;
   const base = findBase(prefix, context);
   if (base === undefined) return advice(`install a Python, and create ${prefix} again with it`);
-  const line = toolLine(prefix, base.executable, context);
+  const line = toolLine(prefix, base.executable, "again", context);
   const others = namesOfOthers(prefix, machine);
   if (others.length === 0) return command(line);
   // `--clear` deletes the folder's content.
   return advice(
     `move what does not belong to the environment out of ${prefix} (${others.join(", ")}), then: ${line}`,
+  );
+}
+
+/**
+ * Returns advice for an environment of another system, which works there: with another folder for this system, because
+ * `--clear` would delete its packages.
+ */
+export function createBeside(prefix: string, context: CheckContext): Fix {
+  const { machine } = context;
+  const base = findBase(prefix, context);
+  const keep = `keep ${prefix} for that system, where it works`;
+  if (base === undefined) return advice(`${keep}; install a Python here`);
+  const place = `${prefix}-${machine.operatingSystem}`;
+  return advice(
+    `${keep}; for this one, create another and activate it: ${toolLine(place, base.executable, "new", context)}`,
   );
 }
 
@@ -37,17 +52,23 @@ function findBase(prefix: string, { machine, installed }: CheckContext): Interpr
   return same ?? alike[0] ?? bases[0];
 }
 
-function toolLine(prefix: string, base: string, { machine, shell }: CheckContext): string {
+function toolLine(
+  prefix: string,
+  base: string,
+  how: "again" | "new",
+  { machine, shell }: CheckContext,
+): string {
   const keys = readSettingsKeys(prefix, machine);
+  const clear = how === "again" ? " --clear" : "";
   const site =
     keys.get("include-system-site-packages")?.toLowerCase() === "true" ? " --system-site-packages" : "";
   const [python, place] = [shell.quote(base), shell.quote(prefix)];
-  if (keys.has("uv") && isOnPath("uv", machine)) return `uv venv --clear${site} --python ${python} ${place}`;
+  if (keys.has("uv") && isOnPath("uv", machine)) return `uv venv${clear}${site} --python ${python} ${place}`;
   if (keys.has("virtualenv") && isOnPath("virtualenv", machine))
-    return `virtualenv --clear${site} --python ${python} ${place}`;
+    return `virtualenv${clear}${site} --python ${python} ${place}`;
   // venv records its command line (from 3.11 on).
   const pip = keys.get("command")?.includes(" --without-pip ") ? " --without-pip" : "";
-  return `${python} -m venv --clear${site}${pip} ${place}`;
+  return `${python} -m venv${clear}${site}${pip} ${place}`;
 }
 
 /** Returns the names that neither the tools nor the packages installed in an environment create. */

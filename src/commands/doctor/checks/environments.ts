@@ -6,11 +6,13 @@ import { type Defect, examineEnvironment } from "../../../interpreters/environme
 import { hasSettings, settingsPath } from "../../../interpreters/environment-settings.ts";
 import { otherMachineOf } from "../../../interpreters/other-machine.ts";
 import type { Origin } from "../../../origin.ts";
+import { absoluteHere } from "../../../platform/platform.ts";
+import { whatIsAt } from "../../../select/environments/search.ts";
 import { findEnvironmentDistrust } from "../../../select/environments/trust.ts";
 import { describeDistrust, protectingCommand } from "../../../trust/describe.ts";
 import type { Distrust } from "../../../trust/persons.ts";
 import { allowReading, unset } from "../advice/commands.ts";
-import { recreateEnvironment } from "../advice/recreate-environment.ts";
+import { createBeside, recreateEnvironment } from "../advice/recreate-environment.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Finding, type FindingKind } from "../finding.ts";
 import { fromFailure } from "../from-failure.ts";
@@ -105,7 +107,7 @@ function withoutPython(place: Place, context: CheckContext): Finding {
       what: `the environment ${prefix} was created for ${other}`,
       where: prefix,
       why: "its Python cannot be started here",
-      fix: recreateEnvironment(prefix, context),
+      fix: createBeside(prefix, context),
     };
   if (hasSettings(prefix, machine))
     return {
@@ -125,8 +127,12 @@ function withoutPython(place: Place, context: CheckContext): Finding {
 
 function activeGone(prefix: string, origin: Origin | undefined, { machine }: CheckContext): Failure {
   const named = origin ?? { kind: "environment", name: "VIRTUAL_ENV", text: prefix };
-  const state = machine.kind(prefix) === undefined ? "missing" : "withoutPython";
-  return errors.activeEnvironmentGone(prefix, named, state, errors.noRemedy);
+  return errors.activeEnvironmentGone(
+    prefix,
+    named,
+    whatIsAt(prefix, origin?.text ?? prefix, machine),
+    errors.noRemedy,
+  );
 }
 
 /**
@@ -136,10 +142,10 @@ function activeGone(prefix: string, origin: Origin | undefined, { machine }: Che
 function* checkConda(context: CheckContext): Generator<Finding> {
   const { machine, shell } = context;
   const conda = variable(machine, "CONDA_PREFIX");
-  if (conda === undefined || machine.kind(conda.value) !== undefined) return;
+  if (conda === undefined || machine.kind(absoluteHere(conda.value, machine)) !== undefined) return;
   yield {
     ...fromFailure(
-      errors.activeEnvironmentGone(conda.value, conda.origin, "missing", errors.noRemedy),
+      errors.activeEnvironmentGone(conda.value, conda.origin, { kind: "missing" }, errors.noRemedy),
       shell,
     ),
     kind: "activeEnvironmentGone",

@@ -1,8 +1,9 @@
+import { otherMachineOf } from "../../../interpreters/other-machine.ts";
 import { candidatesFromEnclosing } from "../../../select/environments/search.ts";
 import { reasonOfUnusable, type Unusable } from "../../../select/environments/unusable.ts";
 import { versionConstraint } from "../../../versions/constraint.ts";
 import { removeFile } from "../advice/commands.ts";
-import { recreateEnvironment } from "../advice/recreate-environment.ts";
+import { createBeside, recreateEnvironment } from "../advice/recreate-environment.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, type Finding, type Fix } from "../finding.ts";
 
@@ -27,7 +28,10 @@ export function* checkUnusableEnvironments(context: CheckContext): Generator<Fin
 const reportedElsewhere: readonly Unusable["kind"][] = ["unreadable", "otherMachine", "notExecutable"];
 
 function fixFor(why: Unusable, where: string, context: CheckContext): Fix {
-  if (why.kind === "noSettings" || why.kind === "badSettings") return recreateEnvironment(where, context);
+  if (why.kind === "noSettings" || why.kind === "badSettings")
+    return otherMachineOf(where, undefined, context.machine) === undefined
+      ? recreateEnvironment(where, context)
+      : createBeside(where, context);
   if (why.kind === "file" || why.kind === "largeFile")
     return advice("write the path of an environment into the file, or delete it");
   return removeFile(where, context);

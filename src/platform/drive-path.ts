@@ -1,0 +1,23 @@
+/**
+ * Where other systems on a Windows machine show its drives: MSYS2 and Git Bash (`/c/x`), Cygwin (`/cygdrive/c/x`), WSL
+ * (`/mnt/c/x`). The longest come first.
+ */
+const roots: readonly string[] = ["/proc/cygdrive/", "/cygdrive/", "/mnt/", "/"];
+
+/**
+ * Returns the path of Windows that such a path stands for: `C:/x` for `/c/x`. Undefined for any other path. Windows itself
+ * would look for `\c\x` on the present drive, where any user may create that folder.
+ */
+export function drivePath(path: string | undefined): string | undefined {
+  if (path?.charCodeAt(0) !== 47) return undefined;
+  const start = roots.find((root) => path.startsWith(root))?.length ?? 0;
+  const letter = path.charAt(start);
+  const next = path.charAt(start + 1);
+  const isDrive = /[a-z]/i.test(letter) && (next === "" || next === "/" || next === "\\");
+  return isDrive ? `${letter.toUpperCase()}:${path.slice(start + 1) || "/"}` : undefined;
+}
+
+/** Returns whether an absolute path is one of Linux or macOS, and not one of a drive or a share. */
+export function isPosixPath(path: string): boolean {
+  return /^\/(?!\/)/.test(path) && drivePath(path) === undefined;
+}
