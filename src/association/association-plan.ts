@@ -18,6 +18,12 @@ export type RegistrationNote =
   | { readonly kind: "toolMissing"; readonly tool: string; readonly folder: string }
   | { readonly kind: "toolFailed"; readonly tool: string; readonly folder: string }
   /** Windows: the user's own choice in Explorer overrides the registration. */
-  | { readonly kind: "userChoice"; readonly ending: string; readonly progId: string }
+  | {
+      readonly kind: "userChoice";
+      readonly ending: string;
+      readonly progId: string;
+      /** The program of that class, or the app of the Store, if there is one. */
+      readonly program?: string;
+    }
   /** macOS: only the user can set which application opens this ending. */
   | { readonly kind: "chooseByHand"; readonly ending: string; readonly why: "noTool" | "refused" };

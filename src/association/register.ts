@@ -4,6 +4,7 @@ import { fileKinds } from "../script/file-kind.ts";
 import type { AssociationPlan, RegistrationNote } from "./association-plan.ts";
 import { carryOut, type Problems } from "./carry-out-registration.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
+import type { Entry } from "./content.ts";
 import type { Context } from "./context.ts";
 import { type Database, includesOwnPackage } from "./database.ts";
 import { journalPath, readJournal } from "./journal.ts";
@@ -27,8 +28,8 @@ export function register(context: Context, purpose: Purpose): Registration {
   requireTrusted(path, machine);
   // What cannot be removed now is in the way later, or --unregister reports it.
   if (purpose === "apply") removeRemains(path, context);
-  const plan = planners[machine.operatingSystem](machine);
   const kept = readJournal(path, machine);
+  const plan = planners[machine.operatingSystem](machine, kept?.entries ?? []);
   const changes = changesTo(plan.edits, kept?.entries ?? [], context);
   const stale = plan.databases.filter((database) => isStale(database, changes, context));
   const runnable = stale.filter(({ tool }) => findTool(tool, machine) !== undefined);
@@ -55,7 +56,9 @@ export function register(context: Context, purpose: Purpose): Registration {
 
 const noProblems: Problems = { refused: [], failed: [] };
 
-const planners: Readonly<Record<Machine["operatingSystem"], (machine: Machine) => AssociationPlan>> = {
+type Planner = (machine: Machine, kept: readonly Entry[]) => AssociationPlan;
+
+const planners: Readonly<Record<Machine["operatingSystem"], Planner>> = {
   linux: planLinux,
   macos: planMacos,
   windows: planWindows,

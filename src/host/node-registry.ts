@@ -38,7 +38,7 @@ export const noRegistry: Registry = {
 export function nodeRegistry(): Registry {
   const trees = new Map<string, RegistryTree>();
   const treeOf = (root: RegistryRoot, key: string): RegistryTree => {
-    const top = key.split("\\").slice(0, 2).join("\\");
+    const top = treeKey(key);
     const id = `${root}\\${top}`.toLowerCase();
     const tree = trees.get(id) ?? parseRegistry(queryRegistry(root, top));
     trees.set(id, tree);
@@ -53,6 +53,14 @@ export function nodeRegistry(): Registry {
     registryValue: textOf,
     registryValues: (root, key, names) => names.map((name) => textOf(root, key, name)),
   };
+}
+
+/** Returns the key to read with all that is below it. `Classes` and `Microsoft` have megabytes below them. */
+export function treeKey(key: string): string {
+  const parts = key.split("\\");
+  const top = parts.slice(0, 2).join("\\").toLowerCase();
+  const depth = { "software\\python": 2, "software\\classes": 3 }[top] ?? parts.length;
+  return parts.slice(0, depth).join("\\");
 }
 
 /**

@@ -127,7 +127,7 @@ describe("for people", () => {
         .filter((line) => line.startsWith("note: "));
     const key = "user\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FileExts\\.py\\UserChoice";
     expect(notes("windows", { registry: { [key]: { ProgId: "VSCode.py" } } })).toEqual([
-      "note: in Explorer, .py files are set to open as VSCode.py, and only you can change that: right-click such a file, Open with, Choose another app, pyl, Always; or Settings, Apps, Default apps, pyl",
+      'note: in Explorer, .py files are set to open as VSCode.py, and only you can change that: right-click a .py file, Open with, Choose another app, pyl, Always; or Settings, Apps, Default apps, ".py", pyl',
     ]);
     expect(notes("linux", { environment: { PATH: "/x" } })[0]).toBe(
       `note: update-mime-database is not on PATH, so its files in ${data}/mime are out of date: install shared-mime-info, then run update-mime-database ${data}/mime`,

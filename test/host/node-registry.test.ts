@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseRegistry } from "../../src/host/node-registry.ts";
+import { parseRegistry, treeKey } from "../../src/host/node-registry.ts";
 
 const printed = `
 HKEY_CURRENT_USER\\Software\\Python\\PythonCore\\3.14
@@ -41,4 +41,14 @@ test("what it prints of a missing key is nothing", () => {
   expect([
     ...parseRegistry("ERROR: The system was unable to find the specified registry key or value.\r\n"),
   ]).toEqual([]);
+});
+
+test.each([
+  ["Software\\Python\\PythonCore\\3.13", "Software\\Python"],
+  ["Software\\Classes\\Python.File\\shell\\open\\command", "Software\\Classes\\Python.File"],
+  ["SOFTWARE\\Classes\\.py", "SOFTWARE\\Classes\\.py"],
+  ["Software\\Microsoft\\Windows\\CurrentVersion", "Software\\Microsoft\\Windows\\CurrentVersion"],
+  ["Environment", "Environment"],
+])("%s is read with the tree of %s", (key, tree) => {
+  expect(treeKey(key)).toBe(tree);
 });

@@ -138,7 +138,9 @@ const healthyWindows: Machine = {
     [`machine64\\${classes}\\.py`]: { "": "Python.File" },
     [`machine64\\${classes}\\Python.File\\shell\\open\\command`]: { "": '"C:\\Windows\\py.exe" "%L" %*' },
     [`user\\${classes}\\.pyw`]: { "": "AppX1234" },
-    [`user\\${classes}\\AppX1234\\shell\\open`]: { PackageId: "An.Editor_1234" },
+    [`user\\${classes}\\AppX1234\\Application`]: {
+      AppUserModelID: "PythonSoftwareFoundation.PythonManager_3847v3x7pw1km!PyWManager",
+    },
   },
 };
 

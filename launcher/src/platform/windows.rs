@@ -7,6 +7,7 @@ use core::ptr;
 
 use rquickjs_sys as qjs;
 use windows_sys::Win32::Foundation::ERROR_FILENAME_EXCED_RANGE;
+use windows_sys::Win32::System::Diagnostics::Debug::{SetThreadErrorMode, SEM_FAILCRITICALERRORS};
 use windows_sys::Win32::System::Environment::GetCurrentDirectoryW;
 use windows_sys::Win32::System::Environment::GetEnvironmentVariableW;
 use windows_sys::Win32::System::LibraryLoader::{
@@ -76,7 +77,9 @@ pub const OPERATING_SYSTEM: &str = "windows";
 #[allow(non_upper_case_globals)]
 pub static _dowildcard: c_int = 0;
 
-/// Excludes the folder of this file and the working directory from the search for libraries.
+/// Excludes the folder of this file and the working directory from the search for libraries. A drive without a
+/// disk, which may be on PATH, is an error to this thread, not a box that waits for a click. Only the mode of a
+/// process is inherited, so the script has its own.
 ///
 /// # Safety
 /// Must be called once, before anything else. The C library's arguments have the wrong encoding and are not used.
@@ -84,6 +87,7 @@ pub unsafe fn begin(_count: c_int, _values: *const *const c_char) {
     // SAFETY: it takes nothing of the caller's.
     unsafe {
         SetDefaultDllDirectories(LOAD_LIBRARY_SEARCH_SYSTEM32);
+        SetThreadErrorMode(SEM_FAILCRITICALERRORS, ptr::null_mut());
     }
 }
 

@@ -2,8 +2,11 @@ import { dataOfText } from "../../host/registry-data.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { type FileKind, fileKinds, scriptEndings } from "../../script/file-kind.ts";
 import type { AssociationPlan, RegistrationNote } from "../association-plan.ts";
+import type { Entry } from "../content.ts";
 import type { Edit, ListEdit, ValueEdit } from "../edit.ts";
 import { type LauncherPrograms, launcherPrograms } from "./launcher-programs.ts";
+import { chosenOpener } from "./opener.ts";
+import { keptVerbs } from "./verbs.ts";
 
 /** Values by name, by key; "" is a key's default value. */
 type Keys = Readonly<Record<string, Readonly<Record<string, string | undefined>>>>;
@@ -14,9 +17,10 @@ const explorer = "Software\\Microsoft\\Windows\\CurrentVersion";
 /**
  * Plans pyl's own classes and the keys of the endings. They are below the user's `Software\Classes`, not
  * in HKEY_CLASSES_ROOT, where a new key would belong to the machine. The user's choice in Explorer
- * (`UserChoice`) has a hash that only Windows can compute, so pyl reports it and cannot set it.
+ * (`UserChoice`) has a hash that only Windows can compute, so pyl reports it and cannot set it. `kept` are the
+ * entries of an earlier registration.
  */
-export function planWindows(machine: Machine): AssociationPlan {
+export function planWindows(machine: Machine, kept: readonly Entry[]): AssociationPlan {
   const programs = launcherPrograms(machine);
   const keys = {
     ...Object.assign({}, ...fileKinds.map((kind) => classKeys(kind, programs))),
@@ -25,7 +29,12 @@ export function planWindows(machine: Machine): AssociationPlan {
   };
   return {
     program: programs.console,
-    edits: [...valueEdits(keys), ...openWith(), ...pathEndings(machine)],
+    edits: [
+      ...valueEdits(keys),
+      ...fileKinds.flatMap((kind) => keptVerbs(kind, kept, machine)),
+      ...openWith(),
+      ...pathEndings(machine),
+    ],
     databases: [],
     notes: fileKinds.flatMap((kind) => userChoice(kind, programs, machine)),
   };
@@ -120,10 +129,12 @@ function userChoice(
   { console }: LauncherPrograms,
   machine: Machine,
 ): RegistrationNote[] {
-  const key = `${explorer}\\Explorer\\FileExts\\${ending}\\UserChoice`;
-  const chosen = machine.registryValue("user", key, "ProgId");
+  const chosen = chosenOpener(ending, machine);
   const own = [progId, `Applications\\${machine.platform.baseName(console)}`];
-  return !chosen || own.some((each) => each.toLowerCase() === chosen.toLowerCase())
-    ? []
-    : [{ kind: "userChoice", ending, progId: chosen }];
+  if (chosen === undefined || own.some((each) => each.toLowerCase() === chosen.progId.toLowerCase()))
+    return [];
+  const { opens } = chosen;
+  const program =
+    opens.by === "command" ? opens.command.program : opens.by === "app" ? opens.name : undefined;
+  return [{ kind: "userChoice", ending, progId: chosen.progId, ...(program !== undefined && { program }) }];
 }

@@ -5,6 +5,7 @@ import { checkDesktopEntries } from "./checks/desktop-entries.ts";
 import { checkEnvironments } from "./checks/environments.ts";
 import { checkInstallations } from "./checks/installations.ts";
 import { checkLaunch } from "./checks/launch.ts";
+import { checkMenu } from "./checks/menu.ts";
 import { checkPathFolders } from "./checks/path-folders.ts";
 import { checkPathPrograms } from "./checks/path-programs.ts";
 import { checkProbeCache } from "./checks/probe-cache.ts";
@@ -45,5 +46,5 @@ export const groups: readonly Group[] = [
     checks: [checkUnstartableInterpreters, checkUnsuitableInterpreters, checkInstallations, checkProbeCache],
   },
   { title: "Registry", checks: [checkRegistry] },
-  { title: "File associations", checks: [checkAssociations, checkDesktopEntries] },
+  { title: "File associations", checks: [checkAssociations, checkMenu, checkDesktopEntries] },
 ];

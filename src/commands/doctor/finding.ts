@@ -71,7 +71,12 @@ export const findingKinds = [
   "registeredNotStartable",
   "registeredTwice",
   "associationProgramGone",
+  "associationNotPython",
+  "associationOverridden",
+  "associationWithoutArguments",
+  "associationSplitsPaths",
   "associationsDiffer",
+  "menuDiffers",
 ] as const;
 
 export type FindingKind = (typeof findingKinds)[number];

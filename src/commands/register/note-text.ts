@@ -1,4 +1,5 @@
 import type { RegistrationNote } from "../../association/association-plan.ts";
+import { whereToClick } from "../../association/windows/where-to-click.ts";
 import { quotePosix } from "../../shell.ts";
 
 /** Returns a sentence that says what is the case and what to do. */
@@ -11,7 +12,7 @@ export function noteText(note: RegistrationNote): string {
     case "toolFailed":
       return `${note.tool} failed, so its files in ${note.folder} are out of date: run ${note.tool} ${quotePosix(note.folder)} to see why`;
     case "userChoice":
-      return `in Explorer, ${note.ending} files are set to open as ${note.progId}, and only you can change that: right-click such a file, Open with, Choose another app, pyl, Always; or Settings, Apps, Default apps, pyl`;
+      return `in Explorer, ${note.ending} files are set to open as ${note.progId}${note.program === undefined ? "" : ` (${note.program})`}, and only you can change that: ${whereToClick(note.ending)}`;
     case "chooseByHand":
       return `${note.why === "noTool" ? "duti is not installed, so pyl cannot set" : "macOS does not let a program set"} what opens ${note.ending} files: in Finder, select such a file, File, Get Info, Open with: pyl, Change All`;
   }

@@ -50,6 +50,15 @@ describeWith("the Windows program with real interpreters", neededWine(), (templa
     expect(await wine.start({ arguments: ["-c", code] })).toEqual({ status, output: "", errors: "" });
   });
 
+  test("leaves the script the error mode of its caller", async () => {
+    const code = "import ctypes; print(ctypes.windll.kernel32.GetErrorMode())";
+    const [direct, started] = await wine.startAll([
+      { program: "C:\\py\\3.14.3\\python.exe", arguments: ["-c", code] },
+      { arguments: ["-c", code] },
+    ]);
+    expect(started).toEqual(direct);
+  });
+
   test("gives input, output and errors to the script as they are", async () => {
     const code = "import sys; print(sys.stdin.read()); print('bad', file=sys.stderr)";
     const outcome = await wine.start({ arguments: ["-c", code], input: "given" });
