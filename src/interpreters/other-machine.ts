@@ -33,7 +33,8 @@ function systemOfFolders(prefix: string, machine: Machine): string | undefined {
   const { platform } = machine;
   const hasOne = (names: readonly string[]) =>
     names.some((name) => machine.kind(platform.join(prefix, name)) !== undefined);
-  if (platform.hasPosixPaths) return hasOne(["Scripts/python.exe"]) ? systemNames.windows : undefined;
+  if (platform.hasPosixPaths)
+    return hasOne(["Scripts/python.exe", "python.exe"]) ? systemNames.windows : undefined;
   const isPosix =
     isPosixPath(readListedSettings(prefix, machine)?.home ?? "") ||
     hasOne(["bin\\activate", "bin\\python3", "bin\\python"]);

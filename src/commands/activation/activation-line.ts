@@ -1,5 +1,6 @@
+import { isCondaPrefix } from "../../interpreters/managers/conda.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { condaFolders, condaLine, isConda } from "./conda.ts";
+import { condaFolders, condaLine } from "./conda.ts";
 import { findOwnScript } from "./own-script.ts";
 import type { ShellSyntax } from "./shell-syntax.ts";
 import { type ShellName, shells } from "./shells.ts";
@@ -28,7 +29,7 @@ export function activationLine(
 ): ActivationLine {
   const { prefix, scripts } = environment;
   const writer = writerFor(shells[shell], machine);
-  if (isConda(prefix, machine)) {
+  if (isCondaPrefix(prefix, machine)) {
     const quoted = writer.syntax.quote(writer.path(prefix));
     return { text: condaLine(quoted, shell, machine) ?? condaWithoutHook(prefix, writer, machine) };
   }

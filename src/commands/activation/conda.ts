@@ -2,11 +2,6 @@ import { searchFolders } from "../../interpreters/search-path.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { type ShellName, shells } from "./shells.ts";
 
-/** Returns whether conda made this environment: it keeps its records of packages in `conda-meta`. */
-export function isConda(prefix: string, machine: Machine): boolean {
-  return machine.kind(machine.platform.join(prefix, "conda-meta")) === "directory";
-}
-
 /**
  * Returns the line by which conda itself activates a quoted prefix, which runs the packages' scripts as well.
  * Undefined if conda is not on PATH, or has no hook for that shell that fits in one line.

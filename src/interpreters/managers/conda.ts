@@ -32,7 +32,7 @@ export function* condaEnvironments(machine: Machine): Generator<Interpreter | Le
     const key = pathKey(prefix, machine.platform);
     if (seen.has(key)) continue;
     seen.add(key);
-    const isMarked = hasMarker(prefix, machine);
+    const isMarked = isCondaPrefix(prefix, machine);
     const found = isMarked ? readPrefix(prefix, machine) : undefined;
     if (found !== undefined) yield found;
     else if (!isMarked && listed.has(prefix)) {
@@ -50,7 +50,7 @@ export function* condaInterpreters(machine: Machine): Generator<Interpreter | Le
 
 /** Returns whether a folder is an environment of conda's, and not a base. */
 export function isCondaEnvironment(prefix: string, machine: Machine): boolean {
-  return hasMarker(prefix, machine) && !isBase(prefix, machine);
+  return isCondaPrefix(prefix, machine) && !isBase(prefix, machine);
 }
 
 /** Returns each base once. */
@@ -58,7 +58,7 @@ function bases(machine: Machine): string[] {
   const keys = new Set<string>();
   return basePlaces(machine).filter((base) => {
     const key = pathKey(base, machine.platform);
-    return !keys.has(key) && keys.add(key) !== undefined && hasMarker(base, machine);
+    return !keys.has(key) && keys.add(key) !== undefined && isCondaPrefix(base, machine);
   });
 }
 
@@ -95,8 +95,8 @@ const places: Readonly<Record<Machine["operatingSystem"], readonly string[]>> = 
   ),
 };
 
-/** Returns whether conda or mamba created a folder. */
-function hasMarker(prefix: string, machine: Machine): boolean {
+/** Returns whether conda or mamba created a folder: they keep their records of packages in `conda-meta`. */
+export function isCondaPrefix(prefix: string, machine: Machine): boolean {
   return machine.kind(machine.platform.join(prefix, "conda-meta")) === "directory";
 }
 

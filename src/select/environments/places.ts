@@ -1,4 +1,5 @@
 import { hasSettings, settingsPath } from "../../interpreters/environment-settings.ts";
+import { isCondaPrefix } from "../../interpreters/managers/conda.ts";
 import { type Machine, upward } from "../../platform/platform.ts";
 import { everythingUnseen } from "../../platform/system-errors.ts";
 import { listIn } from "./python-envs.ts";
@@ -6,7 +7,7 @@ import type { Unusable } from "./unusable.ts";
 
 /** Something upward that is, or names, an environment. Nothing was read of it. */
 export type Place =
-  /** A folder with a `pyvenv.cfg`. */
+  /** A folder with a `pyvenv.cfg`, or a `.venv` that conda has created. */
   | { readonly kind: "environment"; readonly path: string }
   /** A file that lists environments (PEP 832, a draft). */
   | { readonly kind: "list"; readonly path: string }
@@ -38,6 +39,7 @@ function placeAt(path: string, machine: Machine): Place | undefined {
   // What could not be examined has its own line.
   if (everythingUnseen(machine).some(({ subject }) => subject.startsWith(path))) return undefined;
   const kind = machine.kind(path);
+  if (kind === "directory" && isCondaPrefix(path, machine)) return { kind: "environment", path };
   if (kind === "file" || kind === "executable") return { kind: "file", path };
   return { kind: "unusable", path, why: reasonOf(path, kind, machine) };
 }

@@ -1,5 +1,6 @@
 import * as errors from "../../errors.ts";
 import { hasSettings } from "../../interpreters/environment-settings.ts";
+import { isCondaPrefix } from "../../interpreters/managers/conda.ts";
 import { limits } from "../../limits.ts";
 import type { Origin } from "../../origin.ts";
 import { absolute, type Machine, plainFolder } from "../../platform/platform.ts";
@@ -38,7 +39,7 @@ export function evaluateListed(file: string, search: EnvironmentSearch): Candida
   const origin: Origin = { kind: "file", path: file, line: line + 1, text: written };
   const missing = () =>
     errors.listedEnvironmentMissing(prefix, origin, remedyFor({ script, requiresPython }, machine));
-  if (!hasSettings(prefix, machine)) throw missing();
+  if (!hasSettings(prefix, machine) && !isCondaPrefix(prefix, machine)) throw missing();
   const found = readTrusted(prefix, "enclosingEnvironment", search);
   if (found !== undefined && "outcome" in found) return found;
   if (found === undefined || found.defect?.kind === "noExecutable") throw missing();

@@ -1,4 +1,5 @@
-import { type Environment, readEnvironment } from "../../interpreters/environment.ts";
+import { type Environment, examineEnvironment, readEnvironment } from "../../interpreters/environment.ts";
+import { isCondaPrefix } from "../../interpreters/managers/conda.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { type PassedOver, passOver } from "../../trust/passed-over.ts";
 import type { Distrust } from "../../trust/persons.ts";
@@ -14,9 +15,16 @@ export function readTrusted(
 ): Environment | Candidate | undefined {
   const { machine } = search;
   const before = findEnvironmentDistrust(prefix, search);
-  const environment = before === undefined ? readEnvironment(prefix, machine) : undefined;
+  const environment = before === undefined ? readFound(prefix, machine) : undefined;
   const distrust = before ?? (environment && findBaseDistrust(environment, search));
   return distrust === undefined ? environment : untrusted(step, "the environment", prefix, distrust, machine);
+}
+
+/** Returns undefined if its settings cannot be read. conda's has none: that is examined last, because few are conda's. */
+export function readFound(prefix: string, machine: Machine): Environment | undefined {
+  const environment = readEnvironment(prefix, machine);
+  if (environment !== undefined || !isCondaPrefix(prefix, machine)) return environment;
+  return examineEnvironment(prefix, machine);
 }
 
 /** Returns what pyl found, and does not use because it is not trusted. */

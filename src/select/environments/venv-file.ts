@@ -1,4 +1,5 @@
 import { hasSettings } from "../../interpreters/environment-settings.ts";
+import { isCondaPrefix } from "../../interpreters/managers/conda.ts";
 import { limits } from "../../limits.ts";
 import type { Origin } from "../../origin.ts";
 import { expandHome, firstPath } from "../../platform/expand-path.ts";
@@ -27,7 +28,10 @@ export function readVenvFile(file: string, machine: Machine): VenvFile {
   const path = absolute(expandHome(written, machine), folder, platform);
   const isName = !platform.hasFolder(written) && written !== "";
   const all = isName ? [path, ...sharedFolders(machine).map((each) => platform.join(each, written))] : [path];
-  const found = written === "" ? undefined : all.find((each) => hasSettings(each, machine));
+  const found =
+    written === ""
+      ? undefined
+      : all.find((each) => hasSettings(each, machine) || isCondaPrefix(each, machine));
   if (found === undefined) return { kind: "file", names: isName || written === "" ? written : path };
   const origin: Origin = { kind: "file", path: file, line: line + 1, text: written };
   return { kind: "environment", prefix: plainFolder(found, machine), origin };

@@ -1,6 +1,7 @@
 import { readEnvironment } from "../../../interpreters/environment.ts";
 import { readSettingsKeys } from "../../../interpreters/environment-settings.ts";
 import type { Interpreter } from "../../../interpreters/interpreter.ts";
+import { isCondaPrefix } from "../../../interpreters/managers/conda.ts";
 import { isOnPath } from "../../../platform/find-tool.ts";
 import type { Machine } from "../../../platform/platform.ts";
 import { basesOf } from "../../../select/installed.ts";
@@ -10,10 +11,12 @@ import { advice, command, type Fix } from "../finding.ts";
 
 /**
  * Returns the command that creates an environment again at its place, with the tool that created it and for
- * the version it was created for, if these are available.
+ * the version it was created for, if these are available. conda's has packages that nothing else can install.
  */
 export function recreateEnvironment(prefix: string, context: CheckContext): Fix {
-  const { machine } = context;
+  const { machine, shell } = context;
+  if (isCondaPrefix(prefix, machine))
+    return command(`conda install -p ${shell.quote(prefix)} --force-reinstall python`);
   const base = findBase(prefix, context);
   if (base === undefined) return advice(`install a Python, and create ${prefix} again with it`);
   const line = toolLine(prefix, base.executable, "again", context);

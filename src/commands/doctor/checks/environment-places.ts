@@ -1,10 +1,11 @@
 import { variable } from "../../../config/config.ts";
-import { readEnvironment } from "../../../interpreters/environment.ts";
 import { hasSettings } from "../../../interpreters/environment-settings.ts";
+import { isCondaPrefix } from "../../../interpreters/managers/conda.ts";
 import { isScriptsFolder, pathKey } from "../../../interpreters/path-key.ts";
 import { searchFolders } from "../../../interpreters/search-path.ts";
 import type { Origin } from "../../../origin.ts";
 import { absoluteHere, type Machine, upward } from "../../../platform/platform.ts";
+import { readFound } from "../../../select/environments/read-trusted.ts";
 import { ownEnvironment } from "../../../select/environments/search.ts";
 import { findEnvironmentDistrust } from "../../../select/environments/trust.ts";
 import { startFolders } from "../../../select/start-folder.ts";
@@ -65,7 +66,7 @@ function* environmentsUpward(context: CheckContext): Generator<Place> {
   for (const start of startFolders(context.script, machine))
     for (const folder of upward(start, machine.platform))
       for (const prefix of [folder, machine.platform.join(folder, ".venv")]) {
-        if (!hasSettings(prefix, machine)) continue;
+        if (!hasSettings(prefix, machine) && !(prefix !== folder && isCondaPrefix(prefix, machine))) continue;
         yield { kind: "found", prefix };
         if (isUsed(prefix, context)) return;
       }
@@ -74,6 +75,6 @@ function* environmentsUpward(context: CheckContext): Generator<Place> {
 /** Returns whether a launch would use an environment, even if it would end in an error. */
 function isUsed(prefix: string, context: CheckContext): boolean {
   if (findEnvironmentDistrust(prefix, context) !== undefined) return false;
-  const environment = readEnvironment(prefix, context.machine);
+  const environment = readFound(prefix, context.machine);
   return environment !== undefined && environment.defect?.kind !== "noExecutable";
 }

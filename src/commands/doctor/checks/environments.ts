@@ -4,6 +4,7 @@ import * as errors from "../../../errors.ts";
 import type { Failure } from "../../../failure.ts";
 import { type Defect, examineEnvironment } from "../../../interpreters/environment.ts";
 import { hasSettings, settingsPath } from "../../../interpreters/environment-settings.ts";
+import { isCondaPrefix } from "../../../interpreters/managers/conda.ts";
 import { otherMachineOf } from "../../../interpreters/other-machine.ts";
 import type { Origin } from "../../../origin.ts";
 import { absoluteHere } from "../../../platform/platform.ts";
@@ -109,7 +110,7 @@ function withoutPython(place: Place, context: CheckContext): Finding {
       why: "its Python cannot be started here",
       fix: createBeside(prefix, context),
     };
-  if (hasSettings(prefix, machine))
+  if (hasSettings(prefix, machine) || isCondaPrefix(prefix, machine))
     return {
       kind: "environmentWithoutPython",
       what: `the environment ${prefix} has no Python in it`,
