@@ -1,4 +1,4 @@
-import type { Machine } from "../platform/platform.ts";
+import type { Machine, Platform } from "../platform/platform.ts";
 import { namePrefixes, parseFileName } from "../versions/file-name.ts";
 import { readListedSettings } from "./environment-settings.ts";
 import { readHit } from "./found-program.ts";
@@ -8,7 +8,7 @@ import { isCondaEnvironment } from "./managers/conda.ts";
 import { isScriptsFolder } from "./path-key.ts";
 import type { SearchFolder } from "./search-folder.ts";
 import { searchFolders } from "./search-path.ts";
-import { tooManyNames } from "./too-many-names.ts";
+import { fewNames, tooManyNames } from "./too-many-names.ts";
 
 type Folder = Pick<Extract<SearchFolder, { kind: "folder" }>, "path" | "shims">;
 
@@ -30,6 +30,28 @@ export function interpretersOnPath(machine: Machine): (Interpreter | LeftOut)[] 
     for (const found of withEnvironment(folder, names, machine)) all.push(found);
   }
   return all;
+}
+
+/** Returns the interpreters of environments whose folders of executables are on PATH (Windows), except on a server. */
+export function environmentsOnPath(machine: Machine): (Interpreter | LeftOut)[] {
+  const { platform } = machine;
+  const all: (Interpreter | LeftOut)[] = [];
+  for (const entry of (machine.environment("PATH") ?? "").split(platform.listDelimiter)) {
+    const path = platform.normalize(entry.replaceAll('"', ""));
+    if (!isScriptsFolder(path, platform) || !platform.isAbsolute(path) || isOnNetwork(path, platform))
+      continue;
+    const prefix = environmentAt(path, machine)?.prefix;
+    if (prefix === undefined) continue;
+    const names = fewNames(machine.list(path, namePrefixes));
+    for (const found of interpretersIn({ path, shims: undefined }, names, machine))
+      all.push(found.kind === "leftOut" ? found : { ...found, environment: prefix });
+  }
+  return all;
+}
+
+/** Returns whether a path is on a server, which may not answer for some 20 seconds: `\\\\server\\share`. */
+export function isOnNetwork(path: string, { root }: Platform): boolean {
+  return root(path).startsWith("\\\\");
 }
 
 /** Returns what a folder has, and the base of the environment that it belongs to. */

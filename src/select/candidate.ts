@@ -43,6 +43,8 @@ export type Outcome =
   | { readonly kind: "condaBase" }
   | { readonly kind: "untrusted"; readonly distrust: Distrust }
   | { readonly kind: "off" }
+  /** PATH and the folders of version managers: something registered satisfies (Windows). */
+  | { readonly kind: "notSearched" }
   | { readonly kind: "contradicts" }
   | { readonly kind: "leftOut"; readonly why: LeftOut["why"] }
   /** On Windows, another company's may be newer. */

@@ -8,12 +8,12 @@ import { describeRequest } from "../versions/version-request.ts";
 import { remedyFor } from "./advice/remedy.ts";
 import { type Candidate, isEnvironmentStep } from "./candidate.ts";
 import { reasonOfUnusable } from "./environments/unusable.ts";
-import { findInstalled, installedLabels, unstartable, withMicroVersionsFor } from "./installed.ts";
-import type { Question } from "./question.ts";
+import { installedLabels, unstartable, withMicroVersionsFor } from "./installed.ts";
+import { everythingInstalled, type Question } from "./question.ts";
 
 /** Returns the failure of a search in which nothing satisfied. */
 export function noMatch(question: Question, candidates: readonly Candidate[]): Failure {
-  const { constraint, machine, installed: find = () => findInstalled(machine) } = question;
+  const { constraint, machine } = question;
   const contradictory = contradiction(question);
   if (contradictory !== undefined) return contradictory;
   const { request, requestOrigin, requiresPython, requiresPythonOrigin } = constraint;
@@ -22,7 +22,7 @@ export function noMatch(question: Question, candidates: readonly Candidate[]): F
   const limit = variable(machine, "PYLAUNCHER_LIMIT_TO_COMPANY");
   const limitOrigin = request.company === limit?.value ? limit?.origin : undefined;
   const origins = [requestOrigin, limitOrigin, requiresPythonOrigin].filter((origin) => origin !== undefined);
-  const installed = withMicroVersionsFor(find(), constraint, machine);
+  const installed = withMicroVersionsFor(everythingInstalled(question), constraint, machine);
   return errors.noMatchingPython(wanted, origins, {
     installed: installedLabels(installed),
     passedOver: passedOver(candidates),

@@ -1,41 +1,38 @@
 import type { Interpreter } from "../interpreters/interpreter.ts";
 import { bestOf } from "./best.ts";
 import { type Candidate, installedCandidate, type Outcome } from "./candidate.ts";
-import { isDebugged } from "./debug-variables.ts";
 import { defaultFor } from "./defaults.ts";
-import {
-  basesOf,
-  findInstalled,
-  type Installed,
-  withMicroVersionsFor,
-  withUnknownVersionsFor,
-} from "./installed.ts";
+import { basesOf, type Installed, withMicroVersionsFor, withUnknownVersionsFor } from "./installed.ts";
 import { isForeign, matcherFor } from "./match.ts";
 import { candidatesFromPreset } from "./preset-candidates.ts";
 import type { Question } from "./question.ts";
+import { installedFor, needsReasons } from "./windows/registered-first.ts";
 
 /** Returns the default if the version was left open and there is one, or else the best of what is installed. */
 export function* candidatesFromInstalled(question: Question): Generator<Candidate> {
   const { constraint, machine } = question;
-  const all = question.installed?.() ?? findInstalled(machine);
+  const all = installedFor(constraint, question);
   const counted = question.request.version === undefined ? all : basesOf(all);
   const installed = withMicroVersionsFor(counted, constraint, machine);
   for (const { path, why } of installed.leftOut)
     if (why.kind !== "secondName")
       yield { step: "installed", where: path, identity: undefined, outcome: { kind: "leftOut", why } };
   const preset = defaultFor(question);
-  if (preset !== undefined) yield* candidatesFromPreset("default", preset, question, installed);
+  if (preset !== undefined) yield* candidatesFromPreset("default", preset, question);
   const found = bestOf(installed, constraint, machine);
   const complete = found === undefined ? withUnknownVersionsFor(installed, constraint, machine) : installed;
   const best = found ?? bestOf(complete, constraint, machine);
   if (needsReasons(question) || best === undefined) yield* candidatesNotTaken(complete, best, question);
+  if (all.isRegisteredOnly) yield notSearched;
   if (best !== undefined) yield installedCandidate("installed", best, { kind: "taken", interpreter: best });
 }
 
-/** Whether the reasons against the others will be printed: there may be hundreds of them. */
-function needsReasons({ request, machine }: Question): boolean {
-  return request.report?.name === "explain" || isDebugged(machine);
-}
+const notSearched: Candidate = {
+  step: "installed",
+  where: "PATH and the folders of version managers",
+  identity: undefined,
+  outcome: { kind: "notSearched" },
+};
 
 function* candidatesNotTaken(
   installed: Installed,

@@ -11,12 +11,16 @@ import { registeredInterpreters } from "../interpreters/windows/registry.ts";
 import { storeInterpreters } from "../interpreters/windows/store.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type Constraint, type Identity, printIdentity, sameCompany } from "../versions/constraint.ts";
+import type { VersionRequest } from "../versions/version-request.ts";
 import { type Collection, collect } from "./collect.ts";
 import { matcherFor } from "./match.ts";
 import { ranked } from "./rank.ts";
 
 /** What all sources found: the installed interpreters, best first, and what was left out. */
-export type Installed = Collection;
+export interface Installed extends Collection {
+  /** Whether nothing else was looked for, because something registered satisfies (Windows). */
+  readonly isRegisteredOnly?: boolean;
+}
 
 /** Returns what is installed. Throws `NeedsProbe` if only an interpreter itself can report its version. */
 export function findInstalled(machine: Machine): Installed {
@@ -54,19 +58,17 @@ export function decidingSources(machine: Machine): (Interpreter | LeftOut)[] {
   ];
 }
 
-/** Returns what the records of Windows' installers list. */
-function registeredSources(machine: Machine): (Interpreter | LeftOut)[] {
+/** Returns what the records of Windows' installers list; of the registry, what a request may mean. */
+export function registeredSources(machine: Machine, request?: VersionRequest): (Interpreter | LeftOut)[] {
   return [
-    ...registeredInterpreters(machine),
+    ...registeredInterpreters(machine, request),
     ...storeInterpreters(machine),
     ...installManagerInterpreters(machine),
   ];
 }
 
 /** An environment on PATH counts, because the user put it there. One that only a manager lists does not. */
-function isChosenPlace({ source }: Interpreter): boolean {
-  return source === "path" || source === "shim";
-}
+const isChosenPlace = ({ source }: Interpreter) => source === "path" || source === "shim";
 
 /** Reads the version of those whose minor version is not known, or which may be pre-releases by their files. */
 function withVersions(interpreters: readonly Interpreter[], machine: Machine): readonly Interpreter[] {

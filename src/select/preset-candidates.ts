@@ -5,14 +5,9 @@ import { agree } from "../versions/version.ts";
 import { describeRequest, narrowed, printRequest, type VersionRequest } from "../versions/version-request.ts";
 import { bestOf } from "./best.ts";
 import { type Candidate, installedCandidate, missingCandidate } from "./candidate.ts";
-import {
-  findInstalled,
-  type Installed,
-  installedLabels,
-  unstartable,
-  withMicroVersionsFor,
-} from "./installed.ts";
+import { type Installed, installedLabels, unstartable, withMicroVersionsFor } from "./installed.ts";
 import type { Question } from "./question.ts";
+import { installedFor } from "./windows/registered-first.ts";
 
 /**
  * Returns the best installed interpreter of a version that a project or the user has set, if it satisfies the constraint
@@ -22,7 +17,6 @@ export function* candidatesFromPreset(
   step: "project" | "default",
   { value, origin }: Sourced<VersionRequest>,
   question: Question,
-  given?: Installed,
 ): Generator<Candidate> {
   const { constraint, machine } = question;
   const where = step === "default" ? printRequest(value) : describeRequest(value);
@@ -38,8 +32,8 @@ export function* candidatesFromPreset(
     yield contradiction;
     return;
   }
-  const installed = given ?? question.installed?.() ?? findInstalled(machine);
   const both: Constraint = { ...constraint, request, requestOrigin: origin };
+  const installed = installedFor(both, question);
   const complete = withMicroVersionsFor(installed, both, machine);
   const interpreter = bestOf(agreeing(complete, constraint), both, machine);
   if (interpreter !== undefined) {

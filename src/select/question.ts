@@ -18,17 +18,23 @@ export interface Question {
   readonly machine: Machine;
   /** What is installed, if the caller has found that out already. */
   readonly installed?: (() => Installed) | undefined;
+  /** The search for everything that is installed, if it is kept (`withSearchOnce`). */
+  readonly search?: () => Installed;
 }
 
-/** Returns the question with what is installed, which is found out at the first use and not again. */
-export function withInstalledOnce(question: Question): Question {
-  let installed: Installed | undefined;
-  const { installed: given, machine } = question;
-  return {
-    ...question,
-    installed: () => {
-      installed ??= given?.() ?? findInstalled(machine);
-      return installed;
-    },
+/** Returns the question with a search for everything that is installed, which is made at the first use and not again. */
+export function withSearchOnce(question: Question): Question {
+  let found: Installed | undefined;
+  const search = () => {
+    found ??= findInstalled(question.machine);
+    return found;
   };
+  return { ...question, search };
 }
+
+/** Returns everything that is installed. Throws `NeedsProbe`. */
+export function everythingInstalled({ installed, search, machine }: InstalledQuestion): Installed {
+  return installed?.() ?? search?.() ?? findInstalled(machine);
+}
+
+export type InstalledQuestion = Pick<Question, "installed" | "search" | "machine">;

@@ -269,6 +269,25 @@ const pyenvWin: Machine = {
   },
 };
 
+const uv = "C:\\uv\\cpython-3.13.1-windows-x86_64-none\\python.exe";
+
+/** A Python on this machine, and one on a server that does not answer: whoever looks at it gets an error. */
+const serverRegistered: Machine = {
+  ...bareWindows,
+  files: {
+    ...bareWindows.files,
+    ...installed("C:\\Python312", x64),
+    [uv]: x64,
+    "\\\\away\\python39": { error: "EIO" },
+  },
+  registry: under("user", {
+    ...pythonOrg("3.12", "C:\\Python312", "64bit", "3.12.4"),
+    ...pythonOrg("3.9", "\\\\away\\python39", "64bit", "3.9.13"),
+    "Astral\\CPython3.13.1": { SysVersion: "3.13", Version: "3.13.1" },
+    "Astral\\CPython3.13.1\\InstallPath": { ExecutablePath: uv },
+  }),
+};
+
 export const windowsMachines: Readonly<Record<string, Machine>> = {
   bareWindows,
   registered,
@@ -277,4 +296,5 @@ export const windowsMachines: Readonly<Record<string, Machine>> = {
   otherCompanies,
   arm64,
   pyenvWin,
+  serverRegistered,
 };

@@ -85,6 +85,8 @@ function describeOutcome({ where, outcome }: Candidate): string {
       return `is skipped, because ${describeDistrust(where, outcome.distrust)}`;
     case "off":
       return "is not searched for";
+    case "notSearched":
+      return "are not searched, because a registered Python satisfies";
     case "contradicts":
       return "does not apply, because it contradicts the request";
     case "leftOut":

@@ -1,6 +1,8 @@
 import type { RegistryRoot } from "../../host/host.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { sameCompany } from "../../versions/constraint.ts";
+import { agree, scanRelease } from "../../versions/version.ts";
+import { anyVersion, type VersionRequest } from "../../versions/version-request.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
 import { type RegistryEntry, readRegistration } from "./registration.ts";
@@ -14,9 +16,22 @@ const software = "Software\\Python";
  */
 const roots: readonly RegistryRoot[] = ["user", "machine64", "machine32"];
 
-/** Yields every interpreter in the registry. On other systems there is none. */
-export function* registeredInterpreters(machine: Machine): Generator<Interpreter | LeftOut> {
-  for (const entry of registryEntries(machine)) yield readRegistration(entry, machine);
+/**
+ * Yields the interpreters in the registry that a request may mean. An entry that is surely of another version or company
+ * is not looked at: its folder may be on a server that does not answer. On other systems there is none.
+ */
+export function* registeredInterpreters(
+  machine: Machine,
+  request = anyVersion,
+): Generator<Interpreter | LeftOut> {
+  for (const entry of registryEntries(machine))
+    if (mayBeMeant(entry, request)) yield readRegistration(entry, machine);
+}
+
+/** Only PythonCore's tags are versions. */
+function mayBeMeant({ company, tag }: RegistryEntry, request: VersionRequest): boolean {
+  if (request.company !== undefined && !sameCompany(company, request.company)) return false;
+  return !sameCompany(company, "PythonCore") || agree(scanRelease(tag, 0).numbers, request.release);
 }
 
 /** Yields the keys that register interpreters. */

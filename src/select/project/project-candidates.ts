@@ -5,9 +5,9 @@ import type { Sourced } from "../../origin.ts";
 import { describeRequest } from "../../versions/version-request.ts";
 import { bestOf } from "../best.ts";
 import { type Candidate, missingCandidate, type Outcome } from "../candidate.ts";
-import { basesOf, findInstalled, installedLabels, unstartable, withMicroVersionsFor } from "../installed.ts";
+import { basesOf, installedLabels, unstartable, withMicroVersionsFor } from "../installed.ts";
 import { candidatesFromPreset } from "../preset-candidates.ts";
-import { type Question, withInstalledOnce } from "../question.ts";
+import { everythingInstalled, type Question, withSearchOnce } from "../question.ts";
 import { selectorOf } from "../selector.ts";
 import { candidatesAtPath, candidatesInFolder } from "./folder-candidates.ts";
 import { namedPython } from "./named-python.ts";
@@ -21,7 +21,7 @@ import { projectEntries } from "./version-entries.ts";
 export function* candidatesFromProject(asked: Question): Generator<Candidate> {
   const entries = projectEntries(asked);
   if (entries.length === 0) return;
-  const question = withInstalledOnce(asked);
+  const question = withSearchOnce(asked);
   const missing: Sourced<string>[] = [];
   for (const entry of entries)
     for (const candidate of candidatesOf(entry, question)) {
@@ -55,11 +55,7 @@ function isMissing({ kind }: Outcome): boolean {
 /** Returns the failure, with the command that runs the script without the project's version. */
 function notInstalled(entry: Sourced<string>, question: Question): Failure {
   const { constraint, machine, request } = question;
-  const installed = withMicroVersionsFor(
-    question.installed?.() ?? findInstalled(machine),
-    constraint,
-    machine,
-  );
+  const installed = withMicroVersionsFor(everythingInstalled(question), constraint, machine);
   // A version on the command line leaves environments out.
   const best = bestOf(basesOf(installed), constraint, machine);
   return errors.projectVersionMissing(

@@ -4,8 +4,7 @@ import { findOnPath, searchFolders } from "../../interpreters/search-path.ts";
 import { bestOf } from "../best.ts";
 import { type Candidate, missingCandidate } from "../candidate.ts";
 import { evaluateInterpreter } from "../evaluate.ts";
-import { findInstalled } from "../installed.ts";
-import type { Question } from "../question.ts";
+import { everythingInstalled, type Question } from "../question.ts";
 
 /**
  * Returns what `system` stands for in a version file: the first Python on PATH, without shims and what they stand for
@@ -21,7 +20,7 @@ export function* candidatesFromSystem(question: Question): Generator<Candidate> 
       yield evaluateInterpreter("project", found, question);
       return;
     }
-  const installed = question.installed?.() ?? findInstalled(machine);
+  const installed = everythingInstalled(question);
   const interpreters = installed.interpreters.filter(({ source }) => !managed.includes(source));
   const best = bestOf({ ...installed, interpreters }, question.constraint, machine) ?? interpreters[0];
   yield best === undefined ? missingCandidate("system") : evaluateInterpreter("project", best, question);
