@@ -55,6 +55,13 @@ export function scriptInUtf16(path: string): Failure {
   });
 }
 
+export function programAsScript(path: string): Failure {
+  return new Failure(status.badShebang, "this is a program, not a Python script", {
+    at: path,
+    todo: "start it without pyl",
+  });
+}
+
 export function nulInScript(path: string): Failure {
   return new Failure(status.badShebang, "there is a NUL byte in the first line", {
     at: `${path}:1`,

@@ -8,7 +8,7 @@ import { contains } from "./source-lines.ts";
 export const mainModule = "__main__.py";
 
 /** The first bytes of a file in a zip archive. */
-const signature = "PK\u0003\u0004";
+export const signature = "PK\u0003\u0004";
 
 /**
  * Returns whether the text is a zip archive, which Python runs, maybe behind a first line (zipapp). A `.pyc` file needs

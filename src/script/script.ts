@@ -7,6 +7,7 @@ import { isOnPath } from "../platform/find-tool.ts";
 import { absoluteHere, type Machine } from "../platform/platform.ts";
 import { decodeLine } from "../platform/read-text.ts";
 import { trustScript } from "../trust/persons.ts";
+import { readAppended } from "./appended-archive.ts";
 import { isArchive, mainModule, readMainOf } from "./archive.ts";
 import { type Compiled, compiledBy } from "./compiled.ts";
 import { scriptEndings } from "./file-kind.ts";
@@ -68,8 +69,8 @@ function readFolder(path: string, file: string, machine: Machine): Script {
   for (const name of [mainModule, `${mainModule}c`]) {
     const main = machine.platform.join(path, name);
     const kind = machine.kind(main);
-    if (kind !== "file" && kind !== "executable") continue;
-    return readStart(main, { path, file, folder: file }, machine);
+    if (kind === "file" || kind === "executable")
+      return readStart(main, { path, file, folder: file }, machine);
   }
   throw errors.scriptIsFolder(path);
 }
@@ -94,7 +95,10 @@ function readStart(path: string, names: Names, machine: Machine): Script {
   const text = start.charCodeAt(0) === 0xfeff ? start.slice(1) : start;
   const { firstLine, secondLine, isEnded } = firstLines(text);
   const isZipped = isArchive(text, secondLine);
-  if (firstLine.includes("\0") && !isZipped) throw errors.nulInScript(path);
+  if (firstLine.includes("\0") && !isZipped) {
+    const { main, line } = readAppended(path, text, names.folder, machine);
+    return readArchive(path, shebangOf(line, line, machine), names, machine, main);
+  }
   if (firstLine.startsWith("#!") && !isEnded && isCut(path, start, machine))
     throw errors.shebangTooLong(path, startBytes);
   const shebang = shebangOf(firstLine, text, machine);
@@ -104,8 +108,13 @@ function readStart(path: string, names: Names, machine: Machine): Script {
 }
 
 /** Returns what an archive says. Its own first line counts before that of its `__main__.py`. */
-function readArchive(path: string, own: Shebang | undefined, names: Names, machine: Machine): Script {
-  const text = readMainOf(path, machine);
+function readArchive(
+  path: string,
+  own: Shebang | undefined,
+  names: Names,
+  machine: Machine,
+  text = readMainOf(path, machine),
+): Script {
   if (text === undefined) return scriptOf(names, path, own, undefined, undefined);
   const main = machine.platform.join(path, mainModule);
   const block = { path: main, text };

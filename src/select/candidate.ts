@@ -15,6 +15,7 @@ export type Step =
   | "enclosingEnvironment"
   | "project"
   | "firstOnPath"
+  | "command"
   | "default"
   | "installed";
 

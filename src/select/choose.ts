@@ -14,6 +14,7 @@ import { againstMetadata, noMatch } from "./failures.ts";
 import { candidatesFromInstalled } from "./installed-candidates.ts";
 import { candidatesFromProject } from "./project/project-candidates.ts";
 import type { Question } from "./question.ts";
+import { candidatesFromCommands } from "./shebang/command-candidates.ts";
 import type { ShebangOptions } from "./shebang-request.ts";
 
 const noShebangOptions: ShebangOptions = { arguments: [], env: undefined };
@@ -64,6 +65,7 @@ function* candidatesFor(question: Question): Generator<Candidate> {
     yield* candidatesFromProject(question);
     if (shebangRequest.kind === "version" && shebangRequest.searchName !== undefined)
       yield* candidatesFromFirstOnPath(shebangRequest.searchName, question);
+    yield* candidatesFromCommands(question);
   }
   yield* candidatesFromInstalled(question);
 }

@@ -1,12 +1,9 @@
-import * as errors from "../errors.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
 import { startProblem } from "../interpreters/start/start-problem.ts";
-import type { Sourced } from "../origin.ts";
-import { expandHome } from "../platform/expand-path.ts";
-import { absolute, type Machine } from "../platform/platform.ts";
-import { shebangOrigin } from "../script/script.ts";
-import { parseFileName } from "../versions/file-name.ts";
+import { passOver } from "../trust/passed-over.ts";
 import { envFolders } from "./env-folders.ts";
+import { findFoundDistrust } from "./environments/trust.ts";
+import { mappedProgram } from "./shebang/mapped-program.ts";
 import { programMissing } from "./shebang/missing-program.ts";
 import { findBeyondPath } from "./shebang/tool-folders.ts";
 import {
@@ -20,7 +17,8 @@ import {
 } from "./shebang-request.ts";
 
 /**
- * Returns the program of a name that is not an interpreter's: by `[commands]`, then as a path, then from PATH, then from
+ * Returns the program of a name that is not an interpreter's: by `[commands]`, then as a path, or beside the script on
+ * Windows, then from PATH, then from
  * the script's environment and the user's own folders.
  */
 export function findProgram(
@@ -28,20 +26,14 @@ export function findProgram(
   shebangOptions: ShebangOptions,
   context: ShebangContext,
 ): ShebangRequest {
-  const { config, machine } = context;
-  const mapped = config.command(command);
-  if (mapped !== undefined) {
-    const path = findMapped(mapped, context);
-    if (machine.isSelf(path)) return launcherRequest(shebangOptions);
-    return {
-      ...shebangOptions,
-      kind: "program",
-      path,
-      isPython: parseFileName(lastPart(path)) !== undefined,
-    };
-  }
+  const { machine } = context;
+  const mapped = mappedProgram(command, shebangOptions, context);
+  if (mapped !== undefined) return mapped;
   const name = lastPart(command);
-  const found = name === command ? undefined : findPath(command, shebangOptions, context);
+  const found =
+    name === command
+      ? findBeside(command, shebangOptions, context)
+      : findPath(command, shebangOptions, context);
   if (found !== undefined)
     return machine.isSelf(found.path)
       ? launcherRequest(found)
@@ -59,29 +51,26 @@ export function findProgram(
   throw programMissing(command, shebangOptions, context);
 }
 
+/**
+ * Returns the program of a bare name that is beside the script, as in py.exe (Windows). Another user may not have put it
+ * there. `env` searches PATH only.
+ */
+function findBeside(
+  name: string,
+  shebangOptions: ShebangOptions,
+  context: ShebangContext,
+): ReturnType<typeof findPath> {
+  const { machine } = context;
+  if (machine.platform.hasPosixPaths || shebangOptions.env !== undefined) return undefined;
+  const found = findPath(name, shebangOptions, context);
+  if (found === undefined || startProblem(found.path, machine) !== undefined) return undefined;
+  const distrust = findFoundDistrust(found.path, "entry", context);
+  if (distrust === undefined) return found;
+  passOver({ what: "the program", path: found.path, distrust, mayBeExcepted: true }, machine);
+  return undefined;
+}
+
 /** Whether the line itself says where to search, so that nothing else is searched. */
 function isOwnSearch({ env }: ShebangOptions): boolean {
   return env?.searchPath !== undefined || (env?.changes.some(([name]) => name === "PATH") ?? false);
-}
-
-/**
- * Returns the program that `[commands]` names: a path, relative to the folder of the file that names it, or a name on
- * PATH. It is never looked for in the working directory, which anyone may have chosen.
- */
-function findMapped(
-  { value, origin }: Sourced<string>,
-  { script, shebang, machine }: ShebangContext,
-): string {
-  const { platform } = machine;
-  const text = expandHome(value.replaceAll('"', ""), machine);
-  const folder = origin.kind === "file" ? platform.parent(origin.path) : undefined;
-  const path = platform.hasFolder(text) ? absolute(text, folder, platform) : firstOnPath(text, machine);
-  if (path !== undefined && machine.kind(path) === "executable") return path;
-  throw errors.mappedCommandMissing(path ?? text, origin, shebangOrigin(script, shebang));
-}
-
-function firstOnPath(name: string, machine: Machine): string | undefined {
-  for (const hit of findOnPath(name, envFolders(undefined, machine), machine))
-    if (hit.kind === "hit") return hit.executable;
-  return undefined;
 }

@@ -271,7 +271,7 @@ const pyenvWin: Machine = {
 
 const uv = "C:\\uv\\cpython-3.13.1-windows-x86_64-none\\python.exe";
 
-/** A Python on this machine, and one on a server that does not answer: whoever looks at it gets an error. */
+/** A Python on this machine, and one on a server that does not answer: to look at it is an error. */
 const serverRegistered: Machine = {
   ...bareWindows,
   files: {

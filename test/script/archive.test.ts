@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { textOf } from "../../src/host/bytes.ts";
 import { readMetadata } from "../../src/script/metadata.ts";
 import { readScript, type Script } from "../../src/script/script.ts";
-import { posixMachine } from "../interpreters/described-machine.ts";
+import { posixMachine, windowsMachine } from "../interpreters/described-machine.ts";
 
 const main = '#!/usr/bin/env python3.5 -u\n# /// script\n# requires-python = ">=3"\n# ///\nprint("é")\n';
 
@@ -87,5 +87,46 @@ describe("the __main__.py of an archive", () => {
   ];
   test.each(others)("is left to Python if it %s", (_, part) => {
     expect(read(part)).toMatchObject({ shebang: undefined });
+  });
+});
+
+describe("a program with an archive behind it", () => {
+  const archive = member({ name: "__main__.py", text: "# -*- coding: utf-8 -*-\n", method: "deflated" });
+  const program = Buffer.concat([Buffer.from("MZ\u0090\0\n#!\0"), Buffer.from([0x80, 0xff])]);
+  const readOn = (
+    machine: typeof posixMachine | typeof windowsMachine,
+    path: string,
+    ...parts: readonly (string | Buffer)[]
+  ) => {
+    const content = textOf(Buffer.concat([program, ...parts.map((part) => Buffer.from(part))]));
+    return readScript(path, machine({ files: { [path]: content } }));
+  };
+  const lines: readonly (readonly [line: string, command: string, words: readonly string[]])[] = [
+    ["#!C:\\Python312\\python.exe\r\n", "C:\\Python312\\python.exe", []],
+    ["#!C:\\Python312\\pythonw.exe -I\n", "C:\\Python312\\pythonw.exe", ["-I"]],
+    ['#!"C:\\Program Files\\Python312\\python.exe"\r\n', "C:\\Program Files\\Python312\\python.exe", []],
+    ["#!/usr/bin/env python3.12\n", "/usr/bin/env", ["python3.12"]],
+    ["#!<launcher_dir>\\python.exe\r\n", "C:\\tools\\python.exe", []],
+  ];
+  test.each(lines)("has its line: %j", (line, command, words) => {
+    const { shebang } = readOn(windowsMachine, "C:\\tools\\tool.exe", line, archive);
+    expect(shebang).toMatchObject({ command, arguments: words });
+  });
+
+  test("may have none", () => {
+    const script = readOn(windowsMachine, "C:\\tools\\tool.exe", archive);
+    expect(script).toMatchObject({ shebang: undefined, folder: "C:\\tools" });
+  });
+
+  test("has none for another system", () => {
+    const script = readOn(posixMachine, "/tools/tool.exe", "#!C:\\Python312\\python.exe\r\n", archive);
+    expect(script.shebang).toBeUndefined();
+  });
+
+  test.each(["", "PK\u0003\u0004 and no more"])("is no script without one: %j", (text) => {
+    const sentence = "this is a program, not a Python script";
+    expect(() => readOn(windowsMachine, "C:\\tools\\tool.exe", text)).toThrow(
+      expect.objectContaining({ sentence }),
+    );
   });
 });

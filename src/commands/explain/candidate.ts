@@ -14,6 +14,7 @@ const steps: Readonly<Record<Step, string>> = {
   enclosingEnvironment: "the nearest environment upward",
   project: "the project's version",
   firstOnPath: "the first of that name on PATH",
+  command: "the program of that name in [commands]",
   default: "the default",
   installed: "the best installed interpreter",
 };
