@@ -1,7 +1,7 @@
 import { variable } from "../config/config.ts";
 import * as errors from "../errors.ts";
 import type { Failure } from "../failure.ts";
-import type { Origin } from "../origin.ts";
+import { describeOrigin, type Origin } from "../origin.ts";
 import { type Identity, printIdentity } from "../versions/constraint.ts";
 import { isSatisfiable } from "../versions/satisfiable.ts";
 import { describeRequest } from "../versions/version-request.ts";
@@ -30,9 +30,11 @@ export function noMatch(question: Question, candidates: readonly Candidate[]): F
   });
 }
 
-/** Returns the environments that do not satisfy, or cannot be used. */
+/** Returns the environments that do not satisfy, or cannot be used, and a default that does not satisfy. */
 function passedOver(candidates: readonly Candidate[]): string[] {
-  return candidates.flatMap(({ step, where, identity, outcome }) => {
+  return candidates.flatMap(({ step, where, identity, origin, outcome }) => {
+    if (step === "default" && origin !== undefined && outcome.kind === "contradicts")
+      return [`${describeOrigin(origin)} (it contradicts what is asked for)`];
     if (outcome.kind === "unusable") return [`${where}: ${reasonOfUnusable(outcome.why)}`];
     return isEnvironmentStep(step) && identity !== undefined ? [`${where} (${printIdentity(identity)})`] : [];
   });

@@ -32,8 +32,10 @@ export const findingKinds = [
   // Settings
   "fileOfUntrustedOwner",
   "badPyIni",
+  "pyIniNotRead",
   "badDefault",
   "defaultNotInstalled",
+  "defaultContradicts",
   "projectVersionMissing",
   // Variables
   "pythonHomeSet",

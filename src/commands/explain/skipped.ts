@@ -1,3 +1,4 @@
+import { unreadPyIni } from "../../config/unread-py-ini.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { runNotices } from "../../platform/run-notices.ts";
 import { describeUnseen, everythingUnseen } from "../../platform/system-errors.ts";
@@ -12,6 +13,7 @@ import { passedOver } from "../../trust/passed-over.ts";
 export function describeSkipped(candidates: readonly Candidate[], machine: Machine): string[] {
   return [
     ...describePassedOver(machine),
+    ...unreadPyIni(machine).map((path) => `${path} is not read, because it is that of py.exe.`),
     ...runNotices(machine).map((notice) => `${notice}.`),
     ...describeAllUnseen(candidates, machine),
   ];

@@ -7,6 +7,7 @@ import { withProbes } from "../probe.ts";
 import { install } from "./install.ts";
 import { withInstallHint } from "./install-hint.ts";
 import { findProduct, type Product } from "./store-product.ts";
+import { withSubcommandHint } from "./subcommand-hint.ts";
 
 /**
  * Returns what to start. If a Python is missing that pyl may install, installs it and decides again. Returns an exit
@@ -24,14 +25,20 @@ export function decideOrInstall(situation: Situation): Resolution | number {
   return decision.resolution;
 }
 
-/** Returns the failure of the decision, with the command that would install the Python that is missing. */
+/**
+ * Returns the failure of the decision, with the command that would install the Python that is missing, or the line to
+ * type in place of a subcommand.
+ */
 export function failureWithHint(
   decision: Decision,
   { machine }: Pick<Situation, "machine">,
 ): Failure | undefined {
   const { failure } = decision;
+  if (failure === undefined) return undefined;
   const version = isMissing(failure) ? searchedVersion(decision) : undefined;
-  return failure && version ? withInstallHint(failure, version, machine) : failure;
+  return version === undefined
+    ? withSubcommandHint(failure, decision.request, machine)
+    : withInstallHint(failure, version, machine);
 }
 
 /** py.exe's variables. PYLAUNCHER_ALWAYS_INSTALL is for tests of the installation. */

@@ -11,7 +11,8 @@ export function withInstallHint(failure: Failure, version: VersionRequest, machi
   return new Failure(failure.status, failure.sentence, { ...failure.details, install });
 }
 
-function installCommand(version: VersionRequest, machine: Machine): string | undefined {
+/** Returns the command that installs a version with a tool that is here. */
+export function installCommand(version: VersionRequest, machine: Machine): string | undefined {
   if (isOnPath("uv", machine) && isUvs(version)) return `uv python install ${uvText(version)}`;
   if (isOnPath("pyenv", machine) && isPyenvs(version)) return `pyenv install ${printRequest(version)}`;
   if (!isPlain(version)) return undefined;

@@ -1,6 +1,6 @@
 import * as errors from "../../../errors.ts";
 import { Failure, resultOrFailure } from "../../../failure.ts";
-import type { Sourced } from "../../../origin.ts";
+import { describeOrigin, type Sourced } from "../../../origin.ts";
 import { bestOf } from "../../../select/best.ts";
 import { configuredDefault } from "../../../select/defaults.ts";
 import { installedLabels, unstartable, withMicroVersionsFor } from "../../../select/installed.ts";
@@ -17,7 +17,7 @@ import {
 } from "../../../versions/version-request.ts";
 import { withInstallHint } from "../../install/install-hint.ts";
 import type { CheckContext } from "../check-context.ts";
-import type { Finding } from "../finding.ts";
+import { advice, type Finding } from "../finding.ts";
 import { fromFailure } from "../from-failure.ts";
 
 /**
@@ -66,12 +66,21 @@ function* checkDefault(
 ): Generator<Finding> {
   const preset = resultOrFailure(find);
   if (preset instanceof Failure) yield { ...fromFailure(preset, context.shell), kind: "badDefault", why };
-  else if (
-    preset !== undefined &&
-    narrowed(preset.value, request) !== undefined &&
-    !isInstalled(preset, context)
-  )
+  else if (preset === undefined) return;
+  else if (narrowed(preset.value, request) === undefined) yield contradiction(preset, request);
+  else if (!isInstalled(preset, context))
     yield { ...fromFailure(notInstalled(preset, context), context.shell), kind: "defaultNotInstalled", why };
+}
+
+/** py.exe takes such a default; a script that asks for Python 2 would then run in Python 3. */
+function contradiction({ value, origin }: Sourced<VersionRequest>, request: VersionRequest): Finding {
+  return {
+    kind: "defaultContradicts",
+    what: `the default for ${describeRequest(request)} is ${describeRequest(value)}, and does not count`,
+    where: describeOrigin(origin),
+    why: `a script that requests ${describeRequest(request)} does not run in another one`,
+    fix: advice("correct it, or remove it"),
+  };
 }
 
 const why = "pyl does not start a script that requests no version";

@@ -1,0 +1,78 @@
+import { Failure, status } from "../../failure.ts";
+import { isOnPath } from "../../platform/find-tool.ts";
+import type { Machine } from "../../platform/platform.ts";
+import type { Option } from "../../request/option.ts";
+import { optionTable } from "../../request/option-table.ts";
+import type { Request } from "../../request/request.ts";
+import { parseVersionRequest } from "../../versions/notation.ts";
+import { installCommand } from "./install-hint.ts";
+
+/**
+ * Returns the failure of a script that does not exist with the line to type, if its name is a command of the Python
+ * Install Manager (`py list`, `py install 3.14`: docs.python.org, using/windows), or an option of pyl without `--`.
+ */
+export function withSubcommandHint(
+  failure: Failure,
+  { script, scriptIndex }: Request,
+  machine: Machine,
+): Failure {
+  if (failure.status !== status.scriptUnusable || script === undefined) return failure;
+  const word = script.toLowerCase();
+  const find = subcommands[word] ?? (isReport(`--${word}`) ? () => typed(`pyl --${word}`) : undefined);
+  if (find === undefined || machine.kind(script) !== undefined) return failure;
+  const words = wordsBehind(scriptIndex, machine);
+  return new Failure(failure.status, failure.sentence, {
+    ...failure.details,
+    todo: ({ quote }) => `pyl has no subcommands; ${find(words.map(quote), machine)}`,
+  });
+}
+
+function isReport(name: string): boolean {
+  return optionTable.some(({ options }) =>
+    options.some((each: Option) => "report" in each && each.names.includes(name)),
+  );
+}
+
+/** Returns what to do, from the words behind the command. */
+type Find = (words: readonly string[], machine: Machine) => string;
+
+/** The commands of the Python Install Manager. */
+const subcommands: Readonly<Record<string, Find>> = {
+  list: (words, machine) => managers("list", words, machine) ?? typed("pyl --list"),
+  help: (words, machine) => managers("help", words, machine) ?? typed("pyl --help"),
+  exec: (words) => typed(["pyl", ...words].join(" ")),
+  install: (words, machine) =>
+    managers("install", words.length === 0 ? ["default"] : words, machine) ?? withAnother(words, machine),
+  uninstall: (words, machine) =>
+    managers("uninstall", words, machine) ?? "remove a Python with what has installed it",
+};
+
+function typed(line: string): string {
+  return `type this instead: ${line}`;
+}
+
+/** Returns the manager's own command, if it is on PATH. Without other words pyl has the same. */
+function managers(command: string, words: readonly string[], machine: Machine): string | undefined {
+  const isMeant = words.length > 0 && isOnPath("pymanager", machine);
+  return isMeant ? typed(["pymanager", command, ...words].join(" ")) : undefined;
+}
+
+/** Returns how to install a version without the manager. */
+function withAnother([word = "3"]: readonly string[], machine: Machine): string {
+  const version = parseVersionRequest(word);
+  const line = version && installCommand(version, machine);
+  return line === undefined ? "install Python from https://www.python.org/downloads/" : typed(line);
+}
+
+/** A line with more words is not one of these. */
+const mostWords = 16;
+
+function wordsBehind(index: number, machine: Machine): string[] {
+  const words: string[] = [];
+  for (let at = index + 1; at <= index + mostWords; at += 1) {
+    const word = machine.argument(at);
+    if (word === undefined) break;
+    words.push(word);
+  }
+  return words;
+}
