@@ -36,7 +36,10 @@ export function programMissing(
   const search = {
     command,
     at: isPath && !isUnixPath(command, machine) && problem !== undefined ? { path, problem } : undefined,
-    searched: searchedFor(name, context),
+    searched: [
+      ...(isPath || shebangOptions.env || machine.platform.hasPosixPaths ? [] : [script.folder]),
+      ...searchedFor(name, context),
+    ],
     elsewhere: findElsewhere(name, machine),
     unusable: [...unusableOnPath(name, shebangOptions, context), ...untrusted(machine)],
   };
