@@ -21,7 +21,7 @@ export const pyIniKeys: readonly PyIniKey[] = [
   {
     section: "commands",
     keys: ["NAME"],
-    meaning: "the path of a program, which `#!NAME` in a script then means",
+    meaning: "the path of a program, which `#!NAME` in a script then means; NAME may be `python3`",
     default: "none",
   },
   {
