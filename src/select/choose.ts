@@ -63,9 +63,11 @@ function* candidatesFor(question: Question): Generator<Candidate> {
   if (request.version === undefined) {
     yield* candidatesFromEnvironments(question);
     yield* candidatesFromProject(question);
-    if (shebangRequest.kind === "version" && shebangRequest.searchName !== undefined)
-      yield* candidatesFromFirstOnPath(shebangRequest.searchName, question);
-    yield* candidatesFromCommands(question);
+    if (shebangRequest.kind === "version") {
+      const { searchName } = shebangRequest;
+      if (searchName !== undefined) yield* candidatesFromFirstOnPath(searchName, question);
+      yield* candidatesFromCommands(shebangRequest, question);
+    }
   }
   yield* candidatesFromInstalled(question);
 }

@@ -5,13 +5,15 @@ import { defaultFor } from "./defaults.ts";
 import { basesOf, type Installed, withMicroVersionsFor, withUnknownVersionsFor } from "./installed.ts";
 import { isForeign, matcherFor } from "./match.ts";
 import { candidatesFromPreset } from "./preset-candidates.ts";
-import type { Question } from "./question.ts";
+import { everythingInstalled, type Question } from "./question.ts";
 import { installedFor, needsReasons } from "./windows/registered-first.ts";
 
 /** Returns the default if the version was left open and there is one, or else the best of what is installed. */
 export function* candidatesFromInstalled(question: Question): Generator<Candidate> {
   const { constraint, machine } = question;
-  const all = installedFor(constraint, question);
+  const all = machine.platform.hasPosixPaths
+    ? everythingInstalled(question)
+    : installedFor(constraint, question);
   const counted = question.request.version === undefined ? all : basesOf(all);
   const installed = withMicroVersionsFor(counted, constraint, machine);
   for (const { path, why } of installed.leftOut)

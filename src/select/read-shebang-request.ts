@@ -80,17 +80,17 @@ function readCommand(command: string, plain: ShebangOptions, context: ShebangCon
   if (name === command) {
     if (request === undefined) return findProgram(command, shebangOptions, context);
     const searches = shebangOptions.env !== undefined && !machine.environment("PYLAUNCHER_NO_SEARCH_PATH");
-    return { ...shebangOptions, kind: "version", request, command, searchName: searches ? name : undefined };
+    return { ...shebangOptions, kind: "version", request, searchName: searches ? name : undefined };
   }
   const isVirtual = virtualFolders.some((folder) => command === folder + name);
   if (isVirtual && request !== undefined && !machine.platform.hasPosixPaths)
-    return { ...shebangOptions, kind: "version", request, command, searchName: undefined };
+    return { ...shebangOptions, kind: "version", request, searchName: undefined };
   if (request === undefined) return findProgram(command, shebangOptions, context);
   const found = findPath(command, shebangOptions, context);
   if (found !== undefined && !machine.isSelf(found.path))
     return { ...found, kind: "program", isPython: true };
   if (found !== undefined || isVirtual)
-    return { ...shebangOptions, kind: "version", request, command, searchName: undefined };
+    return { ...shebangOptions, kind: "version", request, searchName: undefined };
   const mapped = mappedProgram(command, shebangOptions, context);
   if (mapped !== undefined) return mapped;
   throw interpreterMissing(command, context);

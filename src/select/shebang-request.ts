@@ -23,8 +23,6 @@ export type ShebangRequest =
   | (ShebangOptions & {
       readonly kind: "version";
       readonly request: VersionRequest;
-      /** The word that asks for it: `/usr/bin/python3`. */
-      readonly command: string;
       readonly searchName: string | undefined;
     });
 

@@ -8,7 +8,7 @@ import type { Candidate } from "../candidate.ts";
 import { brokenEnvironment } from "../environments/broken-environment.ts";
 import { evaluateInterpreter } from "../evaluate.ts";
 import type { Question } from "../question.ts";
-import { lastPart } from "../shebang-request.ts";
+import { lastPart, type ShebangOptions } from "../shebang-request.ts";
 import { findMapped } from "./mapped-program.ts";
 
 /**
@@ -16,10 +16,10 @@ import { findMapped } from "./mapped-program.ts";
  * part (PC/launcher2.c, `_findCommand`). It counts whatever version it is: people give a version that they no longer
  * have another one. Throws `Failure` if it does not exist.
  */
-export function* candidatesFromCommands(question: Question): Generator<Candidate> {
-  const { script, shebangRequest, config, machine } = question;
-  if (shebangRequest.kind !== "version" || script?.shebang === undefined) return;
-  const { command } = shebangRequest;
+export function* candidatesFromCommands({ env }: ShebangOptions, question: Question): Generator<Candidate> {
+  const { script, config, machine } = question;
+  if (script?.shebang === undefined) return;
+  const command = env?.words[0] ?? script.shebang.command;
   const name = lastPart(command);
   const mapped = config.command(command) ?? (name === command ? undefined : config.command(name));
   if (mapped === undefined) return;

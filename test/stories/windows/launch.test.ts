@@ -38,6 +38,19 @@ describeWith("the Windows program with real interpreters", neededWine(), (templa
     }
   });
 
+  test("runs the script in a program as pip makes them by the Python of its line", async () => {
+    const code = [
+      "import io, zipfile",
+      "archive = io.BytesIO()",
+      "with zipfile.ZipFile(archive, 'w') as z: z.write(r'C:\\home\\report.py', '__main__.py')",
+      `program = open(r'${stub}', 'rb').read() + b'#!C:/py/3.13.5/python.exe\\r\\n' + archive.getvalue()`,
+      "open(r'C:\\home\\tool.exe', 'wb').write(program)",
+    ].join("\n");
+    await wine.start({ program: "C:\\py\\3.14.3\\python.exe", arguments: ["-c", code] });
+    const report = readReport(await wine.start({ arguments: ["tool.exe", "word"] }));
+    expect(report).toMatchObject({ version: [3, 13, 5], executable: "C:\\py\\3.13.5\\python.exe" });
+  });
+
   test("passes on the command line as it was typed", async () => {
     const typed = String.raw`report.py  "a b" c\"d "" *  %PATH%  ^& "e\\" 'f g' é☃ `;
     const { output, errors } = await wine.start({ arguments: `-V:Stub/1  ${typed}` });

@@ -4,11 +4,15 @@ They are taken from the interpreter that runs this (Lib/test/test_launcher.py). 
 name programs without a folder, which PEP 514 does not allow and which do not exist: here they get
 one, and it is taken out of what the launcher says again.
 
+The programs that the first lines of test_literal_shebang_* name do not exist either: py.exe prints
+their paths all the same. These tests run once without and once with them.
+
 Arguments: the launcher, a folder for the programs. Prints a JSON object: each test's name and
-"passed", or the last line of what was wrong.
+"passed", or the last line of what was wrong; and the same of those tests with their programs.
 """
 
 import json
+import os
 import pathlib
 import sys
 import types
@@ -66,9 +70,32 @@ class Collector(unittest.TestResult):
         self.outcomes[test._testMethodName] = f"skipped: {reason}"
 
 
+def run(prefix=""):
+    result = Collector()
+    loader = unittest.TestLoader()
+    loader.testMethodPrefix = f"test_{prefix}"
+    loader.loadTestsFromTestCase(subject.TestLauncher).run(result)
+    return result.outcomes
+
+
+def place_literals():
+    """Places the programs of test_literal_shebang_*, which makes its scripts in the working directory."""
+    here = pathlib.Path.cwd()
+    names = ["some random app", "some/ random app", "../some_random_app", "/some_random_app"]
+    paths = [here / name for name in [*names, "/usr/bin/not-python"]] + [folder / "TEST_EXE.exe"]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    # A name in [commands] is looked for on PATH.
+    os.environ["PATH"] = f"{folder};{os.environ['PATH']}"
+
+
 place_programs()
 subject.RunPyMixin.py_exe = launcher
 subject.RunPyMixin.run_py = run_py
-result = Collector()
-unittest.defaultTestLoader.loadTestsFromTestCase(subject.TestLauncher).run(result)
-print(json.dumps(result.outcomes))
+home = launcher.parent / "scripts"
+home.mkdir()
+os.chdir(home)
+outcomes = run()
+place_literals()
+print(json.dumps({"outcomes": outcomes, "withPrograms": run("literal_shebang")}))
