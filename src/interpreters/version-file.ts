@@ -1,3 +1,4 @@
+import { plainValue } from "../config/plain-value.ts";
 import { limits } from "../limits.ts";
 import type { Machine } from "../platform/platform.ts";
 import { readText } from "../platform/read-text.ts";
@@ -12,7 +13,8 @@ export interface VersionEntry {
 /**
  * Returns what a `.python-version` or a `version` file asks for, in its order; undefined for a file without anything.
  * pyenv separates versions by blanks and lines, and mise by lines. A range (`>=3.9, <3.11`) and a path, which only uv
- * writes, may have blanks in them, so they are a line of their own.
+ * writes, may have blanks in them, so they are a line of their own. `echo "3.12" > .python-version` of cmd writes the
+ * quotes too.
  */
 export function readVersionFile(
   path: string,
@@ -21,7 +23,7 @@ export function readVersionFile(
   const text = readText(path, limits.versionFileBytes, machine);
   if (typeof text !== "string") return text;
   const entries = text.split("\n").flatMap((written, at) => {
-    const line = withoutComment(written);
+    const line = plainValue(withoutComment(written));
     const words = isOneEntry(line) ? [line] : line.split(/\s+/);
     return words.filter(Boolean).map((word) => ({ text: word, line: at + 1 }));
   });

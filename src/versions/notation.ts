@@ -63,13 +63,17 @@ const variantWords: readonly { readonly word: string; readonly variant: Variant 
   { word: "-debug", variant: "debug" },
 ];
 
-/** The suffixes of py.exe, and of pyenv-win, which calls ARM64 `arm`. */
+/** The suffixes of py.exe, of pyenv-win, which calls ARM64 `arm`, and of python.org's and others' downloads. */
 const architectures: Readonly<Record<string, Architecture>> = {
   "-32": "32bit",
   "-64": "64bit",
   "-arm64": "arm64",
   "-win32": "32bit",
   "-arm": "arm64",
+  "-amd64": "64bit",
+  "-x86_64": "64bit",
+  "-x64": "64bit",
+  "-x86": "32bit",
 };
 
 /** A candidate of `3.14` is one of 3.14.0. `3.14-dev` is whatever comes before the next release. */
