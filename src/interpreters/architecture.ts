@@ -1,15 +1,29 @@
 import { oncePerRun } from "../platform/once-per-run.ts";
 import type { Machine } from "../platform/platform.ts";
+import { parseVersionRequest } from "../versions/notation.ts";
 import type { Architecture } from "../versions/version-request.ts";
 import type { Interpreter } from "./interpreter.ts";
 import { headerBytes, readProgramStart } from "./start/program-start.ts";
 
-/** Returns what an interpreter was built for: its registered architecture, else the one in its header. */
+/**
+ * Returns what an interpreter was built for: its registered architecture, else the one in the name of its folder, else
+ * the one in its header.
+ */
 export function architectureOf(
   { executable, registration }: Interpreter,
   machine: Machine,
 ): Architecture | undefined {
-  return registration?.architecture ?? readArchitecture(executable, machine);
+  return (
+    registration?.architecture ??
+    namedArchitecture(executable, machine) ??
+    readArchitecture(executable, machine)
+  );
+}
+
+/** Returns what pyenv-win's names say: `versions\3.8.10-win32\python.exe`. */
+function namedArchitecture(executable: string, { platform }: Machine): Architecture | undefined {
+  if (platform.hasPosixPaths) return undefined;
+  return parseVersionRequest(platform.baseName(platform.parent(executable)))?.architecture;
 }
 
 /** Returns what an executable was built for, from its header. Undefined for scripts and unknown formats. */

@@ -72,6 +72,7 @@ const pyenvWinProcessors = machine(
     [`${pyenv}\\3.8.10\\python.exe`]: x64,
     [`${pyenv}\\3.11.4-arm\\python.exe`]: x64,
     [`${pyenv}\\3.6.0-amd64\\python.exe`]: x64,
+    [`${pyenv}\\3.7.9-win32\\python.exe`]: { kind: "executable" },
     [`${pyenv}\\3.12.1\\python.exe`]: x64,
   },
   {},
