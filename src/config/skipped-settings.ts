@@ -28,6 +28,6 @@ export function describeSkippedSetting({ kind, path, line, text }: SkippedSettin
   const why =
     kind === "strayLine"
       ? "this line is skipped, because it is not a section, a comment, or key = value"
-      : "this folder of [pyl] trusted is skipped, because it is not an absolute path";
+      : "this folder of [pyl] trusted is skipped, because it is not the absolute path of a folder";
   return `${path}:${line}: ${why}: "${text}"`;
 }

@@ -135,7 +135,7 @@ describe("a wrong command line fails with exit status 64", () => {
     ["-3. a.py", "-3. does not name a version"],
     ["-3.12.4.1", "-3.12.4.1 does not name a version"],
     ["-3x", "-3x does not name a version"],
-    ["-3.12-ia64", "-3.12-amd64 does not name a version"],
+    ["-3.12-ia64", "-3.12-ia64 does not name a version"],
     ["-3constructor", "-3constructor does not name a version"],
     ["-V:", "-V: does not name a version"],
     ["--version:", "--version: does not name a version"],
