@@ -57,7 +57,7 @@ function describeConsole({ mode }: Request, { choice, plan }: Resolution, machin
   const asked = machine.platform.hasPosixPaths ? undefined : (mode ?? choice.shebangOptions.mode);
   if (asked === undefined) return [];
   if (asked === "console") return ["The command line asks for a console."];
-  const missing = "There is no program for that, so the console is hidden.";
+  const missing = "It has no program without a console, so the console is hidden.";
   return [
     "It gets no console, because the command line or a name asks for that.",
     ...(plan.hidesConsole ? [missing] : []),

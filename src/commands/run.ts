@@ -1,7 +1,12 @@
 import { needsSupervision } from "../desktop/needs-supervision.ts";
 import { NotStarted } from "../errors.ts";
 import type { LaunchPlan } from "../host/host.ts";
-import { examineStarts, recordRefusal } from "../interpreters/start/start-problem.ts";
+import {
+  examineStarts,
+  isLoadError,
+  recordRefusal,
+  startProblem,
+} from "../interpreters/start/start-problem.ts";
 import { notify, writeErrors } from "../output.ts";
 import { countWrappers } from "../plan/count-wrappers.ts";
 import type { Machine } from "../platform/platform.ts";
@@ -43,10 +48,15 @@ function launch(
   situation: Situation,
   begin: (decision: Resolution) => number | undefined,
   printed: string[],
+  before?: NotStarted,
 ): number | undefined {
   const { machine, host } = situation;
   const decision = decideOrInstall(situation);
   if (typeof decision === "number") return decision;
+  if (before !== undefined && decision.plan.program === before.program) {
+    const status = ownStatus(before, machine);
+    if (status !== undefined) return status;
+  }
   for (const notice of noticesOf(decision, machine))
     if (!printed.includes(notice)) {
       notify(notice, host);
@@ -56,11 +66,21 @@ function launch(
   try {
     return begin(decision);
   } catch (error) {
-    if (!(error instanceof NotStarted) || !recordRefusal(error.program, error.systemError, machine))
-      throw error;
+    if (!(error instanceof NotStarted)) throw error;
+    if (!recordRefusal(error.program, error.systemError, machine)) {
+      const status = ownStatus(error, machine);
+      if (status === undefined) throw error;
+      return status;
+    }
     forgetDecision(machine);
-    return launch(situation, begin, printed);
+    return launch(situation, begin, printed, error);
   }
+}
+
+/** Returns the status that a script itself has returned, if nothing shows that Windows could not load the program. */
+function ownStatus({ program, systemError }: NotStarted, machine: Machine): number | undefined {
+  const isOwn = isLoadError(systemError) && startProblem(program, machine) === undefined;
+  return isOwn ? Number(systemError) : undefined;
 }
 
 function noticesOf({ choice }: Resolution, machine: Machine): string[] {

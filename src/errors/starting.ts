@@ -53,6 +53,11 @@ const systemErrors: Readonly<Record<string, readonly [what: string, advice: stri
     "the virus scanner takes it for malware",
     "read what the scanner says, and install Python from a source that you trust",
   ],
+  // The statuses of processes whose libraries Windows could not load (ntstatus.h).
+  "0xC0000135": ["a library that it needs is missing", "install it again"],
+  "0xC0000139": ["a library that it needs is of another version", "install it again"],
+  "0xC000007B": ["a library that it needs is damaged, or built for another processor", "install it again"],
+  "0xC000012F": ["a library that it needs is damaged", "install it again"],
 };
 
 export function batchFile(program: string, origin: Origin | undefined): Failure {

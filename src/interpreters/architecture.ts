@@ -3,6 +3,7 @@ import type { Machine } from "../platform/platform.ts";
 import { parseVersionRequest } from "../versions/notation.ts";
 import type { Architecture } from "../versions/version-request.ts";
 import type { Interpreter } from "./interpreter.ts";
+import { readPeHeader } from "./pe-header.ts";
 import { headerBytes, readProgramStart } from "./start/program-start.ts";
 
 /**
@@ -32,17 +33,11 @@ export function readArchitecture(executable: string, machine: Machine): Architec
   if (start === undefined) return undefined;
   const { text, word } = start;
   if (text.startsWith("\x7fELF")) return elfMachines[word(18)] ?? "other";
-  if (text.startsWith("MZ")) return readPeMachine(executable, word(60) + 4, machine);
+  if (text.startsWith("MZ")) return peMachines[readPeHeader(executable, machine)?.machine ?? 0];
   // Mach-O, 64 bit, little-endian: magic cffaedfe, then the cputype.
   if (word(0) === 0xfacf && word(2) === 0xfeed) return machTypes[word(4)] ?? "other";
   // A universal binary has a part for this machine: otherwise it would not have been installed on it.
   return word(0) === 0xfeca ? nativeArchitecture(machine) : undefined;
-}
-
-/** PE's machine word stands behind a stub whose length the linker chooses. */
-function readPeMachine(executable: string, at: number, machine: Machine): Architecture | undefined {
-  const machineWord = readProgramStart(executable, at + 2, machine)?.word(at);
-  return machineWord === undefined ? undefined : peMachines[machineWord];
 }
 
 /** Returns what this machine's own programs are built for. */

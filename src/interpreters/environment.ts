@@ -58,7 +58,11 @@ function examine(prefix: string, settings: Settings, machine: Machine): Environm
   // WSL has created it over an older one of Windows', whose executables do not find their base any more.
   if (isPosixPath(settings.home)) return { ...environment, defect: { kind: "noExecutable" } };
   const home = drivePath(settings.home) ?? settings.home;
-  const based = { ...environment, base: platform.join(home, "python.exe") };
+  const base = platform.join(home, "python.exe");
+  const reason = environment.defect === undefined ? startProblem(base, machine) : undefined;
+  if (reason !== undefined)
+    return { ...environment, base, defect: { kind: "cannotStart", executable: base, reason } };
+  const based = { ...environment, base };
   return isUsualBase(home, environment.identity, machine) ? based : withBase(based, home, machine);
 }
 

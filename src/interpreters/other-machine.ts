@@ -77,7 +77,7 @@ const besides: Readonly<
   windows: { "64bit": ["32bit"], arm64: ["32bit", "64bit"] },
 };
 
-const processorNames: Readonly<Record<Architecture, string>> = {
+export const processorNames: Readonly<Record<Architecture, string>> = {
   "32bit": "a 32-bit processor",
   "64bit": "a 64-bit Intel or AMD processor",
   arm64: "a 64-bit ARM processor",

@@ -1,3 +1,5 @@
+import { readPeHeader } from "../interpreters/pe-header.ts";
+import { startProblem } from "../interpreters/start/start-problem.ts";
 import { programProblem } from "../interpreters/windows/registered-program.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Mode } from "../request/mode.ts";
@@ -35,24 +37,36 @@ export function startedProgram({ mode }: Request, choice: Choice, machine: Machi
 function programInMode(mode: Mode, { executable, interpreter }: Choice, machine: Machine): StartedProgram {
   const registration = interpreter?.registration;
   const registered = mode === "windowed" ? registration?.windowed : undefined;
-  if (registered !== undefined && programProblem(registered.executable, machine) === undefined)
+  const isSound = (path: string) => startProblem(path, machine) === undefined;
+  if (
+    registered !== undefined &&
+    programProblem(registered.executable, machine) === undefined &&
+    isSound(registered.executable)
+  )
     return {
       program: registered.executable,
       name: registered.executable,
       arguments: registered.arguments,
-      hidesConsole: false,
+      hidesConsole: isConsoleProgram(registered.executable, machine),
     };
-  const isStartable = (path: string) => machine.kind(path) === "executable" && !machine.isSelf(path);
+  const isStartable = (path: string) =>
+    machine.kind(path) === "executable" && !machine.isSelf(path) && isSound(path);
   const isThere = (path: string) => machine.kind(path) === "executable";
   const program = counterpartOf(executable, mode, isStartable, machine);
   const name = interpreter?.name ?? executable;
+  const isOther = modeOf(machine.platform.baseName(program)) !== "windowed";
   return {
     program,
     // An environment whose executables are copies of pyl has a windowed copy as well.
     name: name === executable ? program : counterpartOf(name, mode, isThere, machine),
     arguments: registration?.arguments ?? [],
-    hidesConsole: mode === "windowed" && modeOf(machine.platform.baseName(program)) !== "windowed",
+    hidesConsole: mode === "windowed" && (isOther || isConsoleProgram(program, machine)),
   };
+}
+
+/** Its name does not say it: some versions of uv have put a console program as `pythonw.exe` into environments. */
+function isConsoleProgram(program: string, machine: Machine): boolean {
+  return readPeHeader(program, machine)?.isConsole ?? false;
 }
 
 /** Returns the executable of that mode in the same folder, or the path itself if it is one or has no counterpart. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../src/host/memory.ts";
-import { elfArm, elfNeeding } from "../machines/headers.ts";
+import { elfArm, elfNeeding, peArm, peProgram, peX64 } from "../machines/headers.ts";
 import { type DescribedRun, runDescribed } from "../support/machines/described.ts";
 
 const first = "/usr/local/bin/python3";
@@ -95,6 +95,85 @@ describe("if the system refuses to start the choice,", () => {
     const { program, said } = started("", {}, { "/usr/local/bin/python3.12": "E2BIG" });
     expect(program).toBeUndefined();
     expect(said).toContain("too long (E2BIG)");
+  });
+});
+
+describe("on Windows, if the choice cannot be started,", () => {
+  const best = "C:\\Python312\\python3.12.exe";
+  const next = "C:\\Python312\\python.exe";
+  const without = peProgram({ texts: ["python312.dll"] });
+
+  function launched(entry: Entry, systemError: string, more: Partial<DescribedRun> = {}) {
+    const { files, refuses, ...rest } = more;
+    const { host, status } = runDescribed({
+      machine: "windows",
+      arguments: ["hello.py"],
+      ...rest,
+      files: { [best]: entry, [next]: entry, ...files },
+      refuses: { [best]: systemError, [next]: systemError, ...refuses },
+    });
+    return { program: host.launched?.program, said: host.written.error, status };
+  }
+
+  test.each<[string, Entry, string]>([
+    ["because it is empty", text(""), "ERROR_BAD_EXE_FORMAT"],
+    ["because it is for another processor", peArm, "ERROR_EXE_MACHINE_TYPE_MISMATCH"],
+    ["because its library is missing", without, "0xC0000135"],
+  ])("the next is, %s", (_title, entry, systemError) => {
+    const { program, said } = launched(entry, systemError);
+    expect([program, said]).toEqual(["C:\\Python311\\python3.11.exe", ""]);
+  });
+
+  test("the reason is said if there is no other", () => {
+    const { said, status } = launched(without, "0xC0000135", { arguments: ["-3.12", "hello.py"] });
+    expect(said).toContain(`skipped: ${best}: python312.dll, which it needs, does not exist\n`);
+    expect(status).toBe(103);
+  });
+
+  test("a path in the first line is not replaced, and the error says why", () => {
+    const { said, status } = launched(without, "0xC0000135", {
+      script: `#!${best}\n`,
+      arguments: ["line.py"],
+    });
+    expect(said).toContain(
+      `${best} could not be started: python312.dll, which it needs, does not exist (0xC0000135)`,
+    );
+    expect(status).toBe(101);
+  });
+
+  test("the base of an environment is examined too", () => {
+    const scripts = "C:\\Users\\me\\.venv\\Scripts";
+    const files = {
+      "C:\\Users\\me\\.venv\\pyvenv.cfg": "home = C:\\base\nversion = 3.12.1\n",
+      [`${scripts}\\python.exe`]: peX64,
+      "C:\\base\\python.exe": without,
+    };
+    const refuses = { [`${scripts}\\python.exe`]: "0xC0000135" };
+    const { said, status } = launched(program, "0xC0000135", { files, refuses });
+    expect(said).toContain(
+      "is broken: its Python cannot be started: python312.dll, which it needs, does not exist\n  found at: C:\\base\\python.exe",
+    );
+    expect(status).toBe(107);
+  });
+
+  test("a script that has returned that status itself is not run again", () => {
+    expect(launched(peX64, "0xC0000135")).toEqual({ program: undefined, said: "", status: 0xc0000135 });
+  });
+
+  test("a script without a console runs in the console program with its console hidden", () => {
+    const files = {
+      [best]: program,
+      [next]: program,
+      "C:\\Python312\\pythonw.exe": text(""),
+      "C:\\Users\\me\\gui.pyw": "",
+    };
+    const { host } = runDescribed({
+      machine: "windows",
+      arguments: ["gui.pyw"],
+      files,
+      refuses: { "C:\\Python312\\pythonw.exe": "ERROR_BAD_EXE_FORMAT" },
+    });
+    expect(host.launched).toMatchObject({ program: best, hidesConsole: true });
   });
 });
 

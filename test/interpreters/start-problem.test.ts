@@ -9,7 +9,19 @@ import {
 import { machineOf } from "../../src/platform/machine.ts";
 import type { Machine } from "../../src/platform/platform.ts";
 import { posix } from "../../src/platform/posix.ts";
-import { elfArm, elfNeeding, elfX64, elfX86, machOArm, machOX64, peX64 } from "../machines/headers.ts";
+import { windows } from "../../src/platform/windows.ts";
+import {
+  elfArm,
+  elfNeeding,
+  elfX64,
+  elfX86,
+  machOArm,
+  machOX64,
+  peArm,
+  peProgram,
+  peX64,
+  peX86,
+} from "../machines/headers.ts";
 
 const path = "/opt/bin/python3";
 const program = (content: string): Entry => ({ kind: "executable", content });
@@ -86,6 +98,82 @@ describe("what cannot be started", () => {
   });
 });
 
+describe("what Windows cannot start", () => {
+  const python = "C:\\Python313\\python.exe";
+  const needing = peProgram({ texts: ["KERNEL32.dll", "python313.dll", "VCRUNTIME140.dll"] });
+  const both = { "C:\\Python313\\python313.dll": peX64, "C:\\Windows\\System32\\vcruntime140.dll": peX64 };
+
+  function problemOnWindows(entry: Entry, more: Readonly<Record<string, Entry>> = {}): string | undefined {
+    const files = { [python]: entry, ...more };
+    const environment = { SystemRoot: "C:\\Windows", PATH: "C:\\bin;." };
+    const host = memoryHost({ operatingSystem: "windows", arguments: ["pyl"], environment, files });
+    const machine = machineOf(host, windows);
+    examineStarts(machine);
+    return startProblem(python, machine);
+  }
+
+  test.each<[string, Entry, Readonly<Record<string, Entry>>, string | undefined]>([
+    ["a program for this machine", peX64, {}, undefined],
+    ["a 32-bit program", peX86, {}, undefined],
+    ["one for another processor", peArm, {}, "it was built for a 64-bit ARM processor"],
+    ["one of Linux", elfX64, {}, "it was built for Linux"],
+    ["one of macOS", machOX64, {}, "it was built for macOS"],
+    ["an empty file", program(""), {}, "it is empty"],
+    ["a text", program("<html>"), {}, "it is not a program for Windows"],
+    ["a program of DOS", program("MZ\x90"), {}, "it is not a program for Windows"],
+    ["a pointer of Git LFS", program("version https://git-lfs"), {}, "it is not a program for Windows"],
+    ["a file that was cut off", peProgram({ length: 5000 }), {}, "the end of its file is missing"],
+    ["a complete file", peProgram({ length: 200 }), {}, undefined],
+    ["an alias, which this user may not read", { kind: "executable" }, {}, undefined],
+    ["one whose library is beside it", needing, both, undefined],
+    [
+      "one whose libraries are on PATH",
+      needing,
+      { "C:\\bin\\python313.dll": peX64, "C:\\bin\\VCRUNTIME140.dll": peX64 },
+      undefined,
+    ],
+    ["one without its library", needing, {}, "python313.dll, which it needs, does not exist"],
+    [
+      "one without the C runtime",
+      needing,
+      { "C:\\Python313\\python313.dll": peX64 },
+      "VCRUNTIME140.dll, which it needs, does not exist",
+    ],
+    [
+      "one whose library is empty",
+      needing,
+      { ...both, "C:\\Python313\\python313.dll": "" },
+      "python313.dll, which it needs, is empty",
+    ],
+    [
+      "one whose library is for another processor",
+      needing,
+      { ...both, "C:\\Python313\\python313.dll": peX86 },
+      "C:\\Python313\\python313.dll, which it needs, was built for a 32-bit processor",
+    ],
+    [
+      "a free-threaded Python without its library",
+      peProgram({ texts: ["python314t.dll"] }),
+      {},
+      "python314t.dll, which it needs, does not exist",
+    ],
+    [
+      "PyPy without its library",
+      peProgram({ texts: ["libpypy3.10-c.dll"] }),
+      {},
+      "libpypy3.10-c.dll, which it needs, does not exist",
+    ],
+    [
+      "MSYS2's Python without its library",
+      peProgram({ texts: ["libpython3.12.dll"] }),
+      {},
+      "libpython3.12.dll, which it needs, does not exist",
+    ],
+  ])("%s", (_title, entry, more, problem) => {
+    expect(problemOnWindows(entry, more)).toBe(problem);
+  });
+});
+
 describe("a launch", () => {
   test("does not examine a program before the system has refused one", () => {
     const machine = machineWith(program(""));
@@ -102,6 +190,13 @@ describe("a launch", () => {
     expect(recordRefusal(path, "EACCES", machine)).toBe(true);
     expect(startProblem(path, machine)).toBe("the system refuses to start it (EACCES)");
     expect(recordRefusal(path, "EACCES", machine)).toBe(false);
+  });
+
+  test("examines a program whose libraries could not be loaded, and never runs a script again that could run", () => {
+    const machine = machineWith(elfX64);
+    expect(recordRefusal(path, "0xC0000135", machine)).toBe(true);
+    expect(recordRefusal(path, "0xC0000135", machine)).toBe(false);
+    expect(startProblem(path, machine)).toBeUndefined();
   });
 
   test("does not decide again if something else than the program is wrong", () => {

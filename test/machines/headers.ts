@@ -22,6 +22,26 @@ export const peX86 = pe("\x4c\x01");
 export const peX64 = pe("\x64\udc86");
 export const peArm = pe("\x64\udcaa");
 
+/** A complete header of Windows: a program for this machine with one section, as long as is said, and texts behind it. */
+export function peProgram({
+  isConsole = true,
+  length = 0,
+  texts = [],
+}: {
+  readonly isConsole?: boolean;
+  readonly length?: number;
+  readonly texts?: readonly string[];
+}): Entry {
+  const byte = (number: number) => String.fromCharCode(number < 0x80 ? number : 0xdc00 + number);
+  const short = (number: number) => byte(number & 0xff) + byte(number >> 8);
+  const start = `MZ${"\0".repeat(58)}\x40\0\0\0PE\0\0\x64\udc86${short(1)}`.padEnd(84, "\0");
+  const optional = `${short(112)}`.padEnd(72, "\0") + short(isConsole ? 3 : 2);
+  const section = `${"\0".repeat(16)}${short(length)}\0\0`.padEnd(40, "\0");
+  return program(
+    `${(start + optional).padEnd(200, "\0")}${section}${texts.map((text) => `\0${text}\0`).join("")}`,
+  );
+}
+
 /** An ELF program for this machine that names its loader: one program header of the type PT_INTERP, then the path. */
 export function elfNeeding(loader: string): Entry {
   const long = (number: number) => String.fromCharCode(number & 0xff, number >> 8, 0, 0);

@@ -16,8 +16,8 @@ export function isText(start: string): boolean {
   return start !== "" && !start.slice(0, headerBytes).includes("\0");
 }
 
-/** A fingerprint begins with the size. The system was asked for it already. */
-function sizeOf(path: string, { permitted }: Machine): number {
+/** Returns the size of a file. A fingerprint begins with it. The system was asked for it already. */
+export function sizeOf(path: string, { permitted }: Machine): number {
   const fingerprint = permitted.fingerprint(path);
   return fingerprint === undefined ? Number.POSITIVE_INFINITY : Number.parseInt(fingerprint, 10);
 }

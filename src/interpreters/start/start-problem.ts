@@ -3,6 +3,7 @@ import type { Machine } from "../../platform/platform.ts";
 import { builtForOther } from "../other-machine.ts";
 import { headerBytes, readProgramStart } from "./program-start.ts";
 import { isText } from "./script-program.ts";
+import { windowsProblem } from "./windows-problem.ts";
 
 /** What this run knows of starts. */
 interface Starts {
@@ -41,15 +42,27 @@ export function examineStarts(machine: Machine): void {
  */
 export function recordRefusal(program: string, systemError: string, machine: Machine): boolean {
   const starts = startsOf(machine);
-  if (!isAboutProgram.includes(systemError)) return false;
+  if (!isLoadError(systemError) && !isAboutProgram.includes(systemError)) return false;
   // It was chosen although it cannot be started: nothing else may be.
   if (startProblem(program, machine) !== undefined) return false;
-  if (starts.isExamined) starts.refused.set(program, systemError);
+  if (starts.isExamined) {
+    // Its script may have returned that status: nothing may run it again.
+    if (isLoadError(systemError)) return false;
+    starts.refused.set(program, systemError);
+  }
   starts.isExamined = true;
   return true;
 }
 
-/** After these errors, execvp(3) tries the next folder of PATH; ENOEXEC is that of a file that it gives to a shell. */
+/** Returns whether this is the status of a process that has ended because Windows could not load its libraries. */
+export function isLoadError(systemError: string): boolean {
+  return systemError.startsWith("0x");
+}
+
+/**
+ * After these errors, execvp(3) tries the next folder of PATH; ENOEXEC is that of a file that it gives to a shell. Windows'
+ * are those of CreateProcess about a file.
+ */
 const isAboutProgram: readonly string[] = [
   "ENOEXEC",
   "ENOENT",
@@ -60,6 +73,13 @@ const isAboutProgram: readonly string[] = [
   "ESTALE",
   "ETIMEDOUT",
   "EBADARCH",
+  "ERROR_FILE_NOT_FOUND",
+  "ERROR_PATH_NOT_FOUND",
+  "ERROR_ACCESS_DENIED",
+  "ERROR_BAD_EXE_FORMAT",
+  "ERROR_EXE_MACHINE_TYPE_MISMATCH",
+  "ERROR_CANT_ACCESS_FILE",
+  "ERROR_VIRUS_INFECTED",
 ];
 
 /** Returns why a program cannot be started on this machine, as a clause. Undefined if nothing is known against it. */
@@ -74,8 +94,9 @@ export function startProblem(program: string, machine: Machine): string | undefi
 /** Returns what the first bytes of a program show against it: "it is empty". Undefined if programs are not examined. */
 export function examinedProblem(program: string, machine: Machine): string | undefined {
   const problems = examinedStarts(machine)?.problems;
-  if (problems === undefined || !machine.platform.hasPosixPaths) return undefined;
-  if (!problems.has(program)) problems.set(program, examine(program, machine));
+  if (problems === undefined) return undefined;
+  const find = machine.platform.hasPosixPaths ? examine : windowsProblem;
+  if (!problems.has(program)) problems.set(program, find(program, machine));
   return problems.get(program);
 }
 

@@ -72,13 +72,21 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
     return [status, ...errors.trimEnd().split("\n")];
   };
 
-  test("an interpreter that is not a program", () => {
-    for (const name of ["noProgram", "noProgramLine"])
-      expect(said(name)).toEqual([
-        101,
-        "pyl: C:\\text\\python.exe could not be started: it is not a program for this machine (ERROR_BAD_EXE_FORMAT)",
-        "  what to do: install one for this system and processor",
-      ]);
+  test("an interpreter that is not a program: it counts as none, unless its path is named", () => {
+    const reason = "it is not a program for Windows";
+    expect(said("noProgram")).toEqual([
+      103,
+      "pyl: Python 3.11 is not installed",
+      "  requested by: -3.11 on the command line",
+      "  available: Python 3.14.3",
+      `  skipped: C:\\text\\python.exe: ${reason}`,
+      "  what to do: install Python 3.11, or choose an available version (pyl --list shows them)",
+    ]);
+    expect(said("noProgramLine")).toEqual([
+      101,
+      `pyl: C:\\text\\python.exe could not be started: ${reason} (ERROR_BAD_EXE_FORMAT)`,
+      "  what to do: install one for this system and processor",
+    ]);
   });
 
   test("an interpreter that is registered and gone, or a batch file: it counts as none", () => {
@@ -140,7 +148,7 @@ describeWith("on Windows, what cannot be started is said by its name:", neededWi
     expect(said("command").slice(0, 2)).toEqual([101, "pyl: the program perl was not found"]);
     expect(said("unixPath").slice(0, 2)).toEqual([
       103,
-      "pyl: the interpreter C:\\opt\\mine\\bin\\python3 does not exist",
+      "pyl: /opt/mine/bin/python3 is a path of a Unix system, and this is Windows",
     ]);
     expect(said("chdir").slice(0, 2)).toEqual([
       102,

@@ -73,6 +73,8 @@ while not os.path.exists("enough"):
       timeout: 30_000,
     });
     while (!existsSync(ready) && process.exitCode === null) await pause(50);
+    // pyl keeps its engine for half a second.
+    await pause(1000);
     expect(readFileSync(`/proc/${process.pid}/cmdline`, "utf8")).toContain(command[0]);
     const reported = readFileSync(`/proc/${process.pid}/smaps_rollup`, "utf8");
     wine.write("C:\\home\\enough", "");

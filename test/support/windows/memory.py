@@ -7,6 +7,7 @@ import ctypes
 import json
 import subprocess
 import sys
+import time
 from ctypes import wintypes
 
 MEM_COMMIT = 0x1000
@@ -44,6 +45,8 @@ def private(process):
 def measure(command):
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdout.readline() == b"ready\r\n"
+    # pyl keeps its engine for half a second (launcher/src/platform/windows/process/launch.rs).
+    time.sleep(1)
     total = private(int(process._handle))
     process.communicate()
     return total

@@ -1,11 +1,13 @@
 import type { LeftOut } from "../../../interpreters/left-out.ts";
 import { pathKey } from "../../../interpreters/path-key.ts";
+import { startProblem } from "../../../interpreters/start/start-problem.ts";
 import {
   printKey,
   type RegistryEntry,
   readRegistration,
 } from "../../../interpreters/windows/registration.ts";
 import { registryEntries } from "../../../interpreters/windows/registry.ts";
+import type { Machine } from "../../../platform/platform.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Finding, type FindingKind, type Fix } from "../finding.ts";
 
@@ -22,6 +24,7 @@ export function* checkRegistry(context: CheckContext): Generator<Finding> {
       continue;
     }
     const { executable, registration } = found;
+    yield* brokenWindowed(entry, registration?.windowed?.executable, machine);
     const tag = `${registration?.company}/${registration?.tag}`.toLowerCase();
     const other = first.get(tag);
     if (other === undefined) first.set(tag, { executable, key: printKey(entry) });
@@ -39,6 +42,23 @@ function* stale(entry: RegistryEntry, { path, why }: LeftOut): Generator<Finding
     where: printKey(entry),
     why: "launchers and editors offer it, but it does not start",
     fix: deleteKey(entry),
+  };
+}
+
+/** Reports a program without a console that cannot be started. The console programs are among the installed ones. */
+function* brokenWindowed(
+  entry: RegistryEntry,
+  path: string | undefined,
+  machine: Machine,
+): Generator<Finding> {
+  const reason = path && startProblem(path, machine);
+  if (reason === undefined) return;
+  yield {
+    kind: "registeredNotStartable",
+    what: `${entry.company} ${entry.tag} is registered with ${path}, which cannot be started: ${reason}`,
+    where: printKey(entry),
+    why: "pyl starts scripts without a console in its python.exe; other programs that choose it fail",
+    fix: advice("install it again for this system and processor, or uninstall it"),
   };
 }
 

@@ -19,6 +19,7 @@ import { launcher, neededWine, useWine, windowedLauncher } from "../../../suppor
 
 const factsBoth = "-V:Facts/1";
 const factsAlone = "-V:Facts/2";
+const factsConsole = "-V:Facts/3";
 const files: Kinds = ["file", "file", "file"];
 const DETACHED_PROCESS = 8;
 
@@ -32,14 +33,16 @@ describeWith("a script without a console", neededBoth(neededWine(), neededDeskto
 
   beforeAll(async () => {
     for (const name of ["x.py", "x.pyw"]) wine.write(`C:\\home\\${name}`, "");
-    for (const folder of ["both", "alone"]) mkdirSync(wine.unix(`C:\\${folder}`));
+    for (const folder of ["both", "alone", "console"]) mkdirSync(wine.unix(`C:\\${folder}`));
     await compile(wine, "facts.c", "C:\\both\\python.exe");
     await compile(wine, "facts.c", "C:\\both\\pythonw.exe", ["-mwindows"]);
-    await compile(wine, "facts.c", "C:\\alone\\python.exe");
+    for (const path of ["alone\\python.exe", "console\\python.exe", "console\\pythonw.exe"])
+      await compile(wine, "facts.c", `C:\\${path}`);
     await wine.register({
       ...installed("HKEY_CURRENT_USER", "3.13", "C:\\py\\3.13.5"),
       ...installed("HKEY_CURRENT_USER", "1", "C:\\both", "Facts"),
       ...installed("HKEY_CURRENT_USER", "2", "C:\\alone", "Facts"),
+      ...installed("HKEY_CURRENT_USER", "3", "C:\\console", "Facts"),
     });
   });
 
@@ -112,6 +115,14 @@ describeWith("a script without a console", neededBoth(neededWine(), neededDeskto
       expect(redirected).toMatchObject({ ...hidden, streams: files });
       expect(detached).toMatchObject(hidden);
     }
+  });
+
+  // Some versions of uv have put such a one into environments.
+  test("runs in a pythonw.exe that is a console program with its console hidden", async () => {
+    const hidden = { program: "pythonw.exe", console: true, window: false };
+    expect(await open(windowedLauncher, [factsConsole, script])).toMatchObject(hidden);
+    const [redirected] = await startFrom(wine, [launcher, factsConsole, script], [{ handles: files }]);
+    expect(redirected).toMatchObject({ ...hidden, streams: files });
   });
 
   // As cmd starts programs: its own streams are the redirected ones, and it does not name them.

@@ -8,7 +8,8 @@ use windows_sys::Win32::Foundation::{
     CloseHandle, ERROR_ACCESS_DENIED, ERROR_BAD_EXE_FORMAT, ERROR_BROKEN_PIPE, ERROR_CANT_ACCESS_FILE, ERROR_DIRECTORY,
     ERROR_DISK_FULL, ERROR_ELEVATION_REQUIRED, ERROR_EXE_MACHINE_TYPE_MISMATCH, ERROR_FILENAME_EXCED_RANGE,
     ERROR_FILE_NOT_FOUND, ERROR_INVALID_HANDLE, ERROR_NOT_ENOUGH_MEMORY, ERROR_NO_DATA, ERROR_PATH_NOT_FOUND,
-    ERROR_VIRUS_INFECTED, HANDLE,
+    ERROR_VIRUS_INFECTED, HANDLE, STATUS_DLL_NOT_FOUND, STATUS_ENTRYPOINT_NOT_FOUND, STATUS_INVALID_IMAGE_FORMAT,
+    STATUS_INVALID_IMAGE_NOT_MZ, WAIT_OBJECT_0,
 };
 use windows_sys::Win32::System::Threading::{
     ExitProcess, GetExitCodeProcess, ResumeThread, WaitForSingleObject, CREATE_SUSPENDED, INFINITE,
@@ -27,13 +28,34 @@ use crate::platform::{Image, Text};
 pub fn launch(image: &Image) -> String {
     match start(image, None) {
         Err(error) => error_name(error),
-        // SAFETY: nothing of the engine is used any more, and the process is our own child.
+        // SAFETY: the process is our own child. Nothing of the engine is used behind its release.
         Ok(process) => unsafe {
+            if WaitForSingleObject(process, LOAD_TIME) == WAIT_OBJECT_0 {
+                let status = wait(process);
+                return load_error(status).unwrap_or_else(|| ExitProcess(status));
+            }
             // The engine is not needed any more, and a waiting launcher should use little memory.
             arena::release();
             ExitProcess(wait(process))
         },
     }
+}
+
+/// So long the engine is kept, in milliseconds. Windows loads a program's libraries in a hundredth of that; if it cannot,
+/// TypeScript looks for the reason.
+const LOAD_TIME: u32 = 500;
+
+/// Returns the name of the error if a status is that of a process whose libraries could not be loaded. Programs may return
+/// such a number too, so TypeScript examines the program.
+pub fn load_error(status: u32) -> Option<String> {
+    let name = match status as i32 {
+        STATUS_DLL_NOT_FOUND => "0xC0000135",
+        STATUS_ENTRYPOINT_NOT_FOUND => "0xC0000139",
+        STATUS_INVALID_IMAGE_FORMAT => "0xC000007B",
+        STATUS_INVALID_IMAGE_NOT_MZ => "0xC000012F",
+        _ => return None,
+    };
+    Some(name.to_owned())
 }
 
 /// Starts a program with these words and waits for it. Returns its exit code.

@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 use windows_sys::Win32::System::Threading::ExitProcess;
 
 use super::error_pipe::ErrorPipe;
-use super::launch::{error_name, start, wait};
+use super::launch::{error_name, load_error, start, wait};
 use crate::platform::{Ending, Errors, Image, Text};
 
 /// Starts the image, waits for it, and ends this process with the status that `onExit` returns.
@@ -23,6 +23,9 @@ pub fn supervise(image: &Image, errors: Errors, exit_action: &[u16], on_exit: fn
             // We still ignore the console's events: one that ended the process may reach us only now. In a pause,
             // Ctrl-C is a key (own_console.rs).
             let status = wait(process);
+            if let Some(error) = load_error(status) {
+                return error;
+            }
             let ending = Ending {
                 status,
                 signal: 0,
