@@ -14,7 +14,7 @@ export interface AppendedArchive {
 /**
  * Returns what is behind a program that starts with this text, if that is an archive: Python runs such a file. pip's
  * programs have a line and an archive in them (distlib, `ScriptMaker`), and `<launcher_dir>` in that line is the
- * program's own folder. Throws `Failure` for any other file with a NUL byte.
+ * program's own folder. uv's have an archive whose `__main__.py` has the line. Throws `Failure` for any other file with a NUL byte.
  */
 export function readAppended(path: string, start: string, folder: string, machine: Machine): AppendedArchive {
   const main = readMainOf(path, machine);

@@ -118,6 +118,18 @@ describe("a program with an archive behind it", () => {
     expect(script).toMatchObject({ shebang: undefined, folder: "C:\\tools" });
   });
 
+  test("may have the line in the archive, as uv writes it", () => {
+    const main = member({ name: "__main__.py", text: "#!..\\python.exe\n# -*- coding: utf-8 -*-\n" });
+    const { shebang, folder } = readOn(
+      windowsMachine,
+      "C:\\tools\\tool.exe",
+      "RCDATA\0",
+      main,
+      "\0\0PADDING",
+    );
+    expect([shebang?.command, folder]).toEqual(["..\\python.exe", "C:\\tools"]);
+  });
+
   test("has none for another system", () => {
     const script = readOn(posixMachine, "/tools/tool.exe", "#!C:\\Python312\\python.exe\r\n", archive);
     expect(script.shebang).toBeUndefined();

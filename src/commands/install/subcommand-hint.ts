@@ -19,7 +19,9 @@ export function withSubcommandHint(
   if (failure.status !== status.scriptUnusable || script === undefined) return failure;
   const word = script.toLowerCase();
   const find = subcommands[word] ?? (isReport(`--${word}`) ? () => typed(`pyl --${word}`) : undefined);
-  if (find === undefined || machine.kind(script) !== undefined) return failure;
+  const kind = machine.kind(script);
+  // A folder of that name without a `__main__.py` was not meant.
+  if (find === undefined || (kind !== undefined && kind !== "directory")) return failure;
   const words = wordsBehind(scriptIndex, machine);
   return new Failure(failure.status, failure.sentence, {
     ...failure.details,
