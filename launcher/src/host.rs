@@ -70,6 +70,7 @@ host_functions! {
     Fact c"readStart"(path: Text, maximum: usize) => platform::read_start(&path, maximum)?.map(values::Content);
     Fact c"contains"(path: Text, text: Text, maximum: usize) => platform::contains(&path, &text, maximum)?;
     Fact c"systemText"(text: Text) => platform::system_text(&text);
+    Fact c"startsHere"(path: Text) => platform::starts_here(&path);
     Fact c"loader"(path: Text) => platform::loader(&path)?;
     Fact c"kind"(path: Text) => platform::kind(&path)?;
     Fact c"list"(path: Text, prefixes: Vec<Text>) => platform::list(&path, &prefixes)?;
@@ -78,7 +79,8 @@ host_functions! {
     Fact c"fingerprint"(path: Text) => platform::fingerprint(&path)?;
     Fact c"owner"(path: Text) => platform::owner(&path)?;
     Fact c"permissions"(path: Text) => platform::permissions(&path)?;
-    Fact c"haveOnly"(paths: Text, allowed: Text, exempt: Text) => platform::have_only(&paths, &allowed, &exempt);
+    Fact c"nearest"(folder: Text, names: Text) => platform::nearest(&folder, &names);
+    Fact c"haveOnly"(path: Text, below: Text, allowed: Text, exempt: Text) => platform::have_only(&path, &below, &allowed, &exempt);
     Fact c"groupMembers"(group: Text) => platform::group_members(&group);
     Fact c"isSelf"(path: Text) => platform::is_self(&path)?;
     Fact c"packageFamily"(path: Text) => platform::package_family(&path)?;

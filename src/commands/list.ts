@@ -1,6 +1,6 @@
 import { describeLook } from "../errors.ts";
 import { notify, print } from "../output.ts";
-import { everythingUnseen } from "../platform/system-errors.ts";
+import { everythingUnseen } from "../platform/unseen.ts";
 import { decidingSources, everySource } from "../select/installed.ts";
 import type { Command, Situation } from "./command.ts";
 import { takeInventory } from "./list/inventory.ts";

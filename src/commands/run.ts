@@ -1,6 +1,5 @@
 import { needsSupervision } from "../desktop/needs-supervision.ts";
 import { NotStarted } from "../errors.ts";
-import type { LaunchPlan } from "../host/host.ts";
 import {
   examineStarts,
   isLoadError,
@@ -10,9 +9,8 @@ import {
 import { notify, writeErrors } from "../output.ts";
 import { countWrappers } from "../plan/count-wrappers.ts";
 import type { Machine } from "../platform/platform.ts";
-import { runNotices } from "../platform/run-notices.ts";
+import { expectsNotices, runNotices } from "../platform/run-notices.ts";
 import type { Resolution } from "../resolve.ts";
-import { shebangOrigin } from "../script/script.ts";
 import { isDebugged } from "../select/debug-variables.ts";
 import type { Command, Situation } from "./command.ts";
 import { describeLaunch } from "./debug.ts";
@@ -34,7 +32,7 @@ export const run: Command = (situation) => {
   const isDry = isDryRun(situation);
   if (isDry) examineStarts(machine);
   const begin = (decision: Resolution) => {
-    const plan = isDry ? decision.plan : counted(decision, machine);
+    const plan = isDry ? decision.plan : countWrappers(decision, machine);
     return isSpecial ? startSupervised({ ...decision, plan }, situation) : start(plan, situation);
   };
   return launch(situation, begin, []);
@@ -57,11 +55,7 @@ function launch(
     const status = ownStatus(before, machine);
     if (status !== undefined) return status;
   }
-  for (const notice of noticesOf(decision, machine))
-    if (!printed.includes(notice)) {
-      notify(notice, host);
-      printed.push(notice);
-    }
+  if (expectsNotices(machine)) printNotices(decision, situation, printed);
   if (isDebugged(machine)) writeErrors(describeLaunch(situation, decision), host);
   try {
     return begin(decision);
@@ -83,10 +77,15 @@ function ownStatus({ program, systemError }: NotStarted, machine: Machine): numb
   return isOwn ? Number(systemError) : undefined;
 }
 
-function noticesOf({ choice }: Resolution, machine: Machine): string[] {
-  return [...trustNotices(machine), ...runNotices(machine), ...unusedNotices(choice.candidates, machine)];
-}
-
-function counted({ plan, choice, script }: Resolution, machine: Machine): LaunchPlan {
-  return countWrappers(plan, choice, script?.shebang && shebangOrigin(script, script.shebang), machine);
+/** Prints what has not been printed yet. */
+function printNotices({ choice }: Resolution, { machine, host }: Situation, printed: string[]): void {
+  for (const notices of [
+    trustNotices(machine),
+    runNotices(machine),
+    unusedNotices(choice.candidates, machine),
+  ])
+    for (const notice of notices) {
+      if (!printed.includes(notice)) notify(notice, host);
+      printed.push(notice);
+    }
 }

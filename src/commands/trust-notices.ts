@@ -1,5 +1,5 @@
 import type { Machine } from "../platform/platform.ts";
-import { describeUnseen, everythingUnseen } from "../platform/system-errors.ts";
+import { describeUnseen, everythingUnseen } from "../platform/unseen.ts";
 import { describeDistrust, protectingCommand } from "../trust/describe.ts";
 import { passedOver } from "../trust/passed-over.ts";
 

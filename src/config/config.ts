@@ -17,26 +17,43 @@ export interface Config {
 }
 
 export function readConfig(machine: Machine): Config {
-  let files: readonly PyIni[] | undefined;
-  const value = (section: string, key: string) => {
-    files ??= readPyIni(machine);
-    return firstValue(files, section, key);
-  };
-  return {
+  return new LazyConfig(machine);
+}
+
+/** A class, because the engine creates an object's own functions anew at each launch. */
+class LazyConfig implements Config {
+  private readonly machine: Machine;
+  private files: readonly PyIni[] | undefined;
+
+  constructor(machine: Machine) {
+    this.machine = machine;
+  }
+
+  defaultVersion(key: string): Sourced<string> | undefined {
     // PY_PYTHON is the variable for the key `python`, PY_PYTHON3 for `python3`.
-    defaultVersion: (key) => variable(machine, `PY_${key.toUpperCase()}`) ?? value("defaults", key),
-    command: (name) => value("commands", name),
-    enclosingOff() {
-      const off = variable(machine, "PYL_NO_VENV");
-      if (off !== undefined) return off.origin;
-      const setting = value("pyl", "venv");
-      return setting?.value === "no" ? setting.origin : undefined;
-    },
-    trusted() {
-      const setting = value("pyl", "trusted");
-      return setting === undefined ? [] : trustedFolders(setting, machine);
-    },
-  };
+    return variable(this.machine, `PY_${key.toUpperCase()}`) ?? this.value("defaults", key);
+  }
+
+  command(name: string): Sourced<string> | undefined {
+    return this.value("commands", name);
+  }
+
+  enclosingOff(): Origin | undefined {
+    const off = variable(this.machine, "PYL_NO_VENV");
+    if (off !== undefined) return off.origin;
+    const setting = this.value("pyl", "venv");
+    return setting?.value === "no" ? setting.origin : undefined;
+  }
+
+  trusted(): readonly string[] {
+    const setting = this.value("pyl", "trusted");
+    return setting === undefined ? [] : trustedFolders(setting, this.machine);
+  }
+
+  private value(section: string, key: string): Sourced<string> | undefined {
+    this.files ??= readPyIni(this.machine);
+    return firstValue(this.files, section, key);
+  }
 }
 
 /**

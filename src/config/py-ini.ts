@@ -25,9 +25,10 @@ export function readPyIni(machine: Machine): readonly PyIni[] {
 
 /** Returns the paths of the `py.ini` files that are read. */
 export function readablePyIni(machine: Machine): string[] {
-  return pyIniPaths(machine).filter(
-    (path) => machine.kind(path) !== undefined && mayRead("the settings file", path, machine),
-  );
+  const paths: string[] = [];
+  for (const path of pyIniPaths(machine))
+    if (machine.kind(path) !== undefined && mayRead("the settings file", path, machine)) paths.push(path);
+  return paths;
 }
 
 /** Returns the value of the first file that has the key. */

@@ -12,3 +12,6 @@ export type Standard = "input" | Stream;
 
 /** The parts of the registry that list programs: this user's, and the machine's 64-bit and 32-bit view. */
 export type RegistryRoot = "user" | "machine64" | "machine32";
+
+/** The values of several names, in their order. */
+export type Values = readonly (string | undefined)[];

@@ -1,5 +1,5 @@
 import type { Asked } from "./asked.ts";
-import type { Kind, OperatingSystem, RegistryRoot, Standard, Stream } from "./host-words.ts";
+import type { Kind, OperatingSystem, RegistryRoot, Standard, Stream, Values } from "./host-words.ts";
 import type { LaunchPlan } from "./launch-plan.ts";
 
 export type { Asked, FallibleFact } from "./asked.ts";
@@ -39,6 +39,8 @@ export interface Facts extends Asked {
    * unchanged on systems without one.
    */
   systemText(text: string): string;
+  /** Returns whether a program is ELF for this machine and its loader exists. A host may return false always. */
+  startsHere(path: string): boolean;
   /** Returns the path of the loader that an ELF program names, which the system starts in its place (PT_INTERP). */
   loader(this: Asked, path: string): string | undefined;
   kind(this: Asked, path: string): Kind | undefined;
@@ -60,11 +62,17 @@ export interface Facts extends Asked {
    */
   permissions(this: Asked, path: string): string | undefined;
   /**
-   * Returns whether each part of the way to absolute paths, with all links and their targets, exists and has permissions
-   * in `allowed`, and no path leads to a folder to which others may add. NUL separates the paths; the other two have one
-   * entry a line, with a line break at both ends. Folders in `exempt` are not looked at. A host may return false always.
+   * Returns the nearest folder, this one or one above it, in which one of the names may be: those below it have none of
+   * them. NUL separates the names. Undefined if no folder has one. A host may return the folder that was given always.
    */
-  haveOnly(paths: string, allowed: string, exempt: string): boolean;
+  nearest(folder: string, names: string): string | undefined;
+  /**
+   * Returns whether each part of the way to an absolute path and to some paths below it, with all links and their
+   * targets, exists and has permissions in `allowed`, and none leads to a folder to which others may add. NUL separates
+   * those below; the last two have one entry a line, with a line break at both ends. Folders in `exempt` are not looked
+   * at. A host may return false always.
+   */
+  haveOnly(path: string, below: string, allowed: string, exempt: string): boolean;
   /** Returns the users of a group by the machine's files. Undefined if only a service knows them, and on Windows. */
   groupMembers(group: string): readonly string[] | undefined;
   /** Returns whether the path leads to pyl: to this program, to a copy of it, or to another build. */
@@ -76,12 +84,7 @@ export interface Facts extends Asked {
   /** Returns a text value of a registry key with its variables expanded; "" names the default value. */
   registryValue(this: Asked, root: RegistryRoot, key: string, name: string): string | undefined;
   /** Returns several such values, one for each name, with half the system calls. */
-  registryValues(
-    this: Asked,
-    root: RegistryRoot,
-    key: string,
-    names: readonly string[],
-  ): readonly (string | undefined)[];
+  registryValues(this: Asked, root: RegistryRoot, key: string, names: readonly string[]): Values;
   /**
    * Returns a value of one of this user's registry keys unchanged: the number of its type and its bytes
    * in hexadecimal (`1:50007900...`); undefined if it does not exist. "" names the default value.

@@ -115,6 +115,8 @@ export function memoryHost(description: Description): MemoryHost {
     directory: () => description.directory,
     program: () => description.program,
     user: () => String(description.user ?? defaultUser),
+    nearest: (folder) => folder,
+    startsHere: () => false,
     haveOnly: () => false,
     systemText: (text) => decodeAs(description.codePage, text),
     accountHome: () => description.accountHome,

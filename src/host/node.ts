@@ -40,6 +40,8 @@ export function nodeHost(
     systemText: process.platform === "win32" ? windowsText() : (text) => text,
     groupMembers,
     // It would spare nothing: a call of Node's own is what takes long.
+    nearest: (folder) => folder,
+    startsHere: () => false,
     haveOnly: () => false,
     ...(process.platform === "win32" ? nodeRegistry() : noRegistry),
     isTerminal: (stream) => isatty(["input", "output", "error"].indexOf(stream)),

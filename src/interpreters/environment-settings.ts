@@ -58,26 +58,33 @@ export function settingsPath(prefix: string, { platform }: Machine): string {
   return platform.join(prefix, settingsName);
 }
 
-const settingsName = "pyvenv.cfg";
+export const settingsName = "pyvenv.cfg";
 
 /** Parses `key = value` lines as site.py and getpath.py do: no sections, no comments. */
 function parseSettings(text: string): Settings {
   const settings: Settings = {};
-  for (const line of text.split("\n")) {
-    const equals = line.indexOf("=");
-    if (equals < 0 || !mayMatter(line)) continue;
-    const key = line.slice(0, equals).trim().toLowerCase();
-    const value = line.slice(equals + 1).trim();
-    if (key === "home") settings.home = value;
-    else if (key === "version" || key === "version_info") settings.version ??= value;
-    else if (key === "implementation") settings.implementation = value;
+  for (let start = 0; start < text.length; ) {
+    const newLine = text.indexOf("\n", start);
+    const end = newLine < 0 ? text.length : newLine;
+    if (mayMatter(text, start)) addSetting(text.slice(start, end), settings);
+    start = end + 1;
   }
   return settings;
 }
 
+function addSetting(line: string, settings: Settings): void {
+  const equals = line.indexOf("=");
+  if (equals < 0) return;
+  const key = line.slice(0, equals).trim().toLowerCase();
+  const value = line.slice(equals + 1).trim();
+  if (key === "home") settings.home = value;
+  else if (key === "version" || key === "version_info") settings.version ??= value;
+  else if (key === "implementation") settings.implementation = value;
+}
+
 /** Returns whether a line may have one of these keys, by its first letters: most lines of the file have others. */
-function mayMatter(line: string): boolean {
-  const first = line.charAt(0);
+function mayMatter(text: string, start: number): boolean {
+  const first = text.charAt(start);
   // Not the `include-system-site-packages` that every tool writes.
-  return first === "i" || first === "I" ? "mM".includes(line.charAt(1)) : "hHvV \t".includes(first);
+  return first === "i" || first === "I" ? "mM".includes(text.charAt(start + 1)) : "hHvV \t".includes(first);
 }

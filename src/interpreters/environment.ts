@@ -50,9 +50,8 @@ export function environmentOf(executable: string, machine: Machine): Environment
 
 function examine(prefix: string, settings: Settings, machine: Machine): Environment {
   const { platform } = machine;
-  const candidates = platform.environmentExecutables.map((name) => platform.join(prefix, name));
-  const executable = candidates.find((path) => machine.kind(path) === "executable" && !machine.isSelf(path));
-  if (executable === undefined) return examineUnusable(prefix, candidates, settings, machine);
+  const executable = ownExecutable(prefix, machine);
+  if (executable === undefined) return examineUnusable(prefix, settings, machine);
   const environment = examineExecutable(prefix, executable, settings, machine);
   if (platform.hasPosixPaths || settings.home === undefined) return environment;
   // WSL has created it over an older one of Windows', whose executables do not find their base any more.
@@ -64,6 +63,16 @@ function examine(prefix: string, settings: Settings, machine: Machine): Environm
     return { ...environment, base, defect: { kind: "cannotStart", executable: base, reason } };
   const based = { ...environment, base };
   return isUsualBase(home, environment.identity, machine) ? based : withBase(based, home, machine);
+}
+
+/** Returns the first executable that is not pyl itself. */
+function ownExecutable(prefix: string, machine: Machine): string | undefined {
+  const { environmentExecutables, join } = machine.platform;
+  for (const name of environmentExecutables) {
+    const path = join(prefix, name);
+    if (machine.kind(path) === "executable" && !machine.isSelf(path)) return path;
+  }
+  return undefined;
 }
 
 /**
@@ -110,12 +119,9 @@ function examineExecutable(
 }
 
 /** Returns an environment without an executable of its own that can start. */
-function examineUnusable(
-  prefix: string,
-  candidates: readonly string[],
-  settings: Settings,
-  machine: Machine,
-): Environment {
+function examineUnusable(prefix: string, settings: Settings, machine: Machine): Environment {
+  const { platform } = machine;
+  const candidates = platform.environmentExecutables.map((name) => platform.join(prefix, name));
   const own = candidates.find((path) => machine.isSelf(path));
   if (own !== undefined) return redirect(prefix, own, settings, machine);
   const link = candidates.find((path) => machine.readLink(path) !== undefined);

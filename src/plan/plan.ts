@@ -23,15 +23,7 @@ export function planLaunch(
 ): LaunchPlan {
   const { env } = choice.shebangOptions;
   const start = startedProgram(request, choice, machine);
-  const wrapper = realEnv(env, start.program);
-  const shell = needsShell(start.program, machine) ? ["/bin/sh"] : [];
-  const [program, ...leading] = [
-    ...wrapper,
-    ...shell,
-    start.program,
-    ...start.arguments,
-    ...choice.shebangOptions.arguments,
-  ] as [string, ...string[]];
+  const { program, leading } = withWrappers(start, choice, machine);
   if (!machine.platform.hasPosixPaths)
     refuseBatchFile(program, script?.shebang && shebangOrigin(script, script.shebang));
   const plan: LaunchPlan = {
@@ -50,6 +42,20 @@ export function planLaunch(
   return env?.directory === undefined
     ? known
     : planInDirectory(known, env.directory, request, script, machine);
+}
+
+/** Returns the command to start: nearly always the program alone, with what the first line adds. */
+function withWrappers(
+  start: StartedProgram,
+  { shebangOptions: { env, arguments: added } }: Choice,
+  machine: Machine,
+): Pick<LaunchPlan, "program" | "leading"> {
+  const isPlain = env === undefined || env.passedOn.length === 0;
+  if (isPlain && start.arguments.length === 0 && !needsShell(start.program, machine))
+    return { program: start.program, leading: added };
+  const shell = needsShell(start.program, machine) ? ["/bin/sh"] : [];
+  const words = [...realEnv(env, start.program), ...shell, start.program, ...start.arguments, ...added];
+  return { program: words[0] as string, leading: words.slice(1) };
 }
 
 /**

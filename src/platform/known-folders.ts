@@ -11,7 +11,7 @@ export type FileUse = "data" | "config" | "cache" | "logs";
  */
 export function knownFolder(use: FileUse, machine: Machine): string | undefined {
   const { platform } = machine;
-  for (const [variable, below] of folders[machine.operatingSystem][use]) {
+  for (const { variable, below } of folders[machine.operatingSystem][use]) {
     const start = variable === "HOME" ? homeFolder(machine) : machine.environment(variable);
     if (start && platform.isAbsolute(start)) return platform.normalize(start + below);
   }
@@ -34,42 +34,31 @@ const accountHome = oncePerRun((machine): string | undefined => {
 });
 
 /** A variable, and a path below the folder that it names. */
-type Base = readonly [variable: string, below: string];
+interface Base {
+  readonly variable: string;
+  readonly below: string;
+}
 
-const localAppData: readonly Base[] = [["LOCALAPPDATA", ""]];
+const localAppData = [at("LOCALAPPDATA")];
 
 /** XDG Base Directory Specification; Apple's File System Programming Guide; KNOWNFOLDERID. The first that is set. */
 const folders: Readonly<Record<OperatingSystem, Readonly<Record<FileUse, readonly Base[]>>>> = {
   linux: {
-    data: [
-      ["XDG_DATA_HOME", ""],
-      ["HOME", "/.local/share"],
-    ],
-    config: [
-      ["XDG_CONFIG_HOME", ""],
-      ["HOME", "/.config"],
-    ],
-    cache: [
-      ["XDG_CACHE_HOME", ""],
-      ["HOME", "/.cache"],
-    ],
-    logs: [
-      ["XDG_STATE_HOME", ""],
-      ["HOME", "/.local/state"],
-    ],
+    data: [at("XDG_DATA_HOME"), at("HOME", "/.local/share")],
+    config: [at("XDG_CONFIG_HOME"), at("HOME", "/.config")],
+    cache: [at("XDG_CACHE_HOME"), at("HOME", "/.cache")],
+    logs: [at("XDG_STATE_HOME"), at("HOME", "/.local/state")],
   },
   // Command-line programs keep to XDG's variables on macOS too, if a user has set them.
   macos: {
-    data: [["HOME", "/Library/Application Support"]],
-    config: [
-      ["XDG_CONFIG_HOME", ""],
-      ["HOME", "/.config"],
-    ],
-    cache: [
-      ["XDG_CACHE_HOME", ""],
-      ["HOME", "/Library/Caches"],
-    ],
-    logs: [["HOME", "/Library/Logs"]],
+    data: [at("HOME", "/Library/Application Support")],
+    config: [at("XDG_CONFIG_HOME"), at("HOME", "/.config")],
+    cache: [at("XDG_CACHE_HOME"), at("HOME", "/Library/Caches")],
+    logs: [at("HOME", "/Library/Logs")],
   },
   windows: { data: localAppData, config: localAppData, cache: localAppData, logs: localAppData },
 };
+
+function at(variable: string, below = ""): Base {
+  return { variable, below };
+}

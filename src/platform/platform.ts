@@ -14,6 +14,8 @@ export interface Platform {
   readonly libraryFolder: string;
   /** Executables of a virtual environment, below its prefix, best first. */
   readonly environmentExecutables: readonly [string, ...string[]];
+  /** What a launch relies on in an environment, below its prefix, separated by NUL. */
+  readonly environmentParts: string;
   /** Users whom every user has to trust, in the form of `Facts.owner`. */
   readonly administrators: readonly string[];
   /** Folders that everything on the system rests on, so that nothing is safe from those who may change them. */
@@ -67,6 +69,20 @@ export function absoluteHere(path: string, machine: Machine): string {
 /** Returns a folder without `..` in it, so that the folders above it are those that its text shows. */
 export function plainFolder(folder: string, machine: Machine): string {
   return folder.includes("..") ? (machine.realPath(folder) ?? folder) : folder;
+}
+
+/**
+ * Yields the folder and those that contain it, nearest first, without folders that have none of the names, which NUL
+ * separates. Nearly all folders have none, and the host passes over them in one call.
+ */
+export function* upwardWith(folder: string, names: string, machine: Machine): Generator<string> {
+  const { parent } = machine.platform;
+  let found = machine.nearest(folder, names);
+  while (found !== undefined) {
+    yield found;
+    const above = parent(found);
+    found = above === found ? undefined : machine.nearest(above, names);
+  }
 }
 
 /** Yields the folder and every folder that contains it, nearest first. */

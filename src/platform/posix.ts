@@ -6,6 +6,7 @@ export const posix: Platform = {
   scriptsFolder: "bin",
   libraryFolder: "lib",
   environmentExecutables: ["bin/python", "bin/python3"],
+  environmentParts: "pyvenv.cfg\0bin\0lib\0bin/python",
   administrators: ["0"],
   systemFolders: ["/", "/usr", "/usr/bin"],
   hasPosixPaths: true,
@@ -29,8 +30,8 @@ export const posix: Platform = {
 
   normalize(path) {
     const last = path[path.length - 1];
-    // Neither a slash nor a dot at the end: nearly all paths are normal.
-    const isNormal = last !== "/" && last !== "." && !path.includes("//") && !path.includes("./");
+    // Neither a slash nor a dot at the end: nearly all paths are normal. `includes` would compare at each letter.
+    const isNormal = last !== "/" && last !== "." && path.indexOf("//") < 0 && path.indexOf("./") < 0;
     if ((isNormal && path !== "") || path === "/") return path;
     const rest = path
       .split("/")

@@ -3,14 +3,23 @@ import type { Machine } from "./platform.ts";
 // What a launch says on standard error before it starts Python, and `--explain` repeats.
 
 /** Records a sentence, without a full stop. The same sentence is said once. */
-export function addNotice(notice: string, { memory }: Machine): void {
-  const known = memory.get(addNotice) as readonly string[] | undefined;
-  if (!known?.includes(notice)) memory.set(addNotice, [...(known ?? []), notice]);
+export function addNotice(notice: string, machine: Machine): void {
+  const known = runNotices(machine);
+  if (!known.includes(notice)) machine.memory.set(addNotice, [...known, notice]);
+  expectNotices(machine);
 }
 
-/** Returns the notices of this run. Nearly all runs have none, and pay for nothing. */
+/** Returns the sentences that were recorded. */
 export function runNotices({ memory }: Machine): readonly string[] {
-  return (memory.get(addNotice) as readonly string[] | undefined) ?? none;
+  return (memory.get(addNotice) as readonly string[] | undefined) ?? [];
 }
 
-const none: readonly string[] = [];
+/** Records that this run has something to say, which may also be kept elsewhere. Nearly all runs have nothing. */
+export function expectNotices({ memory }: Machine): void {
+  memory.set(expectNotices, true);
+}
+
+/** Returns whether this run may have something to say. */
+export function expectsNotices({ memory }: Machine): boolean {
+  return memory.has(expectNotices);
+}

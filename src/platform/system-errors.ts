@@ -2,27 +2,9 @@ import * as errors from "../errors.ts";
 import { noFact } from "../host/fallible.ts";
 import type { FallibleFact } from "../host/host.ts";
 import { limits } from "../limits.ts";
-import { oncePerRun } from "./once-per-run.ts";
 import { absoluteHere, type Machine, upward } from "./platform.ts";
-
-/** What pyl did without, because the system could not look at it. */
-export interface Unseen {
-  readonly look: errors.Look;
-  /** A path, or a key of the registry. */
-  readonly subject: string;
-  readonly systemError: string;
-  /** The other user who keeps it closed, or `unknown`; undefined if it is a report that goes on without it. */
-  readonly owner: string | undefined;
-}
-
-/** Returns what this run did without so far. */
-export const everythingUnseen: (machine: Machine) => Unseen[] = oncePerRun(() => []);
-
-/** Returns why it did without: a clause about the subject. */
-export function describeUnseen({ look, systemError, owner }: Unseen): string {
-  if (owner === undefined) return `it ${errors.describeLook(look, systemError)}`;
-  return `${owner === unknownOwner ? "another user" : `user ${owner}`} keeps it closed`;
-}
+import { expectNotices } from "./run-notices.ts";
+import { everythingUnseen, unknownOwner } from "./unseen.ts";
 
 /**
  * Decides what a fact is that the system could not report. What another user keeps closed counts as not there.
@@ -83,6 +65,7 @@ function goOn(
   const owner = closed?.owner === machine.user() ? undefined : closed?.owner;
   if (!all.some((unseen) => unseen.subject === subject))
     all.push({ look: lookOf(fact), subject, systemError, owner });
+  expectNotices(machine);
   // What cannot be examined is not trusted.
   return fact === "permissions" ? "other unknown" : noFact(fact, given);
 }
@@ -124,8 +107,6 @@ function ownerOf(folder: string, quiet: Machine): string | undefined {
     isDenial(systemError) && quiet.kind(folder) !== undefined ? unknownOwner : undefined;
   return { ...quiet, onSystemError }.owner(folder);
 }
-
-const unknownOwner = "unknown";
 
 /** Follows the links of a path as far as the system can examine them. */
 function targetOf(path: string, quiet: Machine): string {

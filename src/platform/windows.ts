@@ -11,6 +11,7 @@ export const windows: Platform = {
   libraryFolder: "Lib",
   // venv and virtualenv; MSYS2's; conda's.
   environmentExecutables: ["Scripts\\python.exe", "bin\\python.exe", "python.exe"],
+  environmentParts: "pyvenv.cfg\0Scripts\0Lib\0Scripts\\python.exe",
   // Administrators, the system itself, TrustedInstaller (well-known SIDs).
   administrators: [
     "S-1-5-32-544",

@@ -18,8 +18,12 @@ export interface ProgramName {
 const consoleNames: readonly string[] = ["pyl", "py", "py_d"];
 const windowedNames: readonly string[] = ["pylw", "pyw", "pyw_d"];
 
+/** What nearly every name asks for. */
+const launcherName: ProgramName = { takesOptions: true, version: undefined, mode: undefined };
+
 /** Reads what the file name asks for. */
 export function readProgramName(name: string): ProgramName {
+  if (consoleNames.includes(name)) return launcherName;
   const parsed = parseFileName(name);
   const isWindowed = parsed === undefined ? windowedNames.includes(stemOf(name)) : parsed.isWindowed;
   const mode = isWindowed ? "windowed" : undefined;

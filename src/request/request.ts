@@ -53,25 +53,25 @@ export interface ReportRequest {
 
 /** Parses the command line. Throws `Failure` (exit status 64) if launcher options are wrong, or contradict each other. */
 export function parseRequest(machine: Machine): Request {
-  const program = programOf(machine);
+  const name = nameOfProgram(machine);
+  const program = readProgramName(name);
   const options = program.takesOptions ? parseOptions((index) => machine.argument(index), 1) : noOptions;
-  return requestOf(options, program, undefined, machine);
+  return requestOf(options, program, name, undefined, machine);
 }
 
-function programOf(machine: Machine): ProgramName & { readonly name: string } {
-  const name = machine.platform.baseName(machine.argument(0) ?? "pyl");
-  return { ...readProgramName(name), name };
+function nameOfProgram(machine: Machine): string {
+  return machine.platform.baseName(machine.argument(0) ?? "pyl");
 }
 
 /** Returns the request of these options. What follows them on the command line is Python's. */
 function requestOf(
   options: Options,
-  program: ReturnType<typeof programOf>,
+  program: ProgramName,
+  name: string,
   ownLine: OwnLine | undefined,
   machine: Machine,
 ): Request {
   checkCombination(options);
-  const { name } = program;
   const version: Sourced<VersionRequest> | undefined =
     options.version ??
     (program.version && { value: program.version, origin: { kind: "programName", text: name } });
@@ -102,13 +102,14 @@ export function withOwnLine(
   origin: Origin,
   machine: Machine,
 ): Request {
-  const program = programOf(machine);
+  const name = nameOfProgram(machine);
+  const program = readProgramName(name);
   const typed = program.takesOptions ? parseOptions((index) => machine.argument(index), 1) : noOptions;
   try {
     const inLine = parseOptions((index) => words[index], 0);
     const own = program.version === undefined ? inLine : { ...inLine, version: undefined };
     const ownLine = { ...line, arguments: words.slice(inLine.end) };
-    return requestOf(mergeOptions(typed, own, origin), program, ownLine, machine);
+    return requestOf(mergeOptions(typed, own, origin), program, name, ownLine, machine);
   } catch (error) {
     throw error instanceof Failure ? error.requestedBy(origin) : error;
   }

@@ -14,10 +14,10 @@ export const signature = "PK\u0003\u0004";
  * Returns whether the text is a zip archive, which Python runs, maybe behind a first line (zipapp). A `.pyc` file needs
  * no such check: the CR in it ends the line before any NUL.
  */
-export function isArchive(start: string, secondLine: string): boolean {
-  if (start.startsWith(signature) || secondLine.startsWith(signature)) return true;
+export function isArchive(start: string, secondStart: number): boolean {
+  if (start.startsWith(signature) || start.startsWith(signature, secondStart)) return true;
   // distlib's second line is for a shell, and the archive begins in the fourth.
-  return secondLine.startsWith("'''") && contains(start, `\n${signature}`);
+  return start.startsWith("'''", secondStart) && contains(start, `\n${signature}`);
 }
 
 /**

@@ -93,8 +93,8 @@ function readStart(path: string, names: Names, machine: Machine): Script {
   if (compiled !== undefined) return scriptOf(names, path, undefined, undefined, compiled);
   if (isUtf16(start)) throw errors.scriptInUtf16(path);
   const text = start.charCodeAt(0) === 0xfeff ? start.slice(1) : start;
-  const { firstLine, secondLine, isEnded } = firstLines(text);
-  const isZipped = isArchive(text, secondLine);
+  const { firstLine, secondStart, isEnded } = firstLines(text);
+  const isZipped = isArchive(text, secondStart);
   if (firstLine.includes("\0") && !isZipped) {
     const { main, line } = readAppended(path, text, names.folder, machine);
     return readArchive(path, shebangOf(line, line, machine), names, machine, main);

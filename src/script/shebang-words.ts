@@ -10,22 +10,6 @@ export interface Word {
  * `C:\Python\python.exe`. A quote that is not closed reaches to the end of the line.
  */
 export function splitWords(line: string): Word[] {
-  const hasOtherMarks = line.includes('"') || line.includes("'") || line.includes("\t");
-  return hasOtherMarks ? splitQuotedWords(line) : splitAtSpaces(line);
-}
-
-/** Splits nearly every line. */
-function splitAtSpaces(line: string): Word[] {
-  const words: Word[] = [];
-  let start = 0;
-  for (const text of line.split(" ")) {
-    if (text !== "") words.push({ text, start });
-    start += text.length + 1;
-  }
-  return words;
-}
-
-function splitQuotedWords(line: string): Word[] {
   const words: Word[] = [];
   let start = skipBlanks(line, 0);
   while (start < line.length) {

@@ -18,7 +18,29 @@ export interface Shebang {
 
 /** Returns undefined for a line without `#!`, and for `#!` with nothing behind it. */
 export function parseShebang(firstLine: string): Shebang | undefined {
-  return firstLine.startsWith("#!") ? splitShebang(firstLine.slice(2), firstLine.trim()) : undefined;
+  if (!firstLine.startsWith("#!")) return undefined;
+  const text = firstLine.slice(firstLine[2] === " " ? 3 : 2);
+  return text === "" || special.test(text)
+    ? splitShebang(firstLine.slice(2), firstLine.trim())
+    : splitPlain(text, firstLine);
+}
+
+/** Characters that may have a meaning, and blanks other than one between words. */
+const special = /[^\w ./\\:=+,@~%-]|^ | (?: |$)/;
+
+/** Splits nearly every line. */
+function splitPlain(text: string, line: string): Shebang {
+  const blank = text.indexOf(" ");
+  const rest = blank < 0 ? "" : text.slice(blank + 1);
+  return {
+    line,
+    lineNumber: 1,
+    command: blank < 0 ? text : text.slice(0, blank),
+    arguments: rest === "" ? [] : rest.split(" "),
+    rest,
+    text,
+    plainText: text,
+  };
 }
 
 /**

@@ -18,22 +18,22 @@ export function linesOf(text: string): string[] {
 
 interface Beginning {
   readonly firstLine: string;
-  readonly secondLine: string;
+  /** Where the second line starts. */
+  readonly secondStart: number;
   /** Whether the first line has an end of line. Otherwise the text ends there. */
   readonly isEnded: boolean;
 }
 
-/** Returns the first two lines, and reads no further. */
+/** Returns the first line of a text, and reads no further. */
 export function firstLines(text: string): Beginning {
-  const [line = "", next] = text.split("\n", 2);
+  const newLine = text.indexOf("\n");
+  const line = newLine < 0 ? text : text.slice(0, newLine);
   const carriageReturn = line.indexOf("\r");
-  if (carriageReturn < 0)
-    return { firstLine: line, secondLine: untilReturn(next ?? ""), isEnded: next !== undefined };
-  const rest = line.slice(carriageReturn + 1);
-  const second = rest === "" ? (next ?? "") : rest;
-  return { firstLine: line.slice(0, carriageReturn), secondLine: untilReturn(second), isEnded: true };
-}
-
-function untilReturn(line: string): string {
-  return line.split("\r", 1)[0] as string;
+  if (carriageReturn < 0) return { firstLine: line, secondStart: line.length + 1, isEnded: newLine >= 0 };
+  const isPair = carriageReturn + 1 === newLine;
+  return {
+    firstLine: line.slice(0, carriageReturn),
+    secondStart: carriageReturn + (isPair ? 2 : 1),
+    isEnded: true,
+  };
 }

@@ -20,7 +20,7 @@ export type Use = "entry" | "content";
  * when it is used (path_resolution(7), inode(7)). What pyl cannot find out is not trusted.
  */
 export function findDistrust(path: string, use: Use, machine: Machine): Distrust | undefined {
-  if (arePlain(path, machine)) return undefined;
+  if (arePlain(path, "", machine)) return undefined;
   const end = follow(path, machine);
   if (end === undefined || "how" in end) return end;
   const { folder, adder } = end;
@@ -28,13 +28,13 @@ export function findDistrust(path: string, use: Use, machine: Machine): Distrust
 }
 
 /**
- * Returns whether nothing on the way to some paths, which NUL separates, needs a question: all parts belong to this
- * user or to root, and nobody else may write to them, except to folders like /tmp on the way. It is so nearly always, and
- * the host finds it out in one call.
+ * Returns whether nothing on the way to a path, and to some names below it, which NUL separates, needs a question: all
+ * parts belong to this user or to root, and nobody else may write to them, except to folders like /tmp on the way. It is
+ * so nearly always, and the host finds it out in one call.
  */
-export function arePlain(paths: string, machine: Machine): boolean {
+export function arePlain(path: string, below: string, machine: Machine): boolean {
   const { allowed, exempt } = plainOf(machine);
-  return machine.haveOnly(paths, allowed, exempt);
+  return machine.haveOnly(path, below, allowed, exempt);
 }
 
 /** Returns the arguments of `Facts.haveOnly`. */

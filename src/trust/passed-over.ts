@@ -1,5 +1,6 @@
 import { oncePerRun } from "../platform/once-per-run.ts";
 import type { Machine } from "../platform/platform.ts";
+import { expectNotices } from "../platform/run-notices.ts";
 import { findDistrust } from "./distrust.ts";
 import type { Distrust } from "./persons.ts";
 
@@ -38,4 +39,5 @@ export function passOver(what: PassedOver, machine: Machine): void {
   // pyl and a version manager both read a `.python-version`.
   const mayBeExcepted = what.mayBeExcepted || all.get(what.path)?.mayBeExcepted === true;
   all.set(what.path, { ...what, mayBeExcepted });
+  expectNotices(machine);
 }

@@ -11,16 +11,6 @@ export interface Distrust {
   readonly who: string;
 }
 
-/**
- * What is known of one run: the script whose owner counts, and verdicts about permissions that were met already. Nearly
- * all paths have the same few.
- */
-interface Persons {
-  /** Absolute. Undefined before a script was read, and without one. */
-  script: string | undefined;
-  readonly verdicts: Map<string, Verdict>;
-}
-
 /** What the permissions of one path mean. */
 export interface Verdict {
   readonly distrust: Omit<Distrust, "path"> | undefined;
@@ -30,19 +20,28 @@ export interface Verdict {
   readonly isHardLinked: boolean;
 }
 
-const personsOf = oncePerRun((): Persons => ({ script: undefined, verdicts: new Map() }));
-
-/** Records the script: its owner, and a group that may change it, are trusted from now on. */
-export function trustScript(file: string, machine: Machine): void {
-  const persons = personsOf(machine);
-  persons.script = file;
+/** Records the script, by its absolute path: its owner, and a group that may change it, are trusted from now on. */
+export function trustScript(file: string, { memory }: Machine): void {
+  memory.set(trustScript, file);
   // What another user may change was found out for this user alone. What is trusted stays so.
-  persons.verdicts.clear();
+  memory.delete(noVerdicts);
+}
+
+/** Returns the script; undefined before it was read, and without one. */
+function trustedScript({ memory }: Machine): string | undefined {
+  return memory.get(trustScript) as string | undefined;
+}
+
+/** Returns the verdicts about permissions that this run has met already. Nearly all paths have the same few. */
+const verdictsOf = oncePerRun(noVerdicts);
+
+function noVerdicts(): Map<string, Verdict> {
+  return new Map();
 }
 
 /** Returns what the permissions of a path mean, in the form of `Facts.permissions`. */
 export function verdictOn(permissions: string, machine: Machine): Verdict {
-  const { verdicts } = personsOf(machine);
+  const verdicts = verdictsOf(machine);
   const known = verdicts.get(permissions);
   if (known !== undefined) return known;
   const [kind, owner = "", ...words] = permissions.split(" ");
@@ -71,7 +70,7 @@ export function isTrustedUser(user: string, machine: Machine): boolean {
 /** A user who starts another user's script trusts that user already. */
 function isTrustedOwner(user: string, machine: Machine): boolean {
   if (isTrustedUser(user, machine)) return true;
-  const { script } = personsOf(machine);
+  const script = trustedScript(machine);
   return script !== undefined && machine.owner(script) === user;
 }
 
@@ -99,7 +98,7 @@ const macAdministrators = "group:80";
  * run: the script and its folder, or without a script the working directory, which Python puts on `sys.path`.
  */
 function mayChangeCode(writer: string, machine: Machine): boolean {
-  const { script } = personsOf(machine);
+  const script = trustedScript(machine);
   const { platform } = machine;
   const folder = script === undefined ? machine.directory() : platform.parent(script);
   const paths = script === undefined ? [folder] : [script, folder];

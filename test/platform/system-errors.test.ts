@@ -4,7 +4,8 @@ import { fallible, SystemError } from "../../src/host/fallible.ts";
 import type { FallibleFact } from "../../src/host/host.ts";
 import type { Description } from "../../src/host/memory.ts";
 import type { Machine } from "../../src/platform/platform.ts";
-import { everythingUnseen, forReport } from "../../src/platform/system-errors.ts";
+import { forReport } from "../../src/platform/system-errors.ts";
+import { everythingUnseen } from "../../src/platform/unseen.ts";
 import { posixMachine, windowsMachine } from "../interpreters/described-machine.ts";
 
 const path = "/home/me/closed/file";

@@ -16,7 +16,9 @@ test.each([
   ["one\rtwo\nthree", "one", "two", true],
   ["\ntwo", "", "two", true],
 ])("%j begins with %j and %j", (text, firstLine, secondLine, isEnded) => {
-  expect(firstLines(text)).toEqual({ firstLine, secondLine, isEnded });
+  const found = firstLines(text);
+  expect([found.firstLine, found.isEnded]).toEqual([firstLine, isEnded]);
+  expect(linesOf(text.slice(found.secondStart))[0]).toBe(secondLine);
   const [first, second = ""] = linesOf(text);
   expect([first, second]).toEqual([firstLine, secondLine]);
 });

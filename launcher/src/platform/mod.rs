@@ -1,9 +1,12 @@
 //! The operating system, behind the same functions for each. All conditional compilation of the crate is here.
 
 use alloc::vec::Vec;
+#[cfg(unix)]
+mod elf;
 #[cfg(target_os = "linux")]
 mod linux;
 mod mark;
+mod nearest;
 #[cfg(target_os = "macos")]
 mod relocation;
 #[cfg(not(target_os = "macos"))]

@@ -45,7 +45,7 @@ pub use crate::text::{encode as text, from_bytes as new_content, from_bytes as n
 pub use ask::ask;
 pub use console::{errors_are_seen, owns_console};
 pub use detach::detach;
-pub use files::{fingerprint, kind, owner, read_link, real_path};
+pub use files::{fingerprint, kind, nearest, owner, read_link, real_path};
 pub use heap::{make_ready, page_bytes, program_base};
 #[cfg(not(target_os = "macos"))]
 pub use heap::{map_heap, touched_pages};
@@ -56,7 +56,7 @@ pub use mapped_heap::{map_heap, touched_pages};
 pub use own_file::is_self;
 pub use pause::pause;
 pub use permissions::{account_home, group_members, have_only, permissions};
-pub use read::{close_files, contains, loader, read_start};
+pub use read::{close_files, contains, loader, read_start, starts_here};
 pub use remove::remove;
 pub use replace::{append, overwrite, replace};
 pub use streams::{is_terminal, show, write};

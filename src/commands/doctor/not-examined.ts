@@ -1,5 +1,6 @@
 import { couldNotLook, describeLook } from "../../errors.ts";
-import { describeUnseen, everythingUnseen, isDenial, type Unseen } from "../../platform/system-errors.ts";
+import { isDenial } from "../../platform/system-errors.ts";
+import { describeUnseen, everythingUnseen, type Unseen } from "../../platform/unseen.ts";
 import { allowReading } from "./advice/commands.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { Finding } from "./finding.ts";

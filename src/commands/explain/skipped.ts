@@ -1,7 +1,7 @@
 import { unreadPyIni } from "../../config/unread-py-ini.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { runNotices } from "../../platform/run-notices.ts";
-import { describeUnseen, everythingUnseen } from "../../platform/system-errors.ts";
+import { describeUnseen, everythingUnseen } from "../../platform/unseen.ts";
 import type { Candidate } from "../../select/candidate.ts";
 import { describeDistrust } from "../../trust/describe.ts";
 import { passedOver } from "../../trust/passed-over.ts";

@@ -86,18 +86,26 @@ const isAboutProgram: readonly string[] = [
 export function startProblem(program: string, machine: Machine): string | undefined {
   const starts = examinedStarts(machine);
   if (starts === undefined) return undefined;
+  const problem = problemOf(program, starts, machine);
+  if (problem !== undefined || starts.refused.size === 0) return problem;
   const systemError = starts.refused.get(program);
-  const refusal = systemError && `the system refuses to start it (${systemError})`;
-  return examinedProblem(program, machine) ?? refusal;
+  return systemError && `the system refuses to start it (${systemError})`;
 }
 
 /** Returns what the first bytes of a program show against it: "it is empty". Undefined if programs are not examined. */
 export function examinedProblem(program: string, machine: Machine): string | undefined {
-  const problems = examinedStarts(machine)?.problems;
-  if (problems === undefined) return undefined;
+  const starts = examinedStarts(machine);
+  return starts === undefined ? undefined : problemOf(program, starts, machine);
+}
+
+function problemOf(program: string, { problems }: Starts, machine: Machine): string | undefined {
+  const known = problems.get(program);
+  if (known !== undefined || problems.has(program)) return known;
   const find = machine.platform.hasPosixPaths ? examine : windowsProblem;
-  if (!problems.has(program)) problems.set(program, find(program, machine));
-  return problems.get(program);
+  // Nearly all are programs of this machine.
+  const problem = machine.startsHere(program) ? undefined : find(program, machine);
+  problems.set(program, problem);
+  return problem;
 }
 
 /**

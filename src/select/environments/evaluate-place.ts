@@ -1,6 +1,7 @@
 import { otherMachineOf } from "../../interpreters/other-machine.ts";
 import type { Machine } from "../../platform/platform.ts";
-import type { Candidate } from "../candidate.ts";
+import { expectNotices } from "../../platform/run-notices.ts";
+import type { Candidate, Outcome } from "../candidate.ts";
 import { type EnvironmentSearch, evaluateEnvironment, skipped } from "./evaluate-environment.ts";
 import type { Place } from "./places.ts";
 import { evaluateListed } from "./python-envs.ts";
@@ -19,7 +20,7 @@ export function evaluatePlace(place: Place, search: EnvironmentSearch): Candidat
     case "file":
       return evaluateFile(place.path, search);
     case "unusable":
-      return unusable(place.path, place.why);
+      return unusable(place.path, place.why, search);
   }
 }
 
@@ -29,21 +30,19 @@ function evaluateFile(file: string, search: EnvironmentSearch): Candidate {
   const writer = findFoundDistrust(file, "entry", search);
   if (writer !== undefined) return untrusted("enclosingEnvironment", "the file", file, writer, machine);
   const found = readVenvFile(file, machine);
-  if (found.kind !== "environment") return unusable(file, found);
+  if (found.kind !== "environment") return unusable(file, found, search);
   return { ...evaluateEnclosing(found.prefix, search), origin: found.origin };
 }
 
 function evaluateEnclosing(prefix: string, search: EnvironmentSearch): Candidate {
   const { machine } = search;
   const found = readTrusted(prefix, "enclosingEnvironment", search);
-  if (found === undefined) return unusable(prefix, { kind: "unreadable" });
+  if (found === undefined) return unusable(prefix, { kind: "unreadable" }, search);
   if ("outcome" in found) return found;
   if (found.defect?.kind !== "noExecutable")
     return evaluateEnvironment(found, "enclosingEnvironment", search);
   const why = whyNoExecutable(prefix, machine);
-  return why === undefined
-    ? skipped("enclosingEnvironment", prefix, { kind: "noExecutable" })
-    : unusable(prefix, why);
+  return unused(prefix, why === undefined ? { kind: "noExecutable" } : { kind: "unusable", why }, search);
 }
 
 function whyNoExecutable(prefix: string, machine: Machine): Unusable | undefined {
@@ -56,6 +55,11 @@ function whyNoExecutable(prefix: string, machine: Machine): Unusable | undefined
   return path === undefined ? undefined : { kind: "notExecutable", path };
 }
 
-function unusable(path: string, why: Unusable): Candidate {
-  return skipped("enclosingEnvironment", path, { kind: "unusable", why });
+function unusable(path: string, why: Unusable, search: EnvironmentSearch): Candidate {
+  return unused(path, { kind: "unusable", why }, search);
+}
+
+function unused(path: string, outcome: Outcome, { machine }: EnvironmentSearch): Candidate {
+  expectNotices(machine);
+  return skipped("enclosingEnvironment", path, outcome);
 }

@@ -1,8 +1,8 @@
-import { hasSettings, settingsPath } from "../../interpreters/environment-settings.ts";
+import { hasSettings, settingsName, settingsPath } from "../../interpreters/environment-settings.ts";
 import { isCondaPrefix } from "../../interpreters/managers/conda.ts";
-import { type Machine, upward } from "../../platform/platform.ts";
-import { everythingUnseen } from "../../platform/system-errors.ts";
-import { listIn } from "./python-envs.ts";
+import { type Machine, upwardWith } from "../../platform/platform.ts";
+import { everythingUnseen } from "../../platform/unseen.ts";
+import { listIn, listName } from "./python-envs.ts";
 import type { Unusable } from "./unusable.ts";
 
 /** Something upward that is, or names, an environment. Nothing was read of it. */
@@ -16,10 +16,13 @@ export type Place =
   /** A `.venv` that is there and cannot be used. */
   | { readonly kind: "unusable"; readonly path: string; readonly why: Unusable };
 
+/** The names that are looked for in each folder upward. */
+const names = [settingsName, ".venv", listName].join("\0");
+
 /** Yields what is in each folder upward: the folder itself or its `.venv`, or else its list of environments. */
 export function* placesAbove(start: string, machine: Machine): Generator<Place> {
   const { join } = machine.platform;
-  for (const folder of upward(start, machine.platform)) {
+  for (const folder of upwardWith(start, names, machine)) {
     if (hasSettings(folder, machine)) {
       yield { kind: "environment", path: folder };
       continue;

@@ -11,9 +11,11 @@ import { type EnvironmentSearch, evaluateEnvironment } from "./evaluate-environm
 import { readTrusted, untrusted } from "./read-trusted.ts";
 import { findFoundDistrust } from "./trust.ts";
 
+export const listName = ".python-envs";
+
 /** Returns the `.python-envs` of a folder (PEP 832, a draft), which lists its environments, if there is one. */
 export function listIn(folder: string, machine: Machine): string | undefined {
-  const file = machine.platform.join(folder, ".python-envs");
+  const file = machine.platform.join(folder, listName);
   const kind = machine.kind(file);
   return kind === "file" || kind === "executable" ? file : undefined;
 }

@@ -19,17 +19,14 @@ export interface TrustContext {
 export function findEnvironmentDistrust(prefix: string, context: TrustContext): Distrust | undefined {
   const { machine } = context;
   const { platform } = machine;
-  const settings = settingsPath(prefix, machine);
-  const scripts = platform.join(prefix, platform.scriptsFolder);
-  const library = platform.join(prefix, platform.libraryFolder);
   const executable = platform.join(prefix, platform.environmentExecutables[0]);
-  const paths = `${prefix}\0${settings}\0${scripts}\0${library}\0${executable}`;
-  if (arePlain(paths, machine) && machine.kind(executable) === "executable") return undefined;
+  if (arePlain(prefix, platform.environmentParts, machine) && machine.kind(executable) === "executable")
+    return undefined;
   const distrust =
     findDistrust(prefix, "content", machine) ??
-    findDistrust(settings, "entry", machine) ??
-    findDistrust(scripts, "content", machine) ??
-    findDistrust(library, "content", machine) ??
+    findDistrust(settingsPath(prefix, machine), "entry", machine) ??
+    findDistrust(platform.join(prefix, platform.scriptsFolder), "content", machine) ??
+    findDistrust(platform.join(prefix, platform.libraryFolder), "content", machine) ??
     findExecutableDistrust(prefix, machine);
   return distrust === undefined || isExcepted(prefix, context) ? undefined : distrust;
 }

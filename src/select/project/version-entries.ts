@@ -3,12 +3,14 @@ import * as errors from "../../errors.ts";
 import { readVersionFile } from "../../interpreters/version-file.ts";
 import { limits } from "../../limits.ts";
 import type { Origin, Sourced } from "../../origin.ts";
-import type { Machine } from "../../platform/platform.ts";
+import { type Machine, upwardWith } from "../../platform/platform.ts";
 import type { Script } from "../../script/script.ts";
 import { passOver } from "../../trust/passed-over.ts";
 import type { Constraint } from "../../versions/constraint.ts";
 import { findFoundDistrust } from "../environments/trust.ts";
 import { startFolder, targetFolder } from "../start-folder.ts";
+
+const versionFile = ".python-version";
 
 /** What the version of a project depends on. */
 export interface ProjectSearch {
@@ -47,19 +49,14 @@ function fileEntries(search: ProjectSearch): readonly Sourced<string>[] {
   return (target === undefined ? undefined : nearestEntries(target, search)) ?? [];
 }
 
-/** A plain loop: a generator would cost the engine as much as the looks themselves. */
 function nearestEntries(start: string, search: ProjectSearch): readonly Sourced<string>[] | undefined {
   const { machine } = search;
-  const { join, parent } = machine.platform;
-  let folder = start;
-  while (true) {
-    const path = join(folder, ".python-version");
+  for (const folder of upwardWith(start, versionFile, machine)) {
+    const path = machine.platform.join(folder, versionFile);
     const entries = machine.kind(path) === undefined ? undefined : entriesOf(path, search);
     if (entries !== undefined) return entries;
-    const next = parent(folder);
-    if (next === folder) return undefined;
-    folder = next;
   }
+  return undefined;
 }
 
 /** Returns undefined for a file that is not trusted, and for one that asks for nothing. */

@@ -72,6 +72,13 @@ fn may_execute(path: &CStr, status: &libc::stat) -> Result<bool, SystemError> {
     }
 }
 
+/// Returns the nearest folder upward in which one of the names may be (nearest.rs). A link counts for itself.
+pub fn nearest(folder: &[u8], names: &[u8]) -> Option<Vec<u8>> {
+    super::super::nearest::nearest(folder, names, b'/', 1, |path| {
+        matches!(with_path(path, link_status), Some(Ok(None)))
+    })
+}
+
 /// Returns what access(2) would return for the user's own files, which most of hundreds are: the mode decides
 /// if the file system permits programs at all.
 #[cfg(target_os = "linux")]

@@ -17,23 +17,24 @@ pub fn permissions(path: &[u8]) -> Fact<String> {
     Ok(status.and_then(|status| String::from_utf8(describe(&status)).ok()))
 }
 
-/// Returns whether each part of the way to some paths, each link on it and each part of its target has permissions that
-/// are in `allowed`, and no path leads to a folder to which others may add. Does not look at the parts in `exempt`.
-/// NUL separates the paths; the others have one entry a line, with a line break at both ends. Returns false also for a
-/// way that only the kernel can follow, which has `..` in it.
-pub fn have_only(paths: &[u8], allowed: &[u8], exempt: &[u8]) -> bool {
-    let mut first = b"".as_slice();
-    paths.split(|byte| *byte == 0).all(|path| {
-        // What stands below the first path starts from there.
-        let known = path.strip_prefix(first).is_some_and(|rest| rest.starts_with(b"/"));
-        let start = if known && !first.is_empty() { first.len() + 1 } else { 1 };
-        match follow(path, start, allowed, exempt) {
-            Some(Way::Plain) if first.is_empty() => {
-                first = path;
-                true
-            }
-            way => way.is_some(),
-        }
+/// Returns whether each part of the way to a path and to some paths below it, each link on it and each part of its target
+/// has permissions that are in `allowed`, and none leads to a folder to which others may add. Does not look at the parts
+/// in `exempt`. NUL separates the paths below; the others have one entry a line, with a line break at both ends. Returns
+/// false also for a way that only the kernel can follow, which has `..` in it.
+pub fn have_only(path: &[u8], below: &[u8], allowed: &[u8], exempt: &[u8]) -> bool {
+    let start = match follow(path, 1, allowed, exempt) {
+        None => return false,
+        // What stands below starts from there.
+        Some(Way::Plain) => path.len() + 1,
+        Some(Way::Linked) => 1,
+    };
+    let names = below.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+    let mut path = [path, b"/"].concat();
+    let end = path.len();
+    names.into_iter().all(|name| {
+        path.truncate(end);
+        path.extend_from_slice(name);
+        follow(&path, start, allowed, exempt).is_some()
     })
 }
 

@@ -4,28 +4,39 @@ use alloc::vec::Vec;
 use core::cell::RefCell;
 use core::ffi::{c_int, CStr};
 
-use super::files::with_path;
+use super::files::{kind, with_path};
 use super::status::known;
 use super::system_error::{fact, SystemError};
-use crate::platform::Fact;
+use crate::platform::{elf, Fact, Kind};
 
-/// Enough for most files that are read: they need one read and little memory.
-const FIRST_READ: usize = 4096;
+/// Enough for most files that are read whole, and for most scripts: they need one read and little memory.
+const FIRST_READ: usize = 16384;
+
+/// Who asks for less wants a header, and no more is read of that.
+const WHOLE: usize = 4096;
 
 /// Returns the first `maximum` bytes of a regular file. Nothing else is opened: opening a device may change it.
 pub fn read_start(path: &[u8], maximum: usize) -> Fact<Vec<u8>> {
     if let Some(start) = last_start(path, maximum) {
         return Ok(Some(start));
     }
-    let read = with_path(path, |path| read_file(path, maximum)).unwrap_or(Ok(None))?;
+    let count = if maximum < WHOLE {
+        maximum
+    } else {
+        maximum.max(FIRST_READ)
+    };
+    let mut read = with_path(path, |path| read_file(path, count)).unwrap_or(Ok(None))?;
     // What a launch asks about once more.
     if let Some(bytes) = read.as_ref().filter(|bytes| bytes.len() <= FIRST_READ) {
-        let is_complete = bytes.len() < maximum;
+        let is_complete = bytes.len() < count;
         LAST.0.replace(Some(Start {
             path: path.to_vec(),
             bytes: bytes.clone(),
             is_complete,
         }));
+    }
+    if let Some(bytes) = read.as_mut() {
+        bytes.truncate(maximum);
     }
     Ok(read)
 }
@@ -43,9 +54,28 @@ fn last_start(path: &[u8], maximum: usize) -> Option<Vec<u8>> {
     is_known.then(|| start.bytes[..maximum.min(start.bytes.len())].to_vec())
 }
 
+/// Returns whether a part is in the bytes. Looks for its last byte, for which the C library takes 32 bytes at once: memmem
+/// takes one.
 fn has(bytes: &[u8], wanted: &[u8]) -> bool {
-    // SAFETY: both have as many bytes as are said.
-    unsafe { !libc::memmem(bytes.as_ptr().cast(), bytes.len(), wanted.as_ptr().cast(), wanted.len()).is_null() }
+    let Some(last) = wanted.last() else {
+        return true;
+    };
+    let mut start = 0;
+    while let Some(at) = position(&bytes[start..], *last) {
+        start += at + 1;
+        if bytes[..start].ends_with(wanted) {
+            return true;
+        }
+    }
+    false
+}
+
+fn position(bytes: &[u8], byte: u8) -> Option<usize> {
+    // SAFETY: there are as many bytes as are said, and what memchr returns is one of them.
+    unsafe {
+        let found = libc::memchr(bytes.as_ptr().cast(), byte.into(), bytes.len());
+        (!found.is_null()).then(|| found.offset_from(bytes.as_ptr().cast()) as usize)
+    }
 }
 
 /// The start of the file that was read last.
@@ -75,12 +105,49 @@ const HEADERS: usize = 1024;
 /// Some tools that change programs move the path. What is still farther is not looked for.
 const FARTHEST: usize = 65536;
 
+/// Returns whether this system surely starts a program: an ELF file for this machine whose loader exists. Returns false if
+/// that does not show at one look, and for all other formats.
+pub fn starts_here(path: &[u8]) -> bool {
+    let Ok(Some(start)) = read_start(path, HEADERS) else {
+        return false;
+    };
+    if !elf::is_for_this_machine(&start) {
+        return false;
+    }
+    // A program without a loader is static.
+    let Some((from, to)) = elf::loader_place(&start) else {
+        return true;
+    };
+    start.get(from..to).is_some_and(|bytes| exists(&without_nul(bytes)))
+}
+
+/// Nearly all programs have the same loader.
+fn exists(loader: &[u8]) -> bool {
+    if LOADER.0.borrow().as_deref() == Some(loader) {
+        return true;
+    }
+    let is_there = matches!(kind(loader), Ok(Some(Kind::Executable)));
+    if is_there {
+        LOADER.0.replace(Some(loader.to_vec()));
+    }
+    is_there
+}
+
+/// The loader that was found last.
+struct Loader(RefCell<Option<Vec<u8>>>);
+
+// There is one thread.
+// SAFETY: this program has one thread.
+unsafe impl Sync for Loader {}
+
+static LOADER: Loader = Loader(RefCell::new(None));
+
 /// Returns the path of the loader that an ELF program names.
 pub fn loader(path: &[u8]) -> Fact<Vec<u8>> {
     let Some(start) = read_start(path, HEADERS)? else {
         return Ok(None);
     };
-    let Some((from, to)) = loader_place(&start) else {
+    let Some((from, to)) = elf::loader_place(&start) else {
         return Ok(None);
     };
     if to <= start.len() {
@@ -92,34 +159,6 @@ pub fn loader(path: &[u8]) -> Fact<Vec<u8>> {
 
 fn without_nul(text: &[u8]) -> Vec<u8> {
     text.iter().copied().take_while(|byte| *byte != 0).collect()
-}
-
-/// Returns where the path of the loader is: the segment PT_INTERP (elf(5)). src/host/elf-loader.ts does the same.
-fn loader_place(start: &[u8]) -> Option<(usize, usize)> {
-    // The places of e_phoff, e_phentsize and e_phnum, and in a program header those of p_offset and p_filesz.
-    let (table, entry_size, count, offset, size) = match start.get(..6)? {
-        b"\x7fELF\x01\x01" => (28, 42, 44, 4, 16),
-        b"\x7fELF\x02\x01" => (32, 54, 56, 8, 32),
-        _ => return None,
-    };
-    (0..short(start, count)?)
-        .map(|index| Some(long(start, table)? + index * short(start, entry_size)?))
-        .take_while(|entry| entry.is_some())
-        .flatten()
-        .find(|entry| long(start, *entry) == Some(3))
-        .and_then(|entry| {
-            let from = long(start, entry + offset)?;
-            Some((from, from + long(start, entry + size)?))
-        })
-}
-
-fn short(bytes: &[u8], at: usize) -> Option<usize> {
-    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?).into())
-}
-
-/// No program has a larger number there.
-fn long(bytes: &[u8], at: usize) -> Option<usize> {
-    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize)
 }
 
 fn read_file(path: &CStr, maximum: usize) -> Fact<Vec<u8>> {

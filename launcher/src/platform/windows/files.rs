@@ -141,6 +141,16 @@ pub fn attributes(path: &[u16]) -> Fact<u32> {
     }
 }
 
+/// Returns the nearest folder upward in which one of the names may be (nearest.rs). Of a path that does not begin with a
+/// drive, such as a share's, that is the folder itself.
+pub fn nearest(folder: &[u16], names: &[u16]) -> Option<Vec<u16>> {
+    const BACKSLASH: u16 = b'\\' as u16;
+    if folder.get(1..3) != Some(&[u16::from(b':'), BACKSLASH]) {
+        return Some(folder.to_vec());
+    }
+    super::super::nearest::nearest(folder, names, BACKSLASH, 3, |path| matches!(attributes(path), Ok(None)))
+}
+
 /// Returns the target of a link. The attributes are the link's own.
 fn kind_behind(path: &[u16], attributes: u32) -> Fact<Kind> {
     let kind = match open(path, 0, 0)? {

@@ -138,7 +138,12 @@ fn number(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// Returns false: TypeScript asks part by part.
-pub fn have_only(_paths: &[u16], _allowed: &[u16], _exempt: &[u16]) -> bool {
+pub fn have_only(_path: &[u16], _below: &[u16], _allowed: &[u16], _exempt: &[u16]) -> bool {
+    false
+}
+
+/// Returns false: TypeScript reads the header.
+pub fn starts_here(_path: &[u16]) -> bool {
     false
 }
 
