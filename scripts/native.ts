@@ -90,7 +90,10 @@ export async function compile(script: string): Promise<string> {
 
 async function cargo({ target, cargo, words, environment }: Toolchain, program: string): Promise<void> {
   const options = ["--release", "--locked", "--bin", program, "--target", target.triple];
-  await execa(cargo, ["build", ...options, ...words], {
+  const level = target.engineOptimisation;
+  const engine =
+    level === undefined ? [] : ["--config", `profile.release.package.rquickjs-sys.opt-level="${level}"`];
+  await execa(cargo, ["build", ...options, ...engine, ...words], {
     cwd: "launcher",
     env: environment,
     stdio: "inherit",
