@@ -2,20 +2,11 @@ import { drivePath, isPosixPath } from "../platform/drive-path.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Identity } from "../versions/constraint.ts";
 import { namePrefixes } from "../versions/file-name.ts";
+import { changedVersion, type Defect } from "./defect.ts";
 import { environmentIdentity, unknownIdentity } from "./environment-identity.ts";
 import { readSettings, type Settings } from "./environment-settings.ts";
 import { identify } from "./identity.ts";
 import { startProblem } from "./start/start-problem.ts";
-
-/** Why an environment's Python would not start, or not with the packages installed into it. */
-export type Defect =
-  | { readonly kind: "noExecutable" }
-  /** Its `python` is pyl, and `pyvenv.cfg` does not say where the base is. */
-  | { readonly kind: "noHome" }
-  | { readonly kind: "dangling"; readonly link: string; readonly target: string }
-  | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string }
-  /** Its Python is for another machine, for example. */
-  | { readonly kind: "cannotStart"; readonly executable: string; readonly reason: string };
 
 /** A virtual environment (PEP 405), or conda's, which has no `pyvenv.cfg`. */
 export interface Environment {
@@ -151,12 +142,4 @@ function redirect(prefix: string, name: string, settings: Settings, machine: Mac
   const defect: Defect =
     home === undefined ? { kind: "noHome" } : { kind: "dangling", link: name, target: bases[0] as string };
   return { prefix, executable: name, name, identity: environmentIdentity(unknownIdentity, settings), defect };
-}
-
-/** Returns the defect of an environment whose `python3` is another minor version now. */
-function changedVersion(found: Identity, expected: Identity): Defect | undefined {
-  const now = found.version.release;
-  const then = expected.version.release;
-  if (now.length < 2 || then.length < 2 || (now[0] === then[0] && now[1] === then[1])) return undefined;
-  return { kind: "otherVersion", builtFor: `${then[0]}.${then[1]}`, leadsTo: `${now[0]}.${now[1]}` };
 }

@@ -1,4 +1,4 @@
-import type { Defect } from "../../interpreters/environment.ts";
+import type { Defect } from "../../interpreters/defect.ts";
 import { companyOf, type Interpreter } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { sameCompany } from "../../versions/constraint.ts";

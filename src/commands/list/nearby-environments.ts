@@ -1,6 +1,6 @@
 import { readConfig } from "../../config/config.ts";
 import { resultOrFailure } from "../../failure.ts";
-import type { Defect } from "../../interpreters/environment.ts";
+import type { Defect } from "../../interpreters/defect.ts";
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Decision } from "../../resolve.ts";

@@ -1,5 +1,5 @@
 import { describeBreakage } from "../../errors.ts";
-import type { Defect } from "../../interpreters/environment.ts";
+import type { Defect } from "../../interpreters/defect.ts";
 import type { LeftOut } from "../../interpreters/left-out.ts";
 
 /** Returns why an environment's Python does not start, or not with its packages. */

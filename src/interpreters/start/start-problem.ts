@@ -1,6 +1,6 @@
 import { oncePerRun } from "../../platform/once-per-run.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { builtForOther } from "../other-machine.ts";
+import { posixProblem } from "./posix-problem.ts";
 import { headerBytes, readProgramStart } from "./program-start.ts";
 import { isText } from "./script-program.ts";
 import { windowsProblem } from "./windows-problem.ts";
@@ -12,12 +12,10 @@ interface Starts {
   /** The programs that the system has refused to start, and its errors. */
   readonly refused: Map<string, string>;
   readonly problems: Map<string, string | undefined>;
-  /** Whether each loader that was met can be started. */
-  readonly loaders: Map<string, boolean>;
 }
 
 function makeStarts(): Starts {
-  return { isExamined: false, refused: new Map(), problems: new Map(), loaders: new Map() };
+  return { isExamined: false, refused: new Map(), problems: new Map() };
 }
 
 const startsOf = oncePerRun(makeStarts);
@@ -101,7 +99,7 @@ export function examinedProblem(program: string, machine: Machine): string | und
 function problemOf(program: string, { problems }: Starts, machine: Machine): string | undefined {
   const known = problems.get(program);
   if (known !== undefined || problems.has(program)) return known;
-  const find = machine.platform.hasPosixPaths ? examine : windowsProblem;
+  const find = machine.platform.hasPosixPaths ? posixProblem : windowsProblem;
   // Nearly all are programs of this machine.
   const problem = machine.startsHere(program) ? undefined : find(program, machine);
   problems.set(program, problem);
@@ -115,48 +113,6 @@ export function needsShell(program: string, machine: Machine): boolean {
   if (examinedStarts(machine) === undefined || !machine.platform.hasPosixPaths) return false;
   const start = readProgramStart(program, headerBytes, machine)?.text;
   return start !== undefined && !start.startsWith("#!") && isText(start);
-}
-
-function examine(program: string, machine: Machine): string | undefined {
-  // First, because the host reads the header with it.
-  const loader = machine.permitted.loader(program);
-  const start = readProgramStart(program, headerBytes, machine)?.text;
-  if (start === undefined) return undefined;
-  if (start === "") return "it is empty";
-  if (start.startsWith("#!")) return scriptProblem(program, machine);
-  if (isText(start)) return undefined;
-  const other = builtForOther(program, machine);
-  if (other !== undefined) return hasEmulator(machine) ? undefined : `it was built for ${other}`;
-  if (loader === undefined || isStartable(loader, machine)) return undefined;
-  return `the loader that it needs, ${loader}, does not exist`;
-}
-
-/** Linux reads 256 bytes of a first line, macOS 512. */
-const lineBytes = 512;
-
-/** The system reads the path behind `#!` up to a blank, and a carriage return is a part of it (execve(2)). */
-function scriptProblem(program: string, machine: Machine): string | undefined {
-  const start = readProgramStart(program, lineBytes, machine)?.text ?? "";
-  const [line = ""] = start.split("\n", 1);
-  const [path = ""] = line.slice(2).trimStart().split(/[ \t]/, 1);
-  if (!machine.platform.isAbsolute(path) || machine.kind(path) !== undefined) return undefined;
-  return `the program that its first line names, ${path}, does not exist`;
-}
-
-/** Returns whether Linux may start programs of other machines and systems (binfmt_misc), such as by qemu or Wine. */
-const hasEmulator = oncePerRun((machine): boolean =>
-  (machine.list("/proc/sys/fs/binfmt_misc", [""]) ?? []).some(
-    (name) => name !== "register" && name !== "status",
-  ),
-);
-
-function isStartable(loader: string, machine: Machine): boolean {
-  const { loaders } = startsOf(machine);
-  const known = loaders.get(loader);
-  if (known !== undefined) return known;
-  const isThere = machine.kind(loader) === "executable";
-  loaders.set(loader, isThere);
-  return isThere;
 }
 
 /** Returns whether programs are examined at all. */

@@ -1,6 +1,7 @@
 import * as errors from "../../errors.ts";
 import type { Failure } from "../../failure.ts";
-import type { Defect, Environment } from "../../interpreters/environment.ts";
+import type { Defect } from "../../interpreters/defect.ts";
+import type { Environment } from "../../interpreters/environment.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Script } from "../../script/script.ts";
 import type { Constraint } from "../../versions/constraint.ts";
