@@ -23,6 +23,9 @@ export function problemAt(
   const kind = machine.kind(path);
   if (kind === "directory") return { path, problem: { kind: "folder", executable: pythonIn(path, context) } };
   if (kind === "other") return { path, problem: { kind: "notAFile" } };
+  // Only a folder's path may end in a slash.
+  if (kind !== undefined && command.endsWith("/"))
+    return { path: command, problem: { kind: "notAFolder", path } };
   if (kind !== undefined) return { path, problem: undefined };
   if (!platform.hasPosixPaths && isPosixPath(command))
     return { path: command, problem: { kind: "pathOfPosix", system: systemNames.windows } };
