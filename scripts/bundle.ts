@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
-import { chmod, mkdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { mark } from "../src/host/mark.ts";
+import { lateName } from "../src/trace.ts";
+import { compile } from "./compile.ts";
+import { bundleLate, withLatePart } from "./late.ts";
 import { describePositions } from "./positions.ts";
 import type { Family } from "./targets.ts";
 
@@ -21,7 +24,17 @@ export async function bundleNative(
   path = scriptPath(family),
   plugins: readonly Plugin[] = [],
 ): Promise<string> {
-  await writeScript("src/bin/native.ts", path, [nativePlatform(family), ...plugins]);
+  const entry = "src/bin/native.ts";
+  const all = [nativePlatform(family), ...plugins];
+  const late = await bundleLate(optionsOf(entry, path, all));
+  const lateScript = path.replace(/\.js$/, "-late.js");
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(lateScript, late.script);
+  const bytecode = await readFile(await compile(lateScript, lateName), "latin1");
+  await writeScript(entry, path, [...all, ...withLatePart(late)], {
+    PYL_LATE: JSON.stringify(bytecode),
+    PYL_LATE_POSITIONS: JSON.stringify(late.positions),
+  });
   return path;
 }
 
@@ -46,22 +59,13 @@ export async function writeScript(
   entry: string,
   path: string,
   plugins: readonly Plugin[] = [],
+  defined: Readonly<Record<string, string>> = {},
 ): Promise<void> {
+  const options = optionsOf(entry, path, plugins);
   const { outputFiles, metafile } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    define: { ...define, PYL_POSITIONS: JSON.stringify(positionsMark) },
-    format: "iife",
-    globalName: "program",
-    legalComments: "none",
-    mainFields: ["module", "main"],
+    ...options,
+    define: { ...options.define, ...defined },
     metafile: true,
-    outfile: path,
-    platform: "neutral",
-    plugins: [...plugins],
-    sourcemap: "external",
-    sourcesContent: false,
-    target: "es2023",
     write: false,
   });
   const textOf = (ending: string) => outputFiles.find((file) => file.path.endsWith(ending))?.text ?? "";
@@ -73,6 +77,24 @@ export async function writeScript(
     path,
     script.replace(JSON.stringify(positionsMark), () => JSON.stringify(positions)),
   );
+}
+
+function optionsOf(entry: string, path: string, plugins: readonly Plugin[]): BuildOptions {
+  return {
+    entryPoints: [entry],
+    bundle: true,
+    define: { ...define, PYL_POSITIONS: JSON.stringify(positionsMark), PYL_LATE_POSITIONS: '""' },
+    format: "iife",
+    globalName: "program",
+    legalComments: "none",
+    mainFields: ["module", "main"],
+    outfile: path,
+    platform: "neutral",
+    plugins: [...plugins],
+    sourcemap: "external",
+    sourcesContent: false,
+    target: "es2023",
+  };
 }
 
 /** Stands for the positions in the script, which must be complete before they are known. */
@@ -96,7 +118,7 @@ export async function bundleNode(): Promise<void> {
     bundle: true,
     // So that every build recognizes this one. It follows the first line, which starts Node.
     banner: { js: `// ${mark}` },
-    define: { ...define, PYL_POSITIONS: '""' },
+    define: { ...define, PYL_POSITIONS: '""', PYL_LATE_POSITIONS: '""' },
     format: "esm",
     legalComments: "none",
     outdir: "dist/node",

@@ -1,14 +1,14 @@
 import { copyFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { execa } from "execa";
 import { bundleNative } from "./bundle.ts";
+import { cargo, compile } from "./compile.ts";
 import { renderIcon } from "./icon.ts";
 import type { Executable } from "./image/executable.ts";
 import { executableOf } from "./image/executables.ts";
 import { type Finished, withBytecode, withImage } from "./image/finish.ts";
 import { openRunnerFor } from "./image/runners.ts";
-import { familyOf, ownTargets, type Target } from "./targets.ts";
-import { findToolchain, type Toolchain } from "./toolchain.ts";
+import { familyOf, type Target } from "./targets.ts";
+import type { Toolchain } from "./toolchain.ts";
 import { windowed } from "./windowed.ts";
 
 /** The result of a build. */
@@ -56,7 +56,7 @@ export async function complete(toolchain: Toolchain, script: Promise<string>): P
   const { target } = toolchain;
   const [linked, bytecode] = await Promise.all([
     link(toolchain).then((path) => readFile(path)),
-    script.then(compile),
+    script.then((path) => compile(path, "pyl")),
   ]);
   const parts = { linked, bytecode: await readFile(bytecode), executable: executableOf(target) };
   const withoutImage = withBytecode(parts);
@@ -74,30 +74,6 @@ export async function link(toolchain: Toolchain): Promise<string> {
   await cargo(toolchain, "pyl");
   const { triple, output } = toolchain.target;
   return `launcher/target/${triple}/release/${output}`;
-}
-
-/** Compiles a script to bytecode, which is the same for all targets. Returns the path of the bytecode. */
-export async function compile(script: string): Promise<string> {
-  const toolchain = await findToolchain(ownTargets());
-  if ("missing" in toolchain) throw new Error(`the program cannot be compiled: ${toolchain.missing}`);
-  await cargo(toolchain, "compile");
-  const { triple, platform } = toolchain.target;
-  const compiler = `launcher/target/${triple}/release/compile${platform === "win32" ? ".exe" : ""}`;
-  const bytecode = script.replace(/\.js$/, ".bytecode");
-  await execa(compiler, [script, bytecode], { stdio: "inherit" });
-  return bytecode;
-}
-
-async function cargo({ target, cargo, words, environment }: Toolchain, program: string): Promise<void> {
-  const options = ["--release", "--locked", "--bin", program, "--target", target.triple];
-  const level = target.engineOptimisation;
-  const engine =
-    level === undefined ? [] : ["--config", `profile.release.package.rquickjs-sys.opt-level="${level}"`];
-  await execa(cargo, ["build", ...options, ...engine, ...words], {
-    cwd: "launcher",
-    env: environment,
-    stdio: "inherit",
-  });
 }
 
 async function place(target: Target, program: Buffer, folder: string): Promise<string[]> {

@@ -1,4 +1,5 @@
 declare const PYL_POSITIONS: string;
+declare const PYL_LATE_POSITIONS: string;
 
 /**
  * Returns the stack of an exception, a line for each call; "" for a value without a stack. In the native program each
@@ -7,13 +8,18 @@ declare const PYL_POSITIONS: string;
  */
 export function traceOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  return stack.replace(/\bpyl:(\d+)(?::\d+)?/g, (place, line) => sourcePlace(Number(line)) ?? place);
+  return stack.replace(/\bpyl(-late)?:(\d+)(?::\d+)?/g, (place, late, line) => {
+    return sourcePlace(late === undefined ? PYL_POSITIONS : PYL_LATE_POSITIONS, Number(line)) ?? place;
+  });
 }
+
+/** The name of the native program's late part in stacks (scripts/late.ts). */
+export const lateName = "pyl-late";
 
 const fileLetter = "~";
 
-function sourcePlace(line: number): string | undefined {
-  const [files = "", letters = ""] = PYL_POSITIONS.split("\n\n");
+function sourcePlace(positions: string, line: number): string | undefined {
+  const [files = "", letters = ""] = positions.split("\n\n");
   const starts = files.split("\n");
   let file = -1;
   let sourceLine = 0;

@@ -10,7 +10,7 @@ use rquickjs_sys as qjs;
 
 use crate::image::{self, Header, Opened};
 use crate::program::{call, checked, entry, fault, refuse};
-use crate::{arena, build_tasks, host};
+use crate::{arena, build_tasks, host, late};
 
 /// Starts the program and returns its exit status.
 pub fn run() -> i32 {
@@ -87,6 +87,7 @@ unsafe fn new_context() -> Option<*mut qjs::JSContext> {
         qjs::JS_AddIntrinsicDate(context);
         qjs::JS_AddIntrinsicBigInt(context);
         host::install(host::Engine::new(context));
+        late::install(context);
         Some(context)
     }
 }

@@ -12,6 +12,7 @@ mod build_tasks;
 mod engine;
 mod host;
 mod image;
+mod late;
 mod platform;
 mod program;
 mod text;

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { basename, dirname, join, resolve } from "node:path";
 import { type BuildOptions, build } from "esbuild";
 import { writeScript } from "../../../scripts/bundle.ts";
+import { compile } from "../../../scripts/compile.ts";
 import { executableOf } from "../../../scripts/image/executables.ts";
 import { withBytecode } from "../../../scripts/image/finish.ts";
-import { compile, link } from "../../../scripts/native.ts";
+import { link } from "../../../scripts/native.ts";
 import { familyOf, ownTargets } from "../../../scripts/targets.ts";
 import { findToolchain, type Toolchain } from "../../../scripts/toolchain.ts";
 import { isMissing, type Needed } from "../stories/interpreters.ts";
@@ -48,7 +49,7 @@ export async function buildNativeDriver(
   await writeScript(entry, script);
   const parts = {
     linked: readFileSync(await link(toolchain)),
-    bytecode: readFileSync(await compile(script)),
+    bytecode: readFileSync(await compile(script, "pyl")),
     executable: executableOf(target),
   };
   const program = join(own, target.output);
