@@ -46,11 +46,17 @@ export type Breakage =
   | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string }
   | { readonly kind: "cannotStart"; readonly executable: string; readonly reason: string };
 
-export function brokenEnvironment(prefix: string, breakage: Breakage, remedy: Remedy): Failure {
+/** `isConda`: it has packages that venv cannot install. */
+export function brokenEnvironment(
+  prefix: string,
+  breakage: Breakage,
+  remedy: Remedy,
+  isConda = false,
+): Failure {
   const what = `the environment ${prefix} is broken: ${describeBreakage(breakage)}`;
   return new Failure(status.environmentBroken, what, {
     place: placeOf(breakage, prefix),
-    todo: (shell) => mendEnvironment(prefix, remedy, shell),
+    todo: (shell) => (isConda ? mendConda(prefix, remedy, shell) : mendEnvironment(prefix, remedy, shell)),
   });
 }
 
@@ -59,6 +65,18 @@ function placeOf(breakage: Breakage, prefix: string): Text {
   if (breakage.kind === "dangling") return `${breakage.link} -> ${breakage.target}`;
   if (breakage.kind === "cannotStart") return breakage.executable;
   return ({ join }) => join(prefix, "pyvenv.cfg");
+}
+
+/** Returns the command that installs the Python of conda's environment again. */
+export function condaInstall(prefix: string, { quote }: Shell): string {
+  return `conda install -p ${quote(prefix)} --force-reinstall python`;
+}
+
+function mendConda(prefix: string, { option, script }: Remedy, shell: Shell): string {
+  const again = `install its Python again: ${condaInstall(prefix, shell)}`;
+  return option === undefined || script === undefined
+    ? again
+    : `${again}; or run the script without it: pyl ${option} ${shell.quote(script)}`;
 }
 
 function mendEnvironment(prefix: string, { option, script }: Remedy, { quote }: Shell): string {

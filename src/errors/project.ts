@@ -8,6 +8,8 @@ export interface ProjectProblem {
   readonly kind:
     | "notInstalled"
     | "missing"
+    /** It is a path of Linux or macOS, on Windows. */
+    | "pathOfPosix"
     | "notExecutable"
     | "withoutPython"
     | "unknown"
@@ -40,6 +42,7 @@ export function projectVersionMissing(
 const sentences: Readonly<Record<ProjectProblem["kind"], (what: string) => string>> = {
   notInstalled: (what) => `the project's version, ${what}, is not installed`,
   missing: (what) => `the project's Python, ${what}, does not exist`,
+  pathOfPosix: (what) => `the project's Python, ${what}, is a path of a Unix system, and this is Windows`,
   notExecutable: (what) => `the project's Python, ${what}, is not a program`,
   withoutPython: (what) => `the project's Python, ${what}, is a folder without a Python`,
   unknown: (what) =>
@@ -50,6 +53,7 @@ const sentences: Readonly<Record<ProjectProblem["kind"], (what: string) => strin
 const remedies: Readonly<Record<ProjectProblem["kind"], string>> = {
   notInstalled: "install it",
   missing: "correct the path",
+  pathOfPosix: "correct the path",
   notExecutable: "correct the path",
   withoutPython: "create it again",
   unknown: "create it, or write a version such as 3.12",

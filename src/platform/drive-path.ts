@@ -10,7 +10,8 @@ const roots: readonly string[] = ["/proc/cygdrive/", "/cygdrive/", "/mnt/", "/"]
  */
 export function drivePath(path: string | undefined): string | undefined {
   if (path?.charCodeAt(0) !== 47) return undefined;
-  const start = roots.find((root) => path.startsWith(root))?.length ?? 0;
+  const lower = path.toLowerCase();
+  const start = roots.find((root) => lower.startsWith(root))?.length ?? 0;
   const letter = path.charAt(start);
   const next = path.charAt(start + 1);
   const isDrive = /[a-z]/i.test(letter) && (next === "" || next === "/" || next === "\\");

@@ -69,6 +69,7 @@ describe("normalize", () => {
     ["/c", "C:\\"],
     ["/c/", "C:\\"],
     ["/cygdrive/c/a", "C:\\a"],
+    ["/CygDrive/c/a", "C:\\a"],
     ["/proc/cygdrive/c/a", "C:\\a"],
     ["/mnt/c/a\\b", "C:\\a\\b"],
     ["/mnt/wslg/a", "\\mnt\\wslg\\a"],

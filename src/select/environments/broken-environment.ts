@@ -2,6 +2,7 @@ import * as errors from "../../errors.ts";
 import type { Failure } from "../../failure.ts";
 import type { Defect } from "../../interpreters/defect.ts";
 import type { Environment } from "../../interpreters/environment.ts";
+import { isCondaPrefix } from "../../interpreters/managers/conda.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Script } from "../../script/script.ts";
 import type { Constraint } from "../../versions/constraint.ts";
@@ -26,5 +27,6 @@ export function brokenEnvironment(
     version.release.length < 2
       ? undefined
       : { ...anyVersion, release: version.release.slice(0, 2), implementation };
-  return errors.brokenEnvironment(prefix, defect, remedyFor({ script, requiresPython, preferred }, machine));
+  const remedy = remedyFor({ script, requiresPython, preferred }, machine);
+  return errors.brokenEnvironment(prefix, defect, remedy, isCondaPrefix(prefix, machine));
 }

@@ -2,6 +2,8 @@ import * as errors from "../../errors.ts";
 import type { Failure } from "../../failure.ts";
 import type { Kind } from "../../host/host.ts";
 import type { Sourced } from "../../origin.ts";
+import { isPosixPath } from "../../platform/drive-path.ts";
+import type { Machine } from "../../platform/platform.ts";
 import { describeRequest } from "../../versions/version-request.ts";
 import { bestOf } from "../best.ts";
 import { type Candidate, missingCandidate, type Outcome } from "../candidate.ts";
@@ -78,8 +80,18 @@ function problemOf(
     case "unknown":
       return { kind: "unknown", what: entry.value };
     default:
-      return { kind: pathProblem(machine.kind(named.path)), what: named.path };
+      return problemOfPath(entry.value, named.path, machine);
   }
+}
+
+function problemOfPath(
+  written: string,
+  path: string,
+  machine: Machine,
+): Pick<errors.ProjectProblem, "kind" | "what"> {
+  const kind = machine.kind(path);
+  const isPosix = kind === undefined && !machine.platform.hasPosixPaths && isPosixPath(written);
+  return isPosix ? { kind: "pathOfPosix", what: written } : { kind: pathProblem(kind), what: path };
 }
 
 function pathProblem(kind: Kind | undefined): errors.ProjectProblem["kind"] {

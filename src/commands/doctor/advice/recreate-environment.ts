@@ -1,3 +1,4 @@
+import { condaInstall } from "../../../errors.ts";
 import { readEnvironment } from "../../../interpreters/environment.ts";
 import { readSettingsKeys } from "../../../interpreters/environment-settings.ts";
 import type { Interpreter } from "../../../interpreters/interpreter.ts";
@@ -15,8 +16,7 @@ import { advice, command, type Fix } from "../finding.ts";
  */
 export function recreateEnvironment(prefix: string, context: CheckContext): Fix {
   const { machine, shell } = context;
-  if (isCondaPrefix(prefix, machine))
-    return command(`conda install -p ${shell.quote(prefix)} --force-reinstall python`);
+  if (isCondaPrefix(prefix, machine)) return command(condaInstall(prefix, shell));
   const base = findBase(prefix, context);
   if (base === undefined) return advice(`install a Python, and create ${prefix} again with it`);
   const line = toolLine(prefix, base.executable, "again", context);
