@@ -15,16 +15,20 @@ export function readTrusted(
 ): Environment | Candidate | undefined {
   const { machine } = search;
   const before = findEnvironmentDistrust(prefix, search);
-  const environment = before === undefined ? readFound(prefix, machine) : undefined;
+  const environment =
+    before === undefined ? (readEnvironment(prefix, machine) ?? readConda(prefix, machine)) : undefined;
   const distrust = before ?? (environment && findBaseDistrust(environment, search));
   return distrust === undefined ? environment : untrusted(step, "the environment", prefix, distrust, machine);
 }
 
-/** Returns undefined if its settings cannot be read. conda's has none: that is examined last, because few are conda's. */
+/** Returns an environment that was found upward; undefined if its settings cannot be read. */
 export function readFound(prefix: string, machine: Machine): Environment | undefined {
-  const environment = readEnvironment(prefix, machine);
-  if (environment !== undefined || !isCondaPrefix(prefix, machine)) return environment;
-  return examineEnvironment(prefix, machine);
+  return readEnvironment(prefix, machine) ?? readConda(prefix, machine);
+}
+
+/** conda's environments have no settings. */
+function readConda(prefix: string, machine: Machine): Environment | undefined {
+  return isCondaPrefix(prefix, machine) ? examineEnvironment(prefix, machine) : undefined;
 }
 
 /** Returns what pyl found, and does not use because it is not trusted. */
