@@ -1,3 +1,5 @@
+import type { Platform } from "./platform.ts";
+
 /**
  * Where other systems on a Windows machine show its drives: MSYS2 and Git Bash (`/c/x`), Cygwin (`/cygdrive/c/x`), WSL
  * (`/mnt/c/x`). The longest come first.
@@ -16,6 +18,11 @@ export function drivePath(path: string | undefined): string | undefined {
   const next = path.charAt(start + 1);
   const isDrive = /[a-z]/i.test(letter) && (next === "" || next === "/" || next === "\\");
   return isDrive ? `${letter.toUpperCase()}:${path.slice(start + 1) || "/"}` : undefined;
+}
+
+/** Returns a path that Python reads in a form that pyl takes as Python does: `/c/x` is not on drive C for it. */
+export function literalPath(path: string, { hasPosixPaths }: Platform): string {
+  return hasPosixPaths || path.charCodeAt(0) !== 47 ? path : `\\${path.slice(1)}`;
 }
 
 /** Returns whether an absolute path is one of Linux or macOS, and not one of a drive or a share. */

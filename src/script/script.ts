@@ -18,7 +18,7 @@ import { firstLines } from "./source-lines.ts";
 
 /** What the first bytes of a script say. */
 export interface Script {
-  /** As the user gave it, for messages; `C:/x.py` for Cygwin's `/cygdrive/c/x.py`, which Python does not know. */
+  /** As the user gave it, for messages; `C:\x.py` for Cygwin's `/cygdrive/c/x.py`, which Python does not know. */
   readonly path: string;
   /** Absolute. */
   readonly file: string;
@@ -38,7 +38,9 @@ export const startBytes = limits.shebang.value;
 
 /** Reads the start of a script. Throws `Failure` for a script that Python could not run either. */
 export function readScript(written: string, machine: Machine): Script {
-  const path = machine.platform.hasPosixPaths ? written : (drivePath(written) ?? written);
+  const { platform } = machine;
+  const isOnDrive = !platform.hasPosixPaths && drivePath(written) !== undefined;
+  const path = isOnDrive ? platform.normalize(written) : written;
   const file = absoluteHere(path, machine);
   trustScript(file, machine);
   const kind = machine.permitted.kind(path);

@@ -1,3 +1,4 @@
+import { literalPath } from "../platform/drive-path.ts";
 import { absolute, type Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Resolution } from "../resolve.ts";
@@ -35,7 +36,9 @@ export type PythonStartupUse =
 export function readPythonStartup(request: Request, resolution: Resolution, machine: Machine): PythonStartup {
   const text = variableIn(resolution.plan, startupVariable, machine);
   if (!text) return { kind: "unset" };
-  const path = absolute(text, resolution.plan.directory ?? machine.directory(), machine.platform);
+  const { platform } = machine;
+  const folder = resolution.plan.directory ?? machine.directory();
+  const path = absolute(literalPath(text, platform), folder, platform);
   return { kind: useOf(request, resolution, machine), path, state: stateOf(path, machine) };
 }
 

@@ -1,6 +1,7 @@
 import { variable } from "../../../config/config.ts";
 import { companyOf } from "../../../interpreters/interpreter.ts";
 import { describeOrigin, type Sourced } from "../../../origin.ts";
+import { literalPath } from "../../../platform/drive-path.ts";
 import { absoluteHere } from "../../../platform/platform.ts";
 import { basesOf } from "../../../select/installed.ts";
 import { sameCompany } from "../../../versions/constraint.ts";
@@ -40,7 +41,7 @@ function* checkHome({ value, origin }: Sourced<string>, context: CheckContext): 
 /** A relative path is taken from the folder in which Python starts. */
 function* checkStartup({ value, origin }: Sourced<string>, context: CheckContext): Generator<Finding> {
   const { machine } = context;
-  const path = absoluteHere(value, machine);
+  const path = absoluteHere(literalPath(value, machine.platform), machine);
   const kind = machine.kind(path);
   const where = describeOrigin(origin);
   if (kind === undefined || kind === "directory")
@@ -64,8 +65,10 @@ function* checkStartup({ value, origin }: Sourced<string>, context: CheckContext
 /** Reports PYTHONPATH if none of its folders exists: some may be meant for another machine. */
 function* checkModulePath({ value, origin }: Sourced<string>, context: CheckContext): Generator<Finding> {
   const { machine } = context;
-  const entries = value.split(machine.platform.listDelimiter);
-  const isThere = (entry: string) => machine.kind(absoluteHere(entry || ".", machine)) !== undefined;
+  const { platform } = machine;
+  const entries = value.split(platform.listDelimiter);
+  const isThere = (entry: string) =>
+    machine.kind(absoluteHere(literalPath(entry || ".", platform), machine)) !== undefined;
   if (entries.some(isThere)) return;
   yield {
     kind: "pythonPathGone",
