@@ -46,7 +46,8 @@ export type Outcome =
   | { readonly kind: "off" }
   /** PATH and the folders of version managers: something registered satisfies (Windows). */
   | { readonly kind: "notSearched" }
-  | { readonly kind: "contradicts" }
+  /** `isOther`: no version satisfies both, installed or not. */
+  | { readonly kind: "contradicts"; readonly isOther: boolean }
   | { readonly kind: "leftOut"; readonly why: LeftOut["why"] }
   /** On Windows, another company's may be newer. */
   | { readonly kind: "lowerRank"; readonly isForeign: boolean };

@@ -4,7 +4,7 @@ import type { Constraint } from "../versions/constraint.ts";
 import { agree } from "../versions/version.ts";
 import { describeRequest, narrowed, printRequest, type VersionRequest } from "../versions/version-request.ts";
 import { bestOf } from "./best.ts";
-import { type Candidate, installedCandidate, missingCandidate } from "./candidate.ts";
+import { type Candidate, installedCandidate, missingCandidate, type Outcome } from "./candidate.ts";
 import { type Installed, installedLabels, unstartable, withMicroVersionsFor } from "./installed.ts";
 import type { Question } from "./question.ts";
 import { installedFor } from "./windows/registered-first.ts";
@@ -20,14 +20,9 @@ export function* candidatesFromPreset(
 ): Generator<Candidate> {
   const { constraint, machine } = question;
   const where = step === "default" ? printRequest(value) : describeRequest(value);
-  const contradiction: Candidate = {
-    step,
-    where,
-    identity: undefined,
-    origin,
-    outcome: { kind: "contradicts" },
-  };
   const request = combined(value, constraint.request);
+  const outcome: Outcome = { kind: "contradicts", isOther: request === undefined };
+  const contradiction: Candidate = { step, where, identity: undefined, origin, outcome };
   if (request === undefined) {
     yield contradiction;
     return;
