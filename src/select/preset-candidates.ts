@@ -1,5 +1,6 @@
 import * as errors from "../errors.ts";
 import type { Sourced } from "../origin.ts";
+import { expectNotices } from "../platform/run-notices.ts";
 import type { Constraint } from "../versions/constraint.ts";
 import { agree } from "../versions/version.ts";
 import { describeRequest, narrowed, printRequest, type VersionRequest } from "../versions/version-request.ts";
@@ -24,6 +25,7 @@ export function* candidatesFromPreset(
   const outcome: Outcome = { kind: "contradicts", isOther: request === undefined };
   const contradiction: Candidate = { step, where, identity: undefined, origin, outcome };
   if (request === undefined) {
+    expectNotices(machine);
     yield contradiction;
     return;
   }
