@@ -62,8 +62,8 @@ export interface Facts extends Asked {
    */
   permissions(this: Asked, path: string): string | undefined;
   /**
-   * Returns the nearest folder, this one or one above it, in which one of the names may be: those below it have none of
-   * them. NUL separates the names. Undefined if no folder has one. A host may return the folder that was given always.
+   * Returns the path of the first of some names that may be in a folder, or else in the nearest one above it in which one
+   * may be. NUL separates the names. Undefined if no folder has one. A host may always return the first name's path.
    */
   nearest(folder: string, names: string): string | undefined;
   /**

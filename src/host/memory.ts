@@ -115,7 +115,10 @@ export function memoryHost(description: Description): MemoryHost {
     directory: () => description.directory,
     program: () => description.program,
     user: () => String(description.user ?? defaultUser),
-    nearest: (folder) => folder,
+    nearest: (folder, names) => {
+      const separator = description.operatingSystem === "windows" ? "\\" : "/";
+      return (folder.endsWith(separator) ? folder : folder + separator) + names.split("\0", 1)[0];
+    },
     startsHere: () => false,
     haveOnly: () => false,
     systemText: (text) => decodeAs(description.codePage, text),

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, realpathSync } from "node:fs";
+import { join } from "node:path";
 import { isatty } from "node:tty";
 import { textOf } from "./bytes.ts";
 import { fallible } from "./fallible.ts";
@@ -40,7 +41,7 @@ export function nodeHost(
     systemText: process.platform === "win32" ? windowsText() : (text) => text,
     groupMembers,
     // It would spare nothing: a call of Node's own is what takes long.
-    nearest: (folder) => folder,
+    nearest: (folder, names) => join(folder, names.split("\0", 1)[0] as string),
     startsHere: () => false,
     haveOnly: () => false,
     ...(process.platform === "win32" ? nodeRegistry() : noRegistry),

@@ -72,16 +72,17 @@ export function plainFolder(folder: string, machine: Machine): string {
 }
 
 /**
- * Yields the folder and those that contain it, nearest first, without folders that have none of the names, which NUL
- * separates. Nearly all folders have none, and the host passes over them in one call.
+ * Yields, for the folder and those that contain it, nearest first, the path of the first of some names that may be there.
+ * NUL separates the names. Nearly all folders have none, and the host passes over them in one call.
  */
 export function* upwardWith(folder: string, names: string, machine: Machine): Generator<string> {
   const { parent } = machine.platform;
   let found = machine.nearest(folder, names);
   while (found !== undefined) {
     yield found;
-    const above = parent(found);
-    found = above === found ? undefined : machine.nearest(above, names);
+    const current = parent(found);
+    const above = parent(current);
+    found = above === current ? undefined : machine.nearest(above, names);
   }
 }
 

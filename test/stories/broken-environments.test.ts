@@ -52,7 +52,7 @@ describeWith("a broken environment", neededFurther(), ({ older, newer }) => {
     const variables = { VIRTUAL_ENV: join(home.folder, "never/made") };
     const outcome = await start({ home, path, arguments: ["-c", "print(1)"], variables });
     expect(outcome).toMatchObject({ status: 106, output: "" });
-    expect(outcome.errors).toContain(`VIRTUAL_ENV=${home.folder}/never/made`);
+    expect(outcome.errors).toContain(`VIRTUAL_ENV="${home.folder}/never/made`);
   });
 
   test("does not matter when a version is given", async () => {

@@ -65,7 +65,7 @@ describeWith("a default", neededFurther(), ({ older, newer }: FurtherPair) => {
   });
 
   test.each([
-    ["PY_PYTHON=3.99", "plain", { PY_PYTHON: "3.99" }],
+    ['PY_PYTHON="3.99"', "plain", { PY_PYTHON: "3.99" }],
     ["missing/py.ini:2: python = 3.99", "plain", ini("missing", "[defaults]\npython=3.99\n")],
     [".python-version:1: 3.99", "unknown", {}],
   ])("that is not installed is refused, and %s named", async (origin, folder, variables) => {

@@ -2,8 +2,9 @@
 
 use alloc::vec::Vec;
 
-/// Returns the nearest folder, this one or one above it, in which one of the names may be. NUL separates the names.
-/// Returns None if all are absent from all folders up to the root, which has so many characters as `root` says.
+/// Returns the path of the first of some names that may be in a folder, or else in the nearest one above it in which one
+/// may be. NUL separates the names. Returns None if all are absent up to the root, which has so many characters as `root`
+/// says.
 pub fn nearest<U: Copy + PartialEq + Default>(
     folder: &[U],
     names: &[U],
@@ -22,7 +23,6 @@ pub fn nearest<U: Copy + PartialEq + Default>(
             }
             path.extend_from_slice(name);
             if !is_absent(&path) {
-                path.truncate(end);
                 return Some(path);
             }
         }

@@ -21,13 +21,16 @@ const names = [settingsName, ".venv", listName].join("\0");
 
 /** Yields what is in each folder upward: the folder itself or its `.venv`, or else its list of environments. */
 export function* placesAbove(start: string, machine: Machine): Generator<Place> {
-  const { join } = machine.platform;
-  for (const folder of upwardWith(start, names, machine)) {
-    if (hasSettings(folder, machine)) {
+  const { parent, join, baseName } = machine.platform;
+  for (const found of upwardWith(start, names, machine)) {
+    const folder = parent(found);
+    // The names before the one that was found are not there.
+    const name = baseName(found);
+    if (name === settingsName && hasSettings(folder, machine)) {
       yield { kind: "environment", path: folder };
       continue;
     }
-    const own = placeAt(join(folder, ".venv"), machine);
+    const own = name === listName ? undefined : placeAt(join(folder, ".venv"), machine);
     if (own !== undefined) yield own;
     if (own !== undefined && own.kind !== "unusable") continue;
     const list = listIn(folder, machine);

@@ -51,8 +51,7 @@ function fileEntries(search: ProjectSearch): readonly Sourced<string>[] {
 
 function nearestEntries(start: string, search: ProjectSearch): readonly Sourced<string>[] | undefined {
   const { machine } = search;
-  for (const folder of upwardWith(start, versionFile, machine)) {
-    const path = machine.platform.join(folder, versionFile);
+  for (const path of upwardWith(start, versionFile, machine)) {
     const entries = machine.kind(path) === undefined ? undefined : entriesOf(path, search);
     if (entries !== undefined) return entries;
   }

@@ -75,13 +75,15 @@ describe.skipIf(reason !== undefined)("pyl and the kernel", () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test("start the same interpreter; pyl splits the argument at blanks, the kernel does not", () => {
+  test("start the same interpreter; pyl splits the argument at blanks and ends it at a comment, the kernel does not", () => {
     for (const line of usualLines()) {
       const { byKernel, byPyl, script } = startBoth(line);
       const [program, ...rest] = byKernel ?? [];
       expect([line, rest.at(-1)]).toEqual([line, script]);
       const words = rest.slice(0, -1).flatMap((argument) => splitWords(argument).map(({ text }) => text));
-      expect([line, byPyl]).toEqual([line, [program, ...words, script]]);
+      const comment = words.findIndex((word) => word.startsWith("#"));
+      const read = comment < 0 ? words : words.slice(0, comment);
+      expect([line, byPyl]).toEqual([line, [program, ...read, script]]);
     }
   });
 

@@ -72,7 +72,7 @@ fn may_execute(path: &CStr, status: &libc::stat) -> Result<bool, SystemError> {
     }
 }
 
-/// Returns the nearest folder upward in which one of the names may be (nearest.rs). A link counts for itself.
+/// Returns the nearest path upward with one of the names that may exist (nearest.rs). A link counts for itself.
 pub fn nearest(folder: &[u8], names: &[u8]) -> Option<Vec<u8>> {
     super::super::nearest::nearest(folder, names, b'/', 1, |path| {
         matches!(with_path(path, link_status), Some(Ok(None)))

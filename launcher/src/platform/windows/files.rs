@@ -141,12 +141,12 @@ pub fn attributes(path: &[u16]) -> Fact<u32> {
     }
 }
 
-/// Returns the nearest folder upward in which one of the names may be (nearest.rs). Of a path that does not begin with a
-/// drive, such as a share's, that is the folder itself.
+/// Returns the nearest path upward with one of the names that may exist (nearest.rs). In a folder whose path does not begin
+/// with a drive, such as a share's, that is the first name.
 pub fn nearest(folder: &[u16], names: &[u16]) -> Option<Vec<u16>> {
     const BACKSLASH: u16 = b'\\' as u16;
     if folder.get(1..3) != Some(&[u16::from(b':'), BACKSLASH]) {
-        return Some(folder.to_vec());
+        return super::super::nearest::nearest(folder, names, BACKSLASH, 0, |_| false);
     }
     super::super::nearest::nearest(folder, names, BACKSLASH, 3, |path| matches!(attributes(path), Ok(None)))
 }
