@@ -16,9 +16,13 @@ import { describePositions } from "./positions.ts";
  * launches, and in the image it would take four times the space. What they import and nothing else does is kept with
  * them. All that they export must be functions.
  */
-export const lateModules: readonly string[] = ["activate", "doctor", "info", "register"].map(
-  (name) => `src/commands/${name}.ts`,
-);
+export const lateModules: readonly string[] = [
+  "activate",
+  "doctor",
+  "info",
+  "install/subcommand-hint",
+  "register",
+].map((name) => `src/commands/${name}.ts`);
 
 /** The late part of a program: a script whose value is a function of what it shares with the rest. */
 export interface LatePart {

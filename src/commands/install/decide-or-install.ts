@@ -36,9 +36,9 @@ export function failureWithHint(
   const { failure } = decision;
   if (failure === undefined) return undefined;
   const version = isMissing(failure) ? searchedVersion(decision) : undefined;
-  return version === undefined
-    ? withSubcommandHint(failure, decision.request, machine)
-    : withInstallHint(failure, version, machine);
+  if (version !== undefined) return withInstallHint(failure, version, machine);
+  const isScript = failure.status === status.scriptUnusable;
+  return isScript ? withSubcommandHint(failure, decision.request, machine) : failure;
 }
 
 /** py.exe's variables. PYLAUNCHER_ALWAYS_INSTALL is for tests of the installation. */

@@ -1,4 +1,4 @@
-import { Failure, status } from "../../failure.ts";
+import { Failure } from "../../failure.ts";
 import { isOnPath } from "../../platform/find-tool.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { Option } from "../../request/option.ts";
@@ -16,7 +16,7 @@ export function withSubcommandHint(
   { script, scriptIndex }: Request,
   machine: Machine,
 ): Failure {
-  if (failure.status !== status.scriptUnusable || script === undefined) return failure;
+  if (script === undefined) return failure;
   const word = script.toLowerCase();
   const find = subcommands[word] ?? (isReport(`--${word}`) ? () => typed(`pyl --${word}`) : undefined);
   const kind = machine.kind(script);
