@@ -7,7 +7,7 @@ import type { Platform } from "./platform.ts";
 const roots: readonly string[] = ["/proc/cygdrive/", "/cygdrive/", "/mnt/", "/"];
 
 /**
- * Returns the path of Windows that such a path stands for: `C:/x` for `/c/x`. Undefined for any other path. Windows itself
+ * Returns the path of Windows that such a path stands for: `C:\x` for `/c/x`. Undefined for any other path. Windows itself
  * would look for `\c\x` on the present drive, where any user may create that folder.
  */
 export function drivePath(path: string | undefined): string | undefined {
@@ -17,7 +17,14 @@ export function drivePath(path: string | undefined): string | undefined {
   const letter = path.charAt(start);
   const next = path.charAt(start + 1);
   const isDrive = /[a-z]/i.test(letter) && (next === "" || next === "/" || next === "\\");
-  return isDrive ? `${letter.toUpperCase()}:${path.slice(start + 1) || "/"}` : undefined;
+  return isDrive
+    ? `${letter.toUpperCase()}:${path.slice(start + 1).replaceAll("/", "\\") || "\\"}`
+    : undefined;
+}
+
+/** Returns the path of Windows that a path stands for on Windows; any other path as it is. */
+export function onDrive(path: string, { hasPosixPaths }: Platform): string {
+  return hasPosixPaths ? path : (drivePath(path) ?? path);
 }
 
 /** Returns a path that Python reads in a form that pyl takes as Python does: `/c/x` is not on drive C for it. */

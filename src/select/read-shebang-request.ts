@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import * as errors from "../errors.ts";
-import { drivePath } from "../platform/drive-path.ts";
+import { onDrive } from "../platform/drive-path.ts";
 import type { Machine } from "../platform/platform.ts";
 import { isOwnName, readProgramName } from "../request/program-name.ts";
 import { type EnvCommand, envProgram, isEnv, plainEnv } from "../script/env.ts";
@@ -65,13 +65,9 @@ function readEnv({ script, shebang, machine }: ShebangContext): EnvCommand {
   if (env.passedOn.length > 0 && !hasEnv)
     throw errors.badEnvCommand("onlyByEnv", shebangOrigin(script, shebang));
   for (const directory of [...env.outerDirectories, env.directory])
-    if (directory !== undefined && machine.kind(onDrive(directory, machine)) !== "directory")
+    if (directory !== undefined && machine.kind(onDrive(directory, machine.platform)) !== "directory")
       throw errors.envFolderMissing(directory, shebangOrigin(script, shebang));
-  return env.directory === undefined ? env : { ...env, directory: onDrive(env.directory, machine) };
-}
-
-function onDrive(path: string, { platform }: Machine): string {
-  return platform.hasPosixPaths ? path : (drivePath(path) ?? path);
+  return env.directory === undefined ? env : { ...env, directory: onDrive(env.directory, machine.platform) };
 }
 
 function readCommand(command: string, plain: ShebangOptions, context: ShebangContext): ShebangRequest {

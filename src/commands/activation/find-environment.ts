@@ -1,6 +1,7 @@
 import { readConfig } from "../../config/config.ts";
 import * as errors from "../../errors.ts";
 import type { Failure } from "../../failure.ts";
+import { onDrive } from "../../platform/drive-path.ts";
 import { isOnPath } from "../../platform/find-tool.ts";
 import { absoluteHere, type Machine, plainFolder } from "../../platform/platform.ts";
 import type { Request } from "../../request/request.ts";
@@ -48,7 +49,8 @@ interface Start {
   readonly machine: Machine;
 }
 
-function startOf({ script: path }: Request, machine: Machine): Start {
+function startOf({ script: written }: Request, machine: Machine): Start {
+  const path = written && onDrive(written, machine.platform);
   if (path === undefined) return { folder: machine.directory() ?? ".", script: undefined, machine };
   if (machine.kind(path) === "directory") {
     const folder = plainFolder(absoluteHere(path, machine), machine);

@@ -1,3 +1,4 @@
+import { onDrive } from "../../platform/drive-path.ts";
 import { expandPath } from "../../platform/expand-path.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { identify } from "../identity.ts";
@@ -65,8 +66,8 @@ function bases(machine: Machine): string[] {
 /** Returns the base that a variable names, and the places where the installers put one. */
 function basePlaces(machine: Machine): string[] {
   const { platform } = machine;
-  const executable = machine.environment("CONDA_EXE");
-  const isNamed = executable !== undefined && platform.isAbsolute(executable);
+  const executable = onDrive(machine.environment("CONDA_EXE") ?? "", platform);
+  const isNamed = platform.isAbsolute(executable);
   const active = isNamed ? [platform.parent(platform.parent(executable))] : [];
   const usual = places[machine.operatingSystem].map((place) => expandPath(place, machine));
   return [...active, ...usual].filter((path) => path !== undefined);

@@ -1,4 +1,5 @@
 import { aboveLimit, type Limit, limits } from "../../limits.ts";
+import { onDrive } from "../../platform/drive-path.ts";
 import { expandHome } from "../../platform/expand-path.ts";
 import type { Machine } from "../../platform/platform.ts";
 import type { SearchFolder, ShimProblem } from "../search-folder.ts";
@@ -47,7 +48,7 @@ export function namedVersion(name: string, versions: string, machine: Machine): 
 /** Returns a folder of the user's own, as asdf and mise accept it: `path:/opt/python`, `path:~/python`. */
 export function ownVersion(selected: string, by: string, machine: Machine): VersionFolder | undefined {
   if (!selected.startsWith("path:")) return undefined;
-  const folder = expandHome(selected.slice(5), machine);
+  const folder = onDrive(expandHome(selected.slice(5), machine), machine.platform);
   // Versions of the managers differ in what a relative path is taken from.
   if (!machine.platform.isAbsolute(folder)) return problem({ kind: "notFollowed", what: selected, by });
   if (machine.kind(folder) === "directory") return { kind: "installed", folder };
