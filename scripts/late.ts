@@ -12,17 +12,18 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 import { describePositions } from "./positions.ts";
 
 /**
- * The commands that the native program keeps as bytecode and evaluates at the first call: each is called once in many
- * launches, and in the image it would take four times the space. What they import and nothing else does is kept with
- * them. All that they export must be functions.
+ * What the native program keeps as bytecode and evaluates at the first call: commands, and the look at a program that
+ * Windows has refused. Each is called once in many launches, and in the image it would take four times the space. What
+ * they import and nothing else does is kept with them. All that they export must be functions.
  */
 export const lateModules: readonly string[] = [
-  "activate",
-  "doctor",
-  "info",
-  "install/subcommand-hint",
-  "register",
-].map((name) => `src/commands/${name}.ts`);
+  "commands/activate",
+  "commands/doctor",
+  "commands/info",
+  "commands/install/subcommand-hint",
+  "commands/register",
+  "interpreters/start/windows-problem",
+].map((name) => `src/${name}.ts`);
 
 /** The late part of a program: a script whose value is a function of what it shares with the rest. */
 export interface LatePart {

@@ -1,5 +1,6 @@
 import { examineStarts } from "../interpreters/start/start-problem.ts";
 import { writeErrors } from "../output.ts";
+import type { Machine } from "../platform/platform.ts";
 import type { Report } from "../request/option-table.ts";
 import { isDebugged } from "../select/debug-variables.ts";
 import { OwnLineFound } from "../select/own-line.ts";
@@ -47,9 +48,15 @@ export const execute: Command = (situation) => {
 const executeOnce: Command = (situation) => {
   const { request, machine } = situation;
   const command = request.report === undefined ? run : commands[request.report.name];
-  if (request.report !== undefined) examineStarts(machine);
+  if (request.report !== undefined && !showsWhatIsRegistered(request.report.name, machine))
+    examineStarts(machine);
   return withProbes(isDebugged(machine) ? debugged(situation) : situation, command);
 };
+
+/** On Windows the lists show what is registered, as py.exe's, without opening each program. */
+function showsWhatIsRegistered(report: Report, { platform }: Machine): boolean {
+  return !platform.hasPosixPaths && (report === "list" || report === "listPaths");
+}
 
 /** Returns the situation in which everything is probed that the decision needs, after printing the search. */
 function debugged(situation: Situation): Situation {

@@ -30,7 +30,8 @@ export const run: Command = (situation) => {
   const opened = isSpecial ? openInTerminal(situation) : undefined;
   if (opened !== undefined) return opened.status;
   const isDry = isDryRun(situation);
-  if (isDry) examineStarts(machine);
+  // On Windows, PYLAUNCHER_DRYRUN prints the choice without opening it, as in py.exe; `--dry-run` is a report.
+  if (isDry && machine.platform.hasPosixPaths) examineStarts(machine);
   const begin = (decision: Resolution) => {
     const plan = isDry ? decision.plan : countWrappers(decision, machine);
     return isSpecial ? startSupervised({ ...decision, plan }, situation) : start(plan, situation);

@@ -49,7 +49,6 @@ describeWith("CPython's own tests of py.exe", neededBoth(neededWine(), neededTes
         windowsPath(resolve("test/support/windows/py-exe-tests.py")),
         program,
         "C:\\py-exe\\programs",
-        stub,
       ],
     });
     expect(errors).toBe("");

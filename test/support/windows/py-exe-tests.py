@@ -2,20 +2,18 @@
 
 They are taken from the interpreter that runs this (Lib/test/test_launcher.py). Their registrations
 name programs without a folder, which PEP 514 does not allow and which do not exist: here they get
-one, and it is taken out of what the launcher says again. Its own files are empty, and are not listed.
+one, and it is taken out of what the launcher says again.
 
 The programs that the first lines of test_literal_shebang_* name do not exist either: py.exe prints
 their paths all the same. These tests run once without and once with them.
 
-Arguments: the launcher, a folder for the programs, a program that stands for each of them. Prints a JSON object: each test's name and
+Arguments: the launcher, a folder for the programs. Prints a JSON object: each test's name and
 "passed", or the last line of what was wrong; and the same of those tests with their programs.
 """
 
-import contextlib
 import json
 import os
 import pathlib
-import shutil
 import sys
 import types
 import unittest
@@ -25,7 +23,7 @@ sys.modules["test.support"] = types.SimpleNamespace(verbose=False)
 
 from test import test_launcher as subject
 
-launcher, folder, stub = map(pathlib.Path, sys.argv[1:4])
+launcher, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 
 
 def place_programs():
@@ -34,7 +32,7 @@ def place_programs():
         values = tag.get("InstallPath", {}) if isinstance(tag, dict) else {}
         if "ExecutablePath" in values:
             program = folder / values["ExecutablePath"]
-            shutil.copy(stub, program)
+            program.touch()
             values["ExecutablePath"] = str(program)
 
 
@@ -47,16 +45,6 @@ def run_py(self, *arguments, **options):
     if arguments[:1] == (["--list-paths"],):
         return data
     return {key: value.replace(f"{folder}\\", "") for key, value in data.items()}
-
-
-original_venv = subject.RunPyMixin.fake_venv
-
-
-@contextlib.contextmanager
-def fake_venv(self):
-    with original_venv(self) as (program, variables):
-        shutil.copy(stub, program)
-        yield program, variables
 
 
 class Collector(unittest.TestResult):
@@ -97,7 +85,7 @@ def place_literals():
     paths = [here / name for name in [*names, "/usr/bin/not-python"]] + [folder / "TEST_EXE.exe"]
     for path in paths:
         path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(stub, path)
+        path.touch()
     # A name in [commands] is looked for on PATH.
     os.environ["PATH"] = f"{folder};{os.environ['PATH']}"
 
@@ -105,7 +93,6 @@ def place_literals():
 place_programs()
 subject.RunPyMixin.py_exe = launcher
 subject.RunPyMixin.run_py = run_py
-subject.RunPyMixin.fake_venv = fake_venv
 home = launcher.parent / "scripts"
 home.mkdir()
 os.chdir(home)
