@@ -20,7 +20,11 @@ export function* candidatesFromInstalled(question: Question): Generator<Candidat
     if (why.kind !== "secondName")
       yield { step: "installed", where: path, identity: undefined, outcome: { kind: "leftOut", why } };
   const preset = defaultFor(question);
-  if (preset !== undefined) yield* candidatesFromPreset("default", preset, question);
+  if (preset !== undefined) {
+    // What satisfies the default may be found elsewhere, on Windows.
+    const known = machine.platform.hasPosixPaths ? { ...question, installed: () => installed } : question;
+    yield* candidatesFromPreset("default", preset, known);
+  }
   const found = bestOf(installed, constraint, machine);
   const complete = found === undefined ? withUnknownVersionsFor(installed, constraint, machine) : installed;
   const best = found ?? bestOf(complete, constraint, machine);

@@ -6,15 +6,14 @@ import { managedInterpreters } from "../interpreters/managers/managed.ts";
 import { withMicroVersions } from "../interpreters/micro-version.ts";
 import { interpretersOnPath } from "../interpreters/on-path.ts";
 import { areStartsExamined, startProblem } from "../interpreters/start/start-problem.ts";
-import { installManagerInterpreters } from "../interpreters/windows/install-manager.ts";
-import { registeredInterpreters } from "../interpreters/windows/registry.ts";
-import { storeInterpreters } from "../interpreters/windows/store.ts";
+import { registeredSources } from "../interpreters/windows/registered-sources.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type Constraint, type Identity, printIdentity, sameCompany } from "../versions/constraint.ts";
-import type { VersionRequest } from "../versions/version-request.ts";
 import { type Collection, collect } from "./collect.ts";
 import { matcherFor } from "./match.ts";
 import { ranked } from "./rank.ts";
+
+type Found = Interpreter | LeftOut;
 
 /** What all sources found: the installed interpreters, best first, and what was left out. */
 export interface Installed extends Collection {
@@ -43,27 +42,18 @@ export function installedOf({ interpreters, leftOut }: Collection, machine: Mach
 }
 
 /** Returns what all sources find, also environments that managers list, which do not count for decisions. */
-export function everySource(machine: Machine): (Interpreter | LeftOut)[] {
+export function everySource(machine: Machine): Found[] {
   return [...decidingSources(machine), ...condaEnvironments(machine)];
 }
 
 /** Sources that say most of an interpreter come first, because it counts as what it was found as first. */
-export function decidingSources(machine: Machine): (Interpreter | LeftOut)[] {
+export function decidingSources(machine: Machine): Found[] {
   // Arrays, because `yield*` would cost the engine more than the search itself.
   return [
     ...(machine.platform.hasPosixPaths ? [] : registeredSources(machine)),
     ...interpretersOnPath(machine),
     ...managedInterpreters(machine),
     ...condaBases(machine),
-  ];
-}
-
-/** Returns what the records of Windows' installers list; of the registry, what a request may mean. */
-export function registeredSources(machine: Machine, request?: VersionRequest): (Interpreter | LeftOut)[] {
-  return [
-    ...registeredInterpreters(machine, request),
-    ...storeInterpreters(machine),
-    ...installManagerInterpreters(machine),
   ];
 }
 

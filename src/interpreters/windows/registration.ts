@@ -18,12 +18,21 @@ export interface RegistryEntry {
   readonly key: string;
 }
 
+/** Whether an executable is looked at, by the key that registers it. */
+export type IsWanted = (entry: RegistryEntry, executable: string) => boolean;
+
 /** PEP 514's values of one interpreter. Any of them may be missing. */
-export function readRegistration(entry: RegistryEntry, machine: Machine): Interpreter | LeftOut {
+export function readRegistration(
+  entry: RegistryEntry,
+  machine: Machine,
+  isWanted?: IsWanted,
+): Interpreter | LeftOut {
   const install = readInstallPath(entry, machine);
   const executable = pathOf(install.executable, "python.exe", install, entry, machine);
   if (executable === undefined)
     return { kind: "leftOut", path: printKey(entry), why: { kind: "withoutExecutable" } };
+  if (isWanted?.(entry, executable) === false)
+    return { kind: "leftOut", path: executable, why: { kind: "notExamined", reason: "it is on a server" } };
   const why = programProblem(executable, machine);
   if (why !== undefined) return { kind: "leftOut", path: executable, why };
   const [sysArchitecture, sysVersion, version, display] = machine.registryValues(

@@ -5,7 +5,7 @@ import { agree, scanRelease } from "../../versions/version.ts";
 import { anyVersion, type VersionRequest } from "../../versions/version-request.ts";
 import type { Interpreter } from "../interpreter.ts";
 import type { LeftOut } from "../left-out.ts";
-import { type RegistryEntry, readRegistration } from "./registration.ts";
+import { type IsWanted, type RegistryEntry, readRegistration } from "./registration.ts";
 
 /** PEP 514: where Pythons are registered on Windows, as COMPANY\TAG. */
 const software = "Software\\Python";
@@ -23,9 +23,10 @@ const roots: readonly RegistryRoot[] = ["user", "machine64", "machine32"];
 export function* registeredInterpreters(
   machine: Machine,
   request = anyVersion,
+  isWanted?: IsWanted,
 ): Generator<Interpreter | LeftOut> {
   for (const entry of registryEntries(machine))
-    if (mayBeMeant(entry, request)) yield readRegistration(entry, machine);
+    if (mayBeMeant(entry, request)) yield readRegistration(entry, machine, isWanted);
 }
 
 /** Only PythonCore's tags are versions. */
