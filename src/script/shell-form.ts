@@ -63,6 +63,8 @@ function startsIn(
       const shebang = execShebang(rest, line, lineNumber);
       if (shebang === undefined) return undefined;
       starts.push({ shebang, ifOnPath });
+      // A shell that runs a script ends here, also if exec fails (POSIX, "exec").
+      if (ifOnPath === undefined && operator !== "||") return starts;
     } else if (tested !== undefined && operator === "&&") ifOnPath = tested;
     else if (!nothing.includes(name.text) || operator === "||") return undefined;
   }

@@ -37,6 +37,7 @@ describe("what a script gives to its shell", () => {
     ["a colon and comments", ["''':'", "", "# me", `exec /x/python3 "$0" "$@"`, "'''"], ["/x/python3"], 5],
     ["true first", [`"true" '''\\'`, `exec python3 "$0" "$@"`, "'''"], ["env", "python3"], 3],
     ["a colon in the same line", [`":" ; exec python3 "$0" "$@"`], ["env", "python3"], 2],
+    ["a quote behind it", [`''':'; exec python3 -u "$0" "$@" ; ' '''`], ["env", "python3", "-u"], 2],
     ["without quotes around $0 and $@", [`"exec" "python3" $0 $@`], ["env", "python3"], 2],
     ["without arguments", [`"exec" "python3" "$0"`], ["env", "python3"], 2],
     ["with a redirection", [`''''exec 2>/dev/null python3 "$0" "$@" # '''`], ["env", "python3"], 2],
