@@ -1,6 +1,7 @@
 import { Failure } from "../../failure.ts";
 import { isOnPath } from "../../platform/find-tool.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { forReport } from "../../platform/system-errors.ts";
 import type { Option } from "../../request/option.ts";
 import { optionTable } from "../../request/option-table.ts";
 import type { Request } from "../../request/request.ts";
@@ -18,14 +19,17 @@ export function withSubcommandHint(
 ): Failure {
   if (script === undefined) return failure;
   const word = script.toLowerCase();
-  const find = subcommands[word] ?? (isReport(`--${word}`) ? () => typed(`pyl --${word}`) : undefined);
+  const find =
+    (Object.hasOwn(subcommands, word) ? subcommands[word] : undefined) ??
+    (isReport(`--${word}`) ? () => typed(`pyl --${word}`) : undefined);
   const kind = machine.kind(script);
   // A folder of that name without a `__main__.py` was not meant.
   if (find === undefined || (kind !== undefined && kind !== "directory")) return failure;
   const words = wordsBehind(scriptIndex, machine);
   return new Failure(failure.status, failure.sentence, {
     ...failure.details,
-    todo: ({ quote }) => `pyl has no subcommands; ${find(words.map(quote), machine)}`,
+    // What cannot be looked at is not offered: this failure is the one that counts.
+    todo: ({ quote }) => `pyl has no subcommands; ${find(words.map(quote), forReport(machine))}`,
   });
 }
 
