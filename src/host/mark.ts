@@ -13,7 +13,4 @@ export const markedBytes = 4096;
  * Pythons have such a size, so few files are read: most keep their code in a library and are smaller, and Debian's are
  * larger.
  */
-export const markedSizes = [
-  [384 << 10, 720 << 10],
-  [1 << 20, 5 << 20],
-] as const;
+export const markedSizes = { least: 384 << 10, end: 5 << 20 };

@@ -110,7 +110,7 @@ function readLink(path: string): string | undefined {
 /** Returns whether the file has the mark of pyl's programs. One that this user may only execute is not known to be one. */
 function isSelf(path: string): boolean {
   const { size } = statSync(native(path));
-  if (!markedSizes.some(([least, end]) => size >= least && size < end)) return false;
+  if (size < markedSizes.least || size >= markedSizes.end) return false;
   try {
     return readStart(path, markedBytes)?.includes(mark) ?? false;
   } catch (error) {

@@ -9,7 +9,7 @@ use core::ops::Range;
 use core::ptr;
 
 /// The sizes of the Node edition and of the programs. Other files are not read.
-const SIZES: [Range<u64>; 2] = [(384 << 10)..(720 << 10), (1 << 20)..(5 << 20)];
+const SIZES: Range<u64> = (384 << 10)..(5 << 20);
 
 /// The bytes of a file that are searched for the mark.
 pub const START: usize = 4096;
@@ -38,7 +38,7 @@ static NOTE: Note = Note {
 
 /// Returns whether a file of that size can have the mark.
 pub fn is_possible(size: u64) -> bool {
-    SIZES.iter().any(|sizes| sizes.contains(&size))
+    SIZES.contains(&size)
 }
 
 /// Returns whether the start of a file has the mark.

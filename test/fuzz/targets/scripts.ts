@@ -175,7 +175,7 @@ const metadata: Target = {
   check(text) {
     const found = read(text);
     // A byte-order mark is one only at the start.
-    const below = read(`import this\n\n${text.replace("\ufeff", "")}`);
+    const below = read(`import this\n\n${text.replace(/^\ufeff/, "")}`);
     same(below?.requiresPython, found?.requiresPython, "the place of a block makes a difference");
     const [first] = found?.requiresPythonOrigin === undefined ? [] : [found.requiresPythonOrigin];
     if (first?.kind === "file")

@@ -8,7 +8,6 @@ import { withBytecode } from "../../../scripts/image/finish.ts";
 import { link } from "../../../scripts/native.ts";
 import { familyOf, ownTargets } from "../../../scripts/targets.ts";
 import { findToolchain, type Toolchain } from "../../../scripts/toolchain.ts";
-import { markedSizes } from "../../../src/host/mark.ts";
 import { isMissing, type Needed } from "../stories/interpreters.ts";
 
 /** A host made to do what test/support/hosts/host-calls.ts says, in a process of its own. */
@@ -54,14 +53,8 @@ export async function buildNativeDriver(
     executable: executableOf(target),
   };
   const program = join(own, target.output);
-  writeFileSync(program, largeEnough(withBytecode(parts)), { mode: 0o755 });
+  writeFileSync(program, withBytecode(parts), { mode: 0o755 });
   return program;
-}
-
-/** Returns a program of a size that pyl's own have: smaller files are not read for the mark (src/host/mark.ts). */
-function largeEnough(program: Buffer): Buffer {
-  const [, [least]] = markedSizes;
-  return Buffer.concat([program, Buffer.alloc(Math.max(least - program.length, 0))]);
 }
 
 async function bundle(name: string, options: BuildOptions): Promise<string> {
