@@ -79,7 +79,7 @@ export const limits = {
     "exit status 101",
     "people nest three or four; in a file of mise's, its shims are skipped",
   ),
-  tomlBytes: limit(1 << 20, "bytes", "a TOML file of mise's", "skipped", "lock files have some 100,000"),
+  tomlBytes: limit(1 << 20, "bytes", "a TOML file of a tool", "skipped", "lock files have some 100,000"),
   pyIniBytes: limit(1 << 20, "bytes", "a py.ini", "exit status 101", "it has a few lines"),
   pyvenvBytes: limit(65536, "bytes", "a pyvenv.cfg", "exit status 101", "it has a few lines"),
   environmentListBytes: limit(65536, "bytes", "a .python-envs", "exit status 101", "one line an environment"),

@@ -15,6 +15,7 @@ const layers: readonly (readonly string[])[] = [
     "lookup",
     "version",
     "pause",
+    "sha256",
     "toml",
     "trace",
     "python",

@@ -58,6 +58,21 @@ export const managerVariables: VariableGroup = {
       ],
       meaning: "where pyenv, pyenv-win, uv, mise, asdf, hatch, Homebrew, mamba and conda install",
     },
+    {
+      names: [
+        "POETRY_CONFIG_DIR",
+        "POETRY_CACHE_DIR",
+        "POETRY_VIRTUALENVS_PATH",
+        "POETRY_VIRTUALENVS_CREATE",
+        "PIPENV_CUSTOM_VENV_NAME",
+        "PIPENV_PIPFILE",
+        "PIPENV_PYTHON",
+        "HATCH_CONFIG",
+        "HATCH_ENV",
+        "HATCH_ENV_TYPE_VIRTUAL_PATH",
+      ],
+      meaning: "where poetry, pipenv and hatch keep the environment of a project, as they read them",
+    },
     { names: ["DEVELOPER_DIR"], meaning: "the folder of Apple's developer tools (macOS)" },
   ],
 };

@@ -98,7 +98,8 @@ export const variableTable: readonly VariableGroup[] = [
       },
       {
         names: ["WORKON_HOME"],
-        meaning: "where the environment is that a file `.venv` names; `~/.virtualenvs` if it is not set",
+        meaning:
+          "where the environment is that a file `.venv` names, `~/.virtualenvs` if it is not set; and where pipenv keeps environments",
       },
       {
         names: ["XDG_STATE_HOME"],

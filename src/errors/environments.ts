@@ -46,17 +46,23 @@ export type Breakage =
   | { readonly kind: "otherVersion"; readonly builtFor: string; readonly leadsTo: string }
   | { readonly kind: "cannotStart"; readonly executable: string; readonly reason: string };
 
-/** `isConda`: it has packages that venv cannot install. */
+/** `isConda`: it has packages that venv cannot install. `again`: where and how a project's tool that keeps it does so. */
 export function brokenEnvironment(
   prefix: string,
   breakage: Breakage,
   remedy: Remedy,
   isConda = false,
+  again?: string,
 ): Failure {
   const what = `the environment ${prefix} is broken: ${describeBreakage(breakage)}`;
   return new Failure(status.environmentBroken, what, {
     place: placeOf(breakage, prefix),
-    todo: (shell) => (isConda ? mendConda(prefix, remedy, shell) : mendEnvironment(prefix, remedy, shell)),
+    todo: (shell) =>
+      again !== undefined
+        ? orWithoutIt(`create it again ${again}`, remedy, shell)
+        : isConda
+          ? mendConda(prefix, remedy, shell)
+          : mendEnvironment(prefix, remedy, shell),
   });
 }
 
@@ -72,20 +78,20 @@ export function condaInstall(prefix: string, { quote }: Shell): string {
   return `conda install -p ${quote(prefix)} --force-reinstall python`;
 }
 
-function mendConda(prefix: string, { option, script }: Remedy, shell: Shell): string {
-  const again = `install its Python again: ${condaInstall(prefix, shell)}`;
-  return option === undefined || script === undefined
-    ? again
-    : `${again}; or run the script without it: pyl ${option} ${shell.quote(script)}`;
+function mendConda(prefix: string, remedy: Remedy, shell: Shell): string {
+  return orWithoutIt(`install its Python again: ${condaInstall(prefix, shell)}`, remedy, shell);
 }
 
-function mendEnvironment(prefix: string, { option, script }: Remedy, { quote }: Shell): string {
+function mendEnvironment(prefix: string, remedy: Remedy, shell: Shell): string {
   const again = "create it again, which empties the folder";
-  if (option === undefined) return `install a Python, and ${again}`;
-  const create = `${again}: pyl ${option} -m venv --clear ${quote(prefix)}`;
-  return script === undefined
-    ? create
-    : `${create}; or run the script without it: pyl ${option} ${quote(script)}`;
+  if (remedy.option === undefined) return `install a Python, and ${again}`;
+  return orWithoutIt(`${again}: pyl ${remedy.option} -m venv --clear ${shell.quote(prefix)}`, remedy, shell);
+}
+
+function orWithoutIt(advice: string, { option, script }: Remedy, { quote }: Shell): string {
+  return option === undefined || script === undefined
+    ? advice
+    : `${advice}; or run the script without it: pyl ${option} ${quote(script)}`;
 }
 
 export function describeBreakage(breakage: Breakage): string {

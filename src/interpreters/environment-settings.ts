@@ -7,6 +7,7 @@ import type { TooLarge } from "../platform/read-whole.ts";
 /** The values of `pyvenv.cfg` that a launch needs. */
 export interface Settings {
   home?: string;
+  /** The version in `python-version` (PEP 838, a draft), else in `version` or `version_info`. */
   version?: string;
   implementation?: string;
 }
@@ -78,13 +79,28 @@ function addSetting(line: string, settings: Settings): void {
   const key = line.slice(0, equals).trim().toLowerCase();
   const value = line.slice(equals + 1).trim();
   if (key === "home") settings.home = value;
-  else if (key === "version" || key === "version_info") settings.version ??= value;
+  else if (key === "version" || key === "version_info") addVersion(value, settings);
+  else if (key === "python-version") settings.version = moreExact(settings.version, value);
   else if (key === "implementation") settings.implementation = value;
+}
+
+/** Of the older keys the first counts, unless PEP 838's stands before it: that is `3.12`, and these may say `3.12.4`. */
+function addVersion(value: string, settings: Settings): void {
+  settings.version = settings.version === undefined ? value : moreExact(value, settings.version);
+}
+
+/** Returns a version if it is one of those that the other stands for, or else the other. */
+function moreExact(version: string | undefined, other: string): string {
+  return version?.startsWith(`${other}.`) ? version : other;
 }
 
 /** Returns whether a line may have one of these keys, by its first letters: most lines of the file have others. */
 function mayMatter(text: string, start: number): boolean {
   const first = text.charAt(start);
   // Not the `include-system-site-packages` that every tool writes.
-  return first === "i" || first === "I" ? "mM".includes(text.charAt(start + 1)) : "hHvV \t".includes(first);
+  if (first === "i" || first === "I") return "mM".includes(text.charAt(start + 1));
+  // Not the `prompt` either.
+  return (
+    "hHvV \t".includes(first) || ((first === "p" || first === "P") && "yY".includes(text.charAt(start + 1)))
+  );
 }

@@ -30,6 +30,8 @@ export interface Candidate {
   readonly outcome: Outcome;
   /** The environment that was compared with the constraint, also if it is broken. */
   readonly environment?: Environment;
+  /** The tool that keeps the environment, and the file or folder that shows its project. */
+  readonly keptFor?: { readonly tool: string; readonly marker: string };
 }
 
 export type Outcome =

@@ -11,6 +11,7 @@ export interface PassedOver {
     | "the list"
     | "the interpreter"
     | "the version file"
+    | "the project file"
     | "the settings file"
     | "the file"
     | "the program";

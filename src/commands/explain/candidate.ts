@@ -43,14 +43,16 @@ const ranks = {
 
 /** Returns one sentence about a candidate; `winner` is the interpreter that was chosen. */
 export function describeCandidate(candidate: Candidate, winner: Identity | undefined): string {
-  const { step, where, identity, origin, outcome } = candidate;
+  const { step, where, identity, origin, outcome, keptFor } = candidate;
   const name = identity === undefined ? where : `${where} (${printIdentity(identity)})`;
   if (outcome.kind === "lowerRank") {
     const rank = outcome.isForeign ? "company" : rankOf(identity, winner);
     return `${name} is installed too, but ${ranks[rank]}.`;
   }
   if (step === "installed" && outcome.kind !== "taken") return `${name} ${describeOutcome(candidate)}.`;
-  const subject = origin === undefined ? steps[step] : `${steps[step]} (${describeOrigin(origin)})`;
+  const source =
+    origin === undefined ? keptFor && `${keptFor.tool}'s for ${keptFor.marker}` : describeOrigin(origin);
+  const subject = source === undefined ? steps[step] : `${steps[step]} (${source})`;
   const sentence =
     where === ""
       ? `${subject} ${describeOutcome(candidate)}`

@@ -14,13 +14,15 @@ export interface EnvironmentUse {
   readonly script?: Pick<Script, "path"> | undefined;
   readonly constraint: Pick<Constraint, "requiresPython">;
   readonly machine: Machine;
+  /** Where and how the tool that keeps the environment creates it again. */
+  readonly again?: string | undefined;
 }
 
 /** Returns the failure of an environment that cannot be used, with commands for the version that it was made for. */
 export function brokenEnvironment(
   { prefix, identity }: Pick<Environment, "prefix" | "identity">,
   defect: Exclude<Defect, { kind: "noExecutable" }>,
-  { script, constraint: { requiresPython }, machine }: EnvironmentUse,
+  { script, constraint: { requiresPython }, machine, again }: EnvironmentUse,
 ): Failure {
   const { implementation, version } = identity;
   const preferred =
@@ -28,5 +30,5 @@ export function brokenEnvironment(
       ? undefined
       : { ...anyVersion, release: version.release.slice(0, 2), implementation };
   const remedy = remedyFor({ script, requiresPython, preferred }, machine);
-  return errors.brokenEnvironment(prefix, defect, remedy, isCondaPrefix(prefix, machine));
+  return errors.brokenEnvironment(prefix, defect, remedy, isCondaPrefix(prefix, machine), again);
 }

@@ -21,13 +21,16 @@ export interface EnvironmentSearch {
   readonly ignoresEnclosing: boolean;
   readonly config: Config;
   readonly machine: Machine;
+  /** Where and how the tool that keeps the environment creates it again. */
+  readonly again?: string;
 }
 
 /** Returns an environment, compared with the constraint. A broken one ends the search only if it would be taken. */
 export function evaluateEnvironment(
   environment: Environment,
   step: EnvironmentStep,
-  search: Pick<EnvironmentSearch, "constraint" | "machine"> & Partial<Pick<EnvironmentSearch, "script">>,
+  search: Pick<EnvironmentSearch, "constraint" | "machine"> &
+    Partial<Pick<EnvironmentSearch, "script" | "again">>,
 ): Candidate {
   const { constraint, machine } = search;
   const { defect, prefix } = environment;

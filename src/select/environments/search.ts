@@ -14,6 +14,7 @@ import { startFolders } from "../start-folder.ts";
 import { type EnvironmentSearch, evaluateEnvironment, skipped } from "./evaluate-environment.ts";
 import { evaluatePlace } from "./evaluate-place.ts";
 import { placesAbove } from "./places.ts";
+import { candidatesFromProjectTools } from "./project-tools/candidates.ts";
 import { readTrusted } from "./read-trusted.ts";
 
 /** Returns the active environment, then the nearest from the script upward. */
@@ -122,4 +123,5 @@ export function* candidatesFromEnclosing(search: EnvironmentSearch): Generator<C
       if (candidate.environment !== undefined) return;
     }
   }
+  yield* candidatesFromProjectTools(search);
 }

@@ -9,8 +9,7 @@ import { passOver } from "../../trust/passed-over.ts";
 import type { Constraint } from "../../versions/constraint.ts";
 import { findFoundDistrust } from "../environments/trust.ts";
 import { startFolder, targetFolder } from "../start-folder.ts";
-
-const versionFile = ".python-version";
+import { isKnownWithoutProjectFile, versionFile } from "./project-files.ts";
 
 /** What the version of a project depends on. */
 export interface ProjectSearch {
@@ -51,6 +50,7 @@ function fileEntries(search: ProjectSearch): readonly Sourced<string>[] {
 
 function nearestEntries(start: string, search: ProjectSearch): readonly Sourced<string>[] | undefined {
   const { machine } = search;
+  if (isKnownWithoutProjectFile(start, machine)) return undefined;
   for (const path of upwardWith(start, versionFile, machine)) {
     const entries = machine.kind(path) === undefined ? undefined : entriesOf(path, search);
     if (entries !== undefined) return entries;

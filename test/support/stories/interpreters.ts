@@ -74,6 +74,11 @@ export function neededTool(name: string): Needed<string> {
   return existsSync(path) ? path : { missing: `${name} is not installed (scripts/setup.ts prints why)` };
 }
 
+/** A program that users may have. */
+export function neededOnPath(name: string): Needed<string> {
+  return which.sync(name, { nothrow: true }) ?? { missing: `${name} is not on PATH` };
+}
+
 /** pyenv's versions, and those of scripts/setup.ts; old ones know no `sys.orig_argv`. */
 function furtherExecutables(): string[] {
   const pyenv = join(process.env.PYENV_ROOT || join(homedir(), ".pyenv"), "versions");

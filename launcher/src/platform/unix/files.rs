@@ -12,7 +12,7 @@ use core::{mem, ptr, slice};
 
 #[cfg(target_os = "linux")]
 use super::effective_user;
-use super::status::{self, is_known, known_target, link_status, remember_target, status};
+use super::status::{self, is_absent, is_known, known_target, link_status, remember_target, status};
 use super::system_error::{fact, SystemError};
 use crate::platform::{Fact, Kind};
 
@@ -75,7 +75,7 @@ fn may_execute(path: &CStr, status: &libc::stat) -> Result<bool, SystemError> {
 /// Returns the nearest path upward with one of the names that may exist (nearest.rs). A link counts for itself.
 pub fn nearest(folder: &[u8], names: &[u8]) -> Option<Vec<u8>> {
     super::super::nearest::nearest(folder, names, b'/', 1, |path| {
-        matches!(with_path(path, link_status), Some(Ok(None)))
+        with_path(path, is_absent) == Some(true)
     })
 }
 

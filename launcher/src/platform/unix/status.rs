@@ -87,6 +87,16 @@ pub fn link_status(path: &CStr) -> Fact<libc::stat> {
     Ok(status)
 }
 
+/// Returns whether nothing is at a path; a link counts for itself. Looks for no earlier result: nearly all paths of a
+/// search upward are asked about once.
+pub fn is_absent(path: &CStr) -> bool {
+    let found = ask(libc::lstat, path);
+    if let Ok(Some(status)) = found {
+        learn(path, |known| known.own = Some(Box::new(status)));
+    }
+    matches!(found, Ok(None))
+}
+
 pub fn known_target(path: &CStr) -> Option<Vec<u8>> {
     PATHS.0.borrow().get(path.to_bytes())?.target.clone()
 }

@@ -5,6 +5,7 @@ import { isScriptsFolder, pathKey } from "../../../interpreters/path-key.ts";
 import { searchFolders } from "../../../interpreters/search-path.ts";
 import type { Origin } from "../../../origin.ts";
 import { absoluteHere, type Machine, upward } from "../../../platform/platform.ts";
+import { toolsAbove } from "../../../select/environments/project-tools/tool-environments.ts";
 import { readFound } from "../../../select/environments/read-trusted.ts";
 import { ownEnvironment } from "../../../select/environments/search.ts";
 import { findEnvironmentDistrust } from "../../../select/environments/trust.ts";
@@ -70,6 +71,22 @@ function* environmentsUpward(context: CheckContext): Generator<Place> {
         yield { kind: "found", prefix };
         if (isUsed(prefix, context)) return;
       }
+  yield* environmentsOfTools(context);
+}
+
+/** Yields those of poetry, pipenv, hatch, pixi and direnv, up to the one that a launch uses. */
+function* environmentsOfTools(context: CheckContext): Generator<Place> {
+  const { machine } = context;
+  for (const start of startFolders(context.script, machine))
+    for (const { what } of toolsAbove(start, context)) {
+      if (what.kind !== "environment" || !isEnvironment(what.prefix, machine)) continue;
+      yield { kind: "found", prefix: what.prefix };
+      if (isUsed(what.prefix, context)) return;
+    }
+}
+
+function isEnvironment(prefix: string, machine: Machine): boolean {
+  return hasSettings(prefix, machine) || isCondaPrefix(prefix, machine);
 }
 
 /** Returns whether a launch would use an environment, even if it would end in an error. */

@@ -1,0 +1,57 @@
+import { hasSettings } from "../../../interpreters/environment-settings.ts";
+import { isCondaPrefix } from "../../../interpreters/managers/conda.ts";
+import type { Candidate } from "../../candidate.ts";
+import { mayHaveProjectFile } from "../../project/project-files.ts";
+import { startFolders } from "../../start-folder.ts";
+import { type EnvironmentSearch, skipped } from "../evaluate-environment.ts";
+import { evaluatePlace } from "../evaluate-place.ts";
+import { untrusted } from "../read-trusted.ts";
+import { type ProjectTool, type ToolFound, toolsAbove } from "./tool-environments.ts";
+
+/**
+ * Returns the environments that poetry, pipenv, hatch, pixi and direnv keep for the nearest project from the script
+ * upward. Of several of one project, the first that satisfies is taken.
+ */
+export function* candidatesFromProjectTools(search: EnvironmentSearch): Generator<Candidate> {
+  const { script, config, machine } = search;
+  for (const start of startFolders(script, machine)) {
+    if (!mayHaveProjectFile(start, machine)) continue;
+    let project: string | undefined;
+    for (const found of toolsAbove(start, search)) {
+      if (project !== undefined && found.folder !== project) return;
+      const candidate = evaluateFound(found, search);
+      if (candidate === undefined) continue;
+      const off = config.enclosingOff();
+      if (off !== undefined) {
+        yield { ...skipped("enclosingEnvironment", candidate.where, { kind: "off" }), origin: off };
+        return;
+      }
+      yield candidate;
+      if (candidate.environment !== undefined) project = found.folder;
+    }
+    if (project !== undefined) return;
+  }
+}
+
+/** What creates a tool's environment again, in the folder of the project, if its Python is gone. */
+const again: Readonly<Record<ProjectTool, string>> = {
+  poetry: "poetry env remove --all, then poetry install",
+  hatch: "hatch env prune, then hatch env create",
+  pipenv: "pipenv --rm, then pipenv install",
+  pixi: "pixi reinstall",
+  direnv: "delete the folder, then direnv reload",
+};
+
+function evaluateFound(
+  { folder, marker, what }: ToolFound,
+  search: EnvironmentSearch,
+): Candidate | undefined {
+  const { machine } = search;
+  if (what.kind === "untrusted")
+    return untrusted("enclosingEnvironment", "the project file", marker, what.distrust, machine);
+  const { prefix, tool } = what;
+  if (!hasSettings(prefix, machine) && !isCondaPrefix(prefix, machine)) return undefined;
+  const place = { kind: "environment", path: prefix } as const;
+  const candidate = evaluatePlace(place, { ...search, again: `in ${folder}: ${again[tool]}` });
+  return candidate && { ...candidate, keptFor: { tool, marker } };
+}

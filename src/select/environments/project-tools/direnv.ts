@@ -1,0 +1,33 @@
+import { limits } from "../../../limits.ts";
+import type { Machine } from "../../../platform/platform.ts";
+import { readText } from "../../../platform/read-text.ts";
+import { mayRead } from "../../../trust/passed-over.ts";
+import { byVersion, versionOnPath } from "./by-version.ts";
+
+/**
+ * Returns the environments that direnv's `layout python` has made below a `.direnv`, the one that the `.envrc` beside it
+ * asks for first (`layout_python` in direnv's stdlib.sh): that of a version in its last layout, or of the Python on PATH.
+ */
+export function direnvEnvironments(folder: string, machine: Machine): string[] {
+  const { join, parent } = machine.platform;
+  const names = (machine.list(folder, ["python-", "virtualenv"]) ?? []).filter((name) =>
+    mayBeEnvironment(name),
+  );
+  const layout = () => preferredVersions(join(parent(folder), ".envrc"), machine);
+  return byVersion(names, layout).map((name) => join(folder, name));
+}
+
+/** `virtualenv` is the name that direnv used before it had versions in it. */
+function mayBeEnvironment(name: string): boolean {
+  return /^(?:python-(?:venv-)?\d[\d.]*|virtualenv)$/.test(name);
+}
+
+function preferredVersions(file: string, machine: Machine): string[] {
+  const mayBeRead = machine.kind(file) !== undefined && mayRead("the settings file", file, machine);
+  const text = mayBeRead ? readText(file, limits.tomlBytes, machine) : undefined;
+  const line = typeof text === "string" ? text.match(/^[ \t]*layout[ _].*$/gm)?.at(-1) : undefined;
+  // `layout pyenv 3.12.1 3.11.4` puts the first one first.
+  const version = line && /\d+\.\d+(?:\.\d+)?/.exec(line)?.[0];
+  if (version) return [version];
+  return versionOnPath(line?.includes("python3") ? "python3" : "python", machine);
+}

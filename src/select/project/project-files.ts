@@ -1,0 +1,29 @@
+import { oncePerRun } from "../../platform/once-per-run.ts";
+import type { Machine } from "../../platform/platform.ts";
+
+/** The file that has a project's version. */
+export const versionFile = ".python-version";
+
+/** What shows that a tool may keep an environment for the folder that it is in. */
+export const toolMarkers: readonly string[] = ["pyproject.toml", "Pipfile", ".pixi", ".direnv"];
+
+const names = [...toolMarkers, versionFile].join("\0");
+
+/**
+ * Returns whether a folder, or one above it, may have any of these. Nearly all launches without an environment end the
+ * search here, in one call of the host, and need none for the version file.
+ */
+export function mayHaveProjectFile(folder: string, machine: Machine): boolean {
+  const empty = foldersWithout(machine);
+  if (empty.has(folder)) return false;
+  const isThere = machine.nearest(folder, names) !== undefined;
+  if (!isThere) empty.add(folder);
+  return isThere;
+}
+
+/** Returns whether `mayHaveProjectFile` has found nothing from a folder upward. */
+export function isKnownWithoutProjectFile(folder: string, machine: Machine): boolean {
+  return foldersWithout(machine).has(folder);
+}
+
+const foldersWithout = oncePerRun(() => new Set<string>());
