@@ -164,6 +164,18 @@ const hatchRows: readonly Row[] = [
   { title: "a project that is reached by a link", files: { "p/pyproject.toml": hatchs }, seenAs: "linked" },
 ];
 
+const direnvRows: readonly Row[] = [
+  { title: "layout python with a path", files: { "p/.envrc": "layout python {newer}\n" } },
+  {
+    title: "layout python of another version than before",
+    files: {
+      "p/.envrc": 'layout python "$PYTHON"\n',
+      "p/.direnv/python-3.8/pyvenv.cfg": "home = /usr/bin\n",
+    },
+    variables: { PYTHON: "{newer}" },
+  },
+];
+
 interface Tool {
   readonly name: string;
   readonly rows: readonly Row[];
@@ -175,6 +187,12 @@ const tools: readonly Tool[] = [
   { name: "poetry", rows: poetryRows, make: ["env", "use", "{newer}"], ask: ["env", "info", "--path"] },
   { name: "pipenv", rows: pipenvRows, make: ["--python", "{newer}"], ask: ["--venv"] },
   { name: "hatch", rows: hatchRows, make: ["env", "create"], ask: ["env", "find"] },
+  {
+    name: "direnv",
+    rows: direnvRows,
+    make: ["allow"],
+    ask: ["exec", ".", "sh", "-c", "printenv VIRTUAL_ENV"],
+  },
 ];
 
 for (const tool of tools)

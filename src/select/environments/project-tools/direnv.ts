@@ -1,8 +1,6 @@
-import { limits } from "../../../limits.ts";
 import type { Machine } from "../../../platform/platform.ts";
-import { readText } from "../../../platform/read-text.ts";
-import { mayRead } from "../../../trust/passed-over.ts";
 import { byVersion, versionOnPath } from "./by-version.ts";
+import { readSettingsFile } from "./settings-file.ts";
 
 /**
  * Returns the environments that direnv's `layout python` has made below a `.direnv`, the one that the `.envrc` beside it
@@ -23,9 +21,9 @@ function mayBeEnvironment(name: string): boolean {
 }
 
 function preferredVersions(file: string, machine: Machine): string[] {
-  const mayBeRead = machine.kind(file) !== undefined && mayRead("the settings file", file, machine);
-  const text = mayBeRead ? readText(file, limits.tomlBytes, machine) : undefined;
-  const line = typeof text === "string" ? text.match(/^[ \t]*layout[ _].*$/gm)?.at(-1) : undefined;
+  const line = readSettingsFile(file, machine)
+    .text.match(/^[ \t]*layout[ _].*$/gm)
+    ?.at(-1);
   // `layout pyenv 3.12.1 3.11.4` puts the first one first.
   const version = line && /\d+\.\d+(?:\.\d+)?/.exec(line)?.[0];
   if (version) return [version];

@@ -1,29 +1,26 @@
-import { type Fields, isFields } from "../../../interpreters/json-object.ts";
 import type { Machine } from "../../../platform/platform.ts";
 import { pathHash } from "./path-hash.ts";
-import { readSettingsFile, textAt, valueAt } from "./toml-file.ts";
+import { readSettingsFile } from "./settings-file.ts";
+import { type TomlText, textOfKey } from "./toml-text.ts";
 import { settingPath, userFolder } from "./user-folder.ts";
 
 /**
  * Returns the place of the environment that `hatch run` takes for the project in a folder: that of HATCH_ENV, else the one
  * with the name `default` (hatch 1.18, env/virtual.py, cli/application.py, utils/fs.py).
  */
-export function hatchEnvironments(folder: string, project: Fields, machine: Machine): string[] {
+export function hatchEnvironments(folder: string, project: TomlText, machine: Machine): string[] {
   const { platform } = machine;
   const root = machine.realPath(folder) ?? folder;
-  const own = valueAt(project, "tool", "hatch");
-  // hatch.toml replaces what pyproject.toml says about the same.
-  const config: Fields = {
-    ...(isFields(own) ? own : {}),
-    ...readSettingsFile(platform.join(folder, "hatch.toml"), machine),
-  };
+  const own = readSettingsFile(platform.join(folder, "hatch.toml"), machine);
+  // hatch.toml replaces what pyproject.toml says about environments.
+  const [file, above] = own.text.includes("envs") ? [own, []] : [project, ["tool", "hatch"]];
   const name = machine.environment("HATCH_ENV") || "default";
   const setting = (key: string) =>
-    textAt(config, "envs", name, key) ?? textAt(config, "envs", "default", key);
+    textOfKey(file, [...above, "envs", name], key) ?? textOfKey(file, [...above, "envs", "default"], key);
   const path = machine.environment("HATCH_ENV_TYPE_VIRTUAL_PATH") || setting("path");
   if (path !== undefined) return [platform.normalize(platform.join(root, path))];
   const hash = pathHash(machine.operatingSystem === "linux" ? root : root.toLowerCase());
-  const projectName = (textAt(project, "project", "name") ?? platform.baseName(root))
+  const projectName = (textOfKey(project, ["project"], "name") ?? platform.baseName(root))
     .replace(/[-_.]+/g, "-")
     .toLowerCase();
   const folderName = name === "default" ? projectName : name;
@@ -45,11 +42,11 @@ function storageOf(type: string, root: string, machine: Machine): string | undef
   const folder = userFolder("config", "hatch", machine);
   const file = machine.environment("HATCH_CONFIG") || (folder && join(folder, "config.toml"));
   const config = readSettingsFile(file, machine);
-  const chosen = textAt(config, "dirs", "env", type);
+  const chosen = textOfKey(config, ["dirs", "env"], type);
   if (chosen !== undefined) return settingPath(chosen, root, machine);
   const data =
     machine.environment("HATCH_DATA_DIR") ||
-    textAt(config, "dirs", "data") ||
+    textOfKey(config, ["dirs"], "data") ||
     userFolder("data", "hatch", machine);
   return data && join(join(settingPath(data, root, machine), "env"), type);
 }

@@ -1,6 +1,5 @@
-import { limits } from "../../../limits.ts";
 import type { Machine } from "../../../platform/platform.ts";
-import { readText } from "../../../platform/read-text.ts";
+import { readSettingsFile } from "./settings-file.ts";
 
 /**
  * Returns the default environment below a `.pixi`, if there is a Python in it (pixi's Workspace::environments_dir). With
@@ -18,8 +17,5 @@ export function pixiEnvironments(folder: string, machine: Machine): string[] {
 }
 
 function detachedFolder(file: string, machine: Machine): string | undefined {
-  const text = readText(file, limits.versionFileBytes, machine);
-  return typeof text === "string"
-    ? /detached-environments directory: (.+)\.\r?\n/.exec(text)?.[1]
-    : undefined;
+  return /detached-environments directory: (.+)\.\r?\n/.exec(readSettingsFile(file, machine).text)?.[1];
 }

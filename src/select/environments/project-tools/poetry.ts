@@ -1,8 +1,8 @@
-import type { Fields } from "../../../interpreters/json-object.ts";
 import type { Machine } from "../../../platform/platform.ts";
 import { byVersion, versionOnPath } from "./by-version.ts";
 import { pathHash } from "./path-hash.ts";
-import { readSettingsFile, readTomlFile, textAt, valueAt } from "./toml-file.ts";
+import { readSettingsFile } from "./settings-file.ts";
+import { parsed, type TomlText, textOfKey, valueAt } from "./toml-text.ts";
 import { settingPath, userFolder } from "./user-folder.ts";
 
 /**
@@ -10,12 +10,14 @@ import { settingPath, userFolder } from "./user-folder.ts";
  * `poetry env use`, then that of the first `python` on PATH (poetry 2.5, utils/env/env_manager.py and config/config.py).
  * Poetry itself takes no other; pyl takes the newest.
  */
-export function poetryEnvironments(folder: string, project: Fields, machine: Machine): string[] {
+export function poetryEnvironments(folder: string, project: TomlText, machine: Machine): string[] {
   const { platform } = machine;
   const settings = readSettings(folder, machine);
   if (!settings.areEnvironmentsUsed) return [];
   const name =
-    textAt(project, "project", "name") ?? textAt(project, "tool", "poetry", "name") ?? "non-package-mode";
+    textOfKey(project, ["project"], "name") ??
+    textOfKey(project, ["tool", "poetry"], "name") ??
+    "non-package-mode";
   const path = machine.realPath(folder) ?? folder;
   const hash = pathHash(platform.hasPosixPaths ? path : path.replaceAll("/", "\\").toLowerCase());
   const base = `${sanitized(name)}-${hash}`;
@@ -24,11 +26,8 @@ export function poetryEnvironments(folder: string, project: Fields, machine: Mac
     /^\d+\.\d+$/.test(each.slice(prefix.length)),
   );
   const preferred = () => {
-    const chosen = textAt(
-      readTomlFile(platform.join(settings.environments, "envs.toml"), machine),
-      base,
-      "minor",
-    );
+    const file = readSettingsFile(platform.join(settings.environments, "envs.toml"), machine);
+    const chosen = textOfKey(file, [base], "minor");
     return chosen === undefined ? versionOnPath("python", machine) : [chosen];
   };
   return byVersion(names, preferred).map((each) => platform.join(settings.environments, each));
@@ -53,7 +52,7 @@ function readSettings(folder: string, machine: Machine): Settings {
   const files = [
     readSettingsFile(join(folder, "poetry.toml"), machine),
     readSettingsFile(own && join(own, "config.toml"), machine),
-  ];
+  ].map(({ text }) => (text === "" ? {} : parsed(text)));
   const setting = (variable: string | undefined, ...keys: readonly string[]) =>
     variable ?? files.map((file) => valueAt(file, ...keys)).find((value) => value !== undefined);
   const created = setting(machine.environment("POETRY_VIRTUALENVS_CREATE"), "virtualenvs", "create");

@@ -1,4 +1,3 @@
-import type { Fields } from "../../../interpreters/json-object.ts";
 import { limits } from "../../../limits.ts";
 import { type Machine, upwardWith } from "../../../platform/platform.ts";
 import type { Distrust } from "../../../trust/persons.ts";
@@ -9,7 +8,7 @@ import { hatchEnvironments, usesHatch } from "./hatch.ts";
 import { pipenvEnvironments } from "./pipenv.ts";
 import { pixiEnvironments } from "./pixi.ts";
 import { poetryEnvironments, usesPoetry } from "./poetry.ts";
-import { readTomlFile } from "./toml-file.ts";
+import { readToolFile } from "./settings-file.ts";
 
 export type ProjectTool = "poetry" | "hatch" | "pipenv" | "pixi" | "direnv";
 
@@ -84,7 +83,8 @@ function* foundByProjectFile(
   }
   const isPoetrys = isNamed("poetry", file, "poetry.lock", machine);
   const isHatchs = isNamed("hatch", file, "hatch.toml", machine);
-  const project: Fields = isPoetrys || isHatchs ? readTomlFile(file, machine) : {};
+  if (!isPoetrys && !isHatchs) return;
+  const project = readToolFile(file, machine);
   if (isPoetrys) yield* environments("poetry", poetryEnvironments(folder, project, machine));
   if (isHatchs) yield* environments("hatch", hatchEnvironments(folder, project, machine));
 }
