@@ -74,9 +74,7 @@ fn may_execute(path: &CStr, status: &libc::stat) -> Result<bool, SystemError> {
 
 /// Returns the nearest path upward with one of the names that may exist (nearest.rs). A link counts for itself.
 pub fn nearest(folder: &[u8], names: &[u8]) -> Option<Vec<u8>> {
-    super::super::nearest::nearest(folder, names, b'/', 1, |path| {
-        with_path(path, is_absent) == Some(true)
-    })
+    super::super::nearest::nearest(folder, names, b'/', 1, |path| with_path(path, is_absent) == Some(true))
 }
 
 /// Returns what access(2) would return for the user's own files, which most of hundreds are: the mode decides
