@@ -164,6 +164,39 @@ const hatchRows: readonly Row[] = [
   { title: "a project that is reached by a link", files: { "p/pyproject.toml": hatchs }, seenAs: "linked" },
 ];
 
+const pdmMakes = [
+  ["venv", "create", "-n", "mine", "{newer}"],
+  ["use", "--venv", "mine"],
+];
+const pdmRows: readonly Row[] = [
+  {
+    title: "its own folder",
+    files: { "p/pyproject.toml": named, ".config/pdm/config.toml": "[venv]\nin_project = false\n" },
+    make: pdmMakes,
+  },
+  {
+    title: "venv.location of its config.toml",
+    files: {
+      "p/pyproject.toml": named,
+      ".config/pdm/config.toml": '[venv]\nin_project = false\nlocation = "{home}/envs"\n',
+    },
+    make: pdmMakes,
+  },
+];
+
+const uvRows: readonly Row[] = [
+  {
+    title: "a path in its variable",
+    files: { "p/pyproject.toml": named },
+    variables: { UV_PROJECT_ENVIRONMENT: "{home}/environment" },
+  },
+  {
+    title: "a path from the project's folder",
+    files: { "p/pyproject.toml": named },
+    variables: { UV_PROJECT_ENVIRONMENT: "envs/linux" },
+  },
+];
+
 const direnvRows: readonly Row[] = [
   { title: "layout python with a path", files: { "p/.envrc": "layout python {newer}\n" } },
   {
@@ -183,15 +216,29 @@ interface Tool {
   readonly ask: readonly string[];
 }
 
+const printEnvironment: readonly string[] = ["sh", "-c", "printenv VIRTUAL_ENV"];
+
 const tools: readonly Tool[] = [
+  {
+    name: "uv",
+    rows: uvRows,
+    make: ["sync", "--offline", "--python", "{newer}"],
+    ask: ["run", "--offline", ...printEnvironment],
+  },
   { name: "poetry", rows: poetryRows, make: ["env", "use", "{newer}"], ask: ["env", "info", "--path"] },
   { name: "pipenv", rows: pipenvRows, make: ["--python", "{newer}"], ask: ["--venv"] },
   { name: "hatch", rows: hatchRows, make: ["env", "create"], ask: ["env", "find"] },
   {
+    name: "pdm",
+    rows: pdmRows,
+    make: [],
+    ask: ["run", ...printEnvironment],
+  },
+  {
     name: "direnv",
     rows: direnvRows,
     make: ["allow"],
-    ask: ["exec", ".", "sh", "-c", "printenv VIRTUAL_ENV"],
+    ask: ["exec", ".", ...printEnvironment],
   },
 ];
 

@@ -74,9 +74,12 @@ export function neededTool(name: string): Needed<string> {
   return existsSync(path) ? path : { missing: `${name} is not installed (scripts/setup.ts prints why)` };
 }
 
-/** A program that users may have. */
+/** A program that users may have, or one that scripts/setup.ts installs. */
 export function neededOnPath(name: string): Needed<string> {
-  return which.sync(name, { nothrow: true }) ?? { missing: `${name} is not on PATH` };
+  const found = which.sync(name, { nothrow: true });
+  if (found !== null) return found;
+  const installed = neededTool(name);
+  return isMissing(installed) ? { missing: `${name} is not on PATH` } : installed;
 }
 
 /** pyenv's versions, and those of scripts/setup.ts; old ones know no `sys.orig_argv`. */

@@ -5,7 +5,10 @@ import type { Interpreter } from "../../../interpreters/interpreter.ts";
 import { isCondaPrefix } from "../../../interpreters/managers/conda.ts";
 import { isOnPath } from "../../../platform/find-tool.ts";
 import type { Machine } from "../../../platform/platform.ts";
+import { howToRecreate } from "../../../select/environments/project-tools/candidates.ts";
+import { toolsAbove } from "../../../select/environments/project-tools/tool-environments.ts";
 import { basesOf } from "../../../select/installed.ts";
+import { startFolders } from "../../../select/start-folder.ts";
 import { hasPrefix } from "../../../versions/version.ts";
 import type { CheckContext } from "../check-context.ts";
 import { advice, command, type Fix } from "../finding.ts";
@@ -16,6 +19,8 @@ import { advice, command, type Fix } from "../finding.ts";
  */
 export function recreateEnvironment(prefix: string, context: CheckContext): Fix {
   const { machine, shell } = context;
+  const byTool = recreateByTool(prefix, context);
+  if (byTool !== undefined) return advice(byTool);
   if (isCondaPrefix(prefix, machine)) return command(condaInstall(prefix, shell));
   const base = findBase(prefix, context);
   if (base === undefined) return advice(`install a Python, and create ${prefix} again with it`);
@@ -26,6 +31,14 @@ export function recreateEnvironment(prefix: string, context: CheckContext): Fix 
   return advice(
     `move what does not belong to the environment out of ${prefix} (${others.join(", ")}), then: ${line}`,
   );
+}
+
+/** Returns what the tool that keeps an environment for the project has for this; undefined if there is none. */
+function recreateByTool(prefix: string, context: CheckContext): string | undefined {
+  for (const start of startFolders(context.script, context.machine))
+    for (const { folder, what } of toolsAbove(start, context))
+      if (what.kind === "environment" && what.prefix === prefix) return howToRecreate(folder, what.tool);
+  return undefined;
 }
 
 /**

@@ -74,7 +74,7 @@ function* environmentsUpward(context: CheckContext): Generator<Place> {
   yield* environmentsOfTools(context);
 }
 
-/** Yields those of poetry, pipenv, hatch, pixi and direnv, up to the one that a launch uses. */
+/** Yields those that the tools of projects keep, up to the one that a launch uses. */
 function* environmentsOfTools(context: CheckContext): Generator<Place> {
   const { machine } = context;
   for (const start of startFolders(context.script, machine))

@@ -9,7 +9,7 @@ import { untrusted } from "../read-trusted.ts";
 import { type ProjectTool, type ToolFound, toolsAbove } from "./tool-environments.ts";
 
 /**
- * Returns the environments that poetry, pipenv, hatch, pixi and direnv keep for the nearest project from the script
+ * Returns the environments that the tools of projects keep for the nearest project from the script
  * upward. Of several of one project, the first that satisfies is taken.
  */
 export function* candidatesFromProjectTools(search: EnvironmentSearch): Generator<Candidate> {
@@ -33,10 +33,16 @@ export function* candidatesFromProjectTools(search: EnvironmentSearch): Generato
   }
 }
 
-/** What creates a tool's environment again, in the folder of the project, if its Python is gone. */
+/** Returns where and how a tool creates its environment again, if its Python is gone. */
+export function howToRecreate(folder: string, tool: ProjectTool): string {
+  return `in ${folder}: ${again[tool]}`;
+}
+
 const again: Readonly<Record<ProjectTool, string>> = {
+  uv: "uv sync",
   poetry: "poetry env remove --all, then poetry install",
   hatch: "hatch env prune, then hatch env create",
+  pdm: "pdm venv create --force, then pdm install",
   pipenv: "pipenv --rm, then pipenv install",
   pixi: "pixi reinstall",
   direnv: "delete the folder, then direnv reload",
@@ -52,6 +58,6 @@ function evaluateFound(
   const { prefix, tool } = what;
   if (!hasSettings(prefix, machine) && !isCondaPrefix(prefix, machine)) return undefined;
   const place = { kind: "environment", path: prefix } as const;
-  const candidate = evaluatePlace(place, { ...search, again: `in ${folder}: ${again[tool]}` });
+  const candidate = evaluatePlace(place, { ...search, again: howToRecreate(folder, tool) });
   return candidate && { ...candidate, keptFor: { tool, marker } };
 }

@@ -7,6 +7,8 @@ import { readSettingsFile } from "./settings-file.ts";
  */
 export function pixiEnvironments(folder: string, machine: Machine): string[] {
   const { environmentExecutables, hasPosixPaths, join } = machine.platform;
+  // pixi's own folder in the home folder, with the environments of single programs.
+  if (machine.kind(join(folder, "manifests")) !== undefined) return [];
   const environments = join(folder, "envs");
   const detached = hasPosixPaths ? undefined : detachedFolder(join(environments, "README.txt"), machine);
   return [detached, environments]

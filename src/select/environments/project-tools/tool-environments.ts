@@ -5,12 +5,13 @@ import { toolMarkers } from "../../project/project-files.ts";
 import { findFoundDistrust, type TrustContext } from "../trust.ts";
 import { direnvEnvironments } from "./direnv.ts";
 import { hatchEnvironments, usesHatch } from "./hatch.ts";
+import { pdmEnvironments, uvEnvironments } from "./named-environments.ts";
 import { pipenvEnvironments } from "./pipenv.ts";
 import { pixiEnvironments } from "./pixi.ts";
 import { poetryEnvironments, usesPoetry } from "./poetry.ts";
 import { readToolFile } from "./settings-file.ts";
 
-export type ProjectTool = "poetry" | "hatch" | "pipenv" | "pixi" | "direnv";
+export type ProjectTool = "uv" | "poetry" | "hatch" | "pdm" | "pipenv" | "pixi" | "direnv";
 
 /** What shows in a folder upward that a tool has an environment for it. */
 export interface ToolFound {
@@ -81,6 +82,8 @@ function* foundByProjectFile(
     if (usesPoetry(folder, machine) || usesHatch(folder, machine)) yield { kind: "untrusted", distrust };
     return;
   }
+  yield* environments("uv", uvEnvironments(folder, machine));
+  yield* environments("pdm", pdmEnvironments(folder, machine));
   const isPoetrys = isNamed("poetry", file, "poetry.lock", machine);
   const isHatchs = isNamed("hatch", file, "hatch.toml", machine);
   if (!isPoetrys && !isHatchs) return;
