@@ -10,6 +10,7 @@ import { absoluteHere, type Machine } from "../../platform/platform.ts";
 import { ownPath } from "../../request/program-name.ts";
 import { remedyFor } from "../advice/remedy.ts";
 import type { Candidate } from "../candidate.ts";
+import { mayHaveProjectFile } from "../project/project-files.ts";
 import { startFolders } from "../start-folder.ts";
 import { type EnvironmentSearch, evaluateEnvironment, skipped } from "./evaluate-environment.ts";
 import { evaluatePlace } from "./evaluate-place.ts";
@@ -109,6 +110,7 @@ export function* candidatesFromEnclosing(search: EnvironmentSearch): Generator<C
     yield { ...skipped("enclosingEnvironment", "", { kind: "off" }), origin };
     return;
   }
+  let searched: readonly string[] = nowhere;
   for (const start of startFolders(script, machine)) {
     for (const found of placesAbove(start, machine)) {
       const off = config.enclosingOff();
@@ -122,6 +124,11 @@ export function* candidatesFromEnclosing(search: EnvironmentSearch): Generator<C
       // It was compared: only the nearest counts, also if it does not fit.
       if (candidate.environment !== undefined) return;
     }
+    searched = [...searched, start];
   }
-  yield* candidatesFromProjectTools(search);
+  for (const start of searched)
+    if (mayHaveProjectFile(start, machine) && (yield* candidatesFromProjectTools(start, search))) return;
 }
+
+/** Most launches find an environment and need no list. */
+const nowhere: readonly string[] = [];

@@ -1,4 +1,3 @@
-import { oncePerRun } from "../../platform/once-per-run.ts";
 import type { Machine } from "../../platform/platform.ts";
 
 /** The file that has a project's version. */
@@ -14,16 +13,19 @@ const names = [...toolMarkers, versionFile].join("\0");
  * search here, in one call of the host, and need none for the version file.
  */
 export function mayHaveProjectFile(folder: string, machine: Machine): boolean {
-  const empty = foldersWithout(machine);
-  if (empty.has(folder)) return false;
-  const isThere = machine.nearest(folder, names) !== undefined;
-  if (!isThere) empty.add(folder);
-  return isThere;
+  if (isKnownWithoutProjectFile(folder, machine)) return false;
+  if (machine.nearest(folder, names) !== undefined) return true;
+  machine.memory.set(mayHaveProjectFile, [folder, ...foldersWithout(machine)]);
+  return false;
 }
 
 /** Returns whether `mayHaveProjectFile` has found nothing from a folder upward. */
 export function isKnownWithoutProjectFile(folder: string, machine: Machine): boolean {
-  return foldersWithout(machine).has(folder);
+  return foldersWithout(machine).includes(folder);
 }
 
-const foldersWithout = oncePerRun(() => new Set<string>());
+function foldersWithout({ memory }: Machine): readonly string[] {
+  return (memory.get(mayHaveProjectFile) as readonly string[] | undefined) ?? none;
+}
+
+const none: readonly string[] = [];

@@ -1,36 +1,33 @@
 import { hasSettings } from "../../../interpreters/environment-settings.ts";
 import { isCondaPrefix } from "../../../interpreters/managers/conda.ts";
 import type { Candidate } from "../../candidate.ts";
-import { mayHaveProjectFile } from "../../project/project-files.ts";
-import { startFolders } from "../../start-folder.ts";
 import { type EnvironmentSearch, skipped } from "../evaluate-environment.ts";
 import { evaluatePlace } from "../evaluate-place.ts";
 import { untrusted } from "../read-trusted.ts";
 import { type ProjectTool, type ToolFound, toolsAbove } from "./tool-environments.ts";
 
 /**
- * Returns the environments that the tools of projects keep for the nearest project from the script
- * upward. Of several of one project, the first that satisfies is taken.
+ * Yields the environments that the tools of projects keep for the nearest project from a folder upward. Of several of one
+ * project, the first that satisfies is taken. Returns whether the search ends here.
  */
-export function* candidatesFromProjectTools(search: EnvironmentSearch): Generator<Candidate> {
-  const { script, config, machine } = search;
-  for (const start of startFolders(script, machine)) {
-    if (!mayHaveProjectFile(start, machine)) continue;
-    let project: string | undefined;
-    for (const found of toolsAbove(start, search)) {
-      if (project !== undefined && found.folder !== project) return;
-      const candidate = evaluateFound(found, search);
-      if (candidate === undefined) continue;
-      const off = config.enclosingOff();
-      if (off !== undefined) {
-        yield { ...skipped("enclosingEnvironment", candidate.where, { kind: "off" }), origin: off };
-        return;
-      }
-      yield candidate;
-      if (candidate.environment !== undefined) project = found.folder;
+export function* candidatesFromProjectTools(
+  start: string,
+  search: EnvironmentSearch,
+): Generator<Candidate, boolean> {
+  let project: string | undefined;
+  for (const found of toolsAbove(start, search)) {
+    if (project !== undefined && found.folder !== project) break;
+    const candidate = evaluateFound(found, search);
+    if (candidate === undefined) continue;
+    const off = search.config.enclosingOff();
+    if (off !== undefined) {
+      yield { ...skipped("enclosingEnvironment", candidate.where, { kind: "off" }), origin: off };
+      return true;
     }
-    if (project !== undefined) return;
+    yield candidate;
+    if (candidate.environment !== undefined) project = found.folder;
   }
+  return project !== undefined;
 }
 
 /** Returns where and how a tool creates its environment again, if its Python is gone. */
