@@ -67,6 +67,7 @@ export const managerVariables: VariableGroup = {
         "PIPENV_CUSTOM_VENV_NAME",
         "PIPENV_PIPFILE",
         "PIPENV_PYTHON",
+        "PIPENV_VENV_IN_PROJECT",
         "HATCH_CONFIG",
         "HATCH_ENV",
         "HATCH_ENV_TYPE_VIRTUAL_PATH",

@@ -11,6 +11,8 @@ export function pipenvEnvironments(folder: string, machine: Machine): string[] {
   const { platform } = machine;
   const home = workonHome(folder, machine);
   if (home === undefined) return [];
+  // Then it is a `.venv`, which does not exist.
+  if (/^(?:1|true|yes|on)$/i.test(machine.environment("PIPENV_VENV_IN_PROJECT") ?? "")) return [];
   const chosen = machine.environment("PIPENV_CUSTOM_VENV_NAME");
   if (chosen) return [platform.join(home, chosen)];
   const python = machine.environment("PIPENV_PYTHON");
