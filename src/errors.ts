@@ -14,6 +14,7 @@ export * from "./errors/project.ts";
 export * from "./errors/py-ini.ts";
 export * from "./errors/remedy.ts";
 export * from "./errors/script.ts";
+export * from "./errors/script-environment.ts";
 export * from "./errors/shebang.ts";
 export * from "./errors/shebang-environment.ts";
 export * from "./errors/shebang-program.ts";

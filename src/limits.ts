@@ -113,6 +113,13 @@ export const limits = {
     "skipped",
     "its folders have less than a hundred; the folders that come last are skipped",
   ),
+  readyFileBytes: limit(
+    65536,
+    "bytes",
+    "the pyl-ready of a script's environment",
+    "another source is used",
+    "one line a dependency; pyl makes another environment",
+  ),
   wrappers: limit(
     10,
     "scripts between pyl and pyl",

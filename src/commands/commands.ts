@@ -16,6 +16,7 @@ import { withProbes } from "./probe.ts";
 import { register, unregister } from "./register.ts";
 import { run } from "./run.ts";
 import { which } from "./which.ts";
+import { withEnvironments } from "./with-environments.ts";
 
 /** The command behind every report. */
 const commands: Readonly<Record<Report, Command>> = {
@@ -50,7 +51,8 @@ const executeOnce: Command = (situation) => {
   const command = request.report === undefined ? run : commands[request.report.name];
   if (request.report !== undefined && !showsWhatIsRegistered(request.report.name, machine))
     examineStarts(machine);
-  return withProbes(isDebugged(machine) ? debugged(situation) : situation, command);
+  const probed = isDebugged(machine) ? debugged(situation) : situation;
+  return withProbes(probed, (current) => withEnvironments(current, command));
 };
 
 /** On Windows the lists show what is registered, as py.exe's, without opening each program. */

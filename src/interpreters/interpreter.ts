@@ -7,6 +7,7 @@ import type { ManagerName } from "./managers/managers.ts";
 export type Source =
   | "ownEnvironment"
   | "activeEnvironment"
+  | "scriptEnvironment"
   | "enclosingEnvironment"
   | "project"
   | "shebang"

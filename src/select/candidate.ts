@@ -17,7 +17,8 @@ export type Step =
   | "firstOnPath"
   | "command"
   | "default"
-  | "installed";
+  | "installed"
+  | "scriptEnvironment";
 
 /** One thing that the search looked at, and the outcome: what `--explain` prints. */
 export interface Candidate {

@@ -1,7 +1,7 @@
 import { environmentOf } from "../interpreters/environment.ts";
 import { readHit } from "../interpreters/found-program.ts";
 import { identify } from "../interpreters/identity.ts";
-import { interpreterAt } from "../interpreters/interpreter.ts";
+import { type Interpreter, interpreterAt } from "../interpreters/interpreter.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
 import { isOption } from "../origin.ts";
 import type { Candidate, Outcome } from "./candidate.ts";
@@ -14,6 +14,7 @@ import { againstMetadata, noMatch } from "./failures.ts";
 import { candidatesFromInstalled } from "./installed-candidates.ts";
 import { candidatesFromProject } from "./project/project-candidates.ts";
 import type { Question } from "./question.ts";
+import { candidateFromScript } from "./script-environment/script-environment.ts";
 import { candidatesFromCommands } from "./shebang/command-candidates.ts";
 import type { ShebangOptions } from "./shebang-request.ts";
 
@@ -38,17 +39,25 @@ export function chooseInterpreter(question: Question, candidates: Candidate[]): 
   for (const candidate of candidatesFor(question)) {
     candidates.push(candidate);
     const { outcome } = candidate;
-    if (outcome.kind === "taken")
-      return {
-        executable: outcome.interpreter.executable,
-        interpreter: outcome.interpreter,
-        constraint,
-        shebangOptions,
-        candidates,
-      };
+    if (outcome.kind === "taken") {
+      // An environment that is named has what was put into it.
+      const isNamed = candidate.step === "shebangPath" || candidate.step === "ownEnvironment";
+      const base = outcome.interpreter;
+      const interpreter = isNamed ? base : withDependencies(base, question, candidates);
+      return { executable: interpreter.executable, interpreter, constraint, shebangOptions, candidates };
+    }
     if (outcome.kind === "broken") throw outcome.failure;
   }
   throw noMatch(question, candidates);
+}
+
+/** Returns the interpreter, or that of the environment with the script's dependencies which has it as its base. */
+function withDependencies(base: Interpreter, question: Question, candidates: Candidate[]): Interpreter {
+  if (question.constraint.dependencies === undefined) return base;
+  const candidate = candidateFromScript(base, question);
+  if (candidate === undefined) return base;
+  candidates.push(candidate);
+  return candidate.outcome.kind === "taken" ? candidate.outcome.interpreter : base;
 }
 
 /** Returns all candidates in the order of the search. Each is looked at only if those before it do not satisfy. */
@@ -61,7 +70,8 @@ function* candidatesFor(question: Question): Generator<Candidate> {
   // A copy of pyl in an environment's folder is that environment's Python, also if its name is python3.12.
   if (!isOption(request.version?.origin)) yield* candidatesFromOwnEnvironment(question);
   if (request.version === undefined) {
-    yield* candidatesFromEnvironments(question);
+    // A script that declares what it needs has an environment of its own.
+    if (question.constraint.dependencies === undefined) yield* candidatesFromEnvironments(question);
     yield* candidatesFromProject(question);
     if (shebangRequest.kind === "version") {
       const { searchName } = shebangRequest;

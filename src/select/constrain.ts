@@ -25,6 +25,8 @@ export function constrain(
     requestOrigin: asked?.origin,
     requiresPython: metadata?.requiresPython,
     requiresPythonOrigin: metadata?.requiresPythonOrigin,
+    ...(metadata !== undefined &&
+      metadata.dependencies.length > 0 && { dependencies: metadata.dependencies }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Constraint {
   /** The PEP 440 specifier set of `requires-python` in the metadata block. */
   readonly requiresPython: string | undefined;
   readonly requiresPythonOrigin: Origin | undefined;
+  /** What the metadata block declares: the interpreter gets an environment that has it (PEP 723). */
+  readonly dependencies?: readonly string[];
 }
 
 /** Returns the constraint of a version alone, or without one the constraint that every interpreter satisfies. */

@@ -11,6 +11,7 @@ const steps: Readonly<Record<Step, string>> = {
   shebangPath: "the path in the shebang",
   ownEnvironment: "the environment that this pyl is installed in",
   activeEnvironment: "the active environment",
+  scriptEnvironment: "the environment of the script",
   enclosingEnvironment: "the nearest environment upward",
   project: "the project's version",
   firstOnPath: "the first of that name on PATH",

@@ -83,6 +83,7 @@ function identityLines(
 const places: Readonly<Partial<Record<Interpreter["source"], string>>> = {
   ownEnvironment: "the environment that this pyl is in",
   activeEnvironment: "the active environment",
+  scriptEnvironment: "the environment of the script",
   enclosingEnvironment: "the nearest environment upward",
   shebang: "the first line",
   shim: "a folder of shims on PATH",

@@ -49,6 +49,7 @@ function isManager(source: Source): source is ManagerName {
 const searches: Readonly<Record<Exclude<Source, ManagerName>, string>> = {
   ownEnvironment: "pyl's own",
   activeEnvironment: "active",
+  scriptEnvironment: "script",
   enclosingEnvironment: "nearest",
   project: ".python-version",
   shebang: "first line",

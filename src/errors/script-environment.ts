@@ -1,0 +1,23 @@
+import { Failure, status } from "../failure.ts";
+
+/** A script needs an environment, and the report that was asked for makes none. */
+export function environmentNotMade(script: string, dependencies: readonly string[]): Failure {
+  return new Failure(
+    status.environmentMissing,
+    `the environment of the script, with ${dependencies.join(", ")}, is not made yet`,
+    {
+      todo: ({ quote }) => `run the script once: pyl ${quote(script)}`,
+    },
+  );
+}
+
+/** The resolver, or the network, or the disk: the program that was run has said it. */
+export function environmentFailed(dependencies: readonly string[]): Failure {
+  return new Failure(
+    status.environmentMissing,
+    `the environment of the script, with ${dependencies.join(", ")}, could not be made`,
+    {
+      todo: "read what is printed above, and correct the dependencies in the script; nothing half made is left",
+    },
+  );
+}
