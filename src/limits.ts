@@ -1,27 +1,6 @@
-/** How much pyl reads of one thing. What is larger is a defect or an attack, and must not cost time or memory. */
-export interface Limit {
-  readonly value: number;
-  /** What has the limit, and what is counted: `${where} has more than ${value} ${unit}`. */
-  readonly where: string;
-  readonly unit: string;
-  /** Why nothing real reaches it. */
-  readonly why: string;
-  /** What happens above it. Words between backticks are code. */
-  readonly above: Above;
-}
+import { type Limit, limit } from "./limit.ts";
 
-/** Nothing is cut silently: pyl says it, or does not use what it cannot read whole. */
-type Above =
-  | "exit status 101"
-  | "exit status 102"
-  | "skipped"
-  | "another source is used"
-  | "not a version"
-  | "as far as it goes";
-
-function limit(value: number, unit: string, where: string, above: Above, why: string): Limit {
-  return { value, unit, where, above, why };
-}
+export { aboveLimit, type Limit } from "./limit.ts";
 
 /** Every limit. docs/reference.md is made from this table. */
 export const limits = {
@@ -118,7 +97,7 @@ export const limits = {
     "bytes",
     "the pyl-ready of a script's environment",
     "another source is used",
-    "one line a dependency; pyl makes another environment",
+    "one line a dependency",
   ),
   wrappers: limit(
     10,
@@ -158,8 +137,3 @@ export const limits = {
   ),
   condaListBytes: limit(1 << 20, "bytes", "conda's environments.txt", "skipped", "one line an environment"),
 } as const satisfies Readonly<Record<string, Limit>>;
-
-/** Returns what is wrong with something above a limit. */
-export function aboveLimit({ where, value, unit }: Limit): string {
-  return `${where} has more than ${value} ${unit}`;
-}

@@ -11,6 +11,7 @@ const layers: readonly (readonly string[])[] = [
     "origin",
     "printable",
     "shell",
+    "limit",
     "limits",
     "lookup",
     "version",

@@ -8,7 +8,7 @@ import sys
 import time
 
 IS_WINDOWS = os.name == 'nt'
-# Nothing is left in the folder of a process that was killed: whoever has the lock removes it.
+# Written last. A folder without it was left by a process that was killed, and is made again.
 READY = 'pyl-ready'
 
 

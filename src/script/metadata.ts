@@ -5,8 +5,10 @@ import type { Origin } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
 import { parseToml } from "../toml.ts";
 import { specifierSetProblem } from "../versions/specifier.ts";
+import type { Block } from "./only-block.ts";
 import { addCutNotice, type PlaceOfBlock, textWithBlock } from "./place-of-block.ts";
-import { type BadBlock, type Block, findBlocks } from "./script-blocks.ts";
+import { readPlainBlock } from "./plain-block.ts";
+import { type BadBlock, findBlocks } from "./script-blocks.ts";
 import { contains } from "./source-lines.ts";
 
 /** What a script's `# /// script` block says (PEP 723). */
@@ -40,7 +42,7 @@ export function readMetadata(place: PlaceOfBlock, machine: Machine): Metadata | 
   if (!isStrings(dependencies)) throw fail("dependencies", "dependencies must be a list of strings");
   if (requiresPython === undefined) return { requiresPython, requiresPythonOrigin: undefined, dependencies };
   if (typeof requiresPython !== "string") throw fail("requires-python", "requires-python must be a string");
-  const problem = specifierSetProblem(requiresPython);
+  const problem = specifierSetProblem(requiresPython, machine);
   if (problem !== undefined) throw fail("requires-python", problem);
   const line = lineOf("requires-python");
   const written = `# ${block.content[line - block.line - 1] ?? ""}`;
@@ -59,6 +61,8 @@ function badBlock(path: string, { line, problem }: BadBlock): Failure {
 }
 
 function parseBlock(block: Block, path: string): Readonly<Record<string, unknown>> {
+  const plain = readPlainBlock(block.content);
+  if (plain !== undefined) return plain;
   const toml = parseToml(block.content.join("\n"));
   if (toml.kind === "table") return toml.table;
   throw errors.badMetadata(path, block.line + toml.line, toml.column + 2, toml.problem);

@@ -1,7 +1,7 @@
 import { limits } from "../limits.ts";
 import type { Machine } from "../platform/platform.ts";
 import { addNotice } from "../platform/run-notices.ts";
-import { markOfBlock as mark } from "./script-blocks.ts";
+import { markOfBlock as mark } from "./only-block.ts";
 import { contains } from "./source-lines.ts";
 
 /** Where a metadata block may be. */

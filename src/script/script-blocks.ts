@@ -1,12 +1,5 @@
 import { type Limit, limits } from "../limits.ts";
-
-/** A block of type `script` (PEP 723). */
-export interface Block {
-  /** The number of its opening line. */
-  readonly line: number;
-  /** Its lines, without the `# ` in front. */
-  readonly content: readonly string[];
-}
+import { type Block, closing, markOfBlock, onlyBlock, opening } from "./only-block.ts";
 
 /** Something that looks like a block, and is not one; or one that is larger than a limit. */
 export interface BadBlock {
@@ -22,11 +15,6 @@ export type BlockProblem =
   | "noBlank"
   | "notClosed";
 
-const opening = "# /// script";
-const closing = "# ///";
-/** Every line has it that opens a block, also one that is written wrong. */
-export const markOfBlock = "///";
-
 /**
  * Finds the blocks in a text whose lines end in LF, by the rules of the PEP's regular expression: the last `# ///` of a
  * run of comments closes a block. Returns the first thing that looks like a block and is none: to pass over it would
@@ -34,6 +22,8 @@ export const markOfBlock = "///";
  * its end.
  */
 export function findBlocks(text: string, isCut: boolean): Block[] | BadBlock {
+  const only = onlyBlock(text);
+  if (only !== undefined && limitOf(only.content) === undefined) return [only];
   const blocks: Block[] = [];
   const lines = new LineCount(text);
   let end = 0;

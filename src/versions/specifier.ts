@@ -29,8 +29,10 @@ export function dependsOnMicro(version: Version, specifiers: string, machine: Ma
   for (const specifier of setOf(specifiers, machine)) {
     const micro = mentionedMicro(specifier, version);
     const allows = (number: number) => satisfies({ ...version, release: [...release, number] }, specifier);
-    if (micro === undefined) allowed.limitTo(0, allows(0), allows(0), allows(0));
-    else allowed.limitTo(micro, micro > 0 && allows(micro - 1), allows(micro), allows(micro + 1));
+    if (micro === undefined) {
+      const allowsAll = allows(0);
+      allowed.limitTo(0, allowsAll, allowsAll, allowsAll);
+    } else allowed.limitTo(micro, micro > 0 && allows(micro - 1), allows(micro), allows(micro + 1));
   }
   return allowed.areSome && !allowed.areAll;
 }
@@ -56,12 +58,14 @@ function setOf(specifiers: string, machine: Machine): readonly Specifier[] {
 const knownSets = oncePerRun(() => new Map<string, readonly Specifier[]>());
 
 /** Returns why a text is not a PEP 440 specifier set, or has more than one has. An empty one allows every version. */
-export function specifierSetProblem(text: string): string | undefined {
+export function specifierSetProblem(text: string, machine?: Machine): string | undefined {
   if (text.split(",", limits.specifiers.value + 1).length > limits.specifiers.value)
     return aboveLimit(limits.specifiers);
   if (longNumber.test(text)) return aboveLimit(limits.specifierDigits);
   const set = parseSpecifierSet(text);
   if (set === undefined) return `requires-python "${text}" is not a version specifier (PEP 440)`;
+  // It is compared with interpreters next.
+  if (machine !== undefined) knownSets(machine).set(text, set);
   const isLong = set.some(({ release }) => release.length > limits.specifierNumbers.value);
   return isLong ? aboveLimit(limits.specifierNumbers) : undefined;
 }
