@@ -11,18 +11,13 @@ export interface Limit {
 }
 
 /** Nothing is cut silently: pyl says it, or does not use what it cannot read whole. */
-type Above =
+export type Above =
   | "exit status 101"
   | "exit status 102"
   | "skipped"
   | "another source is used"
   | "not a version"
   | "as far as it goes";
-
-/** Returns a row of the table (limits.ts). */
-export function limit(value: number, unit: string, where: string, above: Above, why: string): Limit {
-  return { value, unit, where, above, why };
-}
 
 /** Returns what is wrong with something above a limit. */
 export function aboveLimit({ where, value, unit }: Limit): string {

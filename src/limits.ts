@@ -1,6 +1,10 @@
-import { type Limit, limit } from "./limit.ts";
+import type { Above, Limit } from "./limit.ts";
 
 export { aboveLimit, type Limit } from "./limit.ts";
+
+function limit(value: number, unit: string, where: string, above: Above, why: string): Limit {
+  return { value, unit, where, above, why };
+}
 
 /** Every limit. docs/reference.md is made from this table. */
 export const limits = {

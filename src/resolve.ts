@@ -13,6 +13,7 @@ import { isRedirector } from "./select/environments/redirector.ts";
 import { followOwnLine, OwnLineFound } from "./select/own-line.ts";
 import type { Question } from "./select/question.ts";
 import { readOwnRequest, readShebangRequest } from "./select/read-shebang-request.ts";
+import { knownCandidate, recordPlace } from "./select/script-environment/known.ts";
 import { noShebangRequest, type ShebangRequest } from "./select/shebang-request.ts";
 
 /** A decision that succeeded: what was chosen, and what the host will start. */
@@ -89,9 +90,24 @@ function ask(record: Record, machine: Machine, installed: Question["installed"])
   const shebangRequest =
     script === undefined ? noShebangRequest : requestOfLine(script, request, config, machine);
   record.shebangRequest = shebangRequest;
-  const constraint = constrain(request, script, shebangRequest, machine);
   const { ignoresEnclosing } = request;
-  return { request, script, shebangRequest, constraint, ignoresEnclosing, config, machine, installed };
+  const known = knownFor(request, script, shebangRequest, machine);
+  const read = known === undefined ? script : undefined;
+  const constraint = constrain(request, read, shebangRequest, machine);
+  return { request, script, shebangRequest, constraint, ignoresEnclosing, config, machine, installed, known };
+}
+
+/** Returns the environment of the script that an earlier launch has recorded. A report looks at everything. */
+function knownFor(
+  request: Request,
+  script: Script | undefined,
+  shebangRequest: ShebangRequest,
+  machine: Machine,
+): Candidate | undefined {
+  if (script?.block === undefined || request.report !== undefined || shebangRequest.kind === "program")
+    return undefined;
+  const place = recordPlace(request, script, machine);
+  return place && knownCandidate(place, machine);
 }
 
 /** Returns what the shebang asks for. Throws `OwnLineFound` if that is pyl with options. */

@@ -70,6 +70,7 @@ host_functions! {
     Fact c"readStart"(path: Text, maximum: usize) => platform::read_start(&path, maximum)?.map(values::Content);
     Fact c"contains"(path: Text, text: Text, maximum: usize) => platform::contains(&path, &text, maximum)?;
     Fact c"systemText"(text: Text) => platform::system_text(&text);
+    Fact c"digest"(text: Text) => crate::text::digest(&text);
     Fact c"startsHere"(path: Text) => platform::starts_here(&path);
     Fact c"loader"(path: Text) => platform::loader(&path)?;
     Fact c"kind"(path: Text) => platform::kind(&path)?;

@@ -82,3 +82,14 @@ pub fn three_bytes(surrogate: u16) -> [u8; 3] {
         0x80 | (surrogate & 0x3F) as u8,
     ]
 }
+
+/// Returns 16 hexadecimal digits for a text. src/host/bytes.ts has the same, for texts of ASCII.
+pub fn digest<U: Copy + Into<u32>>(text: &[U]) -> alloc::string::String {
+    let (mut one, mut other) = (0x811c_9dc5_u32, 0x0123_4567_u32);
+    for (index, unit) in text.iter().enumerate() {
+        let code: u32 = (*unit).into();
+        one = (one ^ code).wrapping_mul(0x0100_0193);
+        other = (other ^ code.wrapping_add(index as u32)).wrapping_mul(0x0100_0193);
+    }
+    alloc::format!("{one:08x}{other:08x}")
+}

@@ -59,3 +59,22 @@ function decodeAt(bytes: ArrayLike<number>, at: number): { code: number; length:
   const isSurrogate = code >= 0xd800 && code <= 0xdfff;
   return code < lowest || code > 0x10ffff || isSurrogate ? escaped : { code, length };
 }
+
+/**
+ * Returns 16 hexadecimal digits for a text: two FNV-1a hashes of 32 bits. They name files; what a file is for stands in it,
+ * so two texts with the same digest are not mistaken for each other. launcher/src/text.rs has the same.
+ */
+export function digest(text: string): string {
+  let one = 0x811c9dc5;
+  let other = 0x01234567;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    one = Math.imul(one ^ code, 0x01000193);
+    other = Math.imul(other ^ (code + index), 0x01000193);
+  }
+  return hexadecimal(one) + hexadecimal(other);
+}
+
+function hexadecimal(number: number): string {
+  return (number >>> 0).toString(16).padStart(8, "0");
+}

@@ -22,8 +22,7 @@ export interface Facts extends Asked {
   /** Returns the command line from that argument on, as it was typed, on Windows. pyl forwards this text. */
   rawArguments(index: number): string | undefined;
   environment(name: string): string | undefined;
-  /** Undefined if it was removed. */
-  directory(this: Asked): string | undefined;
+  directory(this: Asked): string | undefined; // Undefined if it was removed.
   /** Returns the path of this program's own file. */
   program(): string | undefined;
   /** Returns the user that runs pyl: the effective user id in decimal, on Windows the SID. */
@@ -39,6 +38,8 @@ export interface Facts extends Asked {
    * unchanged on systems without one.
    */
   systemText(text: string): string;
+  /** Returns 16 hexadecimal digits for a text (bytes.ts). */
+  digest(text: string): string;
   /** Returns whether a program is ELF for this machine and its loader exists. A host may return false always. */
   startsHere(path: string): boolean;
   /** Returns the path of the loader that an ELF program names, which the system starts in its place (PT_INTERP). */

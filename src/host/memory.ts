@@ -1,5 +1,5 @@
 import { quoteWindows } from "../shell.ts";
-import { bytesOf, textOf } from "./bytes.ts";
+import { bytesOf, digest, textOf } from "./bytes.ts";
 import { elfLoader } from "./elf-loader.ts";
 import { fallible, SystemError } from "./fallible.ts";
 import type { Host, Kind, LaunchPlan, OperatingSystem, RegistryRoot, Standard, Stream } from "./host.ts";
@@ -119,6 +119,7 @@ export function memoryHost(description: Description): MemoryHost {
       const separator = description.operatingSystem === "windows" ? "\\" : "/";
       return (folder.endsWith(separator) ? folder : folder + separator) + names.split("\0", 1)[0];
     },
+    digest,
     startsHere: () => false,
     haveOnly: () => false,
     systemText: (text) => decodeAs(description.codePage, text),

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { isatty } from "node:tty";
-import { textOf } from "./bytes.ts";
+import { digest, textOf } from "./bytes.ts";
 import { fallible } from "./fallible.ts";
 import type { Ending, Host, OperatingSystem } from "./host.ts";
 import { askProgram } from "./node-ask.ts";
@@ -42,6 +42,7 @@ export function nodeHost(
     groupMembers,
     // It would spare nothing: a call of Node's own is what takes long.
     nearest: (folder, names) => join(folder, names.split("\0", 1)[0] as string),
+    digest,
     startsHere: () => false,
     haveOnly: () => false,
     ...(process.platform === "win32" ? nodeRegistry() : noRegistry),

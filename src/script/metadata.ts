@@ -24,14 +24,8 @@ export interface Metadata {
  */
 export function readMetadata(place: PlaceOfBlock, machine: Machine): Metadata | undefined {
   const { path } = place;
-  const found = textWithBlock(place, machine);
-  if (found === undefined) return undefined;
-  const blocks = findBlocks(withLineFeeds(found.text), found.isCut);
-  if (!Array.isArray(blocks)) throw badBlock(path, blocks);
-  const [block, second] = blocks;
-  if (block === undefined && found.isCut) addCutNotice(path, machine);
+  const block = (machine.memory.get(place) as Block | undefined) ?? findBlock(place, machine);
   if (block === undefined) return undefined;
-  if (second !== undefined) throw errors.twoMetadataBlocks(path, second.line);
   const table = parseBlock(block, path);
   const requiresPython = table["requires-python"];
   const dependencies = table.dependencies ?? [];
@@ -47,6 +41,18 @@ export function readMetadata(place: PlaceOfBlock, machine: Machine): Metadata | 
   const line = lineOf("requires-python");
   const written = `# ${block.content[line - block.line - 1] ?? ""}`;
   return { requiresPython, requiresPythonOrigin: { kind: "file", path, line, text: written }, dependencies };
+}
+
+function findBlock(place: PlaceOfBlock, machine: Machine): Block | undefined {
+  const { path } = place;
+  const found = textWithBlock(place, machine);
+  if (found === undefined) return undefined;
+  const blocks = findBlocks(withLineFeeds(found.text), found.isCut);
+  if (!Array.isArray(blocks)) throw badBlock(path, blocks);
+  const [block, second] = blocks;
+  if (block === undefined && found.isCut) addCutNotice(path, machine);
+  if (second !== undefined) throw errors.twoMetadataBlocks(path, second.line);
+  return block;
 }
 
 /** Returns the text as findBlocks reads it: without a mark, and with LF at every end of line. */

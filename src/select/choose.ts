@@ -4,7 +4,7 @@ import { identify } from "../interpreters/identity.ts";
 import { type Interpreter, interpreterAt } from "../interpreters/interpreter.ts";
 import { findOnPath } from "../interpreters/search-path.ts";
 import { isOption } from "../origin.ts";
-import type { Candidate, Outcome } from "./candidate.ts";
+import type { Candidate, Outcome, Step } from "./candidate.ts";
 import type { Choice } from "./choice.ts";
 import { envFolders } from "./env-folders.ts";
 import { brokenEnvironment } from "./environments/broken-environment.ts";
@@ -41,7 +41,7 @@ export function chooseInterpreter(question: Question, candidates: Candidate[]): 
     const { outcome } = candidate;
     if (outcome.kind === "taken") {
       // An environment that is named has what was put into it.
-      const isNamed = candidate.step === "shebangPath" || candidate.step === "ownEnvironment";
+      const isNamed = complete.includes(candidate.step);
       const base = outcome.interpreter;
       const interpreter = isNamed ? base : withDependencies(base, question, candidates);
       return { executable: interpreter.executable, interpreter, constraint, shebangOptions, candidates };
@@ -50,6 +50,9 @@ export function chooseInterpreter(question: Question, candidates: Candidate[]): 
   }
   throw noMatch(question, candidates);
 }
+
+/** What these steps find needs no environment on top of it. */
+const complete: readonly Step[] = ["shebangPath", "ownEnvironment", "scriptEnvironment"];
 
 /** Returns the interpreter, or that of the environment with the script's dependencies which has it as its base. */
 function withDependencies(base: Interpreter, question: Question, candidates: Candidate[]): Interpreter {
@@ -62,7 +65,8 @@ function withDependencies(base: Interpreter, question: Question, candidates: Can
 
 /** Returns all candidates in the order of the search. Each is looked at only if those before it do not satisfy. */
 function* candidatesFor(question: Question): Generator<Candidate> {
-  const { request, shebangRequest } = question;
+  const { request, shebangRequest, known } = question;
+  if (known !== undefined) yield known;
   if (shebangRequest.kind === "program") {
     yield candidateFromShebangPath(shebangRequest.path, question);
     return;

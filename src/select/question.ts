@@ -3,6 +3,7 @@ import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Script } from "../script/script.ts";
 import type { Constraint } from "../versions/constraint.ts";
+import type { Candidate } from "./candidate.ts";
 import { findInstalled, type Installed } from "./installed.ts";
 import type { ShebangRequest } from "./shebang-request.ts";
 
@@ -16,6 +17,8 @@ export interface Question {
   readonly ignoresEnclosing: boolean;
   readonly config: Config;
   readonly machine: Machine;
+  /** The environment of the script, if an earlier launch has recorded it. */
+  readonly known?: Candidate | undefined;
   /** What is installed, if the caller has found that out already. */
   readonly installed?: (() => Installed) | undefined;
   /** The search for everything that is installed, if it is kept (`withSearchOnce`). */

@@ -1,7 +1,6 @@
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import { knownFolder } from "../../platform/known-folders.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { digest } from "./digest.ts";
 
 /** What the environment of a script is made for. Scripts with the same needs share one. */
 export interface ScriptNeeds {
@@ -36,7 +35,7 @@ export function needsOf(
   if (cache === undefined || fingerprint === undefined) return undefined;
   const names = [...new Set(requirements.map(normalized))].sort();
   const text = `${[format, real, fingerprint, ...names].join("\n")}\n`;
-  const folder = join(join(join(cache, "pyl"), "scripts"), digest(text));
+  const folder = join(join(join(cache, "pyl"), "scripts"), machine.digest(text));
   return { base, requirements, folder, text };
 }
 
