@@ -21,6 +21,7 @@ export const lateModules: readonly string[] = [
   "commands/doctor",
   "commands/info",
   "commands/install/subcommand-hint",
+  "commands/make-environment",
   "commands/register",
   "interpreters/start/windows-problem",
 ].map((name) => `src/${name}.ts`);

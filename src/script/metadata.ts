@@ -34,6 +34,8 @@ export function readMetadata(place: PlaceOfBlock, machine: Machine): Metadata | 
   const fail = (key: string, problem: string) =>
     errors.badMetadata(path, Math.max(lineOf(key), block.line + 1), 3, problem);
   if (!isStrings(dependencies)) throw fail("dependencies", "dependencies must be a list of strings");
+  const tool = dependencies.length === 0 ? undefined : toolWithSettings(table);
+  if (tool !== undefined) throw fail("[tool.", `pyl does not apply [tool.${tool}] yet; uv run --script does`);
   if (requiresPython === undefined) return { requiresPython, requiresPythonOrigin: undefined, dependencies };
   if (typeof requiresPython !== "string") throw fail("requires-python", "requires-python must be a string");
   const problem = specifierSetProblem(requiresPython, machine);
@@ -72,6 +74,12 @@ function parseBlock(block: Block, path: string): Readonly<Record<string, unknown
   const toml = parseToml(block.content.join("\n"));
   if (toml.kind === "table") return toml.table;
   throw errors.badMetadata(path, block.line + toml.line, toml.column + 2, toml.problem);
+}
+
+/** Returns the tool whose settings change what the dependencies mean. Other tools' tables are their own. */
+function toolWithSettings({ tool }: Readonly<Record<string, unknown>>): string | undefined {
+  if (typeof tool !== "object" || tool === null) return undefined;
+  return ["uv", "pyl"].find((name) => Object.hasOwn(tool, name));
 }
 
 function isStrings(value: unknown): value is readonly string[] {

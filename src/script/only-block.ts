@@ -11,10 +11,13 @@ export const closing = "# ///";
 /** Every line has it that opens a block, also one that is written wrong. */
 export const markOfBlock = "///";
 
+/** Also of a line that is written wrong. */
+const anyMark = /#[ \t]*\/\/\//;
+
 /** Returns the block of a text with one that is written as it should be, and nothing else that looks like one. */
 export function onlyBlock(text: string): Block | undefined {
-  // One mark opens it, and one closes it.
-  if (text.split(markOfBlock, 4).length !== 3) return undefined;
+  // One mark opens it, and one closes it. A URL such as file:///x has it too, but no # in front.
+  if (text.split(markOfBlock, 4).length !== 3 && text.split(anyMark, 4).length !== 3) return undefined;
   const start = text.startsWith(`${opening}\n`) ? 0 : text.indexOf(`\n${opening}\n`) + 1;
   const first = start + opening.length + 1;
   const end = text.indexOf(`\n${closing}\n`, first - 1);

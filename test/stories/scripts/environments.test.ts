@@ -1,0 +1,213 @@
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { execa } from "execa";
+import { beforeAll, expect, test } from "vitest";
+import { countSystemCalls } from "../../../scripts/bench/system-calls.ts";
+import {
+  type Needed,
+  neededBoth,
+  neededFurther,
+  neededTool,
+  type RealInterpreter,
+} from "../../support/stories/interpreters.ts";
+import {
+  describeWith,
+  environment,
+  type Home,
+  makeHome,
+  neededNative,
+  nodeEntry,
+  type Outcome,
+  start,
+} from "../../support/stories/stories.ts";
+import { neededStrace } from "../../support/stories/strace.ts";
+
+// Environments that pyl makes for scripts with dependencies (PEP 723), by the real uv and pip.
+
+/** Writes a wheel with one module that says its version: a real package that no network has to have. */
+async function makeWheel(
+  home: Home,
+  python: RealInterpreter,
+  name: string,
+  version: string,
+): Promise<string> {
+  const path = join(home.folder, `${name}-${version}-py3-none-any.whl`);
+  const source = `
+import sys, zipfile
+path, name, version = sys.argv[1:]
+info = '%s-%s.dist-info/' % (name, version)
+with zipfile.ZipFile(path, 'w') as wheel:
+    wheel.writestr(name + '.py', 'version = %r\\n' % version)
+    wheel.writestr(info + 'METADATA', 'Metadata-Version: 2.1\\nName: %s\\nVersion: %s\\n' % (name, version))
+    wheel.writestr(info + 'WHEEL', 'Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')
+    wheel.writestr(info + 'RECORD', '%s.py,,\\n%sMETADATA,,\\n%sWHEEL,,\\n%sRECORD,,\\n' % (name, info, info, info))
+`;
+  await execa(python.executable, ["-c", source, path, name, version]);
+  return path;
+}
+
+const builders: readonly (readonly [title: string, uv: Needed<string>])[] = [
+  ["uv", neededTool("uv")],
+  ["venv and pip", ""],
+];
+
+for (const [title, needed] of builders)
+  describeWith(
+    `an environment that ${title} makes for a script`,
+    neededBoth(needed, neededFurther()),
+    ([uv, { newer, older }]) => makesEnvironments(uv, newer, older),
+  );
+
+function makesEnvironments(uv: string, python: RealInterpreter, other: RealInterpreter): void {
+  const home = makeHome();
+  const path = [python.folder, ...(uv === "" ? [] : [dirname(uv)]), "/usr/bin", "/bin"];
+  const folder = join(home.folder, ".cache/pyl/scripts");
+  let wheel = "";
+  beforeAll(async () => {
+    wheel = await makeWheel(home, python, "tiny", "1.0");
+  });
+
+  const write = (name: string, dependencies: readonly string[]) =>
+    home.write(
+      name,
+      [
+        "#!/usr/bin/env python3",
+        "# /// script",
+        `# dependencies = [${dependencies.map((each) => `"${each}"`).join(", ")}]`,
+        "# ///",
+        "import sys, tiny",
+        "print(tiny.version, sys.prefix, *sys.argv[1:])",
+        "",
+      ].join("\n"),
+    );
+  const run = (script: string, ...words: string[]) => start({ home, path, arguments: [script, ...words] });
+  const made = () =>
+    existsSync(folder) ? readdirSync(folder).filter((name) => !name.endsWith(".lock")) : [];
+  const expectRight = (outcome: Outcome) => {
+    expect(outcome).toMatchObject({
+      status: 0,
+      output: expect.stringMatching(/^1\.0 .*\/pyl\/scripts\/\w{16}/),
+    });
+    return outcome.output.split(" ")[1]?.trim();
+  };
+
+  test("is made once, and shared by scripts with the same needs", async () => {
+    const script = write("one.py", [`tiny @ file://${wheel}`]);
+    const prefix = expectRight(await run(script, "a b"));
+    expect(made()).toEqual([prefix?.slice(folder.length + 1)]);
+    const again = await run(script, "c");
+    expect(again).toEqual({ status: 0, signal: undefined, output: `1.0 ${prefix} c\n`, errors: "" });
+    expect(expectRight(await run(write("copy.py", [`tiny @ file://${wheel}`])))).toBe(prefix);
+    expect(made()).toHaveLength(1);
+    const which = await start({ home, path, arguments: ["--which", script] });
+    expect(which.output).toBe(`${prefix}/bin/python\n`);
+    const explained = await start({ home, path, arguments: ["--explain", script] });
+    expect(explained.output).toContain(`The environment of the script is ${prefix} (Python`);
+  });
+
+  test("is not the one of another Python", async () => {
+    const script = write("two.py", [`tiny @ file://${wheel}`]);
+    const first = expectRight(await run(script));
+    const outcome = await start({ home, path: [other.folder, ...path.slice(1)], arguments: [script] });
+    // The record of the same words counts as long as its base is there.
+    expect(expectRight(outcome)).toBe(first);
+    rmSync(join(home.folder, ".cache/pyl/known"), { recursive: true });
+    const second = await start({ home, path: [other.folder, ...path.slice(1)], arguments: [script] });
+    expect(expectRight(second)).not.toBe(first);
+  });
+
+  test("is made again if it is not complete", async () => {
+    const script = write("three.py", [`tiny @ file://${wheel}`]);
+    rmSync(join(home.folder, ".cache/pyl/known"), { recursive: true });
+    const prefix = expectRight(await run(script)) as string;
+    rmSync(join(prefix, "pyl-ready"));
+    rmSync(join(prefix, "bin"), { recursive: true });
+    expect(expectRight(await run(script))).toBe(prefix);
+  });
+
+  test("is not made by a report, which says so", async () => {
+    const script = write("four.py", [`tiny @ file://${wheel}`, "nothing-of-that-name==0"]);
+    const outcome = await start({ home, path, arguments: ["--which", script] });
+    expect(outcome).toMatchObject({ status: 106, output: "" });
+    expect(outcome.errors).toContain("is not made yet");
+  });
+
+  test("that cannot be made is an error, and nothing of it is left", async () => {
+    const before = made();
+    const missing = join(home.folder, "missing-1.0-py3-none-any.whl");
+    const outcome = await run(write("five.py", [`missing @ file://${missing}`]));
+    expect(outcome).toMatchObject({ status: 106, output: "" });
+    expect(outcome.errors).toContain("missing");
+    expect(outcome.errors).toContain("could not be made");
+    expect(made()).toEqual(before);
+  });
+
+  test("is made once by eight launches at the same time", async () => {
+    const eight = await makeWheel(home, python, "tiny", "1.0.8");
+    const before = made().length;
+    const script = write("six.py", [`tiny @ file://${eight}`]);
+    const outcomes = await Promise.all(Array.from({ length: 8 }, (_, index) => run(script, String(index))));
+    const prefixes = outcomes.map(({ output }) => output.split(" ")[1]);
+    expect(
+      outcomes.map(({ status, output }) => [status, output.split(" ")[0], output.trim().at(-1)]),
+    ).toEqual(outcomes.map((_, index) => [0, "1.0.8", String(index)]));
+    expect(new Set(prefixes).size).toBe(1);
+    expect(made()).toHaveLength(before + 1);
+  });
+
+  test("is the same in Node", async () => {
+    const script = write("one.py", [`tiny @ file://${wheel}`]);
+    const prefix = expectRight(await run(script));
+    const command = [process.execPath, nodeEntry];
+    expect(expectRight(await start({ home, path, command, arguments: [script] }))).toBe(prefix);
+  });
+}
+
+describeWith("a script with settings of uv", neededFurther(), ({ newer }) => {
+  const home = makeHome();
+  test("is an error that says so, because they would not count", async () => {
+    const script = home.write(
+      "tool.py",
+      '# /// script\n# dependencies = ["a"]\n# [tool.uv]\n# exclude-newer = "2020-01-01T00:00:00Z"\n# ///\n',
+    );
+    const outcome = await start({ home, path: [newer.folder], arguments: [script] });
+    expect(outcome).toMatchObject({ status: 101, output: "" });
+    expect(outcome.errors).toContain(
+      "tool.py:3:3: the script block is not valid: pyl does not apply [tool.uv] yet",
+    );
+  });
+});
+
+describeWith(
+  "a launch in an environment that is made",
+  neededBoth(neededBoth(neededStrace(), neededNative()), neededFurther()),
+  ([[, program], { newer }]) => {
+    const home = makeHome();
+    test("makes at most six system calls more than one without a block", async () => {
+      const wheel = await makeWheel(home, newer, "tiny", "1.0");
+      const path = [newer.folder, "/usr/bin", "/bin"];
+      const block = `# /// script\n# dependencies = ["tiny @ file://${wheel}"]\n# ///\n`;
+      const plain = home.write("plain.py", "#!/usr/bin/env python3\n");
+      const script = home.write("tool.py", `#!/usr/bin/env python3\n${block}`);
+      for (let launch = 0; launch < 2; launch += 1)
+        expect(await start({ home, path, arguments: [script] })).toMatchObject({ status: 0 });
+      const run = { program, directory: home.folder, environment: environment(home, path) };
+      const without = await countSystemCalls({ ...run, arguments: [plain] }, home.folder);
+      const within = await countSystemCalls({ ...run, arguments: [script] }, home.folder);
+      expect(within.started).toMatch(/\/pyl\/scripts\/\w{16}\/bin\/python$/);
+      expect(within.count - without.count).toBeLessThanOrEqual(6);
+    });
+  },
+);
+
+describeWith("a cache folder that cannot be made", neededFurther(), ({ newer }) => {
+  const home = makeHome();
+  test("is an error, and nothing runs", async () => {
+    home.write(".cache", "a file");
+    const script = home.write("tool.py", '# /// script\n# dependencies = ["a"]\n# ///\nprint("ran")\n');
+    const outcome = await start({ home, path: [newer.folder], arguments: [script] });
+    expect(outcome).toMatchObject({ status: 106, output: "" });
+    expect(outcome.errors).toContain("could not be made");
+    expect(outcome.errors).not.toContain("Traceback");
+  });
+});
