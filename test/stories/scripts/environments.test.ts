@@ -1,9 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
 import { countSystemCalls } from "../../../scripts/bench/system-calls.ts";
 import {
+  isMissing,
   type Needed,
   neededBoth,
   neededFurther,
@@ -48,8 +50,19 @@ with zipfile.ZipFile(path, 'w') as wheel:
 
 const builders: readonly (readonly [title: string, uv: Needed<string>])[] = [
   ["uv", neededTool("uv")],
-  ["venv and pip", ""],
+  ["venv and pip", neededPip()],
 ];
+
+/** Returns no path of uv, if both interpreters can do without it. */
+function neededPip(): Needed<string> {
+  const further = neededFurther();
+  if (isMissing(further)) return further;
+  for (const { executable } of [further.older, further.newer]) {
+    const { status } = spawnSync(executable, ["-c", "import ensurepip, pip, venv"], { stdio: "ignore" });
+    if (status !== 0) return { missing: `${executable} has no pip` };
+  }
+  return "";
+}
 
 for (const [title, needed] of builders)
   describeWith(
@@ -180,8 +193,8 @@ describeWith("a script with settings of uv", neededFurther(), ({ newer }) => {
 
 describeWith(
   "a launch in an environment that is made",
-  neededBoth(neededBoth(neededStrace(), neededNative()), neededFurther()),
-  ([[, program], { newer }]) => {
+  neededBoth(neededBoth(neededBoth(neededStrace(), neededNative()), neededPip()), neededFurther()),
+  ([[[, program]], { newer }]) => {
     const home = makeHome();
     test("makes at most six system calls more than one without a block", async () => {
       const wheel = await makeWheel(home, newer, "tiny", "1.0");
