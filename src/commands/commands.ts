@@ -51,8 +51,9 @@ const executeOnce: Command = (situation) => {
   const command = request.report === undefined ? run : commands[request.report.name];
   if (request.report !== undefined && !showsWhatIsRegistered(request.report.name, machine))
     examineStarts(machine);
-  const probed = isDebugged(machine) ? debugged(situation) : situation;
-  return withProbes(probed, (current) => withEnvironments(current, command));
+  return withEnvironments(situation, (current) =>
+    withProbes(isDebugged(machine) ? debugged(current) : current, command),
+  );
 };
 
 /** On Windows the lists show what is registered, as py.exe's, without opening each program. */

@@ -1,3 +1,5 @@
+import * as errors from "../../errors.ts";
+import type { Failure } from "../../failure.ts";
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import { limits } from "../../limits.ts";
 import type { Machine } from "../../platform/platform.ts";
@@ -20,18 +22,18 @@ export class NeedsEnvironment {
 }
 
 /**
- * Returns the environment that a script's dependencies need, on a base interpreter (PEP 723). Throws `NeedsEnvironment` if
- * it does not exist.
+ * Returns the environment that a script's dependencies need, on a base interpreter (PEP 723). If it does not exist, throws
+ * `NeedsEnvironment` for a launch, and `Failure` for a report.
  */
 export function candidateFromScript(base: Interpreter, question: Question): Candidate | undefined {
   const { machine, constraint } = question;
   if (constraint.dependencies === undefined) return undefined;
   const needs = needsOf(base, constraint.dependencies, machine);
   if (needs === undefined) return undefined;
-  if (!isReady(needs, machine)) throw new NeedsEnvironment(needs);
+  if (!isReady(needs, machine)) throw notMade(needs, question);
   const step = "scriptEnvironment";
   const found = readTrusted(needs.folder, step, question);
-  if (found === undefined) throw new NeedsEnvironment(needs);
+  if (found === undefined) throw notMade(needs, question);
   if ("outcome" in found) return found;
   const interpreter = environmentInterpreter(found, step);
   return {
@@ -41,6 +43,12 @@ export function candidateFromScript(base: Interpreter, question: Question): Cand
     outcome: { kind: "taken", interpreter },
     environment: found,
   };
+}
+
+/** A report makes nothing, and goes on without the environment. */
+function notMade(needs: ScriptNeeds, { request }: Question): NeedsEnvironment | Failure {
+  if (request.report === undefined) return new NeedsEnvironment(needs);
+  return errors.environmentNotMade(request.script ?? "", needs.requirements);
 }
 
 function isReady({ folder, text }: ScriptNeeds, machine: Machine): boolean {

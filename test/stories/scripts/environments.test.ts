@@ -145,6 +145,19 @@ function makesEnvironments(uv: string, python: RealInterpreter, other: RealInter
     expect(outcome.errors).toContain("is not made yet");
   });
 
+  test("is missing in a list, which has all else", async () => {
+    const script = write("four.py", [`tiny @ file://${wheel}`, "nothing-of-that-name==0"]);
+    const outcome = await start({ home, path, arguments: ["--list", script] });
+    expect(outcome).toMatchObject({ status: 0, output: expect.stringContaining(python.minor) });
+  });
+
+  test("is made with PYLAUNCHER_DEBUG too", async () => {
+    const debugged = await makeWheel(home, python, "tiny", "1.0");
+    const script = write("debugged.py", [`tiny @ file://${debugged}`, `tiny @ file://${wheel}`]);
+    const variables = { PYLAUNCHER_DEBUG: "1" };
+    expectRight(await start({ home, path, arguments: [script], variables }));
+  });
+
   test("that cannot be made is an error, and nothing of it is left", async () => {
     const before = made();
     const missing = join(home.folder, "missing-1.0-py3-none-any.whl");
