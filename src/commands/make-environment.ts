@@ -1,5 +1,6 @@
 import * as errors from "../errors.ts";
 import { findTool } from "../platform/find-tool.ts";
+import { mayCreate } from "../platform/ownership.ts";
 import makeProgram from "../python/make_environment.py" with { type: "text" };
 import type { ScriptNeeds } from "../select/script-environment/needs.ts";
 import type { Situation } from "./command.ts";
@@ -9,6 +10,8 @@ import type { Situation } from "./command.ts";
  * it (src/python/make_environment.py): two launches at once make one. Throws `Failure` if that fails.
  */
 export function makeEnvironment(needs: ScriptNeeds, { machine, host }: Situation): void {
+  // Root keeps nothing in another user's home.
+  if (!mayCreate(needs.folder, machine)) throw errors.environmentNotOwn(needs.folder, needs.requirements);
   const task = {
     folder: needs.folder,
     needs: needs.text,

@@ -21,3 +21,15 @@ export function environmentFailed(dependencies: readonly string[]): Failure {
     },
   );
 }
+
+/** The cache folder is another user's: what is made in it would not be that user's. */
+export function environmentNotOwn(folder: string, dependencies: readonly string[]): Failure {
+  return new Failure(
+    status.environmentMissing,
+    `the environment of the script, with ${dependencies.join(", ")}, is not made in a folder of another user`,
+    {
+      place: folder,
+      todo: "start the script as that user, or set HOME (or XDG_CACHE_HOME) to a folder of your own",
+    },
+  );
+}

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
@@ -235,5 +235,22 @@ describeWith("a cache folder that cannot be made", neededFurther(), ({ newer }) 
     expect(outcome).toMatchObject({ status: 106, output: "" });
     expect(outcome.errors).toContain("could not be made");
     expect(outcome.errors).not.toContain("Traceback");
+  });
+});
+
+const neededRoot: Needed<true> = process.getuid?.() === 0 || {
+  missing: "only root can give a folder to another user",
+};
+
+describeWith("another user's cache folder", neededBoth(neededRoot, neededFurther()), ([, { newer }]) => {
+  const home = makeHome();
+  test("gets no environment", async () => {
+    const script = home.write("tool.py", '# /// script\n# dependencies = ["a"]\n# ///\nprint("ran")\n');
+    mkdirSync(join(home.folder, ".cache"));
+    chownSync(join(home.folder, ".cache"), 12345, 12345);
+    const outcome = await start({ home, path: [newer.folder], arguments: [script] });
+    expect(outcome).toMatchObject({ status: 106, output: "" });
+    expect(outcome.errors).toContain("is not made in a folder of another user");
+    expect(readdirSync(join(home.folder, ".cache"))).toEqual([]);
   });
 });
