@@ -24,7 +24,8 @@ export interface Metadata {
  */
 export function readMetadata(place: PlaceOfBlock, machine: Machine): Metadata | undefined {
   const { path } = place;
-  const block = (machine.memory.get(place) as Block | undefined) ?? findBlock(place, machine);
+  const { memory } = machine;
+  const block = memory.has(place) ? (memory.get(place) as Block | undefined) : findBlock(place, machine);
   if (block === undefined) return undefined;
   const table = parseBlock(block, path);
   const requiresPython = table["requires-python"];
@@ -34,6 +35,9 @@ export function readMetadata(place: PlaceOfBlock, machine: Machine): Metadata | 
   const fail = (key: string, problem: string) =>
     errors.badMetadata(path, Math.max(lineOf(key), block.line + 1), 3, problem);
   if (!isStrings(dependencies)) throw fail("dependencies", "dependencies must be a list of strings");
+  const wrong = dependencies.find((each) => !specifier.test(each));
+  if (wrong !== undefined)
+    throw fail("dependencies", `${JSON.stringify(wrong)} is not a dependency specifier (PEP 508)`);
   const tool = dependencies.length === 0 ? undefined : toolWithSettings(table);
   if (tool !== undefined) throw fail("[tool.", `pyl does not apply [tool.${tool}] yet; uv run --script does`);
   if (requiresPython === undefined) return { requiresPython, requiresPythonOrigin: undefined, dependencies };
@@ -75,6 +79,9 @@ function parseBlock(block: Block, path: string): Readonly<Record<string, unknown
   if (toml.kind === "table") return toml.table;
   throw errors.badMetadata(path, block.line + toml.line, toml.column + 2, toml.problem);
 }
+
+/** It begins with a name. What begins otherwise, or has several lines, would be an option or a path for pip. */
+const specifier = /^[ \t]*[A-Za-z0-9][\t -\uffff]*$/;
 
 /** Returns the tool whose settings change what the dependencies mean. Other tools' tables are their own. */
 function toolWithSettings({ tool }: Readonly<Record<string, unknown>>): string | undefined {

@@ -187,6 +187,21 @@ describe("a bad block is reported with its place", () => {
       "dependencies must be a list of strings",
     ],
     [
+      "an option of pip among the dependencies",
+      block('# dependencies = ["a", "--index-url=https://example.org"]'),
+      '/a.py:2:3: the script block is not valid: "--index-url=https://example.org" is not a dependency specifier',
+    ],
+    [
+      "a dependency of two lines",
+      block('# dependencies = ["a\\n-r b"]'),
+      "is not a dependency specifier (PEP 508)",
+    ],
+    [
+      "a path among the dependencies",
+      block('# dependencies = ["./lib"]'),
+      '"./lib" is not a dependency specifier (PEP 508)',
+    ],
+    [
       "requires-python that is no text",
       block("# requires-python = 3.11"),
       "requires-python must be a string",

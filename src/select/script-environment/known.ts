@@ -31,21 +31,21 @@ export interface RecordPlace {
 }
 
 /**
- * Returns where the record for a script is: by its block, its first line and the version that is typed. Undefined for a
- * block that is not written as nearly everybody writes it.
+ * Returns where the record for a script is: by its block and its first line. Undefined for a block that is not written as
+ * nearly everybody writes it.
  */
 export function recordPlace(request: Request, script: Script, machine: Machine): RecordPlace | undefined {
   const { block, shebang } = script;
-  const cache = knownFolder("cache", machine);
-  const found = block && textWithBlock(block, machine);
-  if (found === undefined || found.isCut || cache === undefined) return undefined;
-  const only = onlyBlock(found.text);
-  // The next reader of the block finds it here (metadata.ts).
-  if (only !== undefined) machine.memory.set(block, only);
+  // A version that is typed switches the block off.
+  if (block === undefined || request.version !== undefined) return undefined;
+  const found = textWithBlock(block, machine);
+  const only = found === undefined || found.isCut ? undefined : onlyBlock(found.text);
+  // The next reader of the block finds it here (metadata.ts), also that there is none.
+  if (found === undefined || only !== undefined) machine.memory.set(block, only);
   if (only === undefined || !only.content.some(declares)) return undefined;
-  const typed = request.version?.origin;
-  const asked = typed !== undefined && "text" in typed ? typed.text : "";
-  const wish = `${asked}\n${shebang?.line ?? ""}\n${only.content.join("\n")}`;
+  const cache = knownFolder("cache", machine);
+  if (cache === undefined) return undefined;
+  const wish = `${shebang?.line ?? ""}\n${only.content.join("\n")}`;
   const { join } = machine.platform;
   return { path: join(join(join(cache, "pyl"), "known"), machine.digest(wish)), wish };
 }
