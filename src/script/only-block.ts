@@ -18,10 +18,11 @@ const anyMark = /#[ \t]*\/\/\//;
 export function onlyBlock(text: string): Block | undefined {
   // One mark opens it, and one closes it. A URL such as file:///x has it too, but no # in front.
   if (text.split(markOfBlock, 4).length !== 3 && text.split(anyMark, 4).length !== 3) return undefined;
-  const start = text.startsWith(`${opening}\n`) ? 0 : text.indexOf(`\n${opening}\n`) + 1;
+  const start = text.indexOf(`\n${opening}\n`) + 1;
   const first = start + opening.length + 1;
   const end = text.indexOf(`\n${closing}\n`, first - 1);
-  if ((start === 0 && text[0] !== "#") || end < 0 || !text.startsWith(opening, start)) return undefined;
+  // 0 if it is not found, or is the first line.
+  if (end < 0 || !text.startsWith(`${opening}\n`, start)) return undefined;
   const content: string[] = [];
   for (const line of end < first ? [] : text.slice(first, end).split("\n")) {
     if (line[0] !== "#" || (line[1] !== " " && line !== "#")) return undefined;

@@ -21,3 +21,10 @@ test("the lines of all blocks are counted", () => {
     { line: 5, content: ["a"] },
   ]);
 });
+
+test.each([
+  '# /// script\u2028# requires-python=">4"\n# ///\n',
+  '# /// scripts\n# requires-python=">4"\n# ///\n',
+])("a line that goes on behind its words opens nothing, also as the first line: %j", (text) => {
+  expect(findBlocks(text, false)).toEqual([]);
+});

@@ -39,7 +39,9 @@ export function recordPlace(request: Request, script: Script, machine: Machine):
   // A version that is typed switches the block off.
   if (block === undefined || request.version !== undefined) return undefined;
   const found = textWithBlock(block, machine);
-  const only = found === undefined || found.isCut ? undefined : onlyBlock(found.text);
+  const read = found === undefined || found.isCut ? undefined : onlyBlock(found.text);
+  // Python ends a line at a carriage return too.
+  const only = read !== undefined && found?.text.indexOf("\r") === -1 ? read : undefined;
   // The next reader of the block finds it here (metadata.ts), also that there is none.
   if (found === undefined || only !== undefined) machine.memory.set(block, only);
   if (only === undefined || !only.content.some(declares)) return undefined;
