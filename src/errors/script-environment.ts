@@ -4,7 +4,7 @@ import { Failure, status } from "../failure.ts";
 export function environmentNotMade(script: string, dependencies: readonly string[]): Failure {
   return new Failure(
     status.environmentMissing,
-    `the environment of the script, with ${dependencies.join(", ")}, is not made yet`,
+    `the environment of the script, with ${list(dependencies)}, is not made yet`,
     {
       todo: ({ quote }) => `run the script once: pyl ${quote(script)}`,
     },
@@ -15,7 +15,7 @@ export function environmentNotMade(script: string, dependencies: readonly string
 export function environmentFailed(dependencies: readonly string[]): Failure {
   return new Failure(
     status.environmentMissing,
-    `the environment of the script, with ${dependencies.join(", ")}, could not be made`,
+    `the environment of the script, with ${list(dependencies)}, could not be made`,
     {
       todo: "read what is printed above, and correct the dependencies in the script; nothing half made is left",
     },
@@ -26,10 +26,15 @@ export function environmentFailed(dependencies: readonly string[]): Failure {
 export function environmentNotOwn(folder: string, dependencies: readonly string[]): Failure {
   return new Failure(
     status.environmentMissing,
-    `the environment of the script, with ${dependencies.join(", ")}, is not made in a folder of another user`,
+    `the environment of the script, with ${list(dependencies)}, is not made in a folder of another user`,
     {
       place: folder,
       todo: "start the script as that user, or set HOME (or XDG_CACHE_HOME) to a folder of your own",
     },
   );
+}
+
+/** Returns dependencies for people. One with a URL may have a password in it, which is not repeated. */
+function list(dependencies: readonly string[]): string {
+  return dependencies.join(", ").replace(/(:\/\/[^\s:@/]*:)[^\s@/]+@/g, "$1****@");
 }

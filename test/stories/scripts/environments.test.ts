@@ -1,21 +1,17 @@
-import { spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
 import { countSystemCalls } from "../../../scripts/bench/system-calls.ts";
+import { builders, neededPip } from "../../support/stories/builders.ts";
 import {
-  isMissing,
   type Needed,
   neededBoth,
   neededFurther,
-  neededTool,
   type RealInterpreter,
 } from "../../support/stories/interpreters.ts";
 import {
   describeWith,
   environment,
-  type Home,
   makeHome,
   neededNative,
   nodeEntry,
@@ -23,46 +19,9 @@ import {
   start,
 } from "../../support/stories/stories.ts";
 import { neededStrace } from "../../support/stories/strace.ts";
+import { makeWheel } from "../../support/stories/wheels.ts";
 
 // Environments that pyl makes for scripts with dependencies (PEP 723), by the real uv and pip.
-
-/** Writes a wheel with one module that says its version: a real package that no network has to have. */
-async function makeWheel(
-  home: Home,
-  python: RealInterpreter,
-  name: string,
-  version: string,
-): Promise<string> {
-  const path = join(home.folder, `${name}-${version}-py3-none-any.whl`);
-  const source = `
-import sys, zipfile
-path, name, version = sys.argv[1:]
-info = '%s-%s.dist-info/' % (name, version)
-with zipfile.ZipFile(path, 'w') as wheel:
-    wheel.writestr(name + '.py', 'version = %r\\n' % version)
-    wheel.writestr(info + 'METADATA', 'Metadata-Version: 2.1\\nName: %s\\nVersion: %s\\n' % (name, version))
-    wheel.writestr(info + 'WHEEL', 'Wheel-Version: 1.0\\nGenerator: test\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n')
-    wheel.writestr(info + 'RECORD', '%s.py,,\\n%sMETADATA,,\\n%sWHEEL,,\\n%sRECORD,,\\n' % (name, info, info, info))
-`;
-  await execa(python.executable, ["-c", source, path, name, version]);
-  return path;
-}
-
-const builders: readonly (readonly [title: string, uv: Needed<string>])[] = [
-  ["uv", neededTool("uv")],
-  ["venv and pip", neededPip()],
-];
-
-/** Returns no path of uv, if both interpreters can do without it. */
-function neededPip(): Needed<string> {
-  const further = neededFurther();
-  if (isMissing(further)) return further;
-  for (const { executable } of [further.older, further.newer]) {
-    const { status } = spawnSync(executable, ["-c", "import ensurepip, pip, venv"], { stdio: "ignore" });
-    if (status !== 0) return { missing: `${executable} has no pip` };
-  }
-  return "";
-}
 
 for (const [title, needed] of builders)
   describeWith(
@@ -76,8 +35,8 @@ function makesEnvironments(uv: string, python: RealInterpreter, other: RealInter
   const path = [python.folder, ...(uv === "" ? [] : [dirname(uv)]), "/usr/bin", "/bin"];
   const folder = join(home.folder, ".cache/pyl/scripts");
   let wheel = "";
-  beforeAll(async () => {
-    wheel = await makeWheel(home, python, "tiny", "1.0");
+  beforeAll(() => {
+    wheel = makeWheel(home.folder, "tiny", "1.0");
   });
 
   const write = (name: string, dependencies: readonly string[]) =>
@@ -152,7 +111,7 @@ function makesEnvironments(uv: string, python: RealInterpreter, other: RealInter
   });
 
   test("is made with PYLAUNCHER_DEBUG too", async () => {
-    const debugged = await makeWheel(home, python, "tiny", "1.0");
+    const debugged = makeWheel(home.folder, "tiny", "1.0");
     const script = write("debugged.py", [`tiny @ file://${debugged}`, `tiny @ file://${wheel}`]);
     const variables = { PYLAUNCHER_DEBUG: "1" };
     expectRight(await start({ home, path, arguments: [script], variables }));
@@ -169,7 +128,7 @@ function makesEnvironments(uv: string, python: RealInterpreter, other: RealInter
   });
 
   test("is made once by eight launches at the same time", async () => {
-    const eight = await makeWheel(home, python, "tiny", "1.0.8");
+    const eight = makeWheel(home.folder, "tiny", "1.0.8");
     const before = made().length;
     const script = write("six.py", [`tiny @ file://${eight}`]);
     const outcomes = await Promise.all(Array.from({ length: 8 }, (_, index) => run(script, String(index))));
@@ -210,7 +169,7 @@ describeWith(
   ([[[, program]], { newer }]) => {
     const home = makeHome();
     test("makes at most six system calls more than one without a block", async () => {
-      const wheel = await makeWheel(home, newer, "tiny", "1.0");
+      const wheel = makeWheel(home.folder, "tiny", "1.0");
       const path = [newer.folder, "/usr/bin", "/bin"];
       const block = `# /// script\n# dependencies = ["tiny @ file://${wheel}"]\n# ///\n`;
       const plain = home.write("plain.py", "#!/usr/bin/env python3\n");
