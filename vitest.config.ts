@@ -12,7 +12,7 @@ const windows = "test/stories/windows/**/*.test.ts";
 const wine = "test/support/windows/wine-setup.ts";
 const bytecode = { PYL_TEST_BYTECODE: "1" };
 /** What is counted and timed, and what runs no native program or just what `npm install` gives. */
-const aboutTheImage = ["cost", "discovery/many", "node-host", "double-click"].map(
+const aboutTheImage = ["cost", "scripts/cost", "discovery/many", "node-host", "double-click"].map(
   (story) => `test/stories/${story}.test.ts`,
 );
 

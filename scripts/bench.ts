@@ -1,5 +1,12 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { budgets, isWithin, listBudgets, measureBudgets, windowsBudgets } from "./bench/budgets.ts";
+import {
+  blockBudgets,
+  budgets,
+  isWithin,
+  listBudgets,
+  measureBudgets,
+  windowsBudgets,
+} from "./bench/budgets.ts";
 import { chart } from "./bench/chart.ts";
 import { page } from "./bench/page.ts";
 import { measure, type Results } from "./bench/results.ts";
@@ -7,9 +14,11 @@ import { launcher } from "./bench/scenarios.ts";
 import {
   budgetTable,
   contenderTable,
+  firstLaunchTable,
   folderTable,
   scenarioTable,
   sizeTable,
+  warmLaunchTable,
   windowsTable,
 } from "./bench/tables.ts";
 import { missingTools } from "./bench/tools.ts";
@@ -39,7 +48,9 @@ async function bench(): Promise<void> {
 function report(results: Results): void {
   for (const table of [contenderTable, scenarioTable, sizeTable, folderTable, budgetTable])
     process.stdout.write(`\n${table(results)}\n`);
-  const { windows } = results;
+  const { scripts, windows } = results;
+  if (!("missing" in scripts))
+    process.stdout.write(`\n${warmLaunchTable(scripts)}\n\n${firstLaunchTable(scripts)}\n`);
   if (!("missing" in windows)) process.stdout.write(`\n${windowsTable(windows)}\n`);
   writeFileSync("docs/benchmark.md", page(results));
   writeFileSync("docs/benchmark.svg", chart(results.contenders));
@@ -55,6 +66,10 @@ function report(results: Results): void {
     if (measured !== undefined && measured > budget.limit)
       fail(`budget broken: ${budget.claim}, and it is ${measured}`);
   }
+  if (!("missing" in scripts))
+    for (const budget of blockBudgets)
+      if (!isWithin(budget, scripts.costs))
+        fail(`budget broken: ${budget.claim}, and it is ${scripts.costs[budget.cost]}`);
   if ("missing" in windows) return;
   for (const budget of windowsBudgets)
     if (!isWithin(budget, windows.costs))

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import type { Counts } from "./counts.ts";
 import { launcher } from "./scenarios.ts";
+import type { BlockCosts } from "./script-environments/costs.ts";
 import type { WindowsCosts } from "./windows/results.ts";
 import type { TrustCosts } from "./without-trust.ts";
 
@@ -81,6 +82,10 @@ export interface Measures {
   readonly resident: number;
   /** The time of a list of 200 interpreters, divided by that of a list of 5. */
   readonly listGrowth: number;
+  /** pyl's own time of a launch in the environment of a script, divided by that of `uv run --script`. */
+  readonly besideUv: number;
+  /** The time of a first launch, which makes the environment, divided by that of `uv run --script`. */
+  readonly firstBesideUv: number;
 }
 
 export const measureBudgets: readonly Budget<Measures>[] = [
@@ -95,6 +100,35 @@ export const measureBudgets: readonly Budget<Measures>[] = [
     cost: "listGrowth",
     limit: 3,
     claim: "`pyl --list` with 200 interpreters takes at most 3 times as long as with 5",
+  },
+  {
+    cost: "besideUv",
+    limit: 0.1,
+    claim: "pyl's own time with a script's environment is at most 0.1 times that of `uv run --script`",
+  },
+  {
+    cost: "firstBesideUv",
+    limit: 1.1,
+    claim: "a first launch, with uv there, takes at most 1.1 times as long as one by `uv run --script`",
+  },
+];
+
+/** What a block in a script may add to a launch (test/stories/scripts/cost.test.ts). */
+export const blockBudgets: readonly Budget<BlockCosts>[] = [
+  {
+    cost: "blockSystemCalls",
+    limit: 6,
+    claim: "a block with dependencies adds at most 6 system calls to a launch, if the environment is made",
+  },
+  {
+    cost: "blockInstructions",
+    limit: 200_000,
+    claim: "it adds at most 0.2 million instructions",
+  },
+  {
+    cost: "requirementRatio",
+    limit: 1.5,
+    claim: "`requires-python` only takes at most 1.5 times the instructions of a launch without a block",
   },
 ];
 

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import which from "which";
 import { toolsFolder } from "../setup/cache.ts";
+import { buildsFolder } from "./builds.ts";
 import type { Run } from "./run.ts";
 import { launcher } from "./scenarios.ts";
 import { answeringPython, type Workbench } from "./workbench.ts";
@@ -68,8 +68,7 @@ const pyVersion = "1.0.1";
 
 /** Builds it once, in the user's cache folder, which other checkouts use as well. */
 async function unixPy(run: (program: string) => Run): Promise<Contender | LeftOut> {
-  const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-  const root = join(cache, "pyl-bench", `python-launcher-${pyVersion}`);
+  const root = join(buildsFolder(), `python-launcher-${pyVersion}`);
   const program = join(root, "bin", "py");
   const reason = existsSync(program) ? undefined : await installPy(root);
   if (reason !== undefined) return { kind: "leftOut", name: "py", reason };

@@ -11,6 +11,10 @@ export function times(value: number): string {
   return `${value.toFixed(2)} times`;
 }
 
+export function percent(value: number): string {
+  return `${Math.round(100 * value)} %`;
+}
+
 /** Returns an integer in groups of three digits. */
 export function grouped(value: number): string {
   return value.toLocaleString("en-US");

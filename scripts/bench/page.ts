@@ -1,13 +1,15 @@
 import { describeMachine } from "./machine.ts";
-import { grouped } from "./numbers.ts";
+import { grouped, percent } from "./numbers.ts";
 import type { Results } from "./results.ts";
 import {
   budgetTable,
   contenderTable,
+  firstLaunchTable,
   folderTable,
   moduleTable,
   scenarioTable,
   sizeTable,
+  warmLaunchTable,
   windowsTable,
 } from "./tables.ts";
 
@@ -58,6 +60,10 @@ Each of the folders on PATH has 1,000 files.
 
 ${scenarioTable(results)}
 
+## Scripts that declare what they need
+
+${scriptsChapter(results.scripts)}
+
 ## On Windows
 
 ${windowsChapter(results.windows)}
@@ -65,8 +71,8 @@ ${windowsChapter(results.windows)}
 ## Budgets
 
 \`npm run bench\` ends with status 1 if a budget is broken. The tests check the same budgets, except those of times
-(test/stories/cost.test.ts, test/stories/discovery/many.test.ts, test/windows-files.test.ts). All budgets are in
-scripts/bench/budgets.ts.
+(test/stories/cost.test.ts, test/stories/discovery/many.test.ts, test/stories/scripts/cost.test.ts,
+test/windows-files.test.ts). All budgets are in scripts/bench/budgets.ts.
 
 ${budgetTable(results)}
 
@@ -108,10 +114,32 @@ file of ${grouped(results.sizes.binary)} bytes.
 ## How to repeat it
 
 Run \`npm install && npm run build && npm run bench\` on Linux with gcc, hyperfine, valgrind and strace. The first run
-builds the Unix \`py\` with cargo, in the user's cache folder. \`uv\` is measured if it is on PATH or \`npm test\` has
-installed it. The section about Windows needs the same programs as the tests on Windows; \`npm test\` installs them, or
-says which are missing.
+builds the Unix \`py\` with cargo and installs pipx with pip, in the user's cache folder. \`uv\` is measured if it is on PATH
+or \`npm test\` has installed it. The section about Windows needs the same programs as the tests on Windows; \`npm test\`
+installs them, or says which are missing.
 `;
+}
+
+function scriptsChapter(scripts: Results["scripts"]): string {
+  if ("missing" in scripts) return `Not measured: ${scripts.missing}.`;
+  return `Here the interpreter is a real one, the system's, because uv and pip ask it questions. The script imports one package, which
+its block names (PEP 723). Every program has the same environment variables, and finds the packages as wheels in a
+folder, so that none needs the network. A round starts each of the programs once. Own time is what a program takes
+longer than the environment's Python, started directly; it is the median of the differences in all rounds.
+
+${warmLaunchTable(scripts)}
+${scripts.leftOut.map(({ name, reason }) => `\nNot measured: ${name}, because ${reason}.\n`).join("")}
+pyl's own time is ${percent(scripts.besideUv)} of uv's. pyl reads one record about the block, checks two files and becomes the
+Python; uv opens its cache, takes two locks, compares the installed packages with the block, and waits for the Python
+that it has started.
+
+The first launch makes the environment. Before each of these runs the environments of pyl and uv are removed, but not the
+wheels that uv has unpacked: both use them.
+
+${firstLaunchTable(scripts)}
+
+pyl starts uv to make the environment, so this time contains a start of uv, and what pyl does beyond that: it takes a
+lock, and notes that the environment is complete.`;
 }
 
 function windowsChapter(windows: Results["windows"]): string {

@@ -5,6 +5,7 @@ import { countInstructions } from "./instructions.ts";
 import { type Modules, measureModules } from "./modules.ts";
 import { measureResident } from "./resident.ts";
 import { type Scenario, type ScenarioName, scenarioNames, scenariosOn } from "./scenarios.ts";
+import { measureScripts, type ScriptResults } from "./script-environments/results.ts";
 import { measureSizes, type Sizes } from "./sizes.ts";
 import { measureTime, type Time } from "./time.ts";
 import { measureWindows, type WindowsResults } from "./windows/results.ts";
@@ -30,6 +31,7 @@ export interface Results {
   readonly contenders: readonly MeasuredContender[];
   readonly leftOut: readonly LeftOut[];
   readonly scenarios: Readonly<Record<ScenarioName, MeasuredScenario>>;
+  readonly scripts: ScriptResults | { readonly missing: string };
   readonly sizes: Sizes;
   readonly modules: Modules;
   readonly costs: Costs;
@@ -49,6 +51,7 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
   for (const { name, reason } of leftOut) say(`${name} is not measured: ${reason}`);
   const present = candidates.filter((candidate) => candidate.kind === "contender");
   const contenders = await measureContenders(present, bench, say);
+  const scripts = await measureScripts(bench, say);
   const { environment, metadata, newest, newestHundredFolders, launcherVersion, listFew, listMany } =
     scenarios;
   say("the same without the question of trust");
@@ -69,10 +72,11 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
     ...(own !== undefined && exec !== undefined ? { aboveExec: own - exec } : {}),
     resident: await measureResident(environment.scenario.run, bench.folder),
     listGrowth: listMany.time.median / listFew.time.median,
+    ...("missing" in scripts ? {} : { besideUv: scripts.besideUv, firstBesideUv: scripts.firstBesideUv }),
   };
   const listCosts = { listInstructions: listMany.counts.instructions };
   const windows = await measureWindows(say);
-  return { contenders, leftOut, scenarios, sizes, modules, costs, listCosts, measures, windows };
+  return { contenders, leftOut, scenarios, scripts, sizes, modules, costs, listCosts, measures, windows };
 }
 
 async function measureScenarios(

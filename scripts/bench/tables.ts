@@ -1,5 +1,6 @@
 import {
   type Budget,
+  blockBudgets,
   budgets,
   isWithin,
   listBudgets,
@@ -11,6 +12,7 @@ import type { Part } from "./modules.ts";
 import { grouped, millions, milliseconds, times } from "./numbers.ts";
 import type { Results } from "./results.ts";
 import { scenarioNames } from "./scenarios.ts";
+import type { ScriptResults } from "./script-environments/results.ts";
 import type { WindowsResults } from "./windows/results.ts";
 
 /** Returns lines of Markdown with even columns, which can be read in a terminal as well. */
@@ -35,6 +37,26 @@ export function scenarioTable({ scenarios }: Results): string {
     return [title, milliseconds(time.median), millions(counts.instructions), String(count), String(listings)];
   });
   return table(["`dist/pyl` with", "median", "instructions", "system calls", "listings"], rows);
+}
+
+export function warmLaunchTable({ warm }: ScriptResults): string {
+  const rows = warm.map(({ name, time, own, note }) => [
+    name,
+    milliseconds(time),
+    name === "directly" ? "" : milliseconds(own),
+    note,
+  ]);
+  return table(["started by", "median", "own time", "what it is"], rows);
+}
+
+export function firstLaunchTable({ first }: ScriptResults): string {
+  const rows = first.map(({ title, pyl, uv, ratio }) => [
+    title,
+    milliseconds(pyl),
+    milliseconds(uv),
+    times(ratio),
+  ]);
+  return table(["dependencies", "by pyl", "by `uv run --script`", "ratio"], rows);
 }
 
 export function sizeTable({ sizes }: Results): string {
@@ -80,7 +102,7 @@ export function windowsTable({ scenarios }: WindowsResults): string {
   return table(["Python", "started directly", "by a minimal launcher", "by pyl", "ratio"], rows);
 }
 
-export function budgetTable({ costs, listCosts, measures, windows }: Results): string {
+export function budgetTable({ costs, listCosts, measures, scripts, windows }: Results): string {
   const rows = [
     ...budgets.map((budget) => budgetRow(budget, costs)),
     ...listBudgets.map((budget) => budgetRow(budget, listCosts)),
@@ -88,15 +110,24 @@ export function budgetTable({ costs, listCosts, measures, windows }: Results): s
       .filter(({ cost }) => cost in measures)
       .map((budget) => budgetRow(budget, measures as Measures)),
   ];
+  if (!("missing" in scripts)) rows.push(...blockBudgets.map((budget) => budgetRow(budget, scripts.costs)));
   if (!("missing" in windows)) rows.push(...windowsBudgets.map((budget) => budgetRow(budget, windows.costs)));
   return table(["budget", "measured", ""], rows);
 }
 
+const ratios: ReadonlySet<string> = new Set([
+  "besidePy",
+  "listGrowth",
+  "besideUv",
+  "firstBesideUv",
+  "requirementRatio",
+  "environmentRatio",
+  "registeredRatio",
+]);
+
 function budgetRow<C extends Readonly<Record<keyof C, number>>>(budget: Budget<C>, costs: C): string[] {
   const cost: number = costs[budget.cost];
-  const isRatio = ["besidePy", "listGrowth", "environmentRatio", "registeredRatio"].includes(
-    String(budget.cost),
-  );
+  const isRatio = ratios.has(String(budget.cost));
   return [
     budget.claim,
     isRatio ? times(cost) : budget.cost === "aboveExec" ? milliseconds(cost) : grouped(cost),

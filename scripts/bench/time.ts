@@ -23,6 +23,11 @@ export async function measureTime(run: Run, scratch: string): Promise<Time> {
   }
 }
 
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
 interface Report {
   readonly results: readonly { readonly median: number; readonly min: number; readonly times: number[] }[];
 }

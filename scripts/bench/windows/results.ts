@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { windowsPrograms } from "../../../test/support/stories/programs.ts";
+import { median } from "../time.ts";
 import {
   openWindowsBench,
   statuses,
@@ -108,9 +109,4 @@ function contenders(python: string, root: string, status: number): readonly Time
     { status, words: ["C:\\bench\\nothing.exe", python, script] },
     { status, words: ["C:\\pyl\\pyl.exe", script] },
   ];
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

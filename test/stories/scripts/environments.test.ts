@@ -1,24 +1,14 @@
 import { chownSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { countSystemCalls } from "../../../scripts/bench/system-calls.ts";
-import { builders, neededPip } from "../../support/stories/builders.ts";
+import { builders } from "../../support/stories/builders.ts";
 import {
   type Needed,
   neededBoth,
   neededFurther,
   type RealInterpreter,
 } from "../../support/stories/interpreters.ts";
-import {
-  describeWith,
-  environment,
-  makeHome,
-  neededNative,
-  nodeEntry,
-  type Outcome,
-  start,
-} from "../../support/stories/stories.ts";
-import { neededStrace } from "../../support/stories/strace.ts";
+import { describeWith, makeHome, nodeEntry, type Outcome, start } from "../../support/stories/stories.ts";
 import { makeWheel } from "../../support/stories/wheels.ts";
 
 // Environments that pyl makes for scripts with dependencies (PEP 723), by the real uv and pip.
@@ -162,28 +152,6 @@ describeWith("a script with settings of uv", neededFurther(), ({ newer }) => {
     );
   });
 });
-
-describeWith(
-  "a launch in an environment that is made",
-  neededBoth(neededBoth(neededBoth(neededStrace(), neededNative()), neededPip()), neededFurther()),
-  ([[[, program]], { newer }]) => {
-    const home = makeHome();
-    test("makes at most six system calls more than one without a block", async () => {
-      const wheel = makeWheel(home.folder, "tiny", "1.0");
-      const path = [newer.folder, "/usr/bin", "/bin"];
-      const block = `# /// script\n# dependencies = ["tiny @ file://${wheel}"]\n# ///\n`;
-      const plain = home.write("plain.py", "#!/usr/bin/env python3\n");
-      const script = home.write("tool.py", `#!/usr/bin/env python3\n${block}`);
-      for (let launch = 0; launch < 2; launch += 1)
-        expect(await start({ home, path, arguments: [script] })).toMatchObject({ status: 0 });
-      const run = { program, directory: home.folder, environment: environment(home, path) };
-      const without = await countSystemCalls({ ...run, arguments: [plain] }, home.folder);
-      const within = await countSystemCalls({ ...run, arguments: [script] }, home.folder);
-      expect(within.started).toMatch(/\/pyl\/scripts\/\w{16}\/bin\/python$/);
-      expect(within.count - without.count).toBeLessThanOrEqual(6);
-    });
-  },
-);
 
 describeWith("a cache folder that cannot be made", neededFurther(), ({ newer }) => {
   const home = makeHome();
