@@ -106,7 +106,7 @@ export interface Effects {
   show(text: string): void;
   /** Writes the text to the console and waits until a person presses Enter there. */
   pause(text: string): void;
-  /** Starts a program and waits for it. Returns its exit status; undefined if it could not be started. */
+  /** Starts a program and waits for its end, also after Ctrl-C. Returns its exit status; undefined if it did not start. */
   run(program: string, words: readonly string[]): number | undefined;
   /**
    * Starts a program without input and without the named variables, and returns what it writes to standard output, at

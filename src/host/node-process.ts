@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { constants } from "node:os";
 import { isatty } from "node:tty";
 import type { Ending, LaunchPlan } from "./host.ts";
@@ -55,6 +55,20 @@ function start({ program, words, options }: Command, plan: LaunchPlan): ChildPro
     return (error as NodeJS.ErrnoException).code ?? "unknown";
   }
 }
+
+/** Starts a program and waits for it. Ctrl-C ends this process too, but not before the program has ended. */
+export function runProgram(program: string, words: readonly string[]): number | undefined {
+  const wait = () => {};
+  for (const name of interrupting) process.on(name, wait);
+  const { status, signal } = spawnSync(program, words, { stdio: "inherit" });
+  for (const name of interrupting) process.off(name, wait);
+  // Node delivers no signal while it waits: how the program has ended shows that there was one.
+  const isInterrupted = signal === "SIGINT" || status === 128 + constants.signals.SIGINT;
+  if (isInterrupted && process.platform !== "win32") process.kill(process.pid, "SIGINT");
+  return status ?? undefined;
+}
+
+const interrupting = ["SIGINT", "SIGQUIT"] as const;
 
 /** A terminal sends these to the process group, so the child has received them. */
 const sentByTerminal: readonly string[] = ["SIGINT", "SIGQUIT", "SIGWINCH"];

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { isatty } from "node:tty";
@@ -11,7 +10,7 @@ import { errorsAreSeen, pause } from "./node-console.ts";
 import { detachProcess } from "./node-detach.ts";
 import { attempt, fileFacts, native, tryWrite, writeAll } from "./node-files.ts";
 import { accountHome, groupMembers, permissions } from "./node-permissions.ts";
-import { startProcess } from "./node-process.ts";
+import { runProgram, startProcess } from "./node-process.ts";
 import { nodeRegistry, noRegistry } from "./node-registry.ts";
 import { appendFile, overwriteFile, removeFile, replaceFile } from "./node-replace.ts";
 import { removeUnfinished } from "./node-unfinished.ts";
@@ -53,7 +52,7 @@ export function nodeHost(
     write: (stream, text) => tryWrite(stream === "output" ? 1 : 2, native(text)),
     show: (text) => void writeAll(2, native(text)),
     pause,
-    run: (program, words) => spawnSync(program, words, { stdio: "inherit" }).status ?? undefined,
+    run: runProgram,
     ...fallible({ ask: askProgram }),
     replace: replaceFile,
     overwrite: overwriteFile,

@@ -34,23 +34,37 @@ pub fn launch(image: &Image) -> String {
     error
 }
 
-/// Starts a program with these words and waits for it. Returns its exit status.
+/// Starts a program with these words and waits for it. Returns its exit status. Ctrl-C ends this process too, but not
+/// before the program has ended.
 pub fn run(program: &[u8], words: &[Text]) -> Option<u32> {
     let arguments = named_words(program, words)?;
     let pointers = pointers(&arguments);
-    // SAFETY: the words end with NUL and their list with a null pointer; `environ` is this process's own.
+    // SAFETY: the words end with NUL and their list with a null pointer; `environ` is this process's own. All bytes of
+    // the sets and the attributes may be zero.
     unsafe {
+        let mut of_terminal: libc::sigset_t = mem::zeroed();
+        libc::sigemptyset(&mut of_terminal);
+        libc::sigaddset(&mut of_terminal, libc::SIGINT);
+        libc::sigaddset(&mut of_terminal, libc::SIGQUIT);
+        let mut mask: libc::sigset_t = mem::zeroed();
+        libc::sigprocmask(libc::SIG_BLOCK, &of_terminal, &mut mask);
+        let mut attributes: libc::posix_spawnattr_t = mem::zeroed();
+        libc::posix_spawnattr_init(&mut attributes);
+        libc::posix_spawnattr_setflags(&mut attributes, libc::POSIX_SPAWN_SETSIGMASK as _);
+        libc::posix_spawnattr_setsigmask(&mut attributes, &mask);
         let mut process = 0;
         let error = libc::posix_spawn(
             &mut process,
             pointers[0],
             ptr::null(),
-            ptr::null(),
+            &attributes,
             pointers.as_ptr().cast(),
             environ.cast(),
         );
         let mut status = 0;
         let ended = error == 0 && wait(process, &mut status);
+        libc::posix_spawnattr_destroy(&mut attributes);
+        libc::sigprocmask(libc::SIG_SETMASK, &mask, ptr::null_mut());
         (ended && libc::WIFEXITED(status)).then(|| libc::WEXITSTATUS(status) as u32)
     }
 }
