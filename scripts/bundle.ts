@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
+import { deflateRawSync } from "node:zlib";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { mark } from "../src/host/mark.ts";
 import { lateName } from "../src/trace.ts";
@@ -30,9 +31,9 @@ export async function bundleNative(
   const lateScript = path.replace(/\.js$/, "-late.js");
   await mkdir(dirname(path), { recursive: true });
   await writeFile(lateScript, late.script);
-  const bytecode = await readFile(await compile(lateScript, lateName), "latin1");
+  const bytecode = await readFile(await compile(lateScript, lateName));
   await writeScript(entry, path, [...all, ...withLatePart(late)], {
-    PYL_LATE: JSON.stringify(bytecode),
+    PYL_LATE: JSON.stringify(deflateRawSync(bytecode, { level: 9 }).toString("latin1")),
     PYL_LATE_POSITIONS: JSON.stringify(late.positions),
   });
   return path;

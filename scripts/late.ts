@@ -21,9 +21,10 @@ export const lateModules: readonly string[] = [
   "commands/doctor",
   "commands/info",
   "commands/install/subcommand-hint",
-  "commands/make-environment",
+  "commands/environments/make-environment",
   "commands/register",
   "interpreters/start/windows-problem",
+  "select/script-environment/script-environment",
 ].map((name) => `src/${name}.ts`);
 
 /** The late part of a program: a script whose value is a function of what it shares with the rest. */

@@ -106,6 +106,7 @@ function knownFor(
 ): Candidate | undefined {
   if (script?.block === undefined || request.report !== undefined || shebangRequest.kind === "program")
     return undefined;
+  if (request.environment === "refresh") return undefined;
   const place = recordPlace(request, script, machine);
   return place && knownCandidate(place, machine);
 }

@@ -60,6 +60,7 @@ macro_rules! host_functions {
 
 host_functions! {
     Fact c"architecture"() => platform::architecture();
+    Fact c"now"() => platform::now();
     Fact c"argument"(index: usize) => platform::argument(index);
     Fact c"rawArguments"(index: usize) => platform::raw_arguments(index);
     Fact c"environment"(name: Text) => platform::environment(&name);

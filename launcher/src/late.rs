@@ -1,4 +1,4 @@
-//! The part of the program that few launches need: it is kept as bytecode, and evaluated at the first call.
+//! The part of the program that few launches need: it is kept as compressed bytecode, and evaluated at the first call.
 
 use alloc::vec::Vec;
 use core::ffi::c_int;
@@ -6,7 +6,7 @@ use core::ffi::c_int;
 use rquickjs_sys as qjs;
 
 /// Creates the global function `evaluateBytecode` in a new context. It returns the value of a script that the build has
-/// compiled: a text with one character for each byte.
+/// compiled and compressed (DEFLATE): a text with one character for each byte.
 pub fn install(context: *mut qjs::JSContext) {
     // SAFETY: the context is live, the name ends with NUL, and the engine takes over the value.
     unsafe {
@@ -33,8 +33,11 @@ unsafe extern "C" fn evaluate(
 ) -> qjs::JSValue {
     // SAFETY: the engine passes one value, and the bytecode is what the build's own compiler wrote.
     unsafe {
-        let Some(bytes) = bytes_of(context, *values) else {
+        let Some(packed) = bytes_of(context, *values) else {
             return qjs::JS_EXCEPTION;
+        };
+        let Ok(bytes) = miniz_oxide::inflate::decompress_to_vec(&packed) else {
+            return qjs::JS_ThrowInternalError(context, c"the program is damaged".as_ptr());
         };
         let flags = qjs::JS_READ_OBJ_BYTECODE as i32;
         let function = qjs::JS_ReadObject(context, bytes.as_ptr(), bytes.len() as _, flags);

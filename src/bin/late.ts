@@ -3,7 +3,7 @@ import { shared } from "pyl:shared";
 /** What the late part of the program exports. */
 type Late = Readonly<Record<string, (...values: readonly unknown[]) => unknown>>;
 
-/** Evaluates bytecode, one byte a character (launcher/src/late.rs). */
+/** Evaluates compressed bytecode, one byte a character (launcher/src/late.rs). */
 declare const evaluateBytecode: (bytecode: string) => (parts: typeof shared) => Late;
 declare const PYL_LATE: string;
 

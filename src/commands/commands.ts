@@ -8,6 +8,7 @@ import { activate } from "./activate.ts";
 import type { Command, Situation } from "./command.ts";
 import { describeSearch } from "./debug.ts";
 import { doctor } from "./doctor.ts";
+import { withEnvironments } from "./environments/with-environments.ts";
 import { explain } from "./explain.ts";
 import { help, launcherVersion } from "./help.ts";
 import { info } from "./info.ts";
@@ -16,7 +17,6 @@ import { withProbes } from "./probe.ts";
 import { register, unregister } from "./register.ts";
 import { run } from "./run.ts";
 import { which } from "./which.ts";
-import { withEnvironments } from "./with-environments.ts";
 
 /** The command behind every report. */
 const commands: Readonly<Record<Report, Command>> = {

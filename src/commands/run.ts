@@ -16,9 +16,9 @@ import type { Command, Situation } from "./command.ts";
 import { describeLaunch } from "./debug.ts";
 import { forgetDecision } from "./decision.ts";
 import { isDryRun } from "./dry-run.ts";
+import { recordEnvironment } from "./environments/record-environment.ts";
 import { decideOrInstall } from "./install/decide-or-install.ts";
 import { openInTerminal } from "./open-in-terminal.ts";
-import { needsRecord, recordEnvironment } from "./record-environment.ts";
 import { start } from "./start.ts";
 import { startSupervised } from "./start-supervised.ts";
 import { trustNotices } from "./trust-notices.ts";
@@ -34,7 +34,7 @@ export const run: Command = (situation) => {
   // On Windows, PYLAUNCHER_DRYRUN prints the choice without opening it, as in py.exe; `--dry-run` is a report.
   if (isDry && machine.platform.hasPosixPaths) examineStarts(machine);
   const begin = (decision: Resolution) => {
-    if (needsRecord(decision)) recordEnvironment(decision, situation);
+    if (decision.choice.interpreter?.source === "scriptEnvironment") recordEnvironment(situation);
     const plan = isDry ? decision.plan : countWrappers(decision, machine);
     return isSpecial ? startSupervised({ ...decision, plan }, situation) : start(plan, situation);
   };

@@ -6,18 +6,26 @@ export function environmentNotMade(script: string, dependencies: readonly string
     status.environmentMissing,
     `the environment of the script, with ${list(dependencies)}, is not made yet`,
     {
-      todo: ({ quote }) => `run the script once: pyl ${quote(script)}`,
+      todo: ({ quote }) => `run the script once: pyl ${quote(script)}, or make it now: add --make`,
     },
   );
 }
 
-/** The resolver, or the network, or the disk: the program that was run has said it. */
-export function environmentFailed(dependencies: readonly string[]): Failure {
+/** The resolver, or the network, or the disk: the program that was run has said it. `lock` is uv's beside the script. */
+export function environmentFailed(
+  script: string,
+  dependencies: readonly string[],
+  lock: string | undefined,
+): Failure {
   return new Failure(
     status.environmentMissing,
     `the environment of the script, with ${list(dependencies)}, could not be made`,
     {
-      todo: "read what is printed above, and correct the dependencies in the script; nothing half made is left",
+      ...(lock !== undefined && { place: lock }),
+      todo: ({ quote }) =>
+        lock === undefined
+          ? "read what is printed above, and correct the dependencies in the script; nothing half made is left"
+          : `read what is printed above; if the lock is too old, make it again: uv lock --script ${quote(script)}`,
     },
   );
 }
@@ -37,4 +45,15 @@ export function environmentNotOwn(folder: string, dependencies: readonly string[
 /** Returns dependencies for people. One with a URL may have a password in it, which is not repeated. */
 function list(dependencies: readonly string[]): string {
   return dependencies.join(", ").replace(/(:\/\/[^\s:@/]*:)[^\s@/]+@/g, "$1****@");
+}
+
+export function cacheNotWritable(folder: string): Failure {
+  return new Failure(
+    status.environmentMissing,
+    "the folder for environments of scripts cannot be written to",
+    {
+      at: folder,
+      todo: "make room on the disk, make the folder writable, or set XDG_CACHE_HOME to another one",
+    },
+  );
 }

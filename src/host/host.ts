@@ -17,6 +17,7 @@ export interface Facts extends Asked {
   readonly operatingSystem: OperatingSystem;
   /** Returns the machine's processor as Rust names it: `x86_64`, `aarch64`, `x86`... */
   architecture(): string;
+  now(): number; // In whole seconds since 1970.
   /** Returns one of the program's own arguments; 0 is the name that it was started by. */
   argument(index: number): string | undefined;
   /** Returns the command line from that argument on, as it was typed, on Windows. pyl forwards this text. */
@@ -52,8 +53,7 @@ export interface Facts extends Asked {
   realPath(this: Asked, path: string): string | undefined;
   /** Returns the size and modification time of a regular file as a text, which changes whenever the file does. */
   fingerprint(this: Asked, path: string): string | undefined;
-  /** Returns the owner of what the path leads to, in the form that `user` has. */
-  owner(this: Asked, path: string): string | undefined;
+  owner(this: Asked, path: string): string | undefined; // Of what it leads to, in the form that `user` has.
   /**
    * Returns who may change a path itself, as words with blanks between them; a link is not followed. First its kind
    * (`file`, `directory`, `link` or `other`) and its owner, in the form that `user` has. Then everyone else who may

@@ -10,6 +10,8 @@ export interface Description {
   readonly operatingSystem: OperatingSystem;
   /** `x86_64` by default. */
   readonly architecture?: string;
+  /** The time, in seconds since 1970. */
+  readonly now?: number;
   /** pyl's arguments, with the name that it is started by in front. */
   readonly arguments: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
@@ -105,6 +107,7 @@ export function memoryHost(description: Description): MemoryHost {
   let launched: LaunchPlan | undefined;
   return {
     operatingSystem: description.operatingSystem,
+    now: () => description.now ?? 0,
     architecture: () => description.architecture ?? "x86_64",
     argument: (index) => description.arguments[index],
     rawArguments: (index) =>

@@ -28,6 +28,7 @@ export function nodeHost(
   const words = given === undefined ? argumentVector(entry) : [entry, ...given];
   return {
     operatingSystem: operatingSystem(),
+    now: () => Math.floor(Date.now() / 1000),
     architecture: () => architectures[process.arch] ?? process.arch,
     argument: (index) => words[index],
     rawArguments: () => undefined,

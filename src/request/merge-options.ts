@@ -14,6 +14,7 @@ export function mergeOptions(typed: Options, own: Options, origin: Origin): Opti
     version: typed.version ?? version,
     mode: typed.mode ?? own.mode,
     ignoresEnclosing: typed.ignoresEnclosing || own.ignoresEnclosing,
+    environment: typed.environment ?? own.environment,
     launchOptions: mergeLaunch(typed.launchOptions, own.launchOptions),
     end: typed.end,
   };

@@ -1,5 +1,6 @@
 import type { Option, OptionGroup, ReportOption } from "./option.ts";
 import * as values from "./option-values.ts";
+import { optionsOfScripts } from "./options-of-scripts.ts";
 
 /**
  * Every launcher option. The parser, `--help`, errors and docs/reference.md are made from this table:
@@ -86,6 +87,7 @@ export const optionTable = [
       { names: ["--launcher-version"], report: "launcherVersion", help: "print the version of pyl" },
     ],
   },
+  optionsOfScripts,
   {
     heading: "How Python is started",
     options: [

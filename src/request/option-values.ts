@@ -9,6 +9,8 @@ export interface OptionValues {
   readonly mode: Mode | undefined;
   /** Whether the search for an environment from the script upward is off. */
   readonly ignoresEnclosing: boolean;
+  /** Whether a report makes the environment of the script too, or it is made again. */
+  readonly environment: "make" | "refresh" | undefined;
   /** Undefined if no option says how Python is started. */
   readonly launchOptions: LaunchOptions | undefined;
 }
@@ -17,6 +19,7 @@ export const defaultValues: OptionValues = {
   format: "text",
   mode: undefined,
   ignoresEnclosing: false,
+  environment: undefined,
   launchOptions: undefined,
 };
 
@@ -32,6 +35,14 @@ export function setJson(): Partial<OptionValues> {
 
 export function setNoVenv(): Partial<OptionValues> {
   return { ignoresEnclosing: true };
+}
+
+export function setMake({ environment }: OptionValues): Partial<OptionValues> {
+  return { environment: environment ?? "make" };
+}
+
+export function setRefresh(): Partial<OptionValues> {
+  return { environment: "refresh" };
 }
 
 export function setConsole(before: OptionValues, word: string): Partial<OptionValues> {

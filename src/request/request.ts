@@ -23,6 +23,8 @@ export interface Request {
   readonly mode: Mode | undefined;
   /** `--no-venv`: whether the search for an environment from the script upward is off. */
   readonly ignoresEnclosing: boolean;
+  /** `--make` and `--refresh`. */
+  readonly environment: Options["environment"];
   /** Undefined if no option says how Python is started. */
   readonly launchOptions: LaunchOptions | undefined;
   /** The index of the first argument that is Python's. pyl passes it and all that follow on unchanged. */
@@ -83,6 +85,7 @@ function requestOf(
     actsAsInterpreter: !program.takesOptions,
     mode: options.mode ?? program.mode ?? (program.takesOptions ? modeOfScript(script ?? "") : undefined),
     ignoresEnclosing: options.ignoresEnclosing,
+    environment: options.environment,
     launchOptions: options.launchOptions,
     forwardFrom: options.end,
     subject,

@@ -16,6 +16,8 @@ export interface Metadata {
   readonly requiresPython: string | undefined;
   readonly requiresPythonOrigin: Origin | undefined;
   readonly dependencies: readonly string[];
+  /** The table `[tool.uv]`, unchecked: what the dependencies mean. */
+  readonly settings: Readonly<Record<string, unknown>> | undefined;
 }
 
 /**
@@ -38,15 +40,16 @@ export function readMetadata(place: PlaceOfBlock, machine: Machine): Metadata | 
   const wrong = dependencies.find((each) => !specifier.test(each));
   if (wrong !== undefined)
     throw fail("dependencies", `${JSON.stringify(wrong)} is not a dependency specifier (PEP 508)`);
-  const tool = dependencies.length === 0 ? undefined : toolWithSettings(table);
-  if (tool !== undefined) throw fail("[tool.", `pyl does not apply [tool.${tool}] yet; uv run --script does`);
-  if (requiresPython === undefined) return { requiresPython, requiresPythonOrigin: undefined, dependencies };
+  const settings = settingsOf(table);
+  if (requiresPython === undefined)
+    return { requiresPython, requiresPythonOrigin: undefined, dependencies, settings };
   if (typeof requiresPython !== "string") throw fail("requires-python", "requires-python must be a string");
   const problem = specifierSetProblem(requiresPython, machine);
   if (problem !== undefined) throw fail("requires-python", problem);
   const line = lineOf("requires-python");
   const written = `# ${block.content[line - block.line - 1] ?? ""}`;
-  return { requiresPython, requiresPythonOrigin: { kind: "file", path, line, text: written }, dependencies };
+  const requiresPythonOrigin: Origin = { kind: "file", path, line, text: written };
+  return { requiresPython, requiresPythonOrigin, dependencies, settings };
 }
 
 function findBlock(place: PlaceOfBlock, machine: Machine): Block | undefined {
@@ -83,10 +86,13 @@ function parseBlock(block: Block, path: string): Readonly<Record<string, unknown
 /** It begins with a name. What begins otherwise, or has several lines, would be an option or a path for pip. */
 const specifier = /^[ \t]*[A-Za-z0-9][\t -\uffff]*$/;
 
-/** Returns the tool whose settings change what the dependencies mean. Other tools' tables are their own. */
-function toolWithSettings({ tool }: Readonly<Record<string, unknown>>): string | undefined {
-  if (typeof tool !== "object" || tool === null) return undefined;
-  return ["uv", "pyl"].find((name) => Object.hasOwn(tool, name));
+/** Other tools' tables are their own. */
+function settingsOf({ tool }: Readonly<Record<string, unknown>>): Metadata["settings"] {
+  return isTable(tool) && isTable(tool.uv) ? tool.uv : undefined;
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isStrings(value: unknown): value is readonly string[] {

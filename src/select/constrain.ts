@@ -26,7 +26,10 @@ export function constrain(
     requiresPython: metadata?.requiresPython,
     requiresPythonOrigin: metadata?.requiresPythonOrigin,
     ...(metadata !== undefined &&
-      metadata.dependencies.length > 0 && { dependencies: metadata.dependencies }),
+      metadata.dependencies.length > 0 && {
+        dependencies: metadata.dependencies,
+        settings: metadata.settings,
+      }),
   };
 }
 

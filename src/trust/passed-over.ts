@@ -9,6 +9,7 @@ export interface PassedOver {
   readonly what:
     | "the environment"
     | "the list"
+    | "the lock"
     | "the interpreter"
     | "the version file"
     | "the project file"

@@ -14,6 +14,8 @@ export interface Constraint {
   readonly requiresPythonOrigin: Origin | undefined;
   /** What the metadata block declares: the interpreter gets an environment that has it (PEP 723). */
   readonly dependencies?: readonly string[];
+  /** The table `[tool.uv]` beside them, unchecked: where they come from, and which of them count. */
+  readonly settings?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** Returns the constraint of a version alone, or without one the constraint that every interpreter satisfies. */

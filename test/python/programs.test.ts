@@ -11,8 +11,16 @@ const folder = "src/python";
 const programs = readdirSync(folder).filter((name) => name.endsWith(".py"));
 const read = (name: string) => readFileSync(join(folder, name), "utf8");
 
-test("there are five Python programs", () => {
-  expect(programs).toEqual(["boot.py", "facts.py", "make_environment.py", "probe.py", "session.py"]);
+test("there are seven Python programs", () => {
+  expect(programs).toEqual([
+    "boot.py",
+    "facts.py",
+    "kept_environments.py",
+    "make_environment.py",
+    "probe.py",
+    "prune_environments.py",
+    "session.py",
+  ]);
 });
 
 test.each(programs)("%s is ASCII, as Python 2 expects of a program without a declared encoding", (name) => {

@@ -207,6 +207,12 @@ pub fn architecture() -> &'static str {
     ARCHITECTURE
 }
 
+/// Returns the seconds since 1970.
+pub fn now() -> u32 {
+    // SAFETY: a null pointer asks for the result alone.
+    unsafe { libc::time(core::ptr::null_mut()) as u32 }
+}
+
 /// Gives pages back to the system.
 ///
 /// # Safety

@@ -184,6 +184,12 @@ pub fn milliseconds() -> u64 {
     unsafe { windows_sys::Win32::System::SystemInformation::GetTickCount64() }
 }
 
+/// Returns the seconds since 1970.
+pub fn now() -> u32 {
+    // SAFETY: the C library takes a null pointer for "the result alone".
+    unsafe { libc::time(core::ptr::null_mut()) as u32 }
+}
+
 fn last_error() -> u32 {
     // SAFETY: it takes nothing.
     unsafe { windows_sys::Win32::Foundation::GetLastError() }

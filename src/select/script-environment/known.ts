@@ -11,6 +11,8 @@ import type { Script } from "../../script/script.ts";
 import { arePlain } from "../../trust/distrust.ts";
 import type { Identity } from "../../versions/constraint.ts";
 import type { Candidate } from "../candidate.ts";
+import { lockPaths } from "./lock-paths.ts";
+import type { ScriptNeeds } from "./needs.ts";
 
 /** What an earlier launch has found out for the same words. A launch that knows it reads no TOML, and searches nothing. */
 interface Known {
@@ -22,6 +24,11 @@ interface Known {
   readonly base: string;
   readonly fingerprint: string;
   readonly identity: Identity;
+  readonly watched: ScriptNeeds["watched"];
+  /** When it counts no more, in seconds since 1970. */
+  readonly expires?: number | undefined;
+  /** The day on which the environment was last used, as `pyl --prune` wants to know. */
+  readonly day: number;
 }
 
 /** Where the record for a script is. */
@@ -30,12 +37,23 @@ export interface RecordPlace {
   readonly wish: string;
 }
 
+/** A record that a launch writes. */
+export interface NewRecord {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Returns the record that this launch is to write, if it has one. */
+export function newRecord(machine: Machine): NewRecord | undefined {
+  return machine.memory.get(newRecord) as NewRecord | undefined;
+}
+
 /**
- * Returns where the record for a script is: by its block and its first line. Undefined for a block that is not written as
- * nearly everybody writes it.
+ * Returns where the record for a script is: by its block, its first line, and the locks beside it. Undefined for a block
+ * that is not written as nearly everybody writes it.
  */
 export function recordPlace(request: Request, script: Script, machine: Machine): RecordPlace | undefined {
-  const { block, shebang } = script;
+  const { block, shebang, file } = script;
   // A version that is typed switches the block off.
   if (block === undefined || request.version !== undefined) return undefined;
   const found = textWithBlock(block, machine);
@@ -47,8 +65,15 @@ export function recordPlace(request: Request, script: Script, machine: Machine):
   if (only === undefined || !only.content.some(declares)) return undefined;
   const cache = knownFolder("cache", machine);
   if (cache === undefined) return undefined;
-  const wish = `${shebang?.line ?? ""}\n${only.content.join("\n")}`;
-  const { join } = machine.platform;
+  const { platform, permitted } = machine;
+  let wish = `${shebang?.line ?? ""}\n${only.content.join("\n")}`;
+  for (const lock of lockPaths(file, platform)) {
+    const fingerprint = permitted.fingerprint(lock);
+    if (fingerprint !== undefined) wish += `\n${lock} ${fingerprint}`;
+  }
+  // Its paths start at the script.
+  if (only.content.some(hasSettings)) wish += `\n${file}`;
+  const { join } = platform;
   return { path: join(join(join(cache, "pyl"), "known"), machine.digest(wish)), wish };
 }
 
@@ -56,12 +81,19 @@ function declares(line: string): boolean {
   return line.startsWith("dependencies");
 }
 
+function hasSettings(line: string): boolean {
+  return line.startsWith("[tool.uv");
+}
+
 /** Returns the environment that the record of a script names, if nothing that it depends on has changed. */
 export function knownCandidate({ path, wish }: RecordPlace, machine: Machine): Candidate | undefined {
+  if (!arePlain(path, "", machine)) return undefined;
   const text = machine.permitted.readStart(path, limits.readyFileBytes.value);
   const known = text === undefined ? undefined : (parseObject(text) as Known | undefined);
-  if (known?.wish !== wish || !isUnchanged(known, path, machine)) return undefined;
-  const { prefix, executable, identity } = known;
+  if (known?.wish !== wish || !isUnchanged(known, machine)) return undefined;
+  const { prefix, executable, identity, day } = known;
+  const today = dayOf(machine);
+  if (day !== today) keep(path, { ...known, day: today }, machine);
   const interpreter: Interpreter = {
     ...interpreterAt(executable, identity, "scriptEnvironment"),
     environment: prefix,
@@ -69,13 +101,12 @@ export function knownCandidate({ path, wish }: RecordPlace, machine: Machine): C
   return { step: "scriptEnvironment", where: prefix, identity, outcome: { kind: "taken", interpreter } };
 }
 
-function isUnchanged(
-  { prefix, executable, base, fingerprint }: Known,
-  path: string,
-  machine: Machine,
-): boolean {
+function isUnchanged(known: Known, machine: Machine): boolean {
+  const { prefix, executable, base, fingerprint, watched, expires } = known;
+  for (const [path, before] of watched)
+    if ((machine.permitted.fingerprint(path) ?? "") !== before) return false;
   return (
-    arePlain(path, "", machine) &&
+    (expires === undefined || machine.now() < expires) &&
     arePlain(prefix, machine.platform.environmentParts, machine) &&
     machine.fingerprint(base) === fingerprint &&
     machine.kind(executable) === "executable" &&
@@ -83,13 +114,26 @@ function isUnchanged(
   );
 }
 
-/** Returns the text of the record for a choice; undefined for one that is not a script's environment. */
-export function recordOf(place: RecordPlace, interpreter: Interpreter, machine: Machine): string | undefined {
-  const { source, environment, executable, identity } = interpreter;
-  if (source !== "scriptEnvironment" || environment === undefined) return undefined;
+function dayOf(machine: Machine): number {
+  return Math.floor(machine.now() / 86_400);
+}
+
+/** Remembers what the next launch is to know about the environment that was found for its needs. */
+export function rememberFound(
+  { path, wish }: RecordPlace,
+  { environment: prefix, executable, identity }: Interpreter,
+  { watched }: ScriptNeeds,
+  expires: number | undefined,
+  machine: Machine,
+): void {
   const base = machine.realPath(executable);
   const fingerprint = base === undefined ? undefined : machine.fingerprint(base);
-  if (base === undefined || fingerprint === undefined) return undefined;
-  const known: Known = { wish: place.wish, prefix: environment, executable, base, fingerprint, identity };
-  return `${JSON.stringify(known)}\n`;
+  if (prefix === undefined || base === undefined || fingerprint === undefined) return;
+  const day = dayOf(machine);
+  keep(path, { wish, prefix, executable, base, fingerprint, identity, watched, expires, day }, machine);
+}
+
+function keep(path: string, known: Known, machine: Machine): void {
+  const record: NewRecord = { path, text: `${JSON.stringify(known)}\n` };
+  machine.memory.set(newRecord, record);
 }

@@ -1,47 +1,73 @@
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import { knownFolder } from "../../platform/known-folders.ts";
-import type { Machine } from "../../platform/platform.ts";
+import type { Question } from "../question.ts";
+import { type Lock, lockOf } from "./lock.ts";
+import { normalized } from "./requirement.ts";
+import { localProjects, maximumAgeOf, type Settings, settingsBeside, withPaths } from "./settings.ts";
 
-/** What the environment of a script is made for. Scripts with the same needs share one. */
+/** What the environment of a script is made of. Scripts with the same needs share one. */
 export interface ScriptNeeds {
   readonly base: Interpreter;
-  /** As the block has them (PEP 508). */
+  /** As the block has them (PEP 508), with local paths made absolute. */
   readonly requirements: readonly string[];
-  /** Where the environment is, or will be. */
+  /** The table `[tool.uv]` of the block, with local paths made absolute. */
+  readonly settings: Settings;
+  /** The lock beside the script. It stands for the requirements. */
+  readonly lock: Lock | undefined;
+  /** The path of the script as it was given. */
+  readonly script: string;
+  /** The folder that has the environment: each time it is made in another one below. */
   readonly folder: string;
-  /** Everything that it depends on. It stands in the environment as soon as that is complete. */
+  /** Everything that it depends on. It stands in the folder as soon as an environment for it is complete. */
   readonly text: string;
+  /** Files that it depends on beside the base, with their fingerprints: an empty text for a file that does not exist. */
+  readonly watched: readonly (readonly [path: string, fingerprint: string])[];
+  /** After so many seconds the dependencies are looked for again. */
+  readonly maximumAge: number | undefined;
 }
 
-/** The file in an environment that holds the text. It is written last. */
-export const readyFile = "pyl-ready";
-
 /** A change of what an environment is made of gets another number. */
-const format = "pyl 1";
+const format = "pyl 2";
 
 /**
- * Returns the needs of dependencies on a base interpreter. The base counts by its file, so that an upgrade in place makes
- * another environment. Undefined if the system has no cache folder, or the base is gone.
+ * Returns the needs of the question's script on a base interpreter. Undefined if it has none, the system has no cache
+ * folder, or the base is gone. Throws `Failure` for a lock that cannot be used.
  */
-export function needsOf(
-  base: Interpreter,
-  requirements: readonly string[],
-  machine: Machine,
-): ScriptNeeds | undefined {
-  const { join } = machine.platform;
+export function needsOf(base: Interpreter, question: Question): ScriptNeeds | undefined {
+  const { machine, constraint, script } = question;
+  const { dependencies, settings = {} } = constraint;
   const cache = knownFolder("cache", machine);
   const real = machine.realPath(base.executable);
   const fingerprint = real && machine.fingerprint(real);
+  if (dependencies === undefined || script === undefined) return undefined;
   if (cache === undefined || fingerprint === undefined) return undefined;
+  const { join, parent } = machine.platform;
+  const beside = parent(script.path);
+  const requirements = dependencies.map((each) => withPaths(each, beside, machine));
+  const own = settingsBeside(settings, beside, machine);
+  const lock = lockOf(script.path, machine);
   const names = [...new Set(requirements.map(normalized))].sort();
-  const text = `${[format, real, fingerprint, ...names].join("\n")}\n`;
-  const folder = join(join(join(cache, "pyl"), "scripts"), machine.digest(text));
-  return { base, requirements, folder, text };
-}
-
-/** Returns a requirement with its name as in the index (PEP 503), and without blanks at its ends. */
-function normalized(requirement: string): string {
-  const trimmed = requirement.trim();
-  const [name = ""] = /^[A-Za-z0-9._-]*/.exec(trimmed) ?? [];
-  return name.toLowerCase().replace(/[-_.]+/g, "-") + trimmed.slice(name.length);
+  const { operatingSystem } = machine;
+  // What changes the packages is another environment; what changes below them makes this one anew.
+  const key = [
+    format,
+    operatingSystem,
+    machine.architecture(),
+    real,
+    ...names,
+    JSON.stringify(own),
+    lock?.text,
+  ];
+  const watched = localProjects(requirements, own, machine);
+  return {
+    base,
+    requirements,
+    settings: own,
+    lock,
+    script: script.path,
+    folder: join(join(join(cache, "pyl"), "scripts"), machine.digest(key.join("\n"))),
+    text: [...key, fingerprint, ...watched.map((each) => each.join(" "))].join("\n"),
+    watched,
+    maximumAge: maximumAgeOf(own),
+  };
 }

@@ -1,57 +1,52 @@
 import * as errors from "../../errors.ts";
-import type { Failure } from "../../failure.ts";
 import type { Interpreter } from "../../interpreters/interpreter.ts";
-import { limits } from "../../limits.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { readWhole } from "../../platform/read-whole.ts";
 import { type Candidate, environmentInterpreter } from "../candidate.ts";
 import { readTrusted } from "../environments/read-trusted.ts";
 import type { Question } from "../question.ts";
-import { needsOf, readyFile, type ScriptNeeds } from "./needs.ts";
-
-/**
- * Thrown if the environment that a script needs does not exist. Deciding makes nothing: src/commands/make-environment.ts
- * does, and decides again.
- */
-export class NeedsEnvironment {
-  readonly needs: ScriptNeeds;
-
-  constructor(needs: ScriptNeeds) {
-    this.needs = needs;
-  }
-}
+import { recordPlace, rememberFound } from "./known.ts";
+import { needsOf, type ScriptNeeds } from "./needs.ts";
+import { NeedsEnvironment, wasAsked } from "./needs-environment.ts";
+import { type Ready, readReady } from "./ready.ts";
 
 /**
  * Returns the environment that a script's dependencies need, on a base interpreter (PEP 723). If it does not exist, throws
  * `NeedsEnvironment` for a launch, and `Failure` for a report.
  */
 export function candidateFromScript(base: Interpreter, question: Question): Candidate | undefined {
-  const { machine, constraint } = question;
-  if (constraint.dependencies === undefined) return undefined;
-  const needs = needsOf(base, constraint.dependencies, machine);
+  const { machine, request } = question;
+  const needs = needsOf(base, question);
   if (needs === undefined) return undefined;
-  if (!isReady(needs, machine)) throw notMade(needs, question);
+  const { folder } = needs;
+  const ready = readReady(needs, machine);
+  const makes = request.report === undefined || request.environment !== undefined;
+  const isAsked = wasAsked(folder, machine);
+  // What could not be made again is used as it is.
+  if (makes && !isAsked && (ready?.isFresh !== true || request.environment === "refresh"))
+    throw new NeedsEnvironment(needs);
   const step = "scriptEnvironment";
-  const found = readTrusted(needs.folder, step, question);
-  if (found === undefined) throw notMade(needs, question);
+  const found = ready && readTrusted(ready.prefix, step, question);
+  if (ready === undefined || found === undefined) {
+    if (makes) throw errors.environmentFailed(needs.script, needs.requirements, undefined);
+    throw errors.environmentNotMade(request.script ?? "", needs.requirements);
+  }
   if ("outcome" in found) return found;
   const interpreter = environmentInterpreter(found, step);
+  const place = question.script && recordPlace(request, question.script, machine);
+  if (place !== undefined) rememberFound(place, interpreter, needs, expiryOf(ready, needs, machine), machine);
   return {
     step,
-    where: needs.folder,
+    where: ready.prefix,
     identity: found.identity,
     outcome: { kind: "taken", interpreter },
     environment: found,
   };
 }
 
-/** A report makes nothing, and goes on without the environment. */
-function notMade(needs: ScriptNeeds, { request }: Question): NeedsEnvironment | Failure {
-  if (request.report === undefined) return new NeedsEnvironment(needs);
-  return errors.environmentNotMade(request.script ?? "", needs.requirements);
-}
+/** What could not be made again is tried again in an hour. */
+const retrySeconds = 3600;
 
-function isReady({ folder, text }: ScriptNeeds, machine: Machine): boolean {
-  const path = machine.platform.join(folder, readyFile);
-  return readWhole(path, limits.readyFileBytes, machine.permitted) === text;
+function expiryOf(ready: Ready, { maximumAge }: ScriptNeeds, machine: Machine): number | undefined {
+  if (!ready.isFresh) return machine.now() + retrySeconds;
+  return maximumAge === undefined ? undefined : ready.made + maximumAge;
 }

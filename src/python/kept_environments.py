@@ -1,0 +1,137 @@
+# The environments that pyl has made for scripts: where they are, and how they are locked. For Python 3.4 and later. A folder of pyl's cache has
+#   scripts/KEY/1, 2...    the environments that were made for the same needs; a new one never replaces a file of another
+#   scripts/KEY/pyl-ready  JSON: which of them counts, what it was made for, and when
+#   scripts/KEY/pyl-lock   held by the process that makes or removes one
+#   known/DIGEST           JSON: what a launch has found out; written anew on each day on which it is used
+#   pruned                 changed when environments were last removed
+#   tasks/DIGEST           JSON: a task; the process that does it removes the file at once
+import json
+import os
+import shutil
+import time
+
+IS_WINDOWS = os.name == 'nt'
+READY = 'pyl-ready'
+LOCK = 'pyl-lock'
+
+
+class Lock(object):
+    """Waits until no other process has the lock of a folder. The system frees it when this one ends, however it does."""
+
+    def __init__(self, folder, waiting=None):
+        self.folder = folder
+        self.path = os.path.join(folder, LOCK)
+        self.waiting = waiting
+
+    def __enter__(self):
+        while not self.take():
+            if self.waiting:
+                self.waiting()
+            self.waiting = None
+            time.sleep(0.02)
+        return self
+
+    def __exit__(self, *_):
+        self.release()
+
+    def release(self):
+        os.close(self.file)
+
+    def take(self):
+        """Returns whether this process has the lock now."""
+        os.makedirs(self.folder, mode=0o700, exist_ok=True)
+        self.file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        if self.try_lock() and self.is_there():
+            return True
+        os.close(self.file)
+        return False
+
+    def try_lock(self):
+        try:
+            if IS_WINDOWS:
+                import msvcrt
+
+                msvcrt.locking(self.file, msvcrt.LK_NBLCK, 1)
+            else:
+                import fcntl
+
+                fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True
+
+    def is_there(self):
+        """The process that had it may have removed it with the folder."""
+        try:
+            return os.path.samestat(os.fstat(self.file), os.stat(self.path))
+        except OSError:
+            return False
+
+    def remove_folder(self):
+        """Removes the folder, if the lock is all that it has."""
+        if IS_WINDOWS:
+            # An open file cannot be removed there.
+            os.close(self.file)
+            self.file = os.open(os.devnull, os.O_RDONLY)
+        try:
+            os.remove(self.path)
+            os.rmdir(self.folder)
+        except OSError:
+            pass
+
+
+def ready_of(folder):
+    return read_object(os.path.join(folder, READY))
+
+
+def read_object(path):
+    try:
+        with open(path, encoding='utf-8', errors='surrogateescape') as file:
+            value = json.load(file)
+    except (OSError, ValueError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def environments_in(folder):
+    """Returns the names of the environments in a folder, the oldest first."""
+    return sorted((name for name in names_in(folder) if name.isdigit()), key=int)
+
+
+def names_in(folder):
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []
+
+
+def python_of(prefix):
+    return os.path.join(prefix, 'Scripts', 'python.exe') if IS_WINDOWS else os.path.join(prefix, 'bin', 'python')
+
+
+def remove(path):
+    if os.path.isdir(path) and not os.path.islink(path):
+        patiently(lambda: shutil.rmtree(path))
+    elif os.path.lexists(path):
+        patiently(lambda: os.remove(path))
+
+
+def replace(path, text):
+    beside = '%s.%d' % (path, os.getpid())
+    with open(beside, 'w', encoding='utf-8', errors='surrogateescape') as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    patiently(lambda: os.replace(beside, path))
+
+
+def patiently(change):
+    """On Windows a scanner may hold a new file open for a moment."""
+    for pause in (0.05, 0.1, 0.2, 0.4, 0.8, 1.6):
+        try:
+            return change()
+        except OSError:
+            if not IS_WINDOWS:
+                raise
+            time.sleep(pause)
+    return change()
