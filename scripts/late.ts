@@ -12,8 +12,8 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 import { describePositions } from "./positions.ts";
 
 /**
- * What the native program keeps as bytecode and evaluates at the first call: commands, and the look at a program that
- * Windows has refused. Each is called once in many launches, and in the image it would take four times the space. What
+ * What the native program keeps as bytecode and evaluates at the first call: commands, the look at a program that
+ * Windows has refused, and the words of a tool that is not there. Each is called once in many launches, and in the image it would take four times the space. What
  * they import and nothing else does is kept with them. All that they export must be functions.
  */
 export const lateModules: readonly string[] = [
@@ -25,6 +25,7 @@ export const lateModules: readonly string[] = [
   "commands/register",
   "interpreters/start/windows-problem",
   "select/script-environment/script-environment",
+  "select/shebang/absent-tool",
 ].map((name) => `src/${name}.ts`);
 
 /** The late part of a program: a script whose value is a function of what it shares with the rest. */

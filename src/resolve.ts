@@ -14,6 +14,7 @@ import { followOwnLine, OwnLineFound } from "./select/own-line.ts";
 import type { Question } from "./select/question.ts";
 import { readOwnRequest, readShebangRequest } from "./select/read-shebang-request.ts";
 import { knownCandidate, recordPlace } from "./select/script-environment/known.ts";
+import { readAbsentTool } from "./select/shebang/absent-tool.ts";
 import { noShebangRequest, type ShebangRequest } from "./select/shebang-request.ts";
 
 /** A decision that succeeded: what was chosen, and what the host will start. */
@@ -92,9 +93,27 @@ function ask(record: Record, machine: Machine, installed: Question["installed"])
   record.shebangRequest = shebangRequest;
   const { ignoresEnclosing } = request;
   const known = knownFor(request, script, shebangRequest, machine);
+  if (shebangRequest.kind === "absentTool" && script !== undefined && known === undefined)
+    return askWithoutTool(shebangRequest, record, { script, config, machine, installed });
   const read = known === undefined ? script : undefined;
   const constraint = constrain(request, read, shebangRequest, machine);
   return { request, script, shebangRequest, constraint, ignoresEnclosing, config, machine, installed, known };
+}
+
+/** Asks for what the words of a line such as `uv run -p 3.12 --with rich` and the block say: uv is not there. */
+function askWithoutTool(
+  tool: Extract<ShebangRequest, { kind: "absentTool" }>,
+  record: Record,
+  { script, ...rest }: { readonly script: Script } & Pick<Question, "config" | "machine" | "installed">,
+): Question {
+  const { request } = record;
+  const { ignoresEnclosing } = request;
+  const { added, shebangRequest } = readAbsentTool(tool, { script, ignoresEnclosing, ...rest });
+  record.shebangRequest = shebangRequest;
+  const constraint = constrain(request, script, shebangRequest, rest.machine);
+  const dependencies = [...(constraint.dependencies ?? []), ...added];
+  const all = added.length === 0 ? constraint : { ...constraint, dependencies };
+  return { request, script, shebangRequest, constraint: all, ignoresEnclosing, ...rest };
 }
 
 /** Returns the environment of the script that an earlier launch has recorded. A report looks at everything. */

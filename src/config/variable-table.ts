@@ -112,6 +112,11 @@ export const variableTable: readonly VariableGroup[] = [
           "where the probe cache is kept, in `pyl/interpreters.json`; `~/.cache` (macOS: `~/Library/Caches`) if it is not set",
       },
       {
+        names: ["XDG_BIN_HOME", "UV_INSTALL_DIR"],
+        meaning:
+          "where the user's own programs are, and uv is, if PATH does not have them; `~/.local/bin` is searched too",
+      },
+      {
         names: ["LOCALAPPDATA", "APPDATA", "ProgramData", "SystemRoot"],
         meaning: "the same kinds of folders on Windows",
       },

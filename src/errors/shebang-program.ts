@@ -84,31 +84,6 @@ function correction(problem: PathProblem | undefined): string {
   }
 }
 
-/** `metadata` is what the script's block lists, if it does. */
-export function scriptRunnerMissing(
-  { command, searched, elsewhere, unusable }: ProgramSearch,
-  origin: Origin,
-  metadata: string | undefined,
-  remedy: Remedy,
-): Failure {
-  const needs = metadata ? `what the script needs (${metadata})` : "what the script needs";
-  const found = elsewhere && `; one is in ${elsewhere}, which is not searched`;
-  return new Failure(
-    status.couldNotStart,
-    `${command} was not found, and this script needs it${found ?? ""}`,
-    {
-      requestedBy: [origin],
-      searched: searched.join(", "),
-      skipped: unusable,
-      todo: (shell) => {
-        const own = chooseYourself(remedy, shell);
-        const get = elsewhere === undefined ? `install ${command}` : `add ${elsewhere} to PATH`;
-        return own === undefined ? get : `${get}; or install ${needs}, and ${own}`;
-      },
-    },
-  );
-}
-
 function describeProblem(what: "interpreter" | "program", path: string, problem: PathProblem): string {
   switch (problem.kind) {
     case "folder":

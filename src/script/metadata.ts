@@ -37,7 +37,7 @@ export function readMetadata(place: PlaceOfBlock, machine: Machine): Metadata | 
   const fail = (key: string, problem: string) =>
     errors.badMetadata(path, Math.max(lineOf(key), block.line + 1), 3, problem);
   if (!isStrings(dependencies)) throw fail("dependencies", "dependencies must be a list of strings");
-  const wrong = dependencies.find((each) => !specifier.test(each));
+  const wrong = dependencies.find((each) => !isSpecifier(each));
   if (wrong !== undefined)
     throw fail("dependencies", `${JSON.stringify(wrong)} is not a dependency specifier (PEP 508)`);
   const settings = settingsOf(table);
@@ -85,6 +85,11 @@ function parseBlock(block: Block, path: string): Readonly<Record<string, unknown
 
 /** It begins with a name. What begins otherwise, or has several lines, would be an option or a path for pip. */
 const specifier = /^[ \t]*[A-Za-z0-9][\t -\uffff]*$/;
+
+/** Returns whether a text can be a dependency specifier (PEP 508). */
+export function isSpecifier(text: string): boolean {
+  return specifier.test(text);
+}
 
 /** Other tools' tables are their own. */
 function settingsOf({ tool }: Readonly<Record<string, unknown>>): Metadata["settings"] {

@@ -43,7 +43,8 @@ export function chooseInterpreter(question: Question, candidates: Candidate[]): 
       // An environment that is named has what was put into it.
       const isNamed = complete.includes(candidate.step);
       const base = outcome.interpreter;
-      const interpreter = isNamed ? base : withDependencies(base, question, candidates);
+      const interpreter =
+        isNamed && !isBase(candidate, shebangOptions) ? base : withDependencies(base, question, candidates);
       return { executable: interpreter.executable, interpreter, constraint, shebangOptions, candidates };
     }
     if (outcome.kind === "broken") throw outcome.failure;
@@ -53,6 +54,11 @@ export function chooseInterpreter(question: Question, candidates: Candidate[]): 
 
 /** What these steps find needs no environment on top of it. */
 const complete: readonly Step[] = ["shebangPath", "ownEnvironment", "scriptEnvironment"];
+
+/** Returns whether it is the Python of `uv run -p PATH`. */
+function isBase({ step }: Candidate, { absentTool }: ShebangOptions): boolean {
+  return step === "shebangPath" && absentTool !== undefined;
+}
 
 /** Returns the interpreter, or that of the environment with the script's dependencies which has it as its base. */
 function withDependencies(base: Interpreter, question: Question, candidates: Candidate[]): Interpreter {

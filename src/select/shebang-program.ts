@@ -7,6 +7,7 @@ import { mappedProgram } from "./shebang/mapped-program.ts";
 import { programMissing } from "./shebang/missing-program.ts";
 import { findBeyondPath } from "./shebang/tool-folders.ts";
 import {
+  type AbsentTool,
   findPath,
   fromScript,
   lastPart,
@@ -48,8 +49,20 @@ export function findProgram(
   }
   const tool = isOwnSearch(shebangOptions) ? undefined : findBeyondPath(name, context);
   if (tool !== undefined) return { ...shebangOptions, kind: "program", isPython: false, ...tool };
-  throw programMissing(command, shebangOptions, context);
+  const absentTool = runnerOf(command, shebangOptions);
+  if (absentTool === undefined) throw programMissing(command, shebangOptions, context);
+  return { kind: "absentTool", arguments: [], env: shebangOptions.env, absentTool };
 }
+
+/** Returns the tool whose `run` a line may be. */
+function runnerOf(command: string, { arguments: words }: ShebangOptions): AbsentTool | undefined {
+  const name = lastPart(command).replace(/\.exe$/i, "");
+  const tool = tools.find((each) => each === name);
+  return tool && words.includes("run") ? { tool, command, words } : undefined;
+}
+
+/** Tools whose `run` reads the metadata block of a script. */
+const tools = ["uv", "pipx", "hatch"] as const;
 
 /**
  * Returns the program of a bare name that is beside the script, as in py.exe (Windows). Another user may not have put it

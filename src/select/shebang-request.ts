@@ -24,7 +24,9 @@ export type ShebangRequest =
       readonly kind: "version";
       readonly request: VersionRequest;
       readonly searchName: string | undefined;
-    });
+    })
+  /** A tool that is not there. Its words are read only if no record of the script is known. */
+  | (ShebangOptions & { readonly kind: "absentTool"; readonly absentTool: AbsentTool });
 
 /** What the shebang says besides the program. */
 export interface ShebangOptions {
@@ -32,6 +34,17 @@ export interface ShebangOptions {
   readonly env: EnvCommand | undefined;
   /** With or without a console, if the name says so: `pythonw` has none. */
   readonly mode?: Mode;
+  /** The tool that the line starts, if pyl does what it would do (shebang/absent-tool.ts). */
+  readonly absentTool?: AbsentTool;
+}
+
+/** A tool that is not there, and whose `run` starts a script with what its block lists: `uv run --script`. */
+export interface AbsentTool {
+  readonly tool: "uv" | "pipx" | "hatch";
+  /** As the line names it. */
+  readonly command: string;
+  /** The words behind it. */
+  readonly words: readonly string[];
 }
 
 /** What the functions that read a shebang's command need. */

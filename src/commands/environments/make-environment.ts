@@ -3,7 +3,6 @@ import * as errors from "../../errors.ts";
 import type { Failure } from "../../failure.ts";
 import type { Host } from "../../host/host.ts";
 import { notify } from "../../output.ts";
-import { findTool } from "../../platform/find-tool.ts";
 import { knownFolder } from "../../platform/known-folders.ts";
 import { mayCreate } from "../../platform/ownership.ts";
 import type { Machine } from "../../platform/platform.ts";
@@ -12,6 +11,7 @@ import type { ScriptNeeds } from "../../select/script-environment/needs.ts";
 import { pipTask } from "../../select/script-environment/pip-options.ts";
 import { requirementsOfLock } from "../../select/script-environment/pylock.ts";
 import { uvScript } from "../../select/script-environment/uv-script.ts";
+import { findUserTool } from "../../trust/user-tool.ts";
 import type { Situation } from "../command.ts";
 import { withModules } from "./python-modules.ts";
 
@@ -49,7 +49,7 @@ function failed({ script, requirements, lock }: ScriptNeeds): Failure {
 }
 
 function taskOf(needs: ScriptNeeds, isRefreshed: boolean, machine: Machine): object {
-  const uv = findTool("uv", machine);
+  const uv = findUserTool("uv", machine);
   return {
     folder: needs.folder,
     needs: needs.text,

@@ -4,7 +4,8 @@ import type { Resolution } from "../../resolve.ts";
 import type { Script } from "../../script/script.ts";
 import type { Shebang } from "../../script/shebang.ts";
 import type { Choice } from "../../select/choice.ts";
-import { describeRequest, type VersionRequest } from "../../versions/version-request.ts";
+import type { AbsentTool } from "../../select/shebang-request.ts";
+import { anyVersion, describeRequest, type VersionRequest } from "../../versions/version-request.ts";
 
 /** Returns sentences about everything that the command line and the script ask for. */
 export function describeRequests(request: Request, { script, choice }: Resolution): string[] {
@@ -48,8 +49,16 @@ function describeScript(script: Script | undefined, choice: Choice): string[] {
   if (shebang === undefined) return ["Its first line does not ask for an interpreter."];
   const line = describeLine(shebang);
   if (choice.interpreter === undefined) return [line, ...describeProgram(choice)];
+  const { absentTool } = choice.shebangOptions;
+  if (absentTool !== undefined) return [line, describeAbsentTool(absentTool, choice)];
   if (choice.constraint.requestOrigin === undefined) return [line];
   return [line, `That asks for ${describeRequest(choice.constraint.request)}.`];
+}
+
+function describeAbsentTool({ command }: AbsentTool, { constraint }: Choice): string {
+  const asked = `${command} was not found, so pyl does what the line asks for`;
+  const { request } = constraint;
+  return request === anyVersion ? `${asked}.` : `${asked}, with ${describeRequest(request)}.`;
 }
 
 function describeProgram({ executable, place }: Choice): string[] {

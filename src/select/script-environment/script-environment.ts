@@ -32,7 +32,8 @@ export function candidateFromScript(base: Interpreter, question: Question): Cand
   }
   if ("outcome" in found) return found;
   const interpreter = environmentInterpreter(found, step);
-  const place = question.script && recordPlace(request, question.script, machine);
+  const { script } = question;
+  const place = script && isRecorded(question) ? recordPlace(request, script, machine) : undefined;
   if (place !== undefined) rememberFound(place, interpreter, needs, expiryOf(ready, needs, machine), machine);
   return {
     step,
@@ -41,6 +42,13 @@ export function candidateFromScript(base: Interpreter, question: Question): Cand
     outcome: { kind: "taken", interpreter },
     environment: found,
   };
+}
+
+/** A record has no options of Python in it, as those of `uv run python -u` are without uv. */
+function isRecorded({ shebangRequest }: Question): boolean {
+  if (shebangRequest.kind === "nothing") return true;
+  const { absentTool, arguments: words, mode } = shebangRequest;
+  return absentTool === undefined || (words.length === 0 && mode === undefined);
 }
 
 /** What could not be made again is tried again in an hour. */

@@ -3,7 +3,6 @@ import type { Failure } from "../../failure.ts";
 import { findOnPath } from "../../interpreters/search-path.ts";
 import { startProblem } from "../../interpreters/start/start-problem.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { readMetadata } from "../../script/metadata.ts";
 import { shebangOrigin } from "../../script/script.ts";
 import { describeDistrust } from "../../trust/describe.ts";
 import { passedOver } from "../../trust/passed-over.ts";
@@ -12,9 +11,6 @@ import { envFolders } from "../env-folders.ts";
 import { lastPart, type ShebangContext, type ShebangOptions } from "../shebang-request.ts";
 import { invisibleIn, problemAt } from "./path-problem.ts";
 import { findElsewhere, searchedFor } from "./tool-folders.ts";
-
-/** Tools whose `run` reads the metadata block of a script. */
-const scriptRunners = ["uv", "pipx", "hatch"];
 
 /** Returns the failure of a shebang whose program is not an interpreter, and was not found. */
 export function programMissing(
@@ -26,14 +22,26 @@ export function programMissing(
   const origin = shebangOrigin(script, shebang);
   const name = lastPart(command);
   const { path, problem } = problemAt(command, context);
-  const isPath = name !== command;
-  if (isPath && problem === undefined) return errors.shebangNotExecutable(path, origin);
+  if (name !== command && problem === undefined) return errors.shebangNotExecutable(path, origin);
   const invisible = invisibleIn(command, origin);
   if (invisible !== undefined) return invisible;
   const closed = fileOnPath(name, shebangOptions, context);
   if (closed !== undefined) return errors.shebangNotExecutable(closed, origin);
   const remedy = remedyFor({ script, requiresPython: requiresPythonOf(script, machine) }, machine);
-  const search = {
+  return errors.programMissing(searchFor(command, shebangOptions, context), origin, remedy);
+}
+
+/** Returns where a program that was not found has been looked for. */
+export function searchFor(
+  command: string,
+  shebangOptions: ShebangOptions,
+  context: ShebangContext,
+): errors.ProgramSearch {
+  const { script, machine } = context;
+  const name = lastPart(command);
+  const isPath = name !== command;
+  const { path, problem } = problemAt(command, context);
+  return {
     command,
     at: isPath && !isUnixPath(command, machine) && problem !== undefined ? { path, problem } : undefined,
     searched: [
@@ -43,10 +51,6 @@ export function programMissing(
     elsewhere: findElsewhere(name, machine),
     unusable: [...unusableOnPath(name, shebangOptions, context), ...untrusted(machine)],
   };
-  if (!scriptRunners.includes(name) || shebangOptions.arguments[0] !== "run")
-    return errors.programMissing(search, origin, remedy);
-  const dependencies = script.block && readMetadata(script.block, machine)?.dependencies.join(", ");
-  return errors.scriptRunnerMissing(search, origin, dependencies, remedy);
 }
 
 /** Returns whether it is `/bin/bash` on Windows, where that is only a name on PATH (PC/launcher2.c). */

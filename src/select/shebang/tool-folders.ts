@@ -1,6 +1,6 @@
 import { startProblem } from "../../interpreters/start/start-problem.ts";
-import { expandPath } from "../../platform/expand-path.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { expandedFolders, userFolders } from "../../platform/user-folders.ts";
 import { passOver } from "../../trust/passed-over.ts";
 import { versionConstraint } from "../../versions/constraint.ts";
 import { requiresPythonOf } from "../advice/remedy.ts";
@@ -47,7 +47,9 @@ export function searchedFor(name: string, context: ShebangContext): string[] {
 
 /** Returns a folder that has the program and is not searched, because all users of the machine share it. */
 export function findElsewhere(name: string, machine: Machine): string | undefined {
-  return expanded(sharedFolders, machine).find((folder) => programIn(folder, name, machine) !== undefined);
+  return expandedFolders(sharedFolders, machine).find(
+    (folder) => programIn(folder, name, machine) !== undefined,
+  );
 }
 
 /** Returns the prefix of the environment that would run the script, if its first line asked for any Python. */
@@ -71,10 +73,6 @@ function programIn(folder: string, name: string, machine: Machine): string | und
   return isThere && startProblem(path, machine) === undefined ? path : undefined;
 }
 
-function userFolders(name: string, machine: Machine): string[] {
-  return expanded(name === "uv" ? ["~/.local/bin", "~/.cargo/bin"] : ["~/.local/bin"], machine);
-}
-
 /** Where package managers put programs, and which a short PATH leaves out. */
 const sharedFolders: readonly string[] = [
   "/usr/local/bin",
@@ -85,7 +83,3 @@ const sharedFolders: readonly string[] = [
   "~/bin",
   "~/.cargo/bin",
 ];
-
-function expanded(folders: readonly string[], machine: Machine): string[] {
-  return folders.flatMap((folder) => expandPath(folder, machine) ?? []);
-}
