@@ -20,7 +20,7 @@ const folderOf = (path: string) => path.slice(0, path.lastIndexOf("/"));
 /** Returns what starts a script in a home of its own. */
 function scriptsIn(uv: string, python: RealInterpreter) {
   const home = makeHome();
-  const path = [python.folder, ...(uv === "" ? [] : [folderOf(uv)]), "/usr/bin", "/bin"];
+  const path = [python.folder, ...(uv === "" ? [] : [folderOf(home.link("bin/uv", uv))]), "/usr/bin", "/bin"];
   const run = (
     name: string,
     dependencies: readonly string[],
