@@ -20,7 +20,7 @@ export const lateModules: readonly string[] = [
   "commands/activate",
   "commands/doctor",
   "commands/info",
-  "commands/install/subcommand-hint",
+  "commands/install/install-missing",
   "commands/environments/make-environment",
   "commands/register",
   "interpreters/start/windows-problem",

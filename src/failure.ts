@@ -24,7 +24,7 @@ export interface FailureDetails {
   /** No version that could be installed would help. */
   readonly isUnsatisfiable?: true;
   /** A command that installs what is missing. */
-  readonly install?: string;
+  readonly install?: Text;
   /** What the user can do about it. */
   readonly todo: Text;
 }
@@ -80,8 +80,8 @@ export class Failure {
       ["available", available?.join(", ")],
       ...skipped.map((line) => ["skipped", line] as const),
       ...remaining.map((place) => ["not restored", place] as const),
-      ["install with", install],
       ["what to do", todo],
+      ["install with", install],
     ];
     return lines.map(([label, text]) => printDetail(label, text, shell)).join("");
   }

@@ -32,8 +32,8 @@ describe("a failure", () => {
       "  skipped: two",
       "  not restored: file",
       "  not restored: folder",
-      "  install with: uv python install 3.5",
       "  what to do: run 'a b'",
+      "  install with: uv python install 3.5",
       "",
     ]);
   });

@@ -17,6 +17,8 @@ interface Attempt {
   readonly environment?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, Entry>>;
   readonly runs?: Readonly<Record<string, number>>;
+  readonly terminals?: Description["terminals"];
+  readonly typed?: readonly string[];
   /** Files that exist after a program has run. */
   readonly installs?: Readonly<Record<string, Entry>>;
 }
@@ -34,6 +36,8 @@ function launch(attempt: Attempt): { host: MemoryHost; status: number | undefine
       ...attempt.environment,
     },
     ...(attempt.runs === undefined ? {} : { runs: attempt.runs }),
+    ...(attempt.terminals === undefined ? {} : { terminals: attempt.terminals }),
+    ...(attempt.typed === undefined ? {} : { typed: attempt.typed }),
     files,
   });
   const host = memoryHost(describe());
@@ -198,5 +202,84 @@ describe("the failure names the command that installs it:", () => {
   test("none if no tool has the version", () => {
     for (const version of ["-3.99", "-2.7", "-3.12-32", "-V:PyPy/3.10", "-3.7"])
       expect(hint({ arguments: [version], files: onPath("uv") }), version).toBeUndefined();
+  });
+});
+
+describe("with other tools on Windows", () => {
+  const onPath = (name: string) => ({ [`C:\\Python312\\${name}.exe`]: { kind: "executable" } }) as const;
+  const without = { PYLAUNCHER_ALLOW_INSTALL: "" };
+  const uv = "C:\\Python312\\uv.exe";
+  const pymanager = "C:\\Python312\\pymanager.exe";
+
+  test.each<readonly [claim: string, attempt: Attempt, ran: readonly string[]]>([
+    [
+      "--install takes the first in the table",
+      {
+        arguments: ["--install", "-3.10"],
+        environment: without,
+        files: { ...onPath("uv"), ...wingetIsThere },
+      },
+      [`${uv} python install 3.10`],
+    ],
+    [
+      "the Python Install Manager is not asked to confirm",
+      { arguments: ["--install", "-3.10"], environment: without, files: onPath("pymanager") },
+      [`${pymanager} install 3.10 -y`],
+    ],
+    [
+      "the Python Install Manager has builds and processors",
+      { arguments: ["--install", "-3.13t-arm64"], environment: without, files: onPath("pymanager") },
+      [`${pymanager} install 3.13t-arm64 -y`],
+    ],
+    [
+      "--install without a tool opens the Store's page",
+      { arguments: ["--install", "-3.10"], environment: without, runs: { [explorer]: 0 } },
+      [`${explorer} ms-windows-store://pdp/?productid=9PJPW5LDXLZ5`],
+    ],
+    [
+      "py.exe's variable means winget, as in py.exe",
+      { arguments: ["-3.10"], files: { ...onPath("uv"), ...wingetIsThere }, runs: { [winget]: 1 } },
+      [wingetLine("9PJPW5LDXLZ5").join(" ")],
+    ],
+    [
+      "py.exe's variable means another tool for what the Store does not have",
+      { arguments: ["-3.10.4"], files: { ...onPath("uv"), ...wingetIsThere } },
+      [`${uv} python install 3.10.4`],
+    ],
+    [
+      "nothing is installed without a terminal",
+      { arguments: ["-3.10"], environment: without, files: onPath("uv") },
+      [],
+    ],
+  ])("%s", (_, attempt, expected) => {
+    expect(launch(attempt).ran).toEqual(expected);
+  });
+
+  test("a question at the console: yes installs and starts, no does neither", () => {
+    const installs = { "C:\\Python311\\python3.10.exe": { kind: "executable" } } as const;
+    const attempt: Attempt = {
+      arguments: ["-3.10", "hello.py"],
+      environment: without,
+      files: onPath("pymanager"),
+      runs: { [pymanager]: 0 },
+      terminals: ["input", "error"],
+      installs,
+    };
+    const yes = launch({ ...attempt, typed: ["y"] });
+    expect(yes.host.prompted).toEqual(["Install Python 3.10 with pymanager? [y/N] "]);
+    expect(yes.ran).toEqual([`${pymanager} install 3.10`]);
+    expect(yes.host.launched?.program).toBe("C:\\Python311\\python3.10.exe");
+    const no = launch({ ...attempt, typed: ["n"] });
+    expect([no.ran, no.status, no.host.launched]).toEqual([[], 103, undefined]);
+  });
+
+  test("the Store's page is not asked for", () => {
+    const { host, status } = launch({
+      arguments: ["-3.10"],
+      environment: without,
+      terminals: ["input", "error"],
+      typed: ["y"],
+    });
+    expect([host.prompted, status]).toEqual([[], 103]);
   });
 });

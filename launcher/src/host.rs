@@ -97,6 +97,7 @@ host_functions! {
     Effect c"write"(stream: Stream, text: Text) => platform::write(stream, &text);
     Effect c"show"(text: Text) => platform::show(&text);
     Effect c"pause"(text: Text) => platform::pause(&text);
+    Effect c"prompt"(text: Text) => platform::prompt(&text);
     Effect c"run"(program: Text, words: Vec<Text>) => platform::run(&program, &words);
     Effect c"ask"(program: Text, words: Vec<Text>, without: Vec<Text>) =>
         platform::ask(&program, &words, &without)?.map(values::Content);

@@ -39,6 +39,13 @@ export const pyIniKeys: readonly PyIniKey[] = [
   },
   {
     section: "pyl",
+    keys: ["install"],
+    values: ["ask", "never", "always"],
+    meaning: "whether pyl installs a Python that is missing; it only asks at a terminal",
+    default: "`ask`",
+  },
+  {
+    section: "pyl",
     keys: ["pause"],
     values: pauses,
     meaning: "when a console that was opened for a script waits for Enter",

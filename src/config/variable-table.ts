@@ -29,11 +29,11 @@ export const variableTable: readonly VariableGroup[] = [
       {
         names: ["PYLAUNCHER_ALLOW_INSTALL"],
         meaning:
-          "any value: winget installs a missing `3` or `3.8` to `3.14`, or its Store page opens (Windows)",
+          "any value: the same as `--install`; on Windows winget installs a missing `3` or `3.8` to `3.14`, or its Store page opens",
       },
       {
         names: ["PYLAUNCHER_ALWAYS_INSTALL"],
-        meaning: "any value: the same, even if the version is installed (Windows)",
+        meaning: "any value: winget or the Store, even if the version is installed (Windows)",
       },
       {
         names: ["PYL_WRAPPERS"],

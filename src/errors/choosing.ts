@@ -42,28 +42,6 @@ export function noPythonAtAll(
   });
 }
 
-export function wingetFailed(wanted: string, exitStatus: number): Failure {
-  return new Failure(
-    status.installing,
-    `winget did not install ${wanted}: it ended with exit status ${exitStatus}`,
-    { todo: "read what winget printed; when Python is installed, run this again" },
-  );
-}
-
-export function storeOpened(wanted: string): Failure {
-  return new Failure(
-    status.installing,
-    `${wanted} is not installed; its page in the Microsoft Store is open now`,
-    { todo: "install it there, and run this again" },
-  );
-}
-
-export function couldNotInstall(wanted: string, page: string): Failure {
-  return new Failure(status.installing, `${wanted} is not installed, and its page could not be opened`, {
-    todo: `install it from ${page}, and run this again`,
-  });
-}
-
 export function shebangAgainstMetadata(
   path: string,
   version: string,

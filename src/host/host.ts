@@ -106,6 +106,8 @@ export interface Effects {
   show(text: string): void;
   /** Writes the text to the console and waits until a person presses Enter there. */
   pause(text: string): void;
+  /** Writes the text to standard error and returns the line that is typed then; undefined at the end of input. */
+  prompt(text: string): string | undefined;
   /** Starts a program and waits for its end, also after Ctrl-C. Returns its exit status; undefined if it did not start. */
   run(program: string, words: readonly string[]): number | undefined;
   /**
@@ -115,9 +117,9 @@ export interface Effects {
    */
   ask(this: Asked, program: string, words: readonly string[], without: readonly string[]): string | undefined;
   /**
-   * Replaces a file atomically and creates missing parent folders. A new file is private to the user; an
-   * existing one keeps its mode. A reader sees the old content or the new content, never a mixture, even
-   * after a power failure. Calls `removeUnfinished` first. Returns whether the new content is on the disk.
+   * Replaces a file atomically and creates missing parent folders. A new file is private; an existing one keeps its mode.
+   * A reader sees the old or the new content, never a mixture, even after a power failure. Calls `removeUnfinished`
+   * first. Returns whether the new content is on the disk.
    */
   replace(path: string, text: string): boolean;
   /**
@@ -144,15 +146,13 @@ export interface Effects {
   /** Notifies the desktop that file types and variables have changed (Windows). */
   notifyShell(): void;
   /**
-   * Starts the planned process in a session of its own. It ignores hang-ups, has no input and no console,
-   * and its output is appended to the log. Returns its process id, or the name of the system's error
-   * (`ENOENT`) if the process could not be started or the log could not be opened.
+   * Starts the planned process in a session of its own. It ignores hang-ups, has no input and no console, and its output
+   * is appended to the log. Returns its process id, or the system's error (`ENOENT`) for it or the log.
    */
   detach(plan: LaunchPlan, log: string): number | string;
   /**
-   * Becomes the planned process, or starts it and waits for it. With supervision, `onExit` decides what
-   * happens after it has ended. Returns the name of the system's error (`ENOENT`) if the process could
-   * not be started, and undefined if the host reports the status later.
+   * Becomes the planned process, or starts it and waits for it. With supervision, `onExit` decides what happens then.
+   * Returns the system's error (`ENOENT`) if it could not be started; undefined if the host reports the status later.
    */
   launch(plan: LaunchPlan): string | undefined;
 }

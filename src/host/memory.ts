@@ -38,6 +38,8 @@ export interface Description {
   readonly errors?: "seen" | "unseen";
   /** The system's errors by the streams that cannot be written to. */
   readonly unwritable?: Readonly<Partial<Record<Stream, string>>>;
+  /** The lines that a person types, one for each question; then the input ends. */
+  readonly typed?: readonly string[];
   /** The console, if that matters: one that was opened for pyl alone. */
   readonly console?: "own";
   /** The characters of the bytes from 128 on, in the system's code page; without one, texts stay as they are. */
@@ -85,6 +87,8 @@ export interface MemoryHost extends Host {
   readonly userRegistry: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The text that was shown before the wait for Enter. */
   readonly paused: readonly string[];
+  /** The questions that a person was asked. */
+  readonly prompted: readonly string[];
   /** How often the desktop was notified of changes. */
   readonly shellNotifications: number;
   readonly detached: readonly { readonly plan: LaunchPlan; readonly log: string }[];
@@ -102,6 +106,7 @@ export function memoryHost(description: Description): MemoryHost {
   const asked: (readonly string[])[] = [];
   const replaced: Record<string, string> = {};
   const paused: string[] = [];
+  const prompted: string[] = [];
   const detached: { plan: LaunchPlan; log: string }[] = [];
   let shellNotifications = 0;
   let launched: LaunchPlan | undefined;
@@ -166,6 +171,10 @@ export function memoryHost(description: Description): MemoryHost {
     pause(text) {
       paused.push(text);
     },
+    prompt(text) {
+      prompted.push(text);
+      return description.typed?.[prompted.length - 1];
+    },
     run(program, words) {
       ran.push([program, ...words]);
       return description.runs?.[program];
@@ -202,6 +211,7 @@ export function memoryHost(description: Description): MemoryHost {
     asked,
     replaced,
     paused,
+    prompted,
     detached,
     get files() {
       return files.all;

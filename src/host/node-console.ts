@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { closeSync, constants, fstatSync, openSync, readSync } from "node:fs";
 import { isatty } from "node:tty";
+import { textOf } from "./bytes.ts";
 import { attempt, native, writeAll } from "./node-files.ts";
 
 /** This process's own terminal, wherever its streams lead. */
@@ -28,6 +29,20 @@ export function pause(text: string): void {
     return waitForLine(text, terminal, terminal);
   });
   if (isDone === undefined) waitForLine(text, 0, 2);
+}
+
+/** Reads the line that is typed on standard input; undefined at the end of input. */
+export function prompt(text: string): string | undefined {
+  writeAll(2, native(text));
+  const buffer = Buffer.alloc(256);
+  let line = "";
+  while (true) {
+    const length = attempt(() => readSync(0, buffer)) || 0;
+    line += textOf(buffer.subarray(0, length));
+    const end = line.search(/[\r\n]/);
+    if (end >= 0) return line.slice(0, end);
+    if (length === 0) return line || undefined;
+  }
 }
 
 function usingTerminal<T>(use: (terminal: number) => T): T | undefined {

@@ -6,7 +6,7 @@ import { fallible } from "./fallible.ts";
 import type { Ending, Host, OperatingSystem } from "./host.ts";
 import { askProgram } from "./node-ask.ts";
 import { windowsText } from "./node-code-page.ts";
-import { errorsAreSeen, pause } from "./node-console.ts";
+import { errorsAreSeen, pause, prompt } from "./node-console.ts";
 import { detachProcess } from "./node-detach.ts";
 import { attempt, fileFacts, native, tryWrite, writeAll } from "./node-files.ts";
 import { accountHome, groupMembers, permissions } from "./node-permissions.ts";
@@ -53,6 +53,7 @@ export function nodeHost(
     write: (stream, text) => tryWrite(stream === "output" ? 1 : 2, native(text)),
     show: (text) => void writeAll(2, native(text)),
     pause,
+    prompt,
     run: runProgram,
     ...fallible({ ask: askProgram }),
     replace: replaceFile,

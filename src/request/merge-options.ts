@@ -15,6 +15,7 @@ export function mergeOptions(typed: Options, own: Options, origin: Origin): Opti
     mode: typed.mode ?? own.mode,
     ignoresEnclosing: typed.ignoresEnclosing || own.ignoresEnclosing,
     environment: typed.environment ?? own.environment,
+    installs: typed.installs || own.installs,
     launchOptions: mergeLaunch(typed.launchOptions, own.launchOptions),
     end: typed.end,
   };

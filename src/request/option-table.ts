@@ -25,6 +25,11 @@ export const optionTable = [
         set: values.setNoVenv,
         help: "do not look for an environment from the script upward",
       },
+      {
+        names: ["--install"],
+        set: values.setInstall,
+        help: "install the Python that is missing, without a question",
+      },
     ],
   },
   {

@@ -11,6 +11,8 @@ export interface OptionValues {
   readonly ignoresEnclosing: boolean;
   /** Whether a report makes the environment of the script too, or it is made again. */
   readonly environment: "make" | "refresh" | undefined;
+  /** `--install`: whether a Python that is missing is installed without a question. */
+  readonly installs: boolean;
   /** Undefined if no option says how Python is started. */
   readonly launchOptions: LaunchOptions | undefined;
 }
@@ -20,6 +22,7 @@ export const defaultValues: OptionValues = {
   mode: undefined,
   ignoresEnclosing: false,
   environment: undefined,
+  installs: false,
   launchOptions: undefined,
 };
 
@@ -43,6 +46,10 @@ export function setMake({ environment }: OptionValues): Partial<OptionValues> {
 
 export function setRefresh(): Partial<OptionValues> {
   return { environment: "refresh" };
+}
+
+export function setInstall(): Partial<OptionValues> {
+  return { installs: true };
 }
 
 export function setConsole(before: OptionValues, word: string): Partial<OptionValues> {

@@ -25,6 +25,8 @@ export interface Request {
   readonly ignoresEnclosing: boolean;
   /** `--make` and `--refresh`. */
   readonly environment: Options["environment"];
+  /** `--install`: whether a Python that is missing is installed without a question. */
+  readonly installs: boolean;
   /** Undefined if no option says how Python is started. */
   readonly launchOptions: LaunchOptions | undefined;
   /** The index of the first argument that is Python's. pyl passes it and all that follow on unchanged. */
@@ -86,6 +88,7 @@ function requestOf(
     mode: options.mode ?? program.mode ?? (program.takesOptions ? modeOfScript(script ?? "") : undefined),
     ignoresEnclosing: options.ignoresEnclosing,
     environment: options.environment,
+    installs: options.installs,
     launchOptions: options.launchOptions,
     forwardFrom: options.end,
     subject,

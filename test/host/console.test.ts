@@ -117,6 +117,55 @@ for (const [title, needed] of drivenHosts)
     });
   });
 
+for (const [title, needed] of drivenHosts)
+  describeWith(`${title}, asking a question`, neededBoth(needed, neededSystem()), ([driven, python]) => {
+    const host = useHost(driven);
+    const calls: readonly Call[] = [
+      ["prompt", "First? "],
+      ["prompt", "Second? "],
+    ];
+    /** What a terminal shows of two questions, begun by a shell. */
+    const ask = async (script: string, first: string, second: string) =>
+      await converse(host.home, python, {
+        command: ["/bin/sh", "-c", script, "sh", ...host.command(), JSON.stringify(calls)],
+        steps: [
+          { wait: "First? ", type: first },
+          { wait: "Second? ", type: second },
+        ],
+      });
+
+    test.each([
+      ["lines", "yes\r", "\r", "First? yes\r\nSecond? \r\n", ["yes", ""]],
+      ["the end of input", "\x04", "a\r", "First? Second? a\r\n", [null, "a"]],
+      ["a line without its end", "ab\x04\x04", "\x04", "First? abSecond? ", ["ab", null]],
+      ["what is corrected", "no\x7f\x7fy\r", "é\r", undefined, ["y", "é"]],
+    ])("reads %s", async (_title, first, second, shown, read) => {
+      const both = await ask('exec "$@"', first, second);
+      expect(JSON.parse(both.shown.slice(both.shown.lastIndexOf("[")))).toEqual(read);
+      if (shown !== undefined) expect(both.shown.startsWith(shown)).toBe(true);
+    });
+
+    test("reads a terminal that was left in raw mode", async () => {
+      const { shown } = await ask('stty raw -echo; exec "$@"', "y\r", "n\r");
+      expect(shown).toContain('["y","n"]');
+    });
+
+    test("shows the question on standard error, and reads standard input", async () => {
+      const script = 'exec "$@" answers';
+      const { shown } = await ask(`${script} >/dev/null`, "one\r", "two\r");
+      expect(shown).toBe("First? one\r\nSecond? two\r\n");
+      expect(readFileSync(join(host.home.folder, "answers"), "utf8")).toBe('["one","two"]');
+    });
+
+    test("is ended by Ctrl-C", async () => {
+      const { status } = await converse(host.home, python, {
+        command: [...host.command(), JSON.stringify(calls)],
+        steps: [{ wait: "First? ", type: "\x03" }],
+      });
+      expect(status).toBe(-2);
+    });
+  });
+
 describeWith(
   "the native host at a terminal, where Node has no way",
   neededBoth(nativeHost, neededSystem()),

@@ -54,7 +54,7 @@ pub use list::list;
 #[cfg(target_os = "macos")]
 pub use mapped_heap::{map_heap, touched_pages};
 pub use own_file::is_self;
-pub use pause::pause;
+pub use pause::{pause, prompt};
 pub use permissions::{account_home, group_members, have_only, permissions};
 pub use read::{close_files, contains, loader, read_start, starts_here};
 pub use remove::remove;

@@ -48,7 +48,7 @@ pub use content::{new_content, system_text};
 pub use files::{contains, fingerprint, kind, nearest, read_start, real_path};
 pub use heap::{make_ready, map_heap, page_bytes, program_base, touched_pages};
 pub use list::list;
-pub use own_console::{owns_console, pause};
+pub use own_console::{owns_console, pause, prompt};
 pub use own_file::is_self;
 pub use permissions::{account_home, group_members, have_only, loader, permissions, starts_here};
 pub use process::{argument, ask, detach, launch, raw_arguments, run, supervise};

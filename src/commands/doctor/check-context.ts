@@ -1,5 +1,6 @@
 import { type Config, readConfig } from "../../config/config.ts";
 import { Failure, resultOrFailure } from "../../failure.ts";
+import type { Host } from "../../host/host.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { forReport } from "../../platform/system-errors.ts";
 import type { Request } from "../../request/request.ts";
@@ -14,6 +15,7 @@ import type { Finding } from "./finding.ts";
 export interface CheckContext {
   readonly request: Request;
   readonly machine: Machine;
+  readonly host: Pick<Host, "ask">;
   readonly shell: Shell;
   readonly config: Config;
   readonly script: Script | undefined;
@@ -28,7 +30,9 @@ export interface CheckContext {
  */
 export type Check = (context: CheckContext) => Iterable<Finding>;
 
-export function checkContext(request: Request, strict: Machine): CheckContext {
+type CheckedSituation = Pick<CheckContext, "request" | "machine" | "host">;
+
+export function checkContext({ request, machine: strict, host }: CheckedSituation): CheckContext {
   const machine = forReport(strict);
   let installed: Installed | undefined;
   const findOnce = () => {
@@ -38,6 +42,7 @@ export function checkContext(request: Request, strict: Machine): CheckContext {
   return {
     request,
     machine,
+    host,
     shell: shellFor(machine.platform),
     config: forgiving(readConfig(machine)),
     script:

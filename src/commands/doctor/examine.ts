@@ -16,8 +16,9 @@ export interface Diagnosis {
 }
 
 /** Runs every check and returns each finding once. A check that fails does not stop the others. */
-export function examine({ request, machine, edition }: Situation): Diagnosis {
-  const context = checkContext(request, machine);
+export function examine(situation: Situation): Diagnosis {
+  const { edition } = situation;
+  const context = checkContext(situation);
   const seen = new Set<string>();
   const isNew = ({ what, where }: Finding) => {
     const key = `${what}\n${where}`;

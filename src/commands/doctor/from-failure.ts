@@ -21,7 +21,7 @@ function whereOf({ what, details: { requestedBy, place, searched, at } }: Failur
 }
 
 function fixOf({ details: { install, available, todo } }: Failure, shell: Shell): Fix {
-  if (install !== undefined) return command(install);
+  if (install !== undefined) return command(textFor(shell, install));
   const text = textFor(shell, todo);
   return advice(available === undefined ? text : `${text} (available: ${available.join(", ")})`);
 }

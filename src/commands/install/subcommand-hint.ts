@@ -5,8 +5,10 @@ import { forReport } from "../../platform/system-errors.ts";
 import type { Option } from "../../request/option.ts";
 import { optionTable } from "../../request/option-table.ts";
 import type { Request } from "../../request/request.ts";
+import { shellFor } from "../../shell.ts";
 import { parseVersionRequest } from "../../versions/notation.ts";
-import { installCommand } from "./install-hint.ts";
+import { findInstallation, type Searching } from "./find-installation.ts";
+import { wantedVersion } from "./wanted.ts";
 
 /**
  * Returns the failure of a script that does not exist with the line to type, if its name is a command of the Python
@@ -15,7 +17,7 @@ import { installCommand } from "./install-hint.ts";
 export function withSubcommandHint(
   failure: Failure,
   { script, scriptIndex }: Request,
-  machine: Machine,
+  { machine, host }: Searching,
 ): Failure {
   if (script === undefined) return failure;
   const word = script.toLowerCase();
@@ -29,7 +31,8 @@ export function withSubcommandHint(
   return new Failure(failure.status, failure.sentence, {
     ...failure.details,
     // What cannot be looked at is not offered: this failure is the one that counts.
-    todo: ({ quote }) => `pyl has no subcommands; ${find(words.map(quote), forReport(machine))}`,
+    todo: ({ quote }) =>
+      `pyl has no subcommands; ${find(words.map(quote), { machine: forReport(machine), host })}`,
   });
 }
 
@@ -40,16 +43,17 @@ function isReport(name: string): boolean {
 }
 
 /** Returns what to do, from the words behind the command. */
-type Find = (words: readonly string[], machine: Machine) => string;
+type Find = (words: readonly string[], searching: Searching) => string;
 
 /** The commands of the Python Install Manager. */
 const subcommands: Readonly<Record<string, Find>> = {
-  list: (words, machine) => managers("list", words, machine) ?? typed("pyl --list"),
-  help: (words, machine) => managers("help", words, machine) ?? typed("pyl --help"),
+  list: (words, { machine }) => managers("list", words, machine) ?? typed("pyl --list"),
+  help: (words, { machine }) => managers("help", words, machine) ?? typed("pyl --help"),
   exec: (words) => typed(["pyl", ...words].join(" ")),
-  install: (words, machine) =>
-    managers("install", words.length === 0 ? ["default"] : words, machine) ?? withAnother(words, machine),
-  uninstall: (words, machine) =>
+  install: (words, searching) =>
+    managers("install", words.length === 0 ? ["default"] : words, searching.machine) ??
+    withAnother(words, searching),
+  uninstall: (words, { machine }) =>
     managers("uninstall", words, machine) ?? "remove a Python with what has installed it",
 };
 
@@ -64,10 +68,13 @@ function managers(command: string, words: readonly string[], machine: Machine): 
 }
 
 /** Returns how to install a version without the manager. */
-function withAnother([word = "3"]: readonly string[], machine: Machine): string {
+function withAnother([word = "3"]: readonly string[], searching: Searching): string {
   const version = parseVersionRequest(word);
-  const line = version && installCommand(version, machine);
-  return line === undefined ? "install Python from https://www.python.org/downloads/" : typed(line);
+  const installation = version && findInstallation(wantedVersion(version), searching);
+  const shell = shellFor(searching.machine.platform);
+  return installation === undefined
+    ? "install Python from https://www.python.org/downloads/"
+    : typed(installation.line(shell));
 }
 
 /** A line with more words is not one of these. */

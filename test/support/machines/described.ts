@@ -15,6 +15,7 @@ export interface DescribedRun
     Description,
     | "answers"
     | "terminals"
+    | "typed"
     | "unwritable"
     | "registry"
     | "console"
@@ -55,6 +56,7 @@ export function runDescribed(run: DescribedRun): DescribedResult {
     ...(run.answers && { answers: { ...machine.answers, ...run.answers } }),
     ...(run.registry && { registry: { ...machine.registry, ...run.registry } }),
     ...(run.terminals && { terminals: run.terminals }),
+    ...(run.typed && { typed: run.typed }),
     ...(run.unwritable && { unwritable: run.unwritable }),
     ...(run.console && { console: run.console }),
     ...(run.errors && { errors: run.errors }),

@@ -1,5 +1,6 @@
 //! Waits for a person at the terminal.
 
+use alloc::vec::Vec;
 use core::ffi::c_int;
 use core::{mem, ptr};
 
@@ -19,6 +20,32 @@ pub fn pause(text: &[u8]) {
         let interruptible = Interruptible::new();
         write_all(output, text);
         while interruptible.wait_for_input(input) && !has_line(input) {}
+    }
+}
+
+/// Writes the text to standard error. Returns the line that is typed on standard input, without its end; None at the
+/// end of input. Ctrl-C ends this process, as long as it has its default effect.
+pub fn prompt(text: &[u8]) -> Option<Vec<u8>> {
+    const INPUT: c_int = 0;
+    write_all(2, text);
+    let mut line = Vec::new();
+    loop {
+        let mut buffer = [0u8; 256];
+        // SAFETY: the buffer has as many bytes as are asked for.
+        let count = unsafe { libc::read(INPUT, buffer.as_mut_ptr().cast(), buffer.len()) };
+        match count {
+            1.. => line.extend_from_slice(&buffer[..count as usize]),
+            -1 if last_error() == libc::EINTR => {}
+            // Another process that shares the terminal has made reading non-blocking.
+            -1 if last_error() == libc::EAGAIN && Interruptible::new().wait_for_input(INPUT) => {}
+            _ if line.is_empty() => return None,
+            _ => return Some(line),
+        }
+        // A terminal in raw mode has a carriage return there.
+        if let Some(end) = line.iter().position(|byte| matches!(byte, b'\n' | b'\r')) {
+            line.truncate(end);
+            return Some(line);
+        }
     }
 }
 

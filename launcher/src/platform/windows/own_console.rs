@@ -4,15 +4,20 @@ use alloc::vec::Vec;
 use core::ptr;
 use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
-use windows_sys::Win32::Foundation::{GENERIC_READ, GENERIC_WRITE, HANDLE, INVALID_HANDLE_VALUE};
+use windows_sys::Win32::Foundation::{
+    ERROR_OPERATION_ABORTED, GENERIC_READ, GENERIC_WRITE, HANDLE, INVALID_HANDLE_VALUE, STATUS_CONTROL_C_EXIT,
+};
 use windows_sys::Win32::Storage::FileSystem::{CreateFileW, FILE_SHARE_READ, FILE_SHARE_WRITE, OPEN_EXISTING};
 use windows_sys::Win32::System::Console::{
     FlushConsoleInputBuffer, GetConsoleMode, GetConsoleProcessList, GetConsoleWindow, ReadConsoleW, SetConsoleMode,
+    ENABLE_ECHO_INPUT, ENABLE_LINE_INPUT, ENABLE_PROCESSED_INPUT,
 };
+use windows_sys::Win32::System::Threading::ExitProcess;
 
-use super::console::{is_terminal, write_console};
+use super::console::{is_terminal, standard, write, write_console};
 use super::files::File;
-use crate::platform::Standard;
+use super::last_error;
+use crate::platform::{Standard, Stream};
 
 pub fn has_console() -> bool {
     process_count() != 0
@@ -57,6 +62,37 @@ pub fn pause(text: &[u16]) {
         write_console(output.0, &[b'\r'.into(), b'\n'.into()]);
         SetConsoleMode(input.0, mode);
     }
+}
+
+/// Writes the text to standard error. Returns the line that is typed on standard input, which is a console, without its
+/// end; None at the end of input. Ctrl-C ends this process.
+pub fn prompt(text: &[u16]) -> Option<Vec<u16>> {
+    const LINES: u32 = ENABLE_PROCESSED_INPUT | ENABLE_LINE_INPUT | ENABLE_ECHO_INPUT;
+    const END_OF_INPUT: u16 = 0x1a;
+    let input = standard(Standard::Input)?;
+    // An unwritable question has no answer.
+    write(Stream::Error, text).ok()?;
+    let (mut units, mut count, mut mode) = ([0u16; 256], 0, 0);
+    // SAFETY: the mode and the units are our own, and there is room for as many as are asked for.
+    unsafe {
+        GetConsoleMode(input, &mut mode);
+        SetConsoleMode(input, LINES);
+        let room = units.len() as u32;
+        let read = ReadConsoleW(input, units.as_mut_ptr().cast(), room, &mut count, ptr::null());
+        // Ctrl-C ends the wait and, in another thread, the process: whichever is first.
+        if count == 0 && last_error() == ERROR_OPERATION_ABORTED {
+            ExitProcess(STATUS_CONTROL_C_EXIT as u32);
+        }
+        SetConsoleMode(input, mode);
+        if read == 0 || count == 0 {
+            return None;
+        }
+    }
+    let line = &units[..count as usize];
+    let end = line
+        .iter()
+        .position(|&unit| unit == b'\r'.into() || unit == b'\n'.into());
+    (line[0] != END_OF_INPUT).then(|| line[..end.unwrap_or(line.len())].to_vec())
 }
 
 fn open(name: &str) -> Option<File> {

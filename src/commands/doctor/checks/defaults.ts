@@ -39,6 +39,7 @@ function* checkProject({
   script,
   config,
   machine,
+  host,
   installed,
   shell,
 }: CheckContext): Generator<Finding> {
@@ -55,7 +56,7 @@ function* checkProject({
   const found = resultOrFailure(() => [...candidatesFromProject(question)]);
   if (!(found instanceof Failure)) return;
   const preset = presetFor(question);
-  const failure = preset === undefined ? found : withInstallHint(found, preset.value, machine);
+  const failure = preset === undefined ? found : withInstallHint(found, preset.value, { machine, host });
   yield { ...fromFailure(failure, shell), kind: "projectVersionMissing", why: projectWhy };
 }
 
@@ -92,10 +93,10 @@ function isInstalled(preset: Sourced<VersionRequest>, { machine, installed }: Ch
 }
 
 /** Returns the failure, with the command that installs the version if a tool for that is available. */
-function notInstalled(preset: Sourced<VersionRequest>, { machine, installed }: CheckContext): Failure {
+function notInstalled(preset: Sourced<VersionRequest>, { machine, host, installed }: CheckContext): Failure {
   const failure = errors.defaultNotInstalled(describeRequest(preset.value), preset.origin, {
     installed: installedLabels(installed()),
     unstartable: unstartable(installed()),
   });
-  return withInstallHint(failure, preset.value, machine);
+  return withInstallHint(failure, preset.value, { machine, host });
 }
