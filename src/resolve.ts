@@ -123,10 +123,12 @@ function knownFor(
   shebangRequest: ShebangRequest,
   machine: Machine,
 ): Candidate | undefined {
-  if (script?.block === undefined || request.report !== undefined || shebangRequest.kind === "program")
+  if (script === undefined || request.report !== undefined || shebangRequest.kind === "program")
     return undefined;
+  const mayLineAdd = shebangRequest.kind === "absentTool";
+  if (script.block === undefined && !mayLineAdd) return undefined;
   if (request.environment === "refresh") return undefined;
-  const place = recordPlace(request, script, machine);
+  const place = recordPlace(request, script, mayLineAdd, machine);
   return place && knownCandidate(place, machine);
 }
 

@@ -1,6 +1,7 @@
 import { findOnPath } from "../interpreters/search-path.ts";
 import { startProblem } from "../interpreters/start/start-problem.ts";
 import { passOver } from "../trust/passed-over.ts";
+import { anyVersion } from "../versions/version-request.ts";
 import { envFolders } from "./env-folders.ts";
 import { findFoundDistrust } from "./environments/trust.ts";
 import { mappedProgram } from "./shebang/mapped-program.ts";
@@ -51,8 +52,14 @@ export function findProgram(
   if (tool !== undefined) return { ...shebangOptions, kind: "program", isPython: false, ...tool };
   const absentTool = runnerOf(command, shebangOptions);
   if (absentTool === undefined) throw programMissing(command, shebangOptions, context);
-  return { kind: "absentTool", arguments: [], env: shebangOptions.env, absentTool };
+  const { env } = shebangOptions;
+  return plainWords[absentTool.tool].test(absentTool.words.join(" "))
+    ? { kind: "version", arguments: [], env, absentTool, request: anyVersion, searchName: undefined }
+    : { kind: "absentTool", arguments: [], env, absentTool };
 }
+
+/** The words of nearly all lines: they ask for nothing that needs to be read. */
+const plainWords = { uv: /^run(?: -q| --quiet| -s| --script)*$/, pipx: /^run$/, hatch: /^run$/ } as const;
 
 /** Returns the tool whose `run` a line may be. */
 function runnerOf(command: string, { arguments: words }: ShebangOptions): AbsentTool | undefined {

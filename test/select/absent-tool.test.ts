@@ -22,6 +22,8 @@ describe("the words of a run", () => {
     ["pipx", "run --with rich,attrs", { added: ["rich,attrs"] }],
     ["pipx", "run --python-args=-u", { pythonOptions: ["-u"] }],
     ["pipx", "run -w rich", { unknown: "-w" }],
+    ["pipx", "run -s", { unknown: "-s" }],
+    ["uv", "run run", { unknown: "run" }],
     ["hatch", "--no-color run", {}],
     ["hatch", "run test:pytest", { unknown: "test:pytest" }],
   ] as const;

@@ -50,32 +50,44 @@ export function newRecord(machine: Machine): NewRecord | undefined {
 
 /**
  * Returns where the record for a script is: by its block, its first line, and the locks beside it. Undefined for a block
- * that is not written as nearly everybody writes it.
+ * that is not written as nearly everybody writes it, and if neither the block nor the line adds packages.
  */
-export function recordPlace(request: Request, script: Script, machine: Machine): RecordPlace | undefined {
+export function recordPlace(
+  request: Request,
+  script: Script,
+  mayLineAdd: boolean,
+  machine: Machine,
+): RecordPlace | undefined {
   const { block, shebang, file } = script;
   // A version that is typed switches the block off.
-  if (block === undefined || request.version !== undefined) return undefined;
-  const found = textWithBlock(block, machine);
-  const read = found === undefined || found.isCut ? undefined : onlyBlock(found.text);
-  // Python ends a line at a carriage return too.
-  const only = read !== undefined && found?.text.indexOf("\r") === -1 ? read : undefined;
-  // The next reader of the block finds it here (metadata.ts), also that there is none.
-  if (found === undefined || only !== undefined) machine.memory.set(block, only);
-  if (only === undefined || !only.content.some(declares)) return undefined;
+  if (request.version !== undefined) return undefined;
+  let content = noContent;
+  if (block !== undefined) {
+    const found = textWithBlock(block, machine);
+    const read = found === undefined || found.isCut ? undefined : onlyBlock(found.text);
+    // Python ends a line at a carriage return too.
+    const only = read !== undefined && found?.text.indexOf("\r") === -1 ? read : undefined;
+    // The next reader of the block finds it here (metadata.ts), also that there is none.
+    if (found === undefined || only !== undefined) machine.memory.set(block, only);
+    if (found !== undefined && only === undefined) return undefined;
+    content = only?.content ?? noContent;
+  }
+  if (!mayLineAdd && !content.some(declares)) return undefined;
   const cache = knownFolder("cache", machine);
   if (cache === undefined) return undefined;
   const { platform, permitted } = machine;
-  let wish = `${shebang?.line ?? ""}\n${only.content.join("\n")}`;
+  let wish = `${shebang?.line ?? ""}\n${content.join("\n")}`;
   for (const lock of lockPaths(file, platform)) {
     const fingerprint = permitted.fingerprint(lock);
     if (fingerprint !== undefined) wish += `\n${lock} ${fingerprint}`;
   }
   // Its paths start at the script.
-  if (only.content.some(hasSettings)) wish += `\n${file}`;
+  if (content.some(hasSettings)) wish += `\n${file}`;
   const { join } = platform;
   return { path: join(join(join(cache, "pyl"), "known"), machine.digest(wish)), wish };
 }
+
+const noContent: readonly string[] = [];
 
 function declares(line: string): boolean {
   return line.startsWith("dependencies");

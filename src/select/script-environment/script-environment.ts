@@ -4,7 +4,7 @@ import type { Machine } from "../../platform/platform.ts";
 import { type Candidate, environmentInterpreter } from "../candidate.ts";
 import { readTrusted } from "../environments/read-trusted.ts";
 import type { Question } from "../question.ts";
-import { recordPlace, rememberFound } from "./known.ts";
+import { type RecordPlace, recordPlace, rememberFound } from "./known.ts";
 import { needsOf, type ScriptNeeds } from "./needs.ts";
 import { NeedsEnvironment, wasAsked } from "./needs-environment.ts";
 import { type Ready, readReady } from "./ready.ts";
@@ -32,8 +32,7 @@ export function candidateFromScript(base: Interpreter, question: Question): Cand
   }
   if ("outcome" in found) return found;
   const interpreter = environmentInterpreter(found, step);
-  const { script } = question;
-  const place = script && isRecorded(question) ? recordPlace(request, script, machine) : undefined;
+  const place = placeOfRecord(question);
   if (place !== undefined) rememberFound(place, interpreter, needs, expiryOf(ready, needs, machine), machine);
   return {
     step,
@@ -44,11 +43,14 @@ export function candidateFromScript(base: Interpreter, question: Question): Cand
   };
 }
 
-/** A record has no options of Python in it, as those of `uv run python -u` are without uv. */
-function isRecorded({ shebangRequest }: Question): boolean {
-  if (shebangRequest.kind === "nothing") return true;
+/** Returns where the record is. It has no options of Python in it, as those of `uv run python -u` are without uv. */
+function placeOfRecord({ shebangRequest, script, request, machine }: Question): RecordPlace | undefined {
+  if (script === undefined) return undefined;
+  if (shebangRequest.kind === "nothing") return recordPlace(request, script, false, machine);
   const { absentTool, arguments: words, mode } = shebangRequest;
-  return absentTool === undefined || (words.length === 0 && mode === undefined);
+  const isOfTool = absentTool !== undefined;
+  if (isOfTool && (words.length > 0 || mode !== undefined)) return undefined;
+  return recordPlace(request, script, isOfTool, machine);
 }
 
 /** What could not be made again is tried again in an hour. */

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { neededPip } from "../../support/stories/builders.ts";
@@ -42,6 +42,24 @@ describeWith(
         expect(await run(script)).toEqual({ ...outcome, errors: "" });
       },
     );
+
+    test("what it needs is known after the first launch", async () => {
+      const known = join(home.folder, ".cache/pyl/known");
+      for (const words of [
+        "uv run -s --with tiny",
+        `uv run -p ${older.minor} -qw tiny`,
+        "pipx run --with=tiny",
+      ]) {
+        const script = home.write(
+          "known.py",
+          `#!/usr/bin/env -S ${words}\nimport tiny\nprint(tiny.version)\n`,
+        );
+        const before = readdirSync(known).length;
+        for (let launch = 0; launch < 2; launch += 1)
+          expect(await run(script)).toMatchObject({ status: 0, output: "1.0\n" });
+        expect(readdirSync(known)).toHaveLength(before + 1);
+      }
+    });
 
     test("its Python is the base of its environment", async () => {
       const script = write("older.py", `uv run -p ${older.minor} --with large --script`);
