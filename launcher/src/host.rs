@@ -98,7 +98,10 @@ host_functions! {
     Effect c"show"(text: Text) => platform::show(&text);
     Effect c"pause"(text: Text) => platform::pause(&text);
     Effect c"prompt"(text: Text) => platform::prompt(&text);
-    Effect c"run"(program: Text, words: Vec<Text>) => platform::run(&program, &words);
+    Effect c"run"(program: Text, words: Vec<Text>, changes: Vec<(Text, Option<Text>)>) =>
+        platform::run(&program, &words, &changes);
+    Effect c"lock"(path: Text) => platform::lock(&path);
+    Effect c"unlock"(descriptor: usize) => platform::unlock(descriptor);
     Effect c"ask"(program: Text, words: Vec<Text>, without: Vec<Text>) =>
         platform::ask(&program, &words, &without)?.map(values::Content);
     Effect c"replace"(path: Text, content: Text) => platform::replace(&path, &content);

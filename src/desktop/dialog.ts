@@ -20,7 +20,7 @@ export function showDialog(dialog: Dialog, host: Host, machine: Machine): boolea
   }
   return programs(machine).some(({ name, words }) => {
     const program = findTool(name, machine);
-    const status = program === undefined ? undefined : host.run(program, words(shown));
+    const status = program === undefined ? undefined : host.run(program, words(shown), []);
     // 1 means that the window was closed without its button; another status that it did not open.
     return status === 0 || status === 1;
   });

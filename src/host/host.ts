@@ -91,7 +91,6 @@ export interface Facts extends Asked {
    * in hexadecimal (`1:50007900...`); undefined if it does not exist. "" names the default value.
    */
   registryData(this: Asked, key: string, name: string): string | undefined;
-  /** Returns whether the stream is a terminal. */
   isTerminal(stream: Standard): boolean;
   /** Returns whether a person or a program can see standard error: there is a terminal, or a program reads it. */
   errorsAreSeen(): boolean;
@@ -104,12 +103,13 @@ export interface Effects {
   write(stream: Stream, text: string): string | undefined;
   /** Shows the person why nothing was started: on standard error, or in a message box if there is none. */
   show(text: string): void;
-  /** Writes the text to the console and waits until a person presses Enter there. */
-  pause(text: string): void;
-  /** Writes the text to standard error and returns the line that is typed then; undefined at the end of input. */
-  prompt(text: string): string | undefined;
-  /** Starts a program and waits for its end, also after Ctrl-C. Returns its exit status; undefined if it did not start. */
-  run(program: string, words: readonly string[]): number | undefined;
+  pause(text: string): void; // Until a person presses Enter in the console.
+  prompt(text: string): string | undefined; // The line typed then on standard input; undefined at its end.
+  /** Starts a program with changed variables and waits for its end, also after Ctrl-C. Returns its status, if it has one. */
+  run(program: string, words: readonly string[], changes: LaunchPlan["changes"]): number | undefined;
+  /** Creates a file and locks it for this process and all that it runs. Ctrl-C waits. Undefined if it is there already. */
+  lock(path: string): number | undefined;
+  unlock(lock: number): void;
   /**
    * Starts a program without input and without the named variables, and returns what it writes to standard output, at
    * most 64 KB. Drops what it writes to standard error. Returns undefined if the program could not be started, failed, or
@@ -143,8 +143,7 @@ export interface Effects {
   setRegistryData(key: string, name: string, data: string | undefined): boolean;
   /** Removes one of this user's registry keys if it is empty. Returns whether the key does not exist now. */
   removeRegistryKey(key: string): boolean;
-  /** Notifies the desktop that file types and variables have changed (Windows). */
-  notifyShell(): void;
+  notifyShell(): void; // File types or variables have changed (Windows).
   /**
    * Starts the planned process in a session of its own. It ignores hang-ups, has no input and no console, and its output
    * is appended to the log. Returns its process id, or the system's error (`ENOENT`) for it or the log.

@@ -179,6 +179,8 @@ export function memoryHost(description: Description): MemoryHost {
       ran.push([program, ...words]);
       return description.runs?.[program];
     },
+    lock: () => undefined,
+    unlock() {},
     ask(program, words) {
       asked.push([program, ...words]);
       return description.answers?.[files.resolve(program) ?? program];

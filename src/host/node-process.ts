@@ -57,10 +57,17 @@ function start({ program, words, options }: Command, plan: LaunchPlan): ChildPro
 }
 
 /** Starts a program and waits for it. Ctrl-C ends this process too, but not before the program has ended. */
-export function runProgram(program: string, words: readonly string[]): number | undefined {
+export function runProgram(
+  program: string,
+  words: readonly string[],
+  changes: LaunchPlan["changes"],
+): number | undefined {
   const wait = () => {};
   for (const name of interrupting) process.on(name, wait);
-  const { status, signal } = spawnSync(program, words, { stdio: "inherit" });
+  const { status, signal } = spawnSync(program, words, {
+    stdio: "inherit",
+    env: { ...process.env, ...Object.fromEntries(changes) },
+  });
   for (const name of interrupting) process.off(name, wait);
   // Node delivers no signal while it waits: how the program has ended shows that there was one.
   const isInterrupted = signal === "SIGINT" || status === 128 + constants.signals.SIGINT;

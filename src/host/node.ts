@@ -55,6 +55,8 @@ export function nodeHost(
     pause,
     prompt,
     run: runProgram,
+    lock: () => undefined,
+    unlock: () => {},
     ...fallible({ ask: askProgram }),
     replace: replaceFile,
     overwrite: overwriteFile,

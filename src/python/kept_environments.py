@@ -3,8 +3,7 @@
 #   scripts/KEY/pyl-ready  JSON: which of them counts, what it was made for, and when
 #   scripts/KEY/pyl-lock   held by the process that makes or removes one
 #   known/DIGEST           JSON: what a launch has found out; written anew on each day on which it is used
-#   pruned                 changed when environments were last removed
-#   tasks/DIGEST           JSON: a task; the process that does it removes the file at once
+#   pruned                 when environments were last removed, in seconds since 1970
 import json
 import os
 import shutil
@@ -67,17 +66,15 @@ class Lock(object):
         except OSError:
             return False
 
-    def remove_folder(self):
-        """Removes the folder, if the lock is all that it has."""
-        if IS_WINDOWS:
-            # An open file cannot be removed there.
-            os.close(self.file)
-            self.file = os.open(os.devnull, os.O_RDONLY)
-        try:
-            os.remove(self.path)
-            os.rmdir(self.folder)
-        except OSError:
-            pass
+
+def remove_empty(folder):
+    """Removes a folder that has the lock alone. Who waits for the lock makes another one."""
+    try:
+        os.remove(os.path.join(folder, LOCK))
+        os.rmdir(folder)
+    except OSError:
+        # Windows removes no file that is open: that one stays.
+        pass
 
 
 def ready_of(folder):

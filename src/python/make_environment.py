@@ -1,48 +1,62 @@
 # Makes the environment of a script, with the Python that it is for, and says on standard error what happens. For Python
-# 3.4 and later. Its arguments are the path of a file of JSON (src/commands/environments/make-environment.ts), and
-# `terminal` if a person sees its output. Its exit status is 0 if the environment is there, 3 if it could not be made again
-# and the one of before still is, 4 if the file is not there, and 130 after Ctrl-C.
+# 3.4 and later. Its arguments (src/commands/environments/maker.ts):
+#   make FILE [terminal]  does the task in a file of JSON; `terminal` if a person sees its output
+#   clear FOLDER          removes what is half made in a folder whose lock the caller has
+#   prune CACHE           removes environments that nobody uses
+# The exit status is 0 if the environment is there, 1 if it could not be made, 2 if the folder could not be written to, 3 if
+# it could not be made again and the one of before is there, 4 if there is no task, and 130 after Ctrl-C.
 import glob
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 
 from kept_environments import (
-    IS_WINDOWS, LOCK, READY, Lock, environments_in, names_in, python_of, read_object, ready_of, remove, replace)
+    IS_WINDOWS, LOCK, READY, Lock, environments_in, names_in, python_of, read_object, ready_of, remove,
+    remove_empty, replace)
 from prune_environments import prune_daily
 
 
 def main():
-    task = read_object(sys.argv[1])
+    action, path = sys.argv[1:3]
+    if action == 'clear':
+        clear_all(path, ready_of(path))
+    elif action == 'prune':
+        prune_daily(path)
+    else:
+        return make_by_file(path, sys.argv[3:] == ['terminal'])
+    return 0
+
+
+def make_by_file(path, is_terminal):
+    task = read_object(path)
     if not task:
-        # Another process with the same task has removed it.
+        # Another process has removed it.
         return 4
-    remove(sys.argv[1])
-    task['isTerminal'] = sys.argv[2:] == ['terminal']
-    with Lock(task['folder'], task['isTerminal'] and (lambda: say('waiting for another launch, which makes', task))) as lock:
-        # While a child that a killed process has left works on, nobody else gets the lock.
+    remove(path)
+    task['isTerminal'] = is_terminal
+    with Lock(task['folder'], is_terminal and (lambda: say('waiting for another launch, which makes', task))) as lock:
+        # While a child of a killed process works on, nobody else gets the lock.
         task['lock'] = lock.file
-        return make_unless_fresh(task, lock)
+        return make_unless_fresh(task)
 
 
-def make_unless_fresh(task, lock):
+def make_unless_fresh(task):
     folder = task['folder']
     ready = ready_of(folder)
     is_there = bool(ready) and os.path.exists(python_of(os.path.join(folder, ready['environment'])))
+    clear(folder, ready)
     if is_there and not task['isRefreshed'] and is_fresh(ready, task):
         return 0
-    clear(folder, ready)
     name = str(int(ready.get('environment', 0)) + 1)
     try:
         make(os.path.join(folder, name), task)
         new = {'needs': task['needs'], 'environment': name, 'made': int(time.time())}
         replace(os.path.join(folder, READY), json.dumps(new))
     except BaseException as error:
-        clear(folder, ready)
-        if not environments_in(folder):
-            lock.remove_folder()
+        clear_all(folder, ready)
         if not is_there or not isinstance(error, (Failed, OSError)):
             raise
         sys.stderr.write('%s\n' % error)
@@ -53,7 +67,7 @@ def make_unless_fresh(task, lock):
 
 
 def is_fresh(ready, task):
-    age = task['maximumAge']
+    age = task.get('maximumAge')
     return ready.get('needs') == task['needs'] and (age is None or time.time() < ready.get('made', 0) + age)
 
 
@@ -65,11 +79,18 @@ def clear(folder, ready):
             remove(os.path.join(folder, name))
 
 
+def clear_all(folder, ready):
+    """Removes the folder too, if no environment is in it."""
+    clear(folder, ready)
+    if not environments_in(folder):
+        remove_empty(folder)
+
+
 def make(prefix, task):
     started = time.time()
     if task['isTerminal']:
         say('making', task)
-    if task['uv']:
+    if task.get('uv'):
         make_by_uv(prefix, task)
     else:
         make_by_pip(prefix, task)
@@ -105,10 +126,14 @@ def make_by_pip(prefix, task):
         options = ['--require-hashes', '--no-deps', '-r', written(prefix, 'requirements.txt', task['locked'])]
     else:
         options = ['-r', written(prefix, 'requirements.txt', task['requirements'])]
-        if task['constraints']:
+        if task.get('constraints'):
             options += ['-c', written(prefix, 'constraints.txt', task['constraints'])]
     quiet = [] if task['isTerminal'] else ['--quiet']
-    run(pip + ['install', '--no-input', '--disable-pip-version-check'] + quiet + task['options'] + options, task)
+    # What pip leaves there when it is killed is removed with the rest.
+    folder = work_folder(prefix)
+    variables = dict(os.environ, TMPDIR=folder, TEMP=folder, TMP=folder)
+    words = ['install', '--no-input', '--disable-pip-version-check'] + quiet + task['options'] + options
+    run(pip + words, task, variables)
 
 
 # pip prints its progress on standard output, which is the script's.
@@ -141,28 +166,45 @@ def bundled_wheels():
 
 
 def written(prefix, name, lines):
-    folder = prefix + '.d'
-    os.makedirs(folder, exist_ok=True)
-    path = os.path.join(folder, name)
+    path = os.path.join(work_folder(prefix), name)
     replace(path, ''.join(line + '\n' for line in lines))
     return path
+
+
+def work_folder(prefix):
+    folder = prefix + '.d'
+    os.makedirs(folder, exist_ok=True)
+    return folder
 
 
 def run(words, task, variables=None):
     """Raises Failed if the program fails. On a terminal it shows its progress there; otherwise only an error is shown."""
     output = None if task['isTerminal'] else subprocess.PIPE
     errors = subprocess.STDOUT if output else None
-    kept = {} if IS_WINDOWS else {'pass_fds': [task['lock']]}
     process = subprocess.Popen(
-        words, stdin=subprocess.DEVNULL, stdout=output or 2, stderr=errors, env=variables, **kept)
+        words, stdin=subprocess.DEVNULL, stdout=output or 2, stderr=errors, env=variables, **own_group(task))
     try:
         text, _ = process.communicate()
     except BaseException:
-        process.kill()
-        process.wait()
+        end_group(process)
         raise
     if process.returncode != 0:
         raise Failed(shortened((text or b'').decode('utf-8', 'replace')))
+
+
+def own_group(task):
+    """Ctrl-C reaches this process alone, which ends the child with all that it has started."""
+    if IS_WINDOWS:
+        return {'creationflags': subprocess.CREATE_NEW_PROCESS_GROUP}
+    return {'preexec_fn': os.setpgrp, 'pass_fds': [task['lock']]}
+
+
+def end_group(process):
+    if IS_WINDOWS:
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def shortened(text):
@@ -177,9 +219,14 @@ class Failed(Exception):
 
 if __name__ == '__main__':
     try:
+        # Until here Ctrl-C ends the program at once (src/commands/environments/python-modules.ts).
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         sys.exit(main())
-    except (Failed, OSError) as error:
-        sys.stderr.write('%s\n' % error)
+    except Failed as failure:
+        sys.stderr.write('%s\n' % failure)
         sys.exit(1)
+    except OSError as error:
+        sys.stderr.write('%s\n' % error)
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

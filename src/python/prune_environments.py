@@ -4,7 +4,8 @@ import subprocess
 import time
 
 from kept_environments import (
-    IS_WINDOWS, LOCK, READY, Lock, environments_in, names_in, python_of, read_object, ready_of, remove, replace)
+    IS_WINDOWS, LOCK, READY, Lock, environments_in, names_in, python_of, read_object, ready_of, remove, remove_empty,
+    replace)
 
 DAY = 86400
 UNUSED_DAYS = 30
@@ -99,7 +100,7 @@ class Kept(object):
                 for name in names_in(folder):
                     if name != LOCK:
                         remove(os.path.join(folder, name))
-                lock.remove_folder()
+                remove_empty(folder)
             lock.release()
 
 
@@ -124,11 +125,20 @@ def size_of(folder):
     return total
 
 
+def last_pruned(stamp):
+    try:
+        with open(stamp) as file:
+            return int(file.read())
+    except (OSError, ValueError):
+        return 0
+
+
 def prune_daily(cache):
     stamp = os.path.join(cache, 'pruned')
-    if mtime_of(stamp) > time.time() - DAY:
+    now = int(time.time())
+    if now < last_pruned(stamp) + DAY:
         return
-    replace(stamp, '')
+    replace(stamp, str(now))
     for _ in Kept(cache).prune(is_dry=False):
         pass
 

@@ -22,6 +22,7 @@ mod files;
 mod heap;
 mod launch;
 mod list;
+mod lock;
 #[cfg(target_os = "macos")]
 mod mapped_heap;
 mod own_file;
@@ -51,6 +52,7 @@ pub use heap::{make_ready, page_bytes, program_base};
 pub use heap::{map_heap, touched_pages};
 pub use launch::{launch, run};
 pub use list::list;
+pub use lock::{lock, unlock};
 #[cfg(target_os = "macos")]
 pub use mapped_heap::{map_heap, touched_pages};
 pub use own_file::is_self;

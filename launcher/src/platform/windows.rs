@@ -190,6 +190,13 @@ pub fn now() -> u32 {
     unsafe { libc::time(core::ptr::null_mut()) as u32 }
 }
 
+/// Returns None: what is made there is made by a program that locks files in its own way.
+pub fn lock(_path: &[u16]) -> Option<u32> {
+    None
+}
+
+pub fn unlock(_descriptor: usize) {}
+
 fn last_error() -> u32 {
     // SAFETY: it takes nothing.
     unsafe { windows_sys::Win32::Foundation::GetLastError() }

@@ -12,5 +12,7 @@ export function withModules(program: string): string {
 exec(${JSON.stringify(source)}, module.__dict__)
 `,
   );
-  return `import sys, types\n${each.join("")}${program}`;
+  // Python's own handler would print a traceback from within an import.
+  const start = "import _signal, sys, types\n_signal.signal(_signal.SIGINT, _signal.SIG_DFL)\n";
+  return `${start}${each.join("")}${program}`;
 }

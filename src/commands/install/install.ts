@@ -49,7 +49,8 @@ export function installProduct(product: Product, situation: Situation): number |
   if (winget !== undefined && installWith(winget, product, situation)) return undefined;
   // Explorer ends at once, and its exit status says nothing.
   const explorer = machine.platform.join(machine.environment("SystemRoot") || "C:\\Windows", "explorer.exe");
-  if (situation.host.run(explorer, [page]) === undefined) throw errors.couldNotInstall(product.name, page);
+  if (situation.host.run(explorer, [page], []) === undefined)
+    throw errors.couldNotInstall(product.name, page);
   throw errors.storeOpened(product.name);
 }
 
@@ -67,7 +68,7 @@ function printCommand(
 function installWith(winget: string, product: Product, { host }: Situation): boolean {
   // Standard output belongs to the script.
   notify(`${product.name} is installed by winget; what follows is its output`, host);
-  const status = host.run(winget, wingetArguments(product));
+  const status = host.run(winget, wingetArguments(product), []);
   if (status === undefined) return false;
   if (status !== 0) throw errors.notInstalled(product.name, "winget", status);
   return true;

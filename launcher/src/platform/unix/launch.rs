@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use core::ffi::{c_char, c_int, CStr};
 use core::{mem, ptr};
 
+use super::lock::{mask_before, of_terminal};
 use super::system_error::error_name;
 use super::{argument, argument_count, environ, last_error};
 use crate::platform::{Image, Text};
@@ -34,24 +35,21 @@ pub fn launch(image: &Image) -> String {
     error
 }
 
-/// Starts a program with these words and waits for it. Returns its exit status. Ctrl-C ends this process too, but not
-/// before the program has ended.
-pub fn run(program: &[u8], words: &[Text]) -> Option<u32> {
+/// Starts a program with these words and changed variables, and waits for it. Returns its exit status. Ctrl-C ends this
+/// process too, but not before the program has ended.
+pub fn run(program: &[u8], words: &[Text], changes: &[(Text, Option<Text>)]) -> Option<u32> {
     let arguments = named_words(program, words)?;
     let pointers = pointers(&arguments);
-    // SAFETY: the words end with NUL and their list with a null pointer; `environ` is this process's own. All bytes of
-    // the sets and the attributes may be zero.
+    let variables = changed(own_variables(is_changed(changes)), changes)?;
+    // SAFETY: the words and variables end with NUL and their lists with a null pointer. All bytes of the sets and the
+    // attributes may be zero.
     unsafe {
-        let mut of_terminal: libc::sigset_t = mem::zeroed();
-        libc::sigemptyset(&mut of_terminal);
-        libc::sigaddset(&mut of_terminal, libc::SIGINT);
-        libc::sigaddset(&mut of_terminal, libc::SIGQUIT);
         let mut mask: libc::sigset_t = mem::zeroed();
-        libc::sigprocmask(libc::SIG_BLOCK, &of_terminal, &mut mask);
+        libc::sigprocmask(libc::SIG_BLOCK, &of_terminal(), &mut mask);
         let mut attributes: libc::posix_spawnattr_t = mem::zeroed();
         libc::posix_spawnattr_init(&mut attributes);
         libc::posix_spawnattr_setflags(&mut attributes, libc::POSIX_SPAWN_SETSIGMASK as _);
-        libc::posix_spawnattr_setsigmask(&mut attributes, &mask);
+        libc::posix_spawnattr_setsigmask(&mut attributes, &mask_before().unwrap_or(mask));
         let mut process = 0;
         let error = libc::posix_spawn(
             &mut process,
@@ -59,7 +57,7 @@ pub fn run(program: &[u8], words: &[Text]) -> Option<u32> {
             ptr::null(),
             &attributes,
             pointers.as_ptr().cast(),
-            environ.cast(),
+            variables.as_ptr().cast(),
         );
         let mut status = 0;
         let ended = error == 0 && wait(process, &mut status);
@@ -127,13 +125,22 @@ pub fn vectors(image: &Image) -> Option<Vectors> {
 
 /// Returns the environment of the image. If nothing changes, it is our own block.
 fn variables(image: &Image) -> Option<Vec<*const c_char>> {
-    let mut variables = if image.clear_environment {
+    let kept = if image.clear_environment {
         Vec::new()
     } else {
-        own_variables(|name| image.changes.iter().any(|(changed, _)| changed == name))
+        own_variables(is_changed(&image.changes))
     };
-    for (index, (name, value)) in image.changes.iter().enumerate() {
-        let is_last = !image.changes[index + 1..].iter().any(|(later, _)| later == name);
+    changed(kept, &image.changes)
+}
+
+fn is_changed(changes: &[(Text, Option<Text>)]) -> impl Fn(&[u8]) -> bool + '_ {
+    |name| changes.iter().any(|(changed, _)| changed == name)
+}
+
+/// Adds the changed variables, and the NULL at the end of the list.
+fn changed(mut variables: Vec<*const c_char>, changes: &[(Text, Option<Text>)]) -> Option<Vec<*const c_char>> {
+    for (index, (name, value)) in changes.iter().enumerate() {
+        let is_last = !changes[index + 1..].iter().any(|(later, _)| later == name);
         if let (true, Some(value)) = (is_last, value) {
             let entry = CString::new([name.as_slice(), b"=", value].concat()).ok()?;
             variables.push(entry.into_raw().cast_const());

@@ -58,9 +58,11 @@ pub fn load_error(status: u32) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// Starts a program with these words and waits for it. Returns its exit code.
-pub fn run(program: &[u16], words: &[Text]) -> Option<u32> {
-    let process = start(&plain_image(program, words), None).ok()?;
+/// Starts a program with these words and changed variables, and waits for it. Returns its exit code.
+pub fn run(program: &[u16], words: &[Text], changes: &[(Text, Option<Text>)]) -> Option<u32> {
+    let mut image = plain_image(program, words);
+    image.changes = changes.to_vec();
+    let process = start(&image, None).ok()?;
     Some(wait(process))
 }
 

@@ -1,0 +1,57 @@
+import * as errors from "../../errors.ts";
+import type { Host } from "../../host/host.ts";
+import makeProgram from "../../python/make_environment.py" with { type: "text" };
+import type { Situation } from "../command.ts";
+import { withModules } from "./python-modules.ts";
+import type { Task } from "./task.ts";
+
+/** The exit statuses of src/python/make_environment.py. */
+export const makerStatus = {
+  made: 0,
+  failed: 1,
+  notWritable: 2,
+  keptAsItWas: 3,
+  taskGone: 4,
+  interrupted: 130,
+} as const;
+
+/** So many launches that make the same at the same time may remove each other's task. */
+const attempts = 100;
+
+/**
+ * Does the task with the base interpreter, by src/python/make_environment.py. Returns its exit status; undefined if it was
+ * ended. The task is passed in a file: with a lock it is longer than a command line may be.
+ */
+export function make(task: Task, { machine, host }: Situation): number | undefined {
+  const text = JSON.stringify(task);
+  const path = machine.platform.join(task.folder, `pyl-task-${machine.digest(text)}`);
+  const terminal = machine.isTerminal("error") ? ["terminal"] : [];
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    if (!host.replace(path, text)) throw errors.cacheNotWritable(task.folder);
+    const status = run(task, ["make", path, ...terminal], host);
+    if (status !== makerStatus.taskGone) return status;
+  }
+  return undefined;
+}
+
+/** Removes what is half made in the folder of a task. The caller has its lock. */
+export function clear(task: Task, host: Host): void {
+  run(task, ["clear", task.folder], host);
+}
+
+const secondsOfDay = 86_400;
+
+/** Removes environments that nobody uses, at most once a day. */
+export function pruneDaily(task: Task, { machine, host }: Situation): void {
+  const { join, parent } = machine.platform;
+  const cache = parent(parent(task.folder));
+  const pruned = join(cache, "pruned");
+  const last = machine.permitted.readStart(pruned, 20);
+  // The first environments are new.
+  if (last === undefined) host.append(pruned, String(machine.now()));
+  else if (machine.now() >= Number(last) + secondsOfDay) run(task, ["prune", cache], host);
+}
+
+function run({ python }: Task, words: readonly string[], host: Host): number | undefined {
+  return host.run(python, ["-I", "-S", "-c", withModules(makeProgram), ...words], []);
+}
