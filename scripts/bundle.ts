@@ -6,7 +6,7 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 import { mark } from "../src/host/mark.ts";
 import { lateName } from "../src/trace.ts";
 import { compile } from "./compile.ts";
-import { bundleLate, withLatePart } from "./late.ts";
+import { bundleLate, withLateParts } from "./late.ts";
 import { describePositions } from "./positions.ts";
 import type { Family } from "./targets.ts";
 
@@ -27,14 +27,19 @@ export async function bundleNative(
 ): Promise<string> {
   const entry = "src/bin/native.ts";
   const all = [nativePlatform(family), ...plugins];
-  const late = await bundleLate(optionsOf(entry, path, all));
-  const lateScript = path.replace(/\.js$/, "-late.js");
+  const parts = await bundleLate(optionsOf(entry, path, all));
+  const bytecodes: [name: string, bytecode: string][] = [];
   await mkdir(dirname(path), { recursive: true });
-  await writeFile(lateScript, late.script);
-  const bytecode = await readFile(await compile(lateScript, lateName));
-  await writeScript(entry, path, [...all, ...withLatePart(late)], {
-    PYL_LATE: JSON.stringify(deflateRawSync(bytecode, { level: 9 }).toString("latin1")),
-    PYL_LATE_POSITIONS: JSON.stringify(late.positions),
+  for (const { name, script } of parts) {
+    const lateScript = path.replace(/\.js$/, `-late-${name}.js`);
+    await writeFile(lateScript, script);
+    const bytecode = await readFile(await compile(lateScript, lateName(name)));
+    bytecodes.push([name, deflateRawSync(bytecode, { level: 9 }).toString("latin1")]);
+  }
+  const positions = parts.map((part) => [part.name, part.positions] as const);
+  await writeScript(entry, path, [...all, ...withLateParts(parts)], {
+    PYL_LATE: JSON.stringify(Object.fromEntries(bytecodes)),
+    PYL_LATE_POSITIONS: JSON.stringify(Object.fromEntries(positions)),
   });
   return path;
 }
@@ -84,7 +89,7 @@ function optionsOf(entry: string, path: string, plugins: readonly Plugin[]): Bui
   return {
     entryPoints: [entry],
     bundle: true,
-    define: { ...define, PYL_POSITIONS: JSON.stringify(positionsMark), PYL_LATE_POSITIONS: '""' },
+    define: { ...define, PYL_POSITIONS: JSON.stringify(positionsMark), PYL_LATE_POSITIONS: "{}" },
     format: "iife",
     globalName: "program",
     legalComments: "none",
@@ -119,7 +124,7 @@ export async function bundleNode(): Promise<void> {
     bundle: true,
     // So that every build recognizes this one. It follows the first line, which starts Node.
     banner: { js: `// ${mark}` },
-    define: { ...define, PYL_POSITIONS: '""', PYL_LATE_POSITIONS: '""' },
+    define: { ...define, PYL_POSITIONS: '""', PYL_LATE_POSITIONS: "{}" },
     format: "esm",
     legalComments: "none",
     outdir: "dist/node",

@@ -12,24 +12,31 @@ import { type BuildOptions, build, type Plugin } from "esbuild";
 import { describePositions } from "./positions.ts";
 
 /**
- * What the native program keeps as bytecode and evaluates at the first call: commands, the look at a program that
- * Windows has refused, and the words of a tool that is not there. Each is called once in many launches, and in the image it would take four times the space. What
- * they import and nothing else does is kept with them. All that they export must be functions.
+ * What the native program keeps as bytecode, in parts that are evaluated at their first call: commands, what makes the
+ * environments of scripts, and looks at what is missing or was refused. Each is called once in many launches, and in
+ * the image it would take four times the space. What they import and nothing else does is kept with them. All that they
+ * export must be functions.
  */
-export const lateModules: readonly string[] = [
-  "commands/activate",
-  "commands/doctor",
-  "commands/info",
-  "commands/install/install-missing",
-  "commands/environments/make-environment",
-  "commands/register",
-  "interpreters/start/windows-problem",
-  "select/script-environment/script-environment",
-  "select/shebang/absent-tool",
-].map((name) => `src/${name}.ts`);
+export const lateParts: Readonly<Record<string, readonly string[]>> = {
+  reports: ["commands/activate", "commands/doctor", "commands/info", "commands/register"],
+  environments: ["commands/environments/make-environment", "select/script-environment/script-environment"],
+  failures: [
+    "commands/install/install-missing",
+    "interpreters/start/windows-problem",
+    "select/shebang/absent-tool",
+  ],
+};
 
-/** The late part of a program: a script whose value is a function of what it shares with the rest. */
+/** The paths of all late modules. */
+export const lateModules: readonly string[] = Object.values(lateParts).flat().map(pathOf);
+
+function pathOf(module: string): string {
+  return `src/${module}.ts`;
+}
+
+/** A late part of a program: a script whose value is a function of what it shares with the rest. */
 export interface LatePart {
+  readonly name: string;
   readonly script: string;
   /** Where its lines come from (positions.ts). */
   readonly positions: string;
@@ -37,8 +44,8 @@ export interface LatePart {
   readonly shared: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Bundles the late modules. `options` are those of the whole program. */
-export async function bundleLate(options: BuildOptions): Promise<LatePart> {
+/** Bundles the late parts. `options` are those of the whole program. */
+export async function bundleLate(options: BuildOptions): Promise<LatePart[]> {
   const rest = await build({
     ...options,
     plugins: [...(options.plugins ?? []), stubs(), sharing(new Map())],
@@ -46,26 +53,39 @@ export async function bundleLate(options: BuildOptions): Promise<LatePart> {
     write: false,
   });
   const inRest = new Set(Object.keys(rest.metafile.inputs));
+  return Promise.all(Object.keys(lateParts).map((name) => bundlePart(name, inRest, options)));
+}
+
+async function bundlePart(
+  name: string,
+  inRest: ReadonlySet<string>,
+  options: BuildOptions,
+): Promise<LatePart> {
   const { entryPoints: _, globalName: __, ...common } = options;
+  const modules = (lateParts[name] ?? []).map(pathOf);
   const late = await build({
     ...common,
     stdin: {
-      contents: lateModules.map((path) => `export * from "./${path}";`).join("\n"),
+      contents: modules.map((path) => `export * from "./${path}";`).join("\n"),
       resolveDir: resolve("."),
     },
     format: "esm",
-    plugins: [...(options.plugins ?? []), apart(inRest)],
+    plugins: [...(options.plugins ?? []), apart(inRest, modules)],
     write: false,
   });
   const [code = "", map = ""] = [".js", ".map"].map(
     (ending) => late.outputFiles?.find(({ path }) => path.endsWith(ending))?.text,
   );
   // The first line of the bundle is behind that of the function.
-  return { ...asFunction(code), positions: describePositions(map, ".", 1) };
+  return { name, ...asFunction(code), positions: describePositions(map, ".", 1) };
 }
 
-/** Adds to a program what its late part needs of it. */
-export function withLatePart({ shared }: Pick<LatePart, "shared">): Plugin[] {
+/** Adds to a program what its late parts need of it. */
+export function withLateParts(parts: readonly LatePart[]): Plugin[] {
+  const shared = new Map<string, Set<string>>();
+  for (const part of parts)
+    for (const [path, names] of part.shared)
+      shared.set(path, new Set([...(shared.get(path) ?? []), ...names]));
   return [stubs(), sharing(shared)];
 }
 
@@ -74,12 +94,18 @@ function stubs(): Plugin {
   return {
     name: "stubs of late modules",
     setup({ onLoad }) {
-      const paths = new Set(lateModules.map((path) => resolve(path)));
+      const parts = Object.entries(lateParts).flatMap(([part, modules]) =>
+        modules.map((module) => [resolve(pathOf(module)), part] as const),
+      );
+      const partOf = new Map(parts);
       onLoad({ filter: /\.ts$/ }, async ({ path }) => {
-        if (!paths.has(path)) return undefined;
+        const part = partOf.get(path);
+        if (part === undefined) return undefined;
         const source = await readFile(path, "utf8");
         const names = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
-        const calls = names.map((name) => `export const ${name} = (...values) => late().${name}(...values);`);
+        const calls = names.map(
+          (name) => `export const ${name} = (...values) => late("${part}").${name}(...values);`,
+        );
         return {
           contents: `import { late } from ${JSON.stringify(resolve("src/bin/late.ts"))};\n${calls.join("\n")}`,
           loader: "js",
@@ -112,8 +138,8 @@ function sharing(shared: LatePart["shared"]): Plugin {
   };
 }
 
-/** Leaves modules that the rest of the program has out of the late part. */
-function apart(inRest: ReadonlySet<string>): Plugin {
+/** Leaves out of a late part what the rest of the program has. The rest has functions for the modules of other parts. */
+function apart(inRest: ReadonlySet<string>, modules: readonly string[]): Plugin {
   return {
     name: "modules of the rest",
     setup({ onResolve, resolve: find }) {
@@ -123,7 +149,7 @@ function apart(inRest: ReadonlySet<string>): Plugin {
           if (pluginData === own || kind !== "import-statement") return undefined;
           const found = await find(path, { resolveDir, importer, kind, with: attributes, pluginData: own });
           const file = relative(".", found.path);
-          const isShared = inRest.has(file) && !lateModules.includes(file);
+          const isShared = inRest.has(file) && !modules.includes(file);
           return isShared ? { path: `pyl:${file}`, external: true } : found;
         },
       );

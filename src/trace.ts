@@ -1,5 +1,5 @@
 declare const PYL_POSITIONS: string;
-declare const PYL_LATE_POSITIONS: string;
+declare const PYL_LATE_POSITIONS: Readonly<Record<string, string>>;
 
 /**
  * Returns the stack of an exception, a line for each call; "" for a value without a stack. In the native program each
@@ -8,13 +8,16 @@ declare const PYL_LATE_POSITIONS: string;
  */
 export function traceOf(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? "") : "";
-  return stack.replace(/\bpyl(-late)?:(\d+)(?::\d+)?/g, (place, late, line) => {
-    return sourcePlace(late === undefined ? PYL_POSITIONS : PYL_LATE_POSITIONS, Number(line)) ?? place;
+  return stack.replace(/\bpyl(?:-late-(\w+))?:(\d+)(?::\d+)?/g, (place, part, line) => {
+    const positions = part === undefined ? PYL_POSITIONS : PYL_LATE_POSITIONS[part];
+    return sourcePlace(positions ?? "", Number(line)) ?? place;
   });
 }
 
-/** The name of the native program's late part in stacks (scripts/late.ts). */
-export const lateName = "pyl-late";
+/** Returns the name of a late part of the native program in stacks (scripts/late.ts). */
+export function lateName(part: string): string {
+  return `pyl-late-${part}`;
+}
 
 const fileLetter = "~";
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { LaunchPlan } from "../src/host/host.ts";
 import { type Description, type Entry, type MemoryHost, memoryHost } from "../src/host/memory.ts";
 import { main } from "../src/main.ts";
 import { machineOf } from "../src/platform/machine.ts";
@@ -49,11 +50,11 @@ function launch(attempt: Attempt): { host: MemoryHost; status: number | undefine
     kind: (path: string) => now().kind(path),
     list: (path: string, prefixes: readonly string[]) => now().list(path, prefixes),
     readLink: (path: string) => now().readLink(path),
-    run(program: string, words: readonly string[]) {
+    run(program: string, words: readonly string[], changes: LaunchPlan["changes"]) {
       ran.push([program, ...words].join(" "));
       Object.assign(files, attempt.installs);
       after = memoryHost(describe());
-      return host.run(program, words);
+      return host.run(program, words, changes);
     },
   };
   const status = main(changing, machineOf(changing, windows), "pyl 0.0.0 (described)");

@@ -1,16 +1,19 @@
 import { shared } from "pyl:shared";
 
-/** What the late part of the program exports. */
+/** What a late part of the program exports. */
 type Late = Readonly<Record<string, (...values: readonly unknown[]) => unknown>>;
 
 /** Evaluates compressed bytecode, one byte a character (launcher/src/late.rs). */
 declare const evaluateBytecode: (bytecode: string) => (parts: typeof shared) => Late;
-declare const PYL_LATE: string;
+declare const PYL_LATE: Readonly<Record<string, string>>;
 
-let part: Late | undefined;
+const parts = new Map<string, Late>();
 
-/** Returns the late part of the native program (scripts/late.ts). Evaluates it at the first call. */
-export function late(): Late {
-  part ??= evaluateBytecode(PYL_LATE)(shared);
+/** Returns a late part of the native program (scripts/late.ts). Evaluates it at the first call. */
+export function late(name: string): Late {
+  const known = parts.get(name);
+  if (known !== undefined) return known;
+  const part = evaluateBytecode(PYL_LATE[name] ?? "")(shared);
+  parts.set(name, part);
   return part;
 }

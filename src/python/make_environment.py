@@ -2,7 +2,7 @@
 # 3.4 and later. Its arguments (src/commands/environments/maker.ts):
 #   make FILE [terminal]  does the task in a file of JSON; `terminal` if a person sees its output
 #   clear FOLDER          removes what is half made in a folder whose lock the caller has
-#   prune CACHE           removes environments that nobody uses
+#   prune CACHE           removes environments that are not used
 # The exit status is 0 if the environment is there, 1 if it could not be made, 2 if the folder could not be written to, 3 if
 # it could not be made again and the one of before is there, 4 if there is no task, and 130 after Ctrl-C.
 import glob
@@ -52,7 +52,10 @@ def make_unless_fresh(task):
         return 0
     name = str(int(ready.get('environment', 0)) + 1)
     try:
-        make(os.path.join(folder, name), task)
+        prefix = os.path.join(folder, name)
+        make(prefix, task)
+        # What stays beside the environment after a kill would stay as long as it counts.
+        remove(prefix + '.d')
         new = {'needs': task['needs'], 'environment': name, 'made': int(time.time())}
         replace(os.path.join(folder, READY), json.dumps(new))
     except BaseException as error:
@@ -61,7 +64,6 @@ def make_unless_fresh(task):
             raise
         sys.stderr.write('%s\n' % error)
         return 3
-    clear(folder, new)
     prune_daily(os.path.dirname(os.path.dirname(folder)))
     return 0
 

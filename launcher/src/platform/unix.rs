@@ -22,7 +22,6 @@ mod files;
 mod heap;
 mod launch;
 mod list;
-mod lock;
 #[cfg(target_os = "macos")]
 mod mapped_heap;
 mod own_file;
@@ -50,9 +49,9 @@ pub use files::{fingerprint, kind, nearest, owner, read_link, real_path};
 pub use heap::{make_ready, page_bytes, program_base};
 #[cfg(not(target_os = "macos"))]
 pub use heap::{map_heap, touched_pages};
+pub use launch::lock::{lock, unlock};
 pub use launch::{launch, run};
 pub use list::list;
-pub use lock::{lock, unlock};
 #[cfg(target_os = "macos")]
 pub use mapped_heap::{map_heap, touched_pages};
 pub use own_file::is_self;

@@ -41,7 +41,7 @@ export function clear(task: Task, host: Host): void {
 
 const secondsOfDay = 86_400;
 
-/** Removes environments that nobody uses, at most once a day. */
+/** Removes environments that are not used, at most once a day. */
 export function pruneDaily(task: Task, { machine, host }: Situation): void {
   const { join, parent } = machine.platform;
   const cache = parent(parent(task.folder));

@@ -10,7 +10,7 @@ export function withEnvironments(situation: Situation, command: Command): number
   } catch (error) {
     if (!(error instanceof NeedsEnvironment)) throw error;
     const { machine } = situation;
-    const status = makeEnvironment(error.needs, situation);
+    const status = makeEnvironment(error, situation);
     if (status !== undefined) return status;
     // Nothing that was looked at before is known any more.
     const fresh = withRule({ ...machine, memory: new Map() }, machine.onSystemError);

@@ -49,8 +49,9 @@ export function newRecord(machine: Machine): NewRecord | undefined {
 }
 
 /**
- * Returns where the record for a script is: by its block, its first line, and the locks beside it. Undefined for a block
- * that is not written as nearly everybody writes it, and if neither the block nor the line adds packages.
+ * Returns where the record for a script is: by its block, its first line, the locks beside it, and the variables with a
+ * version. Undefined for a block that is not written as nearly everybody writes it, and if neither the block nor the line
+ * adds packages.
  */
 export function recordPlace(
   request: Request,
@@ -83,11 +84,18 @@ export function recordPlace(
   }
   // Its paths start at the script.
   if (content.some(hasSettings)) wish += `\n${file}`;
+  for (const name of versionVariables) {
+    const value = machine.environment(name);
+    if (value !== undefined) wish += `\n${name}=${value}`;
+  }
   const { join } = platform;
   return { path: join(join(join(cache, "pyl"), "known"), machine.digest(wish)), wish };
 }
 
 const noContent: readonly string[] = [];
+
+/** They say which Python is taken if the script leaves that open (src/select/preset.ts). */
+const versionVariables = ["PY_PYTHON", "PY_PYTHON3", "PYENV_VERSION"] as const;
 
 function declares(line: string): boolean {
   return line.startsWith("dependencies");

@@ -1,4 +1,5 @@
 import type { Machine } from "../../platform/platform.ts";
+import type { RecordPlace } from "./known.ts";
 import type { ScriptNeeds } from "./needs.ts";
 
 /**
@@ -7,9 +8,12 @@ import type { ScriptNeeds } from "./needs.ts";
  */
 export class NeedsEnvironment {
   readonly needs: ScriptNeeds;
+  /** Where the next launch looks for what was found out. */
+  readonly place: RecordPlace | undefined;
 
-  constructor(needs: ScriptNeeds) {
+  constructor(needs: ScriptNeeds, place: RecordPlace | undefined) {
     this.needs = needs;
+    this.place = place;
   }
 }
 

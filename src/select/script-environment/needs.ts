@@ -1,5 +1,6 @@
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import { knownFolder } from "../../platform/known-folders.ts";
+import { presetFor } from "../preset.ts";
 import type { Question } from "../question.ts";
 import { type Lock, lockOf } from "./lock.ts";
 import { normalized } from "./requirement.ts";
@@ -58,7 +59,7 @@ export function needsOf(base: Interpreter, question: Question): ScriptNeeds | un
     JSON.stringify(own),
     lock?.text,
   ];
-  const watched = localProjects(requirements, own, machine);
+  const projects = localProjects(requirements, own, machine);
   return {
     base,
     requirements,
@@ -66,8 +67,15 @@ export function needsOf(base: Interpreter, question: Question): ScriptNeeds | un
     lock,
     script: script.path,
     folder: join(join(join(cache, "pyl"), "scripts"), machine.digest(key.join("\n"))),
-    text: [...key, fingerprint, ...watched.map((each) => each.join(" "))].join("\n"),
-    watched,
+    text: [...key, fingerprint, ...projects.map((each) => each.join(" "))].join("\n"),
+    watched: [...versionFile(question), ...projects],
     maximumAge: maximumAgeOf(own),
   };
+}
+
+/** The file with the version that the base was chosen by: a `.python-version`, or a py.ini. */
+function versionFile(question: Question): ScriptNeeds["watched"] {
+  const origin = presetFor(question)?.origin;
+  if (origin?.kind !== "file") return [];
+  return [[origin.path, question.machine.permitted.fingerprint(origin.path) ?? ""]];
 }

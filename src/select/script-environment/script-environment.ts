@@ -20,10 +20,11 @@ export function candidateFromScript(base: Interpreter, question: Question): Cand
   const { folder } = needs;
   const ready = readReady(needs, machine);
   const makes = request.report === undefined || request.environment !== undefined;
+  const place = placeOfRecord(question);
   const isAsked = wasAsked(folder, machine);
   // What could not be made again is used as it is.
   if (makes && !isAsked && (ready?.isFresh !== true || request.environment === "refresh"))
-    throw new NeedsEnvironment(needs);
+    throw new NeedsEnvironment(needs, place);
   const step = "scriptEnvironment";
   const found = ready && readTrusted(ready.prefix, step, question);
   if (ready === undefined || found === undefined) {
@@ -32,7 +33,6 @@ export function candidateFromScript(base: Interpreter, question: Question): Cand
   }
   if ("outcome" in found) return found;
   const interpreter = environmentInterpreter(found, step);
-  const place = placeOfRecord(question);
   if (place !== undefined) rememberFound(place, interpreter, needs, expiryOf(ready, needs, machine), machine);
   return {
     step,

@@ -1,5 +1,7 @@
 //! Becomes another program.
 
+pub mod lock;
+
 use alloc::borrow::ToOwned;
 use alloc::ffi::CString;
 use alloc::string::String;
@@ -8,9 +10,9 @@ use alloc::vec::Vec;
 use core::ffi::{c_char, c_int, CStr};
 use core::{mem, ptr};
 
-use super::lock::{mask_before, of_terminal};
 use super::system_error::error_name;
 use super::{argument, argument_count, environ, last_error};
+use lock::{mask_before, of_terminal};
 use crate::platform::{Image, Text};
 
 /// Becomes the image. Returns only if that failed: the name of the system's error.

@@ -5,7 +5,7 @@ use alloc::ffi::CString;
 use core::cell::UnsafeCell;
 use core::mem;
 
-use super::unfinished::create;
+use crate::platform::unix::unfinished::create;
 
 /// The signals of a terminal wait while a file is locked: what was begun is cleaned up before they end this process.
 struct Waiting(UnsafeCell<Option<libc::sigset_t>>);
