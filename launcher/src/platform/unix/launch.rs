@@ -12,8 +12,8 @@ use core::{mem, ptr};
 
 use super::system_error::error_name;
 use super::{argument, argument_count, environ, last_error};
-use lock::{mask_before, of_terminal};
 use crate::platform::{Image, Text};
+use lock::{mask_before, of_terminal};
 
 /// Becomes the image. Returns only if that failed: the name of the system's error.
 pub fn launch(image: &Image) -> String {
