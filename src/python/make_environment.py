@@ -97,7 +97,7 @@ def make(prefix, task):
     else:
         make_by_pip(prefix, task)
     seconds = int(time.time() - started)
-    if not task['isTerminal'] and seconds >= 5:
+    if not task['isTerminal'] and seconds >= 10:
         say('in %d seconds pyl has made' % seconds, task)
 
 

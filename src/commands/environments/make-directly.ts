@@ -10,7 +10,7 @@ export const firstEnvironment = "1";
 
 /** Whether one command of uv makes all of it. */
 export function canMakeDirectly({ uv, script, isRefreshed }: Task): boolean {
-  return uv !== undefined && script !== undefined && !isRefreshed;
+  return uv !== null && script !== undefined && !isRefreshed;
 }
 
 /**
@@ -19,7 +19,7 @@ export function canMakeDirectly({ uv, script, isRefreshed }: Task): boolean {
  */
 export function makeDirectly(task: Task, machine: Machine, host: Host): number {
   const { join } = machine.platform;
-  const { folder, name, uv = "", script = "", python, needs } = task;
+  const { folder, name, uv, script = "", python, needs } = task;
   const prefix = join(folder, firstEnvironment);
   const work = `${prefix}.d`;
   const path = join(work, name);
@@ -30,7 +30,7 @@ export function makeDirectly(task: Task, machine: Machine, host: Host): number {
   const quiet = isTerminal ? [] : ["--quiet"];
   // `--active` makes it where VIRTUAL_ENV says, and not in uv's cache.
   const words = ["sync", ...quiet, "--script", path, "--active", "--python", python];
-  if (host.run(uv, words, [["VIRTUAL_ENV", prefix]]) !== 0) return makerStatus.failed;
+  if (host.run(uv ?? "", words, [["VIRTUAL_ENV", prefix]]) !== 0) return makerStatus.failed;
   host.remove(path);
   host.remove(work);
   const ready = join(folder, readyFile);

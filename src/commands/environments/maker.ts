@@ -15,8 +15,9 @@ export const makerStatus = {
   interrupted: 130,
 } as const;
 
-/** So many launches that make the same at the same time may remove each other's task. */
+/** So many launches that make the same at the same time may remove each other's task, while it is written or after that. */
 const attempts = 100;
+const attemptsToWrite = 10;
 
 /**
  * Does the task with the base interpreter, by src/python/make_environment.py. Returns its exit status; undefined if it was
@@ -27,7 +28,10 @@ export function make(task: Task, { machine, host }: Situation): number | undefin
   const path = machine.platform.join(task.folder, `pyl-task-${machine.digest(text)}`);
   const terminal = machine.isTerminal("error") ? ["terminal"] : [];
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    if (!host.replace(path, text)) throw errors.cacheNotWritable(task.folder);
+    if (!host.replace(path, text)) {
+      if (attempt < attemptsToWrite) continue;
+      throw errors.cacheNotWritable(task.folder);
+    }
     const status = run(task, ["make", path, ...terminal], host);
     if (status !== makerStatus.taskGone) return status;
   }

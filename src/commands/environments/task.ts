@@ -18,7 +18,7 @@ export interface Task extends Partial<PipTask> {
   readonly maximumAge: number | undefined;
   readonly isRefreshed: boolean;
   /** The path of uv, or pip does it. */
-  readonly uv: string | undefined;
+  readonly uv: string | null;
   /** The text of a script for uv. */
   readonly script?: string;
   /** The script itself, if uv's lock stands beside it. */
@@ -37,7 +37,7 @@ export function taskOf(needs: ScriptNeeds, isRefreshed: boolean, machine: Machin
     name: machine.platform.baseName(needs.script),
     maximumAge: needs.maximumAge,
     isRefreshed,
-    uv,
+    uv: uv ?? null,
     ...(uv === undefined ? partOfPip(needs, machine) : partOfUv(needs, machine)),
   };
 }

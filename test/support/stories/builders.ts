@@ -17,3 +17,6 @@ export function neededPip(): Needed<string> {
   }
   return "";
 }
+
+/** What a launch that makes an environment writes to standard error that is no terminal: a line if it took long. */
+export const writtenWhileMaking = /^(?:pyl: in \d+ seconds pyl has made the environment of .*\n)?$/;
