@@ -110,7 +110,11 @@ def remove(path):
     if os.path.isdir(path) and not os.path.islink(path):
         patiently(lambda: shutil.rmtree(path))
     elif os.path.lexists(path):
-        patiently(lambda: os.remove(path))
+        try:
+            patiently(lambda: os.remove(path))
+        except FileNotFoundError:
+            # Another process was first.
+            pass
 
 
 def replace(path, text):

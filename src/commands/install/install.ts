@@ -26,8 +26,8 @@ export function install(
   if (!isAsked) notify(`${name} is installed by ${installer}; what follows is its output`, host);
   const all = isAlone ? [...words, unattended] : words;
   const ended = machine.platform.hasPosixPaths
-    ? host.run("/bin/sh", ["-c", withoutStreams(machine.isTerminal("input")), "sh", program, ...all])
-    : host.run(program, all);
+    ? host.run("/bin/sh", ["-c", withoutStreams(machine.isTerminal("input")), "sh", program, ...all], [])
+    : host.run(program, all, []);
   if (ended !== 0) throw errors.notInstalled(name, installer, ended);
   return undefined;
 }
