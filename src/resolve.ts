@@ -13,7 +13,8 @@ import { isRedirector } from "./select/environments/redirector.ts";
 import { followOwnLine, OwnLineFound } from "./select/own-line.ts";
 import type { Question } from "./select/question.ts";
 import { readOwnRequest, readShebangRequest } from "./select/read-shebang-request.ts";
-import { knownCandidate, recordPlace } from "./select/script-environment/known.ts";
+import { knownCandidate } from "./select/script-environment/known.ts";
+import { recordPlace } from "./select/script-environment/record-place.ts";
 import { readAbsentTool } from "./select/shebang/absent-tool.ts";
 import { noShebangRequest, type ShebangRequest } from "./select/shebang-request.ts";
 

@@ -1,6 +1,6 @@
 import type { Machine } from "../../platform/platform.ts";
-import type { RecordPlace } from "./known.ts";
 import type { ScriptNeeds } from "./needs.ts";
+import type { RecordPlace } from "./record-place.ts";
 
 /**
  * Thrown if the environment that a script needs does not exist or must be made again. Deciding makes nothing:

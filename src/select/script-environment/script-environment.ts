@@ -4,10 +4,11 @@ import type { Machine } from "../../platform/platform.ts";
 import { type Candidate, environmentInterpreter } from "../candidate.ts";
 import { readTrusted } from "../environments/read-trusted.ts";
 import type { Question } from "../question.ts";
-import { type RecordPlace, recordPlace, rememberFound } from "./known.ts";
+import { rememberFound } from "./known.ts";
 import { needsOf, type ScriptNeeds } from "./needs.ts";
 import { NeedsEnvironment, wasAsked } from "./needs-environment.ts";
 import { type Ready, readReady } from "./ready.ts";
+import { type RecordPlace, recordPlace } from "./record-place.ts";
 
 /**
  * Returns the environment that a script's dependencies need, on a base interpreter (PEP 723). If it does not exist, throws
