@@ -21,6 +21,7 @@ export const lateParts: Readonly<Record<string, readonly string[]>> = {
   reports: ["commands/activate", "commands/doctor", "commands/info", "commands/register"],
   environments: ["commands/environments/make-environment", "select/script-environment/script-environment"],
   failures: [
+    "commands/install/install-hint",
     "commands/install/install-missing",
     "interpreters/start/windows-problem",
     "select/shebang/absent-tool",

@@ -1,6 +1,6 @@
 import type { Sourced } from "../origin.ts";
 import type { Machine } from "../platform/platform.ts";
-import { type Decision, decide, type Resolution } from "../resolve.ts";
+import { type Decision, decide } from "../resolve.ts";
 import { requestedVersion } from "../select/constrain.ts";
 import { presetFor } from "../select/preset.ts";
 import type { Question } from "../select/question.ts";
@@ -22,13 +22,6 @@ export function decisionOf(
 /** Lets the next call of `decisionOf` decide again. */
 export function forgetDecision(machine: Machine): void {
   machine.memory.delete(decide);
-}
-
-/** Returns what would be started. Throws `Failure` if nothing can be started. */
-export function resolutionOf(situation: Situation): Resolution {
-  const { resolution, failure } = decisionOf(situation);
-  if (resolution === undefined) throw failure;
-  return resolution;
 }
 
 /** Returns the version that was asked for, as far as the decision came. */

@@ -8,10 +8,10 @@ import { printIdentity } from "../versions/constraint.ts";
 import { describeRequest } from "../versions/version-request.ts";
 import type { Command } from "./command.ts";
 import { commandLine } from "./command-line.ts";
-import { resolutionOf } from "./decision.ts";
 import { describeCandidate } from "./explain/candidate.ts";
 import { describeRequests } from "./explain/requests.ts";
 import { describeSkipped } from "./explain/skipped.ts";
+import { resolutionOf } from "./install/decide-or-install.ts";
 
 /** Prints the decision, step by step. */
 export const explain: Command = (situation) => {

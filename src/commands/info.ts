@@ -1,10 +1,11 @@
 import { print } from "../output.ts";
 import type { Command } from "./command.ts";
-import { decisionOf, resolutionOf } from "./decision.ts";
+import { decisionOf } from "./decision.ts";
 import { collectFacts } from "./info/facts.ts";
 import { askInterpreter } from "./info/interpreter-facts.ts";
 import { printJson } from "./info/json.ts";
 import { printText } from "./info/text.ts";
+import { resolutionOf } from "./install/decide-or-install.ts";
 
 /** Prints the facts of the interpreter that would run. The exit status is 1 if it does not answer. */
 export const info: Command = (situation) => {

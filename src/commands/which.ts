@@ -1,7 +1,7 @@
 import { printLine } from "../output.ts";
 import { startedProgram } from "../plan/windowed-executable.ts";
 import type { Command } from "./command.ts";
-import { resolutionOf } from "./decision.ts";
+import { resolutionOf } from "./install/decide-or-install.ts";
 
 /**
  * Prints the path of what would be started, for scripts and editors: one line, nothing else. It is the

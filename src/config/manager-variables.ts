@@ -4,6 +4,7 @@ import type { VariableGroup } from "./variable-group.ts";
 export const managerVariables: VariableGroup = {
   heading: "Version managers",
   variables: [
+    { names: ["UV_PYTHON_DOWNLOADS"], meaning: "`never`: pyl installs no missing Python with uv" },
     {
       names: ["PYENV_VERSION"],
       meaning: "the version that pyenv's shims stand for; it also replaces what a `.python-version` says",

@@ -2,6 +2,7 @@ import type { Machine } from "../../platform/platform.ts";
 import type { Resolution } from "../../resolve.ts";
 import type { Situation } from "../command.ts";
 import { decisionOf } from "../decision.ts";
+import { failureWithHint } from "./install-hint.ts";
 import { installMissing } from "./install-missing.ts";
 
 /**
@@ -13,6 +14,18 @@ export function decideOrInstall(situation: Situation): Resolution | number {
   const { resolution } = decision;
   const isDecided = resolution !== undefined && !installsAlways(situation.machine);
   return isDecided ? resolution : installMissing(decision, situation);
+}
+
+/** Returns what would be started, for a report, which installs nothing. Throws `Failure` if nothing can be started. */
+export function resolutionOf(situation: Situation): Resolution {
+  const decision = decisionOf(situation);
+  if (decision.resolution !== undefined) return decision.resolution;
+  const { machine, host } = situation;
+  // Programs ask for reports, and a package tool may take half a second.
+  throw failureWithHint(decision, {
+    machine,
+    host: machine.isTerminal("error") ? host : { ask: () => undefined },
+  });
 }
 
 /** py.exe's variable for tests of the installation. */

@@ -31,9 +31,10 @@ export interface Installer {
 export const installers: readonly Installer[] = [
   {
     name: "uv",
-    words: (version) => {
+    words: (version, machine) => {
       const text = uvText(version);
-      return text === undefined ? undefined : ["python", "install", text];
+      const isOff = machine.environment("UV_PYTHON_DOWNLOADS") === "never";
+      return text === undefined || isOff ? undefined : ["python", "install", text];
     },
   },
   {

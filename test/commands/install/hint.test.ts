@@ -113,6 +113,20 @@ describe("the last line of the error is the command that installs what is missin
     );
   });
 
+  test("in reports too, which install nothing", () => {
+    for (const report of ["--which", "--explain", "--info"]) {
+      const run = { arguments: [report, "--install", "-3.13"], files: have("uv") };
+      expect(hint(run), report).toBe("uv python install 3.13");
+    }
+  });
+
+  test("not by uv if the user has switched its downloads off", () => {
+    const environment = { UV_PYTHON_DOWNLOADS: "never" };
+    expect(hint({ arguments: ["-3.13"], files: have("uv", "pyenv"), environment })).toBe(
+      "pyenv install 3.13",
+    );
+  });
+
   test("and there is none if no version would help", () => {
     const gone = { "/home/me/gone.py": "#!/opt/gone/bin/python3.13\n" };
     expect(hint({ arguments: ["/home/me/gone.py"], files: { ...have("uv"), ...gone } })).toBeUndefined();

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { beforeAll, expect, test } from "vitest";
+import { neededBoth, neededSystem } from "../../support/stories/interpreters.ts";
 import { describeWith } from "../../support/stories/stories.ts";
+import { onTerminal } from "../../support/windows/outside.ts";
 import { installed } from "../../support/windows/registry.ts";
 import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 import { compiler } from "../../support/windows/wine-prefix.ts";
@@ -12,7 +14,9 @@ const id = "9NCVDN91XZQP";
 const announcement = "pyl: Python 3.12 is installed by winget; what follows is its output";
 const words = `install -q ${id} --exact --accept-package-agreements --source msstore`;
 
-describeWith("on Windows, a Python that is missing", neededWine(), (template) => {
+const needed = neededBoth(neededWine(), neededSystem());
+
+describeWith("on Windows, a Python that is missing", needed, ([template, unixPython]) => {
   const wine = useWine(template);
   const withWinget = { LOCALAPPDATA: "C:\\with" };
   const winget = `${withWinget.LOCALAPPDATA}\\${alias}`;
@@ -54,6 +58,22 @@ describeWith("on Windows, a Python that is missing", neededWine(), (template) =>
       "",
     ]);
     expect(existsSync(wine.unix(`${winget}.txt`))).toBe(false);
+  });
+
+  test.each([
+    ["no", "n\r", 103, false],
+    ["the end of input", "\x1a\r", 103, false],
+    // What Wine ends a process with then; Windows has 0xC000013A.
+    ["Ctrl-C", "\x03", 0, false],
+    ["yes, to a stand-in for pymanager that brings nothing", "y\r", 103, true],
+  ])("is asked for at a console, where a person answers %s", async (_, type, status, isInstalled) => {
+    const pymanager = "C:\\windows\\pymanager.exe";
+    const words = `${pymanager}.txt`;
+    wine.write(pymanager, readFileSync(wine.unix(explorer)));
+    const typing = { arguments: ["-3.12", "-c", "pass"], wait: "[y/N]", type };
+    expect(await onTerminal(wine, unixPython, typing)).toBe(status);
+    expect(existsSync(wine.unix(words)) && argumentsOf(pymanager)).toBe(isInstalled && "install\n3.12\n");
+    for (const path of [pymanager, words]) rmSync(wine.unix(path), { force: true });
   });
 
   test("is only reported in a dry run: by winget, else by its page in the Store", async () => {

@@ -56,10 +56,12 @@ export async function startFrom(
   return JSON.parse(readFileSync(wine.unix(`${list}.answers`), "utf8"));
 }
 
-/** The launcher on a terminal of its own, where a person types when the file `C:\home\ready` is there. */
+/** The launcher on a terminal of its own, where a person types when a text or the file `C:\home\ready` is there. */
 export interface Typing {
   readonly arguments: readonly string[];
   readonly type: string;
+  readonly wait?: string;
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** The low byte of the exit code: Unix knows no more of it. */
@@ -67,10 +69,11 @@ export async function onTerminal(wine: Wine, python: RealInterpreter, typing: Ty
   const request = {
     command: atFixedAddresses("wine", launcher, ...typing.arguments),
     // To Windows a terminal of this machine's is a console of the launcher's own.
-    variables: { ...wineEnvironment(prefixOf(wine)), TERM: "xterm", PYL_PAUSE: "never" },
+    variables: { ...wineEnvironment(prefixOf(wine)), TERM: "xterm", PYL_PAUSE: "never", ...typing.variables },
     directory: wine.unix(home),
     ready: wine.unix(`${home}\\ready`),
     type: typing.type,
+    ...(typing.wait === undefined ? {} : { wait: typing.wait }),
   };
   const driver = resolve("test/support/windows/terminal.py");
   const { stdout } = await execa(python.executable, ["-I", driver, JSON.stringify(request)]);

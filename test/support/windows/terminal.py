@@ -1,7 +1,8 @@
 """Runs a program on a terminal of its own and types when a file is there; prints the exit status.
 
-What Wine's console shows is drawn, not printed, so the program writes a file when it is ready.
-The only argument is JSON: command, variables, directory, the file to wait for, what to type.
+What Wine's console shows is drawn, not printed, so the program writes a file when it is ready, or
+the text to wait for is short.
+The only argument is JSON: command, variables, directory, the file and the text to wait for, what to type.
 """
 
 import json
@@ -28,8 +29,9 @@ def main(request):
     end = time.monotonic() + PATIENCE
     typed = False
     shown = b""
+    awaited = request["wait"].encode() if "wait" in request else None
     while time.monotonic() < end:
-        if not typed and os.path.exists(request["ready"]):
+        if not typed and (awaited in shown if awaited else os.path.exists(request["ready"])):
             os.write(terminal, request["type"].encode())
             typed = True
         if select.select([terminal], [], [], 0.05)[0]:
