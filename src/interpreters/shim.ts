@@ -15,6 +15,15 @@ export function* expandShims(shims: string, machine: Machine): Generator<ShimTar
   else yield* expansions[manager](shims, machine);
 }
 
+/**
+ * Returns whether a program that was found on PATH is a shim of pyenv's that cannot start anything: the folders of the
+ * selected versions are found before their shims.
+ */
+export function isUnselectedShim(program: string, machine: Machine): boolean {
+  const folder = machine.platform.parent(program);
+  return machine.platform.baseName(folder) === "shims" && findManager(folder, machine) === "pyenv";
+}
+
 type Expansion = (shims: string, machine: Machine) => Generator<ShimTarget>;
 
 const expansions: Readonly<Record<ShimManager, Expansion>> = {

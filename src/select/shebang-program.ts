@@ -1,4 +1,5 @@
 import { findOnPath } from "../interpreters/search-path.ts";
+import { isUnselectedShim } from "../interpreters/shim.ts";
 import { startProblem } from "../interpreters/start/start-problem.ts";
 import { passOver } from "../trust/passed-over.ts";
 import { anyVersion } from "../versions/version-request.ts";
@@ -42,20 +43,21 @@ export function findProgram(
       : { ...found, kind: "program", isPython: false };
   if (name !== command && machine.kind(fromScript(command, context)) === "file")
     throw programMissing(command, shebangOptions, context);
+  const tool = runnerOf(command, shebangOptions);
   for (const hit of findOnPath(name, envFolders(shebangOptions.env, machine), machine)) {
     if (hit.kind === "leftOut") continue;
     if (machine.isSelf(hit.executable)) return launcherRequest(shebangOptions);
     if (startProblem(hit.executable, machine) !== undefined) continue;
+    if (tool !== undefined && isUnselectedShim(hit.executable, machine)) continue;
     return { ...shebangOptions, kind: "program", path: hit.executable, isPython: false };
   }
-  const tool = isOwnSearch(shebangOptions) ? undefined : findBeyondPath(name, context);
-  if (tool !== undefined) return { ...shebangOptions, kind: "program", isPython: false, ...tool };
-  const absentTool = runnerOf(command, shebangOptions);
-  if (absentTool === undefined) throw programMissing(command, shebangOptions, context);
+  const beyond = isOwnSearch(shebangOptions) ? undefined : findBeyondPath(name, context);
+  if (beyond !== undefined) return { ...shebangOptions, kind: "program", isPython: false, ...beyond };
+  if (tool === undefined) throw programMissing(command, shebangOptions, context);
   const { env } = shebangOptions;
-  return plainWords[absentTool.tool].test(absentTool.words.join(" "))
-    ? { kind: "version", arguments: [], env, absentTool, request: anyVersion, searchName: undefined }
-    : { kind: "absentTool", arguments: [], env, absentTool };
+  return plainWords[tool.tool].test(tool.words.join(" "))
+    ? { kind: "version", arguments: [], env, absentTool: tool, request: anyVersion, searchName: undefined }
+    : { kind: "absentTool", arguments: [], env, absentTool: tool };
 }
 
 /** The words of nearly all lines: they ask for nothing that needs to be read. */

@@ -41,12 +41,13 @@ describe("the words of a run", () => {
 
 describe("a script without the tool of its line", () => {
   /** Returns what the program that makes environments gets (src/python/make_environment.py). */
-  const taskOf = (line: string, dependencies: readonly string[], files = {}) => {
+  const taskOf = (line: string, dependencies: readonly string[], files = {}, environment = {}) => {
     const list = dependencies.map((each) => JSON.stringify(each)).join(", ");
     const block = dependencies.length === 0 ? "" : `# /// script\n# dependencies = [${list}]\n# ///\n`;
     const { host } = runDescribed({
       machine: "several",
       arguments: ["tool.py"],
+      environment,
       files: { "/home/me/tool.py": `${line}\n${block}`, ...files },
     });
     const [task = "{}"] = Object.values(host.replaced);
@@ -74,6 +75,18 @@ describe("a script without the tool of its line", () => {
   test("gets its environment from uv, if that is where its installer puts it", () => {
     const uv = { "/home/me/.local/bin/uv": { kind: "executable" } };
     expect(taskOf("#!/usr/bin/env python3", ["rich"], uv).uv).toBe("/home/me/.local/bin/uv");
+  });
+
+  test("gets its environment from pip, if pyenv has uv for another version only", () => {
+    const uv = {
+      "/home/me/.pyenv/shims/uv": { kind: "executable" },
+      "/home/me/.pyenv/versions/3.9.1/bin/uv": { kind: "executable" },
+    };
+    const variables = { PATH: "/home/me/.pyenv/shims:/usr/local/bin:/usr/bin", PYENV_VERSION: "system" };
+    expect(taskOf("#!/usr/bin/env python3", ["rich"], uv, variables).uv).toBeNull();
+    const selected = { ...variables, PYENV_VERSION: "3.9.1:system" };
+    const path = "/home/me/.pyenv/versions/3.9.1/bin/uv";
+    expect(taskOf("#!/usr/bin/env python3", ["rich"], uv, selected).uv).toBe(path);
   });
 
   test("gets nothing from a uv that another user can change", () => {

@@ -5,7 +5,7 @@ import type { ScriptNeeds } from "../../select/script-environment/needs.ts";
 import { type PipTask, pipTask } from "../../select/script-environment/pip-options.ts";
 import { requirementsOfLock } from "../../select/script-environment/pylock.ts";
 import { uvScript } from "../../select/script-environment/uv-script.ts";
-import { findUserTool } from "../../trust/user-tool.ts";
+import { findUserTool } from "./user-tool.ts";
 
 /** How an environment is made, as src/python/make_environment.py reads it. */
 export interface Task extends Partial<PipTask> {
