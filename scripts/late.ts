@@ -19,7 +19,11 @@ import { describePositions } from "./positions.ts";
  */
 export const lateParts: Readonly<Record<string, readonly string[]>> = {
   reports: ["commands/activate", "commands/doctor", "commands/info", "commands/register"],
-  environments: ["commands/environments/make-environment", "select/script-environment/script-environment"],
+  environments: [
+    "commands/environments/make-environment",
+    "commands/environments/prune",
+    "select/script-environment/script-environment",
+  ],
   failures: [
     "commands/install/install-hint",
     "commands/install/install-missing",

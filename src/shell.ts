@@ -10,6 +10,8 @@ export interface Shell {
   /** Returns what makes an existing folder, and what is in it, visible for this user. */
   letEnter(path: string): string;
   letExecute(path: string): string;
+  /** Returns what removes a folder with its content. */
+  removeFolder(path: string): string;
   /** Where pyl looks for interpreters, besides environments. */
   readonly installed: string;
 }
@@ -24,6 +26,7 @@ const posixShell: Shell = {
   letRead: (path) => `chmod u+r ${quotePosix(path)}`,
   letEnter: (path) => `chmod u+rx ${quotePosix(path)}`,
   letExecute: (path) => `chmod +x ${quotePosix(path)}`,
+  removeFolder: (path) => `rm -r ${quotePosix(path)}`,
   installed: "and every folder on PATH",
 };
 
@@ -35,6 +38,7 @@ const windowsShell: Shell = {
   letRead: () => "check its Properties, Security, and close programs that use it",
   letEnter: () => "check its Properties, Security",
   letExecute: () => "check its Properties, Security",
+  removeFolder: (path) => `cmd /c rmdir /s /q ${windowsShell.quote(path)}`,
   installed: "the registry, the Pythons of the Microsoft Store, and every folder on PATH",
 };
 

@@ -8,6 +8,7 @@ import { activate } from "./activate.ts";
 import type { Command, Situation } from "./command.ts";
 import { describeSearch } from "./debug.ts";
 import { doctor } from "./doctor.ts";
+import { prune } from "./environments/prune.ts";
 import { withEnvironments } from "./environments/with-environments.ts";
 import { explain } from "./explain.ts";
 import { help, launcherVersion } from "./help.ts";
@@ -28,6 +29,7 @@ const commands: Readonly<Record<Report, Command>> = {
   info,
   doctor,
   activate,
+  prune,
   register,
   unregister,
   help,

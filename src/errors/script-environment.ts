@@ -57,3 +57,38 @@ export function cacheNotWritable(folder: string): Failure {
     },
   );
 }
+
+export function pruneTakesNothing(): Failure {
+  return new Failure(status.wrongUse, "--prune is for the environments of all scripts", {
+    todo: "give it without a script: pyl --prune",
+  });
+}
+
+/** No variable names a home folder. */
+export function noCacheFolder(): Failure {
+  return new Failure(status.environmentMissing, "this user has no cache folder", {
+    todo: "set HOME (or XDG_CACHE_HOME), on Windows LOCALAPPDATA",
+  });
+}
+
+export function pruneNotOwn(folder: string): Failure {
+  return new Failure(status.environmentMissing, "pyl removes nothing in a folder of another user", {
+    at: folder,
+    todo: "run this as that user, or set HOME (or XDG_CACHE_HOME) to a folder of your own",
+  });
+}
+
+/** A Python looks at the environments and removes them. */
+export function pruneNeedsPython(folder: string): Failure {
+  return new Failure(status.noMatchingPython, "--prune needs a Python 3.4 or later, and found none", {
+    todo: ({ removeFolder }) =>
+      `name one (pyl -3.12 --prune), or remove the environments of all scripts: ${removeFolder(folder)}`,
+  });
+}
+
+export function pruneNotRun(python: string): Failure {
+  return new Failure(status.couldNotStart, "the Python that removes environments could not be started", {
+    place: python,
+    todo: "name another one: pyl -3.12 --prune",
+  });
+}

@@ -6,12 +6,17 @@
 #   pruned                 when environments were last removed, in seconds since 1970
 import json
 import os
+import re
 import shutil
+import stat
 import time
 
 IS_WINDOWS = os.name == 'nt'
 READY = 'pyl-ready'
 LOCK = 'pyl-lock'
+ENVIRONMENT = re.compile(r'[1-9][0-9]{0,8}\Z')
+# No file that pyl reads here is longer.
+LONGEST = 1 << 24
 
 
 class Lock(object):
@@ -78,21 +83,32 @@ def remove_empty(folder):
 
 
 def ready_of(folder):
-    return read_object(os.path.join(folder, READY))
+    """Returns what the file says; an empty dictionary if it does not name an environment."""
+    ready = read_object(os.path.join(folder, READY))
+    name = ready.get('environment')
+    return ready if isinstance(name, str) and ENVIRONMENT.match(name) else {}
 
 
 def read_object(path):
     try:
+        # A pipe would wait for a writer.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return {}
         with open(path, encoding='utf-8', errors='surrogateescape') as file:
-            value = json.load(file)
-    except (OSError, ValueError):
+            value = json.loads(file.read(LONGEST))
+    except (OSError, ValueError, RuntimeError):
         return {}
     return value if isinstance(value, dict) else {}
 
 
 def environments_in(folder):
     """Returns the names of the environments in a folder, the oldest first."""
-    return sorted((name for name in names_in(folder) if name.isdigit()), key=int)
+    return sorted(filter(ENVIRONMENT.match, names_in(folder)), key=int)
+
+
+def native(path):
+    """Returns a path of JSON or of the command line as Python has paths. In some locales that is not UTF-8."""
+    return path if IS_WINDOWS else os.fsdecode(path.encode('utf-8', 'surrogateescape'))
 
 
 def names_in(folder):

@@ -14,7 +14,7 @@ import sys
 import time
 
 from kept_environments import (
-    IS_WINDOWS, LOCK, READY, Lock, environments_in, names_in, python_of, read_object, ready_of, remove,
+    IS_WINDOWS, LOCK, READY, Lock, environments_in, names_in, native, python_of, read_object, ready_of, remove,
     remove_empty, replace)
 from prune_environments import prune_daily
 
@@ -36,6 +36,9 @@ def make_by_file(path, is_terminal):
         # Another process has removed it.
         return 4
     remove(path)
+    for name in ('folder', 'uv', 'lockedScript'):
+        if task.get(name):
+            task[name] = native(task[name])
     task['isTerminal'] = is_terminal
     with Lock(task['folder'], is_terminal and (lambda: say('waiting for another launch, which makes', task))) as lock:
         # While a child of a killed process works on, nobody else gets the lock.

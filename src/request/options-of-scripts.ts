@@ -15,5 +15,12 @@ export const optionsOfScripts = {
       set: values.setRefresh,
       help: "make it again, with the newest packages that the script allows",
     },
+    {
+      names: ["--prune"],
+      report: "prune",
+      json: true,
+      changes: true,
+      help: "remove environments of scripts that are not needed; `--dry-run` shows which",
+    },
   ],
 } as const satisfies OptionGroup;

@@ -11,7 +11,7 @@ const folder = "src/python";
 const programs = readdirSync(folder).filter((name) => name.endsWith(".py"));
 const read = (name: string) => readFileSync(join(folder, name), "utf8");
 
-test("there are seven Python programs", () => {
+test("there are ten Python programs", () => {
   expect(programs).toEqual([
     "boot.py",
     "facts.py",
@@ -19,7 +19,10 @@ test("there are seven Python programs", () => {
     "make_environment.py",
     "probe.py",
     "prune_environments.py",
+    "prune_report.py",
+    "remove_tree.py",
     "session.py",
+    "used_environments.py",
   ]);
 });
 

@@ -53,7 +53,12 @@ export function pruneDaily(task: Task, { machine, host }: Situation): void {
   const last = machine.permitted.readStart(pruned, 20);
   // The first environments are new.
   if (last === undefined) host.append(pruned, String(machine.now()));
-  else if (machine.now() >= Number(last) + secondsOfDay) run(task, ["prune", cache], host);
+  else if (!isToday(Number(last), machine.now())) run(task, ["prune", cache], host);
+}
+
+/** A clock that was wrong has written a time in the future. */
+function isToday(last: number, now: number): boolean {
+  return last <= now && now < last + secondsOfDay;
 }
 
 function run({ python }: Task, words: readonly string[], host: Host): number | undefined {

@@ -17,6 +17,8 @@ export const reports: Readonly<Record<string, readonly string[]>> = {
   "--register --json": ["--register", "--json"],
   "--register --dry-run": ["--register", "--dry-run"],
   "--unregister": ["--unregister"],
+  "--prune": ["--prune"],
+  "--prune --dry-run --json": ["--prune", "--dry-run", "--json"],
   "--help": ["--help"],
   "--launcher-version": ["--launcher-version"],
   "--background": ["--background", "tool.py"],

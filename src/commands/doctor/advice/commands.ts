@@ -10,8 +10,7 @@ export function removeFile(path: string, { machine, shell }: CheckContext): Fix 
 
 /** Deletes a folder with its content. */
 export function removeFolder(path: string, { machine, shell }: CheckContext): Fix {
-  const line = machine.platform.hasPosixPaths ? "rm -r" : "cmd /c rmdir /s /q";
-  return command(asOwner(`${line} ${shell.quote(path)}`, machine.platform.parent(path), machine));
+  return command(asOwner(shell.removeFolder(path), machine.platform.parent(path), machine));
 }
 
 /** Lets this user read a file, or list a folder. Only the owner can give that right. */
