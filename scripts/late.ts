@@ -21,6 +21,7 @@ export const lateParts: Readonly<Record<string, readonly string[]>> = {
   reports: ["commands/activate", "commands/doctor", "commands/info", "commands/register"],
   environments: [
     "commands/environments/make-environment",
+    "commands/environments/lock",
     "commands/environments/prune",
     "select/script-environment/script-environment",
   ],

@@ -8,6 +8,7 @@ import { activate } from "./activate.ts";
 import type { Command, Situation } from "./command.ts";
 import { describeSearch } from "./debug.ts";
 import { doctor } from "./doctor.ts";
+import { lock } from "./environments/lock.ts";
 import { prune } from "./environments/prune.ts";
 import { withEnvironments } from "./environments/with-environments.ts";
 import { explain } from "./explain.ts";
@@ -29,6 +30,7 @@ const commands: Readonly<Record<Report, Command>> = {
   info,
   doctor,
   activate,
+  lock,
   prune,
   register,
   unregister,

@@ -16,6 +16,12 @@ export const optionsOfScripts = {
       help: "make it again, with the newest packages that the script allows",
     },
     {
+      names: ["--lock"],
+      report: "lock",
+      changes: true,
+      help: "write the lock of the script beside it, `pylock.NAME.toml`; `--dry-run` prints it",
+    },
+    {
       names: ["--prune"],
       report: "prune",
       json: true,

@@ -11,9 +11,10 @@ const folder = "src/python";
 const programs = readdirSync(folder).filter((name) => name.endsWith(".py"));
 const read = (name: string) => readFileSync(join(folder, name), "utf8");
 
-test("there are ten Python programs", () => {
+test("there are eleven Python programs", () => {
   expect(programs).toEqual([
     "boot.py",
+    "copy_file.py",
     "facts.py",
     "kept_environments.py",
     "make_environment.py",

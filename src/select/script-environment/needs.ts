@@ -1,5 +1,6 @@
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import { knownFolder } from "../../platform/known-folders.ts";
+import type { Machine } from "../../platform/platform.ts";
 import { presetFor } from "../preset.ts";
 import type { Question } from "../question.ts";
 import { type Lock, lockOf } from "./lock.ts";
@@ -43,10 +44,10 @@ export function needsOf(base: Interpreter, question: Question): ScriptNeeds | un
   if (dependencies === undefined || script === undefined) return undefined;
   if (cache === undefined || fingerprint === undefined) return undefined;
   const { join, parent } = machine.platform;
-  const beside = parent(script.path);
+  const beside = parent(script.file);
   const requirements = dependencies.map((each) => withPaths(each, beside, machine));
   const own = settingsBeside(settings, beside, machine);
-  const lock = lockOf(script.path, machine);
+  const lock = lockOf(script.file, machine);
   const names = [...new Set(requirements.map(normalized))].sort();
   const { operatingSystem } = machine;
   // What changes the packages is another environment; what changes below them makes this one anew.
@@ -60,7 +61,7 @@ export function needsOf(base: Interpreter, question: Question): ScriptNeeds | un
     lock?.text,
   ];
   const projects = localProjects(requirements, own, machine);
-  return {
+  const needs: ScriptNeeds = {
     base,
     requirements,
     settings: own,
@@ -71,6 +72,13 @@ export function needsOf(base: Interpreter, question: Question): ScriptNeeds | un
     watched: [...versionFile(question), ...projects],
     maximumAge: maximumAgeOf(own),
   };
+  machine.memory.set(needsOf, needs);
+  return needs;
+}
+
+/** Returns the needs that the last decision of this run has found. */
+export function needsFound(machine: Machine): ScriptNeeds | undefined {
+  return machine.memory.get(needsOf) as ScriptNeeds | undefined;
 }
 
 /** The file with the version that the base was chosen by: a `.python-version`, or a py.ini. */

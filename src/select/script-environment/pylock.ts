@@ -4,6 +4,7 @@ import type { Machine } from "../../platform/platform.ts";
 import { parseToml } from "../../toml.ts";
 import { fileUrl } from "./file-url.ts";
 import type { Lock } from "./lock.ts";
+import { besideFile } from "./plain-path.ts";
 import { nameOf, normalizedName } from "./requirement.ts";
 
 /**
@@ -24,7 +25,10 @@ export function requirementsOfLock(
   if (!Array.isArray(packages) || !packages.every(isFields))
     throw errors.badLock(path, "packages is not a list of tables");
   const names = packages.map(({ name }) => normalizedName(textOf(name) ?? ""));
-  const lacking = requirements.find((each) => !names.includes(normalizedName(nameOf(each))));
+  // What has a marker may be for another system.
+  const lacking = requirements.find(
+    (each) => !each.includes(";") && !names.includes(normalizedName(nameOf(each))),
+  );
   if (lacking !== undefined) throw errors.lockLacks(path, lacking);
   return packages.map((each) => requirementOf(each, path, machine));
 }
@@ -48,10 +52,9 @@ function requirementOf(entry: Fields, path: string, machine: Machine): string {
 
 /** Returns the version of a package, or where its archive is: in the index that is set up, or else at a URL or path. */
 function whichOf({ archive, version, name }: Fields, path: string, machine: Machine): string {
-  const { platform } = machine;
   if (isFields(archive)) {
     const file = textOf(archive.path);
-    const url = textOf(archive.url) ?? (file && fileUrl(platform.join(platform.parent(path), file)));
+    const url = textOf(archive.url) ?? (file && fileUrl(besideFile(path, file, machine)));
     if (url !== undefined && !/\s/.test(url)) return ` @ ${url}`;
   }
   const text = textOf(version);

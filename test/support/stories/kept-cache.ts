@@ -36,7 +36,10 @@ export function cacheIn(home: string) {
     return prefix;
   };
   const record = (digest: string, prefix: unknown, days: number, day?: number) => {
-    const path = write(join(known, digest), JSON.stringify({ prefix, ...(day === undefined ? {} : { day }) }));
+    const path = write(
+      join(known, digest),
+      JSON.stringify({ prefix, ...(day === undefined ? {} : { day }) }),
+    );
     age(path, days);
     return path;
   };
