@@ -114,7 +114,9 @@ def make_by_uv(prefix, task):
     if 'locked' in task:
         run([task['uv'], 'venv', '--quiet', '--no-project'] + python + [prefix], task)
         options = ['--require-hashes', '--no-deps', '-r', written(prefix, 'requirements.txt', task['locked'])]
-        run([task['uv'], 'pip', 'install', '--python', python_of(prefix)] + options, task)
+        # The digest says which file it must be, so it may come from any index.
+        indexes = ['--index-strategy', 'unsafe-best-match'] + task['options']
+        run([task['uv'], 'pip', 'install', '--python', python_of(prefix)] + indexes + options, task)
         return
     script = task.get('lockedScript') or written(prefix, task['name'], task['script'].splitlines())
     lock = ['--locked'] if 'lockedScript' in task else []

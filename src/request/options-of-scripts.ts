@@ -19,7 +19,7 @@ export const optionsOfScripts = {
       names: ["--lock"],
       report: "lock",
       changes: true,
-      help: "write the lock of the script beside it, `pylock.NAME.toml`; `--dry-run` prints it",
+      help: "write the lock of the script beside it; `--dry-run` prints it",
     },
     {
       names: ["--prune"],

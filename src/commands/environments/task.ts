@@ -1,6 +1,8 @@
 import { lockNeedsUv } from "../../errors/script-lock.ts";
 
 import type { Machine } from "../../platform/platform.ts";
+import { indexOptions } from "../../select/script-environment/index-options.ts";
+import type { Lock } from "../../select/script-environment/lock.ts";
 import type { ScriptNeeds } from "../../select/script-environment/needs.ts";
 import { type PipTask, pipTask } from "../../select/script-environment/pip-options.ts";
 import { requirementsOfLock } from "../../select/script-environment/pylock.ts";
@@ -43,16 +45,19 @@ export function taskOf(needs: ScriptNeeds, isRefreshed: boolean, machine: Machin
 }
 
 function partOfUv(needs: ScriptNeeds, machine: Machine): Partial<Task> {
-  const { lock, requirements } = needs;
-  if (lock?.format === "pylock") return { locked: requirementsOfLock(lock, requirements, machine) };
+  const { lock } = needs;
+  if (lock?.format === "pylock") return partOfLock(lock, needs, machine);
   // A lock of uv's belongs to the script itself.
   return lock === undefined ? { script: uvScript(needs) } : { lockedScript: needs.script };
 }
 
 function partOfPip(needs: ScriptNeeds, machine: Machine): Partial<Task> {
-  const { lock, requirements } = needs;
-  const task = pipTask(needs);
-  if (lock === undefined) return task;
+  const { lock } = needs;
+  if (lock === undefined) return pipTask(needs);
   if (lock.format === "uv") throw lockNeedsUv(lock.path);
-  return { ...task, locked: requirementsOfLock(lock, requirements, machine) };
+  return partOfLock(lock, needs, machine);
+}
+
+function partOfLock(lock: Lock, { requirements, settings }: ScriptNeeds, machine: Machine): Partial<Task> {
+  return { locked: requirementsOfLock(lock, requirements, machine), options: indexOptions(settings) };
 }

@@ -8,7 +8,7 @@ import {
   neededTool,
   type RealInterpreter,
 } from "../../support/stories/interpreters.ts";
-import { describeWith, makeHome, nodeEntry, start } from "../../support/stories/stories.ts";
+import { describeWith, launcher, makeHome, nodeEntry, start } from "../../support/stories/stories.ts";
 import { makeWheel } from "../../support/stories/wheels.ts";
 
 // `pyl --lock` with the real uv and pip.
@@ -67,6 +67,13 @@ describeWith("--lock by uv", neededBoth(neededTool("uv"), neededFurther()), ([uv
     expect([status, output]).toEqual([0, expect.stringMatching(/^#[^\n]*\nlock-version = "1\.0"\n/)]);
     expect(existsSync(at("work/pylock.dry.toml"))).toBe(false);
     expect(output).toBe((await run("--dry-run", "--lock", script)).output);
+  });
+
+  test("that cannot be printed is a failure", async () => {
+    const script = write("work/dry.py", links);
+    const command = ["sh", "-c", '"$@" > /dev/full', "sh", ...launcher];
+    const outcome = await start({ home, path, command, arguments: ["--lock", "--dry-run", script] });
+    expect(outcome).toMatchObject({ status: 101, errors: expect.stringContaining("(ENOSPC)") });
   });
 
   test("that fails, or that pyl could not use, leaves the one of before", async () => {

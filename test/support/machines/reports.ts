@@ -17,6 +17,7 @@ export const reports: Readonly<Record<string, readonly string[]>> = {
   "--register --json": ["--register", "--json"],
   "--register --dry-run": ["--register", "--dry-run"],
   "--unregister": ["--unregister"],
+  "--lock": ["--lock", "tool.py"],
   "--prune": ["--prune"],
   "--prune --dry-run --json": ["--prune", "--dry-run", "--json"],
   "--help": ["--help"],
