@@ -14,7 +14,7 @@ import {
 
 /** What changes something for a user has stories of its own; here it only reports. */
 const commands = Object.values(reports)
-  .filter((words) => !/^--(?:(?:un)?register|activate|lock \S*)$/.test(words.join(" ")))
+  .filter((words) => !/^--(?:(?:un)?register$|activate|lock)/.test(words.join(" ")))
   .map((words) => words.map((word) => (word === "tool.py" ? "hello.py" : word)));
 
 const editions = [
