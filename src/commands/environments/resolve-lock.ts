@@ -4,10 +4,10 @@ import { absoluteHere } from "../../platform/platform.ts";
 import { readWhole } from "../../platform/read-whole.ts";
 import type { ScriptNeeds } from "../../select/script-environment/needs.ts";
 import { pipTask } from "../../select/script-environment/pip-options.ts";
-import { findUserTool } from "../../trust/user-tool.ts";
 import type { Situation } from "../command.ts";
 import { withPathsFrom } from "./lock-file-paths.ts";
 import type { LockFolder } from "./lock-folder.ts";
+import { findUserTool } from "./user-tool.ts";
 
 /** A lock, or the exit status if the person ended the program that makes it. */
 export interface ResolvedLock {
