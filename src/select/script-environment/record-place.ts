@@ -13,8 +13,8 @@ export interface RecordPlace {
 }
 
 /**
- * Returns where the record for a script is: by its block, its first line, the locks beside it, and the variables with a
- * version. Undefined for a block that is not written as nearly everybody writes it, and if neither the block nor the line
+ * Returns where the record for a script is: by its folder, its first line, its block, the locks beside it, and the variables
+ * with a version. Undefined for a block that is not written as nearly everybody writes it, and if neither the block nor the line
  * adds packages.
  */
 export function recordPlace(
@@ -23,7 +23,7 @@ export function recordPlace(
   mayLineAdd: boolean,
   machine: Machine,
 ): RecordPlace | undefined {
-  const { block, shebang, file } = script;
+  const { block, shebang, file, folder } = script;
   // A version that is typed switches the block off.
   if (request.version !== undefined) return undefined;
   const content = block === undefined ? noContent : contentOf(block, machine);
@@ -32,13 +32,11 @@ export function recordPlace(
   const cache = knownFolder("cache", machine);
   if (cache === undefined) return undefined;
   const { platform, permitted } = machine;
-  let wish = `${shebang?.line ?? ""}\n${content.join("\n")}`;
+  let wish = `${folder}\n${shebang?.line ?? ""}\n${content.join("\n")}`;
   for (const lock of lockPaths(file, platform)) {
     const fingerprint = permitted.fingerprint(lock);
     if (fingerprint !== undefined) wish += `\n${lock} ${fingerprint}`;
   }
-  // Its paths start at the script.
-  if (content.some(hasSettings)) wish += `\n${file}`;
   for (const name of versionVariables) {
     const value = machine.environment(name);
     if (value !== undefined) wish += `\n${name}=${value}`;
@@ -66,8 +64,4 @@ const versionVariables = ["PY_PYTHON", "PY_PYTHON3", "PYENV_VERSION"] as const;
 
 function declares(line: string): boolean {
   return line.startsWith("dependencies");
-}
-
-function hasSettings(line: string): boolean {
-  return line.startsWith("[tool.uv");
 }
