@@ -16,7 +16,7 @@ export interface ScriptNeeds {
   readonly settings: Settings;
   /** The lock beside the script. It stands for the requirements. */
   readonly lock: Lock | undefined;
-  /** The absolute path of the script. */
+  /** The path of the script as it was given. */
   readonly script: string;
   /** The folder that has the environment: each time it is made in another one below. */
   readonly folder: string;
@@ -66,7 +66,7 @@ export function needsOf(base: Interpreter, question: Question): ScriptNeeds | un
     requirements,
     settings: own,
     lock,
-    script: script.file,
+    script: script.path,
     folder: join(join(join(cache, "pyl"), "scripts"), machine.digest(key.join("\n"))),
     text: [...key, fingerprint, ...projects.map((each) => each.join(" "))].join("\n"),
     watched: [...versionFile(question), ...projects],
