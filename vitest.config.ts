@@ -16,6 +16,11 @@ const aboutTheImage = ["cost", "scripts/cost", "discovery/many", "node-host", "d
   (story) => `test/stories/${story}.test.ts`,
 );
 
+/** Obstacles for the programs that make environments: whether pyl has an image makes no difference. */
+const aboutMakers = ["at-once", "base", "interrupted", "killed", "obstacles"].map(
+  (story) => `test/stories/scripts/${story}.test.ts`,
+);
+
 /** Imports of programs in other languages, as esbuild does them (src/program-text.d.ts). */
 const programText = {
   name: "program text",
@@ -49,7 +54,7 @@ export default defineConfig({
         test: {
           name: "bytecode",
           include: ["test/stories/**/*.test.ts", "test/shebangs.test.ts"],
-          exclude: [windows, ...aboutTheImage],
+          exclude: [windows, ...aboutTheImage, ...aboutMakers],
           env: bytecode,
         },
       },

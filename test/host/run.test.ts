@@ -12,18 +12,27 @@ for (const [title, needed] of drivenHosts)
     const at = (name: string) => join(host.home.folder, name);
 
     test.each([0, 3, 255])("returns its exit status %i", async (status) => {
-      expect(await host.make([["run", "/bin/sh", ["-c", `exit ${status}`]]])).toEqual([status]);
+      expect(await host.make([["run", "/bin/sh", ["-c", `exit ${status}`], []]])).toEqual([status]);
+    });
+
+    test("changes variables for it", async () => {
+      const words = ["-c", '[ "$ADDED|$HOME" = "a b|" ]'];
+      const changes = [
+        ["ADDED", "a b"],
+        ["HOME", ""],
+      ] as const;
+      expect(await host.make([["run", "/bin/sh", words, changes]])).toEqual([0]);
     });
 
     test("returns nothing for one that a signal has ended, or that does not exist", async () => {
-      const calls = [["run", "/bin/sh", ["-c", "kill -9 $$"]] as const, ["run", at("missing"), []] as const];
-      expect(await host.make(calls)).toEqual([null, null]);
+      const killed = ["run", "/bin/sh", ["-c", "kill -9 $$"], []] as const;
+      expect(await host.make([killed, ["run", at("missing"), [], []]])).toEqual([null, null]);
     });
 
     test("is ended by Ctrl-C, but not before the program, which puts things in order", async () => {
       const script = host.home.write("in-order.py", puttingInOrder);
       const calls = [
-        ["run", python.executable, [script, at("in-order")]],
+        ["run", python.executable, [script, at("in-order")], []],
         ["replace", at("afterwards"), "x"],
       ];
       const { shown, status } = await converse(host.home, python, {

@@ -8,6 +8,7 @@ use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
 use core::ffi::{c_char, c_int, CStr};
+use core::sync::atomic::{AtomicBool, Ordering};
 use core::{mem, ptr};
 
 use super::system_error::error_name;
@@ -61,11 +62,37 @@ pub fn run(program: &[u8], words: &[Text], changes: &[(Text, Option<Text>)]) -> 
             pointers.as_ptr().cast(),
             variables.as_ptr().cast(),
         );
+        pass_on_waiting((error == 0).then_some(process));
         let mut status = 0;
         let ended = error == 0 && wait(process, &mut status);
+        // The terminal has sent it to the program too.
+        pass_on_waiting(None);
         libc::posix_spawnattr_destroy(&mut attributes);
         libc::sigprocmask(libc::SIG_SETMASK, &mask, ptr::null_mut());
         (ended && libc::WIFEXITED(status)).then(|| libc::WEXITSTATUS(status) as u32)
+    }
+}
+
+/// Whether a signal of the terminal waits that a program has had.
+static PASSED_ON: AtomicBool = AtomicBool::new(false);
+
+/// Sends a process that has just been started a signal of the terminal that waits here: it may have come before the process
+/// was there. The programs that clean up afterwards do not get it.
+fn pass_on_waiting(process: Option<libc::pid_t>) {
+    let is_new = !PASSED_ON.load(Ordering::Relaxed);
+    // SAFETY: all bytes of the set may be zero, and kill(2) takes numbers.
+    unsafe {
+        let mut waiting: libc::sigset_t = mem::zeroed();
+        libc::sigpending(&mut waiting);
+        for signal in [libc::SIGINT, libc::SIGQUIT] {
+            if libc::sigismember(&waiting, signal) != 1 {
+                continue;
+            }
+            PASSED_ON.store(true, Ordering::Relaxed);
+            if let (true, Some(process)) = (is_new, process) {
+                libc::kill(process, signal);
+            }
+        }
     }
 }
 
