@@ -21,8 +21,11 @@ export const lateParts: Readonly<Record<string, readonly string[]>> = {
   reports: ["commands/activate", "commands/doctor", "commands/info", "commands/register"],
   environments: [
     "commands/environments/make-environment",
+    "commands/environments/environment-of-script",
     "commands/environments/lock",
     "commands/environments/prune",
+    "commands/environments/survey",
+    "commands/explain/script-environment",
     "select/script-environment/script-environment",
   ],
   failures: [
@@ -155,7 +158,8 @@ function apart(inRest: ReadonlySet<string>, modules: readonly string[]): Plugin 
           if (pluginData === own || kind !== "import-statement") return undefined;
           const found = await find(path, { resolveDir, importer, kind, with: attributes, pluginData: own });
           const file = relative(".", found.path);
-          const isShared = inRest.has(file) && !modules.includes(file);
+          const isElsewhere = inRest.has(file) || lateModules.includes(file);
+          const isShared = isElsewhere && !modules.includes(file);
           return isShared ? { path: `pyl:${file}`, external: true } : found;
         },
       );

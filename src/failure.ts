@@ -23,6 +23,8 @@ export interface FailureDetails {
   readonly remaining?: readonly string[];
   /** No version that could be installed would help. */
   readonly isUnsatisfiable?: true;
+  /** Only a report fails: a launch makes what is missing. */
+  readonly isMadeByLaunch?: true;
   /** A command that installs what is missing. */
   readonly install?: Text;
   /** What the user can do about it. */

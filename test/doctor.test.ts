@@ -13,6 +13,24 @@ import findings from "./cases/findings.json" with { type: "json" };
 import { elfX64 } from "./machines/headers.ts";
 import { machines } from "./machines/machines.ts";
 
+/** What a Python says of the environments of scripts (src/python/prune_report.py). */
+const scripts = "/home/me/.cache/pyl/scripts";
+const surveyOf = (survey: object): Difference => ({
+  machine: "healthyLinux",
+  files: { [`${scripts}/0123456789abcdef/pyl-ready`]: "{}" },
+  answers: {
+    "/usr/local/bin/python3.12": JSON.stringify({
+      count: 3,
+      bytes: 5_000_000,
+      broken: { count: 0, paths: [] },
+      unfinished: { count: 0, paths: [] },
+      staleRecords: 0,
+      problems: [],
+      ...survey,
+    }),
+  },
+});
+
 /** What is different on a described machine; what is null is not there. */
 interface Difference {
   readonly machine: string;
@@ -23,6 +41,7 @@ interface Difference {
   readonly environment?: Readonly<Record<string, string | null>>;
   readonly files?: Readonly<Record<string, Entry | null>>;
   readonly registry?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly answers?: Readonly<Record<string, string>>;
 }
 
 /** One row of findings.json: what is broken, and all that is found. */
@@ -45,6 +64,43 @@ const settingsOf = (bytes: number): Difference => {
 
 const rows: readonly Row[] = [
   ...(findings as unknown as readonly Row[]),
+  {
+    name: "environments of scripts that cannot be used, and what is left of others",
+    ...surveyOf({
+      broken: { count: 2, paths: [`${scripts}/a/1`, `${scripts}/b/2`] },
+      unfinished: { count: 12, paths: [`${scripts}/c/1`] },
+      staleRecords: 4,
+      problems: [{ path: `${scripts}/d`, error: "Permission denied" }],
+    }),
+    finds: [
+      { kind: "scriptEnvironmentBroken", where: `${scripts}/a/1`, command: "pyl --prune" },
+      { kind: "scriptEnvironmentBroken", where: `${scripts}/b/2`, command: "pyl --prune" },
+      { kind: "scriptEnvironmentUnfinished", where: `${scripts}/c/1`, command: "pyl --prune" },
+      { kind: "scriptRecordStale", where: scripts, command: "pyl --prune" },
+      {
+        kind: "scriptEnvironmentUnreadable",
+        where: `${scripts}/d`,
+        advice: "give yourself the right to read and to change it, or remove it",
+      },
+    ],
+  },
+  { name: "nothing in environments of scripts that can be used", ...surveyOf({}), finds: [] },
+  {
+    name: "a lock of a script that another user can change",
+    machine: "healthyLinux",
+    arguments: ["/home/me/project/tool.py"],
+    files: {
+      "/home/me/project/tool.py": '# /// script\n# dependencies = ["rich"]\n# ///\n',
+      "/home/me/project/pylock.tool.toml": { content: "", writers: "others" },
+    },
+    finds: [
+      {
+        kind: "fileOfUntrustedOwner",
+        where: "/home/me/project/pylock.tool.toml",
+        command: "chmod go-w /home/me/project/pylock.tool.toml",
+      },
+    ],
+  },
   { name: "nothing in settings that are just short enough for CPython", ...settingsOf(32767), finds: [] },
   {
     name: "settings that are too long for CPython",
@@ -145,6 +201,14 @@ describe("whatever a machine is like", () => {
   });
 });
 
+test.each([
+  [3, "3 environments of scripts (5.0 MB)"],
+  [1, "1 environment of a script (5.0 MB)"],
+])("%i environments of scripts are counted and weighed", (count, words) => {
+  const { host } = examined(surveyOf({ count }));
+  expect(host.written.output).toMatch(new RegExp(`, ${words.replaceAll(/[().]/g, "\\$&")}\n$`));
+});
+
 test("the report for people is grouped, with a repair for each finding, and counts them", () => {
   const { host } = examined({
     machine: "healthyLinux",
@@ -218,11 +282,12 @@ function hostOf(difference: Difference, options: readonly string[]): MemoryHost 
     files: changed(machine.files, difference.files),
     registry: { ...machine.registry, ...difference.registry },
   };
-  const { directory, architecture } = difference;
+  const { directory, architecture, answers } = difference;
   return memoryHost({
     ...description,
     ...(directory === undefined ? {} : { directory }),
     ...(architecture === undefined ? {} : { architecture }),
+    ...(answers === undefined ? {} : { answers }),
   });
 }
 

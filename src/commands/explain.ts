@@ -10,6 +10,7 @@ import type { Command } from "./command.ts";
 import { commandLine } from "./command-line.ts";
 import { describeCandidate } from "./explain/candidate.ts";
 import { describeRequests } from "./explain/requests.ts";
+import { describeScriptEnvironment, scriptEnvironmentData } from "./explain/script-environment.ts";
 import { describeSkipped } from "./explain/skipped.ts";
 import { resolutionOf } from "./install/decide-or-install.ts";
 
@@ -30,11 +31,17 @@ export function describeDecision(request: Request, resolution: Resolution, machi
     describeSubject(request),
     ...describeRequests(request, resolution),
     ...distinct(choice.candidates, machine).map((candidate) => describeCandidate(candidate, winner)),
+    ...(isOfScript(choice) ? describeScriptEnvironment(machine) : []),
     ...describeSkipped(choice.candidates, machine),
     ...describeConsole(request, resolution, machine),
     `pyl starts: ${commandLine(plan, machine)}`,
   ];
   return lines.map((line) => `${printable(line)}\n`).join("");
+}
+
+/** Whether the script has an environment of its own, which pyl has made. */
+function isOfScript({ interpreter }: Resolution["choice"]): boolean {
+  return interpreter?.source === "scriptEnvironment";
 }
 
 /** Returns each interpreter once: `python3` and `python3.12` in one folder are the same one. The last name counts. */
@@ -103,6 +110,7 @@ function decisionData(request: Request, { script, choice, plan }: Resolution, ma
       reason: describeCandidate(candidate, choice.interpreter?.identity),
       origin: candidate.origin,
     })),
+    scriptEnvironment: isOfScript(choice) ? scriptEnvironmentData(machine) : undefined,
     launch: {
       program: plan.program,
       leading: plan.leading,

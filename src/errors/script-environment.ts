@@ -4,8 +4,9 @@ import { Failure, status } from "../failure.ts";
 export function environmentNotMade(script: string, dependencies: readonly string[]): Failure {
   return new Failure(
     status.environmentMissing,
-    `the environment of the script, with ${list(dependencies)}, is not made yet`,
+    `the environment of the script, with ${listDependencies(dependencies)}, is not made yet`,
     {
+      isMadeByLaunch: true,
       todo: ({ quote }) => `run the script once: pyl ${quote(script)}, or make it now: add --make`,
     },
   );
@@ -19,7 +20,7 @@ export function environmentFailed(
 ): Failure {
   return new Failure(
     status.environmentMissing,
-    `the environment of the script, with ${list(dependencies)}, could not be made`,
+    `the environment of the script, with ${listDependencies(dependencies)}, could not be made`,
     {
       ...(lock !== undefined && { place: lock }),
       todo: ({ quote }) =>
@@ -34,7 +35,7 @@ export function environmentFailed(
 export function environmentNotOwn(folder: string, dependencies: readonly string[]): Failure {
   return new Failure(
     status.environmentMissing,
-    `the environment of the script, with ${list(dependencies)}, is not made in a folder of another user`,
+    `the environment of the script, with ${listDependencies(dependencies)}, is not made in a folder of another user`,
     {
       place: folder,
       todo: "start the script as that user, or set HOME (or XDG_CACHE_HOME) to a folder of your own",
@@ -43,7 +44,7 @@ export function environmentNotOwn(folder: string, dependencies: readonly string[
 }
 
 /** Returns dependencies for people. One with a URL may have a password in it, which is not repeated. */
-function list(dependencies: readonly string[]): string {
+export function listDependencies(dependencies: readonly string[]): string {
   return dependencies.join(", ").replace(/(:\/\/[^\s:@/]*:)[^\s@/]+@/g, "$1****@");
 }
 

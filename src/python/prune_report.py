@@ -1,6 +1,6 @@
 # Removes environments of scripts that are not needed any more, and prints which: `pyl --prune`. For Python 3.4 and later. Its
-# arguments are the cache folder of pyl, `text` or `json`, and `preview` if it removes nothing. The exit status is 1 if
-# something could not be removed or examined.
+# arguments are the cache folder of pyl, `text`, `json` or `summary`, and `preview` if it removes nothing. The exit status is 1
+# if something could not be removed or examined, but not for the short summary that `pyl --doctor` reads.
 import errno
 import json
 import os
@@ -35,6 +35,9 @@ def main():
         entries.append(entry)
         if form == 'text' and entry['state'] != 'used':
             write(line_of(entry, is_dry) + '\n')
+    if form == 'summary':
+        write(json.dumps(summary_of(kept, entries, stale)) + '\n')
+        return 0
     if form == 'text':
         write(''.join(printable('%s: %s' % (text_of(path), reason)) + '\n' for path, reason in kept.problems))
         write(sum_of(entries, stale, is_dry) + '\n')
@@ -115,6 +118,22 @@ def data_of(kept, entries, stale, is_dry):
         'environments': entries,
         'staleRecords': stale,
         'problems': [{'path': text_of(path), 'error': reason} for path, reason in kept.problems],
+    }
+
+
+def summary_of(kept, entries, stale):
+    """A program that is asked may write only so much: at most ten paths of each kind are in it."""
+    def paths(state):
+        found = [entry for entry in entries if entry['state'] == state and entry.get('kept') != 'locked']
+        return {'count': len(found), 'paths': [text_of(entry['path']) for entry in found[:10]]}
+
+    return {
+        'count': len(entries),
+        'bytes': sum(entry['bytes'] for entry in entries),
+        'broken': paths('broken'),
+        'unfinished': paths('unfinished'),
+        'staleRecords': stale,
+        'problems': [{'path': text_of(path), 'error': reason} for path, reason in kept.problems[:10]],
     }
 
 

@@ -10,15 +10,19 @@ import type { Candidate } from "../../select/candidate.ts";
 import { candidatesFromEnclosing } from "../../select/environments/search.ts";
 import { describeDistrust } from "../../trust/describe.ts";
 import { printIdentity, versionConstraint } from "../../versions/constraint.ts";
+import { environmentOfScript } from "../environments/environment-of-script.ts";
 import { folderToTrust } from "../trust-notices.ts";
 import { reasonOfUnused } from "../unused-notices.ts";
 import type { ActivatedEnvironment } from "./activation-line.ts";
 
 /**
- * Searches upward from the script's folder, from a folder that is named instead of a script, or from the working
- * directory. Ignores the active environment and the shebang. Throws `Failure` if there is no usable environment.
+ * Returns the environment of a script with dependencies. Otherwise searches upward from the script's folder, from a folder
+ * that is named instead of a script, or from the working directory, and ignores the active environment and the shebang.
+ * Throws `Failure` if there is no usable environment.
  */
 export function findEnvironmentHere(request: Request, machine: Machine): ActivatedEnvironment {
+  const own = environmentOfScript(request, machine);
+  if (own !== undefined) return own;
   const config = readConfig(machine);
   const off = request.ignoresEnclosing
     ? ({ kind: "commandLine", text: "--no-venv" } as const)

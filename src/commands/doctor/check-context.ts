@@ -9,6 +9,7 @@ import { readScript, type Script } from "../../script/script.ts";
 import { findInstalled, type Installed } from "../../select/installed.ts";
 import { type Shell, shellFor } from "../../shell.ts";
 import { decisionOf } from "../decision.ts";
+import { type Survey, surveyEnvironments } from "../environments/survey.ts";
 import type { Finding } from "./finding.ts";
 
 /** What the checks examine. A part that cannot be read because of a failure counts as missing. */
@@ -23,6 +24,8 @@ export interface CheckContext {
   decision(): Decision;
   /** What is installed, found once. */
   installed(): Installed;
+  /** What is in the folder of the environments of scripts, looked at once. */
+  survey(): Survey | undefined;
 }
 
 /**
@@ -35,6 +38,7 @@ type CheckedSituation = Pick<CheckContext, "request" | "machine" | "host">;
 export function checkContext({ request, machine: strict, host }: CheckedSituation): CheckContext {
   const machine = forReport(strict);
   let installed: Installed | undefined;
+  let survey: { readonly found: Survey | undefined } | undefined;
   const findOnce = () => {
     installed ??= findInstalled(machine);
     return installed;
@@ -49,6 +53,10 @@ export function checkContext({ request, machine: strict, host }: CheckedSituatio
       request.script === undefined ? undefined : attempt(() => readScript(request.script as string, machine)),
     decision: () => decisionOf({ request, machine }, findOnce),
     installed: findOnce,
+    survey() {
+      survey ??= { found: surveyEnvironments({ request, machine, host }) };
+      return survey.found;
+    },
   };
 }
 

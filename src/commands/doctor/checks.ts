@@ -11,6 +11,7 @@ import { checkPathPrograms } from "./checks/path-programs.ts";
 import { checkProbeCache } from "./checks/probe-cache.ts";
 import { checkPyIni } from "./checks/py-ini.ts";
 import { checkRegistry } from "./checks/registry.ts";
+import { checkScriptEnvironments } from "./checks/script-environments.ts";
 import { checkUnstartableInterpreters } from "./checks/unstartable-interpreters.ts";
 import { checkUnsuitableInterpreters } from "./checks/unsuitable-interpreters.ts";
 import { checkUntrustedFiles } from "./checks/untrusted-files.ts";
@@ -45,6 +46,7 @@ export const groups: readonly Group[] = [
     title: "Installed",
     checks: [checkUnstartableInterpreters, checkUnsuitableInterpreters, checkInstallations, checkProbeCache],
   },
+  { title: "Environments of scripts", checks: [checkScriptEnvironments] },
   { title: "Registry", checks: [checkRegistry] },
   { title: "File associations", checks: [checkAssociations, checkMenu, checkDesktopEntries] },
 ];

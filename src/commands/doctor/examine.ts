@@ -3,6 +3,7 @@ import { Failure } from "../../failure.ts";
 import { NeedsProbe } from "../../interpreters/micro-version.ts";
 import { basesOf } from "../../select/installed.ts";
 import type { Situation } from "../command.ts";
+import type { Survey } from "../environments/survey.ts";
 import { type Check, type CheckContext, checkContext } from "./check-context.ts";
 import { type Group, groups } from "./checks.ts";
 import type { Finding } from "./finding.ts";
@@ -54,7 +55,7 @@ function run(check: Check, context: CheckContext, edition: string): Finding[] {
   return findings;
 }
 
-function summarize({ machine, installed, decision }: CheckContext): string {
+function summarize({ machine, installed, decision, survey }: CheckContext): string {
   const executables = basesOf(installed()).interpreters.map(({ executable }) => executable);
   const count = new Set(executables.map((path) => machine.realPath(path) ?? path)).size;
   const chosen = decision().resolution?.choice.interpreter;
@@ -64,5 +65,14 @@ function summarize({ machine, installed, decision }: CheckContext): string {
     environment === undefined
       ? "no environment here"
       : `environment ${machine.platform.normalize(environment)}`,
+    ...describeSurvey(survey()),
   ].join(", ");
+}
+
+function describeSurvey(found: Survey | undefined): string[] {
+  if (found === undefined || found.count === 0) return [];
+  const size = (found.bytes / 1e6).toFixed(1);
+  return [
+    `${found.count === 1 ? "1 environment of a script" : `${found.count} environments of scripts`} (${size} MB)`,
+  ];
 }

@@ -67,6 +67,11 @@ export const findingKinds = [
   "onlyOtherProcessors",
   "onlyPrereleases",
   "probeCacheUnusable",
+  // Environments of scripts
+  "scriptEnvironmentBroken",
+  "scriptEnvironmentUnfinished",
+  "scriptEnvironmentUnreadable",
+  "scriptRecordStale",
   // The registry
   "registeredProgramGone",
   "registeredWithoutProgram",

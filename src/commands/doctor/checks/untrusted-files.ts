@@ -4,12 +4,14 @@ import type { Distrust } from "../../../trust/persons.ts";
 import { attempt, type CheckContext } from "../check-context.ts";
 import { advice, command, type Finding, type Fix } from "../finding.ts";
 
-/** Finds version files and settings that a launch skips, because another user can change them. */
+const files: readonly string[] = ["the version file", "the settings file", "the lock"];
+
+/** Finds version files, locks and settings that a launch skips, because another user can change them. */
 export function* checkUntrustedFiles(context: CheckContext): Generator<Finding> {
   attempt(() => context.decision());
   for (const { what, path, distrust } of passedOver(context.machine).values()) {
     // The check of environments reports the others.
-    if (what !== "the version file" && what !== "the settings file") continue;
+    if (!files.includes(what)) continue;
     yield {
       kind: "fileOfUntrustedOwner",
       what: `pyl skips ${what} ${path}: ${describeDistrust(path, distrust)}`,
