@@ -41,6 +41,7 @@ export const installers: readonly Installer[] = [
     // docs.python.org, using/windows: tags have builds and processors too.
     name: "pymanager",
     systems: ["windows"],
+    folders: ["$LOCALAPPDATA\\Microsoft\\WindowsApps"],
     words: (version) =>
       isMinor(version, 8, 15) && isCore(version) && version.variant !== "debug"
         ? ["install", printRequest(version)]

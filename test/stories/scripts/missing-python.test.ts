@@ -105,6 +105,20 @@ for (const [title, needed] of editions)
       expect(existsSync(log)).toBe(false);
     });
 
+    test("at a terminal, Ctrl-C while a stand-in for uv installs ends both, and nothing is started", async () => {
+      const { shown, status } = await converse(home, python, {
+        command: line,
+        variables: { ...variables, SLOW: "30" },
+        steps: [
+          { wait: "[y/N] ", type: "y\r" },
+          { wait: "and says so", type: "\x03" },
+        ],
+      });
+      expect(shown).not.toContain("ran ");
+      expect(status).toBe(-2);
+      expect(existsSync(join(home.folder, installed))).toBe(false);
+    });
+
     test("an installer that fails: its output stays, and the status is 111", async () => {
       const { shown, status } = await converse(home, python, {
         command: line,
@@ -202,6 +216,7 @@ echo "$*" >>"$HOME/log"
 [ -t 0 ] || cat >/dev/null
 echo "the stand-in installs"
 echo "and says so" >&2
+[ -z "$SLOW" ] || sleep "$SLOW"
 [ -z "$FAILS" ] || exit "$FAILS"
 [ -z "$NOTHING" ] || exit 0
 mkdir -p "$HOME/${installed.slice(0, installed.lastIndexOf("/"))}"
