@@ -1,5 +1,4 @@
 import { lockNeedsUv } from "../../errors/script-lock.ts";
-
 import type { Machine } from "../../platform/platform.ts";
 import { indexOptions } from "../../select/script-environment/index-options.ts";
 import type { Lock } from "../../select/script-environment/lock.ts";

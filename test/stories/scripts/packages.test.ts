@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -79,6 +80,32 @@ for (const [title, uv] of builders) {
         expect(outcome.errors).toContain("could not be made");
         expect(outcome.errors).not.toContain("wr0ng");
       }
+    });
+
+    test("is read with the password in .netrc", async () => {
+      const netrc = home.write(
+        ".netrc",
+        `machine 127.0.0.1\nlogin ${account.user}\npassword ${account.password}\n`,
+      );
+      const outcome = await run(
+        "netrc.py",
+        ["tiny>=1.1"],
+        "import tiny\nprint(tiny.version)",
+        settings(index.url),
+      );
+      rmSync(netrc);
+      expect(outcome).toMatchObject({ status: 0, output: "1.2\n" });
+    });
+
+    test("may stand in the files of settings of pip and uv", async () => {
+      const url = index.urlFor(account.user, account.password);
+      const files = [
+        home.write(".config/pip/pip.conf", `[global]\nindex-url = ${url}\n`),
+        home.write(".config/uv/uv.toml", `index-url = "${url}"\n`),
+      ];
+      const outcome = await run("settings.py", ["tiny<1.1"], "import tiny\nprint(tiny.version)");
+      for (const file of files) rmSync(file);
+      expect(outcome).toMatchObject({ status: 0, output: "1.0\n" });
     });
 
     test("is an error if a dependency has the wrong password, which pyl does not repeat", async () => {
