@@ -5,6 +5,7 @@ const programs = [
   "test/stories/**/*.test.ts",
   "test/host/**/*.test.ts",
   "test/image/**/*.test.ts",
+  "test/python/prune.test.ts",
   "test/startup/{script,session}.test.ts",
   "test/{readme,shebangs,trace,windows-files}.test.ts",
 ];

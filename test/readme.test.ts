@@ -11,7 +11,8 @@ import { blocks } from "./support/pages.ts";
 import { converse } from "./support/stories/drivers.ts";
 import { neededBoth, neededFurther, neededSystem, systemFolders } from "./support/stories/interpreters.ts";
 import { makePrefix } from "./support/stories/prefixes.ts";
-import { describeWith, launcher, makeHome } from "./support/stories/stories.ts";
+import { neededRegistry } from "./support/stories/registry.ts";
+import { describeWith, launcher, makeHome, start } from "./support/stories/stories.ts";
 
 const readme = readFileSync("README.md", "utf8");
 
@@ -108,6 +109,37 @@ describeWith("the README's console", needed, ([{ older, newer }, driver]) => {
     if (process.env.PYL_PICTURES !== undefined) writeFileSync("docs/images/list.svg", picture);
   });
 });
+
+describeWith("the README's script with dependencies", await neededRegistry(), (variables) => {
+  const home = makeHome();
+  test("prints what the README says", async () => {
+    const block = blocks("README.md", "console").find((each) => each.includes("size.py")) ?? "";
+    const [file = "", ...examples] = block.split(/^\$ /m).slice(1);
+    const [, name = "", text = ""] = /^cat (\S+)\n([\s\S]*)$/.exec(file) ?? [];
+    home.write(name, text);
+    expect(examples).toHaveLength(2);
+    for (const example of examples) {
+      const [command = "", ...lines] = example.split("\n");
+      const [program, ...words] = command.split(" ");
+      const outcome = await start({
+        home,
+        path: systemFolders,
+        arguments: words,
+        variables,
+        directory: home.folder,
+      });
+      expect(program).toBe("pyl");
+      expect(outcome, outcome.errors).toMatchObject({ status: 0 });
+      const shown = outcome.output.replace(home.folder, "/home/me");
+      expect(withoutKey(shown)).toBe(withoutKey(lines.join("\n")));
+    }
+  });
+});
+
+/** The name of an environment depends on the base. */
+function withoutKey(text: string): string {
+  return text.replace(/scripts\/[0-9a-f]{16}/, "scripts/KEY");
+}
 
 /** A version of the README with the one that stands for it here, and their minor versions. */
 function pairs(shown: string, here: string = ""): [string, string][] {
