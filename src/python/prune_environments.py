@@ -1,5 +1,5 @@
 # Finds environments of scripts that are not needed any more, and removes them. For Python 3.4 and later. It removes what pyl
-# has put into the folders `scripts` and `known`, and nothing else in them or outside of them; it follows no links.
+# has put into the folders `scripts` and `known` and what a killed `pyl --lock` has left, and nothing else; it follows no links.
 import errno
 import os
 import re
@@ -18,6 +18,8 @@ UNUSED_DAYS = 30
 KEY = re.compile(r'[0-9a-f]{16}\Z')
 # Beside the environments in the folder of a key: work folders, what is being removed, and pyl's own files.
 OWN = re.compile(r'[0-9]+\.(d|removed)\Z|\.?pyl-')
+# In which `pyl --lock` works (src/commands/environments/lock-folder.ts).
+WORK_FOLDER = re.compile(r'lock-[0-9a-f]{16}\Z')
 RECORD = re.compile(r'[0-9a-f]{16}\Z')
 UNFINISHED_RECORD = re.compile(r'\.[0-9a-f]{16}\.pyl-[0-9]+\Z')
 
@@ -27,6 +29,7 @@ class Kept(object):
 
     def __init__(self, cache):
         cache = native(cache)
+        self.cache = cache
         self.scripts = os.path.join(cache, 'scripts')
         self.known = os.path.join(cache, 'known')
         self.problems = []
@@ -116,9 +119,13 @@ class Kept(object):
                 yield dict(entry, **kept)
             if not is_dry:
                 self.clear(folder)
+        if is_dry:
+            return
         for path in self.stale_records():
-            if not is_dry:
-                self.attempt(path, os.remove)
+            self.attempt(path, os.remove)
+        for path in self.entries(os.path.realpath(self.cache), WORK_FOLDER):
+            if time_of(path) < time.time() - DAY:
+                self.attempt(path, remove_tree)
 
     def attempt(self, path, change):
         try:

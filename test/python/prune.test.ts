@@ -9,14 +9,14 @@ import {
   statSync,
   symlinkSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Ajv } from "ajv";
 import { execa } from "execa";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import schema from "../../docs/prune.schema.json" with { type: "json" };
 import { neededAny } from "../support/stories/every-python.ts";
 import { isMissing, type Needed } from "../support/stories/interpreters.ts";
-import { cacheIn, key, now, secondsOfDay } from "../support/stories/kept-cache.ts";
+import { cacheIn, key, localDay, now, secondsOfDay } from "../support/stories/kept-cache.ts";
 import { describeWith, makeHome } from "../support/stories/stories.ts";
 
 // src/python/prune_report.py and what it imports, by every Python of this machine that can run them.
@@ -126,6 +126,15 @@ describeWith("pruning", neededNewer(), (executables) => {
       expect((await start("text", "apply")).stdout).toBe("nothing to remove; 3 environments (3.0 kB) left\n");
     });
 
+    testByFew("what a killed --lock has left is removed after a day", async () => {
+      const old = dirname(kept.write(join(kept.cache, `lock-${key("1")}`, "pylock.toml"), ""));
+      const recent = kept.write(join(kept.cache, `lock-${key("2")}`, "pylock.toml"), "");
+      const foreign = kept.write(join(kept.cache, "lock-mine", "file"), "");
+      for (const path of [old, dirname(foreign)]) kept.age(path, 2);
+      await prune();
+      expect([old, recent, foreign].map((path) => existsSync(path))).toEqual([false, true, true]);
+    });
+
     testByFew("one line an environment says why", async () => {
       const unused = kept.make(key("3"), "1", 50);
       kept.record(key("c"), "/gone", 1);
@@ -194,6 +203,14 @@ describeWith("pruning", neededNewer(), (executables) => {
       const done = await prune();
       expect(done.problems.map(({ path }) => path)).toEqual([kept.scripts]);
       expect([done.status, existsSync(prefix)]).toEqual([1, true]);
+    });
+
+    testByFew("the folder above them may be one", async () => {
+      const elsewhere = cacheIn(join(home, "elsewhere"));
+      const prefix = elsewhere.make(key("1"), "1", 50);
+      mkdirSync(dirname(kept.cache), { recursive: true });
+      symlinkSync(elsewhere.cache, kept.cache);
+      expect([(await prune()).problems, existsSync(prefix)]).toEqual([[], false]);
     });
 
     testByFew("one that a process uses stays", async () => {
@@ -278,9 +295,3 @@ describeWith("pruning", neededNewer(), (executables) => {
     });
   });
 });
-
-function localDay(seconds: number): string {
-  const date = new Date(seconds * 1000);
-  const two = (value: number) => String(value).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}

@@ -45,3 +45,10 @@ export function cacheIn(home: string) {
   };
   return { cache, scripts, known, write, age, make, record };
 }
+
+/** Returns the day of a time as `2026-11-29`. */
+export function localDay(seconds: number): string {
+  const date = new Date(seconds * 1000);
+  const two = (value: number) => String(value).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
