@@ -26,7 +26,7 @@ export function* checkScriptEnvironments({ survey }: CheckContext): Generator<Fi
   if (staleRecords > 0)
     yield {
       kind: "scriptRecordStale",
-      what: `${counted(staleRecords, "record names an environment", "records name environments")} of scripts that are gone`,
+      what: `${counted(staleRecords, "record is of an environment of a script that is gone", "records are of environments of scripts that are gone")}`,
       where: folder,
       why: "no launch uses them",
       fix,
