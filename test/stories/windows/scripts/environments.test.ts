@@ -96,6 +96,15 @@ describeWith("an environment of a script in Wine", neededWine(), (template) => {
     expect(environments()).toHaveLength(before.length + 1);
   });
 
+  test("is that of a script whose line starts uv, which is not there", async () => {
+    const line = "#!/usr/bin/env -S uv run -q -p 3.14 --script\r\n";
+    const path = script("five.py", "5.0");
+    wine.write(path, line + readFileSync(wine.unix(path), "utf8"));
+    const prefix = expectRight(await run(path), "5.0");
+    // The next launch knows it.
+    expect(await run(path)).toEqual({ status: 0, output: `5.0 ${prefix}\r\n`, errors: "" });
+  });
+
   test("that cannot be made is an error, and nothing of it is left", async () => {
     const before = environments();
     const path = write("four.py", "tiny @ file:///C:/home/wheels/tiny-9.0-py3-none-any.whl");
