@@ -56,7 +56,10 @@ function start({ program, words, options }: Command, plan: LaunchPlan): ChildPro
   }
 }
 
-/** Starts a program and waits for it. Ctrl-C ends this process too, but not before the program has ended. */
+/**
+ * Starts a program and waits for it. Ctrl-C ends this process too, but not before the program has ended. What it creates is
+ * not world-writable: pyl would not trust it.
+ */
 export function runProgram(
   program: string,
   words: readonly string[],
@@ -64,10 +67,13 @@ export function runProgram(
 ): number | undefined {
   const wait = () => {};
   for (const name of interrupting) process.on(name, wait);
+  const creationMask = process.umask();
+  process.umask(creationMask | 0o002);
   const { status, signal } = spawnSync(program, words, {
     stdio: "inherit",
     env: { ...process.env, ...Object.fromEntries(changes) },
   });
+  process.umask(creationMask);
   for (const name of interrupting) process.off(name, wait);
   // Node delivers no signal while it waits: how the program has ended shows that there was one.
   const isInterrupted = signal === "SIGINT" || status === 128 + constants.signals.SIGINT;

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { drivenHosts, useHost } from "../support/hosts/driven-hosts.ts";
@@ -22,6 +22,13 @@ for (const [title, needed] of drivenHosts)
         ["HOME", ""],
       ] as const;
       expect(await host.make([["run", "/bin/sh", words, changes]])).toEqual([0]);
+    });
+
+    test("lets it create nothing that all may write to", async () => {
+      const umask = ["run", "/bin/sh", ["-c", 'umask > "$0"', at("umask")], []] as const;
+      const answers = await host.make([umask]);
+      expect(answers).toEqual([0]);
+      expect(Number.parseInt(readFileSync(at("umask"), "utf8"), 8) & 0o002).toBe(0o002);
     });
 
     test("returns nothing for one that a signal has ended, or that does not exist", async () => {

@@ -26,6 +26,25 @@ function expectNotMade({ status, output, errors }: Outcome, reason: RegExp): voi
 for (const [title, uv] of builders) {
   const needed = neededBoth(neededNamespaces(), neededBoth(uv, neededFurther()));
 
+  describeWith(
+    `a process that creates files for all, with ${title}`,
+    neededBoth(uv, neededFurther()),
+    (both) => {
+      const [program, { newer }] = both;
+      test.each(hosts)("makes an environment that only its user may write to, %s", async (_host, host) => {
+        const scripts = makeScriptHome(program, newer);
+        const mask = ["import os", "print(f'{os.umask(0):o}', file=sys.stderr)"];
+        const script = scripts.write("new.py", [scripts.dependency], ["import sys", ...mask]);
+        const command = ["/bin/sh", "-c", 'umask 0; exec "$@"', "sh", ...host];
+        const prefix = expectRight(await scripts.run(script, [], { command }));
+        const again = await scripts.run(script, [], { command });
+        expect(expectRight(again)).toBe(prefix);
+        // The script itself has the mask as it was.
+        expect(again.errors).toBe("0\n");
+      });
+    },
+  );
+
   describeWith(`a full disk, for ${title}`, needed, ([{ withMounts }, [program, { newer }]]) => {
     // The first launch has little room, the second one has enough. The cache of uv is elsewhere.
     const twice = [

@@ -39,7 +39,7 @@ pub fn launch(image: &Image) -> String {
 }
 
 /// Starts a program with these words and changed variables, and waits for it. Returns its exit status. Ctrl-C ends this
-/// process too, but not before the program has ended.
+/// process too, but not before the program has ended. What it creates is not world-writable: pyl would not trust it.
 pub fn run(program: &[u8], words: &[Text], changes: &[(Text, Option<Text>)]) -> Option<u32> {
     let arguments = named_words(program, words)?;
     let pointers = pointers(&arguments);
@@ -53,6 +53,8 @@ pub fn run(program: &[u8], words: &[Text], changes: &[(Text, Option<Text>)]) -> 
         libc::posix_spawnattr_init(&mut attributes);
         libc::posix_spawnattr_setflags(&mut attributes, libc::POSIX_SPAWN_SETSIGMASK as _);
         libc::posix_spawnattr_setsigmask(&mut attributes, &mask_before().unwrap_or(mask));
+        let creation_mask = libc::umask(0o022);
+        libc::umask(creation_mask | 0o002);
         let mut process = 0;
         let error = libc::posix_spawn(
             &mut process,
@@ -62,6 +64,7 @@ pub fn run(program: &[u8], words: &[Text], changes: &[(Text, Option<Text>)]) -> 
             pointers.as_ptr().cast(),
             variables.as_ptr().cast(),
         );
+        libc::umask(creation_mask);
         pass_on_waiting((error == 0).then_some(process));
         let mut status = 0;
         let ended = error == 0 && wait(process, &mut status);
