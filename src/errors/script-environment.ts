@@ -43,6 +43,23 @@ export function environmentNotOwn(folder: string, dependencies: readonly string[
   );
 }
 
+/** Another user could have put something into it. */
+export function environmentUntrusted(
+  prefix: string,
+  dependencies: readonly string[],
+  reason: string,
+  folder: string,
+): Failure {
+  return new Failure(
+    status.environmentMissing,
+    `the environment of the script, with ${listDependencies(dependencies)}, is not used: ${reason}`,
+    {
+      place: prefix,
+      todo: ({ quote }) => `make it anew: rm -r ${quote(folder)}, and start the script again`,
+    },
+  );
+}
+
 /** Returns dependencies for people. One with a URL may have a password in it, which is not repeated. */
 export function listDependencies(dependencies: readonly string[]): string {
   return dependencies.join(", ").replace(/(:\/\/[^\s:@/]*:)[^\s@/]+@/g, "$1****@");

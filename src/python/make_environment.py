@@ -139,7 +139,7 @@ def make_by_pip(prefix, task):
     # What pip leaves there when it is killed is removed with the rest.
     folder = work_folder(prefix)
     variables = dict(os.environ, TMPDIR=folder, TEMP=folder, TMP=folder)
-    words = ['install', '--no-input', '--disable-pip-version-check'] + quiet + task['options'] + options
+    words = ['install', '--no-input', '--no-user', '--disable-pip-version-check'] + quiet + task['options'] + options
     run(pip + words, task, variables)
 
 

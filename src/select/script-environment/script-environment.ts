@@ -1,6 +1,8 @@
 import * as errors from "../../errors.ts";
+import type { Failure } from "../../failure.ts";
 import type { Interpreter } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
+import { describeDistrust } from "../../trust/describe.ts";
 import { type Candidate, environmentInterpreter } from "../candidate.ts";
 import { readTrusted } from "../environments/read-trusted.ts";
 import type { Question } from "../question.ts";
@@ -32,7 +34,7 @@ export function candidateFromScript(base: Interpreter, question: Question): Cand
     if (makes) throw errors.environmentFailed(needs.script, needs.requirements, undefined);
     throw errors.environmentNotMade(request.script ?? "", needs.requirements);
   }
-  if ("outcome" in found) return found;
+  if ("outcome" in found) throw untrusted(found, needs);
   const interpreter = environmentInterpreter(found, step);
   if (place !== undefined) rememberFound(place, interpreter, needs, expiryOf(ready, needs, machine), machine);
   return {
@@ -42,6 +44,12 @@ export function candidateFromScript(base: Interpreter, question: Question): Cand
     outcome: { kind: "taken", interpreter },
     environment: found,
   };
+}
+
+/** The base alone does not have what the script needs. */
+function untrusted({ where, outcome }: Candidate, { requirements, folder }: ScriptNeeds): Failure {
+  const reason = outcome.kind === "untrusted" ? describeDistrust(where, outcome.distrust) : outcome.kind;
+  return errors.environmentUntrusted(where, requirements, reason, folder);
 }
 
 /** Returns where the record is. It has no options of Python in it, as those of `uv run python -u` are without uv. */

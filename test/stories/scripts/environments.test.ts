@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { builders } from "../../support/stories/builders.ts";
@@ -85,6 +85,23 @@ function makesEnvironments(uv: string, python: RealInterpreter, other: RealInter
     rmSync(join(dirname(prefix), "pyl-ready"));
     rmSync(join(prefix, "bin"), { recursive: true });
     expect(expectRight(await run(script))).toBe(prefix);
+  });
+
+  test("is made again if its Python is gone", async () => {
+    const script = write("three.py", [`tiny @ file://${wheel}`]);
+    const prefix = expectRight(await run(script)) as string;
+    rmSync(join(prefix, "bin"), { recursive: true });
+    expect(expectRight(await run(script))).not.toBe(prefix);
+  });
+
+  test("is an error if every user may write to it: the base alone lacks the packages", async () => {
+    const script = write("three.py", [`tiny @ file://${wheel}`]);
+    const prefix = expectRight(await run(script)) as string;
+    chmodSync(prefix, 0o777);
+    const outcome = await run(script);
+    chmodSync(prefix, 0o755);
+    expect(outcome).toMatchObject({ status: 106, output: "" });
+    expect(outcome.errors).toContain("is not used: every user may write to it");
   });
 
   test("is not made by a report, which says so", async () => {
