@@ -55,7 +55,8 @@ export function findProgram(
   if (beyond !== undefined) return { ...shebangOptions, kind: "program", isPython: false, ...beyond };
   if (tool === undefined) throw programMissing(command, shebangOptions, context);
   const { env } = shebangOptions;
-  return plainWords[tool.tool].test(tool.words.join(" "))
+  const isPlain = (env?.changes.length ?? 0) === 0 && plainWords[tool.tool].test(tool.words.join(" "));
+  return isPlain
     ? { kind: "version", arguments: [], env, absentTool: tool, request: anyVersion, searchName: undefined }
     : { kind: "absentTool", arguments: [], env, absentTool: tool };
 }

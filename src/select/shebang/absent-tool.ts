@@ -15,6 +15,7 @@ import {
 import { interpreterMissing } from "./missing-interpreter.ts";
 import { programMissing, searchFor } from "./missing-program.ts";
 import { readRunWords } from "./run-words.ts";
+import { ignoredVariables } from "./runner-options.ts";
 
 /** What the words of a line ask for, and what they add to the dependencies of the block. */
 interface WithoutTool {
@@ -39,9 +40,14 @@ export function readAbsentTool(
   if (read === undefined) throw programMissing(command, options, context);
   const added = read.added.flatMap((each) => (tool === "uv" ? splitList(each) : [each.trim()]));
   const wrong = added.find((each) => !isSpecifier(each));
-  const unknown = read.unknown ?? (wrong === undefined ? undefined : `--with ${wrong}`);
+  const variables = (tool === "uv" && env?.changes.filter(([name]) => name.startsWith("UV_"))) || [];
+  const unknown =
+    read.unknown ??
+    (wrong === undefined ? undefined : `--with ${wrong}`) ??
+    variables.find(([name]) => name !== pythonVariable && !ignoredVariables.includes(name))?.[0];
   if (unknown !== undefined) throw onlyTool(unknown, absentTool, options, context);
-  const { python, pythonOptions, mode } = read;
+  const { pythonOptions, mode } = read;
+  const python = read.python ?? variables.findLast(([name]) => name === pythonVariable)?.[1];
   const plain = { arguments: pythonOptions, env, absentTool, ...(mode && { mode }) };
   const request =
     python === undefined ? anyVersion : (parseVersionName(python) ?? parseFileName(python)?.request);
@@ -54,6 +60,8 @@ export function readAbsentTool(
   if (machine.kind(path) !== "executable") throw interpreterMissing(python, context);
   return { added, shebangRequest: { ...plain, kind: "program", path, isPython: true } };
 }
+
+const pythonVariable = "UV_PYTHON";
 
 /** Splits at commas as uv does (uv-cli, comma.rs): those in brackets, and in front of another specifier, do not count. */
 function splitList(text: string): string[] {

@@ -16,6 +16,21 @@ export interface RunnerOptions {
   readonly windowed: readonly string[];
 }
 
+/** The variables of uv that have no influence on what the script gets. A line may set others for uv alone. */
+export const ignoredVariables: readonly string[] = [
+  "UV_CACHE_DIR",
+  "UV_COMPILE_BYTECODE",
+  "UV_ISOLATED",
+  "UV_LINK_MODE",
+  "UV_NATIVE_TLS",
+  "UV_NO_CONFIG",
+  "UV_NO_ENV_FILE",
+  "UV_NO_PROGRESS",
+  "UV_NO_PROJECT",
+  "UV_PYTHON_DOWNLOADS",
+  "UV_SYSTEM_CERTS",
+];
+
 /** By `uv run --help` (0.13), `pipx run --help` (1.18) and `hatch --help` (1.18). */
 export const runnerOptions: Readonly<Record<AbsentTool["tool"], RunnerOptions>> = {
   uv: {
