@@ -1,6 +1,7 @@
 //! The functions of src/host/host.ts on the global object `host`, one row each, with the same names. They
 //! move values between the engine and the platform. They decide nothing.
 
+mod context;
 mod launch_plan;
 mod problem;
 mod values;
@@ -14,10 +15,11 @@ use rquickjs_sys as qjs;
 
 use crate::platform::{self, Image, RegistryRoot, Standard, Stream, SystemError, Text};
 use crate::{build_tasks, image};
+pub use context::Engine;
+use context::Value;
 use launch_plan::{on_exit, Launch, Supervision};
 use problem::Problem;
-pub use values::Engine;
-use values::{FromValue, IntoValue, Outcome, Value};
+use values::{FromValue, IntoValue, Outcome};
 
 /// One function that TypeScript calls.
 struct HostFunction {

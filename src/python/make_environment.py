@@ -200,9 +200,9 @@ def run(words, task, variables=None):
 
 
 def own_group(task):
-    """Ctrl-C reaches this process alone, which ends the child with all that it has started."""
+    """Ctrl-C reaches this process alone, which ends the child with all that it has started. On Windows it reaches both."""
     if IS_WINDOWS:
-        return {'creationflags': subprocess.CREATE_NEW_PROCESS_GROUP}
+        return {}
     return {'preexec_fn': os.setpgrp, 'pass_fds': [task['lock']]}
 
 

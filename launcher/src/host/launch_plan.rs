@@ -2,8 +2,9 @@
 
 use rquickjs_sys as qjs;
 
+use super::context::{Engine, Value};
 use super::problem::UnknownWord;
-use super::values::{Content, Engine, FromValue, IntoValue, Value};
+use super::values::{Content, FromValue, IntoValue};
 use crate::platform::{Ending, Errors, Image, Text};
 use crate::{image, platform, program};
 

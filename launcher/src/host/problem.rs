@@ -4,7 +4,7 @@ use core::ffi::CStr;
 
 use rquickjs_sys as qjs;
 
-use super::values::{Engine, Value};
+use super::context::{Engine, Value};
 use crate::platform::SystemError;
 
 pub enum Problem {

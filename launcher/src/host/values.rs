@@ -3,85 +3,15 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::ffi::CStr;
 
 use rquickjs_sys as qjs;
 
+use super::context::{Engine, Value};
 use super::problem::{Problem, UnknownWord};
 use crate::platform::{self, Kind, RegistryRoot, Standard, Stream, Text, Unit};
 use crate::text::decode;
 
-pub type Value = qjs::JSValue;
 pub type Outcome = Result<Value, Problem>;
-
-/// A live context of the engine.
-#[derive(Clone, Copy)]
-pub struct Engine(*mut qjs::JSContext);
-
-impl Engine {
-    /// # Safety
-    /// The context must live as long as the program runs, and only this thread may use it.
-    pub unsafe fn new(context: *mut qjs::JSContext) -> Engine {
-        Engine(context)
-    }
-
-    pub fn context(self) -> *mut qjs::JSContext {
-        self.0
-    }
-
-    pub fn property(self, object: Value, name: &CStr) -> Value {
-        // SAFETY: the context is live and the name ends with NUL; of anything but an object the
-        // engine returns `undefined` or an exception.
-        unsafe { qjs::JS_GetPropertyStr(self.0, object, name.as_ptr()) }
-    }
-
-    pub fn set_property(self, object: Value, name: &CStr, value: Value) {
-        // SAFETY: as in `property`.
-        unsafe { qjs::JS_SetPropertyStr(self.0, object, name.as_ptr(), value) };
-    }
-
-    pub fn new_object(self) -> Value {
-        // SAFETY: the context is live.
-        unsafe { qjs::JS_NewObject(self.0) }
-    }
-
-    /// Calls a method of an object. Returns `undefined` if it has no such method.
-    pub fn call_method(self, object: Value, name: &CStr, values: &mut [Value]) -> Value {
-        let method = self.property(object, name);
-        // SAFETY: the context is live, and so many values are passed.
-        unsafe {
-            if !qjs::JS_IsFunction(self.0, method) {
-                return qjs::JS_UNDEFINED;
-            }
-            qjs::JS_Call(self.0, method, object, values.len() as _, values.as_mut_ptr())
-        }
-    }
-
-    /// Returns a word of this program.
-    pub fn word(self, word: &CStr) -> Value {
-        // SAFETY: the context is live, and the word ends with NUL.
-        unsafe { qjs::JS_NewStringLen(self.0, word.as_ptr(), word.to_bytes().len() as _) }
-    }
-
-    fn items(self, array: Value) -> impl Iterator<Item = Value> {
-        let mut length = 0i64;
-        // SAFETY: the context is live; of anything but an object the length stays 0.
-        unsafe { qjs::JS_GetLength(self.0, array, &mut length) };
-        // SAFETY: the context is live; past the end of an array the engine returns `undefined`.
-        (0..length as u32).map(move |index| unsafe { qjs::JS_GetPropertyUint32(self.0, array, index) })
-    }
-
-    fn new_array(self, items: impl Iterator<Item = Value>) -> Value {
-        // SAFETY: the context is live and the array is new.
-        unsafe {
-            let array = qjs::JS_NewArray(self.0);
-            for (index, item) in items.enumerate() {
-                qjs::JS_SetPropertyUint32(self.0, array, index as u32, item);
-            }
-            array
-        }
-    }
-}
 
 /// Reads an argument. Only words can be wrong, because TypeScript checks all other types.
 pub trait FromValue: Sized {
@@ -91,7 +21,7 @@ pub trait FromValue: Sized {
 impl FromValue for Text {
     fn from_value(engine: Engine, value: Value) -> Result<Text, UnknownWord> {
         // SAFETY: the context is live.
-        Ok(unsafe { platform::text_of(engine.0, value) })
+        Ok(unsafe { platform::text_of(engine.context(), value) })
     }
 }
 
@@ -100,7 +30,7 @@ impl FromValue for usize {
     fn from_value(engine: Engine, value: Value) -> Result<usize, UnknownWord> {
         let mut number = 0;
         // SAFETY: the context is live.
-        unsafe { qjs::JS_ToInt32(engine.0, &mut number, value) };
+        unsafe { qjs::JS_ToInt32(engine.context(), &mut number, value) };
         Ok(number.max(0) as usize)
     }
 }
@@ -108,7 +38,7 @@ impl FromValue for usize {
 impl FromValue for bool {
     fn from_value(engine: Engine, value: Value) -> Result<bool, UnknownWord> {
         // SAFETY: the context is live.
-        Ok(unsafe { qjs::JS_ToBool(engine.0, value) } == 1)
+        Ok(unsafe { qjs::JS_ToBool(engine.context(), value) } == 1)
     }
 }
 
@@ -215,7 +145,7 @@ impl IntoValue for u32 {
 impl IntoValue for &str {
     fn into_value(self, engine: Engine) -> Value {
         // SAFETY: the context is live, and the engine copies so many bytes.
-        unsafe { qjs::JS_NewStringLen(engine.0, self.as_ptr().cast(), self.len() as _) }
+        unsafe { qjs::JS_NewStringLen(engine.context(), self.as_ptr().cast(), self.len() as _) }
     }
 }
 
@@ -228,7 +158,7 @@ impl IntoValue for String {
 impl IntoValue for &[Unit] {
     fn into_value(self, engine: Engine) -> Value {
         // SAFETY: the context is live, and the engine copies the text.
-        unsafe { platform::new_string(engine.0, self) }
+        unsafe { platform::new_string(engine.context(), self) }
     }
 }
 
@@ -244,7 +174,7 @@ pub struct Content(pub Vec<u8>);
 impl IntoValue for Content {
     fn into_value(self, engine: Engine) -> Value {
         // SAFETY: the context is live, and the engine copies the bytes.
-        unsafe { platform::new_content(engine.0, &self.0) }
+        unsafe { platform::new_content(engine.context(), &self.0) }
     }
 }
 
