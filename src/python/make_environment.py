@@ -160,7 +160,7 @@ def pip_words(prefix):
     if wheels:
         return [python_of(prefix), '-I', '-c', PIP % wheels]
     raise Failed('%s has no pip, which makes environments. Install it, or uv, which pyl then uses. On Debian and Ubuntu: '
-                 'sudo apt install python3-venv' % sys.executable)
+                 'sudo apt install python%d.%d-venv' % ((sys.executable,) + sys.version_info[:2]))
 
 
 def bundled_wheels():
