@@ -109,7 +109,7 @@ export const variableTable: readonly VariableGroup[] = [
       {
         names: ["XDG_CACHE_HOME"],
         meaning:
-          "where the probe cache is kept, in `pyl/interpreters.json`; `~/.cache` (macOS: `~/Library/Caches`) if it is not set",
+          "where environments of scripts are kept, in `pyl/scripts`, and the probe cache, in `pyl/interpreters.json`; `~/.cache` (macOS: `~/Library/Caches`) if it is not set",
       },
       {
         names: ["XDG_BIN_HOME", "UV_INSTALL_DIR"],
