@@ -1,15 +1,18 @@
 import * as errors from "../../errors/script-lock.ts";
 import { Failure } from "../../failure.ts";
 import { limits } from "../../limits.ts";
-import { print } from "../../output.ts";
+import { notify, print } from "../../output.ts";
+import { absoluteHere } from "../../platform/platform.ts";
 import { hasBytes } from "../../platform/read-whole.ts";
 import { printable } from "../../printable.ts";
 import { lockPaths } from "../../select/script-environment/lock-paths.ts";
 import { needsFound, type ScriptNeeds } from "../../select/script-environment/needs.ts";
 import { requirementsOfLock } from "../../select/script-environment/pylock.ts";
+import { mayRead } from "../../trust/passed-over.ts";
 import type { Command, Situation } from "../command.ts";
 import { decisionOf } from "../decision.ts";
 import { isDryRun } from "../dry-run.ts";
+import { trustNotices } from "../trust-notices.ts";
 import { copyFile, lockFolder } from "./lock-folder.ts";
 import { resolveLock } from "./resolve-lock.ts";
 
@@ -26,12 +29,19 @@ export const lock: Command = (situation) => {
     if (isDryRun(situation)) return print(situation, text);
     if (!copyFile(needs, folder.write("pylock.toml", text), path, situation))
       throw errors.lockNotWritten(path);
+    warnUntrusted(path, situation);
     const count = packages === 1 ? "1 package" : `${packages} packages`;
     return print(situation, `${printable(path)}: ${count}, locked by ${tool}\n`);
   } finally {
     folder.remove();
   }
 };
+
+/** Says that launches skip the lock, if another user can change it. */
+function warnUntrusted(path: string, { machine, host }: Situation): void {
+  if (mayRead("the lock", absoluteHere(path, machine), machine)) return;
+  for (const notice of trustNotices(machine)) notify(notice, host);
+}
 
 /** Returns what the environment of the script is made of. Throws `Failure` if it has none. */
 function needsToLock({ request, machine }: Situation): ScriptNeeds {

@@ -76,6 +76,17 @@ describeWith("--lock by uv", neededBoth(neededTool("uv"), neededFurther()), ([uv
     expect(outcome).toMatchObject({ status: 101, errors: expect.stringContaining("(ENOSPC)") });
   });
 
+  test("that launches skip, because another user can change it, is written with a notice", async () => {
+    const script = write("open/tool.py", links);
+    chmodSync(at("open"), 0o777);
+    const outcome = await run("--lock", script);
+    expect(outcome).toMatchObject({
+      status: 0,
+      output: expect.stringContaining("1 package"),
+      errors: expect.stringMatching(/the lock \S+ is skipped: .*; to use it, run chmod/),
+    });
+  });
+
   test("that fails, or that pyl could not use, leaves the one of before", async () => {
     const script = write("work/before.py", links);
     await run("--lock", script);
