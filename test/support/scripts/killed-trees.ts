@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { execa } from "execa";
 import which from "which";
 import { isMissing, type Needed } from "../stories/interpreters.ts";
@@ -7,7 +8,7 @@ import { environment, launcher, neededNative, type Start } from "../stories/stor
 
 /** What changes files, and starts programs: a moment between two of these calls is a state that a killed launch may leave. */
 const changes =
-  "execve,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,rmdir,symlink,symlinkat,link,linkat,chmod,fchmod,fchmodat,ftruncate,fsync,fdatasync,utimensat,copy_file_range,sendfile,exit_group";
+  "execve,mkdir,mkdirat,rename,renameat,renameat2,unlink,unlinkat,rmdir,symlink,symlinkat,link,linkat,chmod,fchmod,fchmodat,ftruncate,fsync,fdatasync";
 
 /** The path of strace, if it can follow these calls at little cost. */
 export function neededTreeKiller(): Needed<string> {
@@ -34,23 +35,29 @@ export async function killAfter(strace: string, calls: number, story: Start): Pr
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
   let made = 0;
+  let killing: Promise<void> | undefined;
   running.stdio[3]?.on("data", (text: Buffer) => {
     made += text.toString("latin1").split("\n").length - 1;
-    if (made >= calls) killMarked(mark);
+    if (made >= calls) killing ??= killMarked(mark);
   });
   await running;
+  await killing;
   return made;
 }
 
-/** Kills every process with this variable, parents first, until there is none: children may be born meanwhile. */
-function killMarked(mark: string): void {
-  for (;;) {
+/**
+ * Kills every process with this variable, parents first, until none was seen for a while: children may be born meanwhile,
+ * and a process that becomes another program has no variables for a moment.
+ */
+async function killMarked(mark: string): Promise<void> {
+  for (let empty = 0; empty < 5; ) {
     const found = readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name) && isMarked(name, mark))
       .map(Number)
       .sort((left, right) => left - right);
-    if (found.length === 0) return;
     for (const process_ of found) tryTo(() => process.kill(process_, "SIGKILL"));
+    empty = found.length === 0 ? empty + 1 : 0;
+    if (found.length === 0) await setTimeout(10);
   }
 }
 
