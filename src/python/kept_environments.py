@@ -4,6 +4,7 @@
 #   scripts/KEY/pyl-lock   held by the process that makes or removes one
 #   known/DIGEST           JSON: what a launch has found out; written anew on each day on which it is used
 #   pruned                 when environments were last removed, in seconds since 1970
+import errno
 import json
 import os
 import re
@@ -60,7 +61,10 @@ class Lock(object):
                 import fcntl
 
                 fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except OSError as error:
+            # Windows says EACCES or EDEADLK. A file system without locks is an error: waiting would have no end.
+            if error.errno not in (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK):
+                raise
             return False
         return True
 
