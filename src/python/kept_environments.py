@@ -62,8 +62,8 @@ class Lock(object):
 
                 fcntl.flock(self.file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            # Windows says EACCES or EDEADLK. A file system without locks is an error: waiting would have no end.
-            if error.errno not in (errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK):
+            # A file system without locks is an error: waiting would have no end. Windows has no such.
+            if not IS_WINDOWS and error.errno not in (errno.EAGAIN, errno.EWOULDBLOCK):
                 raise
             return False
         return True

@@ -8,8 +8,7 @@ import subprocess
 import time
 
 from kept_environments import (
-    ENVIRONMENT, IS_WINDOWS, LOCK, READY, Lock, names_in, native, patiently, python_of, read_object, ready_of, remove_empty,
-    replace)
+    ENVIRONMENT, IS_WINDOWS, LOCK, READY, Lock, names_in, native, patiently, python_of, read_object, ready_of, remove_empty)
 from remove_tree import extended, is_link, mode_of, remove_tree
 from used_environments import Uses
 
@@ -285,7 +284,9 @@ def prune_daily(cache):
     if 0 <= now - last_pruned(stamp) < DAY:
         return
     try:
-        replace(stamp, str(now))
+        # In place: beside it a killed process could leave a file. What it leaves in it counts as no time.
+        with open(stamp, 'w') as file:
+            file.write(str(now))
         for _ in Kept(cache).prune(is_dry=False):
             pass
     except Exception:
