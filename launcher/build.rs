@@ -1,9 +1,11 @@
-//! Gives the program the offsets of the engine's fields that the build needs. For Windows, also adds the
+//! Gives the program its version, and the offsets of the engine's fields that the build needs. For Windows, also adds the
 //! resources that Explorer shows, and the manifest that the loader reads.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
+
+use winresource::VersionInfo;
 
 const LAYOUT: &str = "src/engine_layout.c";
 const LAYOUT_MARK: &[u8] = b"pyl-engine-layou";
@@ -39,11 +41,22 @@ const US_ENGLISH: u16 = 0x0409;
 
 fn main() {
     write_layout();
+    let version = read_version();
+    println!("cargo:rustc-env=PYL_VERSION={version}");
     let architecture = env::var("CARGO_CFG_TARGET_ARCH").expect("cargo sets it for build scripts");
     println!("cargo:rustc-env=PYL_ARCHITECTURE={architecture}");
     if env::var("CARGO_CFG_TARGET_FAMILY").as_deref() == Ok("windows") {
-        compile_resources();
+        compile_resources(&version);
     }
+}
+
+/// Returns the version in package.json, which is the only place that has it.
+fn read_version() -> String {
+    let text = fs::read_to_string(watch(Path::new("../package.json"))).expect("package.json is UTF-8");
+    let key = "\"version\": \"";
+    let start = text.find(key).expect("package.json has a version") + key.len();
+    let end = start + text[start..].find('"').expect("JSON text ends");
+    text[start..end].into()
 }
 
 /// Writes the table of offsets. Compiles the C file with the engine's own flags and source for the target, and
@@ -123,10 +136,14 @@ fn engine_source() -> PathBuf {
 
 /// Compiles the resources. On other systems than Windows the crate uses mingw's resource compiler. The
 /// windowed program is a copy of this one (scripts/windowed.ts), so it has the same resources.
-fn compile_resources() {
+fn compile_resources(version: &str) {
     let license = fs::read_to_string(watch(Path::new("../LICENSE"))).expect("the license is UTF-8");
     let copyright = license.lines().find(|line| line.starts_with("Copyright"));
     winresource::WindowsResource::new()
+        .set("FileVersion", version)
+        .set("ProductVersion", version)
+        .set_version_info(VersionInfo::FILEVERSION, number_of(version))
+        .set_version_info(VersionInfo::PRODUCTVERSION, number_of(version))
         .set("FileDescription", "pyl, starts Python scripts")
         .set("InternalName", "pyl")
         .set("OriginalFilename", "pyl.exe")
@@ -139,6 +156,15 @@ fn compile_resources() {
         .set_manifest_file(&absolute(watch(Path::new(MANIFEST))))
         .compile()
         .unwrap_or_else(|error| panic!("the resources do not compile: {error}"));
+}
+
+/// Returns `1.2.3`, also with `-beta.1` behind it, as Windows compares versions: four numbers of 16 bits.
+fn number_of(version: &str) -> u64 {
+    let release = version.split(['-', '+']).next().unwrap_or_default();
+    let mut numbers = release
+        .split('.')
+        .map(|number| number.parse::<u16>().expect("the version has numbers"));
+    (0..4).fold(0, |all, _| (all << 16) | u64::from(numbers.next().unwrap_or(0)))
 }
 
 /// Returns the absolute path, because the resource compiler runs in another folder.

@@ -12,7 +12,7 @@ fn panic(_why: &PanicInfo) -> ! {
     end_with_line(
         concat!(
             "pyl: internal fault in pyl ",
-            env!("CARGO_PKG_VERSION"),
+            env!("PYL_VERSION"),
             " (native): it panicked\n"
         )
         .as_bytes(),

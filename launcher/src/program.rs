@@ -76,7 +76,7 @@ pub fn refuse(problem: &str) -> i32 {
 /// Shows one line with what a bug report needs, and returns the exit status.
 pub fn fault(message: &str) -> i32 {
     let first = message.lines().next().unwrap_or_default();
-    let version = env!("CARGO_PKG_VERSION");
+    let version = env!("PYL_VERSION");
     show(&format!(
         "pyl: internal fault in pyl {version} (native): {first}\n  what to do: please report it with this text and the command that you ran\n"
     ));
