@@ -77,6 +77,11 @@ export const managerVariables: VariableGroup = {
       ],
       meaning: "where poetry, pipenv, hatch, pdm and uv keep the environment of a project, as they read them",
     },
+    {
+      names: ["UV"],
+      meaning:
+        "uv started pyl, perhaps in an environment that it made to run pyl: that does not count on PATH",
+    },
     { names: ["DEVELOPER_DIR"], meaning: "the folder of Apple's developer tools (macOS)" },
   ],
 };

@@ -1,4 +1,5 @@
 import type { Limit } from "../limits.ts";
+import type { ToolEnvironment } from "./managers/tool-environment.ts";
 import type { ShimProblem } from "./search-folder.ts";
 
 /** Something that a search found but that is not offered, and why. */
@@ -6,7 +7,7 @@ export interface LeftOut {
   readonly kind: "leftOut";
   /** Its path; for a registration without one, the key. */
   readonly path: string;
-  readonly why: ShimProblem | ProgramProblem | RecordProblem | FolderProblem;
+  readonly why: ShimProblem | ToolEnvironment | ProgramProblem | RecordProblem | FolderProblem;
 }
 
 /** Why pyl cannot start a script with an executable. */

@@ -5,6 +5,7 @@ import { readHit } from "./found-program.ts";
 import type { Interpreter } from "./interpreter.ts";
 import type { FolderProblem, LeftOut } from "./left-out.ts";
 import { isCondaEnvironment } from "./managers/conda.ts";
+import { toolEnvironmentOfPyl } from "./managers/tool-environment.ts";
 import { isScriptsFolder } from "./path-key.ts";
 import type { SearchFolder } from "./search-folder.ts";
 import { searchFolders } from "./search-path.ts";
@@ -42,6 +43,11 @@ export function environmentsOnPath(machine: Machine): (Interpreter | LeftOut)[] 
       continue;
     const prefix = environmentAt(path, machine)?.prefix;
     if (prefix === undefined) continue;
+    const why = toolEnvironmentOfPyl(prefix, machine);
+    if (why !== undefined) {
+      all.push({ kind: "leftOut", path, why });
+      continue;
+    }
     const names = fewNames(machine.list(path, namePrefixes));
     for (const found of interpretersIn({ path, shims: undefined }, names, machine))
       all.push(found.kind === "leftOut" ? found : { ...found, environment: prefix });
@@ -64,6 +70,8 @@ function withEnvironment(
   const all = interpretersIn(folder, names, machine);
   if (environment === undefined) return all;
   const { prefix, home } = environment;
+  const why = toolEnvironmentOfPyl(prefix, machine);
+  if (why !== undefined) return [{ kind: "leftOut", path: folder.path, why }];
   const own = all.map((found) => (found.kind === "leftOut" ? found : { ...found, environment: prefix }));
   return home === undefined ? own : [...own, ...interpretersOf(home, machine)];
 }

@@ -1,7 +1,9 @@
 import { drivePath } from "../platform/drive-path.ts";
 import { absolute, absoluteHere, type Machine } from "../platform/platform.ts";
 import { parseFileName } from "../versions/file-name.ts";
-import type { SearchFolder, ShimTarget } from "./search-folder.ts";
+import type { LeftOut } from "./left-out.ts";
+import { type ToolEnvironment, toolEnvironmentOf } from "./managers/tool-environment.ts";
+import type { SearchFolder, ShimProblem, ShimTarget } from "./search-folder.ts";
 import { expandShims } from "./shim.ts";
 
 /** An executable of the requested name; `shims` is the folder of shims that stands for its folder. */
@@ -10,6 +12,9 @@ export interface Hit {
   readonly executable: string;
   readonly shims: string | undefined;
 }
+
+/** A folder, or a program in it, that is not searched. */
+type LeftOutFolder = Pick<LeftOut, "kind" | "path"> & { readonly why: ShimProblem | ToolEnvironment };
 
 /** What execvp(3) searches if PATH is not set. */
 const fallback = "/bin:/usr/bin";
@@ -80,11 +85,11 @@ export function* findOnPath(
   name: string,
   folders: Iterable<SearchFolder>,
   machine: Machine,
-): Generator<Hit | Extract<SearchFolder, { kind: "leftOut" }>> {
+): Generator<Hit | LeftOutFolder> {
   const { platform } = machine;
   const [suffix = ""] = platform.executableSuffixes;
   // As in py.exe, `.exe` and no other suffix: neither a batch file nor another shell's script is run.
-  const file = name.toLowerCase().endsWith(suffix) ? name : name + suffix;
+  const file = suffix === "" || name.toLowerCase().endsWith(suffix) ? name : name + suffix;
   const isPython = parseFileName(name) !== undefined;
   for (const folder of folders) {
     const executable = platform.join(folder.path, file);
@@ -94,8 +99,12 @@ export function* findOnPath(
     else if (folder.kind === "shims") {
       // Another program's shim, such as mise's `node`: only its manager knows what it would run.
       if (!isPython) yield { kind: "hit", executable, shims: undefined };
-    } else if (folder.shims === undefined || hasShim(folder.shims, file, machine))
-      yield { kind: "hit", executable, shims: folder.shims };
+    } else if (folder.shims === undefined || hasShim(folder.shims, file, machine)) {
+      const why =
+        machine.environment("UV") === undefined ? undefined : toolEnvironmentOf(folder.path, machine);
+      if (why === undefined) yield { kind: "hit", executable, shims: folder.shims };
+      else yield { kind: "leftOut", path: executable, why };
+    }
   }
 }
 

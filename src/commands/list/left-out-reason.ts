@@ -44,6 +44,8 @@ export function reasonOfLeftOut(why: LeftOut["why"]): string {
       return `it holds shims, and only their manager can resolve ${why.what} in ${why.by}`;
     case "badFile":
       return `it holds shims, and ${why.where}, which their manager reads, is not valid: ${why.problem}`;
+    case "toolEnvironment":
+      return `${why.tool} made it to run pyl`;
     case "unknownManager":
       return "it holds shims of a version manager whose rules pyl does not know";
   }

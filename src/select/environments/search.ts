@@ -2,6 +2,12 @@ import { variable } from "../../config/config.ts";
 import * as errors from "../../errors.ts";
 import { type Environment, examineEnvironment } from "../../interpreters/environment.ts";
 import { hasSettings } from "../../interpreters/environment-settings.ts";
+import {
+  mayBeInCache,
+  type ToolEnvironment,
+  toolEnvironmentOfPyl,
+  toolOf,
+} from "../../interpreters/managers/tool-environment.ts";
 import { otherMachineOf } from "../../interpreters/other-machine.ts";
 import { isScriptsFolder, pathKey } from "../../interpreters/path-key.ts";
 import type { Origin, Sourced } from "../../origin.ts";
@@ -9,7 +15,7 @@ import { isPosixPath } from "../../platform/drive-path.ts";
 import { absoluteHere, type Machine } from "../../platform/platform.ts";
 import { ownPath } from "../../request/program-name.ts";
 import { remedyFor } from "../advice/remedy.ts";
-import type { Candidate } from "../candidate.ts";
+import type { Candidate, EnvironmentStep } from "../candidate.ts";
 import { mayHaveProjectFile } from "../project/project-files.ts";
 import { startFolders } from "../start-folder.ts";
 import { type EnvironmentSearch, evaluateEnvironment, skipped } from "./evaluate-environment.ts";
@@ -31,6 +37,11 @@ export function* candidatesFromOwnEnvironment(
   const { machine } = search;
   const prefix = ownEnvironment(machine);
   if (prefix === undefined) return;
+  const tool = toolOf(prefix, machine);
+  if (tool !== undefined) {
+    yield madeForPyl("ownEnvironment", prefix, { kind: "toolEnvironment", tool });
+    return;
+  }
   const found = readTrusted(prefix, "ownEnvironment", search);
   if (found !== undefined)
     yield "outcome" in found ? found : evaluateEnvironment(found, "ownEnvironment", search);
@@ -50,16 +61,25 @@ export function ownEnvironment(machine: Machine): string | undefined {
 export function* candidatesFromActive(search: EnvironmentSearch): Generator<Candidate> {
   const { machine } = search;
   const active = variable(machine, "VIRTUAL_ENV");
-  if (active !== undefined) {
-    const environment = examineEnvironment(absoluteHere(active.value, machine), machine);
-    const candidate =
-      environment.defect?.kind === "noExecutable"
-        ? goneEnvironment(environment, active, search)
-        : evaluateEnvironment(environment, "activeEnvironment", search);
-    yield { ...candidate, origin: active.origin };
-  }
+  if (active !== undefined) yield { ...candidateFromVariable(active, search), origin: active.origin };
   const conda = variable(machine, "CONDA_PREFIX");
   if (conda !== undefined) yield candidateFromConda(absoluteHere(conda.value, machine), search);
+}
+
+/** `uv run --with pyl` sets VIRTUAL_ENV to the environment that it makes. */
+function candidateFromVariable(active: Sourced<string>, search: EnvironmentSearch): Candidate {
+  const { machine } = search;
+  const prefix = absoluteHere(active.value, machine);
+  const made = mayBeInCache(prefix) ? toolEnvironmentOfPyl(prefix, machine) : undefined;
+  if (made !== undefined) return madeForPyl("activeEnvironment", prefix, made);
+  const environment = examineEnvironment(prefix, machine);
+  return environment.defect?.kind === "noExecutable"
+    ? goneEnvironment(environment, active, search)
+    : evaluateEnvironment(environment, "activeEnvironment", search);
+}
+
+function madeForPyl(step: EnvironmentStep, prefix: string, why: ToolEnvironment): Candidate {
+  return skipped(step, prefix, { kind: "leftOut", why });
 }
 
 /** An active environment that does not exist ends the search: no other one may run in its place. */
