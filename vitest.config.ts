@@ -9,6 +9,8 @@ const programs = [
   "test/startup/{script,session}.test.ts",
   "test/{readme,shebangs,trace,windows-files}.test.ts",
 ];
+/** What `npm run package` writes, installed by the programs that people install it with. */
+const packages = "test/packages/**/*.test.ts";
 const windows = "test/stories/windows/**/*.test.ts";
 const wine = "test/support/windows/wine-setup.ts";
 const bytecode = { PYL_TEST_BYTECODE: "1" };
@@ -45,8 +47,15 @@ export default defineConfig({
     // The modules of src keep no state (test/architecture.test.ts), so the files of one worker share them.
     isolate: false,
     projects: [
-      { extends: true, test: { name: "quick", include: ["test/**/*.test.ts"], exclude: programs } },
+      {
+        extends: true,
+        test: { name: "quick", include: ["test/**/*.test.ts"], exclude: [...programs, packages] },
+      },
       { extends: true, test: { name: "programs", include: programs, exclude: [windows] } },
+      {
+        extends: true,
+        test: { name: "packages", include: [packages], globalSetup: "test/support/packages/build-setup.ts" },
+      },
       // Wine needs about ten seconds to make a Windows, so only these projects wait for it.
       { extends: true, test: { name: "windows", include: [windows], globalSetup: wine } },
       // The same program as it starts where it cannot be frozen: slower, with the same answers.

@@ -9,6 +9,9 @@ export const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".
 /** The virtual environment for uv, virtualenv and pyflakes. */
 export const toolsFolder = join(cacheFolder, "tools");
 
+/** The virtual environment for pipx and twine. */
+export const packageToolsFolder = join(cacheFolder, "package-tools");
+
 /** Other CPython versions, in a folder each, which is named by the version as in pyenv. */
 export const interpretersFolder = join(cacheFolder, "cpython");
 

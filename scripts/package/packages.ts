@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { archiveOf } from "./archives.ts";
+import { sbomOf } from "./sbom.ts";
+import { type PackageTarget, packageTargets, programsOf } from "./targets.ts";
+import { wheelOf } from "./wheels.ts";
+
+/** What a run wrote, and for what it had no programs. */
+export interface Packages {
+  /** The names of the files. */
+  readonly files: readonly string[];
+  readonly missing: readonly { readonly name: string; readonly why: string }[];
+}
+
+/** Writes every package of the programs that are built into a folder, which has nothing else afterwards. */
+export async function buildPackages(folder: string): Promise<Packages> {
+  const written: [name: string, content: Buffer][] = [];
+  const missing: { name: string; why: string }[] = [];
+  for (const target of packageTargets) {
+    const programs = programsOf(target);
+    if (programs === undefined) missing.push({ name: target.name, why: "its programs are not built" });
+    else written.push(...packagesOf(target, programs));
+  }
+  if (written.length > 0) written.push(sumsOf(written));
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const [name, content] of written) await writeFile(join(folder, name), content);
+  return { files: written.map(([name]) => name), missing };
+}
+
+function packagesOf(target: PackageTarget, programs: readonly string[]): [name: string, content: Buffer][] {
+  const [sbomName, sbom] = sbomOf(target);
+  return [archiveOf(target, programs), [sbomName, Buffer.from(sbom)], wheelOf(target, programs, sbom)];
+}
+
+/** Returns the file that `sha256sum --check` reads. */
+function sumsOf(
+  files: readonly (readonly [name: string, content: Buffer])[],
+): [name: string, content: Buffer] {
+  const lines = files.map(([name, content]) => `${sha256(content)}  ${name}\n`);
+  return ["SHA256SUMS", Buffer.from(lines.join(""))];
+}
+
+function sha256(content: Buffer): string {
+  return createHash("sha256").update(content).digest("hex");
+}

@@ -1,0 +1,80 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { execa } from "execa";
+import { expect, test } from "vitest";
+import { version } from "../../scripts/package/names.ts";
+import { neededPackage, packagesFolder } from "../support/packages/built.ts";
+import { neededPackageTool } from "../support/packages/tools.ts";
+import { neededBoth, neededSystem, neededTool } from "../support/stories/interpreters.ts";
+import { describeWith, environment, makeHome } from "../support/stories/stories.ts";
+
+/** The rows of the table: how, and the commands that install, update and remove. */
+const rows = readFileSync("docs/install.md", "utf8")
+  .split("\n")
+  .filter((line) => line.startsWith("| "))
+  .slice(2)
+  .map((line) => line.split(" | ").map((cell) => cell.replace(/^\| | \|$/g, "").trim()));
+
+/** These need another system. */
+const elsewhere = rows.filter(([how = ""]) => how.endsWith("Windows"));
+
+test("the version in the table is this one", () => {
+  for (const [, command = ""] of elsewhere) expect(command).toContain(`pyl-${version}-`);
+});
+
+const needed = neededBoth(
+  neededBoth(neededPackage(/linux-x64\.tar\.gz$/), neededSystem()),
+  neededBoth(neededTool("uv"), neededPackageTool("pipx")),
+);
+
+describeWith("docs/install.md", needed, ([[, python], [uv, pipx]]) => {
+  test.each(rows.filter((row) => !elsewhere.includes(row)))(
+    "%s",
+    async (how, install, _where, update, remove) => {
+      const home = makeHome();
+      const code = (cell: string | undefined) => /^`(.*)`$/.exec(cell ?? "")?.[1];
+      for (const [name, target] of Object.entries({ uv, uvx: `${uv}x`, pipx }))
+        home.link(`programs/${name}`, target);
+      const folder = join(home.folder, "packages");
+      mkdirSync(folder);
+      for (const name of readdirSync(packagesFolder))
+        copyFileSync(join(packagesFolder, name), join(folder, name));
+      copyFileSync(resolve("examples/hello.py"), join(folder, "hello.py"));
+      const sh = async (command: string): Promise<string> => {
+        const { stdout } = await execa("sh", ["-e", "-c", command], {
+          cwd: folder,
+          env: {
+            ...environment(home, [
+              join(home.folder, ".local/bin"),
+              join(home.folder, "programs"),
+              "/usr/bin",
+              "/bin",
+            ]),
+            PIP_NO_INDEX: "1",
+            PIPX_DEFAULT_BACKEND: "uv",
+            PIPX_DEFAULT_PYTHON: python.executable,
+            UV_OFFLINE: "1",
+            UV_PYTHON: python.executable,
+          },
+          extendEnv: false,
+        });
+        return stdout;
+      };
+      const own = `pyl ${version} (native)`;
+      if (how?.startsWith("pip,")) await execa(python.executable, ["-m", "venv", join(folder, ".venv")]);
+      const printed = await sh(code(install) ?? "");
+      if (code(remove) === undefined) {
+        expect(printed).toBe(own);
+        return;
+      }
+      const program = how?.startsWith("pip,") ? ".venv/bin/pyl" : "pyl";
+      expect(await sh(`${program} hello.py`)).toContain("Python 3");
+      await sh(code(update) ?? code(install) ?? "");
+      expect(await sh(`${program} --launcher-version`)).toBe(own);
+      await sh(code(remove) ?? "");
+      expect(
+        existsSync(join(home.folder, ".local/bin/pyl")) || existsSync(join(folder, ".venv/bin/pyl")),
+      ).toBe(false);
+    },
+  );
+});
