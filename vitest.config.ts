@@ -29,7 +29,9 @@ const programText = {
   name: "program text",
   enforce: "pre",
   transform: (text: string, path: string) =>
-    /\.(?:py|sh|applescript)$/.test(path) ? `export default ${JSON.stringify(text)};` : undefined,
+    /\.(?:py|sh|applescript|bash|zsh|fish|nu|ps1)$/.test(path)
+      ? `export default ${JSON.stringify(text)};`
+      : undefined,
 } as const;
 
 export default defineConfig({

@@ -18,7 +18,14 @@ import { describePositions } from "./positions.ts";
  * export must be functions.
  */
 export const lateParts: Readonly<Record<string, readonly string[]>> = {
-  reports: ["commands/activate", "commands/doctor", "commands/info", "commands/register"],
+  reports: [
+    "commands/activate",
+    "commands/activation/find-shell",
+    "commands/activation/shell-name",
+    "commands/doctor",
+    "commands/info",
+    "commands/register",
+  ],
   environments: [
     "commands/environments/make-environment",
     "commands/environments/environment-of-script",
@@ -28,6 +35,7 @@ export const lateParts: Readonly<Record<string, readonly string[]>> = {
     "commands/explain/script-environment",
     "select/script-environment/script-environment",
   ],
+  completions: ["commands/completions"],
   failures: [
     "commands/install/install-hint",
     "commands/install/install-missing",

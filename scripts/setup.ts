@@ -1,4 +1,5 @@
 import { installInterpreters } from "./setup/interpreters.ts";
+import { installNushell } from "./setup/nushell.ts";
 import { installPackages } from "./setup/packages.ts";
 import { installTools } from "./setup/tools.ts";
 import { installWindowsInterpreters } from "./setup/windows-interpreters.ts";
@@ -8,6 +9,7 @@ import { buildTestedWindowsPrograms } from "./setup/windows-programs.ts";
 // it prints what is missing and why; the tests that need it print it again.
 await installPackages();
 await installTools();
+await installNushell();
 await installInterpreters();
 await installWindowsInterpreters();
 await buildTestedWindowsPrograms();

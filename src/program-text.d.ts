@@ -16,3 +16,28 @@ declare module "*.applescript" {
   const text: string;
   export default text;
 }
+
+declare module "*.bash" {
+  const text: string;
+  export default text;
+}
+
+declare module "*.zsh" {
+  const text: string;
+  export default text;
+}
+
+declare module "*.fish" {
+  const text: string;
+  export default text;
+}
+
+declare module "*.nu" {
+  const text: string;
+  export default text;
+}
+
+declare module "*.ps1" {
+  const text: string;
+  export default text;
+}

@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { execa } from "execa";
 import { describe, expect, test } from "vitest";
+import { manPage, manPagePath } from "../scripts/reference/man-page.ts";
 import { referencePage, referencePath } from "../scripts/reference/page.ts";
 import { parseIni } from "../src/config/ini.ts";
 import { pyIniKeys } from "../src/config/py-ini-keys.ts";
 import { variableTable } from "../src/config/variable-table.ts";
+import { allOptions } from "../src/request/option-table.ts";
+import { neededOnPath } from "./support/stories/interpreters.ts";
+import { describeWith } from "./support/stories/stories.ts";
 
 const page = readFileSync(referencePath, "utf8");
 
@@ -19,6 +24,34 @@ describe("docs/reference.md", () => {
     expect([strayLines, [...sections.keys()]]).toEqual([[], ["defaults", "commands", "pyl"]]);
     const keys = pyIniKeys.filter(({ section }) => section === "pyl").flatMap((row) => row.keys);
     expect([...(sections.get("pyl")?.keys() ?? [])]).toEqual(keys);
+  });
+});
+
+describe("the manual page", () => {
+  test("is what npm run reference writes", () => {
+    expect(readFileSync(manPagePath, "utf8")).toBe(manPage());
+  });
+});
+
+describeWith("mandoc", neededOnPath("mandoc"), (mandoc) => {
+  test("finds no fault in the manual page, in style either", async () => {
+    const { stdout, exitCode } = await execa(mandoc, ["-W", "style", "-T", "lint", manPagePath], {
+      reject: false,
+    });
+    // It also looks whether this machine has the pages that are named.
+    expect(stdout.split("\n").filter((line) => line.includes(manPagePath))).toEqual([]);
+    expect(exitCode).toBeLessThan(2);
+  });
+
+  test("shows every option and every variable", async () => {
+    const { stdout } = await execa(mandoc, ["-T", "ascii", "-O", "width=1000", manPagePath]);
+    // A letter is shown bold by itself, a backspace, and itself again.
+    const shown = stdout.replaceAll(/.[\b]/g, "");
+    const names = [
+      ...allOptions.flatMap(({ names }) => names),
+      ...variableTable.flatMap(({ variables }) => variables.flatMap(({ names }) => names)),
+    ];
+    expect(names.filter((name) => !new RegExp(`^ .*(?<!\\S)${name}(?![\\w-])`, "m").test(shown))).toEqual([]);
   });
 });
 

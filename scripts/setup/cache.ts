@@ -12,6 +12,9 @@ export const toolsFolder = join(cacheFolder, "tools");
 /** The virtual environment for pipx and twine. */
 export const packageToolsFolder = join(cacheFolder, "package-tools");
 
+/** Nushell, as npm installs it. */
+export const nushellFolder = join(cacheFolder, "nushell");
+
 /** Other CPython versions, in a folder each, which is named by the version as in pyenv. */
 export const interpretersFolder = join(cacheFolder, "cpython");
 

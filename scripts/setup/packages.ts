@@ -66,6 +66,8 @@ const packages: readonly SystemPackage[] = [
   { name: "zsh", program: "zsh", neededFor: "environments activated in zsh" },
   { name: "fish", program: "fish", neededFor: "environments activated in fish" },
   { name: "tcsh", program: "tcsh", neededFor: "environments activated in tcsh" },
+  { name: "bash-completion", program: "bash", neededFor: "completions of Python's options in bash" },
+  { name: "mandoc", program: "mandoc", neededFor: "the check of the manual page" },
   { name: "strace", program: "strace", neededFor: "the count of system calls" },
   { name: "valgrind", program: "valgrind", neededFor: "the count of instructions" },
   { name: "hyperfine", program: "hyperfine", neededFor: "the benchmark's times" },

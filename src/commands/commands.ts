@@ -6,6 +6,7 @@ import { isDebugged } from "../select/debug-variables.ts";
 import { OwnLineFound } from "../select/own-line.ts";
 import { activate } from "./activate.ts";
 import type { Command, Situation } from "./command.ts";
+import { completions } from "./completions.ts";
 import { describeSearch } from "./debug.ts";
 import { doctor } from "./doctor.ts";
 import { lock } from "./environments/lock.ts";
@@ -30,6 +31,7 @@ const commands: Readonly<Record<Report, Command>> = {
   info,
   doctor,
   activate,
+  completions,
   lock,
   prune,
   register,

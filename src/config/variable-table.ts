@@ -75,7 +75,8 @@ export const variableTable: readonly VariableGroup[] = [
       { names: ["COLUMNS"], meaning: "the width of the table that `--list` prints; 80 if it is not set" },
       {
         names: ["SHELL", "MSYSTEM", "NU_VERSION", "PSModulePath"],
-        meaning: "which shell `--activate` prints for, if the parent process does not show it",
+        meaning:
+          "which shell `--activate` and `--completions` print for, if the parent process does not show it",
       },
     ],
   },

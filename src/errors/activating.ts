@@ -8,6 +8,13 @@ export function unknownShell(text: string, known: readonly string[]): Failure {
   });
 }
 
+export function noCompletions(shell: string, known: readonly string[]): Failure {
+  return new Failure(status.wrongUse, `pyl has no completions for ${shell}`, {
+    available: known,
+    todo: "name one of these: pyl --completions=bash",
+  });
+}
+
 export function environmentsOff(origin: Origin): Failure {
   return new Failure(status.environmentMissing, "environments are switched off, so none can be activated", {
     requestedBy: [origin],

@@ -1,6 +1,7 @@
 import type { Option, OptionGroup, ReportOption } from "./option.ts";
 import * as values from "./option-values.ts";
 import { optionsOfScripts } from "./options-of-scripts.ts";
+import { optionsOfStarting } from "./options-of-starting.ts";
 
 /**
  * Every launcher option. The parser, `--help`, errors and docs/reference.md are made from this table:
@@ -74,6 +75,12 @@ export const optionTable = [
         help: "print the line that activates the environment here",
       },
       {
+        names: ["--completions"],
+        value: "SHELL",
+        report: "completions",
+        help: "print the completions for a shell: what TAB offers after `pyl`",
+      },
+      {
         names: ["--register"],
         report: "register",
         json: true,
@@ -93,50 +100,7 @@ export const optionTable = [
     ],
   },
   optionsOfScripts,
-  {
-    heading: "How Python is started",
-    options: [
-      {
-        names: ["--console"],
-        set: values.setConsole,
-        help: "start with a console, even for a `.pyw` (Windows)",
-      },
-      {
-        names: ["--windowed"],
-        set: values.setWindowed,
-        help: "start without a console, as `pylw` does; a window shows a failure",
-      },
-      {
-        names: ["--pause"],
-        value: "WHEN",
-        set: values.setPause,
-        help: "`always`, `error` or `never`: when the console waits for Enter at the end",
-      },
-      {
-        names: ["--background"],
-        set: values.setBackground,
-        help: "start detached from this terminal; the output goes to `NAME.log`",
-      },
-      {
-        names: ["--log"],
-        value: "FILE",
-        set: values.setLog,
-        help: "with `--background`: append the output to this file",
-      },
-      {
-        names: ["--startup"],
-        value: "FILE",
-        set: values.setStartup,
-        help: "run this file first, in a session or before a script",
-      },
-      { names: ["--no-startup"], set: values.setNoStartup, help: "run no startup file, nor PYTHONSTARTUP" },
-      {
-        names: ["--open"],
-        set: values.setOpen,
-        help: "start as a double-click does: in a terminal or window of its own",
-      },
-    ],
-  },
+  optionsOfStarting,
 ] as const satisfies readonly OptionGroup[];
 
 type Row = (typeof optionTable)[number]["options"][number];

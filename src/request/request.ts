@@ -51,7 +51,7 @@ export interface ReportRequest {
   readonly format: "text" | "json";
   /** Whether pyl only prints what it would start or change. */
   readonly isDryRun: boolean;
-  /** The shell of `--activate=SHELL`, as it was typed. */
+  /** The shell of `--activate=SHELL` or `--completions=SHELL`, as it was typed. */
   readonly shell: string | undefined;
 }
 

@@ -13,6 +13,8 @@ export const reports: Readonly<Record<string, readonly string[]>> = {
   "--doctor --json": ["--doctor", "--json"],
   "--activate": ["--activate"],
   "--activate --json": ["--activate", "--json"],
+  "--completions=bash": ["--completions=bash"],
+  "--completions -- to": ["--completions", "--", "to"],
   "--register": ["--register"],
   "--register --json": ["--register", "--json"],
   "--register --dry-run": ["--register", "--dry-run"],

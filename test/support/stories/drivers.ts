@@ -50,6 +50,10 @@ export interface Conversation {
   readonly directory?: string;
   readonly variables?: Readonly<Record<string, string>>;
   readonly steps: readonly { readonly wait: string; readonly type: string }[];
+  /** The width of the terminal. */
+  readonly columns?: number;
+  /** Whether the terminal is closed after the last step. */
+  readonly hangUp?: boolean;
 }
 
 export interface Conversed {
