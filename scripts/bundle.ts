@@ -7,10 +7,10 @@ import { mark } from "../src/host/mark.ts";
 import { lateName } from "../src/trace.ts";
 import { compile } from "./compile.ts";
 import { bundleLate, withLateParts } from "./late.ts";
+import { npmName, version } from "./package/names.ts";
 import { describePositions } from "./positions.ts";
 import type { Family } from "./targets.ts";
 
-const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 const define = {
   PYL_VERSION: JSON.stringify(version),
   PYL_ICON: JSON.stringify(readFileSync("launcher/icons/pyl.svg", "utf8")),
@@ -124,7 +124,12 @@ export async function bundleNode(): Promise<void> {
     bundle: true,
     // So that every build recognizes this one. It follows the first line, which starts Node.
     banner: { js: `// ${mark}` },
-    define: { ...define, PYL_POSITIONS: '""', PYL_LATE_POSITIONS: "{}" },
+    define: {
+      ...define,
+      PYL_POSITIONS: '""',
+      PYL_LATE_POSITIONS: "{}",
+      PYL_NPM_NAME: JSON.stringify(npmName),
+    },
     format: "esm",
     legalComments: "none",
     outdir: "dist/node",

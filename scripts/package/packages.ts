@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { archiveOf } from "./archives.ts";
+import { mainPackageOf, platformPackageOf } from "./npm.ts";
 import { sbomOf } from "./sbom.ts";
 import { type PackageTarget, packageTargets, programsOf } from "./targets.ts";
 import { wheelOf } from "./wheels.ts";
@@ -17,12 +18,20 @@ export interface Packages {
 export async function buildPackages(folder: string): Promise<Packages> {
   const written: [name: string, content: Buffer][] = [];
   const missing: { name: string; why: string }[] = [];
+  const packedTargets: PackageTarget[] = [];
   for (const target of packageTargets) {
     const programs = programsOf(target);
-    if (programs === undefined) missing.push({ name: target.name, why: "its programs are not built" });
-    else written.push(...packagesOf(target, programs));
+    if (programs === undefined) {
+      missing.push({ name: target.name, why: "its programs are not built" });
+      continue;
+    }
+    packedTargets.push(target);
+    written.push(...packagesOf(target, programs));
   }
-  if (written.length > 0) written.push(sumsOf(written));
+  if (written.length > 0) {
+    written.push(await mainPackageOf(packedTargets));
+    written.push(sumsOf(written));
+  }
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   for (const [name, content] of written) await writeFile(join(folder, name), content);
@@ -31,7 +40,12 @@ export async function buildPackages(folder: string): Promise<Packages> {
 
 function packagesOf(target: PackageTarget, programs: readonly string[]): [name: string, content: Buffer][] {
   const [sbomName, sbom] = sbomOf(target);
-  return [archiveOf(target, programs), [sbomName, Buffer.from(sbom)], wheelOf(target, programs, sbom)];
+  return [
+    archiveOf(target, programs),
+    [sbomName, Buffer.from(sbom)],
+    wheelOf(target, programs, sbom),
+    platformPackageOf(target, programs),
+  ];
 }
 
 /** Returns the file that `sha256sum --check` reads. */

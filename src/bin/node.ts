@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onExit } from "../desktop/on-exit.ts";
@@ -12,14 +13,29 @@ import { posix } from "../platform/posix.ts";
 import { windows } from "../platform/windows.ts";
 import { version } from "../version.ts";
 
-// The npm command. Runs the native program if it was built, or else makes the same decisions in Node.
+/** The name of the package, to which that of a system is added for its program (scripts/package/npm.ts). */
+declare const PYL_NPM_NAME: string;
+
+// The npm command. Runs the native program if it is there, or else makes the same decisions in Node.
 const entry = fileURLToPath(import.meta.url);
-const native = join(dirname(dirname(entry)), process.platform === "win32" ? "pyl.exe" : "pyl");
+const native = process.env.PYL_NODE ? undefined : findNative();
 
-if (existsSync(native) && !process.env.PYL_NODE) runNative();
-else runHere();
+if (native === undefined) runHere();
+else runNative(native);
 
-function runNative(): void {
+/** Returns the program that a checkout has built, or else that of the package for this system, if npm has installed it. */
+function findNative(): string | undefined {
+  const name = process.platform === "win32" ? "pyl.exe" : "pyl";
+  const built = join(dirname(dirname(entry)), name);
+  if (existsSync(built)) return built;
+  try {
+    return createRequire(entry).resolve(`${PYL_NPM_NAME}-${process.platform}-${process.arch}/${name}`);
+  } catch {
+    return undefined;
+  }
+}
+
+function runNative(native: string): void {
   const plan = {
     program: native,
     name: native,

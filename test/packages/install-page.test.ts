@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { version } from "../../scripts/package/names.ts";
 import { neededPackage, packagesFolder } from "../support/packages/built.ts";
 import { neededPackageTool } from "../support/packages/tools.ts";
-import { neededBoth, neededSystem, neededTool } from "../support/stories/interpreters.ts";
+import { neededBoth, neededOnPath, neededSystem, neededTool } from "../support/stories/interpreters.ts";
 import { describeWith, environment, makeHome } from "../support/stories/stories.ts";
 
 /** The rows of the table: how, and the commands that install, update and remove. */
@@ -24,16 +24,16 @@ test("the version in the table is this one", () => {
 
 const needed = neededBoth(
   neededBoth(neededPackage(/linux-x64\.tar\.gz$/), neededSystem()),
-  neededBoth(neededTool("uv"), neededPackageTool("pipx")),
+  neededBoth(neededTool("uv"), neededBoth(neededPackageTool("pipx"), neededOnPath("npm"))),
 );
 
-describeWith("docs/install.md", needed, ([[, python], [uv, pipx]]) => {
+describeWith("docs/install.md", needed, ([[, python], [uv, [pipx, npm]]]) => {
   test.each(rows.filter((row) => !elsewhere.includes(row)))(
     "%s",
     async (how, install, _where, update, remove) => {
       const home = makeHome();
       const code = (cell: string | undefined) => /^`(.*)`$/.exec(cell ?? "")?.[1];
-      for (const [name, target] of Object.entries({ uv, uvx: `${uv}x`, pipx }))
+      for (const [name, target] of Object.entries({ uv, uvx: `${uv}x`, pipx, npm, node: process.execPath }))
         home.link(`programs/${name}`, target);
       const folder = join(home.folder, "packages");
       mkdirSync(folder);
@@ -53,6 +53,7 @@ describeWith("docs/install.md", needed, ([[, python], [uv, pipx]]) => {
             PIP_NO_INDEX: "1",
             PIPX_DEFAULT_BACKEND: "uv",
             PIPX_DEFAULT_PYTHON: python.executable,
+            npm_config_offline: "true",
             UV_OFFLINE: "1",
             UV_PYTHON: python.executable,
           },

@@ -1,0 +1,116 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { execa } from "execa";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { npmName, version } from "../../scripts/package/names.ts";
+import { neededPackage, packagesFolder } from "../support/packages/built.ts";
+import { openRegistry, type Registry } from "../support/packages/registry.ts";
+import { neededBoth, neededOnPath } from "../support/stories/interpreters.ts";
+import { describeWith, environment, type Home, makeHome } from "../support/stories/stories.ts";
+
+const needed = neededBoth(neededPackage(/-linux-x64-\d.*\.tgz$/), neededOnPath("npm"));
+
+describeWith("the npm package", needed, ([, npm]) => {
+  const native = `pyl ${version} (native)`;
+  const inNode = `pyl ${version} (Node ${process.versions.node})`;
+  let registry: Registry;
+  let home: Home;
+
+  beforeAll(async () => {
+    registry = await openRegistry(packagesFolder);
+  });
+  afterAll(() => registry.close());
+  beforeEach(() => {
+    home = makeHome();
+    home.write("project/package.json", '{ "name": "project", "version": "1.0.0", "type": "module" }\n');
+  });
+
+  const project = () => join(home.folder, "project");
+  const run = async (program: string, words: readonly string[]): Promise<string> => {
+    const { stdout } = await execa(program, words, {
+      cwd: project(),
+      env: {
+        ...environment(home, [join(process.execPath, ".."), "/usr/bin", "/bin"]),
+        npm_config_registry: registry.address,
+        npm_config_cache: join(home.folder, "cache"),
+        npm_config_audit: "false",
+        npm_config_fund: "false",
+        npm_config_update_notifier: "false",
+      },
+      extendEnv: false,
+    });
+    return stdout;
+  };
+  const command = () => join(project(), "node_modules/.bin/pyl");
+  const modules = () => readdirSync(join(project(), "node_modules")).filter((name) => !name.startsWith("."));
+
+  test.each([[[]], [["--ignore-scripts"]]])(
+    "starts the native program, installed with %j",
+    async (options) => {
+      await run(npm, ["install", ...options, npmName]);
+      expect(modules()).toEqual([npmName, `${npmName}-linux-x64`]);
+      expect(await run(command(), ["--launcher-version"])).toBe(native);
+      expect(await run(command(), [resolve("examples/hello.py")])).toContain("Python 3");
+      await run(npm, ["uninstall", npmName]);
+      expect(existsSync(command())).toBe(false);
+      expect(existsSync(join(project(), "node_modules", `${npmName}-linux-x64`))).toBe(false);
+    },
+  );
+
+  test("is a command for all folders with --global", async () => {
+    const prefix = join(home.folder, "global");
+    await run(npm, ["install", "--global", "--prefix", prefix, npmName]);
+    expect(await run(join(prefix, "bin/pyl"), ["--launcher-version"])).toBe(native);
+    await run(npm, ["uninstall", "--global", "--prefix", prefix, npmName]);
+    expect(readdirSync(join(prefix, "bin"))).toEqual([]);
+  });
+
+  test("runs once by npx", async () => {
+    expect(await run("npx", ["--yes", npmName, "--launcher-version"])).toBe(native);
+  });
+
+  test.each([
+    ["without optional dependencies", ["--omit=optional"]],
+    ["on a system that has no program", ["--os=freebsd", "--cpu=x64"]],
+  ])("decides in Node %s", async (_title, options) => {
+    await run(npm, ["install", ...options, npmName]);
+    expect(modules()).toEqual([npmName]);
+    expect(await run(command(), ["--launcher-version"])).toBe(inNode);
+    expect(await run(command(), [resolve("examples/hello.py")])).toContain("Python 3");
+  });
+
+  test("can be prepared for another system", async () => {
+    await run(npm, ["install", "--os=win32", "--cpu=x64", npmName]);
+    expect(modules()).toEqual([npmName, `${npmName}-win32-x64`]);
+    const programs = readdirSync(join(project(), "node_modules", `${npmName}-win32-x64`));
+    expect(programs).toEqual(expect.arrayContaining(["pyl.exe", "pylw.exe"]));
+  });
+
+  test("has a library with types", async () => {
+    await run(npm, ["install", npmName]);
+    const code = `import { machineOf, nodeHost, parseRequest, posix, resolve } from "${npmName}";
+const machine = machineOf(nodeHost("pyl", ["tool.py"]), posix);
+const program: string = resolve(parseRequest(machine), machine).plan.program;
+`;
+    home.write("project/use.ts", `${code}export default program;\n`);
+    home.write("project/use.js", `${code.replace(": string", "")}console.log(program);\n`);
+    home.write("project/tool.py", "");
+    expect(await run(process.execPath, ["use.js"])).toMatch(/python|pypy/);
+    const options = ["--noEmit", "--strict", "--module", "nodenext", "--target", "es2022", "--types", ""];
+    await run(resolve("node_modules/.bin/tsc"), [...options, "use.ts"]);
+  });
+
+  test("and those of the programs run nothing when they are installed", async () => {
+    await run(npm, ["install", npmName]);
+    const folders = modules().map((name) => join(project(), "node_modules", name, "package.json"));
+    for (const path of folders) {
+      const manifest = JSON.parse(readFileSync(path, "utf8"));
+      expect(manifest.scripts).toBeUndefined();
+      expect(manifest.version).toBe(version);
+    }
+    const { optionalDependencies } = JSON.parse(
+      readFileSync(join(project(), "node_modules", npmName, "package.json"), "utf8"),
+    );
+    expect(Object.values(optionalDependencies).every((each) => each === version)).toBe(true);
+  });
+});
