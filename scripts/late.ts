@@ -26,6 +26,8 @@ export const lateParts: Readonly<Record<string, readonly string[]>> = {
     "commands/info",
     "commands/register",
   ],
+  explain: ["commands/debug", "commands/explain"],
+  lists: ["commands/list/json", "commands/list/table"],
   environments: [
     "commands/environments/make-environment",
     "commands/environments/environment-of-script",
