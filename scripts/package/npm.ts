@@ -48,6 +48,7 @@ export async function mainPackageOf(targets: readonly PackageTarget[]): Promise<
   const content = {
     ...{ name: npmName, version, description, license, type: "module", engines, bin, exports },
     optionalDependencies,
+    man: ["docs/pyl.1"],
   };
   const pages = readdirSync("docs")
     .filter((name) => /\.(?:md|json)$/.test(name))
@@ -56,6 +57,7 @@ export async function mainPackageOf(targets: readonly PackageTarget[]): Promise<
     packedFrom("dist/node/pyl.js", "dist/node/pyl.js", true),
     packedFrom("dist/node/index.js", "dist/node/index.js"),
     ...(await libraryTypes()).map(([name, text]) => packed(`dist/node/types/${name}`, text)),
+    packedFrom("docs/pyl.1", "docs/pyl.1"),
     ...["README.md", "CHANGELOG.md", ...pages.map((name) => `docs/${name}`)].map((name) =>
       packedFrom(name, name),
     ),

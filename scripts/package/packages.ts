@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { archiveOf } from "./archives.ts";
+import { type Document, readDocuments } from "./documents.ts";
 import { mainPackageOf, platformPackageOf } from "./npm.ts";
 import { sbomOf } from "./sbom.ts";
 import { type PackageTarget, packageTargets, programsOf } from "./targets.ts";
@@ -18,6 +19,7 @@ export interface Packages {
 export async function buildPackages(folder: string): Promise<Packages> {
   const written: [name: string, content: Buffer][] = [];
   const missing: { name: string; why: string }[] = [];
+  const documents = readDocuments();
   const packedTargets: PackageTarget[] = [];
   for (const target of packageTargets) {
     const programs = programsOf(target);
@@ -26,7 +28,7 @@ export async function buildPackages(folder: string): Promise<Packages> {
       continue;
     }
     packedTargets.push(target);
-    written.push(...packagesOf(target, programs));
+    written.push(...packagesOf(target, programs, documents));
   }
   if (written.length > 0) {
     written.push(await mainPackageOf(packedTargets));
@@ -38,12 +40,16 @@ export async function buildPackages(folder: string): Promise<Packages> {
   return { files: written.map(([name]) => name), missing };
 }
 
-function packagesOf(target: PackageTarget, programs: readonly string[]): [name: string, content: Buffer][] {
+function packagesOf(
+  target: PackageTarget,
+  programs: readonly string[],
+  documents: readonly Document[],
+): [name: string, content: Buffer][] {
   const [sbomName, sbom] = sbomOf(target);
   return [
-    archiveOf(target, programs),
+    archiveOf(target, programs, documents),
     [sbomName, Buffer.from(sbom)],
-    wheelOf(target, programs, sbom),
+    wheelOf(target, programs, sbom, documents),
     platformPackageOf(target, programs),
   ];
 }

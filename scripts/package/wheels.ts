@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import type { Document } from "./documents.ts";
 import { description, license, pypiName, version } from "./names.ts";
 import { type PackedFile, packed, packedFrom } from "./packed-file.ts";
 import type { PackageTarget } from "./targets.ts";
@@ -12,12 +13,20 @@ const module = ["__init__.py", "__main__.py", "_find_pyl.py"];
  * Returns the wheel of a target (packaging.python.org, "Binary distribution format"): the programs, which an installer
  * copies beside its Python, and the module for `python -m pyl`.
  */
-export function wheelOf(target: PackageTarget, programs: readonly string[], sbom: string): [string, Buffer] {
+export function wheelOf(
+  target: PackageTarget,
+  programs: readonly string[],
+  sbom: string,
+  documents: readonly Document[],
+): [string, Buffer] {
   const name = `${pypiName.replaceAll(/[-_.]+/g, "_")}-${versionForPython(version)}`;
   const information = `${name}.dist-info`;
   const files: PackedFile[] = [
     ...module.map((file) => packedFrom(`pyl/${file}`, `scripts/package/python/pyl/${file}`)),
     ...programs.map((program) => packedFrom(`${name}.data/scripts/${basename(program)}`, program, true)),
+    ...installedDocuments(target, documents).map(([path, content]) =>
+      packed(`${name}.data/data/${path}`, content),
+    ),
     packed(`${information}/METADATA`, metadata()),
     packed(`${information}/WHEEL`, wheel(target)),
     packedFrom(`${information}/licenses/LICENSE`, "LICENSE"),
@@ -26,6 +35,17 @@ export function wheelOf(target: PackageTarget, programs: readonly string[], sbom
   const path = `${information}/RECORD`;
   const record = packed(path, `${files.map(recorded).join("")}${path},,\n`);
   return [`${name}-py3-none-${target.wheelTags.join(".")}.whl`, zip([...files, record])];
+}
+
+/** Returns what an installer copies below its prefix, where man and shells look if that is `/usr/local` or `~/.local`. */
+function installedDocuments(
+  { platform }: PackageTarget,
+  documents: readonly Document[],
+): (readonly [path: string, content: string])[] {
+  if (platform === "win32") return [];
+  return documents.flatMap(({ installed, content }) =>
+    installed === undefined ? [] : [[installed, content] as const],
+  );
 }
 
 /** Returns a version as Python writes it (PEP 440): `1.0.0-beta.2` is `1.0.0b2`. */

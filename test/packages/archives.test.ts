@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
@@ -31,6 +31,13 @@ test("SOURCE_DATE_EPOCH is the date of every file", async () => {
   expect(stdout.split("\n").every((line) => line.includes(" 2026-09-21 "))).toBe(true);
 });
 
+test("what Linux needs is less than 1.5 MB", () => {
+  const large = readdirSync(packagesFolder)
+    .filter((name) => /linux/.test(name) && statSync(join(packagesFolder, name)).size >= 1_500_000)
+    .sort();
+  expect(large).toEqual([]);
+});
+
 test("the sums are those of the files", async () => {
   await execa("sha256sum", ["--check", "--strict", "SHA256SUMS"], { cwd: packagesFolder });
 });
@@ -45,7 +52,16 @@ describeWith("the archive for Linux", neededPackage(/-linux-x64\.tar\.gz$/), (ar
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "complete",
       "pyl",
+      "pyl.1",
+    ]);
+    expect(readdirSync(join(home.folder, folder, "complete")).sort()).toEqual([
+      "_pyl",
+      "pyl.bash",
+      "pyl.fish",
+      "pyl.nu",
+      "pyl.ps1",
     ]);
     cpSync("examples/hello.py", join(home.folder, "hello.py"));
     const { stdout } = await execa(join(home.folder, folder, "pyl"), ["hello.py"], {

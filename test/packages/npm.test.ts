@@ -86,6 +86,25 @@ describeWith("the npm package", needed, ([, npm]) => {
     expect(programs).toEqual(expect.arrayContaining(["pyl.exe", "pylw.exe"]));
   });
 
+  const others: readonly (readonly [name: string, program: string, start: readonly string[]])[] = [
+    ["pnpm", resolve("node_modules/pnpm/bin/pnpm.cjs"), ["exec", "pyl"]],
+    ["yarn, without node_modules", resolve("node_modules/@yarnpkg/cli-dist/bin/yarn.js"), ["pyl"]],
+  ];
+
+  test.each(others)("is added, run and removed by %s", async (_name, program, start) => {
+    home.write("project/yarn.lock", "");
+    const settings = [
+      `npmRegistryServer: "${registry.address}"`,
+      'unsafeHttpWhitelist: ["127.0.0.1"]',
+      "enableTelemetry: false",
+    ];
+    home.write("project/.yarnrc.yml", settings.map((line) => `${line}\n`).join(""));
+    await run(process.execPath, [program, "add", npmName]);
+    expect(await run(process.execPath, [program, ...start, "--launcher-version"])).toBe(native);
+    await run(process.execPath, [program, "remove", npmName]);
+    await expect(run(process.execPath, [program, ...start, "--launcher-version"])).rejects.toThrow();
+  });
+
   test("has a library with types", async () => {
     await run(npm, ["install", npmName]);
     const code = `import { machineOf, nodeHost, parseRequest, posix, resolve } from "${npmName}";

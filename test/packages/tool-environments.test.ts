@@ -26,6 +26,7 @@ describeWith("uv and pipx", needed, ([[file, { older, newer }], [uv, pipx]]) => 
     UV_OFFLINE: "1",
   };
   const installed = join(home.folder, ".local/bin/pyl");
+  const manual = join(home.folder, ".local/share/man/man1/pyl.1");
   const script = home.write("tool.py", reportSource);
   const run = async (program: string, words: readonly string[], more = {}): Promise<string> => {
     const { stdout } = await execa(program, words, {
@@ -92,10 +93,13 @@ describeWith("uv and pipx", needed, ([[file, { older, newer }], [uv, pipx]]) => 
     await run(program, words);
     expect(await run(installed, ["--launcher-version"])).toBe(`pyl ${version} (native)`);
     expect(await chosen(installed, [script])).toBe(expected);
+    // pipx links manual pages too.
+    expect(existsSync(manual)).toBe(program === pipx);
     // uvx starts what is installed.
     if (name.startsWith("uv"))
       expect(await chosen(uv, ["tool", "run", ...options, "pyl", script])).toBe(expected);
     await run(remover, removal);
     expect(existsSync(installed)).toBe(false);
+    expect(existsSync(manual)).toBe(false);
   });
 });

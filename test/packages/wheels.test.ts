@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
@@ -56,6 +56,8 @@ describeWith("the wheel for Linux", neededBoth(wheel, neededAny), ([file, all]) 
     const script = home.write("prefix.py", "import sys; print(sys.prefix)\n");
     expect(await run(home, inside("pyl"), [script])).toBe(prefix);
     expect(await run(home, inside("python"), ["-m", "pyl", script])).toBe(prefix);
+    for (const path of ["man/man1/pyl.1", "bash-completion/completions/pyl", "zsh/site-functions/_pyl"])
+      expect(existsSync(join(prefix, "share", path))).toBe(true);
     await run(home, inside("python"), ["-m", "pip", "uninstall", "--quiet", "--yes", "pyl"]);
     expect(remains(prefix)).toEqual([]);
   });

@@ -29,9 +29,13 @@ export async function openRegistry(folder: string): Promise<Registry> {
       { ...manifest, dist: { tarball: `${address}/${name}/-/${tarball}` } },
     ]);
     const latest = manifests.at(-1)?.manifest.version;
+    // Package managers pass over what was published only recently.
+    const time = Object.fromEntries(
+      manifests.map(({ manifest }) => [manifest.version, "2020-01-01T00:00:00.000Z"]),
+    );
     response.setHeader("content-type", "application/json");
     return response.end(
-      JSON.stringify({ name, "dist-tags": { latest }, versions: Object.fromEntries(versions) }),
+      JSON.stringify({ name, "dist-tags": { latest }, time, versions: Object.fromEntries(versions) }),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
