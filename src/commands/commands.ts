@@ -62,9 +62,9 @@ const executeOnce: Command = (situation) => {
   );
 };
 
-/** On Windows the lists show what is registered, as py.exe's, without opening each program. */
+/** On Windows the lists show what is registered, as py.exe's, without opening each program. So do completions. */
 function showsWhatIsRegistered(report: Report, { platform }: Machine): boolean {
-  return !platform.hasPosixPaths && (report === "list" || report === "listPaths");
+  return !platform.hasPosixPaths && ["list", "listPaths", "completions"].includes(report);
 }
 
 /** Returns the situation in which everything is probed that the decision needs, after printing the search. */

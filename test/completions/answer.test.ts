@@ -79,6 +79,11 @@ describe("versions and tags", () => {
     expect(candidates(words)).toEqual(found);
   });
 
+  test("are those of one company, if a variable says so", () => {
+    const environment = { PYLAUNCHER_LIMIT_TO_COMPANY: "pypy" };
+    expect(candidates(["-V:"], { environment })).toEqual(["-V:PyPy/3.9"]);
+  });
+
   test("have what is known of the interpreter as help", () => {
     expect(answer(["-3.12"])).toEqual(["values", "-3.12\tPython 3.12, PATH"]);
   });

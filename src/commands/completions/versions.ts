@@ -1,10 +1,11 @@
-import type { Interpreter } from "../../interpreters/interpreter.ts";
+import { companyOf, type Interpreter } from "../../interpreters/interpreter.ts";
 import { startProblem } from "../../interpreters/start/start-problem.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { collect } from "../../select/collect.ts";
 import { decidingSources } from "../../select/installed.ts";
 import { optionsOf } from "../../select/launcher-options.ts";
 import { ranked } from "../../select/rank.ts";
+import { sameCompany } from "../../versions/constraint.ts";
 import { sourceWords } from "../list/labels.ts";
 import { labelOf } from "../list/plain.ts";
 import type { Candidate } from "./candidate.ts";
@@ -45,9 +46,12 @@ function tag(option: string, mark: string, word: string): string | undefined {
 /** Reads no more than the list does: an interpreter whose version no file says is not asked for it. */
 function installed(machine: Machine): Interpreter[] {
   const { interpreters } = collect(decidingSources(machine), machine);
+  const limit = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
   const bases = interpreters.filter(
-    ({ environment, executable }) =>
-      environment === undefined && startProblem(executable, machine) === undefined,
+    (each) =>
+      each.environment === undefined &&
+      (!limit || sameCompany(companyOf(each), limit)) &&
+      startProblem(each.executable, machine) === undefined,
   );
   return ranked(bases, machine);
 }

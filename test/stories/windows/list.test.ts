@@ -60,6 +60,9 @@ describeWith("what is registered is listed:", neededWine(), (template) => {
     ofSnow: { arguments: "-0p", variables: limited("СНЕГ") },
     ofNobody: { arguments: "-0p", variables: limited("Nobody") },
     explained: { arguments: "--explain" },
+    completed: { arguments: "--completions -- -V:" },
+    completedByPowerShell: { arguments: "--completions -- --pause ''" },
+    completions: { program: py, name: "py", arguments: "--completions=powershell" },
   } as const;
   let outcomes: Readonly<Record<keyof typeof starts, WindowsOutcome>>;
 
@@ -117,6 +120,16 @@ describeWith("what is registered is listed:", neededWine(), (template) => {
       "C:\\gone\\python.exe is skipped, because an installer registered it, but it does not exist.",
       "C:\\old\\other\\python.exe is skipped, because C:\\py\\3.13.5\\python.exe has the same company and tag, and comes first.",
     ]);
+  });
+
+  test("as completions, without what a shell would have to quote", () => {
+    const core = ["3.14", "3.13"].map((version) => `-V:${version}\tPython ${version} (64-bit), registry\n`);
+    const older = "-V:3.10\tPython 3.10, registry\n";
+    // The beginning of a tag means it too.
+    const oldest = ["3.9-32", "3.9"].map((tag) => `-V:${tag}\tPython 3.9-32, registry\n`);
+    expect(outcomes.completed).toEqual(print(`values\n${core.join("")}${older}${oldest.join("")}`));
+    expect(outcomes.completedByPowerShell.output).toMatch(/^values\nalways\t/);
+    expect(outcomes.completions.output).toContain("Register-ArgumentCompleter -Native -CommandName py ");
   });
 
   test("nothing, if nothing is installed, and that is not an error", async () => {
