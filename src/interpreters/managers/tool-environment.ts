@@ -38,11 +38,6 @@ export function toolEnvironmentOf(folder: string, machine: Machine): ToolEnviron
   return toolEnvironmentOfPyl(machine.platform.parent(folder), machine);
 }
 
-/** Returns whether the path of an environment may be in uv's cache. Nearly none is. */
-export function mayBeInCache(path: string): boolean {
-  return path.includes("-v");
-}
-
 /** Returns what made an environment for one tool; undefined for all others. */
 export function toolOf(prefix: string, machine: Machine): string | undefined {
   const { platform } = machine;
@@ -54,7 +49,7 @@ export function toolOf(prefix: string, machine: Machine): string | undefined {
 function cacheTool(prefix: string, machine: Machine): string | undefined {
   const { parent, baseName, join } = machine.platform;
   const folder = parent(prefix);
-  if (!mayBeInCache(folder) || !bucket.test(baseName(folder))) return undefined;
+  if (!bucket.test(baseName(folder))) return undefined;
   return machine.kind(join(parent(folder), "CACHEDIR.TAG")) === undefined ? undefined : "uv";
 }
 

@@ -3,7 +3,6 @@ import * as errors from "../../errors.ts";
 import { type Environment, examineEnvironment } from "../../interpreters/environment.ts";
 import { hasSettings } from "../../interpreters/environment-settings.ts";
 import {
-  mayBeInCache,
   type ToolEnvironment,
   toolEnvironmentOfPyl,
   toolOf,
@@ -61,16 +60,23 @@ export function ownEnvironment(machine: Machine): string | undefined {
 export function* candidatesFromActive(search: EnvironmentSearch): Generator<Candidate> {
   const { machine } = search;
   const active = variable(machine, "VIRTUAL_ENV");
-  if (active !== undefined) yield { ...candidateFromVariable(active, search), origin: active.origin };
+  if (active !== undefined) {
+    const candidate = candidateFromVariable(active, search);
+    candidate.origin = active.origin;
+    yield candidate;
+  }
   const conda = variable(machine, "CONDA_PREFIX");
   if (conda !== undefined) yield candidateFromConda(absoluteHere(conda.value, machine), search);
 }
 
-/** `uv run --with pyl` sets VIRTUAL_ENV to the environment that it makes. */
-function candidateFromVariable(active: Sourced<string>, search: EnvironmentSearch): Candidate {
+/** A candidate whose origin is added: a copy would take longer than this decision. */
+type Unfinished = Omit<Candidate, "origin"> & { origin?: Origin };
+
+/** `uv run --with pyl` sets UV, and VIRTUAL_ENV to the environment that it makes. */
+function candidateFromVariable(active: Sourced<string>, search: EnvironmentSearch): Unfinished {
   const { machine } = search;
   const prefix = absoluteHere(active.value, machine);
-  const made = mayBeInCache(prefix) ? toolEnvironmentOfPyl(prefix, machine) : undefined;
+  const made = machine.environment("UV") === undefined ? undefined : toolEnvironmentOfPyl(prefix, machine);
   if (made !== undefined) return madeForPyl("activeEnvironment", prefix, made);
   const environment = examineEnvironment(prefix, machine);
   return environment.defect?.kind === "noExecutable"
