@@ -115,7 +115,7 @@ for (const shell of shells)
       const home = makeHome();
       for (const name of ["python3.71", "python3.72", "python3.81", "pypy3.79"])
         chmodSync(home.write(`bin/${name}`, "#!/bin/sh\n"), 0o755);
-      for (const name of ["script.pyw", "screen.txt", "notes.txt", "package/__main__.py"])
+      for (const name of ["script.pyw", "screen.txt", "notes.txt", "package/__main__.py", "odd name.py"])
         home.write(name, "");
       home.link("bin/pyl", launcher);
       const isReady = (async () => {
@@ -151,6 +151,11 @@ for (const shell of shells)
         ["an installed version", "pyl -3.8\t", "-3.81"],
         ["a tag", "pyl -V:PyPy/3.7\t", "-V:PyPy/3.79"],
         ["a script", `pyl -3.81 ${shell.script}\t`, "script.pyw"],
+        ["a script after an option of Python", `pyl -u ${shell.script}\t`, "script.pyw"],
+        ["a script whose name has a blank", "pyl odd\t", "name.py"],
+        ["a name in quotes", 'pyl "odd n\t', "name.py"],
+        ["a file of a folder", "pyl package/__m\t", "package/__main__.py"],
+        ["an option after an assignment", "A=b pyl --expl\t", "--explain"],
         ["a folder", "pyl pack\t", "package"],
         ["an argument of a script", "pyl -3.81 script.pyw no\t", "notes.txt"],
       ])("completes %s", async (_, typed, expected) => {
