@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { programEndings } from "./scripts/program-endings.ts";
 
 /** What starts real programs and waits for them; the rest runs on described machines (docs/testing.md). */
 const programs = [
@@ -29,7 +30,7 @@ const programText = {
   name: "program text",
   enforce: "pre",
   transform: (text: string, path: string) =>
-    /\.(?:py|sh|applescript|bash|zsh|fish|nu|ps1)$/.test(path)
+    programEndings.some((ending) => path.endsWith(`.${ending}`))
       ? `export default ${JSON.stringify(text)};`
       : undefined,
 } as const;

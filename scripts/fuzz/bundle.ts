@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { build } from "esbuild";
 import { maximumBlocks } from "../../test/fuzz/engine/coverage.ts";
+import { programEndings } from "../program-endings.ts";
 import { instrumentation } from "./instrument.ts";
 
 /** Writes the program that fuzzes, with marks in src and in the libraries that it uses. Returns its path. */
@@ -17,7 +18,8 @@ export async function bundleFuzzing(): Promise<string> {
       PYL_POSITIONS: JSON.stringify(""),
     },
     format: "esm",
-    loader: { ".py": "text", ".sh": "text", ".applescript": "text" },
+    // The marks are made by a step that drops `with { type: "text" }`.
+    loader: Object.fromEntries(programEndings.map((ending) => [`.${ending}`, "text"])),
     outfile,
     platform: "node",
     plugins: [instrumentation((path) => /^(?:src|node_modules)\//.test(path))],
