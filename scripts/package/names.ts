@@ -16,3 +16,12 @@ export const pypiName = "pyl";
 
 /** The name in npm's registry; those of the programs begin with it. */
 export const npmName = "pyl";
+
+/** Where people read about pyl. Nothing is published yet: set it before the first release. */
+export const homeAddress = "https://example.invalid/pyl";
+
+/** Where the files of this version can be downloaded. */
+export const releaseAddress = `${homeAddress}/releases/download/v${version}`;
+
+/** Who publishes pyl, as packages that name a publisher show it. */
+export const publisher = "pyl";

@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { archiveOf } from "./archives.ts";
 import { type Document, readDocuments } from "./documents.ts";
 import { mainPackageOf, platformPackageOf } from "./npm.ts";
+import { type ReleasedFile, releaseTable } from "./release-table.ts";
 import { sbomOf } from "./sbom.ts";
 import { type PackageTarget, packageTargets, programsOf } from "./targets.ts";
 import { wheelOf } from "./wheels.ts";
@@ -32,7 +32,7 @@ export async function buildPackages(folder: string): Promise<Packages> {
   }
   if (written.length > 0) {
     written.push(await mainPackageOf(packedTargets));
-    written.push(sumsOf(written));
+    written.push(sumsOf(releaseTable(written)));
   }
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -55,13 +55,7 @@ function packagesOf(
 }
 
 /** Returns the file that `sha256sum --check` reads. */
-function sumsOf(
-  files: readonly (readonly [name: string, content: Buffer])[],
-): [name: string, content: Buffer] {
-  const lines = files.map(([name, content]) => `${sha256(content)}  ${name}\n`);
+function sumsOf(table: readonly ReleasedFile[]): [name: string, content: Buffer] {
+  const lines = table.map(({ name, sha256 }) => `${sha256}  ${name}\n`);
   return ["SHA256SUMS", Buffer.from(lines.join(""))];
-}
-
-function sha256(content: Buffer): string {
-  return createHash("sha256").update(content).digest("hex");
 }
