@@ -120,21 +120,33 @@ function nativePlatform(family: Family): Plugin {
 /** Writes the npm command and library in few files, which Node loads faster than many. */
 export async function bundleNode(): Promise<void> {
   await build({
+    ...nodeOptions,
     entryPoints: { pyl: "src/bin/node.ts", index: "src/index.ts" },
-    bundle: true,
     // So that every build recognizes this one. It follows the first line, which starts Node.
     banner: { js: `// ${mark}` },
-    define: {
-      ...define,
-      PYL_POSITIONS: '""',
-      PYL_LATE_POSITIONS: "{}",
-      PYL_NPM_NAME: JSON.stringify(npmName),
-    },
     format: "esm",
-    legalComments: "none",
     outdir: "dist/node",
-    platform: "node",
-    target: "node20",
   });
   await chmod("dist/node/pyl.js", 0o755);
 }
+
+/** Writes the script of the portable edition and returns its path. Node runs it as CommonJS: it is in no module of its own. */
+export async function bundlePortable(): Promise<string> {
+  const outfile = "dist/native/portable/pyl.js";
+  await build({ ...nodeOptions, entryPoints: ["src/bin/portable.ts"], format: "cjs", outfile });
+  return outfile;
+}
+
+/** What both have in common. */
+const nodeOptions = {
+  bundle: true,
+  define: {
+    ...define,
+    PYL_POSITIONS: '""',
+    PYL_LATE_POSITIONS: "{}",
+    PYL_NPM_NAME: JSON.stringify(npmName),
+  },
+  legalComments: "none",
+  platform: "node",
+  target: "node20",
+} as const satisfies BuildOptions;

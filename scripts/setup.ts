@@ -1,6 +1,7 @@
 import { installInterpreters } from "./setup/interpreters.ts";
 import { installNushell } from "./setup/nushell.ts";
 import { installPackages } from "./setup/packages.ts";
+import { installPortable } from "./setup/portable.ts";
 import { installTools } from "./setup/tools.ts";
 import { installWindowsInterpreters } from "./setup/windows-interpreters.ts";
 import { buildTestedWindowsPrograms } from "./setup/windows-programs.ts";
@@ -10,6 +11,7 @@ import { buildTestedWindowsPrograms } from "./setup/windows-programs.ts";
 await installPackages();
 await installTools();
 await installNushell();
+await installPortable();
 await installInterpreters();
 await installWindowsInterpreters();
 await buildTestedWindowsPrograms();

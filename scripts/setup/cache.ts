@@ -20,3 +20,6 @@ export const interpretersFolder = join(cacheFolder, "cpython");
 
 /** CPython for Windows, in a folder each, which is named by the version. */
 export const windowsInterpretersFolder = join(cacheFolder, "cpython-windows");
+
+/** Node and pkg, from which the portable edition is built (scripts/package/portable). */
+export const portableFolder = join(cacheFolder, "portable");

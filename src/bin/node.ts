@@ -3,15 +3,8 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { onExit } from "../desktop/on-exit.ts";
-import type { Host } from "../host/host.ts";
-import { nodeHost } from "../host/node.ts";
 import { startProcess } from "../host/node-process.ts";
-import { main } from "../main.ts";
-import { machineOf } from "../platform/machine.ts";
-import { posix } from "../platform/posix.ts";
-import { windows } from "../platform/windows.ts";
-import { version } from "../version.ts";
+import { runInNode } from "./in-node.ts";
 
 /** The name of the package, to which that of a system is added for its program (scripts/package/npm.ts). */
 declare const PYL_NPM_NAME: string;
@@ -20,7 +13,7 @@ declare const PYL_NPM_NAME: string;
 const entry = fileURLToPath(import.meta.url);
 const native = process.env.PYL_NODE ? undefined : findNative();
 
-if (native === undefined) runHere();
+if (native === undefined) runInNode(entry);
 else runNative(native);
 
 /** Returns the program that a checkout has built, or else that of the package for this system, if npm has installed it. */
@@ -46,13 +39,5 @@ function runNative(native: string): void {
   };
   const systemError = startProcess(plan, process.argv);
   // It was built for another system, or has just been removed, or the system refuses to start it.
-  if (systemError !== undefined) runHere();
-}
-
-function runHere(): void {
-  const platform = process.platform === "win32" ? windows : posix;
-  const host: Host = nodeHost(entry, undefined, (ending) => onExit(host, machine, ending));
-  const machine = machineOf(host, platform);
-  const status = main(host, machine, `pyl ${version} (Node ${process.versions.node})`);
-  if (status !== undefined) process.exitCode = status;
+  if (systemError !== undefined) runInNode(entry);
 }

@@ -14,3 +14,6 @@ export const markedBytes = 4096;
  * larger.
  */
 export const markedSizes = { least: 384 << 10, end: 5 << 20 };
+
+/** Those of the portable edition, which has Node inside. Only the Node edition looks for it, so no loop is possible. */
+export const portableSizes = { least: 80 << 20, end: 256 << 20 };

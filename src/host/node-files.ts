@@ -14,7 +14,7 @@ import { bytesOf, textOf } from "./bytes.ts";
 import { elfLoader } from "./elf-loader.ts";
 import { fallible } from "./fallible.ts";
 import type { Facts, Kind } from "./host.ts";
-import { mark, markedBytes, markedSizes } from "./mark.ts";
+import { mark, markedBytes, markedSizes, portableSizes } from "./mark.ts";
 
 /** A path as bytes: a Node string cannot name every file. */
 export function native(text: string): Buffer {
@@ -110,7 +110,7 @@ function readLink(path: string): string | undefined {
 /** Returns whether the file has the mark of pyl's programs. One that this user may only execute is not known to be one. */
 function isSelf(path: string): boolean {
   const { size } = statSync(native(path));
-  if (size < markedSizes.least || size >= markedSizes.end) return false;
+  if (![markedSizes, portableSizes].some(({ least, end }) => least <= size && size < end)) return false;
   try {
     return readStart(path, markedBytes)?.includes(mark) ?? false;
   } catch (error) {

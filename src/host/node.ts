@@ -18,14 +18,15 @@ import { removeUnfinished } from "./node-unfinished.ts";
 /**
  * The contract over Node's own functions, for machines without the native program. `entry` is this program's
  * own file, `given` its arguments, if they are not the process's own. `onExit` returns the status of a
- * supervised process that has ended.
+ * supervised process that has ended. `name` is what the program was started as (`argv[0]`).
  */
 export function nodeHost(
   entry: string,
   given?: readonly string[],
   onExit?: (ending: Ending) => number,
+  name = entry,
 ): Host {
-  const words = given === undefined ? argumentVector(entry) : [entry, ...given];
+  const words = [name, ...(given ?? argumentsGiven())];
   return {
     operatingSystem: operatingSystem(),
     now: () => Math.floor(Date.now() / 1000),
@@ -85,11 +86,11 @@ function operatingSystem(): OperatingSystem {
  * pyl's arguments as bytes. Node has decoded them with losses; Linux still has the bytes, after those of Node
  * itself.
  */
-function argumentVector(entry: string): string[] {
-  const decoded = [entry, ...process.argv.slice(2)];
+function argumentsGiven(): string[] {
+  const decoded = process.argv.slice(2);
   if (!decoded.some((word) => word.includes("\ufffd"))) return decoded;
   const bytes = attempt(() => readFileSync("/proc/self/cmdline"));
   if (bytes === undefined) return decoded;
   const words = textOf(bytes).split("\0").slice(0, -1);
-  return [entry, ...words.slice(words.length - (process.argv.length - 2))];
+  return words.slice(words.length - decoded.length);
 }
