@@ -2,16 +2,16 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { findingKinds } from "../src/commands/doctor/finding.ts";
-import { type Description, type Entry, type MemoryHost, memoryHost } from "../src/host/memory.ts";
+import { memoryHost } from "../src/host/memory.ts";
 import { readProbeCache } from "../src/interpreters/probe-cache.ts";
 import { limits } from "../src/limits.ts";
 import { main } from "../src/main.ts";
 import { machineOf } from "../src/platform/machine.ts";
 import { posix } from "../src/platform/posix.ts";
-import { windows } from "../src/platform/windows.ts";
 import findings from "./cases/findings.json" with { type: "json" };
 import { elfX64 } from "./machines/headers.ts";
 import { machines } from "./machines/machines.ts";
+import { type Difference, examined, findingsIn, hostOf } from "./support/machines/examined.ts";
 
 /** What a Python says of the environments of scripts (src/python/prune_report.py). */
 const scripts = "/home/me/.cache/pyl/scripts";
@@ -30,19 +30,6 @@ const surveyOf = (survey: object): Difference => ({
     }),
   },
 });
-
-/** What is different on a described machine; what is null is not there. */
-interface Difference {
-  readonly machine: string;
-  readonly arguments?: readonly string[];
-  readonly directory?: string;
-  readonly user?: number;
-  readonly architecture?: string;
-  readonly environment?: Readonly<Record<string, string | null>>;
-  readonly files?: Readonly<Record<string, Entry | null>>;
-  readonly registry?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  readonly answers?: Readonly<Record<string, string>>;
-}
 
 /** One row of findings.json: what is broken, and all that is found. */
 interface Row extends Difference {
@@ -183,7 +170,7 @@ describe("on a healthy machine", () => {
   };
   test.each(Object.entries(summaries))("nothing is broken: %s", (machine, summary) => {
     const { host, status } = examined({ machine });
-    expect([host.written.output, status]).toEqual([`Nothing is broken: ${summary}\n`, 0]);
+    expect([findingsIn(host), status]).toEqual([`Nothing is broken: ${summary}\n`, 0]);
   });
 });
 
@@ -206,7 +193,7 @@ test.each([
   [1, "1 environment of a script (5.0 MB)"],
 ])("%i environments of scripts are counted and weighed", (count, words) => {
   const { host } = examined(surveyOf({ count }));
-  expect(host.written.output).toMatch(new RegExp(`, ${words.replaceAll(/[().]/g, "\\$&")}\n$`));
+  expect(findingsIn(host)).toMatch(new RegExp(`, ${words.replaceAll(/[().]/g, "\\$&")}\n$`));
 });
 
 test("the report for people is grouped, with a repair for each finding, and counts them", () => {
@@ -215,7 +202,7 @@ test("the report for people is grouped, with a repair for each finding, and coun
     environment: { PYTHONHOME: "/opt/\x1b[2Jpython", PY_PYTHON: "3.99" },
     files: { "/usr/bin/python3.9": { link: "/opt/python3.9/bin/python3.9" } },
   });
-  expect(host.written.output.split("\n")).toEqual([
+  expect(findingsIn(host).split("\n")).toEqual([
     "Here",
     "",
     "  the default, Python 3.99, is not installed",
@@ -253,7 +240,7 @@ test("interpreters whose files say too little are probed, and the answers are no
     },
   });
   expect(main(host, machineOf(host, posix), "pyl 0.0.0 (described)")).toBe(0);
-  expect(host.written.output).toBe("Nothing is broken: 1 interpreter, no environment here\n");
+  expect(findingsIn(host)).toBe("Nothing is broken: 1 interpreter, no environment here\n");
   expect([host.asked.length, host.replaced]).toEqual([1, {}]);
 });
 
@@ -261,40 +248,3 @@ test("the schema names every kind", () => {
   const schema = JSON.parse(readFileSync("docs/doctor.schema.json", "utf8"));
   expect(schema.properties.findings.items.properties.kind.enum).toEqual(findingKinds);
 });
-
-function examined(
-  difference: Difference,
-  ...options: readonly string[]
-): { readonly host: MemoryHost; readonly status: number | undefined } {
-  const host = hostOf(difference, options);
-  const platform = host.operatingSystem === "windows" ? windows : posix;
-  return { host, status: main(host, machineOf(host, platform), "pyl 0.0.0 (described)") };
-}
-
-function hostOf(difference: Difference, options: readonly string[]): MemoryHost {
-  const machine = machines[difference.machine];
-  if (machine === undefined) throw new Error(`there is no machine ${difference.machine}`);
-  const description: Description = {
-    ...machine,
-    arguments: ["pyl", "--doctor", ...options, ...(difference.arguments ?? [])],
-    user: difference.user ?? machine.user ?? 1000,
-    environment: changed(machine.environment, difference.environment),
-    files: changed(machine.files, difference.files),
-    registry: { ...machine.registry, ...difference.registry },
-  };
-  const { directory, architecture, answers } = difference;
-  return memoryHost({
-    ...description,
-    ...(directory === undefined ? {} : { directory }),
-    ...(architecture === undefined ? {} : { architecture }),
-    ...(answers === undefined ? {} : { answers }),
-  });
-}
-
-function changed<T>(
-  values: Readonly<Record<string, T>> | undefined,
-  changes: Readonly<Record<string, T | null>> | undefined,
-): Record<string, T> {
-  const entries = Object.entries({ ...values, ...changes });
-  return Object.fromEntries(entries.filter((entry): entry is [string, T] => entry[1] !== null));
-}

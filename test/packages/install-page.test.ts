@@ -9,11 +9,22 @@ import { neededBoth, neededOnPath, neededSystem, neededTool } from "../support/s
 import { describeWith, environment, makeHome } from "../support/stories/stories.ts";
 
 /** The rows of the table: how, and the commands that install, update and remove. */
-const rows = readFileSync("docs/install.md", "utf8")
-  .split("\n")
-  .filter((line) => line.startsWith("| "))
-  .slice(2)
-  .map((line) => line.split(" | ").map((cell) => cell.replace(/^\| | \|$/g, "").trim()));
+const rows =
+  readFileSync("docs/install.md", "utf8")
+    .split("## ")[0]
+    ?.split("\n")
+    .filter((line) => line.startsWith("| "))
+    .slice(2)
+    .map((line) => line.split(" | ").map((cell) => cell.replace(/^\| | \|$/g, "").trim())) ?? [];
+
+/** What `pyl --doctor` calls the channel of a row. */
+const channels: Readonly<Record<string, string>> = {
+  "archive, Linux": "file",
+  uv: "uvTool",
+  pipx: "pipx",
+  "pip, in an environment": "environment",
+  npm: "npmGlobal",
+};
 
 /** These need another system. */
 const elsewhere = rows.filter(([how = ""]) => how.endsWith("Windows"));
@@ -72,6 +83,10 @@ describeWith("docs/install.md", needed, ([[, python], [uv, [pipx, npm]]]) => {
       expect(await sh(`${program} hello.py`)).toContain("Python 3");
       await sh(code(update) ?? code(install) ?? "");
       expect(await sh(`${program} --launcher-version`)).toBe(own);
+      const { installation } = JSON.parse(await sh(`${program} --doctor --json || test $? = 1`));
+      expect(installation.channel).toBe(channels[how ?? ""]);
+      const removal = (code(remove) ?? "").replace("~", home.folder).replace(" --yes", "");
+      expect(installation.remove).toBe(removal.replace(".venv", join(folder, ".venv")));
       await sh(code(remove) ?? "");
       expect(
         existsSync(join(home.folder, ".local/bin/pyl")) || existsSync(join(folder, ".venv/bin/pyl")),

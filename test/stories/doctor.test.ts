@@ -28,7 +28,9 @@ describeWith("on this machine, with a home that has nothing in it,", neededSyste
     const home = makeHome();
     const outcome = await start({ home, command, variables: { PYL_NODE: "1" }, arguments: ["--doctor"] });
     expect(outcome).toMatchObject({ status: 0, errors: "" });
-    expect(outcome.output).toMatch(/^Nothing is broken: \d+ interpreters?, no environment here\n$/);
+    expect(outcome.output).toMatch(
+      /^Nothing is broken: \d+ interpreters?, no environment here\npyl itself: /,
+    );
     expect(readdirSync(home.folder)).toEqual([]);
   });
 });

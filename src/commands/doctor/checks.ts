@@ -6,6 +6,7 @@ import { checkEnvironments } from "./checks/environments.ts";
 import { checkInstallations } from "./checks/installations.ts";
 import { checkLaunch } from "./checks/launch.ts";
 import { checkMenu } from "./checks/menu.ts";
+import { checkOwnNames } from "./checks/own-names.ts";
 import { checkPathFolders } from "./checks/path-folders.ts";
 import { checkPathPrograms } from "./checks/path-programs.ts";
 import { checkProbeCache } from "./checks/probe-cache.ts";
@@ -41,7 +42,7 @@ export const groups: readonly Group[] = [
     ],
   },
   { title: "Variables", checks: [checkVariables] },
-  { title: "PATH", checks: [checkPathFolders, checkPathPrograms] },
+  { title: "PATH", checks: [checkPathFolders, checkPathPrograms, checkOwnNames] },
   {
     title: "Installed",
     checks: [checkUnstartableInterpreters, checkUnsuitableInterpreters, checkInstallations, checkProbeCache],

@@ -4,16 +4,18 @@ import { NeedsProbe } from "../../interpreters/micro-version.ts";
 import { basesOf } from "../../select/installed.ts";
 import type { Situation } from "../command.ts";
 import type { Survey } from "../environments/survey.ts";
+import { type OwnInstallation, ownInstallation } from "./channels/own-installation.ts";
 import { type Check, type CheckContext, checkContext } from "./check-context.ts";
 import { type Group, groups } from "./checks.ts";
 import type { Finding } from "./finding.ts";
 import { fromFailure } from "./from-failure.ts";
 import { withNotExamined } from "./not-examined.ts";
 
-/** All findings, and the summary if there are none. */
+/** All findings, the summary if there are none, and how pyl itself was installed. */
 export interface Diagnosis {
   readonly groups: readonly { readonly title: string; readonly findings: readonly Finding[] }[];
   readonly summary: string;
+  readonly installation: OwnInstallation | undefined;
 }
 
 /** Runs every check and returns each finding once. A check that fails does not stop the others. */
@@ -39,7 +41,11 @@ export function examine(situation: Situation): Diagnosis {
     })),
     { title: "Not examined", findings: all.filter(({ kind }) => kind === "notExamined") },
   ].filter((group) => group.findings.length > 0);
-  return { groups: found, summary: found.length === 0 ? summarize(context) : "" };
+  return {
+    groups: found,
+    summary: found.length === 0 ? summarize(context) : "",
+    installation: ownInstallation(context),
+  };
 }
 
 function run(check: Check, context: CheckContext, edition: string): Finding[] {

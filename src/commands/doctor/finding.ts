@@ -57,6 +57,9 @@ export const findingKinds = [
   "aliasTargetGone",
   "storeStubFirst",
   "noDeveloperTools",
+  "pylTwice",
+  "pylIsOther",
+  "pyTwice",
   // What is installed
   "installationWithoutPython",
   "danglingInstallation",

@@ -38,7 +38,7 @@ export function unset(name: string, { machine }: CheckContext): Fix {
 }
 
 /** Adds sudo if the file belongs to another user, as only that user and root may change it. */
-function asOwner(line: string, path: string, machine: Machine): string {
+export function asOwner(line: string, path: string, machine: Machine): string {
   const user = machine.user();
   const owner = machine.owner(path);
   const isOthers = owner !== undefined && owner !== user && user !== "0";

@@ -1,0 +1,45 @@
+import { expandedFolders } from "../../../platform/user-folders.ts";
+import type { Searching, Values } from "./channel.ts";
+import { folderWith, has } from "./folders.ts";
+
+/** dpkg lists the files of each package that is installed (deb(5)). */
+export function findDeb(program: string, { machine }: Searching): Values | undefined {
+  const list = machine.readStart("/var/lib/dpkg/info/pyl.list", maximumList);
+  return list?.split("\n").includes(program) ? {} : undefined;
+}
+
+const maximumList = 65536;
+
+/** pacman has a folder for each package, with the names of its files. */
+export function findPacman(program: string, { machine }: Searching): Values | undefined {
+  const local = "/var/lib/pacman/local";
+  const packages = machine.list(local, ["pyl-"]) ?? [];
+  const name = packages.find((each) => {
+    const files = machine.readStart(`${local}/${each}/files`, maximumList);
+    return files?.split("\n").includes(program.slice(1));
+  });
+  const found = /^(pyl(?:-bin)?)-\d/.exec(name ?? "")?.[1];
+  return found === undefined ? undefined : { package: found };
+}
+
+/** rpm's database cannot be read here. Only its package has a licence there, beside a program in /usr/bin. */
+export function findRpm(program: string, { machine }: Searching): Values | undefined {
+  const databases = ["/usr/lib/sysimage/rpm", "/var/lib/rpm"];
+  const isRpms = databases.some((folder) => machine.kind(folder) === "directory");
+  return program === "/usr/bin/pyl" && isRpms && has("/usr/share/licenses", "pyl", machine) ? {} : undefined;
+}
+
+export function findHomebrew(program: string, { machine }: Searching): Values | undefined {
+  return folderWith(program, ["Cellar", "pyl"], machine) === undefined ? undefined : {};
+}
+
+/** Of the ways to install with Nix only `nix profile` leaves a list that can be read. */
+export function findNix(program: string, { machine }: Searching): Values | undefined {
+  if (!program.startsWith("/nix/store/")) return undefined;
+  const profiles = ["~/.nix-profile", "$XDG_STATE_HOME/nix/profile", "~/.local/state/nix/profile"];
+  const isProfile = expandedFolders(profiles, machine).some((profile) => {
+    const list = `${profile}/manifest.json`;
+    return has(profile, "bin/pyl", machine) && machine.kind(list) !== undefined;
+  });
+  return isProfile ? { profile: "pyl" } : {};
+}
