@@ -121,6 +121,10 @@ export const variableTable: readonly VariableGroup[] = [
         names: ["LOCALAPPDATA", "APPDATA", "ProgramData", "SystemRoot"],
         meaning: "the same kinds of folders on Windows",
       },
+      {
+        names: ["UV_TOOL_DIR", "PIPX_HOME", "PIPX_BIN_DIR", "PYTHONUSERBASE", "ChocolateyInstall"],
+        meaning: "where `--doctor` looks for what has installed pyl, besides their usual folders",
+      },
     ],
   },
   {
