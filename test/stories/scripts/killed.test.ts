@@ -36,6 +36,6 @@ for (const [title, uv] of builders)
           const left = readdirSync(temporary).filter((name) => !/^uv-\w+\.lock$/.test(name));
           expect([killed, left]).toEqual([killed, []]);
         }
-      }, 240_000);
+      }, 900_000);
     },
   );

@@ -24,40 +24,44 @@ export function neededTreeKiller(): Needed<string> {
  */
 export async function killAfter(strace: string, calls: number, story: Start): Promise<number> {
   const mark = `PYL_TEST_TREE=${process.pid}-${Math.random()}`;
-  const [name = "", value = ""] = mark.split("=");
-  const options = ["-f", "--seccomp-bpf", "-e", `trace=${changes}`, "-o", "|exec cat >&3"];
+  // strace has no mark: it ends when all that it follows have ended, so it is what shows that none is left.
+  const options = [
+    ...["-f", "--seccomp-bpf", "-e", `trace=${changes}`, "-E", mark],
+    ...["-o", "|exec cat >&3"],
+  ];
   const [program = "", ...leading] = story.command ?? launcher;
   const running = execa(strace, [...options, program, ...leading, ...story.arguments], {
     cwd: story.home.folder,
-    env: { ...environment(story.home, story.path), ...story.variables, [name]: value },
+    env: { ...environment(story.home, story.path), ...story.variables },
     extendEnv: false,
     reject: false,
     stdio: ["ignore", "ignore", "ignore", "pipe"],
   });
+  let hasEnded = false;
   let made = 0;
   let killing: Promise<void> | undefined;
   running.stdio[3]?.on("data", (text: Buffer) => {
     made += text.toString("latin1").split("\n").length - 1;
-    if (made >= calls) killing ??= killMarked(mark);
+    if (made >= calls) killing ??= killMarked(mark, () => hasEnded);
   });
   await running;
+  hasEnded = true;
   await killing;
   return made;
 }
 
 /**
- * Kills every process with this variable, parents first, until none was seen for a while: children may be born meanwhile,
- * and a process that becomes another program has no variables for a moment.
+ * Kills every process with this variable, parents first, until strace has ended: children may be born meanwhile, and a
+ * process that becomes another program has no variables for a moment.
  */
-async function killMarked(mark: string): Promise<void> {
-  for (let empty = 0; empty < 5; ) {
+async function killMarked(mark: string, hasEnded: () => boolean): Promise<void> {
+  while (!hasEnded()) {
     const found = readdirSync("/proc")
       .filter((name) => /^\d+$/.test(name) && isMarked(name, mark))
       .map(Number)
       .sort((left, right) => left - right);
     for (const process_ of found) tryTo(() => process.kill(process_, "SIGKILL"));
-    empty = found.length === 0 ? empty + 1 : 0;
-    if (found.length === 0) await setTimeout(10);
+    await setTimeout(10);
   }
 }
 
