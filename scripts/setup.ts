@@ -1,3 +1,4 @@
+import { installDebianRoot } from "./setup/debian-root.ts";
 import { installInterpreters } from "./setup/interpreters.ts";
 import { installNushell } from "./setup/nushell.ts";
 import { installPackages } from "./setup/packages.ts";
@@ -14,4 +15,5 @@ await installNushell();
 await installPortable();
 await installInterpreters();
 await installWindowsInterpreters();
+await installDebianRoot();
 await buildTestedWindowsPrograms();

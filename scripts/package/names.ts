@@ -25,3 +25,6 @@ export const releaseAddress = `${homeAddress}/releases/download/v${version}`;
 
 /** Who publishes pyl, as packages that name a publisher show it. */
 export const publisher = "pyl";
+
+/** Whom packages name as their author. The address has to be set before the first release, too. */
+export const author = "the pyl authors <pyl@example.invalid>";

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { archiveOf } from "./archives.ts";
 import { type Document, readDocuments } from "./documents.ts";
+import { linuxPackagesOf } from "./linux/packages.ts";
 import { mainPackageOf, platformPackageOf } from "./npm.ts";
 import { type ReleasedFile, releaseTable } from "./release-table.ts";
 import { sbomOf } from "./sbom.ts";
@@ -29,6 +30,9 @@ export async function buildPackages(folder: string): Promise<Packages> {
     }
     packedTargets.push(target);
     written.push(...packagesOf(target, programs, documents));
+    for (const built of await linuxPackagesOf(target, programs, documents))
+      if ("why" in built) missing.push(built);
+      else written.push([...built]);
   }
   if (written.length > 0) {
     written.push(await mainPackageOf(packedTargets));

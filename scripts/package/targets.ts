@@ -14,6 +14,8 @@ export interface PackageTarget {
    * so one file is right for every C library.
    */
   readonly wheelTags: readonly string[];
+  /** What Debian and rpm call the architecture; undefined if the system has neither. */
+  readonly linux?: { readonly debian: string; readonly rpm: string };
 }
 
 const linux = { platform: "linux", archive: "tar.gz", programs: ["pyl"] } as const;
@@ -26,12 +28,14 @@ export const packageTargets: readonly PackageTarget[] = [
     architecture: "x64",
     ...linux,
     wheelTags: ["manylinux_2_17_x86_64", "manylinux2014_x86_64", "musllinux_1_1_x86_64"],
+    linux: { debian: "amd64", rpm: "x86_64" },
   },
   {
     name: "linux-arm64",
     architecture: "arm64",
     ...linux,
     wheelTags: ["manylinux_2_17_aarch64", "manylinux2014_aarch64", "musllinux_1_1_aarch64"],
+    linux: { debian: "arm64", rpm: "aarch64" },
   },
   { name: "macos-x64", architecture: "x64", ...macos, wheelTags: ["macosx_10_12_x86_64"] },
   { name: "macos-arm64", architecture: "arm64", ...macos, wheelTags: ["macosx_11_0_arm64"] },

@@ -23,3 +23,6 @@ export const windowsInterpretersFolder = join(cacheFolder, "cpython-windows");
 
 /** Node and pkg, from which the portable edition is built (scripts/package/portable). */
 export const portableFolder = join(cacheFolder, "portable");
+
+/** The root folders of small Debian systems. */
+export const debianFolder = join(cacheFolder, "debian");

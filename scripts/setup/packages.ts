@@ -58,6 +58,20 @@ const desktopPackages: readonly SystemPackage[] =
       ]
     : [];
 
+const installing = "packages of Linux, installed and checked";
+
+/** What writes and checks packages for Debian and for rpm, and what makes a Debian to install them in. */
+const packagingPackages: readonly SystemPackage[] =
+  process.platform === "linux"
+    ? [
+        { name: "lintian", program: "lintian", neededFor: installing },
+        { name: "reprepro", program: "reprepro", neededFor: installing },
+        { name: "rpm", program: "rpmbuild", neededFor: installing },
+        { name: "rpmlint", program: "rpmlint", neededFor: installing },
+        { name: "debootstrap", program: "debootstrap", neededFor: installing },
+      ]
+    : [];
+
 const packages: readonly SystemPackage[] = [
   { name: "python3", program: "python3", neededFor: "every story with a real interpreter" },
   { name: "python3-venv", program: "python3", neededFor: "uv, virtualenv and environments made by venv" },
@@ -77,6 +91,7 @@ const packages: readonly SystemPackage[] = [
     program: "gcc",
     neededFor: "the programs that stand for an interpreter when counting",
   },
+  ...packagingPackages,
   ...desktopPackages,
   ...windowsPackages,
 ];
