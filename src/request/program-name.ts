@@ -39,6 +39,12 @@ export function isOwnName(name: string): boolean {
   return consoleNames.includes(stem) || windowedNames.includes(stem);
 }
 
+/** Returns whether pyl has the name of py.exe, which the Python Install Manager has too. */
+export function isPyName(name: string): boolean {
+  const stem = stemOf(name);
+  return stem === "py" || stem === "pyw";
+}
+
 function stemOf(name: string): string {
   const lower = name.toLowerCase();
   return lower.endsWith(".exe") ? lower.slice(0, -4) : lower;

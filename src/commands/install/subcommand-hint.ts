@@ -4,10 +4,12 @@ import type { Machine } from "../../platform/platform.ts";
 import { forReport } from "../../platform/system-errors.ts";
 import type { Option } from "../../request/option.ts";
 import { optionTable } from "../../request/option-table.ts";
+import { isPyName } from "../../request/program-name.ts";
 import type { Request } from "../../request/request.ts";
 import { shellFor } from "../../shell.ts";
 import { parseVersionRequest } from "../../versions/notation.ts";
 import { findInstallation, type Searching } from "./find-installation.ts";
+import { findInstaller, installers } from "./installers.ts";
 import { wantedVersion } from "./wanted.ts";
 
 /**
@@ -21,9 +23,8 @@ export function withSubcommandHint(
 ): Failure {
   if (script === undefined) return failure;
   const word = script.toLowerCase();
-  const find =
-    (Object.hasOwn(subcommands, word) ? subcommands[word] : undefined) ??
-    (isReport(`--${word}`) ? () => typed(`pyl --${word}`) : undefined);
+  const subcommand = Object.hasOwn(subcommands, word) ? subcommands[word] : undefined;
+  const find = subcommand ?? (isReport(`--${word}`) ? () => typed(`pyl --${word}`) : undefined);
   const kind = machine.kind(script);
   // A folder of that name without a `__main__.py` was not meant.
   if (find === undefined || (kind !== undefined && kind !== "directory")) return failure;
@@ -31,9 +32,30 @@ export function withSubcommandHint(
   return new Failure(failure.status, failure.sentence, {
     ...failure.details,
     // What cannot be looked at is not offered: this failure is the one that counts.
-    todo: ({ quote }) =>
-      `pyl has no subcommands; ${find(words.map(quote), { machine: forReport(machine), host })}`,
+    todo: ({ quote }) => {
+      const searching = { machine: forReport(machine), host };
+      const quoted = words.map(quote);
+      const own = find(quoted, searching);
+      const line = ["pymanager", word, ...quoted].join(" ");
+      const other = subcommand === undefined ? "" : describeManager(own, line, searching.machine);
+      return `pyl has no subcommands; ${own}${other}`;
+    },
   });
+}
+
+/** Names the Python Install Manager if pyl was started as `py`, which is the manager's name too. */
+function describeManager(own: string, line: string, machine: Machine): string {
+  const names = [machine.argument(0), machine.program()].map(
+    (path) => path && machine.platform.baseName(path),
+  );
+  const isPy = names.some((name) => name !== undefined && isPyName(name));
+  if (machine.platform.hasPosixPaths || !isPy || own.includes("pymanager")) return "";
+  const hasManager = installers.some(
+    (each) => each.name === "pymanager" && findInstaller(each, machine) !== undefined,
+  );
+  return hasManager
+    ? `; the Python Install Manager's own line: ${line}`
+    : `; this is a command of the Python Install Manager (pymanager), which is not installed`;
 }
 
 function isReport(name: string): boolean {
