@@ -57,7 +57,11 @@ export default defineConfig({
       { extends: true, test: { name: "programs", include: programs, exclude: [windows] } },
       {
         extends: true,
-        test: { name: "packages", include: [packages], globalSetup: "test/support/packages/build-setup.ts" },
+        test: {
+          name: "packages",
+          include: [packages],
+          globalSetup: ["test/support/packages/build-setup.ts", wine],
+        },
       },
       // Wine needs about ten seconds to make a Windows, so only these projects wait for it.
       { extends: true, test: { name: "windows", include: [windows], globalSetup: wine } },

@@ -6,12 +6,18 @@ const windowsSizes = [16, 20, 24, 32, 40, 48, 64, 256];
 
 /** Renders launcher/icons/pyl.svg as the icon of the Windows programs (launcher/build.rs). */
 export async function renderIcon(): Promise<void> {
+  const icon = await drawIcon(windowsSizes);
+  await mkdir("dist/native/windows", { recursive: true });
+  await writeFile("dist/native/windows/pyl.ico", icon);
+}
+
+/** Returns an icon of Windows with these widths. */
+export async function drawIcon(sizes: readonly number[]): Promise<Uint8Array> {
   const { IconIco } = await import("@shockpkg/icon-encoder");
   const draw = await loadDrawing();
   const icon = new IconIco();
-  for (const size of windowsSizes) await icon.addFromPng(draw(size));
-  await mkdir("dist/native/windows", { recursive: true });
-  await writeFile("dist/native/windows/pyl.ico", icon.encode());
+  for (const size of sizes) await icon.addFromPng(draw(size));
+  return icon.encode();
 }
 
 /** Renders icons for packages: PNG files in sizes of Linux icon themes, and an .icns file for macOS. */

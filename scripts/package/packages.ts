@@ -8,6 +8,7 @@ import { type ReleasedFile, releaseTable } from "./release-table.ts";
 import { sbomOf } from "./sbom.ts";
 import { type PackageTarget, packageTargets, programsOf } from "./targets.ts";
 import { wheelOf } from "./wheels.ts";
+import { windowsPackagesOf } from "./windows/packages.ts";
 
 /** What a run wrote, and for what it had no programs. */
 export interface Packages {
@@ -30,7 +31,11 @@ export async function buildPackages(folder: string): Promise<Packages> {
     }
     packedTargets.push(target);
     written.push(...packagesOf(target, programs, documents));
-    for (const built of await linuxPackagesOf(target, programs, documents))
+    const others = [
+      ...(await linuxPackagesOf(target, programs, documents)),
+      ...(await windowsPackagesOf(target, programs)),
+    ];
+    for (const built of others)
       if ("why" in built) missing.push(built);
       else written.push([...built]);
   }

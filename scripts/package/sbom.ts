@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 import { license, version } from "./names.ts";
 import { packedAt } from "./packed-file.ts";
 import type { PackageTarget } from "./targets.ts";
+import { uuidOf } from "./uuid.ts";
 
 /** The npm packages that the bundle contains: what `src` imports (test/packages/sbom.test.ts). */
 export const bundledPackages: readonly string[] = ["smol-toml"];
@@ -103,17 +103,4 @@ function npmComponent(name: string): Component {
     purl,
     hashes: [{ alg: "SHA-512", content }],
   };
-}
-
-/** Returns a UUID that the content determines (RFC 9562, version 8). */
-function uuidOf(text: string): string {
-  const hex = createHash("sha256").update(text).digest("hex");
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
 }

@@ -29,6 +29,17 @@ const windowsPackages: readonly SystemPackage[] =
       ]
     : [];
 
+const installer = "the installer for Windows";
+
+/** What builds the installer (scripts/package/windows). */
+const installerPackages: readonly SystemPackage[] =
+  process.platform === "linux"
+    ? [
+        { name: "wixl", program: "wixl", neededFor: installer },
+        { name: "msitools", program: "msibuild", neededFor: installer },
+      ]
+    : [];
+
 const clicking = "double-clicks and windows on a desktop";
 
 /** A screen, a window manager, file managers, and programs that show failures. */
@@ -94,6 +105,7 @@ const packages: readonly SystemPackage[] = [
   ...packagingPackages,
   ...desktopPackages,
   ...windowsPackages,
+  ...installerPackages,
 ];
 
 /** Installs the missing packages if this is root on Debian. Otherwise prints them. */

@@ -50,6 +50,8 @@ export interface WindowsStart {
   readonly held?: readonly string[];
   /** Of CreateProcess: 8 is DETACHED_PROCESS, 0x8000000 CREATE_NO_WINDOW. */
   readonly flags?: number;
+  /** How long it may take; 30 when not said. */
+  readonly seconds?: number;
 }
 
 export interface WindowsOutcome {
@@ -149,6 +151,7 @@ function asDriven(start: WindowsStart): object {
     streams: !start.withoutStreams,
     held: start.held ?? [],
     flags: start.flags ?? 0,
+    seconds: start.seconds ?? 30,
   };
 }
 
