@@ -82,6 +82,8 @@ export interface Measures {
   readonly resident: number;
   /** The time of a list of 200 interpreters, divided by that of a list of 5. */
   readonly listGrowth: number;
+  /** The time in milliseconds until TAB has its candidates, with 200 interpreters. */
+  readonly completion: number;
   /** pyl's own time of a launch in the environment of a script, divided by that of `uv run --script`. */
   readonly besideUv: number;
   /** The time of a first launch, which makes the environment, divided by that of `uv run --script`. */
@@ -101,6 +103,7 @@ export const measureBudgets: readonly Budget<Measures>[] = [
     limit: 3,
     claim: "`pyl --list` with 200 interpreters takes at most 3 times as long as with 5",
   },
+  { cost: "completion", limit: 10, claim: "TAB has its candidates in at most 10 ms, with 200 interpreters" },
   {
     cost: "besideUv",
     limit: 0.1,

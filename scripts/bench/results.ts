@@ -72,6 +72,7 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
     ...(own !== undefined && exec !== undefined ? { aboveExec: own - exec } : {}),
     resident: await measureResident(environment.scenario.run, bench.folder),
     listGrowth: listMany.time.median / listFew.time.median,
+    completion: scenarios.completion.time.median,
     ...("missing" in scripts ? {} : { besideUv: scripts.besideUv, firstBesideUv: scripts.firstBesideUv }),
   };
   const listCosts = { listInstructions: listMany.counts.instructions };

@@ -27,6 +27,7 @@ export const scenarioNames = [
   "listFew",
   "listMany",
   "newestMany",
+  "completion",
   "launcherVersion",
 ] as const;
 
@@ -97,6 +98,11 @@ export function scenariosOn(bench: Workbench): Readonly<Record<ScenarioName, Sce
     newestMany: {
       title: "`pyl --which`, 200 interpreters: the newest",
       run: runAmong(bench, bench.many, "--which"),
+      starts: undefined,
+    },
+    completion: {
+      title: "what TAB asks for behind `pyl -3`, 200 interpreters",
+      run: runAmong(bench, bench.many, "--completions", "--", "-3"),
       starts: undefined,
     },
     launcherVersion: {

@@ -125,12 +125,14 @@ const ratios: ReadonlySet<string> = new Set([
   "registeredRatio",
 ]);
 
+const durations: ReadonlySet<string> = new Set(["aboveExec", "completion"]);
+
 function budgetRow<C extends Readonly<Record<keyof C, number>>>(budget: Budget<C>, costs: C): string[] {
   const cost: number = costs[budget.cost];
   const isRatio = ratios.has(String(budget.cost));
   return [
     budget.claim,
-    isRatio ? times(cost) : budget.cost === "aboveExec" ? milliseconds(cost) : grouped(cost),
+    isRatio ? times(cost) : durations.has(String(budget.cost)) ? milliseconds(cost) : grouped(cost),
     isWithin(budget, costs) ? "kept" : "**broken**",
   ];
 }

@@ -14,25 +14,36 @@ import type { Candidate } from "./candidate.ts";
 export function versionCandidates(word: string, machine: Machine): Candidate[] {
   const mark = word === "-V" ? "-V:" : tagMarks.find((each) => word.startsWith(each));
   if (mark === undefined && !/^-(?:\d|$)/.test(word)) return [];
+  const hasMinor = numbersIn(word) > 2;
   const candidates = new Map<string, Candidate>();
   for (const interpreter of installed(machine)) {
-    const { source, executable } = interpreter;
-    const help = `${labelOf(interpreter, machine)}, ${sourceWords(source, executable)}`;
     for (const option of optionsOf(interpreter)) {
-      const text = mark === undefined ? version(option, word) : tag(option, mark, word);
+      const text = mark === undefined ? version(option, hasMinor) : tag(option, mark, word);
       // An option means the first one that it fits.
-      if (text !== undefined && !candidates.has(text)) candidates.set(text, { text, help });
+      if (text === undefined || candidates.has(text)) continue;
+      candidates.set(text, { text, help: helpOf(interpreter, machine) });
     }
   }
   return [...candidates.values()];
 }
 
+function helpOf(interpreter: Interpreter, machine: Machine): string {
+  return `${labelOf(interpreter, machine)}, ${sourceWords(interpreter.source, interpreter.executable)}`;
+}
+
 const tagMarks = ["-V:", "--version:"] as const;
 
 /** Returns a version option. A micro version is a candidate only when the minor version and its dot are typed. */
-function version(option: string, word: string): string | undefined {
-  const isMicro = /^-\d+\.\d+\./.test(option);
-  return option.startsWith("-V:") || isMicro !== /^-\d+\.\d+\./.test(word) ? undefined : option;
+function version(option: string, hasMinor: boolean): string | undefined {
+  const isVersion = option[1] !== "V" && numbersIn(option) > 2 === hasMinor;
+  return isVersion ? option : undefined;
+}
+
+/** Returns how many numbers a version option has or has begun: three of `-3.12.`. By hand, because it is asked of hundreds. */
+function numbersIn(option: string): number {
+  const first = option.indexOf(".");
+  if (first < 0) return 1;
+  return option.includes(".", first + 1) ? 3 : 2;
 }
 
 /** Returns a tag option. The company of CPython is a candidate only when it is typed. */

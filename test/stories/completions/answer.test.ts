@@ -1,20 +1,13 @@
-import { performance } from "node:perf_hooks";
-import { execaSync } from "execa";
 import { expect, test } from "vitest";
-import {
-  describeWith,
-  environment,
-  makeHome,
-  neededNative,
-  nodeEntry,
-  start,
-} from "../../support/stories/stories.ts";
+import { describeWith, makeHome, neededNative, nodeEntry, start } from "../../support/stories/stories.ts";
+import { neededStrace, watch } from "../../support/stories/strace.ts";
 
-describeWith("--completions", neededNative(), (launcher) => {
+const asks = ["--completions", "--", "-3"];
+
+describeWith("--completions", neededNative(), () => {
   const home = makeHome();
-  const asked = ["--completions", "--", "-3"];
 
-  test.each([[["--completions", "--", "-"]], [asked], [["--completions=zsh"]]])(
+  test.each([[["--completions", "--", "-"]], [asks], [["--completions=zsh"]]])(
     "%j has the answer of the Node host",
     async (words) => {
       const node = { command: [process.execPath, nodeEntry], variables: { PYL_NODE: "1" } };
@@ -23,14 +16,14 @@ describeWith("--completions", neededNative(), (launcher) => {
       expect(native).toEqual(await start({ home, arguments: words, ...node }));
     },
   );
+});
 
-  test("answers in less than 10 milliseconds", () => {
-    const times = Array.from({ length: 30 }, () => {
-      const before = performance.now();
-      execaSync(launcher, asked, { env: environment(home), extendEnv: false });
-      return performance.now() - before;
-    });
-    // The shortest: other programs run beside the tests, and Node's own start of a process is in it.
-    expect(Math.min(...times)).toBeLessThan(10);
+describeWith("what TAB asks", neededStrace(), (strace) => {
+  // `npm run bench` measures the time.
+  test("starts no program", async () => {
+    const home = makeHome();
+    const { outcome, asked, became, processes } = await watch(strace, { home, arguments: asks });
+    expect(outcome).toMatchObject({ status: 0, errors: "" });
+    expect({ asked, became, processes }).toEqual({ asked: [], became: undefined, processes: 0 });
   });
 });
