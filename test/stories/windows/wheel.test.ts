@@ -38,7 +38,7 @@ describeWith("the wheel for Windows", neededWine(), (template) => {
   beforeAll(async () => {
     enableVenv(wine, base);
     await run(`${base}\\python.exe`, "-m", "venv", environment);
-  }, 300_000);
+  });
 
   test("gives an environment both programs, which run its Python, and python -m pyl", async () => {
     await run(inside("python"), "-m", "pip", "install", "--quiet", writeWheel(wine));
@@ -47,7 +47,7 @@ describeWith("the wheel for Windows", neededWine(), (template) => {
     expect(await run(inside("python"), "-m", "pyl", "--launcher-version")).toBe(own);
     const script = wine.write("C:\\home\\tool.py", "import sys\nprint(sys.prefix)\n");
     expect(await run(inside("pyl"), script)).toBe(`${environment}\r\n`);
-  }, 300_000);
+  });
 
   test("runs another Python if pipx has made the environment to run pyl", async () => {
     const receipt = wine.write(`${environment}\\pipx_metadata.json`, "{}");
@@ -55,11 +55,11 @@ describeWith("the wheel for Windows", neededWine(), (template) => {
     const { output } = await wine.start({ program: inside("pyl"), arguments: [script], path: [base] });
     expect(output).toBe(`${base}\r\n`);
     expect(existsSync(join(wine.unix(receipt)))).toBe(true);
-  }, 300_000);
+  });
 
   test("leaves nothing when it is removed", async () => {
     await run(inside("python"), "-m", "pip", "uninstall", "--quiet", "--yes", "pyl");
     expect([there("pyl"), there("pylw")]).toEqual([false, false]);
     expect(existsSync(wine.unix(`${environment}\\Lib\\site-packages\\pyl`))).toBe(false);
-  }, 300_000);
+  });
 });

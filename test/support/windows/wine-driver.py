@@ -39,7 +39,7 @@ def start_now(run):
         return {"problem": str(error)}
     try:
         given = base64.b64decode(run.get("input", "")) if process.stdin else None
-        output, errors = process.communicate(given, timeout=run.get("seconds", 30))
+        output, errors = process.communicate(given, timeout=120)
     except subprocess.TimeoutExpired:
         process.kill()
         output, errors = process.communicate()

@@ -67,7 +67,7 @@ describeWith("an environment of a script in Wine", neededWine(), (template) => {
     expect(again).toEqual({ status: 0, output: `1.0 ${prefix} c\r\n`, errors: "" });
     expect(which?.output.trimEnd()).toBe(`${prefix}\\Scripts\\python.exe`);
     expect(environments()).toHaveLength(1);
-  }, 120_000);
+  });
 
   test("is made once by four launches at the same time", async () => {
     const path = script("two.py", "2.0");
@@ -81,7 +81,7 @@ describeWith("an environment of a script in Wine", neededWine(), (template) => {
     const outcomes = JSON.parse(output) as WindowsOutcome[];
     expect(new Set(outcomes.map((outcome) => expectRight(outcome, "2.0"))).size).toBe(1);
     expect(environments()).toHaveLength(before + 1);
-  }, 120_000);
+  });
 
   test("that a killed launch has left half made is made again", async () => {
     const path = script("three.py", "3.0");
@@ -94,7 +94,7 @@ describeWith("an environment of a script in Wine", neededWine(), (template) => {
     expect({ status, errors }).toEqual({ status: 0, errors: "" });
     expectRight(await run(path), "3.0");
     expect(environments()).toHaveLength(before.length + 1);
-  }, 120_000);
+  });
 
   test("is that of a script whose line starts uv, which is not there", async () => {
     const line = "#!/usr/bin/env -S uv run -q -p 3.14 --script\r\n";
@@ -114,7 +114,7 @@ describeWith("an environment of a script in Wine", neededWine(), (template) => {
     expect(outcome.errors).toContain("could not be made");
     expect(outcome.errors).not.toContain("Traceback");
     expect(environments()).toEqual(before);
-  }, 120_000);
+  });
 });
 
 const fourAtOnce = `
