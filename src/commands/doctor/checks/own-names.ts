@@ -42,26 +42,29 @@ function named({ path, installation }: ProgramOnPath): string {
 function* checkPy(context: CheckContext): Generator<Finding> {
   const programs = programsOnPath("py", context);
   const own = programs.find(({ kind }) => kind === "pyl");
-  const other = programs.find(({ kind }) => kind !== "pyl");
-  if (own === undefined || other === undefined) return;
-  const isFirst = programs[0] === own;
-  const whose = `${otherName(other)} (${other.path})`;
+  if (own === undefined) return;
   const ours = `pyl (${own.path})`;
-  const manager = "commands of the Python Install Manager stay reachable as pymanager";
-  yield {
-    kind: "pyTwice",
-    what: isFirst
-      ? `py starts ${ours}, which comes before ${whose} on PATH`
-      : `py starts ${whose}, which comes before ${ours} on PATH`,
-    where: other.path,
-    why:
-      other.kind === "manager"
-        ? manager
-        : isFirst
-          ? "what was written for the other program gets pyl"
-          : "what was written for pyl gets the other program",
-    fix: decide(own, other, context),
-  };
+  for (const other of programs) {
+    if (other.kind === "pyl") continue;
+    const isFirst = programs.indexOf(own) < programs.indexOf(other);
+    const whose = `${otherName(other)} (${other.path})`;
+    yield {
+      kind: "pyTwice",
+      what: isFirst
+        ? `py starts ${ours}, which comes before ${whose} on PATH`
+        : `py does not start ${ours}, because ${whose} comes before it on PATH`,
+      where: other.path,
+      why: whyItMatters(other, isFirst),
+      fix: decide(own, other, context),
+    };
+  }
+}
+
+function whyItMatters({ kind }: ProgramOnPath, isFirst: boolean): string {
+  if (kind === "manager") return "commands of the Python Install Manager stay reachable as pymanager";
+  return isFirst
+    ? "what was written for the other program gets pyl"
+    : "what was written for pyl gets the other program";
 }
 
 function otherName({ kind }: ProgramOnPath): string {
