@@ -4,6 +4,7 @@ import { archiveOf } from "./archives.ts";
 import { type Document, readDocuments } from "./documents.ts";
 import { linuxPackagesOf } from "./linux/packages.ts";
 import { mainPackageOf, platformPackageOf } from "./npm.ts";
+import { recipesOf } from "./recipes/recipes.ts";
 import { type ReleasedFile, releaseTable } from "./release-table.ts";
 import { sbomOf } from "./sbom.ts";
 import { type PackageTarget, packageTargets, programsOf } from "./targets.ts";
@@ -41,6 +42,7 @@ export async function buildPackages(folder: string): Promise<Packages> {
   }
   if (written.length > 0) {
     written.push(await mainPackageOf(packedTargets));
+    written.push(...recipesOf(releaseTable(written), documents));
     written.push(sumsOf(releaseTable(written)));
   }
   await rm(folder, { recursive: true, force: true });

@@ -17,11 +17,16 @@ export function releaseTable(
   return files.map(([name, content]) => ({
     name,
     url: `${releaseAddress}/${name}`,
-    sha256: createHash("sha256").update(content).digest("hex"),
+    sha256: sha256(content),
   }));
 }
 
 /** Returns the file with this ending, `windows-x64.zip` for example; undefined if this run did not write it. */
 export function releasedFile(table: readonly ReleasedFile[], ending: string): ReleasedFile | undefined {
   return table.find(({ name }) => name.endsWith(ending));
+}
+
+/** Returns the sum that `sha256sum` prints. */
+export function sha256(content: Buffer): string {
+  return createHash("sha256").update(content).digest("hex");
 }

@@ -1,0 +1,197 @@
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+} from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { execa } from "execa";
+import { expect, test } from "vitest";
+import { version } from "../../scripts/package/names.ts";
+import { sha256 } from "../../scripts/package/release-table.ts";
+import { neededPackage } from "../support/packages/built.ts";
+import { neededBoth, neededOnPath, neededSystem, neededWhen } from "../support/stories/interpreters.ts";
+import { describeWith, makeHome } from "../support/stories/stories.ts";
+
+const neededArchive = neededPackage(/-linux-x64\.tar\.gz$/);
+const own = `pyl ${version} (native)`;
+const documents = [
+  "share/bash-completion/completions/pyl",
+  "share/fish/vendor_completions.d/pyl.fish",
+  "share/man/man1/pyl.1",
+  "share/zsh/site-functions/_pyl",
+];
+
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .sort();
+
+const launcherVersion = async (program: string) => (await execa(program, ["--launcher-version"])).stdout;
+
+const forHomebrew = neededBoth(neededBoth(neededPackage(/^pyl\.rb$/), neededArchive), neededOnPath("ruby"));
+describeWith("the formula of Homebrew", forHomebrew, ([[formula, archive], ruby]) => {
+  test("is Ruby without warnings", async () => {
+    const { stdout, stderr } = await execa(ruby, ["-w", "-c", formula]);
+    expect({ stdout, stderr }).toEqual({ stdout: "Syntax OK", stderr: "" });
+  });
+
+  test("installs the archive, and passes its own test", async () => {
+    const home = makeHome();
+    await execa("tar", ["--extract", "--file", archive], { cwd: home.folder });
+    const [folder = ""] = readdirSync(home.folder);
+    const prefix = join(home.folder, "prefix");
+    const driver = resolve("test/support/packages/formula.rb");
+    const { stdout } = await execa(ruby, [driver, formula, "linux", "x64", prefix], {
+      cwd: join(home.folder, folder),
+    });
+    const { url, sha256: sum, ...fields } = JSON.parse(stdout);
+    expect(basename(url)).toBe(basename(archive));
+    expect(sum).toBe(sha256(readFileSync(archive)));
+    expect(fields).toMatchObject({ version, license: "MIT" });
+    expect(filesBelow(prefix)).toEqual([
+      "bin/pyl",
+      "etc/bash_completion.d/pyl",
+      "share/fish/vendor_completions.d/pyl.fish",
+      "share/man/man1/pyl.1",
+      "share/pyl/pyl.nu",
+      "share/pyl/pyl.ps1",
+      "share/zsh/site-functions/_pyl",
+    ]);
+    expect(await launcherVersion(join(prefix, "bin/pyl"))).toBe(own);
+  });
+});
+
+const forArch = neededBoth(
+  neededBoth(neededPackage(/\.PKGBUILD$/), neededArchive),
+  neededBoth(neededOnPath("makepkg"), neededBoth(neededOnPath("pacman"), neededOnPath("bsdtar"))),
+);
+const asRoot = neededWhen(process.geteuid?.() === 0, "only root can use another user", forArch);
+describeWith("the PKGBUILD of Arch Linux", asRoot, ([[recipe, archive], [makepkg, [pacman]]]) => {
+  const nobody = 65534;
+
+  /** Returns a folder that nobody may write to, with the recipe and the archive: makepkg refuses to be root. */
+  const prepared = (): string => {
+    const { folder } = makeHome();
+    chmodSync(folder, 0o755);
+    copyFileSync(recipe, join(folder, "PKGBUILD"));
+    copyFileSync(archive, join(folder, basename(archive)));
+    chownSync(folder, nobody, nobody);
+    return folder;
+  };
+  const asUser = (folder: string, words: readonly string[]) =>
+    execa(makepkg, words, { cwd: folder, uid: nobody, gid: nobody, env: { HOME: folder } });
+
+  test("says what the AUR is told", async () => {
+    const { stdout } = await asUser(prepared(), ["--printsrcinfo"]);
+    expect(`${stdout}\n`).toBe(readFileSync(recipe.replace("PKGBUILD", "SRCINFO"), "utf8"));
+  });
+
+  test("builds a package that pacman installs and removes", async () => {
+    const folder = prepared();
+    await asUser(folder, ["--nodeps"]);
+    const root = join(folder, "root");
+    const database = join(root, "var/lib/pacman");
+    mkdirSync(database, { recursive: true });
+    const built = readdirSync(folder).find((name) => name.includes(".pkg.")) ?? "";
+    const options = ["--root", root, "--dbpath", database, "--noconfirm"];
+    await execa(pacman, [...options, "--upgrade", join(folder, built)]);
+    expect(filesBelow(join(root, "usr"))).toEqual([
+      "bin/pyl",
+      ...documents.map((path) => path.replace("pyl.1", "pyl.1.gz")).slice(0, 2),
+      "share/licenses/pyl-bin/LICENSE",
+      ...documents.map((path) => path.replace("pyl.1", "pyl.1.gz")).slice(2),
+    ]);
+    expect(await launcherVersion(join(root, "usr/bin/pyl"))).toBe(own);
+    await execa(pacman, [...options, "--remove", "pyl-bin"]);
+    expect(existsSync(join(root, "usr/bin/pyl"))).toBe(false);
+  });
+});
+
+const forNix = neededBoth(
+  neededBoth(neededPackage(/\.nix$/), neededArchive),
+  neededBoth(neededOnPath("nix-instantiate"), neededOnPath("nix-build")),
+);
+describeWith("the expression for Nix", forNix, ([[expression, archive], [instantiate, build]]) => {
+  test("is an expression", async () => {
+    const { stdout } = await execa(instantiate, ["--parse", expression]);
+    expect(stdout).toContain("mkDerivation");
+  });
+
+  /** Nix with a store of its own, as the one of this machine belongs to its user. */
+  const nixBuild = (folder: string, packed: string) =>
+    execa(
+      build,
+      [
+        ...["--option", "sandbox", "false", "--option", "build-users-group", "", "--no-out-link"],
+        ...["--arg", "expression", expression, "--arg", "archive", packed],
+        resolve("test/support/packages/build.nix"),
+      ],
+      {
+        cwd: folder,
+        env: {
+          HOME: folder,
+          PATH: process.env.PATH ?? "",
+          NIX_STORE_DIR: join(folder, "store"),
+          NIX_STATE_DIR: join(folder, "state"),
+          NIX_LOG_DIR: join(folder, "log"),
+          NIX_CONF_DIR: join(folder, "conf"),
+        },
+        extendEnv: false,
+      },
+    );
+
+  test("builds the archive with the sum, and no other", async () => {
+    const { folder } = makeHome();
+    const { stdout: built } = await nixBuild(folder, archive);
+    expect(filesBelow(built)).toEqual(["bin/pyl", ...documents]);
+    expect(await launcherVersion(join(built, "bin/pyl"))).toBe(own);
+    // Nix makes files and folders of the store read-only.
+    await execa("chmod", ["-R", "u+w", join(folder, "store")]);
+    const other = makeHome();
+    const changed = other.write(basename(archive), "another archive");
+    await expect(nixBuild(other.folder, changed)).rejects.toThrow("store path mismatch");
+  });
+});
+
+const forChocolatey = neededBoth(
+  neededBoth(neededPackage(/\.nupkg$/), neededPackage(/-windows-x64\.zip$/)),
+  neededSystem(),
+);
+describeWith("the package for Chocolatey", forChocolatey, ([[nupkg, archive], { executable }]) => {
+  test("has the programs of the archive, and their sums", async () => {
+    const { folder } = makeHome();
+    for (const [path, to] of [
+      [nupkg, "nupkg"],
+      [archive, "archive"],
+    ] as const)
+      await execa(executable, ["-m", "zipfile", "--extract", path, join(folder, to)]);
+    const tools = join(folder, "nupkg/tools");
+    expect(readdirSync(tools).sort()).toEqual(
+      ["LICENSE.txt", "VERIFICATION.txt", "pyl.exe", "pylw.exe", "pylw.exe.gui"].sort(),
+    );
+    const [top = ""] = readdirSync(join(folder, "archive"));
+    const verification = readFileSync(join(tools, "VERIFICATION.txt"), "utf8");
+    expect(verification).toContain(sha256(readFileSync(archive)));
+    for (const name of ["pyl.exe", "pylw.exe"]) {
+      const program = readFileSync(join(tools, name));
+      expect(program.equals(readFileSync(join(folder, "archive", top, name)))).toBe(true);
+      expect(verification).toContain(`${sha256(program)}  ${name}\n`);
+    }
+  });
+
+  test("is XML with all that NuGet requires, and a type for each part", async () => {
+    const driver = resolve("test/support/packages/read_nupkg.py");
+    const { stdout } = await execa(executable, [driver, nupkg]);
+    const { metadata, manifest, types, parts } = JSON.parse(stdout);
+    expect(metadata).toMatchObject({ id: "pyl", version, requireLicenseAcceptance: "false" });
+    for (const name of ["authors", "description"]) expect(metadata[name]).not.toBe("");
+    expect(parts).toContain(manifest.slice(1));
+    for (const part of parts)
+      if (part !== "[Content_Types].xml") expect(types).toContain(part.split(".").pop());
+  });
+});
