@@ -83,6 +83,18 @@ const packagingPackages: readonly SystemPackage[] =
       ]
     : [];
 
+/** What reads the recipes for package managers of other systems, and builds from them. */
+const recipePackages: readonly SystemPackage[] =
+  process.platform === "linux"
+    ? [
+        { name: "ruby", program: "ruby", neededFor: "the formula of Homebrew" },
+        { name: "nix-bin", program: "nix-build", neededFor: "the expression for Nix" },
+        { name: "makepkg", program: "makepkg", neededFor: "the PKGBUILD of Arch Linux" },
+        { name: "pacman-package-manager", program: "pacman", neededFor: "the PKGBUILD of Arch Linux" },
+        { name: "libarchive-tools", program: "bsdtar", neededFor: "the PKGBUILD of Arch Linux" },
+      ]
+    : [];
+
 const packages: readonly SystemPackage[] = [
   { name: "python3", program: "python3", neededFor: "every story with a real interpreter" },
   { name: "python3-venv", program: "python3", neededFor: "uv, virtualenv and environments made by venv" },
@@ -103,6 +115,7 @@ const packages: readonly SystemPackage[] = [
     neededFor: "the programs that stand for an interpreter when counting",
   },
   ...packagingPackages,
+  ...recipePackages,
   ...desktopPackages,
   ...windowsPackages,
   ...installerPackages,

@@ -6,15 +6,16 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
 } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
 import { version } from "../../scripts/package/names.ts";
 import { sha256 } from "../../scripts/package/release-table.ts";
 import { neededPackage } from "../support/packages/built.ts";
 import { neededBoth, neededOnPath, neededSystem, neededWhen } from "../support/stories/interpreters.ts";
-import { describeWith, makeHome } from "../support/stories/stories.ts";
+import { describeWith, type Home, makeHome } from "../support/stories/stories.ts";
 
 const neededArchive = neededPackage(/-linux-x64\.tar\.gz$/);
 const own = `pyl ${version} (native)`;
@@ -114,47 +115,58 @@ describeWith("the PKGBUILD of Arch Linux", asRoot, ([[recipe, archive], [makepkg
 
 const forNix = neededBoth(
   neededBoth(neededPackage(/\.nix$/), neededArchive),
-  neededBoth(neededOnPath("nix-instantiate"), neededOnPath("nix-build")),
+  neededBoth(neededOnPath("nix-env"), neededOnPath("nix-instantiate")),
 );
-describeWith("the expression for Nix", forNix, ([[expression, archive], [instantiate, build]]) => {
+describeWith("the expression for Nix", forNix, ([[expression, archive], [, instantiate]]) => {
+  /** The commands on the page. */
+  const [install = "", remove = ""] = [
+    ...readFileSync("docs/install.md", "utf8").matchAll(/`(nix-env [^`]+)`/g),
+  ].map(([, command]) => command);
+
+  /** Runs a command where Nix has a store of its own: that of this machine may belong to other users. */
+  const sh = (command: string, { folder }: Home, packed: string) =>
+    execa("sh", ["-e", "-c", command], {
+      cwd: folder,
+      env: {
+        HOME: folder,
+        PATH: process.env.PATH ?? "",
+        NIX_STORE_DIR: join(folder, "store"),
+        NIX_STATE_DIR: join(folder, "state"),
+        NIX_LOG_DIR: join(folder, "log"),
+        NIX_CONF_DIR: join(folder, "conf"),
+        NIX_CONFIG: "sandbox = false\nbuild-users-group =\nsubstitute = false\n",
+        NIX_PATH: `nixpkgs=${resolve("test/support/packages/nixpkgs")}`,
+        PYL_ARCHIVE: packed,
+      },
+      extendEnv: false,
+    });
+  const prepared = (): Home => {
+    const home = makeHome();
+    copyFileSync(expression, join(home.folder, "pyl.nix"));
+    return home;
+  };
+
   test("is an expression", async () => {
     const { stdout } = await execa(instantiate, ["--parse", expression]);
     expect(stdout).toContain("mkDerivation");
   });
 
-  /** Nix with a store of its own, as the one of this machine belongs to its user. */
-  const nixBuild = (folder: string, packed: string) =>
-    execa(
-      build,
-      [
-        ...["--option", "sandbox", "false", "--option", "build-users-group", "", "--no-out-link"],
-        ...["--arg", "expression", expression, "--arg", "archive", packed],
-        resolve("test/support/packages/build.nix"),
-      ],
-      {
-        cwd: folder,
-        env: {
-          HOME: folder,
-          PATH: process.env.PATH ?? "",
-          NIX_STORE_DIR: join(folder, "store"),
-          NIX_STATE_DIR: join(folder, "state"),
-          NIX_LOG_DIR: join(folder, "log"),
-          NIX_CONF_DIR: join(folder, "conf"),
-        },
-        extendEnv: false,
-      },
-    );
-
-  test("builds the archive with the sum, and no other", async () => {
-    const { folder } = makeHome();
-    const { stdout: built } = await nixBuild(folder, archive);
-    expect(filesBelow(built)).toEqual(["bin/pyl", ...documents]);
-    expect(await launcherVersion(join(built, "bin/pyl"))).toBe(own);
+  test("installs the archive and removes it", async () => {
+    const home = prepared();
+    const profile = join(home.folder, ".nix-profile");
+    await sh(install, home, archive);
+    expect(await launcherVersion(join(profile, "bin/pyl"))).toBe(own);
+    expect(filesBelow(dirname(realpathSync(join(profile, "bin"))))).toEqual(["bin/pyl", ...documents]);
+    await sh(remove, home, archive);
+    expect(existsSync(join(profile, "bin/pyl"))).toBe(false);
     // Nix makes files and folders of the store read-only.
-    await execa("chmod", ["-R", "u+w", join(folder, "store")]);
-    const other = makeHome();
-    const changed = other.write(basename(archive), "another archive");
-    await expect(nixBuild(other.folder, changed)).rejects.toThrow("store path mismatch");
+    await execa("chmod", ["-R", "u+w", join(home.folder, "store")]);
+  });
+
+  test("refuses an archive with another sum", async () => {
+    const home = prepared();
+    const changed = home.write("changed.tar.gz", "another archive");
+    await expect(sh(install, home, changed)).rejects.toThrow("store path mismatch");
   });
 });
 
