@@ -75,7 +75,7 @@ const asRoot = neededWhen(process.geteuid?.() === 0, "only root can use another 
 describeWith("the PKGBUILD of Arch Linux", asRoot, ([[recipe, archive], [makepkg, [pacman]]]) => {
   const nobody = 65534;
 
-  /** Returns a folder that nobody may write to, with the recipe and the archive: makepkg refuses to be root. */
+  /** Returns a folder of the user nobody with the recipe and the archive: makepkg refuses to run as root. */
   const prepared = (): string => {
     const { folder } = makeHome();
     chmodSync(folder, 0o755);
@@ -87,7 +87,7 @@ describeWith("the PKGBUILD of Arch Linux", asRoot, ([[recipe, archive], [makepkg
   const asUser = (folder: string, words: readonly string[]) =>
     execa(makepkg, words, { cwd: folder, uid: nobody, gid: nobody, env: { HOME: folder } });
 
-  test("says what the AUR is told", async () => {
+  test("agrees with what the AUR reads", async () => {
     const { stdout } = await asUser(prepared(), ["--printsrcinfo"]);
     expect(`${stdout}\n`).toBe(readFileSync(recipe.replace("PKGBUILD", "SRCINFO"), "utf8"));
   });
