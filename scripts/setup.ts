@@ -1,3 +1,4 @@
+import { installActionlint } from "./setup/actionlint.ts";
 import { installDebianRoot } from "./setup/debian-root.ts";
 import { installInterpreters } from "./setup/interpreters.ts";
 import { installNushell } from "./setup/nushell.ts";
@@ -11,6 +12,7 @@ import { buildTestedWindowsPrograms } from "./setup/windows-programs.ts";
 // it prints what is missing and why; the tests that need it print it again.
 await installPackages();
 await installTools();
+await installActionlint();
 await installNushell();
 await installPortable();
 await installInterpreters();

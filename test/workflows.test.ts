@@ -1,6 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execa } from "execa";
 import { describe, expect, test } from "vitest";
+import { packageTargets } from "../scripts/package/targets.ts";
+import { actionlintProgram } from "../scripts/setup/actionlint.ts";
 import { blocks } from "./support/pages.ts";
+import { describeWith } from "./support/stories/stories.ts";
 
 const folder = ".github/workflows";
 const read = (name: string) => readFileSync(`${folder}/${name}`, "utf8");
@@ -22,4 +26,39 @@ test("other systems run the README's two commands", () => {
   const run = [...read("ci.yml").matchAll(/- run: (npm install && .*)$/gm)].map(([, command]) => command);
   expect(run).toHaveLength(2);
   expect(commands).toEqual(expect.arrayContaining(run));
+});
+
+describe("a release", () => {
+  test("builds the programs of every target", () => {
+    const names = [...read("release.yml").matchAll(/target: ([\w-]+) \}/g)].map(([, name]) => name);
+    expect(names.sort()).toEqual(packageTargets.map(({ name }) => name).sort());
+  });
+
+  test("has no secret but the one that its own run gets", () => {
+    expect(read("release.yml")).not.toMatch(/secrets\b/);
+  });
+
+  test("publishes only what a person has approved", () => {
+    const jobs = read("release.yml").split(/^ {2}(?=\w+:\n)/m);
+    const publishing = jobs.filter((job) => /npm publish|gh-action-pypi-publish/.test(job));
+    expect(publishing).toHaveLength(2);
+    for (const job of publishing) expect(job).toMatch(/^ {4}environment: \w+$/m);
+    const mayWrite = jobs.slice(1).filter((job) => /: write$/m.test(job));
+    expect(mayWrite.map((job) => job.split(":")[0])).toEqual(["attestations", "draft", "pypi", "npm"]);
+  });
+});
+
+const actionlint = existsSync(actionlintProgram)
+  ? actionlintProgram
+  : { missing: "actionlint is not installed (scripts/setup.ts prints why)" };
+
+describeWith<string>("actionlint", actionlint, (program) => {
+  test("finds nothing wrong with the workflows", async () => {
+    // Whether these two are on PATH must make no difference.
+    const { all, exitCode } = await execa(program, ["-no-color", "-shellcheck=", "-pyflakes="], {
+      all: true,
+      reject: false,
+    });
+    expect([all, exitCode]).toEqual(["", 0]);
+  });
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { libraryTypes } from "./library-types.ts";
-import { description, license, npmName, version } from "./names.ts";
+import { description, homeAddress, license, npmName, version } from "./names.ts";
 import { type PackedFile, packed, packedFrom } from "./packed-file.ts";
 import { tarGz } from "./tar.ts";
 import type { PackageTarget } from "./targets.ts";
@@ -17,6 +17,9 @@ export function platformPackage({ platform, architecture }: PackageTarget): stri
   return `${npmName}-${platform}-${architecture}`;
 }
 
+/** npm compares it with the repository whose workflow publishes the package (docs.npmjs.com, "provenance"). */
+const repository = { type: "git", url: `git+${homeAddress}.git` };
+
 /** Returns the package with a target's programs and nothing that runs when it is installed. */
 export function platformPackageOf(target: PackageTarget, programs: readonly string[]): [string, Buffer] {
   const name = platformPackage(target);
@@ -25,6 +28,7 @@ export function platformPackageOf(target: PackageTarget, programs: readonly stri
     version,
     description: `The program of ${npmName} for ${target.name}`,
     license,
+    repository,
     os: [target.platform],
     cpu: [target.architecture],
     // Yarn otherwise leaves it in an archive, where no program can be started.
@@ -46,7 +50,7 @@ export async function mainPackageOf(targets: readonly PackageTarget[]): Promise<
     targets.map((target) => [platformPackage(target), version]),
   );
   const content = {
-    ...{ name: npmName, version, description, license, type: "module", engines, bin, exports },
+    ...{ name: npmName, version, description, license, repository, type: "module", engines, bin, exports },
     optionalDependencies,
     man: ["docs/pyl.1"],
   };

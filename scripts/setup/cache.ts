@@ -26,3 +26,6 @@ export const portableFolder = join(cacheFolder, "portable");
 
 /** The root folders of small Debian systems. */
 export const debianFolder = join(cacheFolder, "debian");
+
+/** The programs in Go that check the project. */
+export const goToolsFolder = join(cacheFolder, "go-tools");
