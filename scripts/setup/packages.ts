@@ -78,6 +78,7 @@ const packagingPackages: readonly SystemPackage[] =
         { name: "lintian", program: "lintian", neededFor: installing },
         { name: "reprepro", program: "reprepro", neededFor: installing },
         { name: "rpm", program: "rpmbuild", neededFor: installing },
+        { name: "dnf", program: "dnf", neededFor: installing },
         { name: "rpmlint", program: "rpmlint", neededFor: installing },
         { name: "debootstrap", program: "debootstrap", neededFor: installing },
       ]

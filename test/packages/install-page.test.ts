@@ -1,36 +1,22 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
 import { version } from "../../scripts/package/names.ts";
 import { neededPackage, packagesFolder } from "../support/packages/built.ts";
+import { installRows } from "../support/packages/install-page.ts";
 import { neededPackageTool } from "../support/packages/tools.ts";
 import { neededBoth, neededOnPath, neededSystem, neededTool } from "../support/stories/interpreters.ts";
 import { describeWith, environment, makeHome } from "../support/stories/stories.ts";
 
-/** The rows of the table: how, and the commands that install, update and remove. */
-const rows =
-  readFileSync("docs/install.md", "utf8")
-    .split("## ")[0]
-    ?.split("\n")
-    .filter((line) => line.startsWith("| "))
-    .slice(2)
-    .map((line) => line.split(" | ").map((cell) => cell.replace(/^\| | \|$/g, "").trim())) ?? [];
-
-/** What `pyl --doctor` calls the channel of a row. */
-const channels: Readonly<Record<string, string>> = {
-  "archive, Linux": "file",
-  uv: "uvTool",
-  pipx: "pipx",
-  "pip, in an environment": "environment",
-  npm: "npmGlobal",
-};
-
-/** These need another system. */
-const elsewhere = rows.filter(([how = ""]) => how.endsWith("Windows"));
-
 test("the version in the table is this one", () => {
-  for (const [, command = ""] of elsewhere) expect(command).toContain(`pyl-${version}-`);
+  const elsewhere = installRows.filter(({ where }) => where === "on Windows");
+  for (const { written } of elsewhere) expect(written).toContain(`pyl-${version}-`);
+});
+
+test("every row that leaves something is a channel of pyl --doctor", () => {
+  const rows = installRows.filter(({ where, remove }) => where !== "on Windows" && remove !== undefined);
+  expect(rows.filter(({ channel }) => channel === undefined)).toEqual([]);
 });
 
 const needed = neededBoth(
@@ -39,11 +25,10 @@ const needed = neededBoth(
 );
 
 describeWith("docs/install.md", needed, ([[, python], [uv, [pipx, npm]]]) => {
-  test.each(rows.filter((row) => !elsewhere.includes(row)))(
-    "%s",
-    async (how, install, _where, update, remove) => {
+  test.each(installRows.filter(({ where }) => where === "as any user"))(
+    "$how",
+    async ({ how, install = "", update, remove, channel }) => {
       const home = makeHome();
-      const code = (cell: string | undefined) => /^`(.*)`$/.exec(cell ?? "")?.[1];
       for (const [name, target] of Object.entries({ uv, uvx: `${uv}x`, pipx, npm, node: process.execPath }))
         home.link(`programs/${name}`, target);
       const folder = join(home.folder, "packages");
@@ -73,21 +58,21 @@ describeWith("docs/install.md", needed, ([[, python], [uv, [pipx, npm]]]) => {
         return stdout;
       };
       const own = `pyl ${version} (native)`;
-      if (how?.startsWith("pip,")) await execa(python.executable, ["-m", "venv", join(folder, ".venv")]);
-      const printed = await sh(code(install) ?? "");
-      if (code(remove) === undefined) {
+      if (how.startsWith("pip,")) await execa(python.executable, ["-m", "venv", join(folder, ".venv")]);
+      const printed = await sh(install);
+      if (remove === undefined) {
         expect(printed).toBe(own);
         return;
       }
-      const program = how?.startsWith("pip,") ? ".venv/bin/pyl" : "pyl";
+      const program = how.startsWith("pip,") ? ".venv/bin/pyl" : "pyl";
       expect(await sh(`${program} hello.py`)).toContain("Python 3");
-      await sh(code(update) ?? code(install) ?? "");
+      await sh(update ?? install);
       expect(await sh(`${program} --launcher-version`)).toBe(own);
       const { installation } = JSON.parse(await sh(`${program} --doctor --json || test $? = 1`));
-      expect(installation.channel).toBe(channels[how ?? ""]);
-      const removal = (code(remove) ?? "").replace("~", home.folder).replace(" --yes", "");
+      expect(installation.channel).toBe(channel);
+      const removal = remove.replace("~", home.folder).replace(" --yes", "");
       expect(installation.remove).toBe(removal.replace(".venv", join(folder, ".venv")));
-      await sh(code(remove) ?? "");
+      await sh(remove);
       expect(
         existsSync(join(home.folder, ".local/bin/pyl")) || existsSync(join(folder, ".venv/bin/pyl")),
       ).toBe(false);

@@ -6,7 +6,8 @@ import { rpmOf } from "../../../scripts/package/linux/rpm.ts";
 import { packed } from "../../../scripts/package/packed-file.ts";
 import { packageTargets } from "../../../scripts/package/targets.ts";
 import { neededPackage } from "../../support/packages/built.ts";
-import { type Debian, filesOf, neededDebian, openDebian } from "../../support/packages/debian.ts";
+import { filesOf, neededDebian } from "../../support/packages/debian.ts";
+import { openRpmSystem, type RpmSystem } from "../../support/packages/rpm-system.ts";
 import { neededBoth, neededOnPath } from "../../support/stories/interpreters.ts";
 import { describeWith, makeHome } from "../../support/stories/stories.ts";
 
@@ -24,17 +25,20 @@ describeWith(
   "rpm in another root folder",
   neededBoth(neededBoth(rpm, neededOnPath("rpm")), neededDebian()),
   ([[file, program]]) => {
-    let system: Debian;
+    let system: RpmSystem;
     let before: readonly string[];
     const own = async (...words: readonly string[]): Promise<string> => {
-      const { all } = await execa(program, ["--root", system.root, ...words], { all: true, reject: false });
+      const { all } = await execa(program, ["--root", system.root, ...words], {
+        env: system.variables,
+        all: true,
+        reject: false,
+      });
       return all;
     };
-    /** The database of rpm there does not know sh. */
-    const install = (path: string) => own("--upgrade", "--nodeps", path);
+    const install = (path: string) => own("--upgrade", path);
 
     beforeAll(async () => {
-      system = await openDebian();
+      system = await openRpmSystem();
       mkdirSync(join(system.root, "usr/share/licenses"));
       before = await filesOf(system);
       cpSync("examples/hello.py", join(system.root, "root/hello.py"));
@@ -53,13 +57,13 @@ describeWith(
       expect(await system.run("pyl hello.py")).toContain("interpreter /usr/bin/python3");
       expect(await system.run("py hello.py")).toContain("interpreter /usr/bin/python3");
       expect(await system.run("man -w pyl")).toBe("/usr/share/man/man1/pyl.1.gz");
-      expect(await own("--verify", "--nodeps", "pyl")).toBe("");
+      expect(await own("--verify", "pyl")).toBe("");
     });
 
     test("the administrator's /etc/py.ini stays when pyl is upgraded", async () => {
       const settings = join(system.root, "etc/py.ini");
       writeFileSync(settings, "# mine\n");
-      expect(await own("--verify", "--nodeps", "pyl")).toMatch(/^\S+ +c \/etc\/py\.ini$/);
+      expect(await own("--verify", "pyl")).toMatch(/^\S+ +c \/etc\/py\.ini$/);
       const [target] = packageTargets;
       if (target === undefined) throw new Error("there is no target");
       const listed = await own("--query", "--queryformat", "[%{FILEMODES:perms} %{FILENAMES}\\n]", "pyl");

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { execa } from "execa";
+import { execa, execaSync } from "execa";
 import { debianRoot } from "../../../scripts/setup/debian-root.ts";
 import { isMissing, type Needed } from "../stories/interpreters.ts";
 import { makeHome } from "../stories/stories.ts";
@@ -16,6 +16,8 @@ export interface Debian {
 /** Whether tests can copy the fresh Debian. */
 export function neededDebian(): Needed<true> {
   if (process.geteuid?.() !== 0) return { missing: "only root may change its root folder" };
+  if (execaSync("unshare", ["--mount", "true"], { reject: false }).failed)
+    return { missing: "the system does not permit mounts of one's own (unshare)" };
   return existsSync(debianRoot) || { missing: `${debianRoot} does not exist (scripts/setup.ts prints why)` };
 }
 
@@ -32,12 +34,16 @@ export async function openDebian(): Promise<Debian> {
     "DEBIAN_FRONTEND=noninteractive",
     "PIP_NO_INDEX=1",
     "PIP_ROOT_USER_ACTION=ignore",
+    "UV_OFFLINE=1",
+    "npm_config_offline=true",
   ];
+  // The folder /proc is mounted for the command only.
+  const enter = 'mount --bind /proc "$0/proc" && exec chroot "$0" /usr/bin/env -i "$@"';
   return {
     root,
     async run(command) {
-      const words = [root, "/usr/bin/env", "-i", ...variables, "sh", "-e", "-c", `cd; ${command}`];
-      const { stdout } = await execa("chroot", words, { input: "" });
+      const words = [root, ...variables, "sh", "-e", "-c", `cd; ${command}`];
+      const { stdout } = await execa("unshare", ["--mount", "sh", "-c", enter, ...words], { input: "" });
       return stdout;
     },
   };
