@@ -9,6 +9,7 @@ import { type ReleasedFile, releaseTable } from "./release-table.ts";
 import { sbomOf } from "./sbom.ts";
 import { type PackageTarget, packageTargets, programsOf } from "./targets.ts";
 import { wheelOf } from "./wheels.ts";
+import { windowsManifestsOf } from "./windows/manifests.ts";
 import { windowsPackagesOf } from "./windows/packages.ts";
 
 /** What a run wrote, and for what it had no programs. */
@@ -42,7 +43,8 @@ export async function buildPackages(folder: string): Promise<Packages> {
   }
   if (written.length > 0) {
     written.push(await mainPackageOf(packedTargets));
-    written.push(...recipesOf(releaseTable(written), documents));
+    const table = releaseTable(written);
+    written.push(...recipesOf(table, documents), ...windowsManifestsOf(table));
     written.push(sumsOf(releaseTable(written)));
   }
   await rm(folder, { recursive: true, force: true });

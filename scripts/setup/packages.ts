@@ -37,6 +37,8 @@ const installerPackages: readonly SystemPackage[] =
     ? [
         { name: "wixl", program: "wixl", neededFor: installer },
         { name: "msitools", program: "msibuild", neededFor: installer },
+        { name: "osslsigncode", program: "osslsigncode", neededFor: "a signature on the installer" },
+        { name: "python3-yaml", program: "python3", neededFor: "the check of winget's manifests" },
       ]
     : [];
 
