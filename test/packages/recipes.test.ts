@@ -7,12 +7,18 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  symlinkSync,
 } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { execa } from "execa";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { readDocuments } from "../../scripts/package/documents.ts";
 import { version } from "../../scripts/package/names.ts";
-import { sha256 } from "../../scripts/package/release-table.ts";
+import { versionForArch } from "../../scripts/package/recipes/arch.ts";
+import { versionForNuget } from "../../scripts/package/recipes/chocolatey.ts";
+import { recipesOf } from "../../scripts/package/recipes/recipes.ts";
+import { releaseTable, sha256 } from "../../scripts/package/release-table.ts";
+import { packageTargets } from "../../scripts/package/targets.ts";
 import { neededPackage } from "../support/packages/built.ts";
 import { neededBoth, neededOnPath, neededSystem, neededWhen } from "../support/stories/interpreters.ts";
 import { describeWith, type Home, makeHome } from "../support/stories/stories.ts";
@@ -34,11 +40,46 @@ const filesBelow = (folder: string): string[] =>
 
 const launcherVersion = async (program: string) => (await execa(program, ["--launcher-version"])).stdout;
 
+/** The recipes of a release that has programs for all systems. */
+let allRecipes: readonly (readonly [name: string, content: Buffer])[] = [];
+beforeAll(() => {
+  const files = packageTargets.map(
+    ({ name, archive }) => [`pyl-${version}-${name}.${archive}`, Buffer.from(name)] as const,
+  );
+  allRecipes = recipesOf(releaseTable(files), readDocuments());
+});
+
+function writeAllRecipes({ write }: Home): void {
+  for (const [name, content] of allRecipes) if (!name.endsWith(".nupkg")) write(name, content.toString());
+}
+
+test("versions are those of each package manager", () => {
+  const written = ["1.2.3", "1.0.0-alpha.1", "1.0.0-rc.12"];
+  expect(written.map(versionForArch)).toEqual(["1.2.3", "1.0.0alpha1", "1.0.0rc12"]);
+  expect(written.map(versionForNuget)).toEqual(["1.2.3", "1.0.0-alpha1", "1.0.0-rc12"]);
+});
+
 const forHomebrew = neededBoth(neededBoth(neededPackage(/^pyl\.rb$/), neededArchive), neededOnPath("ruby"));
 describeWith("the formula of Homebrew", forHomebrew, ([[formula, archive], ruby]) => {
+  const driver = resolve("test/support/packages/formula.rb");
+
   test("is Ruby without warnings", async () => {
     const { stdout, stderr } = await execa(ruby, ["-w", "-c", formula]);
     expect({ stdout, stderr }).toEqual({ stdout: "Syntax OK", stderr: "" });
+  });
+
+  test.each([
+    ["macos", "arm64"],
+    ["macos", "x64"],
+    ["linux", "arm64"],
+  ])("has the archive for %s on %s, if a release has it", async (system, processor) => {
+    const home = makeHome();
+    writeAllRecipes(home);
+    const { stdout } = await execa(ruby, [driver, join(home.folder, "pyl.rb"), system, processor]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      url: expect.stringContaining(`-${system}-${processor}.tar.gz`),
+      sha256: sha256(Buffer.from(`${system}-${processor}`)),
+    });
   });
 
   test("installs the archive, and passes its own test", async () => {
@@ -46,7 +87,6 @@ describeWith("the formula of Homebrew", forHomebrew, ([[formula, archive], ruby]
     await execa("tar", ["--extract", "--file", archive], { cwd: home.folder });
     const [folder = ""] = readdirSync(home.folder);
     const prefix = join(home.folder, "prefix");
-    const driver = resolve("test/support/packages/formula.rb");
     const { stdout } = await execa(ruby, [driver, formula, "linux", "x64", prefix], {
       cwd: join(home.folder, folder),
     });
@@ -76,10 +116,10 @@ describeWith("the PKGBUILD of Arch Linux", asRoot, ([[recipe, archive], [makepkg
   const nobody = 65534;
 
   /** Returns a folder of the user nobody with the recipe and the archive: makepkg refuses to run as root. */
-  const prepared = (): string => {
+  const prepared = (from = recipe): string => {
     const { folder } = makeHome();
     chmodSync(folder, 0o755);
-    copyFileSync(recipe, join(folder, "PKGBUILD"));
+    copyFileSync(from, join(folder, "PKGBUILD"));
     copyFileSync(archive, join(folder, basename(archive)));
     chownSync(folder, nobody, nobody);
     return folder;
@@ -90,6 +130,15 @@ describeWith("the PKGBUILD of Arch Linux", asRoot, ([[recipe, archive], [makepkg
   test("agrees with what the AUR reads", async () => {
     const { stdout } = await asUser(prepared(), ["--printsrcinfo"]);
     expect(`${stdout}\n`).toBe(readFileSync(recipe.replace("PKGBUILD", "SRCINFO"), "utf8"));
+  });
+
+  test("does so for all architectures of a release", async () => {
+    const home = makeHome();
+    writeAllRecipes(home);
+    const folder = prepared(join(home.folder, basename(recipe)));
+    const { stdout } = await asUser(folder, ["--printsrcinfo"]);
+    expect(`${stdout}\n`).toBe(readFileSync(join(home.folder, "pyl-bin.SRCINFO"), "utf8"));
+    expect(stdout).toContain("-linux-arm64.tar.gz\n");
   });
 
   test("builds a package that pacman installs and removes", async () => {
@@ -108,6 +157,14 @@ describeWith("the PKGBUILD of Arch Linux", asRoot, ([[recipe, archive], [makepkg
       ...documents.map((path) => path.replace("pyl.1", "pyl.1.gz")).slice(2),
     ]);
     expect(await launcherVersion(join(root, "usr/bin/pyl"))).toBe(own);
+    // Where pyl looks for its own path. There is no /proc.
+    mkdirSync(join(root, "proc/self"), { recursive: true });
+    symlinkSync("/usr/bin/pyl", join(root, "proc/self/exe"));
+    const { stdout } = await execa("chroot", [root, "/usr/bin/pyl", "--doctor", "--json"], { reject: false });
+    expect(JSON.parse(stdout).installation).toMatchObject({
+      channel: "pacman",
+      remove: "pacman --remove pyl-bin",
+    });
     await execa(pacman, [...options, "--remove", "pyl-bin"]);
     expect(existsSync(join(root, "usr/bin/pyl"))).toBe(false);
   });
@@ -146,9 +203,12 @@ describeWith("the expression for Nix", forNix, ([[expression, archive], [, insta
     return home;
   };
 
-  test("is an expression", async () => {
-    const { stdout } = await execa(instantiate, ["--parse", expression]);
-    expect(stdout).toContain("mkDerivation");
+  test("is an expression for all systems of a release", async () => {
+    const home = makeHome();
+    writeAllRecipes(home);
+    const { stdout } = await execa(instantiate, ["--parse", join(home.folder, "pyl.nix")]);
+    for (const system of ["x86_64-linux", "aarch64-linux", "x86_64-darwin", "aarch64-darwin"])
+      expect(stdout).toContain(`${system} = `);
   });
 
   test("installs the archive and removes it", async () => {

@@ -11,8 +11,7 @@ const architectures: Readonly<Record<string, string>> = { x64: "x86_64", arm64: 
 
 const architectureOf = ({ target }: ReleasedArchive) => architectures[target.architecture] as string;
 
-/** Versions have no hyphen, which would begin the number of the package (PKGBUILD(5)). `1.0.0beta2` is before `1.0.0`. */
-const packageVersion = version.replace(/-(\w+)\.?/, "$1");
+const packageVersion = versionForArch(version);
 
 /** Returns the PKGBUILD for the AUR. The program is not stripped: it has no symbols, and its image must stay where it is. */
 export function pkgbuildOf(archives: readonly ReleasedArchive[], documents: readonly Document[]): string {
@@ -66,4 +65,9 @@ export function srcinfoOf(archives: readonly ReleasedArchive[]): string {
   ];
   const lines = fields.map(([key, value]) => `\t${key} = ${value}\n`);
   return `pkgbase = ${name}\n${lines.join("")}\npkgname = ${name}\n`;
+}
+
+/** Returns a version without a hyphen, which would begin the number of the package (PKGBUILD(5)): `1.0.0beta2`. */
+export function versionForArch(written: string): string {
+  return written.replace(/-(\w+)\.?/, "$1");
 }

@@ -32,8 +32,7 @@ export function chocolateyPackageOf(
   return [`pyl.${packageVersion}.nupkg`, zip(parts)];
 }
 
-/** NuGet's first versions do not know a dot in the name of a pre-release: `1.0.0-beta2`. */
-const packageVersion = version.replace(/-(\w+)\./, "-$1");
+const packageVersion = versionForNuget(version);
 
 function nuspec(): string {
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -87,4 +86,9 @@ function contentTypes(files: readonly PackedFile[]): string {
   <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml" />
 ${rows.join("")}</Types>
 `;
+}
+
+/** Returns a version without a dot in the name of the pre-release, which NuGet's first versions do not know: `1.0.0-beta2`. */
+export function versionForNuget(written: string): string {
+  return written.replace(/-(\w+)\./, "-$1");
 }

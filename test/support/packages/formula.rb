@@ -1,8 +1,9 @@
 # Runs a formula of Homebrew without Homebrew: the part of its language that ours uses, for one system.
 #
-#   ruby formula.rb FORMULA SYSTEM PROCESSOR PREFIX
+#   ruby formula.rb FORMULA SYSTEM PROCESSOR [PREFIX]
 #
-# installs what is in this folder below the prefix, runs the formula's test, and prints the archive that it wants, as JSON.
+# prints the archive that the formula wants, as JSON. With a prefix, it first installs what is in this folder below it, and runs
+# the formula's test.
 
 require "json"
 require "pathname"
@@ -62,8 +63,10 @@ class Formula
 end
 
 load FORMULA
-formula = Pyl.new
-formula.install
-FileUtils.chmod(0o755, Dir.glob("#{PREFIX}/bin/*"))
-formula.run_test
+if PREFIX
+  formula = Pyl.new
+  formula.install
+  FileUtils.chmod(0o755, Dir.glob("#{PREFIX}/bin/*"))
+  formula.run_test
+end
 puts JSON.generate(Formula::FIELDS)
