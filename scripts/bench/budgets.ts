@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import type { Counts } from "./counts.ts";
+import type { PackageCosts } from "./packages.ts";
 import { launcher } from "./scenarios.ts";
 import type { BlockCosts } from "./script-environments/costs.ts";
 import type { WindowsCosts } from "./windows/results.ts";
@@ -164,6 +165,12 @@ export const windowsBudgets: readonly Budget<WindowsCosts>[] = [
     claim:
       "in Wine, a launch of the newest registered Python takes at most 1.15 times as long as one by a minimal launcher",
   },
+];
+
+/** What people download (test/packages/sizes.test.ts). */
+export const packageBudgets: readonly Budget<PackageCosts>[] = [
+  { cost: "linuxBytes", limit: 1_500_000, claim: "each package for Linux has at most 1.5 million bytes" },
+  { cost: "installerBytes", limit: 2_500_000, claim: "the MSI has at most 2.5 million bytes" },
 ];
 
 export type BudgetedScenario =

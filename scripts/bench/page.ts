@@ -7,6 +7,7 @@ import {
   firstLaunchTable,
   folderTable,
   moduleTable,
+  packageTable,
   scenarioTable,
   sizeTable,
   warmLaunchTable,
@@ -72,7 +73,7 @@ ${windowsChapter(results.windows)}
 
 \`npm run bench\` ends with status 1 if a budget is broken. The tests check the same budgets, except those of times
 (test/stories/cost.test.ts, test/stories/discovery/many.test.ts, test/stories/scripts/cost.test.ts,
-test/windows-files.test.ts). All budgets are in scripts/bench/budgets.ts.
+test/windows-files.test.ts, test/packages/sizes.test.ts). All budgets are in scripts/bench/budgets.ts.
 
 ${budgetTable(results)}
 
@@ -82,6 +83,12 @@ The system maps the image and does not read it, so a launch loads only the pages
 
 ${sizeTable(results)}
 
+### Packages
+
+\`npm run package\` writes them. The program is the largest part of each; a deb and an rpm compress it with xz.
+
+${packageTable(results.packages)}
+${leftOutPackages(results.packages)}
 ### By folder
 
 These are the bytes of the program as JavaScript, as esbuild counts them. A folder does not include its subfolders. To
@@ -118,6 +125,10 @@ builds the Unix \`py\` with cargo and installs pipx with pip, in the user's cach
 or \`npm test\` has installed it. The section about Windows needs the same programs as the tests on Windows; \`npm test\`
 installs them, or says which are missing.
 `;
+}
+
+function leftOutPackages({ leftOut }: Results["packages"]): string {
+  return leftOut.map(({ name, why }) => `\nNo package for ${name}: ${why}.\n`).join("");
 }
 
 function scriptsChapter(scripts: Results["scripts"]): string {

@@ -3,6 +3,7 @@ import { type Contender, contendersOn, type LeftOut } from "./contenders.ts";
 import { type Counts, countScenario } from "./counts.ts";
 import { countInstructions } from "./instructions.ts";
 import { type Modules, measureModules } from "./modules.ts";
+import { measurePackages, type PackageResults } from "./packages.ts";
 import { measureResident } from "./resident.ts";
 import { type Scenario, type ScenarioName, scenarioNames, scenariosOn } from "./scenarios.ts";
 import { measureScripts, type ScriptResults } from "./script-environments/results.ts";
@@ -33,6 +34,7 @@ export interface Results {
   readonly scenarios: Readonly<Record<ScenarioName, MeasuredScenario>>;
   readonly scripts: ScriptResults | { readonly missing: string };
   readonly sizes: Sizes;
+  readonly packages: PackageResults;
   readonly modules: Modules;
   readonly costs: Costs;
   readonly listCosts: ListCosts;
@@ -45,6 +47,9 @@ export interface Results {
 export async function measure(bench: Workbench, say: (line: string) => void): Promise<Results> {
   const sizes = measureSizes();
   const modules = measureModules();
+  say("the packages");
+  const packages = await measurePackages();
+  for (const { name, why } of packages.leftOut) say(`no package for ${name} is measured: ${why}`);
   const scenarios = await measureScenarios(bench, say);
   const candidates = await contendersOn(bench);
   const leftOut = candidates.filter((candidate) => candidate.kind === "leftOut");
@@ -77,7 +82,10 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
   };
   const listCosts = { listInstructions: listMany.counts.instructions };
   const windows = await measureWindows(say);
-  return { contenders, leftOut, scenarios, scripts, sizes, modules, costs, listCosts, measures, windows };
+  return {
+    ...{ contenders, leftOut, scenarios, scripts, sizes, packages, modules },
+    ...{ costs, listCosts, measures, windows },
+  };
 }
 
 async function measureScenarios(

@@ -6,10 +6,12 @@ import {
   listBudgets,
   type Measures,
   measureBudgets,
+  packageBudgets,
   windowsBudgets,
 } from "./budgets.ts";
 import type { Part } from "./modules.ts";
 import { grouped, millions, milliseconds, times } from "./numbers.ts";
+import type { PackageCosts, PackageResults } from "./packages.ts";
 import type { Results } from "./results.ts";
 import { scenarioNames } from "./scenarios.ts";
 import type { ScriptResults } from "./script-environments/results.ts";
@@ -71,6 +73,15 @@ export function sizeTable({ sizes }: Results): string {
   );
 }
 
+export function packageTable({ packages }: PackageResults): string {
+  const limits = new Map(packageBudgets.map(({ cost, limit }) => [cost, limit]));
+  const rows = packages.map(({ title, bytes, cost }) => {
+    const limit = cost && limits.get(cost);
+    return [title, grouped(bytes), limit === undefined ? "" : grouped(limit)];
+  });
+  return table(["package", "bytes", "budget"], rows);
+}
+
 export function folderTable({ modules, sizes }: Results): string {
   const sum = modules.folders.reduce((total, { bytes }) => total + bytes, 0);
   const rest = { name: "(line positions, and code that esbuild adds)", bytes: sizes.script - sum };
@@ -102,13 +113,16 @@ export function windowsTable({ scenarios }: WindowsResults): string {
   return table(["Python", "started directly", "by a minimal launcher", "by pyl", "ratio"], rows);
 }
 
-export function budgetTable({ costs, listCosts, measures, scripts, windows }: Results): string {
+export function budgetTable({ costs, listCosts, measures, packages, scripts, windows }: Results): string {
   const rows = [
     ...budgets.map((budget) => budgetRow(budget, costs)),
     ...listBudgets.map((budget) => budgetRow(budget, listCosts)),
     ...measureBudgets
       .filter(({ cost }) => cost in measures)
       .map((budget) => budgetRow(budget, measures as Measures)),
+    ...packageBudgets
+      .filter(({ cost }) => cost in packages.costs)
+      .map((budget) => budgetRow(budget, packages.costs as PackageCosts)),
   ];
   if (!("missing" in scripts)) rows.push(...blockBudgets.map((budget) => budgetRow(budget, scripts.costs)));
   if (!("missing" in windows)) rows.push(...windowsBudgets.map((budget) => budgetRow(budget, windows.costs)));

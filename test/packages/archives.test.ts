@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { cpSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
@@ -29,15 +29,6 @@ test("SOURCE_DATE_EPOCH is the date of every file", async () => {
   const [name = ""] = readdirSync(folder).filter((each) => each.endsWith(".tar.gz"));
   const { stdout } = await execa("tar", ["--list", "--verbose", "--utc", "--file", join(folder, name)]);
   expect(stdout.split("\n").every((line) => line.includes(" 2026-09-21 "))).toBe(true);
-});
-
-test("what Linux needs is less than 1.5 MB", () => {
-  const large = readdirSync(packagesFolder)
-    .filter(
-      (name) => /linux|\.deb$|\.rpm$/.test(name) && statSync(join(packagesFolder, name)).size >= 1_500_000,
-    )
-    .sort();
-  expect(large).toEqual([]);
 });
 
 test("the sums are those of the files", async () => {
