@@ -11,6 +11,7 @@ import { describeWith, makeHome, start } from "../support/stories/stories.ts";
 
 /** What it is built from, which takes 100 MB from npm: scripts/setup.ts fetches it. */
 function neededPortable(): Needed<PortableTarget> {
+  if (process.platform === "win32") return { missing: "its tests need signals" };
   const target = portableTarget();
   return target !== undefined && existsSync(fetchedNode(target)) && existsSync(fetchedPkg())
     ? target
