@@ -39,7 +39,7 @@ export function debOf(
     const output = join(work, "pyl.deb");
     // With several threads xz writes other bytes.
     const env = { ...buildVariables(), DPKG_DEB_THREADS_MAX: "1" };
-    await execa("dpkg-deb", ["--root-owner-group", "-Zxz", "-z9", "--build", folder, output], { env });
+    await execa("dpkg-deb", ["--root-owner-group", "-Zxz", "--build", folder, output], { env });
     return [`pyl_${debianVersion}_${architecture}.deb`, await readFile(output)];
   });
 }
