@@ -64,7 +64,10 @@ const shown: Readonly<Record<string, string>> = {
   uv: "uv",
   options: "",
   packages: "pyl",
-  profile: "pyl",
+  profile: "nix profile",
+  env: "nix-env",
+  dnf: "dnf",
+  zypper: "zypper",
   delete: "rm",
 };
 

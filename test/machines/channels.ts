@@ -82,7 +82,7 @@ const node: readonly ChannelRow[] = [
     name: "with node_modules",
     channel: "yarn",
     program: "/home/me/app/node_modules/pyl-linux-x64/pyl",
-    files: { "/home/me/app/yarn.lock": "", "/home/me/app/package.json": "{}" },
+    files: { "/home/me/app/node_modules/.yarn-state.yml": "", "/home/me/app/package.json": "{}" },
     update: "yarn --cwd /home/me/app up pyl",
     remove: "yarn --cwd /home/me/app remove pyl",
   },
@@ -90,7 +90,7 @@ const node: readonly ChannelRow[] = [
     name: "in a project",
     channel: "pnpm",
     program: "/home/me/app/node_modules/.pnpm/pyl-linux-x64@0.1.0/node_modules/pyl-linux-x64/pyl",
-    files: { "/home/me/app/pnpm-lock.yaml": "", "/home/me/app/package.json": "{}" },
+    files: { "/home/me/app/yarn.lock": "", "/home/me/app/package.json": "{}" },
     update: "pnpm --dir /home/me/app update --latest pyl",
     remove: "pnpm --dir /home/me/app remove pyl",
   },
@@ -113,7 +113,8 @@ const systems: readonly ChannelRow[] = [
     channel: "deb",
     program: "/usr/bin/pyl",
     files: { ...usr, "/var/lib/dpkg/info/pyl.list": "/.\n/usr\n/usr/bin\n/usr/bin/pyl\n" },
-    update: "sudo apt install --only-upgrade pyl",
+    update:
+      "apt install ./FILE as root, with the .deb of a newer release; or from a repository, apt install --only-upgrade pyl",
     remove: "sudo apt remove pyl",
   },
   {
@@ -122,7 +123,8 @@ const systems: readonly ChannelRow[] = [
     user: 0,
     program: "/usr/bin/pyl",
     files: { "/var/lib/dpkg/info/pyl.list": "/.\n/usr/bin/pyl\n" },
-    update: "apt install --only-upgrade pyl",
+    update:
+      "apt install ./FILE as root, with the .deb of a newer release; or from a repository, apt install --only-upgrade pyl",
     remove: "apt remove pyl",
   },
   {
@@ -142,8 +144,23 @@ const systems: readonly ChannelRow[] = [
       "/usr/lib/sysimage/rpm/rpmdb.sqlite": "",
       "/usr/share/licenses/pyl/LICENSE": "",
     },
-    update: "sudo dnf upgrade pyl",
+    update:
+      "dnf install ./FILE as root, with the .rpm of a newer release; or from a repository, dnf upgrade pyl",
     remove: "sudo dnf remove pyl",
+  },
+  {
+    name: "on openSUSE",
+    channel: "rpm",
+    user: 0,
+    program: "/usr/bin/pyl",
+    files: {
+      "/usr/bin/zypper": program,
+      "/usr/lib/sysimage/rpm/Packages.db": "",
+      "/usr/share/licenses/pyl/LICENSE": "",
+    },
+    update:
+      "zypper install ./FILE as root, with the .rpm of a newer release; or from a repository, zypper update pyl",
+    remove: "zypper remove pyl",
   },
   {
     name: "on a Mac",
@@ -165,6 +182,17 @@ const systems: readonly ChannelRow[] = [
     },
     update: "nix profile upgrade pyl",
     remove: "nix profile remove pyl",
+  },
+  {
+    name: "by nix-env",
+    channel: "nix",
+    program: "/nix/store/0123-pyl-0.1.0/bin/pyl",
+    files: {
+      "/home/me/.nix-profile/manifest.nix": "",
+      "/home/me/.nix-profile/bin/pyl": { link: "/nix/store/0123-pyl-0.1.0/bin/pyl" },
+    },
+    update: "nix-env --upgrade pyl",
+    remove: "nix-env --uninstall pyl",
   },
   {
     name: "in a system's packages",

@@ -41,6 +41,10 @@ describeWith("the npm package", needed, ([, npm]) => {
     });
     return stdout;
   };
+  /** Returns what the doctor says about the installation. Its exit status says whether it found something else. */
+  const installationOf = async (program: string, ...words: readonly string[]) =>
+    JSON.parse(await run("sh", ["-c", '"$@" --doctor --json || test $? = 1', "sh", program, ...words]))
+      .installation as { readonly channel: string; readonly remove: string };
   const command = () => join(project(), "node_modules/.bin/pyl");
   const modules = () => readdirSync(join(project(), "node_modules")).filter((name) => !name.startsWith("."));
 
@@ -51,7 +55,9 @@ describeWith("the npm package", needed, ([, npm]) => {
       expect(modules()).toEqual([npmName, `${npmName}-linux-x64`]);
       expect(await run(command(), ["--launcher-version"])).toBe(native);
       expect(await run(command(), [resolve("examples/hello.py")])).toContain("Python 3");
-      await run(npm, ["uninstall", npmName]);
+      const { channel, remove } = await installationOf(command());
+      expect(channel).toBe("npm");
+      await run("sh", ["-c", remove]);
       expect(existsSync(command())).toBe(false);
       expect(existsSync(join(project(), "node_modules", `${npmName}-linux-x64`))).toBe(false);
     },
@@ -61,12 +67,15 @@ describeWith("the npm package", needed, ([, npm]) => {
     const prefix = join(home.folder, "global");
     await run(npm, ["install", "--global", "--prefix", prefix, npmName]);
     expect(await run(join(prefix, "bin/pyl"), ["--launcher-version"])).toBe(native);
-    await run(npm, ["uninstall", "--global", "--prefix", prefix, npmName]);
+    const { channel, remove } = await installationOf(join(prefix, "bin/pyl"));
+    expect([channel, remove]).toEqual(["npmGlobal", `npm uninstall --global --prefix ${prefix} pyl`]);
+    await run("sh", ["-c", remove]);
     expect(readdirSync(join(prefix, "bin"))).toEqual([]);
   });
 
   test("runs once by npx", async () => {
     expect(await run("npx", ["--yes", npmName, "--launcher-version"])).toBe(native);
+    expect((await installationOf("npx", "--yes", npmName)).channel).toBe("npx");
   });
 
   test.each([
@@ -77,6 +86,7 @@ describeWith("the npm package", needed, ([, npm]) => {
     expect(modules()).toEqual([npmName]);
     expect(await run(command(), ["--launcher-version"])).toBe(inNode);
     expect(await run(command(), [resolve("examples/hello.py")])).toContain("Python 3");
+    expect((await installationOf(command())).channel).toBe("npm");
   });
 
   test("can be prepared for another system", async () => {
@@ -91,7 +101,7 @@ describeWith("the npm package", needed, ([, npm]) => {
     ["yarn, without node_modules", resolve("node_modules/@yarnpkg/cli-dist/bin/yarn.js"), ["pyl"]],
   ];
 
-  test.each(others)("is added, run and removed by %s", async (_name, program, start) => {
+  test.each(others)("is added, run and removed by %s", async (name, program, start) => {
     home.write("project/yarn.lock", "");
     const settings = [
       `npmRegistryServer: "${registry.address}"`,
@@ -101,7 +111,10 @@ describeWith("the npm package", needed, ([, npm]) => {
     home.write("project/.yarnrc.yml", settings.map((line) => `${line}\n`).join(""));
     await run(process.execPath, [program, "add", npmName]);
     expect(await run(process.execPath, [program, ...start, "--launcher-version"])).toBe(native);
-    await run(process.execPath, [program, "remove", npmName]);
+    const { channel, remove } = await installationOf(process.execPath, program, ...start);
+    expect(remove).toBe(`${channel} ${channel === "yarn" ? "--cwd" : "--dir"} ${project()} remove pyl`);
+    expect(name.startsWith(channel)).toBe(true);
+    await run("sh", ["-c", remove.replace(channel, `"${process.execPath}" "${program}"`)]);
     await expect(run(process.execPath, [program, ...start, "--launcher-version"])).rejects.toThrow();
   });
 

@@ -5,7 +5,7 @@ import { basesOf } from "../../select/installed.ts";
 import type { Situation } from "../command.ts";
 import type { Survey } from "../environments/survey.ts";
 import { type OwnInstallation, ownInstallation } from "./channels/own-installation.ts";
-import { type Check, type CheckContext, checkContext } from "./check-context.ts";
+import { attempt, type Check, type CheckContext, checkContext } from "./check-context.ts";
 import { type Group, groups } from "./checks.ts";
 import type { Finding } from "./finding.ts";
 import { fromFailure } from "./from-failure.ts";
@@ -44,7 +44,7 @@ export function examine(situation: Situation): Diagnosis {
   return {
     groups: found,
     summary: found.length === 0 ? summarize(context) : "",
-    installation: ownInstallation(context),
+    installation: attempt(() => ownInstallation(context)),
   };
 }
 

@@ -74,15 +74,17 @@ describeWith("docs/install.md in a fresh Debian", needed, ([, [, [dnf, [npm, uv]
   });
 
   test.each([
-    ["for all users", "", "/usr/local/bin/pyl"],
-    ["for one user", "--user", "/root/.local/bin/pyl"],
-  ])("pip, %s", async (_who, option, path) => {
+    ["for all users", "", "/usr/local/bin/pyl", "pip"],
+    ["for one user", "--user", "/root/.local/bin/pyl", "pipUser"],
+  ])("pip, %s", async (_who, option, path, channel) => {
     await run(`pip install --quiet --break-system-packages ${option} pyl-*manylinux*x86_64*.whl`);
     expect(await run("command -v pyl")).toBe(path);
     expect(await run("pyl hello.py")).toContain("interpreter /usr/bin/python3\n");
     expect(await run("python3 -m pyl hello.py")).toContain("interpreter /usr/bin/python3\n");
     expect(await run("man -w pyl")).toMatch(/\/man\/man1\/pyl\.1$/);
-    await run("pip uninstall --quiet --yes --break-system-packages pyl");
+    const { installation } = JSON.parse(await run("pyl --doctor --json || test $? = 1"));
+    expect(installation.channel).toBe(channel);
+    await run(`yes | ${installation.remove}`);
     expect(await run("! command -v pyl && echo removed")).toBe("removed");
   });
 });

@@ -47,6 +47,11 @@ describeWith("the installer", neededBoth(neededPackage(/\.msi$/), neededWine()),
     expect([entry?.HelpLink, entry?.URLInfoAbout].filter(Boolean)).toEqual([]);
     expect(registry[`${classes}\\.py`]).toMatchObject({ "": "Pyl.File" });
 
+    const { output } = await windows.run("pyl.exe", "--doctor", "--json");
+    const product = /"remove": "msiexec \/x \\"(.*)\\""/.exec(output)?.[1] ?? "";
+    expect(output).toContain('"channel": "msi"');
+    expect(registry[`uninstall\\${product}`]).toMatchObject({ DisplayName: "pyl" });
+
     expect(await windows.run("pyl.exe", "--register")).toMatchObject({ status: 0, errors: "" });
     const registered = addedValues(registry, await windows.registry());
     expect(Object.keys(registered).filter((key) => !key.endsWith("\\OpenWithProgids"))).toEqual([

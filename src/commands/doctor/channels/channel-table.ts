@@ -14,7 +14,12 @@ export const channelTable = [
     name: "a Debian package",
     find: findDeb,
     needsOwner: true,
-    update: [{ command: "apt install --only-upgrade pyl" }],
+    update: [
+      {
+        advice:
+          "apt install ./FILE as root, with the .deb of a newer release; or from a repository, apt install --only-upgrade pyl",
+      },
+    ],
     remove: [{ command: "apt remove pyl" }],
   },
   {
@@ -30,8 +35,17 @@ export const channelTable = [
     name: "an RPM package",
     find: findRpm,
     needsOwner: true,
-    update: [{ command: "dnf upgrade pyl" }],
-    remove: [{ command: "dnf remove pyl" }],
+    update: [
+      {
+        advice:
+          "{dnf} install ./FILE as root, with the .rpm of a newer release; or from a repository, {dnf} upgrade pyl",
+      },
+      {
+        advice:
+          "{zypper} install ./FILE as root, with the .rpm of a newer release; or from a repository, {zypper} update pyl",
+      },
+    ],
+    remove: [{ command: "{dnf} remove pyl" }, { command: "{zypper} remove pyl" }],
   },
   {
     id: "homebrew",
@@ -45,11 +59,13 @@ export const channelTable = [
     name: "Nix",
     find: findNix,
     update: [
-      { command: "nix profile upgrade {profile}" },
+      { command: "{profile} upgrade pyl" },
+      { command: "{env} --upgrade pyl" },
       { advice: "update what has it in its list of packages, and build that again" },
     ],
     remove: [
-      { command: "nix profile remove {profile}" },
+      { command: "{profile} remove pyl" },
+      { command: "{env} --uninstall pyl" },
       { advice: "take it from the list of packages that has it" },
     ],
   },

@@ -55,4 +55,4 @@ function fill(steps: readonly Step[], values: Values, owned: string | undefined,
 }
 
 /** Values that are words of pyl's own, not paths: some are several words, or none. */
-const plainValues = ["options", "packages"];
+const plainValues = ["options", "packages", "profile"];

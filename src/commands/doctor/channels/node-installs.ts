@@ -38,27 +38,29 @@ function programPackages(modules: string, machine: Machine): readonly string[] {
   return (machine.list(modules, ["pyl-"]) ?? []).filter((name) => /^pyl-\w+-\w+$/.test(name)).sort();
 }
 
-/** Yarn without `node_modules` unpacks the program's package (Yarn, "Plug'n'Play"). */
+/** Yarn unpacks the program's package if it has no `node_modules` (Yarn, "Plug'n'Play"); else it leaves its state there. */
 export function findYarn(program: string, { machine }: Searching): Values | undefined {
   const { platform } = machine;
   const unplugged = folderWith(program, [".yarn", "unplugged"], machine);
   if (unplugged !== undefined) return { folder: platform.parent(platform.parent(unplugged)) };
-  return inProject(program, "yarn.lock", machine);
+  return inProject(program, [".yarn-state.yml", ".yarn-integrity"], machine);
 }
 
 export function findPnpm(program: string, { machine }: Searching): Values | undefined {
-  return inProject(program, "pnpm-lock.yaml", machine);
+  return inProject(program, [".pnpm"], machine);
 }
 
-/** A dependency of a project. */
+/** A dependency of a project. Other tools than npm have left what the rules above look for. */
 export function findNpm(program: string, { machine }: Searching): Values | undefined {
-  return inProject(program, "package.json", machine);
+  const found = findModules(program, machine);
+  return found && has(found.above, "package.json", machine) ? { folder: found.above } : undefined;
 }
 
-/** Returns the project, if it has that file. */
-function inProject(program: string, file: string, machine: Machine): Values | undefined {
+/** Returns the project whose `node_modules` have one of these files. */
+function inProject(program: string, marks: readonly string[], machine: Machine): Values | undefined {
   const found = findModules(program, machine);
-  return found && has(found.above, file, machine) ? { folder: found.above } : undefined;
+  const isMarked = found && marks.some((mark) => has(found.modules, mark, machine));
+  return isMarked ? { folder: found.above } : undefined;
 }
 
 /** Windows has no links in npm's folder of programs, but `pyl.cmd`, which starts what is in `node_modules` beside it. */

@@ -1,3 +1,4 @@
+import { isOnPath } from "../../../platform/find-tool.ts";
 import { expandedFolders } from "../../../platform/user-folders.ts";
 import type { Searching, Values } from "./channel.ts";
 import { folderWith, has } from "./folders.ts";
@@ -26,20 +27,19 @@ export function findPacman(program: string, { machine }: Searching): Values | un
 export function findRpm(program: string, { machine }: Searching): Values | undefined {
   const databases = ["/usr/lib/sysimage/rpm", "/var/lib/rpm"];
   const isRpms = databases.some((folder) => machine.kind(folder) === "directory");
-  return program === "/usr/bin/pyl" && isRpms && has("/usr/share/licenses", "pyl", machine) ? {} : undefined;
+  if (program !== "/usr/bin/pyl" || !isRpms || !has("/usr/share/licenses", "pyl", machine)) return undefined;
+  return isOnPath("zypper", machine) && !isOnPath("dnf", machine) ? { zypper: "zypper" } : { dnf: "dnf" };
 }
 
 export function findHomebrew(program: string, { machine }: Searching): Values | undefined {
   return folderWith(program, ["Cellar", "pyl"], machine) === undefined ? undefined : {};
 }
 
-/** Of the ways to install with Nix only `nix profile` leaves a list that can be read. */
+/** Of the ways to install with Nix only two leave a list in the user's profile that can be read. */
 export function findNix(program: string, { machine }: Searching): Values | undefined {
   if (!program.startsWith("/nix/store/")) return undefined;
-  const profiles = ["~/.nix-profile", "$XDG_STATE_HOME/nix/profile", "~/.local/state/nix/profile"];
-  const isProfile = expandedFolders(profiles, machine).some((profile) => {
-    const list = `${profile}/manifest.json`;
-    return has(profile, "bin/pyl", machine) && machine.kind(list) !== undefined;
-  });
-  return isProfile ? { profile: "pyl" } : {};
+  const folders = ["~/.nix-profile", "$XDG_STATE_HOME/nix/profile", "~/.local/state/nix/profile"];
+  const profiles = expandedFolders(folders, machine).filter((each) => has(each, "bin/pyl", machine));
+  if (profiles.some((each) => has(each, "manifest.json", machine))) return { profile: "nix profile" };
+  return profiles.some((each) => has(each, "manifest.nix", machine)) ? { env: "nix-env" } : {};
 }

@@ -29,17 +29,24 @@ export function findWinget(program: string, { machine }: Searching): Values | un
   return folderWith(program, ["WinGet", "Packages"], machine) === undefined ? undefined : {};
 }
 
-/** The MSI, from whatever it was started, also by winget. Windows has a key for each product that is installed. */
+/** The MSI, from whatever it was started, also by winget. */
 export function findMsi(program: string, { machine }: Searching): Values | undefined {
   const folders = expandedFolders(["$LOCALAPPDATA\\Programs\\pyl"], machine);
   if (!folders.some((folder) => isBelow(program, folder, machine))) return undefined;
-  const keys = machine.registryKeys("user", products) ?? [];
-  const product = keys.find(
-    (key) =>
-      /^\{[\dA-F-]+\}$/i.test(key) &&
-      machine.registryValue("user", `${products}\\${key}`, "DisplayName") === "pyl",
-  );
+  const product = findProduct(machine);
   return product === undefined ? {} : { product };
+}
+
+/** Returns the code of the installed product. Windows has it in the user's keys, Wine in the machine's. */
+function findProduct(machine: Machine): string | undefined {
+  for (const root of ["user", "machine64", "machine32"] as const)
+    for (const key of machine.registryKeys(root, products) ?? [])
+      if (
+        /^\{[\dA-F-]+\}$/i.test(key) &&
+        machine.registryValue(root, `${products}\\${key}`, "DisplayName") === "pyl"
+      )
+        return key;
+  return undefined;
 }
 
 const products = "Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall";
