@@ -17,5 +17,5 @@ await installNushell();
 await installPortable();
 await installInterpreters();
 await installWindowsInterpreters();
-await installDebianRoot();
-await buildTestedWindowsPrograms();
+// The first mostly waits for the network, the second for the processor.
+await Promise.all([installDebianRoot(), buildTestedWindowsPrograms()]);

@@ -56,7 +56,8 @@ describeWith(
       await install(file);
       expect(await system.run("pyl hello.py")).toContain("interpreter /usr/bin/python3");
       expect(await system.run("py hello.py")).toContain("interpreter /usr/bin/python3");
-      expect(await system.run("man -w pyl")).toBe("/usr/share/man/man1/pyl.1.gz");
+      for (const name of ["pyl", "py"])
+        expect(await system.run(`man -w ${name}`)).toBe("/usr/share/man/man1/pyl.1.gz");
       expect(await own("--verify", "pyl")).toBe("");
     });
 
