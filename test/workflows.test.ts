@@ -16,6 +16,14 @@ describe.each(readdirSync(folder))("the workflow %s", (name) => {
     expect(loose).toEqual([]);
   });
 
+  test("runs scripts that there are", () => {
+    const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
+    const named = [...read(name).matchAll(/npm run ([\w:-]+)/g)].map(([, script = ""]) => script);
+    expect(named.filter((script) => scripts[script] === undefined)).toEqual([]);
+    const files = [...read(name).matchAll(/(?:node|bash) ([\w./-]+)/g)].map(([, path = ""]) => path);
+    expect(files.filter((path) => !existsSync(path))).toEqual([]);
+  });
+
   test("may only read, where no job says more", () => {
     expect(read(name)).toMatch(/^permissions:\n {2}contents: read\n/m);
   });
