@@ -15,6 +15,9 @@ import { neededWine, useWine } from "../../support/windows/wine.ts";
 const classes = "HKCU\\Software\\Classes";
 const files = ["LICENSE", "pyl.exe", "pylw.exe"];
 
+/** Windows Installer starts several programs in Wine, which takes seconds while both cores are busy. */
+const installing = { timeout: 240_000 };
+
 describeWith("the installer", neededBoth(neededPackage(/\.msi$/), neededWine()), ([installer, template]) => {
   const wine = useWine(template);
   const windows = installingWindows(wine);
@@ -33,7 +36,7 @@ describeWith("the installer", neededBoth(neededPackage(/\.msi$/), neededWine()),
   };
   const nothing = { status: 0, left: {}, files: [] };
 
-  test("installs for the user, opens scripts as `pyl --register` does, and leaves nothing", async () => {
+  test("opens scripts as `pyl --register` does, and leaves nothing", installing, async () => {
     expect(await windows.msiexec("/i", installer)).toBe(0);
     expect(await windows.installed()).toEqual(files);
     const hello = await windows.run("pyl.exe", windowsPath(resolve("examples/hello.py")));
@@ -63,10 +66,11 @@ describeWith("the installer", neededBoth(neededPackage(/\.msi$/), neededWine()),
     expect(existsSync(wine.unix(await windows.local("pyl\\association.json")))).toBe(false);
   });
 
-  test("takes the place of an older version, and of no newer one", async () => {
+  test("takes the place of an older version, and of no newer one", installing, async () => {
     const older = await olderInstaller();
     expect(await windows.msiexec("/i", older)).toBe(0);
     expect(await windows.msiexec("/i", installer)).toBe(0);
+    expect(await windows.msiexec("/i", installer, "REINSTALL=ALL")).toBe(0);
     const registry = await windows.registry();
     const entries = programEntries(before, registry);
     expect(entries.map(({ DisplayVersion }) => DisplayVersion)).toEqual([version]);
@@ -80,7 +84,7 @@ describeWith("the installer", neededBoth(neededPackage(/\.msi$/), neededWine()),
     expect(await remove()).toEqual(nothing);
   });
 
-  test("makes the copies `py.exe` and `pyw.exe` if they are asked for, and no association if it is not", async () => {
+  test("makes the copies if they are asked for, and no association if it is not", installing, async () => {
     expect(await windows.msiexec("/i", installer, "ADDLOCAL=Programs,PyExe")).toBe(0);
     expect(await windows.installed()).toEqual([...files, "py.exe", "pyw.exe"].sort());
     const [copy, original] = [await windows.local("Programs\\pyl\\pyw.exe"), "dist/windows-x64/pylw.exe"];
@@ -94,7 +98,7 @@ describeWith("the installer", neededBoth(neededPackage(/\.msi$/), neededWine()),
     expect(await remove()).toEqual(nothing);
   });
 
-  test("leaves what the user has chosen", async () => {
+  test("leaves what the user has chosen", installing, async () => {
     const key = "HKEY_CURRENT_USER\\Software\\Classes\\.py";
     await wine.register({
       [key]: { "": "Editor.Script" },
