@@ -1,6 +1,18 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
+import { npmName, version } from "../scripts/package/names.ts";
+import { platformPackage } from "../scripts/package/npm.ts";
 import { packageTargets } from "../scripts/package/targets.ts";
 import { actionlintProgram } from "../scripts/setup/actionlint.ts";
 import { blocks } from "./support/pages.ts";
@@ -40,6 +52,18 @@ describe("a release", () => {
   test("builds the programs of every target", () => {
     const names = [...read("release.yml").matchAll(/target: ([\w-]+) \}/g)].map(([, name]) => name);
     expect(names.sort()).toEqual(packageTargets.map(({ name }) => name).sort());
+  });
+
+  test("publishes npm's packages with programs before the one that depends on them", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "pyl-workflow-"));
+    mkdirSync(join(folder, "packages"));
+    const main = `packages/${npmName}-${version}.tgz`;
+    const others = packageTargets.map((target) => `packages/${platformPackage(target)}-${version}.tgz`);
+    for (const path of [main, ...others]) writeFileSync(join(folder, path), "");
+    const [, patterns = ""] = /for package in (.*); do/.exec(read("release.yml")) ?? [];
+    const { stdout } = await execa("sh", ["-c", `printf '%s\\n' ${patterns}`], { cwd: folder });
+    rmSync(folder, { recursive: true });
+    expect(stdout.split("\n")).toEqual([...others.sort(), main]);
   });
 
   test("has no secret but the one that its own run gets", () => {

@@ -83,6 +83,15 @@ describeWith("uv and pipx", needed, ([[file, { older, newer }], [uv, pipx]]) => 
   });
 
   test.each([
+    ["uvRun", uv, ["tool", "run", ...options, "--from", file, "pyl"]],
+    ["uvRun", uv, ["run", ...options, "--no-project", "--with", file, "pyl"]],
+    ["pipxRun", pipx, ["run", "--spec", file, "pyl"]],
+  ] as const)("the doctor calls them %s: %s %j", async (channel, program, words) => {
+    const printed = await run("sh", ["-c", '"$@" --doctor --json || test $? = 1', "sh", program, ...words]);
+    expect(JSON.parse(printed).installation.channel).toBe(channel);
+  });
+
+  test.each([
     [
       "uv tool install",
       [uv, ["tool", "install", "--quiet", ...options, file]],

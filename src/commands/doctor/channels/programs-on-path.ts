@@ -31,7 +31,7 @@ function isProgram(path: string, { machine }: CheckContext): boolean {
   return kind === "executable" || (kind !== undefined && kind !== "directory" && path.endsWith(".cmd"));
 }
 
-/** Returns undefined for a version manager's shim, which stands for a program that PATH has not, and for a batch file. */
+/** Returns undefined for a version manager's shim, which stands for a program in another folder, and for a batch file. */
 function programAt(path: string, context: CheckContext): ProgramOnPath | undefined {
   const { machine } = context;
   const { platform } = machine;
