@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { completedShells } from "../../src/commands/completions/shells.ts";
+import { licensesFile } from "./licenses.ts";
 
 /** The shells that have completions, and the name of the file that has them. */
 const completionFiles = {
@@ -43,5 +44,6 @@ export function readDocuments(): readonly Document[] {
       encoding: "utf8",
     }),
   }));
-  return [...["LICENSE", "README.md", "CHANGELOG.md"].map(read), manual, ...completions];
+  const licenses = { ...read(licensesFile), path: "LICENSE" };
+  return [licenses, ...["README.md", "CHANGELOG.md"].map(read), manual, ...completions];
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { libraryTypes } from "./library-types.ts";
+import { licensesFile } from "./licenses.ts";
 import { description, homeAddress, license, npmName, version } from "./names.ts";
 import { type PackedFile, packed, packedFrom } from "./packed-file.ts";
 import { tarGz } from "./tar.ts";
@@ -72,7 +73,7 @@ export async function mainPackageOf(targets: readonly PackageTarget[]): Promise<
 function archive(name: string, content: object, files: readonly PackedFile[]): [string, Buffer] {
   const all = [
     packed("package.json", `${JSON.stringify(content, undefined, 2)}\n`),
-    packedFrom("LICENSE", "LICENSE"),
+    packedFrom("LICENSE", licensesFile),
     ...files,
   ];
   return [

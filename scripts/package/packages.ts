@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { archiveOf } from "./archives.ts";
 import { type Document, readDocuments } from "./documents.ts";
+import { writeLicenses } from "./licenses.ts";
 import { linuxPackagesOf } from "./linux/packages.ts";
 import { mainPackageOf, platformPackageOf } from "./npm.ts";
 import { recipesOf } from "./recipes/recipes.ts";
@@ -23,6 +24,7 @@ export interface Packages {
 export async function buildPackages(folder: string): Promise<Packages> {
   const written: [name: string, content: Buffer][] = [];
   const missing: { name: string; why: string }[] = [];
+  await writeLicenses();
   const documents = readDocuments();
   const packedTargets: PackageTarget[] = [];
   for (const target of packageTargets) {

@@ -20,7 +20,7 @@ interface Component {
 
 /** Returns the list of everything that a target's programs contain (CycloneDX 1.6, JSON), from the lock files. */
 export function sbomOf(target: PackageTarget): [name: string, text: string] {
-  const components = [...cratesOf(target), ...bundledPackages.map(npmComponent)];
+  const components = [...linkedCrates(target).map(crateComponent), ...bundledPackages.map(npmComponent)];
   const reference = `pkg:generic/pyl@${version}`;
   const content = {
     bomFormat: "CycloneDX",
@@ -44,7 +44,7 @@ export function sbomOf(target: PackageTarget): [name: string, text: string] {
   return [`pyl-${version}-${target.name}.cdx.json`, `${JSON.stringify(content, undefined, 2)}\n`];
 }
 
-interface LockedCrate {
+export interface LockedCrate {
   readonly name: string;
   readonly version: string;
   readonly checksum?: string;
@@ -56,7 +56,7 @@ interface CargoLock {
 }
 
 /** Returns the crates that are linked, and not those that only run while the program is built. */
-function cratesOf({ platform }: PackageTarget): Component[] {
+export function linkedCrates({ platform }: PackageTarget): LockedCrate[] {
   const manifest = parse(readFileSync("launcher/Cargo.toml", "utf8")) as {
     readonly dependencies: object;
     readonly target: Readonly<Record<string, { readonly dependencies: object }>>;
@@ -75,7 +75,7 @@ function cratesOf({ platform }: PackageTarget): Component[] {
     found.set(crate.name, crate);
     open.push(...(crate.dependencies ?? []));
   }
-  return [...found.values()].sort((left, right) => (left.name < right.name ? -1 : 1)).map(crateComponent);
+  return [...found.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 /** The lock file does not say that a crate's own dependency is for its build alone: these compile the engine. */

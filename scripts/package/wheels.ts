@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { Document } from "./documents.ts";
+import { licensesFile } from "./licenses.ts";
 import { description, license, pypiName, version } from "./names.ts";
 import { type PackedFile, packed, packedFrom } from "./packed-file.ts";
 import type { PackageTarget } from "./targets.ts";
@@ -29,7 +30,7 @@ export function wheelOf(
     ),
     packed(`${information}/METADATA`, metadata()),
     packed(`${information}/WHEEL`, wheel(target)),
-    packedFrom(`${information}/licenses/LICENSE`, "LICENSE"),
+    packedFrom(`${information}/licenses/LICENSE`, licensesFile),
     packed(`${information}/sboms/pyl.cdx.json`, sbom),
   ];
   const path = `${information}/RECORD`;

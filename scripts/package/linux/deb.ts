@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { execa } from "execa";
+import { licensesFile } from "../licenses.ts";
 import { author, description, homeAddress, version as ownVersion } from "../names.ts";
 import { type PackedFile, packed, packedAt, packedFrom } from "../packed-file.ts";
 import type { PackageTarget } from "../targets.ts";
@@ -23,6 +24,7 @@ export function debOf(
   const installed = [
     ...files.map((file) => ({ ...file, path: debianPath(file.path) })),
     packed("usr/share/doc/pyl/copyright", copyright()),
+    packedFrom("usr/share/doc/pyl/notices.txt", licensesFile),
     gzipped("usr/share/doc/pyl/changelog", readFileSync("CHANGELOG.md")),
     gzipped("usr/share/doc/pyl/changelog.Debian", changelog(debianVersion)),
     packedFrom("usr/share/lintian/overrides/pyl", `${sources}/lintian-overrides`),
@@ -100,5 +102,6 @@ Files: *
 Copyright: ${holder.replace(/^Copyright \(c\) /, "")}
 License: Expat
 ${terms}
+Comment: notices.txt has the licenses of what the program contains.
 `;
 }

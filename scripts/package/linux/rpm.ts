@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
+import { licensesFile } from "../licenses.ts";
 import { author, description, homeAddress, license, version as ownVersion } from "../names.ts";
 import { type PackedFile, packedFrom } from "../packed-file.ts";
 import type { PackageTarget } from "../targets.ts";
@@ -16,7 +17,7 @@ export function rpmOf(
   const architecture = linux?.rpm ?? "";
   const installed = [
     ...files,
-    packedFrom("usr/share/licenses/pyl/LICENSE", "LICENSE"),
+    packedFrom("usr/share/licenses/pyl/LICENSE", licensesFile),
     packedFrom("usr/share/doc/pyl/CHANGELOG.md", "CHANGELOG.md"),
   ];
   return withStaged(installed, async (folder, work) => {

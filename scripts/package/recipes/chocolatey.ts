@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { licensesFile } from "../licenses.ts";
 import { description, homeAddress, license, publisher, version } from "../names.ts";
 import { type PackedFile, packed, packedFrom } from "../packed-file.ts";
 import { type ReleasedFile, sha256 } from "../release-table.ts";
@@ -21,7 +22,7 @@ export function chocolateyPackageOf(
     packed("pyl.nuspec", nuspec()),
     ...programs.map((program) => packedFrom(`tools/${basename(program)}`, program)),
     packed("tools/pylw.exe.gui", ""),
-    packedFrom("tools/LICENSE.txt", "LICENSE"),
+    packedFrom("tools/LICENSE.txt", licensesFile),
     packed("tools/VERIFICATION.txt", verification(programs, archive)),
   ];
   const parts = [

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { execa } from "execa";
 import which from "which";
 import { drawIcon } from "../../icon.ts";
+import { licensesFile } from "../licenses.ts";
 import { version as ownVersion } from "../names.ts";
 import { packedAt, packedFrom } from "../packed-file.ts";
 import type { PackageTarget } from "../targets.ts";
@@ -36,7 +37,7 @@ export async function installerOf(
 }
 
 async function build(folder: string, programs: readonly string[], version: string): Promise<Buffer> {
-  const sources = [...programs, "LICENSE"].map((path) => packedFrom(basename(path), path));
+  const sources = [...programs, licensesFile].map((path) => packedFrom(basename(path), path));
   const changes = statements(fileVersionOf(sources[0]?.content), installerVersion(version));
   const tables = textTables();
   const described = installerSource({ version, packageCode: uuidOf("") });
