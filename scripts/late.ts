@@ -31,11 +31,17 @@ export const lateParts: Readonly<Record<string, readonly string[]>> = {
   environments: [
     "commands/environments/make-environment",
     "commands/environments/environment-of-script",
+    "commands/explain/script-environment",
+    "select/script-environment/needs",
+    "select/script-environment/script-environment",
+  ],
+  // What uv alone does not need.
+  makers: [
     "commands/environments/lock",
+    "commands/environments/maker",
+    "commands/environments/other-parts",
     "commands/environments/prune",
     "commands/environments/survey",
-    "commands/explain/script-environment",
-    "select/script-environment/script-environment",
   ],
   completions: ["commands/completions"],
   failures: [
@@ -59,6 +65,8 @@ export interface LatePart {
   readonly script: string;
   /** Where its lines come from (positions.ts). */
   readonly positions: string;
+  /** The paths of its modules. */
+  readonly modules: readonly string[];
   /** The names that it imports from each module of the rest. */
   readonly shared: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -72,7 +80,20 @@ export async function bundleLate(options: BuildOptions): Promise<LatePart[]> {
     write: false,
   });
   const inRest = new Set(Object.keys(rest.metafile.inputs));
-  return Promise.all(Object.keys(lateParts).map((name) => bundlePart(name, inRest, options)));
+  const parts = await Promise.all(Object.keys(lateParts).map((name) => bundlePart(name, inRest, options)));
+  await refuseTwins(parts);
+  return parts;
+}
+
+/**
+ * Throws if two parts have a module of their own each that finds results of a run again by one of its functions: the other
+ * part's function is not the same.
+ */
+async function refuseTwins(parts: readonly LatePart[]): Promise<void> {
+  const paths = parts.flatMap(({ modules }) => modules);
+  for (const path of new Set(paths.filter((each, index) => paths.indexOf(each) < index)))
+    if (/\boncePerRun\b|\bmemory\b/.test(await readFile(path, "utf8")))
+      throw new Error(`${path} is in two late parts, and keeps results of a run: name it in scripts/late.ts`);
 }
 
 async function bundlePart(
@@ -90,13 +111,15 @@ async function bundlePart(
     },
     format: "esm",
     plugins: [...(options.plugins ?? []), apart(inRest, modules)],
+    metafile: true,
     write: false,
   });
+  const inputs = Object.keys(late.metafile.inputs).filter((path) => path.startsWith("src/"));
   const [code = "", map = ""] = [".js", ".map"].map(
     (ending) => late.outputFiles?.find(({ path }) => path.endsWith(ending))?.text,
   );
   // The first line of the bundle is behind that of the function.
-  return { name, ...asFunction(code), positions: describePositions(map, ".", 1) };
+  return { name, modules: inputs, ...asFunction(code), positions: describePositions(map, ".", 1) };
 }
 
 /** Adds to a program what its late parts need of it. */

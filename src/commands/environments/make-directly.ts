@@ -2,7 +2,7 @@ import type { Host } from "../../host/host.ts";
 import { notify } from "../../output.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { readyFile } from "../../select/script-environment/ready.ts";
-import { makerStatus } from "./maker.ts";
+import { makerStatus } from "./maker-status.ts";
 import type { Task } from "./task.ts";
 
 /** The name of the first environment for some needs. */

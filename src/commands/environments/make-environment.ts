@@ -8,7 +8,9 @@ import type { NeedsEnvironment } from "../../select/script-environment/needs-env
 import type { RecordPlace } from "../../select/script-environment/record-place.ts";
 import type { Situation } from "../command.ts";
 import { canMakeDirectly, firstEnvironment, makeDirectly } from "./make-directly.ts";
-import { clear, make, makerStatus, pruneDaily } from "./maker.ts";
+import { clear, make } from "./maker.ts";
+import { makerStatus } from "./maker-status.ts";
+import { pruneDaily } from "./prune-daily.ts";
 import { type Task, taskOf } from "./task.ts";
 
 /**

@@ -2,18 +2,9 @@ import * as errors from "../../errors.ts";
 import type { Host } from "../../host/host.ts";
 import makeProgram from "../../python/make_environment.py" with { type: "text" };
 import type { Situation } from "../command.ts";
+import { makerStatus } from "./maker-status.ts";
 import { withModules } from "./python-modules.ts";
 import type { Task } from "./task.ts";
-
-/** The exit statuses of src/python/make_environment.py. */
-export const makerStatus = {
-  made: 0,
-  failed: 1,
-  notWritable: 2,
-  keptAsItWas: 3,
-  taskGone: 4,
-  interrupted: 130,
-} as const;
 
 /** So many launches that make the same at the same time may remove each other's task, while it is written or after that. */
 const attempts = 100;
@@ -43,22 +34,9 @@ export function clear(task: Task, host: Host): void {
   run(task, ["clear", task.folder], host);
 }
 
-const secondsOfDay = 86_400;
-
-/** Removes environments that are not used, at most once a day. */
-export function pruneDaily(task: Task, { machine, host }: Situation): void {
-  const { join, parent } = machine.platform;
-  const cache = parent(parent(task.folder));
-  const pruned = join(cache, "pruned");
-  const last = machine.permitted.readStart(pruned, 20);
-  // The first environments are new.
-  if (last === undefined) host.append(pruned, String(machine.now()));
-  else if (!isToday(Number(last), machine.now())) run(task, ["prune", cache], host);
-}
-
-/** A clock that was wrong has written a time in the future. */
-function isToday(last: number, now: number): boolean {
-  return last <= now && now < last + secondsOfDay;
+/** Removes environments that are not used from pyl's folder in the cache. */
+export function pruneIn(cache: string, task: Task, host: Host): void {
+  run(task, ["prune", cache], host);
 }
 
 function run({ python }: Task, words: readonly string[], host: Host): number | undefined {

@@ -1,15 +1,11 @@
-import { lockNeedsUv } from "../../errors/script-lock.ts";
 import type { Machine } from "../../platform/platform.ts";
-import { indexOptions } from "../../select/script-environment/index-options.ts";
-import type { Lock } from "../../select/script-environment/lock.ts";
 import type { ScriptNeeds } from "../../select/script-environment/needs.ts";
-import { type PipTask, pipTask } from "../../select/script-environment/pip-options.ts";
-import { requirementsOfLock } from "../../select/script-environment/pylock.ts";
 import { uvScript } from "../../select/script-environment/uv-script.ts";
+import { type OtherPart, partOfLock, partOfPip } from "./other-parts.ts";
 import { findUserTool } from "./user-tool.ts";
 
 /** How an environment is made, as src/python/make_environment.py reads it. */
-export interface Task extends Partial<PipTask> {
+export interface Task extends OtherPart {
   /** The base interpreter. */
   readonly python: string;
   readonly folder: string;
@@ -24,8 +20,6 @@ export interface Task extends Partial<PipTask> {
   readonly script?: string;
   /** The script itself, if uv's lock stands beside it. */
   readonly lockedScript?: string;
-  /** The packages of a lock, as lines of a file of requirements. */
-  readonly locked?: readonly string[];
 }
 
 /** Returns the task for a script's needs. Throws `Failure` for a lock or settings that cannot be followed. */
@@ -48,15 +42,4 @@ function partOfUv(needs: ScriptNeeds, machine: Machine): Partial<Task> {
   if (lock?.format === "pylock") return partOfLock(lock, needs, machine);
   // A lock of uv's belongs to the script itself.
   return lock === undefined ? { script: uvScript(needs) } : { lockedScript: needs.script };
-}
-
-function partOfPip(needs: ScriptNeeds, machine: Machine): Partial<Task> {
-  const { lock } = needs;
-  if (lock === undefined) return pipTask(needs);
-  if (lock.format === "uv") throw lockNeedsUv(lock.path);
-  return partOfLock(lock, needs, machine);
-}
-
-function partOfLock(lock: Lock, { requirements, settings }: ScriptNeeds, machine: Machine): Partial<Task> {
-  return { locked: requirementsOfLock(lock, requirements, machine), options: indexOptions(settings) };
 }
