@@ -7,7 +7,7 @@ import { mark } from "../src/host/mark.ts";
 import { lateName } from "../src/trace.ts";
 import { compile } from "./compile.ts";
 import { bundleLate, withLateParts } from "./late.ts";
-import { npmName, version } from "./package/names.ts";
+import { dependencies, npmName, version } from "./package/names.ts";
 import { describePositions } from "./positions.ts";
 import type { Family } from "./targets.ts";
 
@@ -124,6 +124,8 @@ export async function bundleNode(): Promise<void> {
     entryPoints: { pyl: "src/bin/node.ts", index: "src/index.ts" },
     // So that every build recognizes this one. It follows the first line, which starts Node.
     banner: { js: `// ${mark}` },
+    // What the library depends on is installed with it.
+    external: Object.keys(dependencies),
     format: "esm",
     outdir: "dist/node",
   });

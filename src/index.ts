@@ -1,14 +1,13 @@
-/** The npm library: the launcher's decisions for other programs. */
+/** The npm library: the Python that `pyl` would start, for other programs. */
 
-export { Failure } from "./failure.ts";
-export type { Facts, Host, LaunchPlan } from "./host/host.ts";
-export { type Description, type MemoryHost, memoryHost } from "./host/memory.ts";
-export { nodeHost } from "./host/node.ts";
-export { main } from "./main.ts";
-export { machineOf } from "./platform/machine.ts";
-export type { Machine, Platform } from "./platform/platform.ts";
-export { posix } from "./platform/posix.ts";
-export { windows } from "./platform/windows.ts";
-export { parseRequest, type Request } from "./request/request.ts";
-export { type Resolution, resolve } from "./resolve.ts";
-export { shellFor } from "./shell.ts";
+export {
+  type FindLaterOptions,
+  type FindOptions,
+  findPython,
+  findPythonSync,
+} from "./library/find-python.ts";
+export { type ListedPython, type ListOptions, listPythons, type PythonList } from "./library/list-pythons.ts";
+export { PylError, type PylErrorCode } from "./library/pyl-error.ts";
+export type { Python, PythonCommand, PythonFacts, PythonVersion, Reason } from "./library/python.ts";
+export { type RunPythonOptions, runPython, type StartOptions, type Subject } from "./library/run-python.ts";
+export type { Wish } from "./library/wish.ts";

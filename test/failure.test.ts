@@ -9,6 +9,7 @@ describe("a failure", () => {
     const details: Required<FailureDetails> = {
       todo: ({ quote }) => `run ${quote("a b")}`,
       isUnsatisfiable: true,
+      isBadSetting: true,
       isMadeByLaunch: true,
       install: "uv python install 3.5",
       remaining: ["file", "folder"],

@@ -1,5 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { execa } from "execa";
 import { describe, expect, test } from "vitest";
 import { anchors, blocks, pages } from "./support/pages.ts";
@@ -28,10 +30,19 @@ describe("the pages", () => {
     expect(lonely.filter((page) => page !== "README.md")).toEqual([]);
   });
 
-  test("show a use of the library that works", async () => {
-    const [code = ""] = blocks("docs/library.md", "js");
-    const own = code.replace('"pyl"', '"./dist/node/index.js"').replace('"tool.py"', '"examples/hello.py"');
-    const { stdout } = await execa("node", ["--input-type=module", "-e", own]);
-    expect(stdout).toMatch(/python|pypy/);
+  test("show uses of the library that work", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "pyl-page-"));
+    writeFileSync(join(folder, "tool.py"), "import sys\nprint('this is', sys.argv[1])\n");
+    const printed: string[] = [];
+    for (const code of blocks("docs/library.md", "js")) {
+      const own = code.replace('"pyl"', JSON.stringify(pathToFileURL("dist/node/index.js")));
+      const { stdout } = await execa("node", ["--input-type=module", "-e", own], { cwd: folder });
+      printed.push(stdout);
+    }
+    rmSync(folder, { recursive: true });
+    expect(printed).toEqual([
+      expect.stringMatching(/^Python 3\.\d+.* of \/.*\nthis is --verbose$/),
+      expect.stringMatching(/^Python 3\.99 is not installed\n/),
+    ]);
   });
 });

@@ -7,9 +7,13 @@ interface Manifest {
   readonly version: string;
   readonly description: string;
   readonly license: string;
+  readonly dependencies: Readonly<Record<string, string>>;
 }
 
 export const { version, description, license } = manifest;
+
+/** What npm installs with the package, because the library uses it. */
+export const { dependencies } = manifest;
 
 /** The name on PyPI. The module that `python -m` starts is always `pyl`. */
 export const pypiName = "pyl";

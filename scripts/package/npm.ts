@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { libraryTypes } from "./library-types.ts";
 import { licensesFile } from "./licenses.ts";
-import { description, homeAddress, license, npmName, version } from "./names.ts";
+import { dependencies, description, homeAddress, license, npmName, version } from "./names.ts";
 import { type PackedFile, packed, packedFrom } from "./packed-file.ts";
 import { tarGz } from "./tar.ts";
 import type { PackageTarget } from "./targets.ts";
@@ -52,6 +52,7 @@ export async function mainPackageOf(targets: readonly PackageTarget[]): Promise<
   );
   const content = {
     ...{ name: npmName, version, description, license, repository, type: "module", engines, bin, exports },
+    dependencies,
     optionalDependencies,
     man: ["docs/pyl.1"],
   };

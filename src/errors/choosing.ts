@@ -94,6 +94,7 @@ export function defaultNotInstalled(
 export function badDefault(text: string, origin: Origin): Failure {
   return new Failure(status.noMatchingPython, `the default "${text}" is not a version`, {
     requestedBy: [origin],
+    isBadSetting: true,
     todo: "write it as 3, 3.12, 3.12.4, 3.13t, 3.12-64 or PyPy/3.10",
   });
 }

@@ -18,48 +18,58 @@ export function askProgram(
   words: readonly string[],
   without: readonly string[],
 ): string | undefined {
-  if ([program, ...words].some(isNoUtf8) || (!isWindows && !isImage(program))) return undefined;
+  if (!mayBeAsked(program, words)) return undefined;
   const { error, pid, status, stdout } = start(program, words, without);
-  if (pid) endGroup(pid);
+  endGroup(pid);
   const { code = "" } = (error ?? {}) as NodeJS.ErrnoException;
   if (busy.includes(code)) throw error;
   const isTooLong = (error as NodeJS.ErrnoException | undefined)?.code === "ENOBUFS";
   return status === 0 && !isTooLong ? textOf(stdout ?? []) : undefined;
 }
 
+/** Returns whether Node would start exactly this. */
+export function mayBeAsked(program: string, words: readonly string[]): boolean {
+  return ![program, ...words].some(isNoUtf8) && (isWindows || isImage(program));
+}
+
 /** The system can start no program now. */
-const busy: readonly string[] = ["EAGAIN", "EMFILE", "ENFILE", "ENOMEM"];
+export const busy: readonly string[] = ["EAGAIN", "EMFILE", "ENFILE", "ENOMEM"];
 
 function start(
   program: string,
   words: readonly string[],
   without: readonly string[],
 ): Partial<SpawnSyncReturns<Buffer>> {
-  const options = {
-    // The program leads a process group, so that its children end with it.
-    detached: !isWindows,
-    env: environmentWithout(without),
-    killSignal: "SIGKILL",
-    maxBuffer: maximumBytes,
-    stdio: ["ignore", "pipe", "ignore"],
-    timeout: maximumMilliseconds,
-    windowsHide: true,
-  } as const;
   try {
-    return spawnSync(program, words, { ...options, stdio: [...options.stdio] });
+    return spawnSync(program, words, {
+      ...askOptions,
+      stdio: ["ignore", "pipe", "ignore"],
+      env: withoutVariables(process.env, without),
+    });
   } catch {
     // For a NUL byte, which no path and no argument has.
     return {};
   }
 }
 
-function environmentWithout(names: readonly string[]): NodeJS.ProcessEnv {
+/** How a program is started that is asked. */
+export const askOptions = {
+  // The program leads a process group, so that its children end with it.
+  detached: !isWindows,
+  killSignal: "SIGKILL",
+  maxBuffer: maximumBytes,
+  timeout: maximumMilliseconds,
+  windowsHide: true,
+} as const;
+
+/** Returns the variables but those of these names, whose case does not count on Windows. */
+export function withoutVariables(variables: NodeJS.ProcessEnv, names: readonly string[]): NodeJS.ProcessEnv {
   const same = (name: string) => (isWindows ? name.toUpperCase() : name);
   const left = names.map(same);
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !left.includes(same(name))));
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !left.includes(same(name))));
 }
 
-function endGroup(leader: number): void {
+export function endGroup(leader: number | undefined): void {
   // The group has nearly always ended already.
-  if (!isWindows) attempt(() => process.kill(-leader, "SIGKILL"));
+  if (leader && !isWindows) attempt(() => process.kill(-leader, "SIGKILL"));
 }

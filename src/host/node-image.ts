@@ -13,21 +13,25 @@ export interface Command {
 }
 
 /**
- * Converts a plan. `given` are this program's own arguments. Returns the name of an error if Node would do
- * something else than the plan says.
+ * Converts a plan. `given` are this program's own arguments, and `variables` those that the plan changes. Returns the name
+ * of an error if Node would do something else than the plan says.
  */
-export function commandOf(plan: LaunchPlan, given: readonly string[]): Command | string {
+export function commandOf(
+  plan: LaunchPlan,
+  given: readonly string[],
+  variables: NodeJS.ProcessEnv = process.env,
+): Command | string {
   const words = [...plan.leading, ...given.slice(plan.forwardFrom)];
-  const env = environmentOf(plan);
+  const env = environmentOf(plan, variables);
   if ([plan.program, ...words, ...Object.values(env)].some(isNoUtf8)) return "ENOTUTF8";
   if (process.platform !== "win32" && !isImage(plan.program)) return "ENOEXEC";
   return { program: plan.program, words, options: { argv0: plan.name, cwd: plan.directory, env } };
 }
 
-function environmentOf(plan: LaunchPlan): Record<string, string> {
+function environmentOf(plan: LaunchPlan, variables: NodeJS.ProcessEnv): Record<string, string> {
   const environment: Record<string, string> = plan.clearEnvironment
     ? {}
-    : ({ ...process.env } as Record<string, string>);
+    : ({ ...variables } as Record<string, string>);
   for (const [name, value] of plan.changes) {
     if (value === undefined) delete environment[name];
     else environment[name] = value;

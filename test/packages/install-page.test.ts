@@ -1,10 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { execa } from "execa";
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { version } from "../../scripts/package/names.ts";
 import { neededPackage, packagesFolder } from "../support/packages/built.ts";
 import { installRows } from "../support/packages/install-page.ts";
+import { openRegistry, type Registry } from "../support/packages/registry.ts";
 import { neededPackageTool } from "../support/packages/tools.ts";
 import { neededBoth, neededOnPath, neededSystem, neededTool } from "../support/stories/interpreters.ts";
 import { describeWith, environment, makeHome } from "../support/stories/stories.ts";
@@ -25,6 +26,12 @@ const needed = neededBoth(
 );
 
 describeWith("docs/install.md", needed, ([[, python], [uv, [pipx, npm]]]) => {
+  let registry: Registry;
+  beforeAll(async () => {
+    registry = await openRegistry(packagesFolder);
+  });
+  afterAll(() => registry.close());
+
   test.each(installRows.filter(({ where }) => where === "as any user"))(
     "$how",
     async ({ how, install = "", update, remove, channel }) => {
@@ -49,7 +56,7 @@ describeWith("docs/install.md", needed, ([[, python], [uv, [pipx, npm]]]) => {
             PIP_NO_INDEX: "1",
             PIPX_DEFAULT_BACKEND: "uv",
             PIPX_DEFAULT_PYTHON: python.executable,
-            npm_config_offline: "true",
+            npm_config_registry: registry.address,
             UV_OFFLINE: "1",
             UV_PYTHON: python.executable,
           },

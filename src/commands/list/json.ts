@@ -20,7 +20,8 @@ export function printJson(inventory: Inventory, machine: Machine): string {
   return printData(data);
 }
 
-function entryData(entry: Entry, inventory: Inventory, machine: Machine): object {
+/** Returns what the list knows of an interpreter. */
+export function entryData(entry: Entry, inventory: Inventory, machine: Machine) {
   const { interpreter, isDefault, defect } = entry;
   const { name, identity, source, environment, registration } = interpreter;
   const { version, implementation, variant } = identity;

@@ -1,11 +1,12 @@
 import { cpSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
-import { beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { version } from "../../../scripts/package/names.ts";
 import { neededPackage, packagesFolder } from "../../support/packages/built.ts";
 import { neededDebian } from "../../support/packages/debian.ts";
 import { installRows } from "../../support/packages/install-page.ts";
+import { openRegistry, type Registry } from "../../support/packages/registry.ts";
 import { openRpmSystem, type RpmSystem } from "../../support/packages/rpm-system.ts";
 import { neededBoth, neededOnPath, neededTool } from "../../support/stories/interpreters.ts";
 import { describeWith, makeHome } from "../../support/stories/stories.ts";
@@ -20,9 +21,11 @@ const rows = installRows.filter(({ how, where }) => where !== "on Windows" && ho
 describeWith("docs/install.md in a fresh Debian", needed, ([, [, [dnf, [npm, uv]]]]) => {
   const own = `pyl ${version} (native)`;
   let debian: RpmSystem;
+  let registry: Registry;
 
   beforeAll(async () => {
     debian = await openRpmSystem();
+    registry = await openRegistry(packagesFolder);
     const inside = (path: string) => join(debian.root, path);
     cpSync(packagesFolder, inside("root/packages"), { recursive: true });
     cpSync("examples/hello.py", inside("root/packages/hello.py"));
@@ -30,8 +33,11 @@ describeWith("docs/install.md in a fresh Debian", needed, ([, [, [dnf, [npm, uv]
       cpSync(realpathSync(program), inside(`usr/local/bin/${name}`));
     cpSync(join(realpathSync(npm), "../.."), inside("opt/npm"), { recursive: true });
     await debian.run("ln -s /opt/npm/bin/npm-cli.js /usr/local/bin/npm");
+    writeFileSync(inside("root/.npmrc"), `registry=${registry.address}\n`);
     writeFileSync(inside("etc/apt/apt.conf.d/99-no-questions"), 'APT::Get::Assume-Yes "true";\nquiet "2";\n');
   });
+
+  afterAll(() => registry.close());
 
   let folder: string;
   beforeEach(async () => {

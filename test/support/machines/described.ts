@@ -42,9 +42,15 @@ export interface DescribedResult {
 }
 
 export function runDescribed(run: DescribedRun): DescribedResult {
+  const host = hostOf(run);
+  const platform = host.operatingSystem === "windows" ? windows : posix;
+  return { host, status: main(host, machineOf(host, platform), "pyl 0.0.0 (described)") };
+}
+
+export function hostOf(run: DescribedRun): MemoryHost {
   const machine = machines[run.machine];
   if (machine === undefined) throw new Error(`no machine is called ${run.machine}`);
-  const host = memoryHost({
+  return memoryHost({
     ...machine,
     arguments: [run.startedAs ?? "pyl", ...run.arguments],
     // The system knows the file, whatever it is called by; a path is what leads there.
@@ -65,8 +71,6 @@ export function runDescribed(run: DescribedRun): DescribedResult {
     ...(run.refuses && { refuses: run.refuses }),
     ...(run.accountHome && { accountHome: run.accountHome }),
   });
-  const platform = host.operatingSystem === "windows" ? windows : posix;
-  return { host, status: main(host, machineOf(host, platform), "pyl 0.0.0 (described)") };
 }
 
 /** Returns the file that `script` describes, by its path. */

@@ -35,7 +35,6 @@ export async function openDebian(): Promise<Debian> {
     "PIP_NO_INDEX=1",
     "PIP_ROOT_USER_ACTION=ignore",
     "UV_OFFLINE=1",
-    "npm_config_offline=true",
   ];
   // The folder /proc is mounted for the command only.
   const enter = 'mount --bind /proc "$0/proc" && exec chroot "$0" /usr/bin/env -i "$@"';

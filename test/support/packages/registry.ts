@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { installedDependencies, type Manifest, type Published } from "./dependencies.ts";
 
 /** A registry of npm on this machine. */
 export interface Registry {
@@ -12,46 +13,51 @@ export interface Registry {
   close(): void;
 }
 
-/** Serves the archives of a folder as npm's registry does (npm/registry, docs/REGISTRY-API.md), and nothing else. */
+/**
+ * Serves the archives of a folder, and what the library depends on, as npm's registry does (npm/registry,
+ * docs/REGISTRY-API.md), and nothing else.
+ */
 export async function openRegistry(folder: string): Promise<Registry> {
   const asked: string[] = [];
+  const published = [...packagesIn(folder), ...installedDependencies()];
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? "").replace(/\?.*/, "");
     asked.push(path);
-    const name = path.slice(1);
-    const file = name.split("/-/")[1];
-    if (file !== undefined) return response.end(readFileSync(join(folder, file)));
-    const manifests = archivesIn(folder).filter(({ manifest }) => manifest.name === name);
-    if (manifests.length === 0) return response.writeHead(404).end("{}");
-    const address = `http://${request.headers.host}`;
-    const versions = manifests.map(({ file: tarball, manifest }) => [
-      manifest.version,
-      { ...manifest, dist: { tarball: `${address}/${name}/-/${tarball}` } },
-    ]);
-    const latest = manifests.at(-1)?.manifest.version;
-    // Package managers pass over what was published only recently.
-    const time = Object.fromEntries(
-      manifests.map(({ manifest }) => [manifest.version, "2020-01-01T00:00:00.000Z"]),
-    );
+    const [name = "", file] = path.slice(1).split("/-/");
+    const versions = published.filter(({ manifest }) => manifest.name === name);
+    if (versions.length === 0) return response.writeHead(404).end("{}");
+    const wanted = versions.find(({ manifest }) => file === tarballOf(manifest));
+    if (wanted !== undefined) return response.end(wanted.archive());
     response.setHeader("content-type", "application/json");
-    return response.end(
-      JSON.stringify({ name, "dist-tags": { latest }, time, versions: Object.fromEntries(versions) }),
-    );
+    return response.end(JSON.stringify(packument(name, versions, `http://${request.headers.host}`)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return { address: `http://127.0.0.1:${port}`, asked, close: () => server.close() };
 }
 
-interface Manifest {
-  readonly name: string;
-  readonly version: string;
+/** Returns what a registry says of all versions of a package. */
+function packument(name: string, packages: readonly Published[], address: string): object {
+  const manifests = packages.map(({ manifest }) => manifest);
+  const versions = manifests.map((manifest) => [
+    manifest.version,
+    { ...manifest, dist: { tarball: `${address}/${name}/-/${tarballOf(manifest)}` } },
+  ]);
+  // Package managers pass over what was published only recently.
+  const time = Object.fromEntries(manifests.map(({ version }) => [version, "2020-01-01T00:00:00.000Z"]));
+  const latest = manifests.at(-1)?.version;
+  return { name, "dist-tags": { latest }, time, versions: Object.fromEntries(versions) };
 }
 
-function archivesIn(folder: string): { readonly file: string; readonly manifest: Manifest }[] {
+function tarballOf({ name, version }: Manifest): string {
+  return `${name.replace(/.*\//, "")}-${version}.tgz`;
+}
+
+function packagesIn(folder: string): Published[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".tgz"))
-    .map((file) => ({ file, manifest: manifestOf(readFileSync(join(folder, file))) }));
+    .map((file) => readFileSync(join(folder, file)))
+    .map((archive) => ({ manifest: manifestOf(archive), archive: () => archive }));
 }
 
 /** Returns the manifest, which is the first file of the archive. */

@@ -1,0 +1,59 @@
+import type { Situation } from "../commands/command.ts";
+import { resolutionOf } from "../commands/install/decide-or-install.ts";
+import { withProbes } from "../commands/probe.ts";
+import { Failure, resultOrFailure, status } from "../failure.ts";
+import { examineStarts } from "../interpreters/start/start-problem.ts";
+import type { Machine } from "../platform/platform.ts";
+import type { Request } from "../request/request.ts";
+import type { Resolution } from "../resolve.ts";
+import { OwnLineFound } from "../select/own-line.ts";
+import { decideLater } from "./ask-later.ts";
+import type { Call } from "./call.ts";
+
+/** What a decision needs of a call. */
+type Asking = Pick<Call, "situation" | "variables">;
+
+/** What was decided for a call, or why nothing can be started. */
+export interface Answer {
+  readonly decided: Resolution | Failure;
+  /** Those of the call, or of the words in the script's line if that starts pyl. */
+  readonly request: Request;
+  readonly machine: Machine;
+  readonly variables: NodeJS.ProcessEnv;
+}
+
+export function answerNow({ situation, variables }: Asking): Answer {
+  return withProbes(situation, (current) => decide(current, variables));
+}
+
+/** The same, without keeping Node waiting. Rejects with the signal's reason if that aborts. */
+export function answerLater({ situation, variables }: Asking, signal?: AbortSignal): Promise<Answer> {
+  return decideLater(situation, (current) => decide(current, variables), variables, signal);
+}
+
+function decide(situation: Situation, variables: NodeJS.ProcessEnv): Answer {
+  try {
+    return decideOnce(situation, variables);
+  } catch (error) {
+    if (!(error instanceof OwnLineFound)) throw error;
+    const { request, machine } = error;
+    return decideOnce({ ...situation, request, machine }, variables);
+  }
+}
+
+function decideOnce(situation: Situation, variables: NodeJS.ProcessEnv): Answer {
+  const { request, machine } = situation;
+  examineStarts(machine);
+  return { decided: resultOrFailure(() => resolutionOf(situation)), request, machine, variables };
+}
+
+/** Returns whether nothing on this machine matches. A setting that makes no sense is no absence. */
+export function isAbsent({ decided }: Answer): boolean {
+  if (!(decided instanceof Failure) || decided.details.isBadSetting) return false;
+  return decided.status === status.noMatchingPython || decided.status === status.noPythonAtAll;
+}
+
+/** Returns whether only the environment of the script is missing, which pyl can make. */
+export function isUnmade({ decided }: Answer): boolean {
+  return decided instanceof Failure && decided.details.isMadeByLaunch === true;
+}
