@@ -29,3 +29,6 @@ export const debianFolder = join(cacheFolder, "debian");
 
 /** The programs in Go that check the project. */
 export const goToolsFolder = join(cacheFolder, "go-tools");
+
+/** Other Nodes, in a folder each, which is named by the version. */
+export const nodesFolder = join(cacheFolder, "nodes");

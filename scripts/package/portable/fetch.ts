@@ -1,32 +1,23 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { chmod, cp, mkdir, readFile, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { chmod, cp } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { portableFolder } from "../../setup/cache.ts";
+import { extractArchive, inNewFolder, npm } from "../../setup/npm-archive.ts";
 import { nodeProgram, nodeVersion, type PortableTarget } from "./nodes.ts";
 
 const tool = fileURLToPath(new URL("tool", import.meta.url));
-const npm = process.platform === "win32" ? "npm.cmd" : "npm";
 
 /** Returns where Node for a target is, and fetches it from npm if it is not there. */
 export async function fetchNode(target: PortableTarget): Promise<string> {
   const program = fetchedNode(target);
   if (existsSync(program)) return program;
-  const { package: name, integrity } = target.node;
+  const archive = { ...target.node, version: nodeVersion };
   await inNewFolder(nodeFolder(target), async (folder) => {
-    const archive = join(folder, `${name}-${nodeVersion}.tgz`);
-    await execa(npm, ["pack", "--silent", `${name}@${nodeVersion}`], { cwd: folder });
-    const hash = createHash("sha512")
-      .update(await readFile(archive))
-      .digest("base64");
-    if (`sha512-${hash}` !== integrity)
-      throw new Error(`${name} ${nodeVersion} has sha512-${hash}, and ${integrity} was expected`);
-    const wanted = `package/${nodeProgram(target)}`;
-    await execa("tar", ["-xzf", archive, "--strip-components=1", wanted], { cwd: folder });
+    await extractArchive(archive, [nodeProgram(target)], folder);
     await chmod(join(folder, nodeProgram(target)), 0o755);
-    await rm(archive);
   });
   return program;
 }
@@ -61,17 +52,4 @@ export function fetchedPkg(): string {
 function pkgFolder(): string {
   const lock = readFileSync(join(tool, "package-lock.json"));
   return join(portableFolder, `pkg-${createHash("sha256").update(lock).digest("hex").slice(0, 12)}`);
-}
-
-/** Fills a folder under another name, so that an interrupted run leaves none that is half full. */
-async function inNewFolder(path: string, fill: (folder: string) => Promise<void>): Promise<void> {
-  const folder = `${path}.${process.pid}`;
-  try {
-    await mkdir(folder, { recursive: true });
-    await fill(folder);
-    await mkdir(dirname(path), { recursive: true });
-    await rename(folder, path);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }

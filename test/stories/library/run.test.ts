@@ -107,7 +107,7 @@ describeWith("runPython", neededFurther(), ({ older, newer }) => {
     expect(printed).toEqual(Array.from({ length: 100 }, (_, index) => index));
   });
 
-  test("passes 100 MB on without keeping them", async () => {
+  test("passes hundreds of megabytes on without keeping them", async () => {
     const program = home.write(
       "stream.mjs",
       `import { runPython } from ${JSON.stringify(pathToFileURL("dist/node/index.js"))};
@@ -126,7 +126,8 @@ console.log(bytes, process.resourceUsage().maxRSS * 1024);
       expect(bytes).toBe(megabytes * 1e6);
       return memory;
     };
-    expect((await passOn(100)) - (await passOn(10))).toBeLessThan(40e6);
+    // What is kept would need 200 MB more; how soon Node frees what is not differs between its versions.
+    expect((await passOn(300)) - (await passOn(100))).toBeLessThan(100e6);
   });
 });
 
