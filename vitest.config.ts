@@ -72,7 +72,7 @@ export default defineConfig({
         test: {
           name: "bytecode",
           include: ["test/stories/**/*.test.ts", "test/shebangs.test.ts"],
-          exclude: [windows, "test/stories/library/**", ...aboutTheImage, ...aboutMakers],
+          exclude: [windows, "test/stories/{library,recipes}/**", ...aboutTheImage, ...aboutMakers],
           env: bytecode,
         },
       },

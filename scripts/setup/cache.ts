@@ -12,6 +12,9 @@ export const toolsFolder = join(cacheFolder, "tools");
 /** The virtual environment for pipx and twine. */
 export const packageToolsFolder = join(cacheFolder, "package-tools");
 
+/** The virtual environment for the programs of docs/recipes.md. */
+export const recipeToolsFolder = join(cacheFolder, "recipe-tools");
+
 /** Nushell, as npm installs it. */
 export const nushellFolder = join(cacheFolder, "nushell");
 

@@ -86,6 +86,19 @@ const packagingPackages: readonly SystemPackage[] =
       ]
     : [];
 
+const others = "pyl in other programs, as docs/recipes.md has it";
+
+/** The programs of docs/recipes.md. scripts/setup/tools.ts installs those that are written in Python. */
+const otherPrograms: readonly SystemPackage[] =
+  process.platform === "linux"
+    ? [
+        { name: "make", program: "make", neededFor: others },
+        { name: "g++", program: "g++", neededFor: others },
+        { name: "git", program: "git", neededFor: others },
+        { name: "systemd", program: "systemd-analyze", neededFor: others },
+      ]
+    : [];
+
 /** What reads the recipes for package managers of other systems, and builds from them. */
 const recipePackages: readonly SystemPackage[] =
   process.platform === "linux"
@@ -119,6 +132,7 @@ const packages: readonly SystemPackage[] = [
   },
   ...packagingPackages,
   ...recipePackages,
+  ...otherPrograms,
   ...desktopPackages,
   ...windowsPackages,
   ...installerPackages,

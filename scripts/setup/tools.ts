@@ -3,7 +3,7 @@ import { cp, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
-import { packageToolsFolder, toolsFolder } from "./cache.ts";
+import { packageToolsFolder, recipeToolsFolder, toolsFolder } from "./cache.ts";
 import { systemPython } from "./python.ts";
 import { lastLine, say, saySkipped } from "./report.ts";
 
@@ -29,6 +29,12 @@ const all: readonly Tools[] = [
     list: "package-requirements.txt",
     names: "pipx and twine",
     neededFor: "packages installed by pipx and checked by twine",
+  },
+  {
+    folder: recipeToolsFolder,
+    list: "recipe-requirements.txt",
+    names: "just, nox, pre-commit and tox",
+    neededFor: "the recipes with them in docs/recipes.md",
   },
 ];
 

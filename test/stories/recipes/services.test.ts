@@ -1,0 +1,95 @@
+import { chmodSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { expect, test } from "vitest";
+import { neededDebian, openDebian } from "../../support/packages/debian.ts";
+import { makeUser, neededForRecipes, neededPrograms, printsPython, recipe } from "../../support/recipes.ts";
+import { neededBoth } from "../../support/stories/interpreters.ts";
+import { describeWith, neededNative } from "../../support/stories/stories.ts";
+
+/** What cron and sshd set. */
+const short = { PATH: "/usr/bin:/bin", SHELL: "/bin/sh", LOGNAME: "me" };
+
+describeWith("with a short PATH", neededForRecipes, (pair) => {
+  const user = makeUser(pair, {});
+  const { folder } = user.home;
+  const { newer, older } = user;
+  /** Runs a command as cron does, which has a file with the command's input. */
+  const sh = async (command: string, directory = folder) => {
+    const env = { ...short, HOME: folder };
+    return (await execa("sh", ["-c", command], { cwd: directory, env, extendEnv: false, input: "" })).stdout;
+  };
+
+  test("cron's commands find pyl and every Python", async () => {
+    await user.project("reports", { "report.py": printsPython });
+    const { crontab = "" } = recipe("cron", older.minor).files;
+    const lines = crontab.trim().split("\n");
+    const commands = lines.map((line) => /^(?:[\d*/]+ ){5}([^%]*)$/.exec(line)?.[1] ?? "");
+    const printed = await Promise.all(commands.map((command) => sh(command)));
+    expect(printed).toEqual([`${newer.minor} ${newer.prefix}`, `${older.minor} ${older.prefix} --weekly`]);
+  });
+
+  test("a command by ssh finds pyl", async () => {
+    // Joins the words after the host, and gives them to the user's shell, as ssh(1) does.
+    const ssh = `#!/bin/sh\nshift\ncd ${folder}\nexec sh -c "$*"\n`;
+    chmodSync(user.home.write("stub/ssh", ssh), 0o755);
+    user.home.write("tool.py", printsPython);
+    const here = await user.project("here", { "tool.py": printsPython });
+    const { commands } = recipe("ssh");
+    const find = `PATH=${folder}/stub:$PATH`;
+    const printed = await Promise.all(commands.map((block) => sh(`${find}; ${block}`, here.folder)));
+    const answer = `${newer.minor} ${newer.prefix}`;
+    expect(printed).toEqual([`${answer} --verbose`, answer]);
+  });
+});
+
+const systemd = neededBoth(neededForRecipes, neededPrograms("systemd-analyze"));
+
+describeWith("a service of systemd", systemd, ([pair, programs]) => {
+  const user = makeUser(pair, programs);
+  const { files } = recipe("systemd");
+  const pyl = join(user.home.folder, ".local/bin/pyl");
+
+  test("is accepted by systemd-analyze", async () => {
+    const here = Object.entries(files).map(
+      ([name, text]) => [name, text.replace("/usr/bin/pyl", pyl)] as const,
+    );
+    const { folder } = await user.project("units", Object.fromEntries(here));
+    const units = here.map(([name]) => name);
+    const { all } = await execa("systemd-analyze", ["verify", "--man=no", ...units], {
+      cwd: folder,
+      all: true,
+    });
+    expect([all, ...units]).toEqual(["", "report.service", "report.timer"]);
+  });
+
+  test("runs its script without HOME", async () => {
+    const { folder } = await user.project("report", { "report.py": printsPython });
+    const service = files["report.service"] ?? "";
+    const [program, ...words] = (/^ExecStart=(.*)$/m.exec(service)?.[1] ?? "").split(" ");
+    expect([program, ...words]).toEqual(["/usr/bin/pyl", "/opt/report/report.py"]);
+    const script = join(folder, "report.py");
+    const env = { PATH: "/usr/sbin:/usr/bin:/sbin:/bin", XDG_CACHE_HOME: join(folder, "cache") };
+    const { stdout, stderr } = await execa(pyl, [script], { cwd: "/", env, extendEnv: false });
+    expect([stdout, stderr]).toEqual([expect.stringMatching(/^3\.\d+ \//), ""]);
+  });
+});
+
+const container = neededBoth(neededNative(), neededDebian());
+
+describeWith("a container", container, ([native]) => {
+  test("has pyl and the script, and starts them", async () => {
+    const debian = await openDebian();
+    const sources: Readonly<Record<string, string>> = { "dist/pyl": native, "tool.py": "tool.py" };
+    const text = recipe("Containers").files.Dockerfile ?? "";
+    for (const [, from = "", to = ""] of text.matchAll(/^COPY (\S+) (\S+)$/gm)) {
+      const target = join(debian.root, to);
+      mkdirSync(join(target, ".."), { recursive: true });
+      if (from === "tool.py") writeFileSync(target, printsPython);
+      else cpSync(sources[from] ?? "", target);
+    }
+    const words: string[] = JSON.parse(/^ENTRYPOINT (.*)$/m.exec(text)?.[1] ?? "");
+    expect(await debian.run([...words, "--verbose"].join(" "))).toMatch(/^3\.\d+ \/usr --verbose$/);
+    expect(text).toContain("install -y --no-install-recommends python3\n");
+  });
+});
