@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
+import { installedDependencies } from "../package/dependencies.ts";
 import { buildPackages } from "../package/packages.ts";
 
 /** The largest of some packages, in bytes. */
@@ -46,9 +47,15 @@ export function packageSizes(
   folder: string,
   files: readonly string[],
 ): Pick<PackageResults, "packages" | "costs"> {
-  const packages = kinds.flatMap(([title, name, cost]) => {
+  const packages: MeasuredPackage[] = kinds.flatMap(([title, name, cost]) => {
     const file = files.find((each) => name.test(each));
     return file === undefined ? [] : [{ title, bytes: statSync(join(folder, file)).size, cost }];
+  });
+  const needed = installedDependencies().reduce((sum, { installedBytes }) => sum + installedBytes, 0);
+  packages.push({
+    title: "npm: the packages that the library needs, installed",
+    bytes: needed,
+    cost: undefined,
   });
   const costs: Partial<Record<keyof PackageCosts, number>> = {};
   for (const { bytes, cost } of packages)

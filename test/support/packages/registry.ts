@@ -3,7 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { installedDependencies, type Manifest, type Published } from "./dependencies.ts";
+import {
+  installedDependencies,
+  type Manifest,
+  type Published,
+} from "../../../scripts/package/dependencies.ts";
 
 /** A registry of npm on this machine. */
 export interface Registry {
@@ -12,6 +16,8 @@ export interface Registry {
   readonly asked: readonly string[];
   close(): void;
 }
+
+type Served = Pick<Published, "manifest" | "archive">;
 
 /**
  * Serves the archives of a folder, and what the library depends on, as npm's registry does (npm/registry,
@@ -37,7 +43,7 @@ export async function openRegistry(folder: string): Promise<Registry> {
 }
 
 /** Returns what a registry says of all versions of a package. */
-function packument(name: string, packages: readonly Published[], address: string): object {
+function packument(name: string, packages: readonly Served[], address: string): object {
   const manifests = packages.map(({ manifest }) => manifest);
   const versions = manifests.map((manifest) => [
     manifest.version,
@@ -53,7 +59,7 @@ function tarballOf({ name, version }: Manifest): string {
   return `${name.replace(/.*\//, "")}-${version}.tgz`;
 }
 
-function packagesIn(folder: string): Published[] {
+function packagesIn(folder: string): Served[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".tgz"))
     .map((file) => readFileSync(join(folder, file)))

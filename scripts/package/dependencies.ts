@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { dependencies } from "../../../scripts/package/names.ts";
-import { type PackedFile, packedFrom } from "../../../scripts/package/packed-file.ts";
-import { tarGz } from "../../../scripts/package/tar.ts";
+import { dependencies } from "./names.ts";
+import { packedFrom } from "./packed-file.ts";
+import { tarGz } from "./tar.ts";
 
 /** What a registry knows of a package. */
 export interface Manifest {
@@ -15,6 +15,8 @@ export interface Manifest {
 export interface Published {
   readonly manifest: Manifest;
   readonly archive: () => Buffer;
+  /** What it takes on the disk, in bytes. */
+  readonly installedBytes: number;
 }
 
 /** Returns the packages that the library depends on, as they are installed here. */
@@ -25,7 +27,9 @@ export function installedDependencies(): readonly Published[] {
     if (found.has(folder)) continue;
     const own = folder;
     const manifest = JSON.parse(readFileSync(join(own, "package.json"), "utf8")) as Manifest;
-    found.set(own, { manifest, archive: () => archiveOf(own) });
+    const files = filesIn(own);
+    const installedBytes = files.reduce((sum, path) => sum + statSync(path).size, 0);
+    found.set(own, { manifest, archive: () => archiveOf(own, files), installedBytes });
     open.push(...Object.keys(manifest.dependencies ?? {}).map((name) => folderOf(name, own)));
   }
   return [...found.values()];
@@ -40,13 +44,14 @@ function folderOf(name: string, from: string): string {
   }
 }
 
-function archiveOf(folder: string): Buffer {
-  const files: PackedFile[] = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) =>
-        entry.isFile() && !join(entry.parentPath, entry.name).includes("node_modules", folder.length),
-    )
+/** Returns the paths of a package's own files. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => packedFrom(join("package", path.slice(folder.length)), path));
-  return tarGz(files);
+    .filter((path) => !path.slice(folder.length).includes("node_modules"));
+}
+
+function archiveOf(folder: string, files: readonly string[]): Buffer {
+  return tarGz(files.map((path) => packedFrom(join("package", path.slice(folder.length)), path)));
 }
