@@ -1,11 +1,13 @@
-import { chmodSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { execa } from "execa";
 import { expect, test } from "vitest";
-import { neededDebian, openDebian } from "../../support/packages/debian.ts";
+import { debianRoot } from "../../../scripts/setup/debian-root.ts";
+import { neededDebian } from "../../support/packages/debian.ts";
 import { makeUser, neededForRecipes, neededPrograms, printsPython, recipe } from "../../support/recipes.ts";
-import { neededBoth } from "../../support/stories/interpreters.ts";
-import { describeWith, neededNative } from "../../support/stories/stories.ts";
+import { expectRight, makeScriptHome } from "../../support/scripts/script-home.ts";
+import { neededBoth, neededTool } from "../../support/stories/interpreters.ts";
+import { describeWith, makeHome, neededNative } from "../../support/stories/stories.ts";
 
 /** What cron and sshd set. */
 const short = { PATH: "/usr/bin:/bin", SHELL: "/bin/sh", LOGNAME: "me" };
@@ -75,21 +77,53 @@ describeWith("a service of systemd", systemd, ([pair, programs]) => {
   });
 });
 
+const withDependencies = neededBoth(neededForRecipes, neededBoth(neededNative(), neededTool("uv")));
+
+describeWith("a service with dependencies", withDependencies, ([{ newer }, [native, uv]]) => {
+  test("has its environment in the cache of the service", async () => {
+    const scripts = makeScriptHome(uv, newer);
+    const service = recipe("systemd").files["report.service"] ?? "";
+    const [, cache] = /^CacheDirectory=(.*)$/m.exec(service) ?? [];
+    expect(service).toContain(`Environment=XDG_CACHE_HOME=%C/${cache}\n`);
+    const env = {
+      PATH: scripts.path.join(":"),
+      XDG_CACHE_HOME: join(scripts.home.folder, "var/cache", "report"),
+    };
+    const result = await execa(native, [scripts.write("report.py")], { cwd: "/", env, extendEnv: false });
+    const { exitCode: status, stdout: output, stderr: errors } = result;
+    const prefix = expectRight({ status, signal: undefined, output, errors });
+    expect(prefix).toContain(`${env.XDG_CACHE_HOME}/pyl/scripts/`);
+    expect(scripts.environments()).toEqual([]);
+  });
+});
+
 const container = neededBoth(neededNative(), neededDebian());
 
 describeWith("a container", container, ([native]) => {
+  const { folder } = makeHome();
+  const text = recipe("Containers").files.Dockerfile ?? "";
+  const copies = [...text.matchAll(/^COPY (\S+) (\S+)$/gm)].map(([, from = "", to = ""]) => ({ from, to }));
+  const words: string[] = JSON.parse(/^ENTRYPOINT (.*)$/m.exec(text)?.[1] ?? "");
+
   test("has pyl and the script, and starts them", async () => {
-    const debian = await openDebian();
-    const sources: Readonly<Record<string, string>> = { "dist/pyl": native, "tool.py": "tool.py" };
-    const text = recipe("Containers").files.Dockerfile ?? "";
-    for (const [, from = "", to = ""] of text.matchAll(/^COPY (\S+) (\S+)$/gm)) {
-      const target = join(debian.root, to);
-      mkdirSync(join(target, ".."), { recursive: true });
-      if (from === "tool.py") writeFileSync(target, printsPython);
-      else cpSync(sources[from] ?? "", target);
+    writeFileSync(join(folder, "tool.py"), printsPython);
+    const sources: Readonly<Record<string, string>> = {
+      "dist/pyl": native,
+      "tool.py": join(folder, "tool.py"),
+    };
+    const root = join(folder, "root");
+    mkdirSync(root);
+    // The Debian of all tests, which nothing can change here, with folders of this test in it.
+    const mounts = [`mount --bind ${debianRoot} ${root}`, `mount -o remount,bind,ro ${root}`];
+    for (const [at, { from, to }] of copies.entries()) {
+      mkdirSync(join(folder, `${at}`));
+      copyFileSync(sources[from] ?? "", join(folder, `${at}`, basename(to)));
+      mounts.push(`mount --bind ${folder}/${at} ${root}${dirname(to)}`);
     }
-    const words: string[] = JSON.parse(/^ENTRYPOINT (.*)$/m.exec(text)?.[1] ?? "");
-    expect(await debian.run([...words, "--verbose"].join(" "))).toMatch(/^3\.\d+ \/usr --verbose$/);
-    expect(text).toContain("install -y --no-install-recommends python3\n");
+    const start = `exec chroot ${root} /usr/bin/env -i PATH=/usr/local/bin:/usr/bin:/bin ${words.join(" ")}`;
+    const script = [...mounts, `${start} --verbose`].join("\n");
+    const { stdout } = await execa("unshare", ["--mount", "sh", "-e", "-c", script]);
+    expect(stdout).toMatch(/^3\.\d+ \/usr --verbose$/);
+    expect(copies.map(({ from }) => from)).toEqual(Object.keys(sources));
   });
 });
