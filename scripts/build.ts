@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
-import { bundleNode } from "./bundle.ts";
 import { buildNative, unsorted } from "./native.ts";
+import { bundleNode } from "./node-edition/bundle-node.ts";
 import { ownTargets } from "./targets.ts";
 import { findToolchain } from "./toolchain.ts";
 

@@ -1,13 +1,12 @@
 import { readFileSync } from "node:fs";
-import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { type BuildOptions, build, type Plugin } from "esbuild";
-import { mark } from "../src/host/mark.ts";
 import { lateName } from "../src/trace.ts";
 import { compile } from "./compile.ts";
 import { bundleLate, withLateParts } from "./late.ts";
-import { dependencies, npmName, version } from "./package/names.ts";
+import { npmName, version } from "./package/names.ts";
 import { describePositions } from "./positions.ts";
 import type { Family } from "./targets.ts";
 
@@ -117,21 +116,6 @@ function nativePlatform(family: Family): Plugin {
   };
 }
 
-/** Writes the npm command and library in few files, which Node loads faster than many. */
-export async function bundleNode(): Promise<void> {
-  await build({
-    ...nodeOptions,
-    entryPoints: { pyl: "src/bin/node.ts", index: "src/index.ts" },
-    // So that every build recognizes this one. It follows the first line, which starts Node.
-    banner: { js: `// ${mark}` },
-    // What the library depends on is installed with it.
-    external: Object.keys(dependencies),
-    format: "esm",
-    outdir: "dist/node",
-  });
-  await chmod("dist/node/pyl.js", 0o755);
-}
-
 /** Writes the script of the portable edition and returns its path. Node runs it as CommonJS: it is in no module of its own. */
 export async function bundlePortable(): Promise<string> {
   const outfile = "dist/native/portable/pyl.js";
@@ -139,8 +123,8 @@ export async function bundlePortable(): Promise<string> {
   return outfile;
 }
 
-/** What both have in common. */
-const nodeOptions = {
+/** What the Node edition, the library and the portable edition have in common (node-edition/bundle-node.ts). */
+export const nodeOptions = {
   bundle: true,
   define: {
     ...define,

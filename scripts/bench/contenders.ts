@@ -27,7 +27,7 @@ export interface LeftOut {
 export async function contendersOn(bench: Workbench): Promise<readonly (Contender | LeftOut)[]> {
   const run = (program: string, ...words: string[]) => runIn(bench, program, words);
   const script = bench.scripts.enclosed;
-  const node = run(process.execPath, resolve("dist/node/pyl.js"), script);
+  const node = run(process.execPath, resolve("dist/node/pyl.cjs"), script);
   return [
     contender("nothing", "a static program that ends at once: the minimum", run(bench.stub)),
     {

@@ -39,7 +39,7 @@ export function readDocuments(): readonly Document[] {
   const completions = completedShells.map((shell) => ({
     path: `complete/${completionFiles[shell]}`,
     installed: installedFiles[shell],
-    content: execFileSync(process.execPath, ["dist/node/pyl.js", `--completions=${shell}`], {
+    content: execFileSync(process.execPath, ["dist/node/pyl.cjs", `--completions=${shell}`], {
       env: { PYL_NODE: "1" },
       encoding: "utf8",
     }),

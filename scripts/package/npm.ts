@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
+import { nodeCommand, nodeFiles } from "../node-edition/bundle-node.ts";
 import { libraryTypes } from "./library-types.ts";
 import { licensesFile } from "./licenses.ts";
 import { dependencies, description, homeAddress, license, npmName, version } from "./names.ts";
@@ -60,8 +61,7 @@ export async function mainPackageOf(targets: readonly PackageTarget[]): Promise<
     .filter((name) => /\.(?:md|json)$/.test(name))
     .sort();
   return archive(npmName, content, [
-    packedFrom("dist/node/pyl.js", "dist/node/pyl.js", true),
-    packedFrom("dist/node/index.js", "dist/node/index.js"),
+    ...nodeFiles.map((name) => packedFrom(`dist/node/${name}`, `dist/node/${name}`, name === nodeCommand)),
     ...(await libraryTypes()).map(([name, text]) => packed(`dist/node/types/${name}`, text)),
     packedFrom("docs/pyl.1", "docs/pyl.1"),
     ...["README.md", "CHANGELOG.md", ...pages.map((name) => `docs/${name}`)].map((name) =>

@@ -7,11 +7,15 @@ import { posix } from "../platform/posix.ts";
 import { windows } from "../platform/windows.ts";
 import { version } from "../version.ts";
 
-/** Makes the decisions in Node. `entry` is the launcher's own file, and `name` what it was started as (`argv[0]`). */
-export function runInNode(entry: string, name = entry): void {
+/**
+ * Makes the decisions in Node. `entry` is the launcher's own file, and `name` what it was started as (`argv[0]`). Returns
+ * whether a program was started.
+ */
+export function runInNode(entry: string, name = entry): boolean {
   const platform = process.platform === "win32" ? windows : posix;
   const host: Host = nodeHost(entry, undefined, (ending) => onExit(host, machine, ending), name);
   const machine = machineOf(host, platform);
   const status = main(host, machine, `pyl ${version} (Node ${process.versions.node})`);
   if (status !== undefined) process.exitCode = status;
+  return status === undefined;
 }

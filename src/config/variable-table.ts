@@ -143,6 +143,11 @@ export const variableTable: readonly VariableGroup[] = [
         names: ["PYL_NODE"],
         meaning: "any value: `npx pyl` runs in Node even if the native program is there",
       },
+      {
+        names: ["NODE_DISABLE_COMPILE_CACHE"],
+        meaning:
+          "any value: `npx pyl` in Node keeps no compiled code in `pyl/node` of the cache folder, and uses none",
+      },
     ],
   },
 ];

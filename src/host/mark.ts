@@ -2,7 +2,7 @@
 // `python3.12`, and without the mark each would take the other for a Python and start it, for ever.
 // launcher/src/platform/mark.rs has the same values.
 
-/** The Node edition has it in a comment. */
+/** The command of the Node edition has it in a comment, and its size by spaces (scripts/node-edition/bundle-node.ts). */
 export const mark = "pyl-mark";
 
 /** The bytes of a file that are searched for the mark. */

@@ -21,7 +21,7 @@ export function makeEnvironmentNow(call: Call): void {
 }
 
 function wordsOf({ words }: Call): string[] {
-  return [fileURLToPath(new URL("pyl.js", import.meta.url)), "--make", ...words.slice(1)];
+  return [fileURLToPath(new URL("pyl.cjs", import.meta.url)), "--make", ...words.slice(1)];
 }
 
 function optionsOf({ directory, variables }: Call) {

@@ -31,6 +31,6 @@ test("they complete the name by which pyl was started", () => {
   const registered = (startedAs: string) => /^complete .*/m.exec(script("bash", startedAs))?.[0];
   expect(registered("/usr/local/bin/py")).toBe("complete -F _pyl py");
   expect(registered("pyl")).toBe("complete -F _pyl pyl");
-  expect(registered("/opt/pyl/dist/node/pyl.js")).toBe("complete -F _pyl pyl");
+  expect(registered("/opt/pyl/dist/node/pyl.cjs")).toBe("complete -F _pyl pyl");
   expect(registered("py;id")).toBe("complete -F _pyl pyl");
 });

@@ -6,7 +6,7 @@ import { drivenHosts, useHost } from "../support/hosts/driven-hosts.ts";
 import { describeWith } from "../support/stories/stories.ts";
 
 const programs = [
-  ...["dist/pyl", "dist/bytecode/pyl", "dist/node/pyl.js"],
+  ...["dist/pyl", "dist/bytecode/pyl", "dist/node/pyl.cjs"],
   ...["pyl.exe", "pylw.exe"].flatMap((name) => [`dist/windows-x64/${name}`, `dist/bytecode/${name}`]),
 ];
 const built = programs.filter((path) => existsSync(path));

@@ -48,8 +48,8 @@ const node: readonly ChannelRow[] = [
     channel: "npmGlobal",
     program: "/usr/local/lib/node_modules/pyl/node_modules/pyl-linux-x64/pyl",
     files: {
-      "/usr/local/bin/pyl": { link: "../lib/node_modules/pyl/dist/node/pyl.js" },
-      "/usr/local/lib/node_modules/pyl/dist/node/pyl.js": program,
+      "/usr/local/bin/pyl": { link: "../lib/node_modules/pyl/dist/node/pyl.cjs" },
+      "/usr/local/lib/node_modules/pyl/dist/node/pyl.cjs": program,
       "/usr/local/lib/node_modules/pyl/node_modules/pyl-linux-x64": root,
     },
     update: "sudo npm install --global --prefix /usr/local pyl@latest",
@@ -59,7 +59,7 @@ const node: readonly ChannelRow[] = [
     name: "from files, in the user's own prefix",
     channel: "npmGlobal",
     program: "/home/me/.local/lib/node_modules/pyl-linux-x64/pyl",
-    files: { "/home/me/.local/lib/node_modules/pyl/dist/node/pyl.js": program },
+    files: { "/home/me/.local/lib/node_modules/pyl/dist/node/pyl.cjs": program },
     update: "npm install --global --prefix /home/me/.local pyl@latest",
     remove: "npm uninstall --global --prefix /home/me/.local pyl pyl-linux-x64",
   },
@@ -97,7 +97,7 @@ const node: readonly ChannelRow[] = [
   {
     name: "in a project",
     channel: "npm",
-    program: "/home/me/my app/node_modules/pyl/dist/node/pyl.js",
+    program: "/home/me/my app/node_modules/pyl/dist/node/pyl.cjs",
     files: { "/home/me/my app/package.json": "{}" },
     update: "npm install --prefix '/home/me/my app' pyl@latest",
     remove: "npm uninstall --prefix '/home/me/my app' pyl",

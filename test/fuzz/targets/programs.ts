@@ -119,7 +119,7 @@ function withoutMark(text: string): string {
   return asArgument(text).replaceAll("\ufffd", "");
 }
 
-const npmCommand = resolve("dist/node/pyl.js");
+const npmCommand = resolve("dist/node/pyl.cjs");
 
 /** Options of any form, with nothing that they could start but the stand-in. */
 const nativeOptions: Target = {

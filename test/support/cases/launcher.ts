@@ -12,7 +12,7 @@ export interface Launcher {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-const nodeFile = fileURLToPath(new URL("../../../dist/node/pyl.js", import.meta.url));
+const nodeFile = fileURLToPath(new URL("../../../dist/node/pyl.cjs", import.meta.url));
 
 export const nodeLauncher: Launcher = {
   name: "node",

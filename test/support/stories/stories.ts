@@ -14,7 +14,7 @@ import { afterAll, describe, test } from "vitest";
 import { isMissing, type Needed, systemFolders } from "./interpreters.ts";
 import { nativeProgram } from "./programs.ts";
 
-export const nodeEntry = resolve("dist/node/pyl.js");
+export const nodeEntry = resolve("dist/node/pyl.cjs");
 
 /** The built launcher as a command: the native program, else the Node host. */
 export const launcher: readonly string[] = existsSync(nativeProgram)
