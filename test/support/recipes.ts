@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { execa } from "execa";
 import which from "which";
@@ -96,6 +96,7 @@ export function makeUser(
             cwd: folder,
             env: { ...environment(home, path), ...withoutNetwork, ...variables },
             extendEnv: false,
+            stdin: "ignore",
           });
           return stdout;
         },
@@ -130,14 +131,16 @@ function programOf(name: string): string | null {
 }
 
 /** The folder with the headers of this Node, which node-gyp would download otherwise. */
-export function neededHeaders(): Needed<string> {
+export function neededNodeGyp(): Needed<string> {
   const folder = dirname(dirname(process.execPath));
-  try {
-    readFileSync(join(folder, "include/node/node_api.h"));
-    return folder;
-  } catch {
-    return { missing: `${folder}/include/node does not have the headers of Node` };
-  }
+  const npm = which.sync("npm", { nothrow: true });
+  if (npm === null) return { missing: "npm is not on PATH" };
+  const manifest = join(realpathSync(npm), "../../node_modules/node-gyp/package.json");
+  if (!existsSync(manifest)) return { missing: `npm has no ${manifest}` };
+  const [major = 0, minor = 0] = JSON.parse(readFileSync(manifest, "utf8")).version.split(".").map(Number);
+  if (major * 100 + minor < 1104) return { missing: "npm has a node-gyp that is older than 11.4" };
+  if (existsSync(join(folder, "include/node/node_api.h"))) return folder;
+  return { missing: `${folder}/include/node does not have the headers of Node` };
 }
 
 /** Prints which Python runs it: its version, its prefix, and its arguments. */

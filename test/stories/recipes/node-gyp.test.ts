@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import {
   makeUser,
   neededForRecipes,
-  neededHeaders,
+  neededNodeGyp,
   neededPrograms,
   type Project,
   printsPython,
@@ -31,7 +31,7 @@ NAPI_MODULE(NODE_GYP_MODULE_NAME, init)
 
 const needed = neededBoth(
   neededForRecipes,
-  neededBoth(neededPrograms("npm", "node", "make", "g++", "cc"), neededHeaders()),
+  neededBoth(neededPrograms("npm", "node", "make", "g++", "cc"), neededNodeGyp()),
 );
 
 describeWith("an add-on for Node", needed, ([pair, [programs, headers]]) => {
@@ -40,18 +40,31 @@ describeWith("an add-on for Node", needed, ([pair, [programs, headers]]) => {
   const [byPython = "", byForce = "", byPackage = ""] = commands;
 
   /** Builds it, and returns the path of the Python that node-gyp has used. */
-  const build = async (addon: Project, command: string): Promise<[python: string, printed: string]> => {
-    rmSync(join(addon.folder, "build"), { recursive: true, force: true });
-    const printed = await addon.run(command, { npm_config_nodedir: headers });
-    expect(await addon.run("node -p 'require(\"./build/Release/addon.node\")'")).toBe("built");
-    const settings = readFileSync(join(addon.folder, "build/config.gypi"), "utf8");
+  const build = async (
+    { folder, run }: Project,
+    command: string,
+    addon = ".",
+  ): Promise<[python: string, printed: string]> => {
+    rmSync(join(folder, addon, "build"), { recursive: true, force: true });
+    const printed = await run(command, { npm_package_config_node_gyp_nodedir: headers });
+    expect(await run(`node -p 'require("./${addon}/build/Release/addon.node")'`)).toBe("built");
+    const settings = readFileSync(join(folder, addon, "build/config.gypi"), "utf8");
     return [/"python": "(.*)"/.exec(settings)?.[1] ?? "", printed];
   };
 
-  test("is built with the project's Python, or with the one of a version", async () => {
-    const addon = await user.project("addon", sources, "an environment");
-    expect((await build(addon, byPython))[0]).toBe(join(addon.environment, "bin/python"));
-    expect((await build(addon, byForce))[0]).toBe(user.older.executable);
+  test("that a project depends on is built with the project's Python, or with one of a version", async () => {
+    const { folder, run } = await user.project("addon", sources);
+    await run("npm pack");
+    const addon = `file:${folder}/addon-1.0.0.tgz`;
+    // As `npm approve-scripts` writes it.
+    const needs = { dependencies: { addon }, allowScripts: { [addon]: true } };
+    const app = await user.project("app", { "package.json": JSON.stringify(needs) }, "an environment");
+    for (const command of [...byPython.trim().split("\n"), "PYTHON=pyl npm ci"]) {
+      const [python] = await build(app, command, "node_modules/addon");
+      expect(python, command).toBe(join(app.environment, "bin/python"));
+    }
+    const [python] = await build(app, byForce, "node_modules/addon");
+    expect(python).toBe(user.older.executable);
   });
 
   test("has it in its package.json", async () => {
