@@ -34,7 +34,7 @@ describe("the pages", () => {
     const folder = mkdtempSync(join(tmpdir(), "pyl-page-"));
     writeFileSync(join(folder, "tool.py"), "import sys\nprint('this is', sys.argv[1])\n");
     const printed: string[] = [];
-    for (const code of blocks("docs/library.md", "js")) {
+    for (const code of [...blocks("docs/library.md", "js"), ...blocks("README.md", "js")]) {
       const own = code.replace('"pyl"', JSON.stringify(pathToFileURL("dist/node/index.js")));
       const { stdout } = await execa("node", ["--input-type=module", "-e", own], { cwd: folder });
       printed.push(stdout);
@@ -43,6 +43,7 @@ describe("the pages", () => {
     expect(printed).toEqual([
       expect.stringMatching(/^Python 3\.\d+.* of \/.*\nthis is --verbose$/),
       expect.stringMatching(/^Python 3\.99 is not installed\n/),
+      "this is -v",
     ]);
   });
 });

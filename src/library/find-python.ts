@@ -26,7 +26,7 @@ export async function findPython(options: FindLaterOptions = {}): Promise<Python
     await makeEnvironment(call, signal);
     answer = await answerLater(callFor("find", options, scriptWords(options)), signal);
   }
-  return read(answer);
+  return foundIn(answer);
 }
 
 /** The same without a promise. If an interpreter has to be asked for its version, or with `make`, Node waits for that. */
@@ -37,13 +37,13 @@ export function findPythonSync(options: FindOptions = {}): Python | undefined {
     makeEnvironmentNow(call);
     answer = answerNow(callFor("find", options, scriptWords(options)));
   }
-  return read(answer);
+  return foundIn(answer);
 }
 
 /**
  * Returns the Python that was found; undefined if none matches. Throws `PylError` for everything else.
  * @internal
  */
-export function read(answer: Answer): Python | undefined {
+export function foundIn(answer: Answer): Python | undefined {
   return withPylErrors(answer.machine.platform, () => (isAbsent(answer) ? undefined : pythonOf(answer)));
 }

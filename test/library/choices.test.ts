@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { answerNow } from "../../src/library/answer.ts";
 import { situationOn, wordsFor } from "../../src/library/call.ts";
-import { read } from "../../src/library/find-python.ts";
+import { foundIn } from "../../src/library/find-python.ts";
 import { PylError } from "../../src/library/pyl-error.ts";
 import type { Wish } from "../../src/library/wish.ts";
 import { posix } from "../../src/platform/posix.ts";
@@ -38,7 +38,7 @@ describe("findPython has the answer of pyl --which", () => {
     let found: unknown;
     try {
       const answer = answerNow({ situation: situationOn(host, platform, wish), variables: {} });
-      found = read(answer)?.executable;
+      found = foundIn(answer)?.executable;
     } catch (error) {
       if (!(error instanceof PylError)) throw error;
       found = error.program ?? error.exitStatus;

@@ -146,3 +146,32 @@ describeWith(
     });
   },
 );
+
+describeWith("examples/from-node.mjs", neededFurther(), ({ newer }) => {
+  const home = makeHome();
+  const env = environment(home, [newer.folder, join(process.execPath, "..")]);
+  const run = (script: string, variables: Readonly<Record<string, string>> = {}) =>
+    execa(process.execPath, ["examples/from-node.mjs", script], {
+      env: { ...env, ...variables },
+      extendEnv: false,
+      reject: false,
+    });
+
+  test("prints what a script prints, line by line", async () => {
+    const { stdout, exitCode } = await run("examples/hello.py");
+    expect(stdout).toMatch(/^examples\/hello\.py runs with CPython 3\S+:\n {2}Hello from CPython 3/);
+    expect(exitCode).toBe(0);
+  });
+
+  test("says that there is no Python, that the script is missing, and how it has ended", async () => {
+    const old = home.write("old.py", '# /// script\n# requires-python = ">=3.99"\n# ///\n');
+    expect(await run(old)).toMatchObject({ exitCode: 103, stderr: expect.stringContaining("can run") });
+    const missing = await run("nothing.py");
+    expect(missing).toMatchObject({ exitCode: 1, stderr: expect.stringContaining("no such file") });
+    const failing = home.write("failing.py", "raise SystemExit(3)\n");
+    expect(await run(failing)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining("ended with 3"),
+    });
+  });
+});
