@@ -1,8 +1,8 @@
-import { execa } from "execa";
 import type { Situation } from "../commands/command.ts";
 import { withProbes } from "../commands/probe.ts";
 import { textOf } from "../host/bytes.ts";
 import { askOptions, busy, endGroup, mayBeAsked, withoutVariables } from "../host/node-ask.ts";
+import { loadExeca } from "./load-execa.ts";
 
 /** What a decision has to know from a program before it can go on. */
 class NeedsAnswer {
@@ -55,7 +55,7 @@ async function askLater(
   signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
   if (!mayBeAsked(program, words)) return undefined;
-  const asked = execa(program, words, {
+  const asked = loadExeca().execa(program, words, {
     ...askOptions,
     ...(signal === undefined ? {} : { cancelSignal: signal }),
     encoding: "buffer",

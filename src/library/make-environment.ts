@@ -1,12 +1,12 @@
 import { fileURLToPath } from "node:url";
-import { execa, execaSync } from "execa";
 import { environmentNotMadeNow } from "../errors/library.ts";
 import { type Call, withPylErrors } from "./call.ts";
+import { loadExeca } from "./load-execa.ts";
 
 /** Makes the environment of the script, by `pyl` itself. Rejects with `PylError`, or the signal's reason. */
 export async function makeEnvironment(call: Call, signal: AbortSignal | undefined): Promise<void> {
   const cancelSignal = signal === undefined ? {} : { cancelSignal: signal };
-  const { exitCode, stderr } = await execa(process.execPath, wordsOf(call), {
+  const { exitCode, stderr } = await loadExeca().execa(process.execPath, wordsOf(call), {
     ...optionsOf(call),
     ...cancelSignal,
   });
@@ -16,7 +16,7 @@ export async function makeEnvironment(call: Call, signal: AbortSignal | undefine
 
 /** The same, and Node waits. Throws `PylError`. */
 export function makeEnvironmentNow(call: Call): void {
-  const { exitCode, stderr } = execaSync(process.execPath, wordsOf(call), optionsOf(call));
+  const { exitCode, stderr } = loadExeca().execaSync(process.execPath, wordsOf(call), optionsOf(call));
   check(call, exitCode, stderr);
 }
 

@@ -1,9 +1,10 @@
-import { execa, type Options, type ResultPromise } from "execa";
+import type { Options, ResultPromise } from "execa";
 import { NotPython, programNotStarted } from "../errors/library.ts";
 import { Failure } from "../failure.ts";
 import { commandOf } from "../host/node-image.ts";
 import { type Answer, answerNow, isUnmade } from "./answer.ts";
 import { type Call, callFor, scriptWords, withPylErrors } from "./call.ts";
+import { loadExeca } from "./load-execa.ts";
 import { makeEnvironmentNow } from "./make-environment.ts";
 import type { Wish } from "./wish.ts";
 
@@ -44,7 +45,7 @@ export function runPython<O extends RunPythonOptions & StartOptions = Record<nev
     words: all,
     options: own,
   } = withPylErrors(call.situation.machine.platform, () => startOf(answerFor(call, wish, words), call));
-  return execa(program, all, {
+  return loadExeca().execa(program, all, {
     ...rest,
     argv0: own.argv0,
     cwd: own.cwd ?? call.directory,
