@@ -1,9 +1,10 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "vitest";
 import { type Report, reportSource } from "../../support/machines/report.ts";
 import { describeWith } from "../../support/stories/stories.ts";
 import { type EnvironmentProgram, makeWindowsEnvironment } from "../../support/windows/environment.ts";
 import { installed } from "../../support/windows/registry.ts";
-import { neededWine, stub, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
+import { launcher, neededWine, stub, useWine, type WindowsOutcome } from "../../support/windows/wine.ts";
 
 const reporter = "C:\\home\\report.py";
 
@@ -28,6 +29,19 @@ describeWith("the Windows program with real interpreters", neededWine(), (templa
     const options = ["-3.13", "-V:3.13", "-V:PythonCore/3.13", "-3.13-64"];
     const outcomes = await wine.startAll(options.map((option) => ({ arguments: [option, reporter] })));
     for (const outcome of outcomes) expect(readReport(outcome).version).toEqual([3, 13, 5]);
+  });
+
+  test("has the path that node-gyp asks for, also as py.exe", async () => {
+    const py = wine.write("C:\\node-gyp\\py.exe", readFileSync(wine.unix(launcher)));
+    // node-gyp starts what PYTHON has in cmd, with the words in quotes, and py.exe by itself (its lib/find-python.js).
+    const question = "import sys; sys.stdout.buffer.write(sys.executable.encode('utf-8'));";
+    const byCmd = `/d /s /c ""${launcher}" "-c" "${question}""`;
+    const outcomes = [
+      await wine.start({ program: "C:\\windows\\system32\\cmd.exe", arguments: byCmd }),
+      await wine.start({ program: py, arguments: ["-3", "-c", question] }),
+    ];
+    const answer = { output: "C:\\py\\3.14.3\\python.exe", errors: "" };
+    expect(outcomes).toEqual([expect.objectContaining(answer), expect.objectContaining(answer)]);
   });
 
   test("starts what the first line says", async () => {
