@@ -5,6 +5,7 @@ import {
   budgets,
   listBudgets,
   measureBudgets,
+  nodeBudgets,
   packageBudgets,
   windowsBudgets,
 } from "./bench/budgets.ts";
@@ -17,6 +18,7 @@ import {
   contenderTable,
   firstLaunchTable,
   folderTable,
+  nodeTable,
   packageTable,
   scenarioTable,
   sizeTable,
@@ -52,6 +54,7 @@ function report(results: Results): void {
     process.stdout.write(`\n${table(results)}\n`);
   const { packages, scripts, windows } = results;
   process.stdout.write(`\n${packageTable(packages)}\n`);
+  process.stdout.write(`\n${nodeTable(results.node)}\n`);
   if (!("missing" in scripts))
     process.stdout.write(`\n${warmLaunchTable(scripts)}\n\n${firstLaunchTable(scripts)}\n`);
   if (!("missing" in windows)) process.stdout.write(`\n${windowsTable(windows)}\n`);
@@ -62,6 +65,7 @@ function report(results: Results): void {
   checkBudgets(listBudgets, results.listCosts);
   checkBudgets(measureBudgets, results.measures);
   checkBudgets(packageBudgets, packages.costs);
+  checkBudgets(nodeBudgets, results.node.costs);
   if (!("missing" in scripts)) checkBudgets(blockBudgets, scripts.costs);
   if (!("missing" in windows)) checkBudgets(windowsBudgets, windows.costs);
 }

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import type { Counts } from "./counts.ts";
+import type { NodeCosts } from "./node-edition/results.ts";
 import type { PackageCosts } from "./packages.ts";
 import { launcher } from "./scenarios.ts";
 import type { BlockCosts } from "./script-environments/costs.ts";
@@ -165,6 +166,21 @@ export const windowsBudgets: readonly Budget<WindowsCosts>[] = [
     claim:
       "in Wine, a launch of the newest registered Python takes at most 1.15 times as long as one by a minimal launcher",
   },
+];
+
+/** What pyl takes above a Node that does nothing. Only `npm run bench` checks them, as they are times. */
+export const nodeBudgets: readonly Budget<NodeCosts>[] = [
+  {
+    cost: "nodeLaunch",
+    limit: 15,
+    claim: "a launch by Node's own decision takes at most 15 ms above `node -e 0`",
+  },
+  {
+    cost: "nodeToNative",
+    limit: 12,
+    claim: "one that starts the native program takes at most 12 ms above it",
+  },
+  { cost: "libraryImport", limit: 25, claim: '`import "pyl"` takes at most 25 ms above it' },
 ];
 
 /** What people download (test/packages/sizes.test.ts). */

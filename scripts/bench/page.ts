@@ -7,6 +7,7 @@ import {
   firstLaunchTable,
   folderTable,
   moduleTable,
+  nodeTable,
   packageTable,
   scenarioTable,
   sizeTable,
@@ -64,6 +65,13 @@ ${scenarioTable(results)}
 ## Scripts that declare what they need
 
 ${scriptsChapter(results.scripts)}
+
+## The Node edition
+
+\`npx pyl\` in Node ${process.versions.node}: a launch of the script with a \`.venv\`, and the library. They take turns, ${results.node.rounds} each.
+What they take above an empty Node is a difference of the fastest runs. Kept code is what V8 has compiled in an earlier launch.
+
+${nodeTable(results.node)}
 
 ## On Windows
 

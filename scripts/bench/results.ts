@@ -3,6 +3,7 @@ import { type Contender, contendersOn, type LeftOut } from "./contenders.ts";
 import { type Counts, countScenario } from "./counts.ts";
 import { countInstructions } from "./instructions.ts";
 import { type Modules, measureModules } from "./modules.ts";
+import { measureNode, type NodeResults } from "./node-edition/results.ts";
 import { measurePackages, type PackageResults } from "./packages.ts";
 import { measureResident } from "./resident.ts";
 import { type Scenario, type ScenarioName, scenarioNames, scenariosOn } from "./scenarios.ts";
@@ -33,6 +34,7 @@ export interface Results {
   readonly leftOut: readonly LeftOut[];
   readonly scenarios: Readonly<Record<ScenarioName, MeasuredScenario>>;
   readonly scripts: ScriptResults | { readonly missing: string };
+  readonly node: NodeResults;
   readonly sizes: Sizes;
   readonly packages: PackageResults;
   readonly modules: Modules;
@@ -56,6 +58,7 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
   for (const { name, reason } of leftOut) say(`${name} is not measured: ${reason}`);
   const present = candidates.filter((candidate) => candidate.kind === "contender");
   const contenders = await measureContenders(present, bench, say);
+  const node = measureNode(bench, say);
   const scripts = await measureScripts(bench, say);
   const { environment, metadata, newest, newestHundredFolders, launcherVersion, listFew, listMany } =
     scenarios;
@@ -83,7 +86,7 @@ export async function measure(bench: Workbench, say: (line: string) => void): Pr
   const listCosts = { listInstructions: listMany.counts.instructions };
   const windows = await measureWindows(say);
   return {
-    ...{ contenders, leftOut, scenarios, scripts, sizes, packages, modules },
+    ...{ contenders, leftOut, node, scenarios, scripts, sizes, packages, modules },
     ...{ costs, listCosts, measures, windows },
   };
 }

@@ -6,10 +6,12 @@ import {
   listBudgets,
   type Measures,
   measureBudgets,
+  nodeBudgets,
   packageBudgets,
   windowsBudgets,
 } from "./budgets.ts";
 import type { Part } from "./modules.ts";
+import type { NodeResults } from "./node-edition/results.ts";
 import { grouped, millions, milliseconds, times } from "./numbers.ts";
 import type { PackageCosts, PackageResults } from "./packages.ts";
 import type { Results } from "./results.ts";
@@ -39,6 +41,16 @@ export function scenarioTable({ scenarios }: Results): string {
     return [title, milliseconds(time.median), millions(counts.instructions), String(count), String(listings)];
   });
   return table(["`dist/pyl` with", "median", "instructions", "system calls", "listings"], rows);
+}
+
+export function nodeTable({ scenarios }: NodeResults): string {
+  const rows = scenarios.map(({ title, median, fastest, own }, index) => [
+    title,
+    milliseconds(median),
+    milliseconds(fastest),
+    index === 0 ? "" : milliseconds(own),
+  ]);
+  return table(["Node runs", "median", "fastest", "above the first"], rows);
 }
 
 export function warmLaunchTable({ warm }: ScriptResults): string {
@@ -113,7 +125,15 @@ export function windowsTable({ scenarios }: WindowsResults): string {
   return table(["Python", "started directly", "by a minimal launcher", "by pyl", "ratio"], rows);
 }
 
-export function budgetTable({ costs, listCosts, measures, packages, scripts, windows }: Results): string {
+export function budgetTable({
+  costs,
+  listCosts,
+  measures,
+  node,
+  packages,
+  scripts,
+  windows,
+}: Results): string {
   const rows = [
     ...budgets.map((budget) => budgetRow(budget, costs)),
     ...listBudgets.map((budget) => budgetRow(budget, listCosts)),
@@ -124,6 +144,7 @@ export function budgetTable({ costs, listCosts, measures, packages, scripts, win
       .filter(({ cost }) => cost in packages.costs)
       .map((budget) => budgetRow(budget, packages.costs as PackageCosts)),
   ];
+  rows.push(...nodeBudgets.map((budget) => budgetRow(budget, node.costs)));
   if (!("missing" in scripts)) rows.push(...blockBudgets.map((budget) => budgetRow(budget, scripts.costs)));
   if (!("missing" in windows)) rows.push(...windowsBudgets.map((budget) => budgetRow(budget, windows.costs)));
   return table(["budget", "measured", ""], rows);
@@ -139,7 +160,13 @@ const ratios: ReadonlySet<string> = new Set([
   "registeredRatio",
 ]);
 
-const durations: ReadonlySet<string> = new Set(["aboveExec", "completion"]);
+const durations: ReadonlySet<string> = new Set([
+  "aboveExec",
+  "completion",
+  "nodeLaunch",
+  "nodeToNative",
+  "libraryImport",
+]);
 
 function budgetRow<C extends Readonly<Record<keyof C, number>>>(budget: Budget<C>, costs: C): string[] {
   const cost: number = costs[budget.cost];
