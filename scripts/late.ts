@@ -11,13 +11,16 @@ import {
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { describePositions } from "./positions.ts";
 
+/** The modules of each late part, by its name. */
+export type LateTable = Readonly<Record<string, readonly string[]>>;
+
 /**
  * What the native program keeps as bytecode, in parts that are evaluated at their first call: commands, what makes the
  * environments of scripts, and looks at what is missing or was refused. Each is called once in many launches, and in
  * the image it would take four times the space. What they import and nothing else does is kept with them. All that they
  * export must be functions.
  */
-export const lateParts: Readonly<Record<string, readonly string[]>> = {
+export const lateParts: LateTable = {
   reports: [
     "commands/activate",
     "commands/activation/find-shell",
@@ -52,8 +55,10 @@ export const lateParts: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** The paths of all late modules. */
-export const lateModules: readonly string[] = Object.values(lateParts).flat().map(pathOf);
+/** Returns the paths of all late modules. */
+export function modulesOf(table: LateTable): string[] {
+  return Object.values(table).flat().map(pathOf);
+}
 
 function pathOf(module: string): string {
   return `src/${module}.ts`;
@@ -72,15 +77,15 @@ export interface LatePart {
 }
 
 /** Bundles the late parts. `options` are those of the whole program. */
-export async function bundleLate(options: BuildOptions): Promise<LatePart[]> {
+export async function bundleLate(options: BuildOptions, table: LateTable = lateParts): Promise<LatePart[]> {
   const rest = await build({
     ...options,
-    plugins: [...(options.plugins ?? []), stubs(), sharing(new Map())],
+    plugins: [...(options.plugins ?? []), stubs(table), sharing(new Map())],
     metafile: true,
     write: false,
   });
   const inRest = new Set(Object.keys(rest.metafile.inputs));
-  const parts = await Promise.all(Object.keys(lateParts).map((name) => bundlePart(name, inRest, options)));
+  const parts = await Promise.all(Object.keys(table).map((name) => bundlePart(name, table, inRest, options)));
   await refuseTwins(parts);
   return parts;
 }
@@ -98,11 +103,12 @@ async function refuseTwins(parts: readonly LatePart[]): Promise<void> {
 
 async function bundlePart(
   name: string,
+  table: LateTable,
   inRest: ReadonlySet<string>,
   options: BuildOptions,
 ): Promise<LatePart> {
   const { entryPoints: _, globalName: __, ...common } = options;
-  const modules = (lateParts[name] ?? []).map(pathOf);
+  const modules = (table[name] ?? []).map(pathOf);
   const late = await build({
     ...common,
     stdin: {
@@ -110,7 +116,7 @@ async function bundlePart(
       resolveDir: resolve("."),
     },
     format: "esm",
-    plugins: [...(options.plugins ?? []), apart(inRest, modules)],
+    plugins: [...(options.plugins ?? []), apart(inRest, modules, modulesOf(table))],
     metafile: true,
     write: false,
   });
@@ -123,20 +129,20 @@ async function bundlePart(
 }
 
 /** Adds to a program what its late parts need of it. */
-export function withLateParts(parts: readonly LatePart[]): Plugin[] {
+export function withLateParts(parts: readonly LatePart[], table: LateTable = lateParts): Plugin[] {
   const shared = new Map<string, Set<string>>();
   for (const part of parts)
     for (const [path, names] of part.shared)
       shared.set(path, new Set([...(shared.get(path) ?? []), ...names]));
-  return [stubs(), sharing(shared)];
+  return [stubs(table), sharing(shared)];
 }
 
 /** Replaces each late module by functions that call the late ones. */
-function stubs(): Plugin {
+function stubs(table: LateTable): Plugin {
   return {
     name: "stubs of late modules",
     setup({ onLoad }) {
-      const parts = Object.entries(lateParts).flatMap(([part, modules]) =>
+      const parts = Object.entries(table).flatMap(([part, modules]) =>
         modules.map((module) => [resolve(pathOf(module)), part] as const),
       );
       const partOf = new Map(parts);
@@ -144,7 +150,7 @@ function stubs(): Plugin {
         const part = partOf.get(path);
         if (part === undefined) return undefined;
         const source = await readFile(path, "utf8");
-        const names = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+        const names = [...source.matchAll(/^export (?:const|function\*?) (\w+)/gm)].map(([, name]) => name);
         const calls = names.map(
           (name) => `export const ${name} = (...values) => late("${part}").${name}(...values);`,
         );
@@ -181,7 +187,7 @@ function sharing(shared: LatePart["shared"]): Plugin {
 }
 
 /** Leaves out of a late part what the rest of the program has. The rest has functions for the modules of other parts. */
-function apart(inRest: ReadonlySet<string>, modules: readonly string[]): Plugin {
+function apart(inRest: ReadonlySet<string>, modules: readonly string[], late: readonly string[]): Plugin {
   return {
     name: "modules of the rest",
     setup({ onResolve, resolve: find }) {
@@ -191,7 +197,7 @@ function apart(inRest: ReadonlySet<string>, modules: readonly string[]): Plugin 
           if (pluginData === own || kind !== "import-statement") return undefined;
           const found = await find(path, { resolveDir, importer, kind, with: attributes, pluginData: own });
           const file = relative(".", found.path);
-          const isElsewhere = inRest.has(file) || lateModules.includes(file);
+          const isElsewhere = inRest.has(file) || late.includes(file);
           const isShared = isElsewhere && !modules.includes(file);
           return isShared ? { path: `pyl:${file}`, external: true } : found;
         },

@@ -3,10 +3,39 @@ import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
 import { type BuildOptions, build } from "esbuild";
 import { mark, markedSizes } from "../../src/host/mark.ts";
 import { nodeOptions } from "../bundle.ts";
-import { bundleLate, lateParts, withLateParts } from "../late.ts";
+import { bundleLate, type LateTable, lateParts, withLateParts } from "../late.ts";
 import { dependencies } from "../package/names.ts";
 
 const folder = "dist/node";
+
+/**
+ * The late parts of the native program, and what most launches do not need: V8 reads all that is in a file, and the engine of
+ * the native program nothing of it.
+ */
+export const nodeLateParts: LateTable = {
+  ...lateParts,
+  desktop: ["commands/start-supervised", "desktop/on-exit", "desktop/show-failure"],
+  inventory: ["commands/list/aliases", "commands/list/inventory", "commands/list/plain"],
+  missing: [
+    "select/failures",
+    "select/shebang/missing-interpreter",
+    "select/shebang/missing-program",
+    "select/shebang/path-problem",
+  ],
+  shims: ["interpreters/shims/asdf", "interpreters/shims/mise", "interpreters/shims/pyenv"],
+  startup: ["startup/plan-startup"],
+  windows: [
+    "interpreters/windows/alias",
+    "interpreters/windows/install-manager",
+    "interpreters/windows/registered-identity",
+    "interpreters/windows/registered-program",
+    "interpreters/windows/registered-sources",
+    "interpreters/windows/registration",
+    "interpreters/windows/scoop-shim",
+    "interpreters/windows/store",
+  ],
+  words: ["script/env-command", "script/inflate", "script/shell-words", "toml"],
+};
 
 /** The npm command. It looks for the native program, and loads the decisions only if there is none. */
 export const nodeCommand = "pyl.cjs";
@@ -16,7 +45,7 @@ export const nodeFiles: readonly string[] = [
   nodeCommand,
   "start.cjs",
   "decide.cjs",
-  ...Object.keys(lateParts).map(lateFile),
+  ...Object.keys(nodeLateParts).map(lateFile),
   "index.js",
 ];
 
@@ -48,14 +77,15 @@ export async function bundleNode(): Promise<void> {
 /** Writes the decisions, and what a launch rarely needs in files of its own. Returns what names this state of them. */
 async function bundleDecisions(): Promise<string> {
   const entryPoints = ["src/bin/in-node.ts"];
-  const late = await bundleLate({
+  const options: BuildOptions = {
     ...nodeOptions,
     ...{ entryPoints, format: "cjs", outfile: `${folder}/late.js` },
     ...{ sourcemap: "external", sourcesContent: false },
-  });
+  };
+  const late = await bundleLate(options, nodeLateParts);
   const files = Object.fromEntries(late.map(({ name }) => [name, `./${lateFile(name)}`]));
   const { outputFiles } = await bundleCommonJs("src/bin/in-node.ts", "decide.cjs", {
-    plugins: withLateParts(late),
+    plugins: withLateParts(late, nodeLateParts),
     define: { ...nodeOptions.define, evaluateBytecode: "require", PYL_LATE: JSON.stringify(files) },
     write: false,
   });

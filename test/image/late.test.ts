@@ -1,16 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { lateModules } from "../../scripts/late.ts";
+import { modulesOf } from "../../scripts/late.ts";
+import { nodeLateParts } from "../../scripts/node-edition/bundle-node.ts";
 
 describe("the late part", () => {
-  test.each(lateModules)("has %s, which exports functions only", async (path) => {
+  test.each(modulesOf(nodeLateParts))("has %s, which exports functions only", async (path) => {
     const exported = Object.values(await import(`../../${path}`));
     expect(exported.length).toBeGreaterThan(0);
     for (const each of exported) expect(each).toBeTypeOf("function");
     // The build finds the names by these words.
     const source = readFileSync(path, "utf8");
     expect(source.match(/^export (?!type|interface)/gm)).toEqual(
-      source.match(/^export (?=const|function)/gm),
+      source.match(/^export (?=const|function\b)/gm),
     );
   });
 
