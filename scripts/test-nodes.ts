@@ -4,7 +4,13 @@ import { fetchTestedNode, testedNodes } from "./setup/nodes.ts";
 
 // npm run test:nodes: tests the library and the Node edition in each Node. `npm test` does it in the one that runs it.
 const projects = ["quick", "programs"].flatMap((project) => ["--project", project]);
-const files = ["test/library", "test/stories/library", "test/stories/node-host.test.ts", "test/host"];
+const files = [
+  "test/library",
+  "test/stories/library",
+  "test/stories/node-host.test.ts",
+  "test/stories/node-edition",
+  "test/host",
+];
 const failed: string[] = [];
 for (const tested of testedNodes) {
   const node = await fetchTestedNode(tested);

@@ -9,11 +9,11 @@ import { version } from "../version.ts";
 
 /**
  * Makes the decisions in Node. `entry` is the launcher's own file, and `name` what it was started as (`argv[0]`). Returns
- * whether a program was started.
+ * whether a program was started. `mayBecome` is whether this process may become that program.
  */
-export function runInNode(entry: string, name = entry): boolean {
+export function runInNode(entry: string, name = entry, mayBecome = false): boolean {
   const platform = process.platform === "win32" ? windows : posix;
-  const host: Host = nodeHost(entry, undefined, (ending) => onExit(host, machine, ending), name);
+  const host: Host = nodeHost(entry, undefined, (ending) => onExit(host, machine, ending), name, mayBecome);
   const machine = machineOf(host, platform);
   const status = main(host, machine, `pyl ${version} (Node ${process.versions.node})`);
   if (status !== undefined) process.exitCode = status;

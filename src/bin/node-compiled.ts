@@ -20,6 +20,8 @@ declare const PYL_DECISIONS: string;
 /** A script that was evaluated. */
 export interface Compiled<T> {
   readonly exports: T;
+  /** Whether `keep` has nothing to do. */
+  readonly isKept: boolean;
   /** Keeps the code that V8 has compiled, if no earlier run has. */
   keep(): void;
 }
@@ -41,6 +43,7 @@ export function requireCompiled<T>(path: string): Compiled<T> {
   script.runInThisContext()(module.exports, createRequire(path), module, path, dirname(path));
   return {
     exports: module.exports,
+    isKept: file === undefined || cachedData !== undefined,
     keep: () => {
       // V8 refuses it if Node has other flags this time. It stays for launches without them.
       if (file !== undefined && cachedData === undefined)

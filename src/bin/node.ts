@@ -12,8 +12,10 @@ const native = process.env.PYL_NODE ? undefined : findNative();
 if (native === undefined || !startsNative(native)) decide();
 
 function decide(): void {
-  const { exports, keep } = requireCompiled<typeof import("./in-node.ts")>(join(__dirname, "decide.cjs"));
-  const isStarted = exports.runInNode(__filename);
+  const { exports, isKept, keep } = requireCompiled<typeof import("./in-node.ts")>(
+    join(__dirname, "decide.cjs"),
+  );
+  const isStarted = exports.runInNode(__filename, __filename, isKept);
   // The script is running by now. Without one, other code was compiled than a launch needs.
   if (isStarted) keep();
 }

@@ -55,6 +55,11 @@ export function isImage(program: string): boolean {
   return start === undefined || images.some((image) => start.startsWith(image));
 }
 
+/** Returns whether a file is a script, or cannot be read. */
+export function isText(program: string): boolean {
+  return readStart(program)?.startsWith("2321") ?? true;
+}
+
 function readStart(program: string): string | undefined {
   try {
     const file = openSync(program, "r");

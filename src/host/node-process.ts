@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { constants } from "node:os";
 import { isatty } from "node:tty";
 import type { Ending, LaunchPlan } from "./host.ts";
+import { become } from "./node/become.ts";
 import { relayErrors } from "./node-errors.ts";
 import { type Command, commandOf, failureOf } from "./node-image.ts";
 
@@ -19,16 +20,18 @@ const forwarded = [
 
 /**
  * Starts the program and represents it: same standard streams, forwarded signals, and at the end its exit
- * status, or death by the same signal; under supervision, the status that `onExit` returns. The
- * `process.execve` of newer Nodes does not help: if the system refuses, it aborts instead of reporting that.
+ * status, or death by the same signal; under supervision, the status that `onExit` returns. Becomes the
+ * program instead if it may and can.
  */
 export function startProcess(
   plan: LaunchPlan,
   words: readonly string[],
   onExit: (ending: Ending) => number = ({ status }) => status,
+  mayBecome = false,
 ): string | undefined {
   const command = commandOf(plan, words);
   if (typeof command === "string") return command;
+  if (mayBecome) become(command, plan);
   let child: ChildProcess | string | undefined;
   // Before the start: Ctrl-C may come as soon as the child runs, and must not end pyl alone.
   for (const signal of forwarded) process.on(signal, () => passOn(signal, child));

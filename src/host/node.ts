@@ -18,13 +18,15 @@ import { removeUnfinished } from "./node-unfinished.ts";
 /**
  * The contract over Node's own functions, for machines without the native program. `entry` is this program's
  * own file, `given` its arguments, if they are not the process's own. `onExit` returns the status of a
- * supervised process that has ended. `name` is what the program was started as (`argv[0]`).
+ * supervised process that has ended. `name` is what the program was started as (`argv[0]`). `mayBecome` is whether this process
+ * may become a program that it starts.
  */
 export function nodeHost(
   entry: string,
   given?: readonly string[],
   onExit?: (ending: Ending) => number,
   name = entry,
+  mayBecome = false,
 ): Host {
   const words = [name, ...(given ?? argumentsGiven())];
   return {
@@ -66,7 +68,7 @@ export function nodeHost(
     remove: removeFile,
     notifyShell: () => {},
     detach: (plan, log) => detachProcess(plan, words, log),
-    launch: (plan) => startProcess(plan, words, onExit),
+    launch: (plan) => startProcess(plan, words, onExit, mayBecome),
   };
 }
 
