@@ -46,6 +46,7 @@ export default defineConfig({
     // Only what hangs takes so long: with both cores busy, the longest tests take a minute or two.
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    setupFiles: ["test/support/homes-setup.ts"],
     // Twice the cores of a small machine: the stories mostly wait for the programs that they start.
     maxWorkers: 4,
     // The modules of src keep no state (test/architecture.test.ts), so the files of one worker share them.

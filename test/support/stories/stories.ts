@@ -1,18 +1,12 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { delimiter, resolve } from "node:path";
 import { execa } from "execa";
-import { afterAll, describe, test } from "vitest";
+import { describe, test } from "vitest";
+import type { Home } from "../homes.ts";
 import { isMissing, type Needed, systemFolders } from "./interpreters.ts";
 import { nativeProgram } from "./programs.ts";
+
+export { type Home, makeHome } from "../homes.ts";
 
 export const nodeEntry = resolve("dist/node/pyl.cjs");
 
@@ -23,45 +17,6 @@ export const launcher: readonly string[] = existsSync(nativeProgram)
 
 export function neededNative(): Needed<string> {
   return existsSync(nativeProgram) ? nativeProgram : { missing: `${nativeProgram} is not built` };
-}
-
-/** A folder that stands for the user's home; nothing of the real one is seen in it. */
-export interface Home {
-  readonly folder: string;
-  /** Writes a file, with the folders on its way, and gives its path. */
-  write(name: string, content: string): string;
-  /** Makes a link there, with the folders on its way, and gives its path. */
-  link(name: string, target: string): string;
-}
-
-/** Of this file's stories; a hook that is set in the midst of one would never run. */
-const homes: string[] = [];
-afterAll(() => {
-  for (const folder of homes) rmSync(folder, { recursive: true, force: true });
-});
-
-/** Taken away when all stories of the file are done. */
-export function makeHome(): Home {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "pyl-story-")));
-  homes.push(folder);
-  const place = (name: string): string => {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), { recursive: true });
-    return path;
-  };
-  return {
-    folder,
-    write(name, content) {
-      const path = place(name);
-      writeFileSync(path, content);
-      return path;
-    },
-    link(name, target) {
-      const path = place(name);
-      symlinkSync(target, path);
-      return path;
-    },
-  };
 }
 
 /** One start of the launcher: everything it can see is said here. */
