@@ -52,7 +52,9 @@ export async function openScriptBench(root: string): Promise<ScriptBench | { rea
     writeFileSync(script, ["#!/usr/bin/env python3", ...lines, code, ""].join("\n"));
     return script;
   };
-  const removed = [".cache/pyl", ".cache/uv/environments-v2"].map((name) => join(at("home"), name));
+  const removed = [".cache/pyl/known", ".cache/pyl/scripts", ".cache/uv/environments-v2"].map((name) =>
+    join(at("home"), name),
+  );
   return {
     folder,
     uv: at("programs/uv"),
