@@ -86,7 +86,7 @@ export async function bundleLate(options: BuildOptions, table: LateTable = lateP
   });
   const inRest = new Set(Object.keys(rest.metafile.inputs));
   const parts = await Promise.all(Object.keys(table).map((name) => bundlePart(name, table, inRest, options)));
-  await refuseTwins(parts);
+  await refuseDuplicates(parts);
   return parts;
 }
 
@@ -94,7 +94,7 @@ export async function bundleLate(options: BuildOptions, table: LateTable = lateP
  * Throws if two parts have a module of their own each that finds results of a run again by one of its functions: the other
  * part's function is not the same.
  */
-async function refuseTwins(parts: readonly LatePart[]): Promise<void> {
+async function refuseDuplicates(parts: readonly LatePart[]): Promise<void> {
   const paths = parts.flatMap(({ modules }) => modules);
   for (const path of new Set(paths.filter((each, index) => paths.indexOf(each) < index)))
     if (/\boncePerRun\b|\bmemory\b/.test(await readFile(path, "utf8")))

@@ -23,7 +23,7 @@ export interface FailureDetails {
   readonly remaining?: readonly string[];
   /** No version that could be installed would help. */
   readonly isUnsatisfiable?: true;
-  /** A setting is no version, so nothing was searched for. */
+  /** A setting is not a version, so nothing was searched for. */
   readonly isBadSetting?: true;
   /** Only a report fails: a launch makes what is missing. */
   readonly isMadeByLaunch?: true;

@@ -10,4 +10,4 @@ export { type ListedPython, type ListOptions, listPythons, type PythonList } fro
 export { PylError, type PylErrorCode } from "./library/pyl-error.ts";
 export type { Python, PythonCommand, PythonFacts, PythonVersion, Reason } from "./library/python.ts";
 export { type RunPythonOptions, runPython, type StartOptions, type Subject } from "./library/run-python.ts";
-export type { Wish } from "./library/wish.ts";
+export type { SearchOptions } from "./library/search-options.ts";

@@ -33,6 +33,7 @@ const retired: readonly (readonly [pattern: RegExp, instead: string])[] = [
   [/\b[Tt]ells?\b/, '"reports", "prints", "says" or "has"'],
   [/\b(?:that|when|where|which|version) nobody\b/, '"no user", "no program", or passive: "is not installed"'],
   [/\b[Mm]end(?:s|ed|Kind)?\b(?!`)/, '"fix", "repair"'],
+  [/\b[Ww]ish/, '"search", "request", or what was asked'],
   [/\b[Uu]nasked\b/, '"without a question"'],
   [/\bworldOf\b|\bWorld\b/, "`Surroundings`"],
   [/on the command line: -|the command line: \$/, '"-3.5 on the command line"'],

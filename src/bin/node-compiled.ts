@@ -66,7 +66,7 @@ function cacheFile(): string | undefined {
   return join(base, "pyl", "node", `${process.versions.node.split(".")[0]}-${process.arch}.bin`);
 }
 
-/** It is code: V8 executes whatever is in it. So it must be this user's, and nobody else may have written to it. */
+/** It is code: V8 executes whatever is in it. So it must be this user's, and no other user may have written to it. */
 function readKept(path: string): Buffer | undefined {
   const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
   const file = openSync(path, O_RDONLY | (O_NOFOLLOW ?? 0) | (O_NONBLOCK ?? 0));

@@ -1,6 +1,4 @@
-import { examineStarts } from "../interpreters/start/start-problem.ts";
 import { writeErrors } from "../output.ts";
-import type { Machine } from "../platform/platform.ts";
 import type { Report } from "../request/option-table.ts";
 import { isDebugged } from "../select/debug-variables.ts";
 import { OwnLineFound } from "../select/own-line.ts";
@@ -12,6 +10,7 @@ import { doctor } from "./doctor.ts";
 import { lock } from "./environments/lock.ts";
 import { prune } from "./environments/prune.ts";
 import { withEnvironments } from "./environments/with-environments.ts";
+import { examineForReport } from "./examine-for-report.ts";
 import { explain } from "./explain.ts";
 import { help, launcherVersion } from "./help.ts";
 import { info } from "./info.ts";
@@ -55,17 +54,11 @@ export const execute: Command = (situation) => {
 const executeOnce: Command = (situation) => {
   const { request, machine } = situation;
   const command = request.report === undefined ? run : commands[request.report.name];
-  if (request.report !== undefined && !showsWhatIsRegistered(request.report.name, machine))
-    examineStarts(machine);
+  if (request.report !== undefined) examineForReport(request.report.name, machine);
   return withEnvironments(situation, (current) =>
     withProbes(isDebugged(machine) ? debugged(current) : current, command),
   );
 };
-
-/** On Windows the lists show what is registered, as py.exe's, without opening each program. So do completions. */
-function showsWhatIsRegistered(report: Report, { platform }: Machine): boolean {
-  return !platform.hasPosixPaths && ["list", "listPaths", "completions"].includes(report);
-}
 
 /** Returns the situation in which everything is probed that the decision needs, after printing the search. */
 function debugged(situation: Situation): Situation {

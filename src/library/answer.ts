@@ -1,8 +1,8 @@
 import type { Situation } from "../commands/command.ts";
+import { examineForReport } from "../commands/examine-for-report.ts";
 import { resolutionOf } from "../commands/install/decide-or-install.ts";
 import { withProbes } from "../commands/probe.ts";
 import { Failure, resultOrFailure, status } from "../failure.ts";
-import { examineStarts } from "../interpreters/start/start-problem.ts";
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 import type { Resolution } from "../resolve.ts";
@@ -19,7 +19,7 @@ export interface Answer {
   /** Those of the call, or of the words in the script's line if that starts pyl. */
   readonly request: Request;
   readonly machine: Machine;
-  readonly variables: NodeJS.ProcessEnv;
+  readonly variables: Call["variables"];
 }
 
 export function answerNow({ situation, variables }: Asking): Answer {
@@ -31,23 +31,26 @@ export function answerLater({ situation, variables }: Asking, signal?: AbortSign
   return decideLater(situation, (current) => decide(current, variables), variables, signal);
 }
 
-function decide(situation: Situation, variables: NodeJS.ProcessEnv): Answer {
+function decide(situation: Situation, variables: Call["variables"]): Answer {
+  return followingOwnLine(situation, (current) => {
+    const { request, machine } = current;
+    examineForReport("which", machine);
+    return { decided: resultOrFailure(() => resolutionOf(current)), request, machine, variables };
+  });
+}
+
+/** Returns the result of the function. If the script's line starts pyl, its words count, as in `execute`. */
+export function followingOwnLine<T>(situation: Situation, work: (situation: Situation) => T): T {
   try {
-    return decideOnce(situation, variables);
+    return work(situation);
   } catch (error) {
     if (!(error instanceof OwnLineFound)) throw error;
     const { request, machine } = error;
-    return decideOnce({ ...situation, request, machine }, variables);
+    return work({ ...situation, request, machine });
   }
 }
 
-function decideOnce(situation: Situation, variables: NodeJS.ProcessEnv): Answer {
-  const { request, machine } = situation;
-  examineStarts(machine);
-  return { decided: resultOrFailure(() => resolutionOf(situation)), request, machine, variables };
-}
-
-/** Returns whether nothing on this machine matches. A setting that makes no sense is no absence. */
+/** Returns whether nothing on this machine matches. A setting that makes no sense is an error, not an absence. */
 export function isAbsent({ decided }: Answer): boolean {
   if (!(decided instanceof Failure) || decided.details.isBadSetting) return false;
   return decided.status === status.noMatchingPython || decided.status === status.noPythonAtAll;

@@ -2,9 +2,9 @@ import { type Answer, answerLater, answerNow, isAbsent, isUnmade } from "./answe
 import { callFor, scriptWords, withPylErrors } from "./call.ts";
 import { makeEnvironment, makeEnvironmentNow } from "./make-environment.ts";
 import { type Python, pythonOf } from "./python.ts";
-import type { Wish } from "./wish.ts";
+import type { SearchOptions } from "./search-options.ts";
 
-export interface FindOptions extends Wish {
+export interface FindOptions extends SearchOptions {
   /** Whether the environment of a script with dependencies is made if it is not there (`--make`). Takes seconds. */
   readonly make?: boolean | undefined;
 }

@@ -1,15 +1,17 @@
-import { takeInventory } from "../commands/list/inventory.ts";
+import type { Situation } from "../commands/command.ts";
+import { examineForReport } from "../commands/examine-for-report.ts";
+import { type Inventory, takeInventory } from "../commands/list/inventory.ts";
 import { entryData } from "../commands/list/json.ts";
 import { startable } from "../commands/list/plain.ts";
-import { examineStarts } from "../interpreters/start/start-problem.ts";
 import { everySource } from "../select/installed.ts";
+import { followingOwnLine } from "./answer.ts";
 import { decideLater } from "./ask-later.ts";
 import { callFor, scriptWords } from "./call.ts";
 import { type PythonFacts, versionParts } from "./python.ts";
-import type { Wish } from "./wish.ts";
+import type { SearchOptions } from "./search-options.ts";
 
 /** Where the list is made: the environments from there upward are in it, and `isDefault` is what `pyl` would start there. */
-export interface ListOptions extends Pick<Wish, "script" | "cwd" | "env" | "venv"> {
+export interface ListOptions extends Pick<SearchOptions, "script" | "cwd" | "env" | "venv"> {
   /** Ends the search: the promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -52,10 +54,9 @@ async function arrayOf<T>(items: AsyncIterable<T>): Promise<T[]> {
 async function* pythonsOf(options: ListOptions): AsyncGenerator<ListedPython> {
   const call = callFor("list", options, scriptWords(options));
   const { machine } = call.situation;
-  examineStarts(machine);
   const inventory = await decideLater(
     call.situation,
-    ({ request, machine }) => takeInventory(request, machine, everySource),
+    (situation) => followingOwnLine(situation, inventoryOf),
     call.variables,
     options.signal,
   );
@@ -70,4 +71,9 @@ async function* pythonsOf(options: ListOptions): AsyncGenerator<ListedPython> {
     } = entryData(entry, inventory, machine);
     yield { ...facts, arguments: own, version: versionParts(entry.interpreter.identity.version) };
   }
+}
+
+function inventoryOf({ request, machine }: Situation): Inventory {
+  examineForReport("list", machine);
+  return takeInventory(request, machine, everySource);
 }

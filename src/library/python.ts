@@ -95,7 +95,7 @@ export function pythonOf({ decided, request, machine, variables }: Answer): Pyth
       verdict: candidate.outcome.kind,
       sentence: describeCandidate(candidate, interpreter.identity),
     })),
-    command: (args = []) => ({ file: name, args: [...own, ...args], env: definedOnly(variables) }),
+    command: (args = []) => ({ file: name, args: [...own, ...args], env: { ...variables } }),
   };
 }
 
@@ -103,9 +103,4 @@ export function pythonOf({ decided, request, machine, variables }: Answer): Pyth
 export function versionParts(version: Version): PythonVersion {
   const [major, minor, micro] = version.release;
   return { text: printVersion(version), major, minor, micro, prerelease: version.prerelease };
-}
-
-function definedOnly(variables: NodeJS.ProcessEnv): Record<string, string> {
-  const defined = Object.entries(variables).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(defined) as Record<string, string>;
 }

@@ -6,13 +6,13 @@ import { type Answer, answerNow, isUnmade } from "./answer.ts";
 import { type Call, callFor, scriptWords, withPylErrors } from "./call.ts";
 import { loadExeca } from "./load-execa.ts";
 import { makeEnvironmentNow } from "./make-environment.ts";
-import type { Wish } from "./wish.ts";
+import type { SearchOptions } from "./search-options.ts";
 
 /** What is run: the path of a script, a module as by `-m`, or code as by `-c`. */
 export type Subject = string | URL | { readonly module: string } | { readonly code: string };
 
 /** Which Python runs it. `cwd` and `env` are execa's, and count here too. */
-export type RunPythonOptions = Pick<Wish, "version" | "venv">;
+export type RunPythonOptions = Pick<SearchOptions, "version" | "venv">;
 
 /** The options of execa, without those that choose another program. */
 export type StartOptions = Omit<
@@ -37,14 +37,14 @@ export function runPython<O extends RunPythonOptions & StartOptions = Record<nev
 ): ResultPromise<O> {
   const { version, venv, ...rest }: RunPythonOptions & StartOptions = options ?? {};
   const env = rest.extendEnv === false ? { ...rest.env } : { ...process.env, ...rest.env };
-  const wish = { cwd: rest.cwd, env, venv, version };
-  const words = [...subjectWords(subject, wish), ...args];
-  const call = callFor("find", wish, words);
+  const search = { cwd: rest.cwd, env, venv, version };
+  const words = [...subjectWords(subject, search), ...args];
+  const call = callFor("find", search, words);
   const {
     program,
     words: all,
     options: own,
-  } = withPylErrors(call.situation.machine.platform, () => startOf(answerFor(call, wish, words), call));
+  } = withPylErrors(call.situation.machine.platform, () => startOf(answerFor(call, search, words), call));
   return loadExeca().execa(program, all, {
     ...rest,
     argv0: own.argv0,
@@ -54,16 +54,16 @@ export function runPython<O extends RunPythonOptions & StartOptions = Record<nev
   }) as unknown as ResultPromise<O>;
 }
 
-function subjectWords(subject: Subject, { cwd }: Wish): string[] {
+function subjectWords(subject: Subject, { cwd }: SearchOptions): string[] {
   if (typeof subject === "string" || subject instanceof URL) return scriptWords({ script: subject, cwd });
   return "module" in subject ? ["-m", subject.module] : ["-c", subject.code];
 }
 
-function answerFor(call: Call, wish: Wish, words: readonly string[]): Answer {
+function answerFor(call: Call, search: SearchOptions, words: readonly string[]): Answer {
   const answer = answerNow(call);
   if (!isUnmade(answer)) return answer;
   makeEnvironmentNow(call);
-  return answerNow(callFor("find", wish, words));
+  return answerNow(callFor("find", search, words));
 }
 
 /** Returns what is started. Throws `Failure` if nothing can be. */

@@ -3,14 +3,14 @@ import { answerNow } from "../../src/library/answer.ts";
 import { situationOn, wordsFor } from "../../src/library/call.ts";
 import { foundIn } from "../../src/library/find-python.ts";
 import { PylError } from "../../src/library/pyl-error.ts";
-import type { Wish } from "../../src/library/wish.ts";
+import type { SearchOptions } from "../../src/library/search-options.ts";
 import { posix } from "../../src/platform/posix.ts";
 import { windows } from "../../src/platform/windows.ts";
 import choices from "../cases/choices.json" with { type: "json" };
 import { type DescribedRun, hostOf, runDescribed } from "../support/machines/described.ts";
 
-/** Returns the wish of a command line of choices.json; undefined if the library has no word for it. */
-function wishOf([...words]: readonly string[]): Wish | undefined {
+/** Returns the search of a command line of choices.json; undefined if the library has no word for it. */
+function searchOf([...words]: readonly string[]): SearchOptions | undefined {
   const script = words.pop();
   if (script === undefined || script.startsWith("-")) return undefined;
   const [option, ...others] = words;
@@ -22,22 +22,22 @@ function wishOf([...words]: readonly string[]): Wish | undefined {
 }
 
 const rows = (choices as readonly (DescribedRun & { readonly name: string })[]).flatMap((row) => {
-  const wish = wishOf(row.arguments);
-  return wish === undefined || row.startedAs !== undefined ? [] : [{ ...row, wish }];
+  const search = searchOf(row.arguments);
+  return search === undefined || row.startedAs !== undefined ? [] : [{ ...row, search }];
 });
 
-test("at least 300 command lines can be wished for", () => {
+test("at least 300 command lines can be searched for", () => {
   expect(rows.length).toBeGreaterThanOrEqual(300);
 });
 
 describe("findPython has the answer of pyl --which", () => {
-  test.each(rows)("$name", ({ wish, ...row }) => {
+  test.each(rows)("$name", ({ search, ...row }) => {
     const which = runDescribed({ ...row, arguments: ["--which", ...row.arguments] });
-    const host = hostOf({ ...row, arguments: wordsFor("find", wish, [wish.script as string]) });
+    const host = hostOf({ ...row, arguments: wordsFor("find", search, [search.script as string]) });
     const platform = host.operatingSystem === "windows" ? windows : posix;
     let found: unknown;
     try {
-      const answer = answerNow({ situation: situationOn(host, platform, wish), variables: {} });
+      const answer = answerNow({ situation: situationOn(host, platform, search), variables: {} });
       found = foundIn(answer)?.executable;
     } catch (error) {
       if (!(error instanceof PylError)) throw error;

@@ -61,8 +61,8 @@ describe("mismatch", () => {
     [any, candidate, undefined, ">=3.14"],
   ];
   for (const [request, identity, expected, requiresPython] of rows) {
-    const wish = `${JSON.stringify(request)}${requiresPython ?? ""}`;
-    test(`${printIdentity(identity)} ${expected === undefined ? "satisfies" : `has another ${expected} than`} ${wish}`, () => {
+    const asked = `${JSON.stringify(request)}${requiresPython ?? ""}`;
+    test(`${printIdentity(identity)} ${expected === undefined ? "satisfies" : `has another ${expected} than`} ${asked}`, () => {
       const constraint = {
         request,
         requestOrigin: undefined,

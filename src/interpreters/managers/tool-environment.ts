@@ -2,7 +2,7 @@ import { absoluteHere, type Machine } from "../../platform/platform.ts";
 import { ownPath } from "../../request/program-name.ts";
 import { isScriptsFolder, pathKey } from "../path-key.ts";
 
-/** An environment that a tool made to run pyl in: nobody chose it for scripts. */
+/** An environment that a tool made to run pyl in: no user chose it for scripts. */
 export interface ToolEnvironment {
   readonly kind: "toolEnvironment";
   readonly tool: string;

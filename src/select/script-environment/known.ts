@@ -12,7 +12,7 @@ import type { RecordPlace } from "./record-place.ts";
 /** What an earlier launch has found out for the same words. A launch that knows it reads no TOML, and searches nothing. */
 interface Known {
   /** What was asked for: a file of another text with the same digest does not count. */
-  readonly wish: string;
+  readonly asked: string;
   readonly prefix: string;
   readonly executable: string;
   /** The base interpreter behind all links, and what it was like. */
@@ -38,11 +38,11 @@ export function newRecord(machine: Machine): NewRecord | undefined {
 }
 
 /** Returns the environment that the record of a script names, if nothing that it depends on has changed. */
-export function knownCandidate({ path, wish }: RecordPlace, machine: Machine): Candidate | undefined {
+export function knownCandidate({ path, asked }: RecordPlace, machine: Machine): Candidate | undefined {
   if (!arePlain(path, "", machine)) return undefined;
   const text = machine.permitted.readStart(path, limits.readyFileBytes.value);
   const known = text === undefined ? undefined : (parseObject(text) as Known | undefined);
-  if (known?.wish !== wish || !isUnchanged(known, machine)) return undefined;
+  if (known?.asked !== asked || !isUnchanged(known, machine)) return undefined;
   const { prefix, executable, identity, day } = known;
   const today = dayOf(machine);
   if (day !== today) keep(path, { ...known, day: today }, machine);
@@ -72,7 +72,7 @@ function dayOf(machine: Machine): number {
 
 /** Remembers what the next launch is to know about the environment that was found for its needs. */
 export function rememberFound(
-  { path, wish }: RecordPlace,
+  { path, asked }: RecordPlace,
   { environment: prefix, executable, identity }: Interpreter,
   { watched }: ScriptNeeds,
   expires: number | undefined,
@@ -82,7 +82,7 @@ export function rememberFound(
   const fingerprint = base === undefined ? undefined : machine.fingerprint(base);
   if (prefix === undefined || base === undefined || fingerprint === undefined) return;
   const day = dayOf(machine);
-  keep(path, { wish, prefix, executable, base, fingerprint, identity, watched, expires, day }, machine);
+  keep(path, { asked, prefix, executable, base, fingerprint, identity, watched, expires, day }, machine);
 }
 
 function keep(path: string, known: Known, machine: Machine): void {

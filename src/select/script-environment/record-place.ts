@@ -9,7 +9,7 @@ import { lockPaths } from "./lock-paths.ts";
 /** Where the record for a script is. */
 export interface RecordPlace {
   readonly path: string;
-  readonly wish: string;
+  readonly asked: string;
 }
 
 /**
@@ -32,17 +32,17 @@ export function recordPlace(
   const cache = knownFolder("cache", machine);
   if (cache === undefined) return undefined;
   const { platform, permitted } = machine;
-  let wish = `${folder}\n${shebang?.line ?? ""}\n${content.join("\n")}`;
+  let asked = `${folder}\n${shebang?.line ?? ""}\n${content.join("\n")}`;
   for (const lock of lockPaths(file, platform)) {
     const fingerprint = permitted.fingerprint(lock);
-    if (fingerprint !== undefined) wish += `\n${lock} ${fingerprint}`;
+    if (fingerprint !== undefined) asked += `\n${lock} ${fingerprint}`;
   }
   for (const name of versionVariables) {
     const value = machine.environment(name);
-    if (value !== undefined) wish += `\n${name}=${value}`;
+    if (value !== undefined) asked += `\n${name}=${value}`;
   }
   const { join } = platform;
-  return { path: join(join(join(cache, "pyl"), "known"), machine.digest(wish)), wish };
+  return { path: join(join(join(cache, "pyl"), "known"), machine.digest(asked)), asked };
 }
 
 const noContent: readonly string[] = [];

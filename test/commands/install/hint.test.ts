@@ -143,12 +143,12 @@ describe("the last line of the error is the command that installs what is missin
 });
 
 describe("of the system's package tool, which is asked what it has,", () => {
-  const apt = "   python3 | 3.11.2-1+b1 | http://deb.debian.org/debian bookworm/main amd64 Packages\n";
+  const apt = "   python3 | 3.11.2-1+b1 | http://mirror.example/debian bookworm/main amd64 Packages\n";
   const numbered =
-    "python3.13 | 3.13.1-1+jammy1 | https://ppa.launchpadcontent.net/deadsnakes jammy/main amd64 Packages\n" +
-    "python3.14 | 3.14.0~rc2-1+jammy1 | https://ppa.launchpadcontent.net/deadsnakes jammy/main amd64 Packages\n" +
-    "python3.10 | 1:3.10.12-1~22.04 | http://archive.ubuntu.com/ubuntu jammy/main amd64 Packages\n" +
-    "python3.10 | 1:3.10.4-3 | http://archive.ubuntu.com/ubuntu jammy/main Sources\n";
+    "python3.13 | 3.13.1-1+jammy1 | http://mirror.example/deadsnakes jammy/main amd64 Packages\n" +
+    "python3.14 | 3.14.0~rc2-1+jammy1 | http://mirror.example/deadsnakes jammy/main amd64 Packages\n" +
+    "python3.10 | 1:3.10.12-1~22.04 | http://mirror.example/ubuntu jammy/main amd64 Packages\n" +
+    "python3.10 | 1:3.10.4-3 | http://mirror.example/ubuntu jammy/main Sources\n";
   const debian = (answer: string, ...others: readonly string[]) => ({
     files: have("apt", "apt-cache", ...others),
     answers: { "/usr/bin/apt-cache": answer },

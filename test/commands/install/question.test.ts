@@ -128,7 +128,7 @@ describe("what needs root", () => {
       ["apt", "apt-cache", "sudo"].map((name) => [`/usr/bin/${name}`, executable] as const),
     ),
     answers: {
-      "/usr/bin/apt-cache": "python3.13 | 3.13.1-1 | http://deb.debian.org/debian amd64 Packages\n",
+      "/usr/bin/apt-cache": "python3.13 | 3.13.1-1 | http://mirror.example/debian amd64 Packages\n",
     },
   };
 

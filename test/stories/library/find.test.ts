@@ -20,12 +20,12 @@ describeWith("findPython", neededFurther(), ({ older, newer }) => {
     await execa(older.executable, ["-m", "venv", "--without-pip", join(home.folder, "project/.venv")]);
     const script = home.write("project/tool.py", "");
     const executable = join(home.folder, "project/.venv/bin/python");
-    for (const wish of [
+    for (const search of [
       { script },
       { script: pathToFileURL(script) },
       { script: "project/tool.py", cwd: home.folder },
     ]) {
-      const python = await findPython({ ...wish, env });
+      const python = await findPython({ ...search, env });
       expect(python).toMatchObject({ executable, source: "enclosingEnvironment", implementation: "CPython" });
       expect(python?.environment).toBe(join(home.folder, "project/.venv"));
       expect(`${python?.version.major}.${python?.version.minor}`).toBe(older.minor);
@@ -103,6 +103,14 @@ describeWith("findPython", neededFurther(), ({ older, newer }) => {
       all.slice(0, interpreters.length).map(({ executable, version }) => [executable, version.text]),
     ).toEqual(interpreters.map(({ executable, version }) => [executable, version]));
     expect(all.filter(({ isDefault }) => isDefault)).toHaveLength(1);
+  });
+
+  test("follows a script's line that starts pyl", async () => {
+    const script = home.write("own-line.py", `#!/usr/bin/env -S pyl -${older.minor}\n`);
+    const { executable } = (await findPython({ script, env })) ?? {};
+    const all = await listPythons({ script, env });
+    expect(all.find(({ isDefault }) => isDefault)?.executable).toBe(executable);
+    expect(executable).toContain(older.minor);
   });
 
   test("neither changes the variables nor prints anything", async () => {

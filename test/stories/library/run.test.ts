@@ -66,6 +66,14 @@ describeWith("runPython", neededFurther(), ({ older, newer }) => {
     expect(await slow).toMatchObject({ timedOut: true });
   });
 
+  test("has no variable that is undefined", async () => {
+    const code = "import os; print(os.environ.get('GONE'), os.environ.get('SET'))";
+    const variables = { ...env, GONE: undefined, SET: "1" };
+    expect((await runPython({ code }, [], { ...options, env: variables })).stdout).toBe("None 1");
+    const python = await findPython({ env: variables });
+    expect(Object.keys(python?.command().env ?? {})).not.toContain("GONE");
+  });
+
   test("ends Python if it is aborted", async () => {
     const controller = new AbortController();
     const code = "import os, sys, time\nprint(os.getpid(), flush=True)\ntime.sleep(1000)";

@@ -5,7 +5,7 @@ import { parseDefault } from "../versions/tag.ts";
 import type { VersionRequest } from "../versions/version-request.ts";
 
 /** Which Python is looked for. Without any of these, it is the one that `pyl` starts in the working directory. */
-export interface Wish {
+export interface SearchOptions {
   /** The script whose Python is looked for. A relative path belongs to `cwd`. */
   readonly script?: string | URL | undefined;
   /** The working directory, from which an environment is looked for without a script. `process.cwd()` by default. */
@@ -25,7 +25,7 @@ export interface Wish {
  * Returns the options of `pyl` that mean the same, but for the version.
  * @internal
  */
-export function optionsOf({ venv }: Wish): string[] {
+export function optionsOf({ venv }: SearchOptions): string[] {
   return venv === false ? ["--no-venv"] : [];
 }
 
@@ -33,7 +33,7 @@ export function optionsOf({ venv }: Wish): string[] {
  * Returns the request of that command line with the version. Throws `Failure` if that is none.
  * @internal
  */
-export function requestOf({ version: text }: Wish, machine: Machine): Request {
+export function requestOf({ version: text }: SearchOptions, machine: Machine): Request {
   const request = parseRequest(machine);
   if (text === undefined) return request;
   const value = parseDefault(text);
@@ -41,7 +41,7 @@ export function requestOf({ version: text }: Wish, machine: Machine): Request {
   return { ...request, version: { value, origin: { kind: "call", text } } };
 }
 
-/** Only Windows has names of Pythons that are no versions (PEP 514's tags). */
+/** Only Windows has names of Pythons that are not versions (PEP 514's tags). */
 function isUnknownWord({ tag, company, release }: VersionRequest, { platform }: Machine): boolean {
   return platform.hasPosixPaths && tag !== undefined && company === undefined && release.length === 0;
 }
