@@ -40,6 +40,7 @@ export default defineConfig({
   define: {
     PYL_VERSION: JSON.stringify("0.0.0"),
     PYL_ICON: JSON.stringify("<svg/>\n"),
+    PYL_SMALL_ICON: JSON.stringify("\udc89PNG\r\n"),
     PYL_POSITIONS: JSON.stringify(""),
   },
   test: {

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { type BuildOptions, build, type Plugin } from "esbuild";
+import { textOf } from "../src/host/bytes.ts";
 import { lateName } from "../src/trace.ts";
 import { compile } from "./compile.ts";
 import { bundleLate, withLateParts } from "./late.ts";
@@ -13,6 +14,7 @@ import type { Family } from "./targets.ts";
 const define = {
   PYL_VERSION: JSON.stringify(version),
   PYL_ICON: JSON.stringify(readFileSync("launcher/icons/pyl.svg", "utf8")),
+  PYL_SMALL_ICON: JSON.stringify(textOf(readFileSync("launcher/icons/pyl-48.png"))),
 };
 
 /**

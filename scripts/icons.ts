@@ -1,4 +1,6 @@
-import { renderPictures } from "./icon.ts";
+import { writeFile } from "node:fs/promises";
+import { drawSmallIcon, renderPictures, smallIconPath } from "./icons/icon.ts";
 
-// `npm run icons` writes dist/icons, for people who package pyl.
+// `npm run icons` writes dist/icons, for people who package pyl, and the small icon that the program contains.
 await renderPictures("dist/icons");
+await writeFile(smallIconPath, await drawSmallIcon());

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { bundleNative } from "./bundle.ts";
 import { cargo, compile } from "./compile.ts";
-import { renderIcon } from "./icon.ts";
+import { renderIcon } from "./icons/icon.ts";
 import type { Executable } from "./image/executable.ts";
 import { executableOf } from "./image/executables.ts";
 import { type Finished, withBytecode, withImage } from "./image/finish.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { renderPictures } from "../scripts/icon.ts";
+import { drawSmallIcon, renderPictures, smallIconPath } from "../scripts/icons/icon.ts";
 import type { Needed } from "./support/stories/interpreters.ts";
 import { describeWith } from "./support/stories/stories.ts";
 
@@ -23,6 +23,12 @@ describeWith("icons for packages", needed, () => {
       expect(bytes.toString("latin1", 1, 4)).toBe("PNG");
       expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([width, width]);
     }
+  });
+
+  test("the one that the program contains is drawn from the same picture, and small", async () => {
+    const drawn = Buffer.from(await drawSmallIcon());
+    expect(readFileSync(smallIconPath)).toEqual(drawn);
+    expect(drawn.length).toBeLessThan(600);
   });
 
   test("are in macOS' form as far as its header says, each entry with its own length", () => {

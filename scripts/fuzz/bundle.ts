@@ -15,6 +15,7 @@ export async function bundleFuzzing(): Promise<string> {
     define: {
       PYL_VERSION: JSON.stringify("0.0.0"),
       PYL_ICON: JSON.stringify("<svg/>\n"),
+      PYL_SMALL_ICON: JSON.stringify("\udc89PNG\r\n"),
       PYL_POSITIONS: JSON.stringify(""),
     },
     format: "esm",

@@ -15,8 +15,7 @@ export interface AssociationPlan {
 export type RegistrationNote =
   /** Another program has set it since the registration, so it stays: a path or key, and the name in it. */
   | { readonly kind: "changedByOthers"; readonly where: string; readonly name: string }
-  | { readonly kind: "toolMissing"; readonly tool: string; readonly folder: string }
-  | { readonly kind: "toolFailed"; readonly tool: string; readonly folder: string }
+  | ({ readonly kind: "toolMissing" | "toolFailed" } & Pick<Database, "tool" | "options" | "folder">)
   /** Windows: the user's own choice in Explorer overrides the registration. */
   | {
       readonly kind: "userChoice";
@@ -27,3 +26,10 @@ export type RegistrationNote =
     }
   /** macOS: only the user can set which application opens this ending. */
   | { readonly kind: "chooseByHand"; readonly ending: string; readonly why: "noTool" | "refused" };
+
+export function toolNote(
+  kind: "toolMissing" | "toolFailed",
+  { tool, options, folder }: Database,
+): RegistrationNote {
+  return { kind, tool, ...(options && { options }), folder };
+}

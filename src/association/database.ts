@@ -8,8 +8,10 @@ import { requireTrusted } from "./require-trusted.ts";
  * edit them: it runs the tool again after it has added or removed a package.
  */
 export interface Database {
-  /** A name on PATH; its only argument is the folder. */
+  /** A name on PATH. */
   readonly tool: string;
+  /** Its arguments before the folder, if there are any. */
+  readonly options?: readonly string[];
   readonly folder: string;
   /** The start and the end of a package's name in the folder. */
   readonly packages: { readonly start: string; readonly end: string };
@@ -43,9 +45,9 @@ export function includesOwnPackage({ folder, proof }: Database, { machine }: Con
 }
 
 /** Returns whether the tool has succeeded; false if it is missing. */
-export function runTool({ tool, folder }: Database, { machine, host }: Context): boolean {
+export function runTool({ tool, options = [], folder }: Database, { machine, host }: Context): boolean {
   const path = resultOrFailure(() => findTool(tool, machine));
-  return typeof path === "string" && host.ask(path, [folder], []) !== undefined;
+  return typeof path === "string" && host.ask(path, [...options, folder], []) !== undefined;
 }
 
 /** What to do with a database after pyl's packages were removed. */

@@ -92,9 +92,10 @@ function isEdit(value: unknown): value is Edit {
 
 function isRecordedDatabase(value: unknown): value is RecordedDatabase {
   if (!isFields(value) || !isFields(value.database) || !isListOf(value.before, isText)) return false;
-  const { tool, folder, packages, results, proof } = value.database;
+  const { tool, options, folder, packages, results, proof } = value.database;
   return (
     isText(tool) &&
+    (options === undefined || isListOf(options, isText)) &&
     isText(folder) &&
     isFields(packages) &&
     isText(packages.start) &&

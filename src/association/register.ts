@@ -1,7 +1,7 @@
 import { findTool } from "../platform/find-tool.ts";
 import type { Machine } from "../platform/platform.ts";
 import { fileKinds } from "../script/file-kind.ts";
-import type { AssociationPlan, RegistrationNote } from "./association-plan.ts";
+import { type AssociationPlan, type RegistrationNote, toolNote } from "./association-plan.ts";
 import { carryOut, type Problems } from "./carry-out-registration.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
 import type { Entry } from "./content.ts";
@@ -47,8 +47,8 @@ export function register(context: Context, purpose: Purpose): Registration {
       .map(({ tool, folder }) => ({ tool, folder, action: "run" })),
     notes: [
       ...plan.notes,
-      ...missing.map(({ tool, folder }) => ({ kind: "toolMissing", tool, folder }) as const),
-      ...failed.map(({ tool, folder }) => ({ kind: "toolFailed", tool, folder }) as const),
+      ...missing.map((database) => toolNote("toolMissing", database)),
+      ...failed.map((database) => toolNote("toolFailed", database)),
       ...refused.flatMap(refusalNote),
     ],
   };

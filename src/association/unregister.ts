@@ -1,7 +1,7 @@
 import * as errors from "../errors.ts";
 import { resultOrFailure } from "../failure.ts";
 import { findTool } from "../platform/find-tool.ts";
-import type { RegistrationNote } from "./association-plan.ts";
+import { type RegistrationNote, toolNote } from "./association-plan.ts";
 import { type Change, changesTo, isNeeded } from "./changes.ts";
 import type { Context } from "./context.ts";
 import { removeCreated } from "./created.ts";
@@ -138,7 +138,6 @@ function toolNotes(
   { kept, planned, hasTool }: PlannedReturn,
   outdated: readonly Database[],
 ): RegistrationNote[] {
-  const { tool, folder } = kept.database;
-  if (planned.runs && !hasTool) return [{ kind: "toolMissing", tool, folder }];
-  return outdated.includes(kept.database) ? [{ kind: "toolFailed", tool, folder }] : [];
+  if (planned.runs && !hasTool) return [toolNote("toolMissing", kept.database)];
+  return outdated.includes(kept.database) ? [toolNote("toolFailed", kept.database)] : [];
 }

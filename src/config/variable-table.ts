@@ -93,6 +93,10 @@ export const variableTable: readonly VariableGroup[] = [
         meaning: "where `py.ini` and `mimeapps.list` are; `~/.config` if it is not set",
       },
       {
+        names: ["XDG_DATA_DIRS"],
+        meaning: "where `--register` finds the system's names of Python's types (Linux)",
+      },
+      {
         names: ["XDG_DATA_HOME"],
         meaning:
           "where `--register` puts its files (Linux), and where hatch, mise and uv install; `~/.local/share` if it is not set",

@@ -88,7 +88,7 @@ describe("packages of other programs", () => {
     const desktop = desktopOf("linux", { files });
     registered(desktop);
     desktop.memory.replace(`${mime}/packages/late.xml`, '<mime-type type="application/x-late">');
-    desktop.memory.replace("/home/me/.local/share/applications/late.desktop", "");
+    desktop.memory.replace("/home/me/.local/share/applications/late.desktop", "MimeType=a/b;\n");
     unregistered(desktop);
     const left = Object.keys(desktop.memory.files).filter((path) => path.includes(".local"));
     expect(left.sort()).toEqual([
@@ -100,7 +100,9 @@ describe("packages of other programs", () => {
       `${mime}/packages/late.xml`,
     ]);
     expect(desktop.memory.files[`${mime}/mime.cache`]).toBe("application/x-late");
-    expect(desktop.memory.files["/home/me/.local/share/applications/mimeinfo.cache"]).toBe("late.desktop");
+    expect(desktop.memory.files["/home/me/.local/share/applications/mimeinfo.cache"]).toBe(
+      "a/b=late.desktop;\n",
+    );
   });
 
   test("need a tool that is missing now, which is reported", () => {

@@ -181,7 +181,12 @@ function tool(
       return updateMime(first, host);
     case "update-desktop-database": {
       const names = (host.list(first, [""]) ?? []).filter((name) => name.endsWith(".desktop"));
-      return done(host.replace(`${first}/mimeinfo.cache`, names.sort().join("\n")));
+      return done(host.replace(`${first}/mimeinfo.cache`, names.sort().map(typesOf(first, host)).join("")));
+    }
+    case "gtk-update-icon-cache": {
+      const names = ["48x48", "scalable"].flatMap((size) => host.list(`${fourth}/${size}/apps`, [""]) ?? []);
+      const cache = names.map((name) => `\0${name.replace(/\.\w+$/, "")}\0`);
+      return done(host.replace(`${fourth}/icon-theme.cache`, cache.join("")));
     }
     case "osacompile":
       return compile(second, host);
@@ -199,6 +204,15 @@ function tool(
     default:
       return undefined;
   }
+}
+
+/** Returns a function for the lines of one entry in `mimeinfo.cache`. */
+function typesOf(folder: string, host: MemoryHost) {
+  return (name: string) => {
+    const text = host.readStart(`${folder}/${name}`, 1 << 16) ?? "";
+    const types = /^MimeType=(.*);$/m.exec(text)?.[1]?.split(";") ?? [];
+    return types.map((type) => `${type}=${name};\n`).join("");
+  };
 }
 
 function done(isDone: boolean): string | undefined {

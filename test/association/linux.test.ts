@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Failure } from "../../src/failure.ts";
 import { type Difference, desktopOf, registered, stateOf, unregistered } from "./described-desktop.ts";
 
+const journal = "/home/me/.local/share/pyl/association.json";
 const applications = "/home/me/.local/share/applications";
 
 function entryOf(program: string): string {
@@ -16,26 +17,34 @@ describe("the desktop entry", () => {
       "[Desktop Entry]",
       "Type=Application",
       "Name=pyl",
+      "GenericName=Python launcher",
       "Comment=Starts Python scripts with the right interpreter",
+      "Keywords=python;script;run;",
       'Exec="/opt/pyl/pyl" --open %f',
       "TryExec=/opt/pyl/pyl",
       "Icon=pyl",
       "Terminal=false",
       "NoDisplay=true",
       "StartupNotify=false",
-      "MimeType=text/x-python;text/x-python3;application/x-python-zipapp;",
+      "MimeType=text/x-python;text/x-python3;application/x-python-windowed;application/x-python-zipapp;application/x-python-windowed-zipapp;",
       "",
     ]);
   });
 
-  test("for windowed scripts starts them windowed", () => {
+  test("is the only one: two that an older version registered become one, so that no menu has both", () => {
     const desktop = desktopOf("linux");
+    const initial = stateOf(desktop);
     registered(desktop);
-    const entry = desktop.memory.files[`${applications}/pylw.desktop`];
-    expect(entry).toContain('\nExec="/opt/pyl/pyl" --windowed --open %f\n');
-    expect(entry).toContain(
-      "\nMimeType=application/x-python-windowed;application/x-python-windowed-zipapp;\n",
-    );
+    const windowed = { kind: "file", path: `${applications}/pylw.desktop`, text: "[Desktop Entry]\n" };
+    const record = JSON.parse(String(desktop.memory.files[journal]));
+    record.entries.push({ edit: windowed, earlier: [] });
+    desktop.memory.replace(journal, JSON.stringify(record));
+    desktop.memory.replace(windowed.path, windowed.text);
+    expect(registered(desktop).changes.map(({ entry: { edit } }) => edit)).toEqual([windowed]);
+    expect(desktop.memory.files[windowed.path]).toBeUndefined();
+    expect(registered(desktop).changes).toEqual([]);
+    unregistered(desktop);
+    expect(stateOf(desktop)).toEqual(initial);
   });
 
   test.each([
@@ -112,7 +121,7 @@ describe("folders", () => {
     expect(made.filter((path) => !path.startsWith("/data/mime/a")).sort()).toEqual([
       "/data/applications/mimeinfo.cache",
       "/data/applications/pyl.desktop",
-      "/data/applications/pylw.desktop",
+      "/data/icons/hicolor/48x48/apps/pyl.png",
       "/data/icons/hicolor/scalable/apps/pyl.svg",
       "/data/mime/globs2",
       "/data/mime/mime.cache",

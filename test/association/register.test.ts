@@ -26,8 +26,8 @@ const rows: readonly (readonly [claim: string, make: () => Desktop])[] = [
           "/home/me/.config/mimeapps.list":
             "# mine\n[Added Associations]\ntext/x-python=vim.desktop;\n\n[Default Applications]\ntext/html=w.desktop\ntext/x-python=vim.desktop;gedit.desktop;\n",
           "/home/me/.config/gnome-mimeapps.list": "[Default Applications]\ntext/x-python3=gedit.desktop",
-          "/home/me/.local/share/applications/other.desktop": "[Desktop Entry]\n",
-          "/home/me/.local/share/applications/mimeinfo.cache": "other.desktop",
+          "/home/me/.local/share/applications/other.desktop": "MimeType=a/b;\n",
+          "/home/me/.local/share/applications/mimeinfo.cache": "a/b=other.desktop;\n",
           "/home/me/.local/share/mime/packages/other.xml": '<mime-type type="application/x-other">',
           "/home/me/.local/share/mime/application/x-other.xml": "",
           "/home/me/.local/share/mime/mime.cache": "application/x-other",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { execa } from "execa";
 import which from "which";
-import { drawIcon } from "../../icon.ts";
+import { drawIcon } from "../../icons/icon.ts";
 import { licensesFile } from "../licenses.ts";
 import { version as ownVersion } from "../names.ts";
 import { packedAt, packedFrom } from "../packed-file.ts";

@@ -16,9 +16,7 @@ export function defaultApplications(settings: string, machine: Machine): LinesEd
 }
 
 const defaults: Readonly<Record<string, string>> = Object.fromEntries(
-  fileKinds.flatMap(({ mode, mimeTypes }) =>
-    mimeTypes.map((type) => [type, mode === "windowed" ? "pylw.desktop" : "pyl.desktop"]),
-  ),
+  fileKinds.flatMap(({ mimeTypes }) => mimeTypes.map((type) => [type, "pyl.desktop"])),
 );
 
 /**

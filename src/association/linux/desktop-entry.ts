@@ -1,26 +1,27 @@
-import type { Mode } from "../../request/mode.ts";
 import { fileKinds } from "../../script/file-kind.ts";
 
-/** Where the entry for scripts with a console is, below the user's data folder. */
+/** Where the entry is, below the user's data folder. */
 export const desktopEntryPath = "applications/pyl.desktop";
 
 /** More than any real one has. */
 export const maximumEntryBytes = 1 << 16;
 
 /**
- * Returns the desktop entry that opens files of that mode (Desktop Entry Specification 1.5). It has
+ * Returns the desktop entry that opens Python's files (Desktop Entry Specification 1.5). It has
  * `Terminal=false` because file managers differ in which terminal they open, and start nothing if they
- * find none: pyl opens the terminal itself.
+ * find none: pyl opens the terminal itself, except for the kinds of file that need none. A second entry for those would be
+ * one more in every "Open with", as their types are sub-classes of the others.
  */
-export function desktopEntry(program: string, mode: Mode): string {
-  const types = fileKinds.filter((kind) => kind.mode === mode).flatMap(({ mimeTypes }) => mimeTypes);
-  const option = mode === "windowed" ? "--windowed " : "";
+export function desktopEntry(program: string): string {
+  const types = fileKinds.flatMap(({ mimeTypes }) => mimeTypes);
   const lines = [
     "[Desktop Entry]",
     "Type=Application",
-    `Name=${mode === "windowed" ? "pyl, without a console" : "pyl"}`,
+    "Name=pyl",
+    "GenericName=Python launcher",
     "Comment=Starts Python scripts with the right interpreter",
-    `Exec=${starter(program)}${execWord(program)} ${option}--open %f`,
+    "Keywords=python;script;run;",
+    `Exec=${starter(program)}${execWord(program)} --open %f`,
     `TryExec=${escapeText(program)}`,
     "Icon=pyl",
     "Terminal=false",

@@ -11,6 +11,8 @@ import { lastDescribedType, mimePackage } from "./mime-package.ts";
 
 /** The text of launcher/icons/pyl.svg, which the bundler inserts. */
 declare const PYL_ICON: string;
+/** launcher/icons/pyl-48.png as a text: each byte that is not UTF-8 is a surrogate (PEP 383), as in every file that pyl reads. */
+declare const PYL_SMALL_ICON: string;
 
 /**
  * Plans the desktop entries, MIME types and default applications (freedesktop.org) of this user. Throws
@@ -27,12 +29,13 @@ export function planLinux(machine: Machine): AssociationPlan {
     program,
     edits: [
       file("icons/hicolor/scalable/apps/pyl.svg", PYL_ICON),
-      file("mime/packages/pyl.xml", mimePackage),
-      file(desktopEntryPath, desktopEntry(program, "console")),
-      file("applications/pylw.desktop", desktopEntry(program, "windowed")),
+      // For toolkits that have no SVG. This is the size that every application must have (Icon Theme Specification).
+      file("icons/hicolor/48x48/apps/pyl.png", PYL_SMALL_ICON),
+      file("mime/packages/pyl.xml", mimePackage(machine)),
+      file(desktopEntryPath, desktopEntry(program)),
       ...defaultApplications(settings, machine),
     ],
-    databases: databasesIn(data),
+    databases: [...databasesIn(data), ...iconCacheIn(data, machine)],
     notes: [],
   };
 }
@@ -56,7 +59,28 @@ function databasesIn(data: string): Database[] {
       folder: `${data}/applications`,
       packages: { start: "", end: ".desktop" },
       results: ["mimeinfo.cache"],
-      proof: { name: "mimeinfo.cache", text: "pylw.desktop" },
+      proof: { name: "mimeinfo.cache", text: `${lastDescribedType}=pyl.desktop` },
+    },
+  ];
+}
+
+/**
+ * The cache of the user's own icons, only if there is one: then it hides what is not in it. Without one, toolkits look into
+ * the folders.
+ */
+function iconCacheIn(data: string, machine: Machine): Database[] {
+  const folder = `${data}/icons/hicolor`;
+  const name = "icon-theme.cache";
+  if (machine.kind(`${folder}/${name}`) === undefined) return [];
+  return [
+    {
+      tool: "gtk-update-icon-cache",
+      // The user's folder has no index.theme of its own.
+      options: ["--force", "--quiet", "--ignore-theme-index"],
+      folder,
+      packages: { start: "48x48/apps/", end: ".png" },
+      results: [name],
+      proof: { name, text: "pyl\0" },
     },
   ];
 }

@@ -184,7 +184,7 @@ const entry: Target = {
   check(text) {
     programOfEntry(text);
     const program = `/${text.replaceAll("\0", "")}`;
-    const written = desktopEntry(program, "console");
+    const written = desktopEntry(program);
     same(programOfEntry(written), program, "TryExec names another program");
     const exec =
       written

@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { palettePng } from "./palette-png.ts";
 
 /** The sizes that Explorer, the taskbar and message boxes use at scales of 100 to 250 percent. */
 const windowsSizes = [16, 20, 24, 32, 40, 48, 64, 256];
@@ -37,10 +38,24 @@ export async function renderPictures(folder: string): Promise<void> {
   await writeFile(join(folder, "pyl.icns"), icon.encode());
 }
 
+/** The icon that `pyl --register` installs beside the SVG file, for themes and toolkits that have no SVG. */
+export const smallIconPath = "launcher/icons/pyl-48.png";
+
+/** Returns the content of `smallIconPath`. The program contains it, so it has few colours. */
+export async function drawSmallIcon(): Promise<Uint8Array> {
+  const render = await loadRenderer();
+  return palettePng(render(48), 32);
+}
+
 /** Returns a function that renders the icon as a PNG file of any width. */
 async function loadDrawing(): Promise<(width: number) => Uint8Array> {
+  const render = await loadRenderer();
+  return (width) => render(width).asPng();
+}
+
+async function loadRenderer() {
   // This package has native code that not every machine has, so it is loaded only when it is used.
   const { Resvg } = await import("@resvg/resvg-js");
   const drawing = await readFile("launcher/icons/pyl.svg");
-  return (value) => new Resvg(drawing, { fitTo: { mode: "width", value } }).render().asPng();
+  return (value: number) => new Resvg(drawing, { fitTo: { mode: "width", value } }).render();
 }
