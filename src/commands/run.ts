@@ -1,3 +1,4 @@
+import { isInDocumentPortal, portalEffect } from "../desktop/document-portal.ts";
 import { needsSupervision } from "../desktop/needs-supervision.ts";
 import { NotStarted } from "../errors.ts";
 import {
@@ -9,7 +10,7 @@ import {
 import { notify, writeErrors } from "../output.ts";
 import { countWrappers } from "../plan/count-wrappers.ts";
 import type { Machine } from "../platform/platform.ts";
-import { expectsNotices, runNotices } from "../platform/run-notices.ts";
+import { addNotice, expectsNotices, runNotices } from "../platform/run-notices.ts";
 import type { Resolution } from "../resolve.ts";
 import { isDebugged } from "../select/debug-variables.ts";
 import type { Command, Situation } from "./command.ts";
@@ -28,6 +29,8 @@ import { unusedNotices } from "./unused-notices.ts";
 export const run: Command = (situation) => {
   const { request, machine } = situation;
   const isSpecial = needsSupervision(request, machine);
+  if (isSpecial && request.script !== undefined && isInDocumentPortal(request.script, machine))
+    addNotice(`${request.script} was passed on by a program in a sandbox: ${portalEffect}`, machine);
   const opened = isSpecial ? openInTerminal(situation) : undefined;
   if (opened !== undefined) return opened.status;
   const isDry = isDryRun(situation);

@@ -90,6 +90,29 @@ describe("the program that files open with", () => {
       "/home/me/bin/pyl",
     ],
     [
+      "is the path through a folder that is a link, as Nix has it",
+      {
+        environment: { PATH: "/home/me/.nix-profile/bin:/usr/bin" },
+        files: {
+          "/home/me/.nix-profile": { link: "/nix/store/a-profile" },
+          "/nix/store/a-profile/bin": { link: "/nix/store/b-pyl-1.0/bin" },
+          "/nix/store/b-pyl-1.0/bin/pyl": self,
+        },
+        program: "/nix/store/b-pyl-1.0/bin/pyl",
+      },
+      "/home/me/.nix-profile/bin/pyl",
+    ],
+    [
+      "is the path of its version's folder only if it was started by that",
+      {
+        arguments: ["/opt/pyl-1.0/pyl"],
+        environment: { PATH: "/opt/pyl/current:/usr/bin" },
+        files: { "/opt/pyl/current": { link: "/opt/pyl-1.0" }, "/opt/pyl-1.0/pyl": self },
+        program: "/opt/pyl-1.0/pyl",
+      },
+      "/opt/pyl-1.0/pyl",
+    ],
+    [
       "is not a link to another program with that name",
       {
         environment: { PATH: "/home/me/bin" },

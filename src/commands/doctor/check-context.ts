@@ -1,6 +1,6 @@
 import { type Config, readConfig } from "../../config/config.ts";
 import { Failure, resultOrFailure } from "../../failure.ts";
-import type { Host } from "../../host/host.ts";
+import type { Asked, Host } from "../../host/host.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { forReport } from "../../platform/system-errors.ts";
 import type { Request } from "../../request/request.ts";
@@ -16,7 +16,7 @@ import type { Finding } from "./finding.ts";
 export interface CheckContext {
   readonly request: Request;
   readonly machine: Machine;
-  readonly host: Pick<Host, "ask">;
+  readonly host: Pick<Host, "ask"> & Asked;
   readonly shell: Shell;
   readonly config: Config;
   readonly script: Script | undefined;

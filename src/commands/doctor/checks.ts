@@ -1,7 +1,10 @@
 import type { Check } from "./check-context.ts";
 import { checkAssociations } from "./checks/associations.ts";
 import { checkDefaults } from "./checks/defaults.ts";
-import { checkDesktopEntries } from "./checks/desktop-entries.ts";
+import { checkDefaultApplications } from "./checks/desktop/default-applications.ts";
+import { checkDesktopEntry } from "./checks/desktop/desktop-entry.ts";
+import { checkExecutableScripts } from "./checks/desktop/executable-scripts.ts";
+import { checkPortal } from "./checks/desktop/portal.ts";
 import { checkEnvironments } from "./checks/environments.ts";
 import { checkInstallations } from "./checks/installations.ts";
 import { checkLaunch } from "./checks/launch.ts";
@@ -49,5 +52,15 @@ export const groups: readonly Group[] = [
   },
   { title: "Environments of scripts", checks: [checkScriptEnvironments] },
   { title: "Registry", checks: [checkRegistry] },
-  { title: "File associations", checks: [checkAssociations, checkMenu, checkDesktopEntries] },
+  {
+    title: "File associations",
+    checks: [
+      checkAssociations,
+      checkMenu,
+      checkDesktopEntry,
+      checkDefaultApplications,
+      checkExecutableScripts,
+      checkPortal,
+    ],
+  },
 ];

@@ -81,12 +81,17 @@ export const findingKinds = [
   "registeredNotStartable",
   "registeredTwice",
   "associationProgramGone",
+  "associationOfOtherPyl",
   "associationNotPython",
   "associationOverridden",
+  "associationRemoved",
   "associationWithoutArguments",
   "associationSplitsPaths",
   "associationsDiffer",
   "menuDiffers",
+  "managerRunsScripts",
+  "managerAsksAboutScripts",
+  "scriptInPortal",
 ] as const;
 
 export type FindingKind = (typeof findingKinds)[number];
