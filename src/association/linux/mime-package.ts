@@ -23,19 +23,18 @@ ${described.map((kind) => mimeType(kind, comments)).join("\n")}
 
 /**
  * The weight is above the 60 that shared-mime-info gives its own Python types. Themes that lack the icon
- * have the generic one.
+ * have the generic one. An archive has it too, as a double-click runs it.
  */
 function mimeType(kind: FileKind, comments: ReadonlyMap<string, string>): string {
   const { ending, title, form, mimeTypes } = kind;
-  const isScript = form === "script";
   const translated = [...comments].map(
     ([language, comment]) => `\n    <comment xml:lang="${language}">${comment} (${ending})</comment>`,
   );
   return `  <mime-type type="${mimeTypes[0]}">
     <comment>${title}</comment>${translated.join("")}
-    <sub-class-of type="${isScript ? "text/x-python" : "application/zip"}"/>
+    <sub-class-of type="${form === "script" ? "text/x-python" : "application/zip"}"/>
     <icon name="text-x-python"/>
-    <generic-icon name="${isScript ? "text-x-script" : "package-x-generic"}"/>
+    <generic-icon name="text-x-script"/>
     <glob pattern="*${ending}" weight="70"/>
   </mime-type>`;
 }
