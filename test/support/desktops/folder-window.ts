@@ -1,0 +1,59 @@
+import { basename } from "node:path";
+import type { FileManager } from "./file-managers.ts";
+import { changedRegions, middleOf, type Picture } from "./picture.ts";
+import { found, type Point, type Screen, type ScreenWindow } from "./screen.ts";
+import type { DesktopSession } from "./session.ts";
+
+/** A folder in a window of a file manager. */
+export interface FolderWindow {
+  readonly window: ScreenWindow;
+  readonly folder: string;
+  /** Adds a file with `add`, and returns the place of the icon that appears. */
+  iconOf(add: () => void): Promise<Point>;
+  close(): Promise<void>;
+}
+
+/** Opens a new folder of that name. It has a folder in it, as some file managers fill an empty one with a text. */
+export async function openFolder(
+  session: DesktopSession,
+  { name, command }: FileManager,
+  folder: string,
+): Promise<FolderWindow> {
+  const { screen, system } = session;
+  system.write(`${folder}/0/.keep`, "");
+  session.start(...command, folder);
+  const window = await session.window(`${name} at ${folder}`, ({ title }) =>
+    title.includes(basename(folder)),
+  );
+  return {
+    window,
+    folder,
+    async iconOf(add) {
+      const before = await stillPicture(screen);
+      add();
+      await found("a new icon", async () => changedRegions(before, await screen.picture())[0]);
+      const [region] = changedRegions(before, await stillPicture(screen));
+      if (region === undefined) throw new Error(`${name} shows no new icon`);
+      return middleOf(region);
+    },
+    async close() {
+      await screen.closeWindow(window);
+      await found(`the end of ${name}`, async () => {
+        const left = await screen.windows();
+        return left.some(({ id }) => id === window.id) ? undefined : true;
+      });
+    },
+  };
+}
+
+/** Returns a picture as soon as three in succession are the same. */
+export async function stillPicture(screen: Screen): Promise<Picture> {
+  let [same, last] = [0, await screen.picture()];
+  return found("a screen on which nothing moves", async () => {
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const next = await screen.picture();
+    same = next.pixels.equals(last.pixels) ? same + 1 : 0;
+    last = next;
+    return same >= 3 ? last : undefined;
+  });
+}

@@ -1,0 +1,103 @@
+import { copyFileSync, readdirSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
+import { readPicture } from "./picture.ts";
+import { found, runOn, type Screen, type ScreenWindow, type Stage, screenSize } from "./screen.ts";
+
+/** sway shows windows one above the other, as the other desktops do, and starts no X server. */
+const settings = `output HEADLESS-1 resolution ${screenSize.width}x${screenSize.height}
+xwayland disable
+for_window [app_id=".*"] floating enable, border none
+`;
+
+/** What makes sway draw into memory, without a graphics card or devices (wlroots' environment variables). */
+const headless = { WLR_BACKENDS: "headless", WLR_RENDERER: "pixman", WLR_LIBINPUT_NO_DEVICES: "1" };
+
+/** Opens a Wayland compositor, with a mouse. */
+export async function openWayland(stage: Stage): Promise<Screen> {
+  const { system } = stage;
+  const runtime = "/run/user/1000";
+  const socket = await startSway(stage, runtime);
+  const shown = { WAYLAND_DISPLAY: "wayland-1", XDG_SESSION_TYPE: "wayland" };
+  const onScreen: Stage = { system, variables: { ...stage.variables, ...shown } };
+  const run = (...words: readonly string[]) => runOn(onScreen, ...words);
+  const sway = (...words: readonly string[]) => run("swaymsg", "--socket", socket, ...words);
+  const pointer = await openPointer(onScreen);
+  return {
+    kind: "wayland",
+    variables: shown,
+    windows: async () => windowsIn(JSON.parse(await sway("--raw", "-t", "get_tree"))),
+    focus: async ({ id }) => void (await sway(`[con_id=${id}] focus`)),
+    closeWindow: async ({ id }) => void (await sway(`[con_id=${id}] kill`)),
+    move: ({ x, y }) => pointer(`move ${x} ${y}`),
+    async click(button, times) {
+      for (let click = 0; click < times; click++) {
+        await pointer(`press ${button}`);
+        await pause(40);
+        await pointer(`release ${button}`);
+        await pause(40);
+      }
+    },
+    press: (button) => pointer(`press ${button}`),
+    release: (button) => pointer(`release ${button}`),
+    async key(name) {
+      const modifiers = name.split("+");
+      const last = modifiers.pop() ?? "";
+      const held = modifiers.flatMap((modifier) => ["-M", modifier]);
+      const released = modifiers.flatMap((modifier) => ["-m", modifier]);
+      await run("wtype", ...held, "-k", last, ...released);
+    },
+    type: async (text) => void (await run("wtype", text)),
+    async picture() {
+      await run("grim", "-t", "ppm", "/tmp/.picture.ppm");
+      return readPicture(system.path("/tmp/.picture.ppm"));
+    },
+  };
+}
+
+/** Returns the socket for its commands. */
+async function startSway({ system, variables }: Stage, runtime: string): Promise<string> {
+  const file = system.write("/home/me/.config/sway/config", settings);
+  system.start(["sway", "--config", file], { ...variables, ...headless });
+  const name = await found("the Wayland compositor", () => {
+    const names = readdirSync(system.path(runtime));
+    return names.includes("wayland-1") ? names.find((each) => each.startsWith("sway-ipc.")) : undefined;
+  });
+  return `${runtime}/${name}`;
+}
+
+/** Returns what gives a command to a mouse that stays connected: programs ignore a seat without one. */
+async function openPointer({ system, variables }: Stage): Promise<(command: string) => Promise<void>> {
+  const script = "/tmp/.pointer.py";
+  copyFileSync("test/support/desktops/pointer.py", system.path(script));
+  const { width, height } = screenSize;
+  const child = system.start(["python3", script, String(width), String(height)], variables, "pipe");
+  const answers = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
+  const answered = async () => {
+    if ((await answers.next()).done) throw new Error("the mouse has ended");
+  };
+  await answered();
+  return async (command) => {
+    child.stdin?.write(`${command}\n`);
+    await answered();
+  };
+}
+
+/** A node of `swaymsg -t get_tree` (sway-ipc(7)). */
+interface Node {
+  readonly id: number;
+  readonly pid?: number;
+  readonly name?: string;
+  readonly app_id?: string;
+  readonly nodes: readonly Node[];
+  readonly floating_nodes: readonly Node[];
+}
+
+function windowsIn(node: Node): readonly ScreenWindow[] {
+  const { id, pid, name, app_id } = node;
+  const own =
+    pid === undefined
+      ? []
+      : [{ id: String(id), title: name ?? "", program: (app_id ?? "").toLowerCase(), process: pid }];
+  return [...own, ...[...node.nodes, ...node.floating_nodes].flatMap(windowsIn)];
+}
