@@ -47,14 +47,14 @@ const managers: readonly Manager[] = [
     program: "thunar",
     habit: (context) =>
       habitOf(
-        /"misc-exec-shell-scripts-by-default"[^>]*_(ALWAYS|ASK)"/.exec(
+        /"misc-exec-shell-scripts-by-default"[^>]*["_](ALWAYS|ASK|true)"/.exec(
           settingsIn("xfce4/xfconf/xfce-perchannel-xml/thunar.xml", context),
         )?.[1],
-        { ALWAYS: "runs", ASK: "asks" },
+        { ALWAYS: "runs", ASK: "asks", true: "runs" },
         "opens",
       ),
     answer: "Open",
-    remedy: { so: "opens", click: 'Edit, Preferences, Advanced, Execute shell scripts: "Never"' },
+    remedy: { so: "opens", click: 'Edit, Preferences, Advanced, Execute shell scripts: "Never", or off' },
   },
   {
     name: "PCManFM",
@@ -83,8 +83,7 @@ const managers: readonly Manager[] = [
     answer: "Open",
     remedy: {
       so: "opens",
-      click:
-        'Configure Dolphin, Interface, Confirmations, When opening an executable file: "Open in application"',
+      click: 'Configure Dolphin, Confirmations, When opening an executable file: "Open in application"',
     },
   },
 ];
