@@ -29,6 +29,7 @@ export const lateParts: LateTable = {
     "commands/info",
     "commands/register",
   ],
+  terminals: ["commands/terminals/continue-in-terminal", "commands/terminals/open-in-terminal"],
   explain: ["commands/debug", "commands/explain"],
   lists: ["commands/list/json", "commands/list/table"],
   environments: [

@@ -1,5 +1,6 @@
 import { execute } from "./commands/commands.ts";
-import { isAtDesktop } from "./desktop/needs-supervision.ts";
+import { continueInTerminal } from "./commands/terminals/continue-in-terminal.ts";
+import { inTerminal, isAtDesktop } from "./desktop/needs-supervision.ts";
 import { showFailure } from "./desktop/show-failure.ts";
 import * as errors from "./errors.ts";
 import { Failure } from "./failure.ts";
@@ -15,6 +16,7 @@ import { traceOf } from "./trace.ts";
 export function main(host: Host, machine: Machine, edition: string): number | undefined {
   let request: Request | undefined;
   try {
+    if (machine.argument(1) === inTerminal) return continueInTerminal(host, machine);
     request = parseRequest(machine);
     return execute({ request, machine, host, edition });
   } catch (error) {

@@ -38,6 +38,11 @@ export function print(
   return failure.status;
 }
 
+/** Sets the title of the terminal (xterm's control sequences, OSC 2), if standard output is one. */
+export function setTitle(title: string, to: Printing): void {
+  if (to.machine.isTerminal("output")) print(to, `\x1b]2;${printable(title)}\x07`);
+}
+
 /** Prints a line that programs read as it is. A terminal gets it with its unprintable characters escaped. */
 export function printLine(to: Printing, line: string): number {
   return print(to, `${to.machine.isTerminal("output") ? printable(line) : line}\n`);

@@ -59,7 +59,8 @@ function cmdSettings({ clearEnvironment, changes, directory }: LaunchPlan): stri
   return [...clear, ...set, ...(directory === undefined ? [] : [`cd /d "${directory}"`])];
 }
 
-function argumentsFrom(start: number, machine: Machine): string[] {
+/** Returns the arguments from that index on. */
+export function argumentsFrom(start: number, machine: Machine): string[] {
   const words: string[] = [];
   for (let index = start; machine.argument(index) !== undefined; index += 1)
     words.push(machine.argument(index) as string);

@@ -19,9 +19,9 @@ import { forgetDecision } from "./decision.ts";
 import { isDryRun } from "./dry-run.ts";
 import { recordEnvironment } from "./environments/record-environment.ts";
 import { decideOrInstall } from "./install/decide-or-install.ts";
-import { openInTerminal } from "./open-in-terminal.ts";
 import { start } from "./start.ts";
 import { startSupervised } from "./start-supervised.ts";
+import { openInTerminal } from "./terminals/open-in-terminal.ts";
 import { trustNotices } from "./trust-notices.ts";
 import { unusedNotices } from "./unused-notices.ts";
 
@@ -31,7 +31,7 @@ export const run: Command = (situation) => {
   const isSpecial = needsSupervision(request, machine);
   if (isSpecial && request.script !== undefined && isInDocumentPortal(request.script, machine))
     addNotice(`${request.script} was passed on by a program in a sandbox: ${portalEffect}`, machine);
-  const opened = isSpecial ? openInTerminal(situation) : undefined;
+  const opened = request.launchOptions?.place === "desktop" ? openInTerminal(situation) : undefined;
   if (opened !== undefined) return opened.status;
   const isDry = isDryRun(situation);
   // On Windows, PYLAUNCHER_DRYRUN prints the choice without opening it, as in py.exe; `--dry-run` is a report.

@@ -111,6 +111,7 @@ export const variableTable: readonly VariableGroup[] = [
         meaning:
           "where logs of failed windowed scripts are kept, in `pyl/NAME.log`; `~/.local/state` if it is not set (Linux)",
       },
+      { names: ["XDG_RUNTIME_DIR"], meaning: "where `--open` marks that a terminal is starting (Linux)" },
       {
         names: ["XDG_CACHE_HOME"],
         meaning:

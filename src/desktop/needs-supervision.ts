@@ -1,6 +1,9 @@
 import type { Machine } from "../platform/platform.ts";
 import type { Request } from "../request/request.ts";
 
+/** The first argument of the pyl that the pyl at a desktop starts in a terminal (handed-over.ts). */
+export const inTerminal = "--in-terminal";
+
 /**
  * Returns whether the process may need supervision, or other special treatment: an option asks for it, the
  * console was opened only for this script, a failure would be invisible, or the session is interactive.

@@ -9,21 +9,26 @@ import { splitWords } from "../script/shebang-words.ts";
 export interface Terminal {
   readonly program: string;
   readonly words: readonly string[];
+  /** Whether its window stays open when the command has ended, so that pyl need not wait. */
+  readonly staysOpen?: true;
 }
 
 /**
  * Returns the terminal of the setting; or else what the desktop chose (`xdg-terminal-exec`, a proposal at
- * freedesktop.org), the desktop's own terminal, Debian's alternative, or any other, in this order.
- * Throws `Failure` if there is none.
+ * freedesktop.org), the desktop's own terminal, Debian's alternative, and all others that are installed and can open a
+ * window on this display, in this order. Throws `Failure` if there is none.
  */
-export function findTerminal(set: Sourced<string> | undefined, machine: Machine): Terminal {
-  if (set !== undefined) return terminalAsSet(set, machine);
-  const names = [...new Set(["xdg-terminal-exec", ...desktopTerminals(machine), ...Object.keys(terminals)])];
-  for (const name of names) {
+export function findTerminals(set: Sourced<string> | undefined, machine: Machine): readonly Terminal[] {
+  if (set !== undefined) return [terminalAsSet(set, machine)];
+  const all = [...new Set(["xdg-terminal-exec", ...desktopTerminals(machine), ...Object.keys(terminals)])];
+  const names = all.filter((name) => canShow(name, machine));
+  const found = names.flatMap((name) => {
     const program = findTool(name, machine);
-    if (program !== undefined) return { program, words: terminals[name] ?? [] };
-  }
-  throw errors.noTerminal(names);
+    const terminal = program && terminalAt(program, machine);
+    return terminal ? [terminal] : [];
+  });
+  if (found.length === 0) throw errors.noTerminal(names);
+  return found.filter(({ program }, at) => found.findIndex((other) => other.program === program) === at);
 }
 
 /** Uses the options of the setting. A known terminal without options gets those that a command needs. */
@@ -33,28 +38,63 @@ function terminalAsSet(set: Sourced<string>, machine: Machine): Terminal {
   const program = machine.platform.isAbsolute(name) ? name : findTool(name, machine);
   if (program === undefined || machine.kind(program) !== "executable")
     throw errors.terminalMissing(name, set.origin);
-  const own = terminals[machine.platform.baseName(name)] ?? [];
-  return { program, words: options.length > 0 ? options : own };
+  const own = rowOf(machine.platform.baseName(name)) ?? {};
+  const known = terminalAt(program, machine) ?? { program, words: [] };
+  return options.length > 0 ? { ...own, program, words: options } : known;
 }
 
-/** The arguments in front of a command, from the manual pages. pyl tries the terminals in this order. */
-const terminals: Readonly<Record<string, readonly string[]>> = {
-  "xdg-terminal-exec": [],
-  "x-terminal-emulator": ["-e"],
-  ptyxis: ["--"],
-  kgx: ["--"],
-  "gnome-terminal": ["--"],
-  konsole: ["-e"],
-  "xfce4-terminal": ["-x"],
-  "mate-terminal": ["-x"],
-  qterminal: ["-e"],
-  terminator: ["-x"],
-  foot: [],
-  alacritty: ["-e"],
-  kitty: [],
-  wezterm: ["start", "--"],
-  urxvt: ["-e"],
-  xterm: ["-e"],
+/**
+ * Returns the terminal with its words. Debian's alternative is a link, which some lead to a script that takes xterm's
+ * options (`gnome-terminal.wrapper`): pyl starts the terminal behind it. Undefined if that cannot open a window here.
+ */
+function terminalAt(program: string, machine: Machine): Terminal | undefined {
+  const { baseName } = machine.platform;
+  const name = baseName(program);
+  const real = baseName(machine.realPath(program) ?? "").replace(/\.wrapper$/, "");
+  const isLink = name === alternative && real !== alternative && rowOf(real) !== undefined;
+  const behind = isLink ? findTool(real, machine) : undefined;
+  if (behind) return canShow(real, machine) ? terminalAt(behind, machine) : undefined;
+  const { words = [], staysOpen } = rowOf(name) ?? {};
+  return staysOpen ? { program, words, staysOpen } : { program, words };
+}
+
+const alternative = "x-terminal-emulator";
+
+interface Row {
+  /** The arguments in front of a command. */
+  readonly words: readonly string[];
+  /** The variable of the only kind of display that it can open a window on. */
+  readonly needs?: "DISPLAY" | "WAYLAND_DISPLAY";
+  readonly staysOpen?: true;
+}
+
+/**
+ * pyl tries the terminals in this order. Those in docs/desktops.md have been tried, and the words of the others are from
+ * their manuals. Konsole shows the title that a program sets only if its tabs do.
+ */
+const terminals: Readonly<Record<string, Row>> = {
+  "xdg-terminal-exec": { words: [] },
+  [alternative]: { words: ["-e"] },
+  ptyxis: { words: ["--"] },
+  kgx: { words: ["--"], staysOpen: true },
+  "gnome-terminal": { words: ["--"] },
+  konsole: { words: ["-p", "LocalTabTitleFormat=%w", "-e"] },
+  "xfce4-terminal": { words: ["-x"] },
+  "mate-terminal": { words: ["-x"] },
+  qterminal: { words: ["-e"] },
+  lxterminal: { words: ["-e"] },
+  "cosmic-term": { words: ["--"] },
+  "deepin-terminal": { words: ["-e"] },
+  "io.elementary.terminal": { words: ["-x"] },
+  terminator: { words: ["-x"] },
+  tilix: { words: ["-e"] },
+  foot: { words: [], needs: "WAYLAND_DISPLAY" },
+  alacritty: { words: ["-e"] },
+  kitty: { words: [] },
+  wezterm: { words: ["start", "--"] },
+  ghostty: { words: ["-e"] },
+  urxvt: { words: ["-e"], needs: "DISPLAY" },
+  xterm: { words: ["-e"], needs: "DISPLAY" },
 };
 
 /** The terminals of a desktop, by its name in XDG_CURRENT_DESKTOP. */
@@ -62,11 +102,33 @@ const desktops: Readonly<Record<string, readonly string[]>> = {
   GNOME: ["ptyxis", "kgx", "gnome-terminal"],
   Unity: ["gnome-terminal"],
   "X-Cinnamon": ["gnome-terminal"],
+  Budgie: ["tilix", "gnome-terminal"],
   KDE: ["konsole"],
   XFCE: ["xfce4-terminal"],
   MATE: ["mate-terminal"],
   LXQt: ["qterminal"],
+  LXDE: ["lxterminal"],
+  COSMIC: ["cosmic-term"],
+  DDE: ["deepin-terminal"],
+  Deepin: ["deepin-terminal"],
+  Pantheon: ["io.elementary.terminal"],
+  sway: ["foot"],
+  Hyprland: ["kitty", "foot"],
+  niri: ["alacritty", "foot"],
+  labwc: ["foot"],
+  river: ["foot"],
+  wlroots: ["foot"],
 };
+
+function rowOf(name: string): Row | undefined {
+  return Object.hasOwn(terminals, name) ? terminals[name] : undefined;
+}
+
+/** On Wayland, DISPLAY is set only if programs for X can open a window too (Xwayland). */
+function canShow(name: string, { environment }: Machine): boolean {
+  const needs = rowOf(name)?.needs;
+  return needs === undefined || Boolean(environment(needs));
+}
 
 function desktopTerminals({ environment }: Machine): string[] {
   const names = (environment("XDG_CURRENT_DESKTOP") ?? "").split(":");

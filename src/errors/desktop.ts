@@ -16,6 +16,16 @@ export function terminalMissing(name: string, origin: Origin): Failure {
   });
 }
 
+/** `failed` has a path, and its exit status if it has one, for each terminal. */
+export function terminalsFailed(script: string, failed: readonly string[], origin?: Origin): Failure {
+  const what = failed.length === 1 ? "the terminal" : "every terminal";
+  return new Failure(status.couldNotStart, `${script} was not started, because ${what} failed`, {
+    requestedBy: origin === undefined ? [] : [origin],
+    searched: failed.join(", "),
+    todo: "start the terminal from another one to see why, or name another in py.ini: [pyl] terminal = NAME -e",
+  });
+}
+
 export function nothingToOpen(): Failure {
   return new Failure(status.wrongUse, "--open needs a script to open", {
     todo: "name the script after it",

@@ -113,39 +113,6 @@ describe("--open, as a double-click does", () => {
       environment: { HOME: "/home/me", PATH: "/usr/local/bin:/usr/bin", ...screen, ...run.environment },
     });
 
-  test("opens a terminal in the script's folder, with this program in it", () => {
-    expect(open({ arguments: ["--open", "/home/me/tool.py"] })).toMatchObject({
-      program: "/usr/bin/xterm",
-      leading: ["-e", "/usr/local/bin/pyl", "--pause=error"],
-      forwardFrom: 2,
-      directory: "/home/me",
-    });
-  });
-
-  test("keeps all other options, and the script's own arguments where they are", () => {
-    const words = ["-3.12", "--open", "--no-venv", "-u", "sub/deep.py", "dropped file"];
-    expect(open({ arguments: words, directory: "/home/me" })).toMatchObject({
-      leading: [
-        "-e",
-        "/usr/local/bin/pyl",
-        "-3.12",
-        "--no-venv",
-        "--pause=error",
-        "-u",
-        "/home/me/sub/deep.py",
-      ],
-      forwardFrom: 6,
-      directory: "/home/me/sub",
-    });
-  });
-
-  test("passes on when the console waits", () => {
-    const leading = (words: string[], ini = "") =>
-      open({ arguments: words, files: { "/home/me/.config/py.ini": ini } }).leading;
-    expect(leading(["--open", "--pause=never", "/home/me/tool.py"])).toContain("--pause=never");
-    expect(leading(["--open", "/home/me/tool.py"], "[pyl]\npause=always\n")).toContain("--pause=always");
-  });
-
   test("opens no terminal for a windowed script, which runs in its folder too", () => {
     const launched = open({ arguments: ["--open", "/home/me/gui.pyw"], terminals: ["error"] });
     expect(launched).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findTerminal } from "../../src/desktop/terminal.ts";
+import { findTerminals } from "../../src/desktop/terminal.ts";
 import { Failure } from "../../src/failure.ts";
 import { memoryHost } from "../../src/host/memory.ts";
 import { machineOf } from "../../src/platform/machine.ts";
@@ -7,8 +7,11 @@ import { posix } from "../../src/platform/posix.ts";
 
 interface Row {
   readonly claim: string;
+  /** The names in /usr/bin; `a -> b` is a link. */
   readonly installed: readonly string[];
   readonly desktop?: string;
+  /** The variable that names the display; by default DISPLAY and WAYLAND_DISPLAY. */
+  readonly display?: string;
   readonly set?: string;
   readonly takes: readonly string[];
 }
@@ -20,7 +23,12 @@ const rows: readonly Row[] = [
     desktop: "KDE",
     takes: ["xdg-terminal-exec"],
   },
-  { claim: "KDE's own", installed: ["xterm", "konsole"], desktop: "KDE", takes: ["konsole", "-e"] },
+  {
+    claim: "KDE's own",
+    installed: ["xterm", "konsole"],
+    desktop: "KDE",
+    takes: ["konsole", "-p", "LocalTabTitleFormat=%w", "-e"],
+  },
   {
     claim: "GNOME's own, the newest first",
     installed: ["x-terminal-emulator", "gnome-terminal", "kgx"],
@@ -38,6 +46,42 @@ const rows: readonly Row[] = [
     installed: ["xterm", "x-terminal-emulator"],
     desktop: "openbox",
     takes: ["x-terminal-emulator", "-e"],
+  },
+  {
+    claim: "the terminal behind Debian's script, which takes other options",
+    installed: ["x-terminal-emulator -> gnome-terminal.wrapper", "gnome-terminal.wrapper", "gnome-terminal"],
+    takes: ["gnome-terminal", "--"],
+  },
+  {
+    claim: "the terminal that Debian's alternative leads to, with its own words",
+    installed: ["x-terminal-emulator -> terminator", "terminator"],
+    set: "x-terminal-emulator",
+    takes: ["terminator", "-x"],
+  },
+  {
+    claim: "Debian's alternative itself if it leads to a terminal that pyl does not know",
+    installed: ["x-terminal-emulator -> lxterm", "lxterm"],
+    takes: ["x-terminal-emulator", "-e"],
+  },
+  {
+    claim: "not one for X in a session that has only Wayland",
+    installed: ["x-terminal-emulator -> xterm", "xterm", "urxvt", "kitty"],
+    display: "WAYLAND_DISPLAY",
+    takes: ["kitty"],
+  },
+  {
+    claim: "not one for Wayland in a session that has only X",
+    installed: ["foot", "xterm"],
+    desktop: "sway",
+    display: "DISPLAY",
+    takes: ["xterm", "-e"],
+  },
+  { claim: "sway's usual one", installed: ["xterm", "alacritty", "foot"], desktop: "sway", takes: ["foot"] },
+  {
+    claim: "LXDE's own",
+    installed: ["xterm", "xfce4-terminal", "lxterminal"],
+    desktop: "LXDE",
+    takes: ["lxterminal", "-e"],
   },
   { claim: "any other", installed: ["xterm"], desktop: "GNOME", takes: ["xterm", "-e"] },
   {
@@ -57,18 +101,28 @@ const rows: readonly Row[] = [
   { claim: "an unknown one, without arguments", installed: ["st"], set: "st", takes: ["st"] },
 ];
 
-function find({ installed, desktop, set }: Omit<Row, "claim" | "takes">): readonly string[] {
+function find({ installed, desktop, set, display }: Omit<Row, "claim" | "takes">): readonly string[] {
   const files = Object.fromEntries(
-    installed.map((name) => [`/usr/bin/${name}`, { kind: "executable" } as const]),
+    installed.map((name) => {
+      const [path, target] = name.split(" -> ");
+      const entry = target === undefined ? { kind: "executable" as const } : { link: `/usr/bin/${target}` };
+      return [`/usr/bin/${path}`, entry];
+    }),
   );
-  const environment = { PATH: "/usr/bin", XDG_CURRENT_DESKTOP: desktop ?? "" };
+  const displays = display === undefined ? ["DISPLAY", "WAYLAND_DISPLAY"] : [display];
+  const environment = {
+    PATH: "/usr/bin",
+    XDG_CURRENT_DESKTOP: desktop ?? "",
+    ...Object.fromEntries(displays.map((name) => [name, "x"])),
+  };
   const host = memoryHost({ operatingSystem: "linux", arguments: ["pyl"], environment, files });
   const text = `terminal = ${set}`;
   const setting =
     set === undefined
       ? undefined
       : { value: set, origin: { kind: "file", path: "/py.ini", line: 2, text } as const };
-  const { program, words } = findTerminal(setting, machineOf(host, posix));
+  const [first] = findTerminals(setting, machineOf(host, posix));
+  const { program = "", words = [] } = first ?? {};
   return [program.replace("/usr/bin/", ""), ...words];
 }
 

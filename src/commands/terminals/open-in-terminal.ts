@@ -1,14 +1,14 @@
-import { readLaunchSettings } from "../config/launch-settings.ts";
-import { commandFile } from "../desktop/command-file.ts";
-import { isOpenedByDesktop } from "../desktop/needs-supervision.ts";
-import { planRelaunch } from "../desktop/relaunch.ts";
-import { findTerminal } from "../desktop/terminal.ts";
-import * as errors from "../errors.ts";
-import type { LaunchPlan } from "../host/host.ts";
-import type { Situation } from "./command.ts";
-import { shLine } from "./command-line.ts";
-import { isDryRun } from "./dry-run.ts";
-import { start } from "./start.ts";
+import { readLaunchSettings } from "../../config/launch-settings.ts";
+import { commandFile } from "../../desktop/command-file.ts";
+import { isOpenedByDesktop } from "../../desktop/needs-supervision.ts";
+import { planRelaunch } from "../../desktop/relaunch.ts";
+import * as errors from "../../errors.ts";
+import type { LaunchPlan } from "../../host/host.ts";
+import type { Situation } from "../command.ts";
+import { shLine } from "../command-line.ts";
+import { isDryRun } from "../dry-run.ts";
+import { start } from "../start.ts";
+import { noArgument, runInTerminal } from "./run-in-terminal.ts";
 
 /**
  * Opens a console script in a new terminal if a desktop asks for it (`--open`). This happens before
@@ -18,21 +18,18 @@ import { start } from "./start.ts";
 export function openInTerminal(situation: Situation): { readonly status: number | undefined } | undefined {
   const { request, machine } = situation;
   const { mode, script, launchOptions } = request;
-  if (launchOptions?.place !== "desktop") return undefined;
   if (script === undefined) throw errors.nothingToOpen();
   // Windows opens a console by itself, and the other two need none.
-  if (machine.operatingSystem === "windows" || mode === "windowed" || launchOptions.background)
+  if (machine.operatingSystem === "windows" || mode === "windowed" || launchOptions?.background)
     return undefined;
   if (!isOpenedByDesktop(request, machine)) {
     if (machine.isTerminal("input")) return undefined;
     throw errors.noDesktop(script);
   }
-  const settings = readLaunchSettings(machine);
-  const plan = planRelaunch(request, script, launchOptions.pause ?? settings.pause, machine);
-  if (machine.operatingSystem === "macos") return { status: start(openedOnMac(plan, situation), situation) };
-  const { program, words } = findTerminal(settings.terminal, machine);
-  const leading = [...words, plan.program, ...plan.leading];
-  return { status: start({ ...plan, program, name: program, leading }, situation) };
+  if (machine.operatingSystem !== "macos") return { status: runInTerminal(script, situation) };
+  const pause = launchOptions?.pause ?? readLaunchSettings(machine).pause;
+  const plan = planRelaunch(request, script, pause, machine);
+  return { status: start(openedOnMac(plan, situation), situation) };
 }
 
 /** Writes the command into a file, and returns the plan that opens this file in the user's terminal. */
@@ -43,13 +40,11 @@ function openedOnMac(plan: LaunchPlan, situation: Situation): LaunchPlan {
   const isWritten = () => host.replace(file.path, file.text) && isExecutable(file.path, situation);
   if (!isDryRun(situation) && !isWritten()) throw errors.noCommandFile(file.path);
   const open = "/usr/bin/open";
-  // Passes no argument on: the file has the complete command.
-  const forwardFrom = 0x7fff_ffff;
   return {
     program: open,
     name: open,
     leading: [file.path],
-    forwardFrom,
+    forwardFrom: noArgument,
     clearEnvironment: false,
     changes: [],
   };
