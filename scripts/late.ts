@@ -48,6 +48,7 @@ export const lateParts: LateTable = {
     "commands/environments/survey",
   ],
   completions: ["commands/completions"],
+  dialogs: ["desktop/failure-window"],
   failures: [
     "commands/install/install-hint",
     "commands/install/install-missing",

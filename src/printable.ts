@@ -13,7 +13,7 @@ const unprintable =
  * `\x1b`, `\u202e`, `\U000e0001`. A byte that is not UTF-8 (a lone surrogate, PEP 383) is `\xff`.
  */
 export function printable(text: string): string {
-  return replaceUnprintable(text, escapePython);
+  return replaceUnprintable(text, escapeCharacter);
 }
 
 /** Returns whether `printable` does not change the text. */
@@ -43,7 +43,8 @@ export function replaceUnprintable(text: string, replacement: (character: string
   return replaced.join("");
 }
 
-function escapePython(character: string): string {
+/** Returns the character as `printable` writes it if it is unprintable. */
+export function escapeCharacter(character: string): string {
   const code = character.codePointAt(0) as number;
   const isByte = code >= 0xdc80 && code <= 0xdcff;
   if (isByte || code < 0x100) return `\\x${hexadecimal(code & 0xff, 2)}`;

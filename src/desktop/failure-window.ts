@@ -25,5 +25,5 @@ export function showFailureWindow(failure: FailureWindow, host: Host, machine: M
   const isKept = log !== undefined && writeLog(log, { what, details }, host, machine);
   const where = isKept ? `The log is ${log}` : "The log could not be written";
   if (machine.operatingSystem !== "windows") notify(`${what}. ${where}`, host);
-  showDialog({ title: failure.title, what, details, where }, host, machine);
+  showDialog({ title: failure.title, what, details, where, log: isKept ? log : undefined }, host, machine);
 }

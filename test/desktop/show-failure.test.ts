@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type DescribedRun, runDescribed } from "../support/machines/described.ts";
+import { withoutInputProgram } from "../support/machines/without-input-program.ts";
 
 const zenity = "/usr/bin/zenity";
 const files = {
@@ -12,7 +13,7 @@ function fail(run: Omit<DescribedRun, "machine">, machine = "several") {
   const environment = { HOME: "/home/me", PATH: "/usr/local/bin:/usr/bin", ...run.environment };
   const { host, status } = runDescribed({
     machine,
-    runs: { [zenity]: 0 },
+    runs: { "/bin/sh": 80 },
     ...run,
     environment: machine === "several" ? environment : { ...run.environment },
     files: { ...(machine === "several" ? files : {}), ...run.files },
@@ -28,17 +29,16 @@ describe("a failed launch is shown", () => {
   test("in a window and a log, if it would be invisible otherwise", () => {
     const { files, ran, written } = fail({ arguments: ["old.pyw"], errors: "unseen", environment: screen });
     expect(files[log]).toMatch(/^=== .* Python 2 is not installed\n {2}requested by: /);
-    expect(ran[0]?.[0]).toBe(zenity);
-    expect(ran[0]?.at(-1)).toMatch(
-      /^--text=Python 2 is not installed\.\n\n {2}requested by: .*what to do: /s,
-    );
+    const [, , , , text, program] = ran[0] ?? [];
+    expect(program).toBe(zenity);
+    expect(text).toMatch(/^Python 2 is not installed\.\n\n {2}requested by: .*what to do: /s);
     expect(written.error).toBe(`pyl: Python 2 is not installed. The log is ${log}\n`);
   });
 
   test("in a window and a log, if a desktop opened the script", () => {
     const words = ["--open", "--windowed", "/home/me/old.py"];
     const { ran } = fail({ arguments: words, terminals: ["error"], environment: screen });
-    expect(ran[0]?.[0]).toBe(zenity);
+    expect(withoutInputProgram(ran[0] ?? []).words[0]).toBe(zenity);
   });
 
   test.each<Omit<DescribedRun, "machine"> & { claim: string }>([

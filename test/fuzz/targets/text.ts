@@ -9,6 +9,7 @@ import { bytesOf, textOf } from "../../../src/host/bytes.ts";
 import { dataOfText, textOfData } from "../../../src/host/registry-data.ts";
 import { isPrintable, printable, printJson } from "../../../src/printable.ts";
 import { quotePosix, quoteSh, quoteWindows } from "../../../src/shell.ts";
+import { withoutInputProgram } from "../../support/machines/without-input-program.ts";
 import { claim, same, type Target } from "../engine/target.ts";
 import { claimPrintable, hostOf } from "./machine.ts";
 import { readCsh, readFish, readNushell, readPosix, readPowerShell, readWindows } from "./read-back.ts";
@@ -142,17 +143,17 @@ const dialog: Target = {
   words: [...words, "&", "<", "<qt>", "\n\n", "\t"],
   check(text) {
     const [title = "", what = "", details = "", where = ""] = text.split("\u0001");
-    for (const name of ["zenity", "kdialog", "xmessage", "notify-send", "osascript"]) {
+    for (const name of ["zenity", "yad", "kdialog", "xmessage", "notify-send", "osascript"]) {
       const path = `/usr/bin/${name}`;
       const isMac = name === "osascript";
       const { host, machine } = hostOf({
         operatingSystem: isMac ? "macos" : "linux",
         files: { [path]: { kind: "executable" } },
-        runs: { [path]: 0 },
+        runs: { [path]: name === "xmessage" ? 80 : 0, "/bin/sh": 80 },
       });
-      claim(showDialog({ title, what, details, where }, host, machine), `${name} shows nothing`);
-      const arguments_ = host.ran[0] as readonly string[];
-      for (const each of arguments_) claimPrintable(each);
+      claim(showDialog({ title, what, details, where, log: where }, host, machine), `${name} shows nothing`);
+      const { words: arguments_, input = "" } = withoutInputProgram(host.ran[0] as readonly string[]);
+      for (const each of [input, ...arguments_]) claimPrintable(each);
       claim(!arguments_.some((each) => each.includes("\0")), "an argument has a NUL");
     }
   },
