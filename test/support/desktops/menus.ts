@@ -1,0 +1,64 @@
+import { copyFileSync } from "node:fs";
+import { stillPicture } from "./folder-window.ts";
+import { countOwnIcons } from "./own-icon.ts";
+import { found, type Point } from "./screen.ts";
+import type { DesktopSession } from "./session.ts";
+
+/** Returns how often pyl is offered for a file with its icon at that point. */
+export type Count = (session: DesktopSession, file: Point) => Promise<number>;
+
+const script = "/tmp/menu_items.py";
+
+/** Starts what knows the names of menus. A file manager that starts before it is ready never connects to it. */
+export async function openAccessibility({ system, variables }: DesktopSession): Promise<void> {
+  copyFileSync("test/support/desktops/menu_items.py", system.path(script));
+  await found("the names of menus", async () => {
+    const { status } = await system.run(["python3", script], variables);
+    return status === 0 ? true : undefined;
+  });
+}
+
+/** Counts by the names of the items, which GTK 3 gives to programs for people who cannot see. */
+export const countNames: Count = async (session, file) => {
+  let items: readonly string[] = [];
+  const isOpen = async () => {
+    items = (await session.run("python3", script)).output.split("\n");
+    return items.some((item) => item.startsWith("Open With"));
+  };
+  await session.repeat("a right click", () => rightClick(session, file), isOpen);
+  return items.filter((item) => /\bpyl\b/.test(item)).length;
+};
+
+/** Counts the icons of pyl in Dolphin's menu. Its second item leads to a list, if there is more than one program. */
+export const countIcons: Count = async (session, file) => {
+  const { screen } = session;
+  const before = countOwnIcons(await stillPicture(screen));
+  const first = await countNew(session, () => rightClick(session, file));
+  for (const key of ["Down", "Down", "Right"]) await screen.key(key);
+  const all = countOwnIcons(await stillPicture(screen)) - before;
+  return Math.max(first, all);
+};
+
+/** Counts them in the list of all programs, which the second item of Nautilus' menu opens. */
+export const countInDialog: Count = (session, file) =>
+  countNew(session, async () => {
+    await rightClick(session, file);
+    await stillPicture(session.screen);
+    await session.screen.key("Down");
+    await session.screen.key("Return");
+  });
+
+async function countNew(session: DesktopSession, open: () => Promise<void>): Promise<number> {
+  const { screen } = session;
+  const before = countOwnIcons(await stillPicture(screen));
+  await session.repeat("a menu", open, async () => countOwnIcons(await screen.picture()) > before);
+  return countOwnIcons(await stillPicture(screen)) - before;
+}
+
+/** Closes what is open first, also the menu of an attempt before. */
+async function rightClick({ screen }: DesktopSession, at: Point): Promise<void> {
+  await screen.key("Escape");
+  await stillPicture(screen);
+  await screen.move(at);
+  await screen.click("right", 1);
+}
