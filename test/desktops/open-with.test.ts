@@ -3,8 +3,8 @@ import { fileManagers } from "../support/desktops/file-managers.ts";
 import { openFolder } from "../support/desktops/folder-window.ts";
 import {
   type Count,
-  countIcons,
   countInDialog,
+  countInSubmenu,
   countNames,
   openAccessibility,
 } from "../support/desktops/menus.ts";
@@ -16,7 +16,7 @@ import { describeWith } from "../support/stories/stories.ts";
 /** How often pyl is offered for each kind of file. PCManFM leaves out what is not in the menu of the desktop. */
 const rows: Readonly<Record<string, readonly [count: Count, expected: number]>> = {
   Nautilus: [countInDialog, 1],
-  Dolphin: [countIcons, 1],
+  Dolphin: [countInSubmenu, 1],
   Nemo: [countNames, 1],
   Caja: [countNames, 1],
   Thunar: [countNames, 1],

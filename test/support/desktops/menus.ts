@@ -29,11 +29,14 @@ export const countNames: Count = async (session, file) => {
   return items.filter((item) => /\bpyl\b/.test(item)).length;
 };
 
+/** Counts the icons of pyl in the menu. */
+export const countIcons: Count = (session, file) => countNew(session, () => rightClick(session, file));
+
 /** Counts the icons of pyl in Dolphin's menu. Its second item leads to a list, if there is more than one program. */
-export const countIcons: Count = async (session, file) => {
+export const countInSubmenu: Count = async (session, file) => {
   const { screen } = session;
   const before = countOwnIcons(await stillPicture(screen));
-  const first = await countNew(session, () => rightClick(session, file));
+  const first = await countIcons(session, file);
   for (const key of ["Down", "Down", "Right"]) await screen.key(key);
   const all = countOwnIcons(await stillPicture(screen)) - before;
   return Math.max(first, all);
