@@ -55,7 +55,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "quick", include: ["test/**/*.test.ts"], exclude: [...programs, packages] },
+        test: {
+          name: "quick",
+          include: ["test/**/*.test.ts"],
+          exclude: [...programs, packages, "test/desktops/**"],
+        },
       },
       { extends: true, test: { name: "programs", include: programs, exclude: [windows] } },
       {

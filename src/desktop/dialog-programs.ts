@@ -17,10 +17,12 @@ export interface DialogProgram {
 }
 
 /** The exit statuses that pyl gives to buttons. */
-export const dialogStatus = { closed: 80, openLog: 81, dismissed: 82 } as const;
+export const dialogStatus = { closed: 80, openLog: 81 } as const;
 
 const ofButtons: readonly number[] = [dialogStatus.closed, dialogStatus.openLog];
 const openLog = "Open the log";
+/** Its window is two thirds as high as the screen, and begins at its first line. */
+const linesOfXmessage = 16;
 const size = ["--width=860", "--height=480"];
 
 /**
@@ -35,16 +37,16 @@ export const dialogPrograms = {
   zenity: {
     name: "zenity",
     // A zenity of another maker (qarma) does not read the variables, and has 0 for its button.
-    shown: [...ofButtons, dialogStatus.dismissed, 0],
-    // By itself it has 1 for "closed" and for "no display".
+    shown: [...ofButtons, 0],
+    // By itself it has 1 for "closed" and for "no display". zenity 3 has ESC for its second button too.
     variables: [
-      ["ZENITY_OK", `${dialogStatus.closed}`],
-      ["ZENITY_CANCEL", `${dialogStatus.openLog}`],
-      ["ZENITY_ESC", `${dialogStatus.dismissed}`],
+      ["ZENITY_OK", `${dialogStatus.openLog}`],
+      ["ZENITY_CANCEL", `${dialogStatus.closed}`],
+      ["ZENITY_ESC", `${dialogStatus.closed}`],
     ],
     words: ({ title, log }) => [
       ...["--text-info", `--title=${printable(title)}`, "--auto-scroll", "--font=monospace", ...size],
-      ...["--ok-label=Close", ...(log === undefined ? [] : [`--cancel-label=${openLog}`])],
+      ...(log === undefined ? ["--ok-label=Close"] : [`--ok-label=${openLog}`, "--cancel-label=Close"]),
     ],
     input: longText,
   },
@@ -90,7 +92,7 @@ export const dialogPrograms = {
     words: (dialog) => [
       ...["-center", "-default", "Close", "-buttons"],
       `Close:${dialogStatus.closed}${dialog.log === undefined ? "" : `,${openLog}:${dialogStatus.openLog}`}`,
-      ...["-title", ascii(bareTitle(dialog)), `pyl: ${ascii(shortText(dialog))}`],
+      ...["-title", ascii(bareTitle(dialog)), `pyl: ${ascii(shortText(dialog, linesOfXmessage))}`],
     ],
   },
   notify: {

@@ -11,7 +11,7 @@ export interface Dialog {
 }
 
 /** Returns all texts, for a window that does not scroll. The last lines say what happened; the log has all of them. */
-export function shortText(dialog: Dialog): string {
+export function shortText(dialog: Dialog, maximumLines = 24): string {
   const all = printableLines(dialog.details);
   const last = all.slice(-maximumLines);
   if (last.length < all.length) last[0] = "...";
@@ -19,7 +19,6 @@ export function shortText(dialog: Dialog): string {
 }
 
 /** What fits on a screen. */
-const maximumLines = 24;
 const maximumColumns = 160;
 
 function shortLine(line: string): string {

@@ -135,7 +135,7 @@ describe("a windowed script that fails", () => {
     ],
     [
       "none more, when a window was closed by its corner",
-      { [zenity]: 82, "/usr/bin/xmessage": 80 },
+      { [zenity]: 80, "/usr/bin/xmessage": 80 },
       "",
       [zenity],
     ],

@@ -141,7 +141,7 @@ describeWith("a desktop", neededBoth(neededSession(), neededNative()), ([, progr
         doubleClick(manager, crash, async () => {
           await session.desktop.window("^crash\\.pyw$");
           await takePicture(session.desktop, `${manager}-traceback`);
-          await session.desktop.closeByKey("Return", "^crash\\.pyw$");
+          await session.desktop.closeByKey("Escape", "^crash\\.pyw$");
         }),
       );
       expect(readFileSync(log, "utf8")).toMatch(

@@ -23,6 +23,8 @@ export async function openWayland(stage: Stage): Promise<Screen> {
   const run = (...words: readonly string[]) => runOn(onScreen, ...words);
   const sway = (...words: readonly string[]) => run("swaymsg", "--socket", socket, ...words);
   const pointer = await openPointer(onScreen);
+  // A keyboard that is there for half an hour. A program that learns of one with its first key loses that key.
+  system.start(["wtype", "-s", "2000000"], onScreen.variables);
   return {
     kind: "wayland",
     variables: shown,
@@ -45,7 +47,7 @@ export async function openWayland(stage: Stage): Promise<Screen> {
       const last = modifiers.pop() ?? "";
       const held = modifiers.flatMap((modifier) => ["-M", modifier]);
       const released = modifiers.flatMap((modifier) => ["-m", modifier]);
-      await run("wtype", ...held, "-k", last, ...released);
+      await run("wtype", "-s", "50", ...held, "-k", last, ...released);
     },
     type: async (text) => void (await run("wtype", text)),
     async picture() {
