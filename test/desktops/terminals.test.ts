@@ -1,0 +1,219 @@
+import { copyFileSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type DesktopRelease, desktopReleases } from "../../scripts/setup/desktop-systems.ts";
+import type { Picture } from "../support/desktops/picture.ts";
+import { recordRow } from "../support/desktops/results.ts";
+import { found, type Screen, type ScreenWindow } from "../support/desktops/screen.ts";
+import { type DesktopSession, openDesktopSession } from "../support/desktops/session.ts";
+import { installedPyl, neededDesktops } from "../support/desktops/system.ts";
+import { type TestedTerminal, testedTerminals } from "../support/desktops/terminals.ts";
+import { describeWith } from "../support/stories/stories.ts";
+
+/** What a terminal is tried in. */
+interface Place {
+  readonly suite: DesktopRelease["suite"];
+  readonly screen: Screen["kind"];
+  readonly title: string;
+}
+
+const places: readonly Place[] = [
+  { suite: "bookworm", screen: "x11", title: `${desktopReleases.bookworm.title}, X11` },
+  { suite: "trixie", screen: "x11", title: `${desktopReleases.trixie.title}, X11` },
+  { suite: "trixie", screen: "wayland", title: `${desktopReleases.trixie.title}, Wayland` },
+];
+
+/** Words that a shell, a terminal or the parser of its options could change. */
+const odd = ["-x", "--", "", "a b", '"', "'", "$HOME", "~", "*", "\\n", "`id`", "%s", "a;b", "ü☃", "a\nb"];
+
+/** What a script in a terminal has reported. */
+interface Report {
+  readonly arguments: readonly string[];
+  readonly folder: string;
+  readonly choice: string | null;
+  readonly process: number;
+}
+
+/** A script that was opened in a terminal. */
+interface Opened {
+  readonly script: string;
+  readonly report: Report;
+  readonly window: ScreenWindow;
+  /** Returns whether the pyl that opened it has ended. */
+  hasReturned(): boolean;
+}
+
+describeWith("a script in a terminal", neededDesktops("trixie"), () => {
+  const sessions = new Map<Place, DesktopSession>();
+  let count = 0;
+
+  beforeAll(async () => {
+    for (const place of places) {
+      const session = await openDesktopSession({ ...place, desktop: "none" });
+      // Ptyxis starts commands with it if it is there, and it needs systemd.
+      rmSync(session.system.path("/usr/bin/systemd-run"), { force: true });
+      sessions.set(place, session);
+    }
+  });
+
+  afterAll(async () => {
+    for (const session of sessions.values()) await session.close();
+  });
+
+  /** Opens a script in that terminal as a double-click does. */
+  async function open(
+    session: DesktopSession,
+    { name }: TestedTerminal,
+    words: readonly string[],
+  ): Promise<Opened> {
+    const { system, variables } = session;
+    count += 1;
+    const script = `/home/me/sö me'dir/na "me$HOME;& ${count}.py`;
+    system.write(script, "");
+    copyFileSync("test/support/desktops/scripts/report.py", system.path(script));
+    system.write("/home/me/.config/py.ini", `[pyl]\nterminal = ${name}\n`);
+    const started = system.start([installedPyl, "--open", script, ...words], {
+      ...variables,
+      PY_PYTHON: "3",
+    });
+    const file = system.path(`${script}.json`);
+    await found(`the report of ${name}`, () => (existsSync(file) ? true : undefined));
+    const report = JSON.parse(readFileSync(file, "utf8")) as Report;
+    const window = await session.window(`${name} with the script's title`, ({ title }) =>
+      title.includes(basename(script)),
+    );
+    return { script, report, window, hasReturned: () => started.exitCode !== null };
+  }
+
+  function expectReport({ script, report }: Opened, words: readonly string[]): void {
+    expect(report.arguments).toEqual(words);
+    expect(report.folder).toBe(dirname(script));
+    expect(report.choice).toBe("3");
+  }
+
+  async function close(session: DesktopSession, { window, script }: Opened, confirm?: string): Promise<void> {
+    const file = session.system.path(`${script}.closed`);
+    const isClosed = () => existsSync(file);
+    await session.screen.focus(window);
+    await session.screen.closeWindow(window);
+    if (confirm !== undefined)
+      await session.repeat(
+        "the answer",
+        () => session.screen.key(confirm),
+        async () => isClosed(),
+      );
+    await found("the end of the script", () => (isClosed() ? true : undefined));
+    await found("the end of the window", async () => (await isGone(session, window)) || undefined);
+  }
+
+  async function isGone({ screen }: DesktopSession, { id }: ScreenWindow): Promise<boolean> {
+    return !(await screen.windows()).some((each) => each.id === id);
+  }
+
+  async function shown({ screen }: DesktopSession): Promise<void> {
+    await found(
+      "the output of the script",
+      async () => countGreen(await screen.picture()) > 5000 || undefined,
+    );
+  }
+
+  async function tryScript(session: DesktopSession, terminal: TestedTerminal): Promise<void> {
+    const opened = await open(session, terminal, odd);
+    expectReport(opened, odd);
+    await shown(session);
+    await close(session, opened, terminal.confirm);
+  }
+
+  async function tryFailure(session: DesktopSession, terminal: TestedTerminal): Promise<void> {
+    const { report, window } = await open(session, terminal, ["--fail"]);
+    const { path } = session.system;
+    await found("the end of the script", () =>
+      existsSync(path(`/proc/${report.process}`)) ? undefined : true,
+    );
+    await shown(session);
+    const { screen } = session;
+    await screen.focus(window);
+    if (terminal.staysOpen) await screen.closeWindow(window);
+    // pyl drops what was typed before it asks for Enter.
+    else
+      await session.repeat(
+        "Enter",
+        () => screen.key("Return"),
+        () => isGone(session, window),
+      );
+    await found("the end of the window", async () => (await isGone(session, window)) || undefined);
+  }
+
+  /** Opens a script while the terminal has a window. */
+  async function tryAgain(session: DesktopSession, terminal: TestedTerminal): Promise<void> {
+    const { name } = terminal;
+    const before = new Set((await session.screen.windows()).map(({ id }) => id));
+    session.start(name);
+    await session.window(`${name} alone`, ({ id }) => !before.has(id));
+    const opened = await open(session, terminal, odd);
+    expectReport(opened, odd);
+    if (terminal.isShared)
+      await found(`the end of ${name}'s second start`, () => opened.hasReturned() || undefined);
+    else expect(opened.hasReturned()).toBe(false);
+    await close(session, opened, terminal.confirm);
+    await session.run("pkill", "-f", name);
+  }
+
+  test.each(testedTerminals.map((terminal, order) => ({ ...terminal, order })))("$name", async (terminal) => {
+    const results: Record<string, string> = {};
+    let line = "";
+    for (const [place, session] of sessions) {
+      const excuse = excuseFor(terminal, place);
+      results[place.title] = excuse ?? "works";
+      if (excuse !== undefined) continue;
+      try {
+        await tryScript(session, terminal);
+        await tryFailure(session, terminal);
+        if (!terminal.isOther) await tryAgain(session, terminal);
+        line = await wordsOf(session);
+      } catch (error) {
+        throw new Error(`${terminal.name}, ${place.title}: ${error}`, { cause: error });
+      }
+    }
+    const { name, order, confirm, staysOpen, isShared, isOther } = terminal;
+    recordRow("terminals", name, {
+      order,
+      cells: {
+        Terminal: `\`${name}\``,
+        "How pyl starts it": `\`${line} ...\``,
+        ...results,
+        "Arguments, folder, title": "right",
+        "After a failure": staysOpen ? "stays open by itself" : "waits for Enter",
+        "Closing it": confirm === undefined ? "ends the script" : "asks, then ends the script",
+        "A second start": isOther
+          ? "as the terminal behind it"
+          : isShared
+            ? "in the first one's process"
+            : "a process of its own",
+      },
+    });
+  });
+});
+
+/** Returns the terminal's own words, as pyl chooses them. */
+async function wordsOf({ run }: DesktopSession): Promise<string> {
+  const { output } = await run(installedPyl, "--open", "--dry-run", "/home/me/a.py");
+  const [before = ""] = output.split(` ${installedPyl}`);
+  return before.replace(/^\/usr\/bin\//, "");
+}
+
+function excuseFor({ screen, isNew }: TestedTerminal, place: Place): string | undefined {
+  if (isNew && place.suite === "bookworm") return "not in Debian 12";
+  if (screen === undefined || screen === place.screen) return undefined;
+  return screen === "x11" ? "needs an X server" : "needs Wayland";
+}
+
+/** Returns how many pixels are as green as the output of the script. */
+function countGreen({ pixels }: Picture): number {
+  let count = 0;
+  for (let at = 0; at < pixels.length; at += 3) {
+    const [red = 0, green = 0, blue = 0] = [pixels[at], pixels[at + 1], pixels[at + 2]];
+    if (green > red + 50 && green > blue + 50) count += 1;
+  }
+  return count;
+}

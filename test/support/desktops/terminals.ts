@@ -1,0 +1,38 @@
+import type { Screen } from "./screen.ts";
+
+/** A terminal that the tests open scripts in. */
+export interface TestedTerminal {
+  readonly name: string;
+  /** The only kind of screen that it can open a window on. */
+  readonly screen?: Screen["kind"];
+  /** Whether Debian 12 lacks it. */
+  readonly isNew?: true;
+  /** The keys that answer its question whether to close a window in which a script runs. */
+  readonly confirm?: string;
+  /** Whether its window stays when the script has ended. */
+  readonly staysOpen?: true;
+  /** Whether it shows the windows of all its starts in one process. */
+  readonly isShared?: true;
+  /** It only starts another terminal. */
+  readonly isOther?: true;
+}
+
+export const testedTerminals: readonly TestedTerminal[] = [
+  { name: "gnome-terminal", isShared: true },
+  { name: "kgx", staysOpen: true, isShared: true },
+  { name: "ptyxis", isNew: true },
+  { name: "konsole" },
+  { name: "xfce4-terminal", isShared: true },
+  { name: "mate-terminal", isShared: true },
+  { name: "lxterminal", isShared: true },
+  { name: "qterminal", confirm: "Return" },
+  { name: "tilix", isShared: true },
+  { name: "terminator", isShared: true },
+  { name: "kitty", confirm: "y" },
+  { name: "alacritty" },
+  { name: "foot", screen: "wayland" },
+  { name: "xterm", screen: "x11" },
+  { name: "urxvt", screen: "x11" },
+  { name: "xdg-terminal-exec", isNew: true, isOther: true },
+  { name: "x-terminal-emulator", isOther: true },
+];
