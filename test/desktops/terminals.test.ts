@@ -6,8 +6,8 @@ import type { Picture } from "../support/desktops/picture.ts";
 import { recordRow } from "../support/desktops/results.ts";
 import { found, type Screen, type ScreenWindow } from "../support/desktops/screen.ts";
 import { type DesktopSession, openDesktopSession } from "../support/desktops/session.ts";
-import { installedPyl, neededDesktops } from "../support/desktops/system.ts";
-import { type TestedTerminal, testedTerminals } from "../support/desktops/terminals.ts";
+import { installedPyl, neededDesktops, type Variables } from "../support/desktops/system.ts";
+import { ownWords, type TestedTerminal, testedTerminals } from "../support/desktops/terminals.ts";
 import { describeWith } from "../support/stories/stories.ts";
 
 /** What a terminal is tried in. */
@@ -170,7 +170,7 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
         await tryScript(session, terminal);
         await tryFailure(session, terminal);
         if (!terminal.isOther) await tryAgain(session, terminal);
-        line = await wordsOf(session);
+        line = (await ownWords(session)).join(" ").replace("/usr/bin/", "");
       } catch (error) {
         throw new Error(`${terminal.name}, ${place.title}: ${error}`, { cause: error });
       }
@@ -193,14 +193,33 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
       },
     });
   });
-});
 
-/** Returns the terminal's own words, as pyl chooses them. */
-async function wordsOf({ run }: DesktopSession): Promise<string> {
-  const { output } = await run(installedPyl, "--open", "--dry-run", "/home/me/a.py");
-  const [before = ""] = output.split(` ${installedPyl}`);
-  return before.replace(/^\/usr\/bin\//, "");
-}
+  test("a terminal that fails is replaced by the next one, and one from py.ini by a window that says so", async () => {
+    const session = sessions.get(places[2] as Place) as DesktopSession;
+    const { system, variables, screen } = session;
+    const script = system.write("/home/me/shown.py", "");
+    copyFileSync("test/support/desktops/scripts/report.py", system.path(script));
+    const start = (more: Variables) =>
+      system.start([installedPyl, "--open", script], { ...variables, ...more });
+    const failing = system.write("/home/me/fails/xdg-terminal-exec", "#!/bin/sh\nexit 1\n");
+    await session.run("chmod", "+x", failing);
+
+    system.write("/home/me/.config/py.ini", "");
+    start({ PATH: `/home/me/fails:${variables.PATH}`, XDG_CURRENT_DESKTOP: "XFCE" });
+    const shown = await session.window("the next terminal", ({ title }) => title.includes("shown.py"));
+    expect(shown.program).toContain("xfce4-terminal");
+    await screen.closeWindow(shown);
+    await found("the end of the window", async () => (await isGone(session, shown)) || undefined);
+
+    system.write("/home/me/.config/py.ini", "[pyl]\nterminal = xterm\n");
+    const dialog = start({ XDG_CURRENT_DESKTOP: "XFCE" });
+    const window = await session.window("the dialog", ({ title }) => title.includes("shown.py"));
+    expect(window.program).toContain("zenity");
+    await screen.closeWindow(window);
+    await found("the end of pyl", () => dialog.exitCode ?? undefined);
+    expect(dialog.exitCode).toBe(101);
+  });
+});
 
 function excuseFor({ screen, isNew }: TestedTerminal, place: Place): string | undefined {
   if (isNew && place.suite === "bookworm") return "not in Debian 12";

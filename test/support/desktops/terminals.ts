@@ -1,4 +1,6 @@
 import type { Screen } from "./screen.ts";
+import type { DesktopSession } from "./session.ts";
+import { installedPyl } from "./system.ts";
 
 /** A terminal that the tests open scripts in. */
 export interface TestedTerminal {
@@ -36,3 +38,10 @@ export const testedTerminals: readonly TestedTerminal[] = [
   { name: "xdg-terminal-exec", isNew: true, isOther: true },
   { name: "x-terminal-emulator", isOther: true },
 ];
+
+/** Returns how pyl starts the terminal of py.ini: the program, and its own words up to the command. */
+export async function ownWords({ run }: DesktopSession): Promise<readonly string[]> {
+  const { output } = await run(installedPyl, "--open", "--dry-run", "/home/me/a.py");
+  const words = output.split(" ");
+  return words.slice(0, words.indexOf(installedPyl));
+}
