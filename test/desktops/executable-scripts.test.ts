@@ -58,6 +58,11 @@ const rows: readonly Row[] = [
   },
   { manager: "Thunar", usual: "opens", settings: { asks: thunar("ASK"), runs: thunar("ALWAYS") } },
   {
+    manager: "PCManFM-Qt",
+    usual: "asks",
+    settings: { runs: inFile("pcmanfm-qt/default/settings.conf", "[Behavior]\nQuickExec=true\n") },
+  },
+  {
     manager: "PCManFM",
     usual: "asks",
     settings: { runs: inFile("libfm/libfm.conf", "[config]\nquick_exec=1\n") },

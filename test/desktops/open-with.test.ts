@@ -3,6 +3,7 @@ import { fileManagers } from "../support/desktops/file-managers.ts";
 import { openFolder } from "../support/desktops/folder-window.ts";
 import {
   type Count,
+  countIcons,
   countInDialog,
   countInSubmenu,
   countNames,
@@ -13,7 +14,7 @@ import { openDesktopSession } from "../support/desktops/session.ts";
 import { installedPyl, neededDesktops } from "../support/desktops/system.ts";
 import { describeWith } from "../support/stories/stories.ts";
 
-/** How often pyl is offered for each kind of file. PCManFM leaves out what is not in the menu of the desktop. */
+/** How often pyl is offered for each kind of file. PCManFM leaves out what the desktop's menu has not. */
 const rows: Readonly<Record<string, readonly [count: Count, expected: number]>> = {
   Nautilus: [countInDialog, 1],
   Dolphin: [countInSubmenu, 1],
@@ -21,6 +22,7 @@ const rows: Readonly<Record<string, readonly [count: Count, expected: number]>> 
   Caja: [countNames, 1],
   Thunar: [countNames, 1],
   PCManFM: [countNames, 0],
+  "PCManFM-Qt": [countIcons, 0],
 };
 
 const endings = [".py", ".pyw", ".pyz"] as const;

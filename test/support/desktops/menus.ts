@@ -1,6 +1,7 @@
 import { copyFileSync } from "node:fs";
 import { stillPicture } from "./folder-window.ts";
 import { countOwnIcons } from "./own-icon.ts";
+import { changedRegions, type Region } from "./picture.ts";
 import { found, type Point } from "./screen.ts";
 import type { DesktopSession } from "./session.ts";
 
@@ -30,7 +31,18 @@ export const countNames: Count = async (session, file) => {
 };
 
 /** Counts the icons of pyl in the menu. */
-export const countIcons: Count = (session, file) => countNew(session, () => rightClick(session, file));
+export const countIcons: Count = async (session, file) => {
+  const { screen } = session;
+  const before = await stillPicture(screen);
+  const isOpen = async () => changedRegions(before, await screen.picture()).some(isMenu);
+  await session.repeat("a right click", () => rightClick(session, file), isOpen);
+  return countOwnIcons(await stillPicture(screen)) - countOwnIcons(before);
+};
+
+/** Returns whether it is too high to be a file that is selected now. */
+function isMenu({ top, bottom }: Region): boolean {
+  return bottom - top > 150;
+}
 
 /** Counts the icons of pyl in Dolphin's menu. Its second item leads to a list, if there is more than one program. */
 export const countInSubmenu: Count = async (session, file) => {
@@ -43,20 +55,18 @@ export const countInSubmenu: Count = async (session, file) => {
 };
 
 /** Counts them in the list of all programs, which the second item of Nautilus' menu opens. */
-export const countInDialog: Count = (session, file) =>
-  countNew(session, async () => {
-    await rightClick(session, file);
-    await stillPicture(session.screen);
-    await session.screen.key("Down");
-    await session.screen.key("Return");
-  });
-
-async function countNew(session: DesktopSession, open: () => Promise<void>): Promise<number> {
+export const countInDialog: Count = async (session, file) => {
   const { screen } = session;
   const before = countOwnIcons(await stillPicture(screen));
-  await session.repeat("a menu", open, async () => countOwnIcons(await screen.picture()) > before);
+  const open = async () => {
+    await rightClick(session, file);
+    await stillPicture(screen);
+    await screen.key("Down");
+    await screen.key("Return");
+  };
+  await session.repeat("the list", open, async () => countOwnIcons(await screen.picture()) > before);
   return countOwnIcons(await stillPicture(screen)) - before;
-}
+};
 
 /** Closes what is open first, also the menu of an attempt before. */
 async function rightClick({ screen }: DesktopSession, at: Point): Promise<void> {

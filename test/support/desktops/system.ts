@@ -1,6 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import {
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import which from "which";
 import { type DesktopRelease, desktopReleases } from "../../../scripts/setup/desktop-systems.ts";
@@ -87,8 +95,11 @@ export async function openSystem(suite: DesktopRelease["suite"]): Promise<Deskto
     path,
     write(inside, content) {
       makeFolders(dirname(inside), path);
-      writeFileSync(path(inside), content);
-      chownSync(path(inside), user, user);
+      // File managers show a file that is not the user's with an emblem, and arrange their icons for that.
+      const unfinished = path(join(dirname(inside), `.${basename(inside)}.new`));
+      writeFileSync(unfinished, content);
+      chownSync(unfinished, user, user);
+      renameSync(unfinished, path(inside));
       return inside;
     },
     async run(command, variables, input) {
