@@ -12,6 +12,8 @@ const programs = [
 ];
 /** What `npm run package` writes, installed by the programs that people install it with. */
 const packages = "test/packages/**/*.test.ts";
+/** npm run test:desktops (vitest.desktops.config.ts). */
+const desktops = "test/desktops/**/*.test.ts";
 const windows = "test/stories/windows/**/*.test.ts";
 const wine = "test/support/windows/wine-setup.ts";
 const bytecode = { PYL_TEST_BYTECODE: "1" };
@@ -55,11 +57,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {
-          name: "quick",
-          include: ["test/**/*.test.ts"],
-          exclude: [...programs, packages, "test/desktops/**"],
-        },
+        test: { name: "quick", include: ["test/**/*.test.ts"], exclude: [...programs, packages, desktops] },
       },
       { extends: true, test: { name: "programs", include: programs, exclude: [windows] } },
       {

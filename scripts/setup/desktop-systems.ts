@@ -18,6 +18,7 @@ const common = {
     ...["qterminal", "kitty", "alacritty", "foot", "xterm", "tilix", "terminator", "rxvt-unicode"],
   ],
   dialogs: ["zenity", "kdialog", "yad", "x11-utils", "libnotify-bin", "dunst", "mako-notifier"],
+  editors: ["mousepad"],
   openers: ["libglib2.0-bin", "xdg-utils", "kde-cli-tools", "kio", "gvfs"],
   // What file types, icons, settings and letters look like.
   appearance: [

@@ -2,6 +2,7 @@ import * as errors from "../errors.ts";
 import type { Sourced } from "../origin.ts";
 import { expandHome } from "../platform/expand-path.ts";
 import { findTool } from "../platform/find-tool.ts";
+import { knownFolder } from "../platform/known-folders.ts";
 import type { Machine } from "../platform/platform.ts";
 import { splitWords } from "../script/shebang-words.ts";
 
@@ -14,13 +15,14 @@ export interface Terminal {
 }
 
 /**
- * Returns the terminal of the setting; or else what the desktop chose (`xdg-terminal-exec`, a proposal at
- * freedesktop.org), the desktop's own terminal, Debian's alternative, and all others that are installed and can open a
- * window on this display, in this order. Throws `Failure` if there is none.
+ * Returns the terminal of the setting; or else what the user has chosen for `xdg-terminal-exec` (a proposal at
+ * freedesktop.org), the desktop's own terminal, what `xdg-terminal-exec` takes otherwise, Debian's alternative, and all
+ * others that are installed and can open a window on this display, in this order. Throws `Failure` if there is none.
  */
 export function findTerminals(set: Sourced<string> | undefined, machine: Machine): readonly Terminal[] {
   if (set !== undefined) return [terminalAsSet(set, machine)];
-  const all = [...new Set(["xdg-terminal-exec", ...desktopTerminals(machine), ...Object.keys(terminals)])];
+  const chosen = hasChosen(machine) ? ["xdg-terminal-exec"] : [];
+  const all = [...new Set([...chosen, ...desktopTerminals(machine), ...Object.keys(terminals)])];
   const names = all.filter((name) => canShow(name, machine));
   const found = names.flatMap((name) => {
     const program = findTool(name, machine);
@@ -130,7 +132,18 @@ function canShow(name: string, { environment }: Machine): boolean {
   return needs === undefined || Boolean(environment(needs));
 }
 
-function desktopTerminals({ environment }: Machine): string[] {
-  const names = (environment("XDG_CURRENT_DESKTOP") ?? "").split(":");
+/** Returns whether the user has a list for `xdg-terminal-exec`. A distribution's list knows no desktop but GNOME. */
+function hasChosen(machine: Machine): boolean {
+  const settings = knownFolder("config", machine);
+  const lists = ["", ...currentDesktops(machine).map((name) => `${name.toLowerCase()}-`)];
+  return lists.some((start) => machine.kind(`${settings}/${start}xdg-terminals.list`) !== undefined);
+}
+
+function currentDesktops({ environment }: Machine): string[] {
+  return (environment("XDG_CURRENT_DESKTOP") ?? "").split(":");
+}
+
+function desktopTerminals(machine: Machine): string[] {
+  const names = currentDesktops(machine);
   return names.flatMap((name) => (Object.hasOwn(desktops, name) ? (desktops[name] ?? []) : []));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findTerminals } from "../../src/desktop/terminal.ts";
 import { Failure } from "../../src/failure.ts";
-import { memoryHost } from "../../src/host/memory.ts";
+import { type Entry, memoryHost } from "../../src/host/memory.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import { posix } from "../../src/platform/posix.ts";
 
@@ -13,6 +13,8 @@ interface Row {
   /** The variable that names the display; by default DISPLAY and WAYLAND_DISPLAY. */
   readonly display?: string;
   readonly set?: string;
+  /** A list of the user's for `xdg-terminal-exec`. */
+  readonly list?: string;
   readonly takes: readonly string[];
 }
 
@@ -21,6 +23,26 @@ const rows: readonly Row[] = [
     claim: "the one that the user chose, before all others",
     installed: ["xterm", "konsole", "xdg-terminal-exec"],
     desktop: "KDE",
+    list: "xdg-terminals.list",
+    takes: ["xdg-terminal-exec"],
+  },
+  {
+    claim: "the one that the user chose for this desktop",
+    installed: ["konsole", "xdg-terminal-exec"],
+    desktop: "KDE",
+    list: "kde-xdg-terminals.list",
+    takes: ["xdg-terminal-exec"],
+  },
+  {
+    claim: "the desktop's own, before one that no user chose",
+    installed: ["konsole", "xdg-terminal-exec"],
+    desktop: "KDE",
+    list: "gnome-xdg-terminals.list",
+    takes: ["konsole", "-p", "LocalTabTitleFormat=%w", "-e"],
+  },
+  {
+    claim: "the distribution's choice on a desktop without its own",
+    installed: ["x-terminal-emulator", "xdg-terminal-exec"],
     takes: ["xdg-terminal-exec"],
   },
   {
@@ -101,8 +123,8 @@ const rows: readonly Row[] = [
   { claim: "an unknown one, without arguments", installed: ["st"], set: "st", takes: ["st"] },
 ];
 
-function find({ installed, desktop, set, display }: Omit<Row, "claim" | "takes">): readonly string[] {
-  const files = Object.fromEntries(
+function find({ installed, desktop, set, display, list }: Omit<Row, "claim" | "takes">): readonly string[] {
+  const files: Record<string, Entry> = Object.fromEntries(
     installed.map((name) => {
       const [path, target] = name.split(" -> ");
       const entry = target === undefined ? { kind: "executable" as const } : { link: `/usr/bin/${target}` };
@@ -112,9 +134,11 @@ function find({ installed, desktop, set, display }: Omit<Row, "claim" | "takes">
   const displays = display === undefined ? ["DISPLAY", "WAYLAND_DISPLAY"] : [display];
   const environment = {
     PATH: "/usr/bin",
+    HOME: "/home/me",
     XDG_CURRENT_DESKTOP: desktop ?? "",
     ...Object.fromEntries(displays.map((name) => [name, "x"])),
   };
+  if (list !== undefined) files[`/home/me/.config/${list}`] = { kind: "file" };
   const host = memoryHost({ operatingSystem: "linux", arguments: ["pyl"], environment, files });
   const text = `terminal = ${set}`;
   const setting =
@@ -138,7 +162,7 @@ test("without any terminal, the error lists what was searched for", () => {
     find({ installed: [], desktop: "KDE" });
   } catch (error) {
     expect(JSON.stringify((error as Failure).details)).toContain(
-      "xdg-terminal-exec, konsole, x-terminal-emulator",
+      "konsole, xdg-terminal-exec, x-terminal-emulator",
     );
   }
 });

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { FileManager } from "./file-managers.ts";
-import { changedRegions, middleOf, type Picture } from "./picture.ts";
+import { changedRegions, middleOf, type Picture, thickness } from "./picture.ts";
 import { found, type Point, type Screen, type ScreenWindow } from "./screen.ts";
 import type { DesktopSession } from "./session.ts";
 
@@ -46,13 +47,17 @@ export async function openFolder(
   };
 }
 
-/** Returns a picture as soon as three in succession are the same. */
+/** A blinking cursor, and no more, changes squares of this width. */
+const blinking = 24;
+
+/** Returns a picture as soon as nothing has moved in three that followed each other. */
 export async function stillPicture(screen: Screen): Promise<Picture> {
   let [same, last] = [0, await screen.picture()];
   return found("a screen on which nothing moves", async () => {
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await pause(150);
     const next = await screen.picture();
-    same = next.pixels.equals(last.pixels) ? same + 1 : 0;
+    const moved = changedRegions(last, next).some((region) => thickness(region) > blinking);
+    same = moved ? 0 : same + 1;
     last = next;
     return same >= 3 ? last : undefined;
   });

@@ -13,6 +13,7 @@ for folder in dev/shm run tmp; do
 done
 install -d -m 700 -o 1000 -g 1000 run/user/1000
 install -d run/dbus run/lock
+install -d -m 1777 tmp/.X11-unix
 ip link set lo up
 # Only now is the root folder of this process the system's.
 exec chroot . sh -c "echo ready; exec tini -- sleep infinity"

@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { execa } from "execa";
 import type { Point } from "./screen.ts";
 
@@ -31,6 +33,32 @@ export async function writePicture({ width, height, pixels }: Picture, path: str
   const input = ["-size", `${width}x${height}`, "-depth", "8", "rgb:-"];
   const shown = ["-bordercolor", "black", "+dither", "-colors", "64", "-strip"];
   await execa("convert", [...input, ...shown, path], { input: pixels });
+}
+
+/** Where the pictures of the docs are. `npm run test:desktops` takes them anew if PYL_PICTURES is set. */
+const shown = "docs/images/desktops";
+
+/** Writes the pictures below each other in pairs, at half of their size. */
+export async function writePictures(pictures: readonly Picture[], name: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "pyl-pictures-"));
+  try {
+    const files = pictures.map((_, index) => join(folder, `${index}.png`));
+    for (const [index, picture] of pictures.entries()) await writePicture(picture, files[index] ?? "");
+    const target = process.env.PYL_PICTURES === undefined ? folder : shown;
+    mkdirSync(target, { recursive: true });
+    const layout = ["-tile", "2x", "-geometry", "500x350+3+3", "-background", "gray40"];
+    await execa("montage", [
+      ...files,
+      ...layout,
+      "+dither",
+      "-colors",
+      "64",
+      "-strip",
+      join(target, `${name}.png`),
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** Pixels are compared in squares of this width. */
@@ -87,7 +115,8 @@ function takeRegion(start: number, squares: Set<number>, columns: number): Regio
   return region;
 }
 
-function thickness({ left, top, right, bottom }: Region): number {
+/** Returns the shorter side of a region. */
+export function thickness({ left, top, right, bottom }: Region): number {
   return Math.min(right - left, bottom - top);
 }
 

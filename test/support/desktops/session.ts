@@ -25,8 +25,12 @@ export interface DesktopSession {
   window(what: string, matches: (window: ScreenWindow) => boolean): Promise<ScreenWindow>;
   /** Double-clicks until `hasOpened`: a program under load shows its window before it takes clicks. */
   doubleClick(at: Point, hasOpened: () => boolean | Promise<boolean>): Promise<void>;
+  /** Drags what is at one place to another. */
+  drag(from: Point, to: Point): Promise<void>;
   /** Acts, and acts again every eight seconds, until `isDone`. */
   repeat(what: string, act: () => Promise<unknown>, isDone: () => boolean | Promise<boolean>): Promise<void>;
+  /** Returns the version of an installed package, without Debian's part. */
+  version(name: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -86,12 +90,37 @@ async function openSessionIn(
     window: (what, matches) => found(what, async () => (await screen.windows()).filter(matches).at(-1)),
     doubleClick: (at, hasOpened) =>
       repeat(`a double-click at ${at.x}, ${at.y}`, () => clickTwice(screen, at), hasOpened),
+    drag: (from, to) => dragTo(screen, from, to),
     repeat,
+    async version(name) {
+      const { output } = await system.run(["dpkg-query", "-W", "-f", "$" + "{Version}", name], variables);
+      return output.replace(/^\d+:/, "").replace(/[-+].*$/, "");
+    },
     close: () => system.close(),
   };
 }
 
+/** Moves as a mouse does: some programs do not notice a click at a place that the pointer has jumped to. */
 async function clickTwice(screen: Screen, at: Point): Promise<void> {
-  await screen.move(at);
+  for (const rest of [8, 3, 0]) {
+    await screen.move({ x: at.x - rest, y: at.y - rest });
+    await pause(60);
+  }
   await screen.click("left", 2);
+}
+
+/** Takes small steps, which programs want to see before they believe in a drag, and rests before it drops. */
+async function dragTo(screen: Screen, from: Point, to: Point): Promise<void> {
+  await screen.move(from);
+  await pause(100);
+  await screen.press("left");
+  for (const step of [3, 8, 16, 30]) {
+    await screen.move({ x: from.x, y: from.y + step });
+    await pause(60);
+  }
+  for (const rest of [30, 15, 5, 2, 0]) {
+    await screen.move({ x: to.x - rest, y: to.y + rest });
+    await pause(120);
+  }
+  await screen.release("left");
 }

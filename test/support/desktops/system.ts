@@ -35,8 +35,8 @@ export interface DesktopSystem {
   readonly release: DesktopRelease;
   /** Where a file of the system is for the test. */
   path(inside: string): string;
-  /** Writes a file of the user, with the folders on its way. Returns its path inside. */
-  write(inside: string, content: string): string;
+  /** Writes a file of the user, with the folders on its way. It appears whole. Returns its path inside. */
+  write(inside: string, content: string, mode?: number): string;
   /** Runs a program as the user, to its end or for half a minute. */
   run(words: readonly string[], variables: Variables, input?: string): Promise<Outcome>;
   /** Starts a program as the user. It ends with the system at the latest. It has no input or output, or pipes. */
@@ -93,11 +93,11 @@ export async function openSystem(suite: DesktopRelease["suite"]): Promise<Deskto
   const system: DesktopSystem = {
     release,
     path,
-    write(inside, content) {
+    write(inside, content, mode = 0o644) {
       makeFolders(dirname(inside), path);
       // File managers show a file that is not the user's with an emblem, and arrange their icons for that.
       const unfinished = path(join(dirname(inside), `.${basename(inside)}.new`));
-      writeFileSync(unfinished, content);
+      writeFileSync(unfinished, content, { mode });
       chownSync(unfinished, user, user);
       renameSync(unfinished, path(inside));
       return inside;

@@ -4,10 +4,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { readPicture } from "./picture.ts";
 import { found, runOn, type Screen, type ScreenWindow, type Stage, screenSize } from "./screen.ts";
 
-/** sway shows windows one above the other, as the other desktops do, and starts no X server. */
+/** sway shows windows one above the other, as the other desktops do, and starts an X server if a program wants it. */
 const settings = `output HEADLESS-1 resolution ${screenSize.width}x${screenSize.height}
-xwayland disable
-for_window [app_id=".*"] floating enable, border none
+xwayland enable
+for_window [all] floating enable, border none
 `;
 
 /** What makes sway draw into memory, without a graphics card or devices (wlroots' environment variables). */
@@ -18,7 +18,7 @@ export async function openWayland(stage: Stage): Promise<Screen> {
   const { system } = stage;
   const runtime = "/run/user/1000";
   const socket = await startSway(stage, runtime);
-  const shown = { WAYLAND_DISPLAY: "wayland-1", XDG_SESSION_TYPE: "wayland" };
+  const shown = { WAYLAND_DISPLAY: "wayland-1", DISPLAY: ":0", XDG_SESSION_TYPE: "wayland" };
   const onScreen: Stage = { system, variables: { ...stage.variables, ...shown } };
   const run = (...words: readonly string[]) => runOn(onScreen, ...words);
   const sway = (...words: readonly string[]) => run("swaymsg", "--socket", socket, ...words);
@@ -90,16 +90,16 @@ interface Node {
   readonly id: number;
   readonly pid?: number;
   readonly name?: string;
-  readonly app_id?: string;
+  readonly app_id?: string | null;
+  /** Of a window that the X server has. */
+  readonly window_properties?: { readonly class?: string };
   readonly nodes: readonly Node[];
   readonly floating_nodes: readonly Node[];
 }
 
 function windowsIn(node: Node): readonly ScreenWindow[] {
-  const { id, pid, name, app_id } = node;
-  const own =
-    pid === undefined
-      ? []
-      : [{ id: String(id), title: name ?? "", program: (app_id ?? "").toLowerCase(), process: pid }];
+  const { id, pid, name, app_id, window_properties } = node;
+  const program = (app_id ?? window_properties?.class ?? "").toLowerCase();
+  const own = pid === undefined ? [] : [{ id: String(id), title: name ?? "", program, process: pid }];
   return [...own, ...[...node.nodes, ...node.floating_nodes].flatMap(windowsIn)];
 }
