@@ -9,7 +9,7 @@ import {
   countNames,
   openAccessibility,
 } from "../support/desktops/menus.ts";
-import { recordRow } from "../support/desktops/results.ts";
+import { keepPicture, recordRow } from "../support/desktops/results.ts";
 import { openDesktopSession } from "../support/desktops/session.ts";
 import { installedPyl, neededDesktops } from "../support/desktops/system.ts";
 import { describeWith } from "../support/stories/stories.ts";
@@ -44,6 +44,8 @@ describeWith("Open with", neededDesktops("trixie"), () => {
             () => void session.system.write(`${window.folder}/tool${ending}`, "print(1)\n"),
           );
           expect([ending, await count(session, file)]).toEqual([ending, expected]);
+          if (ending === ".pyw")
+            await keepPicture(await session.screen.picture(), `open-with-${manager.name.toLowerCase()}`);
           cells[ending] =
             expected === 1 ? "pyl, once" : "not in the menu: it shows what the desktop's menu has";
           await session.screen.key("Escape");

@@ -8,7 +8,7 @@ import {
   renameSync,
   writeFileSync,
 } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { execa } from "execa";
 import which from "which";
 import { type DesktopRelease, desktopReleases } from "../../../scripts/setup/desktop-systems.ts";
@@ -95,11 +95,12 @@ export async function openSystem(suite: DesktopRelease["suite"]): Promise<Deskto
     path,
     write(inside, content, mode = 0o644) {
       makeFolders(dirname(inside), path);
-      // File managers show a file that is not the user's with an emblem, and arrange their icons for that.
-      const unfinished = path(join(dirname(inside), `.${basename(inside)}.new`));
-      writeFileSync(unfinished, content, { mode });
-      chownSync(unfinished, user, user);
-      renameSync(unfinished, path(inside));
+      // A file that is not the user's yet gets an emblem, for which file managers arrange their icons.
+      const unfinished = path("/home/me/.unfinished");
+      const place = inside.startsWith("/home/me/") ? unfinished : path(inside);
+      writeFileSync(place, content, { mode });
+      chownSync(place, user, user);
+      renameSync(place, path(inside));
       return inside;
     },
     async run(command, variables, input) {
