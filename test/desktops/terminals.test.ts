@@ -3,11 +3,16 @@ import { basename, dirname } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DesktopRelease, desktopReleases } from "../../scripts/setup/desktop-systems.ts";
 import type { Picture } from "../support/desktops/picture.ts";
-import { recordRow } from "../support/desktops/results.ts";
+import { keepPicture, recordRow } from "../support/desktops/results.ts";
 import { found, type Screen, type ScreenWindow } from "../support/desktops/screen.ts";
 import { type DesktopSession, openDesktopSession } from "../support/desktops/session.ts";
 import { installedPyl, neededDesktops, type Variables } from "../support/desktops/system.ts";
-import { ownWords, type TestedTerminal, testedTerminals } from "../support/desktops/terminals.ts";
+import {
+  absentTerminals,
+  ownWords,
+  type TestedTerminal,
+  testedTerminals,
+} from "../support/desktops/terminals.ts";
 import { describeWith } from "../support/stories/stories.ts";
 
 /** What a terminal is tried in. */
@@ -22,6 +27,9 @@ const places: readonly Place[] = [
   { suite: "trixie", screen: "x11", title: `${desktopReleases.trixie.title}, X11` },
   { suite: "trixie", screen: "wayland", title: `${desktopReleases.trixie.title}, Wayland` },
 ];
+
+/** The columns that are the same in all places. */
+const behaviours = ["Arguments, folder, title", "After a failure", "Closing it", "A second start"] as const;
 
 /** Words that a shell, a terminal or the parser of its options could change. */
 const odd = ["-x", "--", "", "a b", '"', "'", "$HOME", "~", "*", "\\n", "`id`", "%s", "a;b", "ü☃", "a\nb"];
@@ -39,8 +47,8 @@ interface Opened {
   readonly script: string;
   readonly report: Report;
   readonly window: ScreenWindow;
-  /** Returns whether the pyl that opened it has ended. */
-  hasReturned(): boolean;
+  /** Returns the exit status of the pyl that opened it, once that has ended. */
+  status(): number | undefined;
 }
 
 describeWith("a script in a terminal", neededDesktops("trixie"), () => {
@@ -82,7 +90,7 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
     const window = await session.window(`${name} with the script's title`, ({ title }) =>
       title.includes(basename(script)),
     );
-    return { script, report, window, hasReturned: () => started.exitCode !== null };
+    return { script, report, window, status: () => started.exitCode ?? undefined };
   }
 
   function expectReport({ script, report }: Opened, words: readonly string[]): void {
@@ -125,13 +133,15 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
   }
 
   async function tryFailure(session: DesktopSession, terminal: TestedTerminal): Promise<void> {
-    const { report, window } = await open(session, terminal, ["--fail"]);
+    const { report, window, status } = await open(session, terminal, ["--fail"]);
     const { path } = session.system;
     await found("the end of the script", () =>
       existsSync(path(`/proc/${report.process}`)) ? undefined : true,
     );
     await shown(session);
     const { screen } = session;
+    if (session.system.release.suite === "trixie")
+      await keepPicture(await screen.picture(), `terminal-${terminal.name}`);
     await screen.focus(window);
     if (terminal.staysOpen) await screen.closeWindow(window);
     // pyl drops what was typed before it asks for Enter.
@@ -142,6 +152,9 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
         () => isGone(session, window),
       );
     await found("the end of the window", async () => (await isGone(session, window)) || undefined);
+    // foot returns the script's status, and mate-terminal another one: pyl shows no failure of the terminal.
+    await found("the end of pyl", status);
+    expect(status()).toBe(0);
   }
 
   /** Opens a script while the terminal has a window. */
@@ -152,9 +165,8 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
     await session.window(`${name} alone`, ({ id }) => !before.has(id));
     const opened = await open(session, terminal, odd);
     expectReport(opened, odd);
-    if (terminal.isShared)
-      await found(`the end of ${name}'s second start`, () => opened.hasReturned() || undefined);
-    else expect(opened.hasReturned()).toBe(false);
+    if (terminal.isShared) await found(`the end of ${name}'s second start`, () => opened.status());
+    else expect(opened.status()).toBeUndefined();
     await close(session, opened, terminal.confirm);
     await session.run("pkill", "-f", name);
   }
@@ -194,6 +206,20 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
     });
   });
 
+  test.each(absentTerminals)("%s is not here", async (name, words, why) => {
+    for (const { run } of sessions.values()) expect((await run("which", name)).status).toBe(1);
+    const cells = Object.fromEntries(places.map(({ title }) => [title, why]));
+    recordRow("terminals", name, {
+      order: 100,
+      cells: {
+        Terminal: `\`${name}\``,
+        "How pyl starts it": `\`${words} ...\`, from its manual`,
+        ...cells,
+        ...Object.fromEntries(behaviours.map((title) => [title, "not tried"])),
+      },
+    });
+  });
+
   test("a terminal that fails is replaced by the next one, and one from py.ini by a window that says so", async () => {
     const session = sessions.get(places[2] as Place) as DesktopSession;
     const { system, variables, screen } = session;
@@ -201,13 +227,13 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
     copyFileSync("test/support/desktops/scripts/report.py", system.path(script));
     const start = (more: Variables) =>
       system.start([installedPyl, "--open", script], { ...variables, ...more });
-    const failing = system.write("/home/me/fails/xdg-terminal-exec", "#!/bin/sh\nexit 1\n");
+    const failing = system.write("/home/me/fails/ptyxis", "#!/bin/sh\nexit 1\n");
     await session.run("chmod", "+x", failing);
 
     system.write("/home/me/.config/py.ini", "");
-    start({ PATH: `/home/me/fails:${variables.PATH}`, XDG_CURRENT_DESKTOP: "XFCE" });
+    start({ PATH: `/home/me/fails:${variables.PATH}`, XDG_CURRENT_DESKTOP: "GNOME" });
     const shown = await session.window("the next terminal", ({ title }) => title.includes("shown.py"));
-    expect(shown.program).toContain("xfce4-terminal");
+    expect(shown.program).toContain("org.gnome.console");
     await screen.closeWindow(shown);
     await found("the end of the window", async () => (await isGone(session, shown)) || undefined);
 

@@ -39,6 +39,15 @@ export const testedTerminals: readonly TestedTerminal[] = [
   { name: "x-terminal-emulator", isOther: true },
 ];
 
+/** Terminals that pyl knows and these systems lack, with pyl's words for them, and why they are not here. */
+export const absentTerminals = [
+  ["wezterm", "wezterm start --", "not in Debian"],
+  ["ghostty", "ghostty -e", "not in Debian"],
+  ["cosmic-term", "cosmic-term --", "not in Debian"],
+  ["deepin-terminal", "deepin-terminal -e", "not installed: it needs Deepin's libraries"],
+  ["io.elementary.terminal", "io.elementary.terminal -n -x", "not in Debian"],
+] as const;
+
 /** Returns how pyl starts the terminal of py.ini: the program, and its own words up to the command. */
 export async function ownWords({ run }: DesktopSession): Promise<readonly string[]> {
   const { output } = await run(installedPyl, "--open", "--dry-run", "/home/me/a.py");
