@@ -5,8 +5,10 @@ import { installedPyl } from "./system.ts";
 /** A terminal that the tests open scripts in. */
 export interface TestedTerminal {
   readonly name: string;
-  /** The only kind of screen that it can open a window on. */
+  /** The only kind of screen that it can open a window on: on Wayland there is an X server too (Xwayland). */
   readonly screen?: Screen["kind"];
+  /** Whether it knows X alone. */
+  readonly isForX?: true;
   /** Whether Debian 12 lacks it. */
   readonly isNew?: true;
   /** The keys that answer its question whether to close a window in which a script runs. */
@@ -33,8 +35,8 @@ export const testedTerminals: readonly TestedTerminal[] = [
   { name: "kitty", confirm: "y" },
   { name: "alacritty" },
   { name: "foot", screen: "wayland" },
-  { name: "xterm", screen: "x11" },
-  { name: "urxvt", screen: "x11" },
+  { name: "xterm", isForX: true },
+  { name: "urxvt", isForX: true },
   { name: "xdg-terminal-exec", isNew: true, isOther: true },
   { name: "x-terminal-emulator", isOther: true },
 ];
