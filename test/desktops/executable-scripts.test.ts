@@ -1,4 +1,4 @@
-import { chmodSync, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { fileManagers } from "../support/desktops/file-managers.ts";
 import { openFolder } from "../support/desktops/folder-window.ts";
@@ -94,10 +94,7 @@ describeWith("an executable script,", neededDesktops("trixie"), () => {
           await session.run(installedPyl, "--register");
           const window = await openFolder(session, manager, "/home/me/files");
           const path = `${window.folder}/tool.py`;
-          const icon = await window.iconOf(() => {
-            session.system.write(path, script);
-            chmodSync(session.system.path(path), 0o755);
-          });
+          const icon = await window.iconOf(() => void session.system.write(path, script, 0o755));
           expect(await foundBy(session, path, name)).toBe(habit);
           expect(await habitOf(session, window.window, icon)).toBe(habit);
         } finally {

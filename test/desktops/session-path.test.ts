@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { found } from "../support/desktops/screen.ts";
@@ -20,8 +20,7 @@ describeWith("in a session whose PATH lacks the user's folders,", neededDesktops
     await inSession(async (session) => {
       const { system } = session;
       // Writes down by which name it was started.
-      system.write(python, `#!/bin/sh\necho "$0" > ${started}\n`);
-      chmodSync(system.path(python), 0o755);
+      system.write(python, `#!/bin/sh\necho "$0" > ${started}\n`, 0o755);
       system.write(script, '# /// script\n# requires-python = "==3.9.*"\n# ///\n');
       expect(await session.run(installedPyl, "--register")).toMatchObject({ status: 0, errors: "" });
       await session.run("gio", "open", script);

@@ -19,15 +19,16 @@ export async function openAccessibility({ system, variables }: DesktopSession): 
   });
 }
 
-/** Counts by the names of the items, which GTK 3 gives to programs for people who cannot see. */
+/**
+ * Counts by the names of the items, which GTK 3 gives to programs for people who cannot see. The second item leads to more of
+ * them in Thunar.
+ */
 export const countNames: Count = async (session, file) => {
-  let items: readonly string[] = [];
-  const isOpen = async () => {
-    items = (await session.run("python3", script)).output.split("\n");
-    return items.some((item) => item.startsWith("Open With"));
-  };
+  const items = async () => (await session.run("python3", script)).output.split("\n");
+  const isOpen = async () => (await items()).some((item) => item.startsWith("Properties"));
   await session.repeat("a right click", () => rightClick(session, file), isOpen);
-  return items.filter((item) => /\bpyl\b/.test(item)).length;
+  await openSecond(session);
+  return (await items()).filter((item) => /\bpyl\b/.test(item)).length;
 };
 
 /** Counts the icons of pyl in the menu. */
@@ -49,7 +50,7 @@ export const countInSubmenu: Count = async (session, file) => {
   const { screen } = session;
   const before = countOwnIcons(await stillPicture(screen));
   const first = await countIcons(session, file);
-  for (const key of ["Down", "Down", "Right"]) await screen.key(key);
+  await openSecond(session);
   const all = countOwnIcons(await stillPicture(screen)) - before;
   return Math.max(first, all);
 };
@@ -67,6 +68,12 @@ export const countInDialog: Count = async (session, file) => {
   await session.repeat("the list", open, async () => countOwnIcons(await screen.picture()) > before);
   return countOwnIcons(await stillPicture(screen)) - before;
 };
+
+/** Opens the menu to which the second item leads, if it does. */
+async function openSecond({ screen }: DesktopSession): Promise<void> {
+  for (const key of ["Down", "Down", "Right"]) await screen.key(key);
+  await stillPicture(screen);
+}
 
 /** Closes what is open first, also the menu of an attempt before. */
 async function rightClick({ screen }: DesktopSession, at: Point): Promise<void> {
