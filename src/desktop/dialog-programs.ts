@@ -21,8 +21,8 @@ export const dialogStatus = { closed: 80, openLog: 81 } as const;
 
 const ofButtons: readonly number[] = [dialogStatus.closed, dialogStatus.openLog];
 const openLog = "Open the log";
-/** Its window is two thirds as high as the screen, and begins at its first line. */
-const linesOfXmessage = 16;
+/** Its window is two thirds as high and as wide as the screen, begins at its first line, and cuts lines off. */
+const linesOfXmessage = 12;
 const size = ["--width=860", "--height=480"];
 
 /**
@@ -92,7 +92,7 @@ export const dialogPrograms = {
     words: (dialog) => [
       ...["-center", "-default", "Close", "-buttons"],
       `Close:${dialogStatus.closed}${dialog.log === undefined ? "" : `,${openLog}:${dialogStatus.openLog}`}`,
-      ...["-title", ascii(bareTitle(dialog)), `pyl: ${ascii(shortText(dialog, linesOfXmessage))}`],
+      ...["-title", ascii(bareTitle(dialog)), `pyl: ${folded(ascii(shortText(dialog, linesOfXmessage)))}`],
     ],
   },
   notify: {
@@ -126,6 +126,10 @@ function bareTitle({ title }: Pick<Dialog, "title">): string {
 /** xmessage has fonts of the X server, which lack most letters, and reads each byte as one letter. */
 function ascii(text: string): string {
   return text.replace(/[^\n -~]/gu, escapeCharacter);
+}
+
+function folded(text: string): string {
+  return text.replace(/.{80}(?=.)/g, "$&\n");
 }
 
 function escapeRich(text: string): string {

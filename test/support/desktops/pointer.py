@@ -1,7 +1,7 @@
 """A mouse for a Wayland compositor.
 
 Usage: pointer.py WIDTH HEIGHT. Reads a command from each line of its input and answers "done":
-`move X Y`, `press left`, `release right`. The requests of wlr-virtual-pointer-unstable-v1 are declared
+`move X Y`, `press left`, `release right`, `scroll -3` (up). The requests of wlr-virtual-pointer-unstable-v1 are declared
 here in the protocol's order; pywayland has only the protocols of Wayland itself.
 """
 
@@ -95,6 +95,9 @@ def main():
         now = int(time.monotonic() * 1000) & 0xFFFFFFFF
         if word == "move":
             pointer.motion_absolute(now, int(rest[0]), int(rest[1]), *size)
+        elif word == "scroll":
+            # A step of a wheel is 15 units (libinput).
+            pointer.axis(now, 0, float(rest[0]) * 15)
         else:
             pointer.button(now, BUTTONS[rest[0]], word == "press")
         pointer.frame()

@@ -31,7 +31,7 @@ export function recordRow(table: Table, name: string, row: Row): void {
 
 /** Keeps a picture for the page: in docs/images/desktops if PYL_PICTURES is set, or else beside the rows. */
 export async function keepPicture(picture: Picture, name: string): Promise<void> {
-  const folder = process.env["PYL_PICTURES"] ? "docs/images/desktops" : join(resultsFolder, "pictures");
+  const folder = process.env.PYL_PICTURES ? "docs/images/desktops" : join(resultsFolder, "pictures");
   mkdirSync(folder, { recursive: true });
   await writePicture(picture, join(folder, `${name}.png`));
 }

@@ -34,6 +34,8 @@ export interface Screen {
   click(button: Button, times: number): Promise<void>;
   press(button: Button): Promise<void>;
   release(button: Button): Promise<void>;
+  /** Turns the wheel by so many steps: downwards, or upwards if the number is negative. */
+  scroll(steps: number): Promise<void>;
   /** Presses a key of the keyboard, as xkb names it: `Return`, `ctrl+shift+c`. */
   key(name: string): Promise<void>;
   type(text: string): Promise<void>;

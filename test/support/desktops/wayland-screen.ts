@@ -42,6 +42,7 @@ export async function openWayland(stage: Stage): Promise<Screen> {
     },
     press: (button) => pointer(`press ${button}`),
     release: (button) => pointer(`release ${button}`),
+    scroll: (steps) => pointer(`scroll ${steps}`),
     async key(name) {
       const modifiers = name.split("+");
       const last = modifiers.pop() ?? "";

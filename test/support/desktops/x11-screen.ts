@@ -11,6 +11,9 @@ import {
 
 const buttons: Readonly<Record<Button, string>> = { left: "1", right: "3" };
 
+/** A wheel is two buttons. */
+const wheel = { up: "4", down: "5" };
+
 /** Opens an X server with a window manager. */
 export async function openX11(stage: Stage): Promise<Screen> {
   const { system } = stage;
@@ -43,6 +46,10 @@ export async function openX11(stage: Stage): Promise<Screen> {
       void (await xdotool("click", "--repeat", String(times), "--delay", "60", buttons[button])),
     press: async (button) => void (await xdotool("mousedown", buttons[button])),
     release: async (button) => void (await xdotool("mouseup", buttons[button])),
+    async scroll(steps) {
+      const button = steps < 0 ? wheel.up : wheel.down;
+      await xdotool("click", "--repeat", String(Math.abs(steps)), "--delay", "20", button);
+    },
     key: async (name) => void (await xdotool("key", name)),
     type: async (text) => void (await xdotool("type", text)),
     async picture() {
