@@ -129,7 +129,7 @@ function ascii(text: string): string {
 }
 
 function folded(text: string): string {
-  return text.replace(/.{80}(?=.)/g, "$&\n");
+  return text.replace(/(?=.{73})(?:.{40,71} |.{72})/g, "$&\n");
 }
 
 function escapeRich(text: string): string {

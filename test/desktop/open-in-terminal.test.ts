@@ -144,7 +144,7 @@ describe("if a terminal fails", () => {
     );
     expect(status).toBe(101);
     expect(host.ran.at(-1)?.[0]).toBe("/usr/bin/xmessage");
-    expect(host.ran.at(-1)?.join(" ")).toContain(
+    expect(host.ran.at(-1)?.join(" ").replaceAll("\n", "")).toContain(
       "/usr/bin/konsole (exit status 1), /usr/bin/xterm (exit status 2)",
     );
     expect(Object.keys(host.files).filter((path) => path.startsWith("/run/"))).toEqual([]);
