@@ -11,6 +11,8 @@ type Habit = "opens" | "asks" | "runs";
 
 interface Row {
   readonly manager: string;
+  /** Undefined if it is the same in both. */
+  readonly suite?: "trixie" | "bookworm";
   /** What it does as it is installed. */
   readonly usual: Habit;
   /** The settings that a person gets by the clicks that `--doctor` names, and by others. */
@@ -22,12 +24,12 @@ const gsettings = (schema: string, value: string) => (session: DesktopSession) =
   session.run("gsettings", "set", schema, "executable-text-activation", value);
 const inFile = (path: string, text: string) => (session: DesktopSession) =>
   session.system.write(`${config}/${path}`, text);
-const thunar = (value: string) =>
+const thunar = (type: string, value: string) =>
   inFile(
     "xfce4/xfconf/xfce-perchannel-xml/thunar.xml",
     `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="thunar" version="1.0">
-  <property name="misc-exec-shell-scripts-by-default" type="string" value="THUNAR_EXECUTE_SHELL_SCRIPT_${value}"/>
+  <property name="misc-exec-shell-scripts-by-default" type="${type}" value="${value}"/>
 </channel>
 `,
   );
@@ -56,7 +58,16 @@ const rows: readonly Row[] = [
       runs: gsettings("org.mate.caja.preferences", "launch"),
     },
   },
-  { manager: "Thunar", usual: "opens", settings: { asks: thunar("ASK"), runs: thunar("ALWAYS") } },
+  {
+    manager: "Thunar",
+    suite: "trixie",
+    usual: "opens",
+    settings: {
+      asks: thunar("string", "THUNAR_EXECUTE_SHELL_SCRIPT_ASK"),
+      runs: thunar("string", "THUNAR_EXECUTE_SHELL_SCRIPT_ALWAYS"),
+    },
+  },
+  { manager: "Thunar", suite: "bookworm", usual: "opens", settings: { runs: thunar("bool", "true") } },
   {
     manager: "PCManFM-Qt",
     usual: "asks",
@@ -78,30 +89,28 @@ open("${opened}" if sys.stdout.isatty() else "${ran}", "w").close()
 `;
 
 /** The doctor finds out by a file manager's settings what it does. The file manager itself shows whether that is true. */
-describeWith("an executable script,", neededDesktops("trixie"), () => {
-  for (const { manager: name, usual, settings } of rows)
-    for (const habit of [usual, ...(Object.keys(settings) as Habit[])])
-      test(`${name} ${habit} it, as --doctor says`, async () => {
-        const manager = fileManagers.find((each) => each.name === name);
-        if (manager === undefined) throw new Error(`there is no ${name}`);
-        const session = await openDesktopSession({
-          suite: "trixie",
-          screen: "x11",
-          desktop: manager.desktop,
+for (const suite of ["trixie", "bookworm"] as const)
+  describeWith(`an executable script in ${suite},`, neededDesktops(suite), () => {
+    const ofSuite = rows.filter((row) => row.suite === undefined || row.suite === suite);
+    for (const { manager: name, usual, settings } of ofSuite)
+      for (const habit of [usual, ...(Object.keys(settings) as Habit[])])
+        test(`${name} ${habit} it, as --doctor says`, async () => {
+          const manager = fileManagers.find((each) => each.name === name);
+          if (manager === undefined) throw new Error(`there is no ${name}`);
+          const session = await openDesktopSession({ suite, screen: "x11", desktop: manager.desktop });
+          try {
+            await settings[habit]?.(session);
+            await session.run(installedPyl, "--register");
+            const window = await openFolder(session, manager, "/home/me/files");
+            const path = `${window.folder}/tool.py`;
+            const icon = await window.iconOf(() => void session.system.write(path, script, 0o755));
+            expect(await foundBy(session, path, name)).toBe(habit);
+            expect(await habitOf(session, window.window, icon)).toBe(habit);
+          } finally {
+            await session.close();
+          }
         });
-        try {
-          await settings[habit]?.(session);
-          await session.run(installedPyl, "--register");
-          const window = await openFolder(session, manager, "/home/me/files");
-          const path = `${window.folder}/tool.py`;
-          const icon = await window.iconOf(() => void session.system.write(path, script, 0o755));
-          expect(await foundBy(session, path, name)).toBe(habit);
-          expect(await habitOf(session, window.window, icon)).toBe(habit);
-        } finally {
-          await session.close();
-        }
-      });
-});
+  });
 
 const kinds: Readonly<Record<string, Habit>> = {
   managerRunsScripts: "runs",
