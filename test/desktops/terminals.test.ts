@@ -161,8 +161,12 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
   async function tryAgain(session: DesktopSession, terminal: TestedTerminal): Promise<void> {
     const { name } = terminal;
     const before = new Set((await session.screen.windows()).map(({ id }) => id));
-    session.start(name);
-    await session.window(`${name} alone`, ({ id }) => !before.has(id));
+    // A process of the terminal that is about to end, as its last window has closed, opens no window.
+    await session.repeat(
+      `a start of ${name}`,
+      async () => session.start(name),
+      async () => (await session.screen.windows()).some(({ id }) => !before.has(id)),
+    );
     const opened = await open(session, terminal, odd);
     expectReport(opened, odd);
     if (terminal.isShared) await found(`the end of ${name}'s second start`, () => opened.status());
@@ -233,7 +237,7 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
     system.write("/home/me/.config/py.ini", "");
     start({ PATH: `/home/me/fails:${variables.PATH}`, XDG_CURRENT_DESKTOP: "GNOME" });
     const shown = await session.window("the next terminal", ({ title }) => title.includes("shown.py"));
-    expect(shown.program).toContain("org.gnome.console");
+    expect(shown.program).toMatch(/^org\.gnome\.(console|terminal)$/);
     await screen.closeWindow(shown);
     await found("the end of the window", async () => (await isGone(session, shown)) || undefined);
 
