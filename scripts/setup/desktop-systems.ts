@@ -10,7 +10,10 @@ export interface DesktopRelease {
   readonly plasma: Readonly<Record<string, string>>;
 }
 
-/** The programs of both. Each is here because a test, or a row of docs/desktops.md, uses it. */
+/**
+ * The programs of both. Each is here because a test, or a row of docs/desktops.md, uses it. terminator brings what
+ * test/support/desktops/clipboard.py needs (python3-gi, gir1.2-gtk-3.0).
+ */
 const common = {
   fileManagers: ["nautilus", "dolphin", "nemo", "caja", "thunar", "pcmanfm", "pcmanfm-qt"],
   terminals: [
