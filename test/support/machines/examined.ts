@@ -10,6 +10,7 @@ export interface Difference {
   readonly machine: string;
   readonly arguments?: readonly string[];
   readonly directory?: string;
+  readonly program?: string;
   readonly user?: number;
   readonly architecture?: string;
   readonly environment?: Readonly<Record<string, string | null>>;
@@ -45,10 +46,11 @@ export function hostOf(difference: Difference, options: readonly string[]): Memo
     files: changed(machine.files, difference.files),
     registry: { ...machine.registry, ...difference.registry },
   };
-  const { directory, architecture, answers } = difference;
+  const { directory, program, architecture, answers } = difference;
   return memoryHost({
     ...description,
     ...(directory === undefined ? {} : { directory }),
+    ...(program === undefined ? {} : { program }),
     ...(architecture === undefined ? {} : { architecture }),
     ...(answers === undefined ? {} : { answers }),
   });

@@ -3,9 +3,9 @@ import {
   maximumEntryBytes,
   programOfEntry,
 } from "../../../../association/linux/desktop-entry.ts";
-import { findTool } from "../../../../platform/find-tool.ts";
 import { knownFolder } from "../../../../platform/known-folders.ts";
 import type { Machine } from "../../../../platform/platform.ts";
+import { programsOnPath } from "../../channels/programs-on-path.ts";
 import type { CheckContext } from "../../check-context.ts";
 import { command, type Finding, type FindingKind } from "../../finding.ts";
 
@@ -25,7 +25,8 @@ export function registeredEntry(machine: Machine): RegisteredEntry | undefined {
 }
 
 /** Finds a registration on a Linux desktop (`pyl --register`) whose pyl cannot be started any more, or is another one. */
-export function* checkDesktopEntry({ machine }: CheckContext): Generator<Finding> {
+export function* checkDesktopEntry(context: CheckContext): Generator<Finding> {
+  const { machine } = context;
   const entry = registeredEntry(machine);
   if (entry === undefined) return;
   const { path, program } = entry;
@@ -43,7 +44,7 @@ export function* checkDesktopEntry({ machine }: CheckContext): Generator<Finding
       kind === undefined ? "which does not exist" : "which is not executable",
       "a double-click on a script does not run it",
     );
-  else if (isReplaced(program, machine))
+  else if (isReplaced(program, context))
     yield finding(
       "associationOfOtherPyl",
       "but pyl in a terminal is another one",
@@ -51,9 +52,13 @@ export function* checkDesktopEntry({ machine }: CheckContext): Generator<Finding
     );
 }
 
-/** Returns whether this pyl is the one of a terminal, and the registered one is not. */
-function isReplaced(program: string, machine: Machine): boolean {
-  const [registered, own, ofTerminal] = [program, machine.program(), findTool("pyl", machine)].map(
+/** Returns whether this pyl is the user's own in a terminal, and the registered one is not. */
+function isReplaced(program: string, context: CheckContext): boolean {
+  const { machine } = context;
+  const [first] = programsOnPath("pyl", context);
+  // The pyl of an environment or of a project is not for all scripts.
+  if (first === undefined || first.installation.isPrivate) return false;
+  const [registered, own, ofTerminal] = [program, machine.program(), first.path].map(
     (path) => path && machine.realPath(path),
   );
   return own !== undefined && own === ofTerminal && registered !== own;
