@@ -46,16 +46,8 @@ export async function writePictures(pictures: readonly Picture[], name: string):
     for (const [index, picture] of pictures.entries()) await writePicture(picture, files[index] ?? "");
     const target = process.env.PYL_PICTURES === undefined ? folder : shown;
     mkdirSync(target, { recursive: true });
-    const layout = ["-tile", "2x", "-geometry", "500x350+3+3", "-background", "gray40"];
-    await execa("montage", [
-      ...files,
-      ...layout,
-      "+dither",
-      "-colors",
-      "64",
-      "-strip",
-      join(target, `${name}.png`),
-    ]);
+    const layout = ["-tile", "2x", "-geometry", "600x420+3+3", "-background", "gray40"];
+    await execa("montage", [...files, ...layout, "-strip", "-quality", "55", join(target, `${name}.webp`)]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -62,6 +62,8 @@ async function openSessionIn(
     LANG: "C.UTF-8",
     XDG_RUNTIME_DIR: "/run/user/1000",
     XDG_CURRENT_DESKTOP: desktop,
+    // Without a graphics card, GTK 4 would take seconds for its first window.
+    GSK_RENDERER: "cairo",
     ...(desktop === "KDE" ? system.release.plasma : {}),
   };
   const stage = { system, variables: base };

@@ -1,37 +1,33 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { desktopReleases } from "../../scripts/setup/desktop-systems.ts";
-import { type FileManager, fileManagers } from "../support/desktops/file-managers.ts";
-import { type FolderWindow, openFolder, stillPicture } from "../support/desktops/folder-window.ts";
-import { homeFiles } from "../support/desktops/home-files.ts";
-import { writePictures } from "../support/desktops/picture.ts";
-import { recordRow } from "../support/desktops/results.ts";
-import { found, type Point, type ScreenWindow } from "../support/desktops/screen.ts";
-import {
-  forgetReport,
-  hasEnded,
-  hasReported,
-  type Report,
-  readReport,
-  reporting,
-} from "../support/desktops/scripts.ts";
-import { type DesktopKind, type DesktopSession, openDesktopSession } from "../support/desktops/session.ts";
-import { installedPyl, neededDesktops } from "../support/desktops/system.ts";
-import { describeWith } from "../support/stories/stories.ts";
+import { desktopReleases } from "../../../scripts/setup/desktop-systems.ts";
+import { describeWith } from "../stories/stories.ts";
+import { type FileManager, fileManagers } from "./file-managers.ts";
+import { type FolderWindow, openFolder, stillPicture } from "./folder-window.ts";
+import { homeFiles } from "./home-files.ts";
+import { writePictures } from "./picture.ts";
+import { recordRow } from "./results.ts";
+import { found, type Point, type ScreenWindow } from "./screen.ts";
+import { forgetReport, hasEnded, hasReported, type Report, readReport, reporting } from "./scripts.ts";
+import { type DesktopKind, type DesktopSession, openDesktopSession } from "./session.ts";
+import { installedPyl, neededDesktops } from "./system.ts";
 
-const places = [
-  { suite: "trixie", screen: "wayland" },
-  { suite: "trixie", screen: "x11" },
-  { suite: "bookworm", screen: "x11" },
-] as const;
+/** Its terminal stays until the test has seen it. */
+const waiting = `${reporting}input()\n`;
 
 /** Names that a shell, a desktop entry or a terminal could read in another way, and letters of other languages. */
 const oddNames = ["-a b.py", "100% \"é'.py", "$(date) `id` \\n.py", "Привет 日本 😀.py"];
 
-for (const [placeOrder, { suite, screen }] of places.entries())
+/** Uses each file manager that the screen can show as a person does, and keeps a row and a picture of it for the page. */
+export function describeFileManagers(
+  suite: DesktopKind["suite"],
+  screen: DesktopKind["screen"],
+  firstOrder: number,
+): void {
   for (const [order, manager] of fileManagers.entries())
     if (screen === "x11" || manager.onWayland)
-      describeManager(manager, { suite, screen, desktop: manager.desktop }, placeOrder * 100 + order);
+      describeManager(manager, { suite, screen, desktop: manager.desktop }, firstOrder + order);
+}
 
 function describeManager(manager: FileManager, kind: DesktopKind, order: number): void {
   const { suite, screen } = kind;
@@ -77,6 +73,8 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
       try {
         return await act(icon, path);
       } finally {
+        // Some terminals ask before they close a window in which a program runs.
+        if (hasReported(session)) await session.run("kill", String(readReport(session).process));
         await closeOthers(before);
         rmSync(system.path(path));
         await session.screen.move({ x: 990, y: 690 });
@@ -102,6 +100,14 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
     async function reportOf(icon: Point): Promise<Report> {
       await session.doubleClick(icon, () => hasReported(session));
       return readReport(session);
+    }
+
+    /** Returns the report of a script that waits, as soon as its terminal is there. */
+    async function reportFromTerminal(icon: Point): Promise<Report> {
+      const before = await session.screen.windows();
+      const report = await reportOf(icon);
+      await newWindow(before);
+      return report;
     }
 
     const newWindow = (before: readonly ScreenWindow[]) =>
@@ -186,16 +192,16 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
     test("runs a script in the environment of its folder", async () => {
       const environment = `${window.folder}/.venv`;
       expect((await session.run("python3", "-m", "venv", "--without-pip", environment)).status).toBe(0);
-      await withScript("tool.py", reporting, async (icon) => {
-        expect((await reportOf(icon)).prefix).toBe(environment);
+      await withScript("tool.py", waiting, async (icon) => {
+        expect((await reportFromTerminal(icon)).prefix).toBe(environment);
       });
       rmSync(session.system.path(environment), { recursive: true });
       cells[".venv"] = "used";
     });
 
     test.each(oddNames)("opens a script that is called %s", async (name) => {
-      await withScript(name, reporting, async (icon, path) => {
-        expect(await reportOf(icon)).toMatchObject({ arguments: [path], folder: window.folder });
+      await withScript(name, waiting, async (icon, path) => {
+        expect(await reportFromTerminal(icon)).toMatchObject({ arguments: [path], folder: window.folder });
       });
       cells["odd names"] = "opened";
     });
@@ -206,7 +212,7 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
       const before = await session.screen.windows();
       const act = async (icon: Point) => {
         if (executable === "opens") {
-          expect(await reportOf(icon)).toMatchObject({ terminal: true });
+          expect(await reportFromTerminal(icon)).toMatchObject({ terminal: true });
           return;
         }
         await session.doubleClick(icon, async () => (await opened(before)).length > 0);

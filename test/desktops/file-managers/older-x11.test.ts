@@ -1,0 +1,3 @@
+import { describeFileManagers } from "../../support/desktops/describe-file-managers.ts";
+
+describeFileManagers("bookworm", "x11", 200);
