@@ -1,4 +1,4 @@
-import { copyFileSync, rmSync } from "node:fs";
+import { copyFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { recordRow } from "../support/desktops/results.ts";
 import type { Screen } from "../support/desktops/screen.ts";
@@ -18,7 +18,6 @@ describeWith("the time to a script's first line", neededDesktops("trixie"), () =
   beforeAll(async () => {
     for (const screen of ["x11", "wayland"] as const) {
       const session = await openDesktopSession({ suite: "trixie", screen, desktop: "none" });
-      rmSync(session.system.path("/usr/bin/systemd-run"), { force: true });
       copyFileSync("test/support/desktops/scripts/first_line.py", session.system.path(script));
       sessions.set(screen, session);
     }

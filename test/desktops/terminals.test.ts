@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type DesktopRelease, desktopReleases } from "../../scripts/setup/desktop-systems.ts";
@@ -58,8 +58,6 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
   beforeAll(async () => {
     for (const place of places) {
       const session = await openDesktopSession({ ...place, desktop: "none" });
-      // Ptyxis starts commands with it if it is there, and it needs systemd.
-      rmSync(session.system.path("/usr/bin/systemd-run"), { force: true });
       sessions.set(place, session);
     }
   });

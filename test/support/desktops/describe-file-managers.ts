@@ -1,16 +1,18 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { desktopReleases } from "../../../scripts/setup/desktop-systems.ts";
 import { describeWith } from "../stories/stories.ts";
 import { type FileManager, fileManagers } from "./file-managers.ts";
 import { type FolderWindow, openFolder, stillPicture } from "./folder-window.ts";
 import { homeFiles } from "./home-files.ts";
-import { writePictures } from "./picture.ts";
+import { changedRegions, thickness, writePictures } from "./picture.ts";
 import { recordRow } from "./results.ts";
 import { found, type Point, type ScreenWindow } from "./screen.ts";
 import { forgetReport, hasEnded, hasReported, type Report, readReport, reporting } from "./scripts.ts";
 import { type DesktopKind, type DesktopSession, openDesktopSession } from "./session.ts";
 import { installedPyl, neededDesktops } from "./system.ts";
+
+const nowhere = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** Its terminal stays until the test has seen it. */
 const waiting = `${reporting}input()\n`;
@@ -156,6 +158,10 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
         const terminal = await newWindow(before);
         pictures.pause = await stillPicture(session.screen);
         expect((await opened(before)).length).toBe(1);
+        if (/kgx|console/.test(terminal.program)) {
+          cells["crash.py"] = "the terminal stays";
+          return;
+        }
         const press = async () => {
           await session.screen.focus(terminal);
           await session.screen.key("Return");
@@ -181,7 +187,7 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
     test("shows the traceback of a failed windowed script, and writes it to a log", async () => {
       await withScript("crash.pyw", `${reporting}1 / 0\n`, async (icon) => {
         await reportOf(icon);
-        await session.window("a dialog", ({ title }) => title === "crash.pyw");
+        await session.window("a dialog", ({ title }) => title.startsWith("crash.pyw"));
         pictures.traceback = await stillPicture(session.screen);
         const log = session.system.path("/home/me/.local/state/pyl/crash.pyw.log");
         expect(readFileSync(log, "utf8")).toMatch(/ended with exit status 1\nTraceback.*ZeroDivisionError/s);
@@ -225,29 +231,27 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
 
     test("does what its row says with a file that is dropped onto an executable script", async () => {
       const line = `#!/usr/bin/env -S ${installedPyl} --open\n`;
-      await withScript(
-        "a.py",
-        `${line}${reporting}input()\n`,
-        async (icon, script) => {
-          const other = `${window.folder}/b c.txt`;
-          const file = await window.iconOf(() => void session.system.write(other, ""));
-          if (manager.takesDrops) {
-            await session.repeat(
-              "a drop",
-              () => session.drag(file, icon),
-              () => hasReported(session),
-            );
-            expect(readReport(session)).toMatchObject({ arguments: [script, other], terminal: true });
-          } else {
-            await session.drag(file, icon);
-            await stillPicture(session.screen);
-            expect([hasReported(session), existsSync(session.system.path(other))]).toEqual([false, true]);
-          }
-          rmSync(session.system.path(other));
-        },
-        0o755,
-      );
-      cells["dropped file"] = manager.takesDrops ? "an argument" : "ignored";
+      const drop = async (icon: Point) => {
+        const other = `${window.folder}/b c.txt`;
+        const file = await window.iconOf(() => void session.system.write(other, ""));
+        const copies = () =>
+          readdirSync(session.system.path(window.folder)).filter((name) => /^b c .+/.test(name));
+        const before = await stillPicture(session.screen);
+        await session.drag(file, icon);
+        if (manager.drop === "copied beside it")
+          await found("a copy", () => (copies().length > 0 ? true : undefined));
+        const after = await stillPicture(session.screen);
+        if (manager.drop === "asks where to copy it")
+          expect(thickness(changedRegions(before, after)[0] ?? nowhere)).toBeGreaterThan(40);
+        await session.screen.key("Escape");
+        expect([hasReported(session), copies().length]).toEqual([
+          false,
+          manager.drop === "copied beside it" ? 1 : 0,
+        ]);
+        for (const name of ["b c.txt", ...copies()]) rmSync(session.system.path(`${window.folder}/${name}`));
+      };
+      await withScript("a.py", `${line}${reporting}input()\n`, drop, 0o755);
+      cells["dropped file"] = manager.drop;
     });
 
     test("after --unregister, an editor opens again, and the home has nothing of pyl", async () => {

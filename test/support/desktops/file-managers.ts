@@ -11,8 +11,8 @@ export interface FileManager {
   readonly onWayland: boolean;
   /** What a double-click on an executable script does. */
   readonly executable: "opens" | "asks";
-  /** Whether it starts an executable script with the files that are dropped onto it. */
-  readonly takesDrops: boolean;
+  /** What a file does that is dropped onto an executable script, if nothing has been set. */
+  readonly drop: "ignored" | "copied beside it" | "asks where to copy it";
 }
 
 export const fileManagers: readonly FileManager[] = [
@@ -23,7 +23,7 @@ export const fileManagers: readonly FileManager[] = [
     command: ["nautilus", "--new-window"],
     onWayland: true,
     executable: "opens",
-    takesDrops: false,
+    drop: "ignored",
   },
   {
     name: "Dolphin",
@@ -32,7 +32,7 @@ export const fileManagers: readonly FileManager[] = [
     command: ["dolphin", "--new-window"],
     onWayland: true,
     executable: "asks",
-    takesDrops: true,
+    drop: "ignored",
   },
   {
     name: "Nemo",
@@ -41,7 +41,7 @@ export const fileManagers: readonly FileManager[] = [
     command: ["nemo"],
     onWayland: true,
     executable: "asks",
-    takesDrops: true,
+    drop: "ignored",
   },
   {
     name: "Caja",
@@ -50,7 +50,7 @@ export const fileManagers: readonly FileManager[] = [
     command: ["caja", "--no-desktop"],
     onWayland: false,
     executable: "asks",
-    takesDrops: true,
+    drop: "ignored",
   },
   {
     name: "Thunar",
@@ -59,7 +59,7 @@ export const fileManagers: readonly FileManager[] = [
     command: ["thunar"],
     onWayland: true,
     executable: "opens",
-    takesDrops: true,
+    drop: "copied beside it",
   },
   {
     name: "PCManFM",
@@ -68,7 +68,7 @@ export const fileManagers: readonly FileManager[] = [
     command: ["pcmanfm", "--no-desktop"],
     onWayland: true,
     executable: "asks",
-    takesDrops: false,
+    drop: "ignored",
   },
   {
     name: "PCManFM-Qt",
@@ -77,6 +77,6 @@ export const fileManagers: readonly FileManager[] = [
     command: ["pcmanfm-qt", "--new-window"],
     onWayland: true,
     executable: "asks",
-    takesDrops: false,
+    drop: "asks where to copy it",
   },
 ];

@@ -3,11 +3,12 @@ import { lstatSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { DesktopSystem } from "./system.ts";
 
-/** Returns each file, folder and link of the home with its mode and content, sorted by name. */
+/** Returns each file, folder and link of the home with its mode and content, sorted by name. Other programs fill .cache. */
 export function homeFiles({ path }: DesktopSystem): readonly string[] {
   const top = path("/home/me");
   const names = readdirSync(top, { recursive: true, encoding: "utf8" }).sort();
-  return names.map((name) => {
+  const kept = names.filter((name) => !/^\.cache($|\/)/.test(name));
+  return kept.map((name) => {
     const file = join(top, name);
     const status = lstatSync(file);
     const mode = status.mode.toString(8);

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -116,6 +117,8 @@ export async function openSystem(suite: DesktopRelease["suite"]): Promise<Deskto
       await ended;
     },
   };
+  // Ptyxis starts commands with it if it is there, and it needs systemd to run.
+  rmSync(path("/usr/bin/systemd-run"), { force: true });
   makeFolders(dirname(installedPyl), path);
   copyFileSync(resolve("dist/pyl"), path(installedPyl));
   return system;

@@ -30,7 +30,9 @@ export async function openWayland(stage: Stage): Promise<Screen> {
     variables: shown,
     windows: async () => windowsIn(JSON.parse(await sway("--raw", "-t", "get_tree"))),
     focus: async ({ id }) => void (await sway(`[con_id=${id}] focus`)),
-    closeWindow: async ({ id }) => void (await sway(`[con_id=${id}] kill`)),
+    // It may have been closed meanwhile.
+    closeWindow: async ({ id }) =>
+      void (await system.run(["swaymsg", "--socket", socket, `[con_id=${id}] kill`], onScreen.variables)),
     move: ({ x, y }) => pointer(`move ${x} ${y}`),
     async click(button, times) {
       for (let click = 0; click < times; click++) {

@@ -40,7 +40,8 @@ export async function openX11(stage: Stage): Promise<Screen> {
       return output.split("\n").flatMap(parseWindow);
     },
     focus: async ({ id }) => void (await run("wmctrl", "-i", "-a", id)),
-    closeWindow: async ({ id }) => void (await run("wmctrl", "-i", "-c", id)),
+    // It may have been closed meanwhile.
+    closeWindow: async ({ id }) => void (await system.run(["wmctrl", "-i", "-c", id], variables)),
     move: async ({ x, y }) => void (await xdotool("mousemove", String(x), String(y))),
     click: async (button, times) =>
       void (await xdotool("click", "--repeat", String(times), "--delay", "60", buttons[button])),
