@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { desktopReleases } from "../../../scripts/setup/desktop-systems.ts";
 import { describeWith } from "../stories/stories.ts";
@@ -75,12 +76,20 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
       try {
         return await act(icon, path);
       } finally {
-        // Some terminals ask before they close a window in which a program runs.
-        if (hasReported(session)) await session.run("kill", String(readReport(session).process));
+        if (hasReported(session)) await endScript(before);
         await closeOthers(before);
         rmSync(system.path(path));
         await session.screen.move({ x: 990, y: 690 });
       }
+    }
+
+    /** Ends the script, and waits for its terminal: some ask before they close a window in which a program runs. */
+    async function endScript(kept: readonly ScreenWindow[]): Promise<void> {
+      const report = readReport(session);
+      await session.run("kill", String(report.process));
+      await hasEnded(session, report);
+      // GNOME Console and dialogs stay.
+      for (let look = 0; look < 20 && (await opened(kept)).length > 0; look++) await pause(50);
     }
 
     async function closeOthers(kept: readonly ScreenWindow[]): Promise<void> {

@@ -23,7 +23,7 @@ export const fileManagers: readonly FileManager[] = [
     command: ["nautilus", "--new-window"],
     onWayland: true,
     executable: "opens",
-    drop: "ignored",
+    drop: "copied beside it",
   },
   {
     name: "Dolphin",

@@ -32,9 +32,10 @@ export async function openFolder(
     async iconOf(add) {
       const before = await stillPicture(screen);
       add();
-      await found("a new icon", async () => changedRegions(before, await screen.picture())[0]);
-      const [region] = changedRegions(before, await stillPicture(screen));
-      if (region === undefined) throw new Error(`${name} shows no new icon`);
+      const region = await found(`a new icon in ${name}`, async () => {
+        const [largest] = changedRegions(before, await stillPicture(screen));
+        return largest !== undefined && thickness(largest) > smallestIcon ? largest : undefined;
+      });
       return middleOf(region);
     },
     async close() {
@@ -46,6 +47,9 @@ export async function openFolder(
     },
   };
 }
+
+/** A status bar, which changes too, is not as high. */
+const smallestIcon = 36;
 
 /** A blinking cursor, and no more, changes squares of this width. */
 const blinking = 24;
