@@ -72,8 +72,8 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
       const { system, screen } = session;
       const before = await screen.windows();
       const path = `${window.folder}/${name}`;
-      const icon = await window.iconOf(() => void system.write(path, text, mode));
       try {
+        const icon = await window.iconOf(() => void system.write(path, text, mode));
         return await act(icon, path);
       } finally {
         if (hasReported(session)) await endScript(before);

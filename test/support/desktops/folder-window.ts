@@ -9,7 +9,7 @@ import type { DesktopSession } from "./session.ts";
 export interface FolderWindow {
   readonly window: ScreenWindow;
   readonly folder: string;
-  /** Adds a file with `add`, and returns the place of the icon that appears. */
+  /** Adds a file with `add`, perhaps more than once, and returns the place of the icon that appears. */
   iconOf(add: () => void): Promise<Point>;
   close(): Promise<void>;
 }
@@ -31,12 +31,14 @@ export async function openFolder(
     folder,
     async iconOf(add) {
       const before = await stillPicture(screen);
-      add();
-      const region = await found(`a new icon in ${name}`, async () => {
+      const look = async () => {
         const [largest] = changedRegions(before, await stillPicture(screen));
         return largest !== undefined && thickness(largest) > smallestIcon ? largest : undefined;
-      });
-      return middleOf(region);
+      };
+      // A file manager under load can miss a file that appears while it reads the folder.
+      const act = async () => add();
+      await session.repeat(`a new file in ${name}`, act, async () => (await look()) !== undefined);
+      return middleOf(await found("the new icon", look));
     },
     async close() {
       await screen.closeWindow(window);
