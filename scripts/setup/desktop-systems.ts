@@ -22,7 +22,7 @@ const common = {
   ],
   dialogs: ["zenity", "kdialog", "yad", "x11-utils", "libnotify-bin", "dunst", "mako-notifier"],
   editors: ["mousepad"],
-  openers: ["libglib2.0-bin", "xdg-utils", "kde-cli-tools", "kio", "gvfs"],
+  openers: ["libglib2.0-bin", "xdg-utils", "kde-cli-tools", "kio", "qtxdg-tools", "gvfs"],
   // What file types, icons, settings and letters look like.
   appearance: [
     ...["shared-mime-info", "desktop-file-utils", "dconf-gsettings-backend", "gsettings-desktop-schemas"],

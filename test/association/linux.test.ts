@@ -20,7 +20,7 @@ describe("the desktop entry", () => {
       "GenericName=Python launcher",
       "Comment=Starts Python scripts with the right interpreter",
       "Keywords=python;script;run;",
-      'Exec="/opt/pyl/pyl" --open %f',
+      "Exec=/opt/pyl/pyl --open %f",
       "TryExec=/opt/pyl/pyl",
       "Icon=pyl",
       "Terminal=false",
@@ -48,15 +48,16 @@ describe("the desktop entry", () => {
   });
 
   test.each([
+    ["/opt/pyl-1.0/pyl", "/opt/pyl-1.0/pyl", "/opt/pyl-1.0/pyl"],
     ["/opt/a b/pyl", '"/opt/a b/pyl"', "/opt/a b/pyl"],
-    ["/opt/50%/pyl", 'env "/opt/50%%/pyl"', "/opt/50%/pyl"],
+    ["/opt/50%/pyl", "env /opt/50%%/pyl", "/opt/50%/pyl"],
     ['/opt/"q"/pyl', '"/opt/\\\\"q\\\\"/pyl"', '/opt/"q"/pyl'],
     ["/opt/a\\b/pyl", '"/opt/a\\\\\\\\b/pyl"', "/opt/a\\\\b/pyl"],
     ["/opt/$HOME/pyl", '"/opt/\\\\$HOME/pyl"', "/opt/$HOME/pyl"],
     ["/opt/`id`/pyl", '"/opt/\\\\`id\\\\`/pyl"', "/opt/`id`/pyl"],
     ["/opt/a\tb\nc/pyl", '"/opt/a\\tb\\nc/pyl"', "/opt/a\\tb\\nc/pyl"],
     ["/opt/süß 🐍/pyl", '"/opt/süß 🐍/pyl"', "/opt/süß 🐍/pyl"],
-  ])("quotes %s", (program, exec, tryExec) => {
+  ])("has %s as one word, with quotes only if it needs them", (program, exec, tryExec) => {
     const lines = entryOf(program).split("\n");
     expect(lines).toContain(`Exec=${exec} --open %f`);
     expect(lines).toContain(`TryExec=${tryExec}`);

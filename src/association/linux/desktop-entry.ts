@@ -40,13 +40,18 @@ function starter(program: string): string {
   return program.includes("%") ? "env " : "";
 }
 
+/** The characters that need quotes by "The Exec key". */
+const reserved = /[\s"'\\<>~|&;$*?#()`]/;
+
 /**
  * Returns one word of a command line, quoted by the rules of "The Exec key" and without field codes, then
- * escaped like every string: a dollar sign gets two backslashes.
+ * escaped like every string: a dollar sign gets two backslashes. It has quotes only if it needs them, as xdg-open of
+ * xdg-utils 1.1.3 takes them for a part of the program's name.
  */
 function execWord(word: string): string {
-  const quoted = word.replace(/["`$\\]/g, "\\$&").replaceAll("%", "%%");
-  return escapeText(`"${quoted}"`);
+  const literal = word.replaceAll("%", "%%");
+  if (!reserved.test(word)) return literal;
+  return escapeText(`"${literal.replace(/["`$\\]/g, "\\$&")}"`);
 }
 
 /** Returns the program that opens files by such an entry; undefined if it names none by an absolute path. */

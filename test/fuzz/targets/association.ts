@@ -205,7 +205,7 @@ function unescapeValue(value: string): string {
 /** The same, "The Exec key": quoted words with four escapes, and `%%`. A field code stays as it is here. */
 function execWords(line: string): string[] {
   return [...line.matchAll(/"((?:[^"`$\\]|\\["`$\\])*)"|([^ "]+)/gs)].map(([, quoted, plain]) =>
-    quoted === undefined ? (plain as string) : quoted.replace(/\\(["`$\\])/g, "$1").replaceAll("%%", "%"),
+    (plain ?? quoted?.replace(/\\(["`$\\])/g, "$1") ?? "").replaceAll("%%", "%"),
   );
 }
 
