@@ -103,7 +103,7 @@ for (const suite of ["trixie", "bookworm"] as const)
             await session.run(installedPyl, "--register");
             const window = await openFolder(session, manager, "/home/me/files");
             const path = `${window.folder}/tool.py`;
-            const icon = await window.iconOf(() => void session.system.write(path, script, 0o755));
+            const icon = await window.iconOf(() => session.system.write(path, script, 0o755));
             expect(await foundBy(session, path, name)).toBe(habit);
             expect(await habitOf(session, window.window, icon)).toBe(habit);
           } finally {

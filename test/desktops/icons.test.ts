@@ -43,8 +43,8 @@ describeWith("pyl's icon", neededDesktops("trixie"), () => {
         const { status, errors } = await session.run(installedPyl, "--register");
         expect([status, errors]).toEqual([0, ""]);
         const window = await openFolder(session, manager, "/home/me/files");
-        const icon = await window.iconOf(
-          () => void session.system.write(`${window.folder}/tool.py`, "print(1)\n"),
+        const icon = await window.iconOf(() =>
+          session.system.write(`${window.folder}/tool.py`, "print(1)\n"),
         );
         expect(await countIcons(session, icon)).toBe(1);
         recordRow("icons", situation, { order, cells: { situation, "the icon": `shown, from ${file}` } });

@@ -43,8 +43,8 @@ describeWith("Open with", neededDesktops("trixie"), () => {
         const cells: Record<string, string> = { "File manager": manager.name };
         for (const ending of endings) {
           const window = await openFolder(session, manager, `/home/me/${ending.slice(1)}-files`);
-          const file = await window.iconOf(
-            () => void session.system.write(`${window.folder}/tool${ending}`, "print(1)\n"),
+          const file = await window.iconOf(() =>
+            session.system.write(`${window.folder}/tool${ending}`, "print(1)\n"),
           );
           expect([ending, await count(session, file)]).toEqual([ending, expected]);
           if (ending === ".pyw" && pictured.includes(manager.name))

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { desktopReleases } from "../../../scripts/setup/desktop-systems.ts";
@@ -6,8 +7,8 @@ import { describeWith } from "../stories/stories.ts";
 import { type FileManager, fileManagers } from "./file-managers.ts";
 import { type FolderWindow, openFolder, stillPicture } from "./folder-window.ts";
 import { homeFiles } from "./home-files.ts";
-import { changedRegions, thickness, writePictures } from "./picture.ts";
-import { recordRow } from "./results.ts";
+import { changedRegions, thickness, writePicture, writePictures } from "./picture.ts";
+import { recordRow, resultsFolder } from "./results.ts";
 import { found, type Point, type ScreenWindow } from "./screen.ts";
 import { forgetReport, hasEnded, hasReported, type Report, readReport, reporting } from "./scripts.ts";
 import { type DesktopKind, type DesktopSession, openDesktopSession } from "./session.ts";
@@ -73,8 +74,11 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
       const before = await screen.windows();
       const path = `${window.folder}/${name}`;
       try {
-        const icon = await window.iconOf(() => void system.write(path, text, mode));
+        const icon = await window.iconOf(() => system.write(path, text, mode));
         return await act(icon, path);
+      } catch (error) {
+        await writePicture(await session.screen.picture(), join(resultsFolder, `${title}, ${name}.png`));
+        throw error;
       } finally {
         if (hasReported(session)) await endScript(before);
         await closeOthers(before);
@@ -89,7 +93,7 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
       await session.run("kill", String(report.process));
       await hasEnded(session, report);
       // GNOME Console and dialogs stay.
-      for (let look = 0; look < 20 && (await opened(kept)).length > 0; look++) await pause(50);
+      for (let look = 0; look < 100 && (await opened(kept)).length > 0; look++) await pause(50);
     }
 
     async function closeOthers(kept: readonly ScreenWindow[]): Promise<void> {
@@ -242,7 +246,7 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
       const line = `#!/usr/bin/env -S ${installedPyl} --open\n`;
       const drop = async (icon: Point) => {
         const other = `${window.folder}/b c.txt`;
-        const file = await window.iconOf(() => void session.system.write(other, ""));
+        const file = await window.iconOf(() => session.system.write(other, ""));
         const copies = () =>
           readdirSync(session.system.path(window.folder)).filter((name) => /^b c .+/.test(name));
         const before = await stillPicture(session.screen);

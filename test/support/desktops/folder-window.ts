@@ -1,16 +1,19 @@
+import { rmSync } from "node:fs";
 import { basename } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { FileManager } from "./file-managers.ts";
-import { changedRegions, middleOf, type Picture, thickness } from "./picture.ts";
-import { found, type Point, type Screen, type ScreenWindow } from "./screen.ts";
+import { changedRegions, colours, middleOf, type Picture, thickness } from "./picture.ts";
+import { found, type Point, type Screen, type ScreenWindow, screenSize } from "./screen.ts";
 import type { DesktopSession } from "./session.ts";
 
 /** A folder in a window of a file manager. */
 export interface FolderWindow {
   readonly window: ScreenWindow;
   readonly folder: string;
-  /** Adds a file with `add`, perhaps more than once, and returns the place of the icon that appears. */
-  iconOf(add: () => void): Promise<Point>;
+  /**
+   * Adds a file with `add`, perhaps more than once, and returns the place of the icon that appears. `add` returns the path.
+   */
+  iconOf(add: () => string): Promise<Point>;
   close(): Promise<void>;
 }
 
@@ -26,18 +29,27 @@ export async function openFolder(
   const window = await session.window(`${name} at ${folder}`, ({ title }) =>
     title.includes(basename(folder)),
   );
+  // A window is there before anything is in it. An icon alone has more colours.
+  await found(`${name}'s icons`, async () => colours(await screen.picture()) > 40 || undefined);
   return {
     window,
     folder,
     async iconOf(add) {
-      const before = await stillPicture(screen);
+      let before = await stillPicture(screen);
       const look = async () => {
-        const [largest] = changedRegions(before, await stillPicture(screen));
-        return largest !== undefined && thickness(largest) > smallestIcon ? largest : undefined;
+        const regions = changedRegions(before, await stillPicture(screen));
+        return regions.find(({ top, bottom }) => top > iconRows.top && bottom < iconRows.bottom);
       };
-      // A file manager under load can miss a file that appears while it reads the folder.
-      const act = async () => add();
-      await session.repeat(`a new file in ${name}`, act, async () => (await look()) !== undefined);
+      let file: string | undefined;
+      const addOnce = async () => {
+        if (file !== undefined) {
+          // It had not drawn the folder, or missed a file that appeared while it read it.
+          rmSync(system.path(file), { force: true });
+          before = await stillPicture(screen);
+        }
+        file = add();
+      };
+      await session.repeat(`a new file in ${name}`, addOnce, async () => (await look()) !== undefined);
       return middleOf(await found("the new icon", look));
     },
     async close() {
@@ -50,8 +62,8 @@ export async function openFolder(
   };
 }
 
-/** A status bar, which changes too, is not as high. */
-const smallestIcon = 36;
+/** Where the icons of a few files are on the screen. Toolbars, which change too, are above, and status bars below. */
+const iconRows = { top: 130, bottom: screenSize.height / 2 };
 
 /** A blinking cursor, and no more, changes squares of this width. */
 const blinking = 24;

@@ -53,6 +53,13 @@ export async function writePictures(pictures: readonly Picture[], name: string):
   }
 }
 
+/** Returns how many colours there are. */
+export function colours({ pixels }: Picture): number {
+  const found = new Set<number>();
+  for (let at = 0; at < pixels.length; at += 3) found.add(pixels.readUIntBE(at, 3));
+  return found.size;
+}
+
 /** Pixels are compared in squares of this width. */
 const grain = 4;
 

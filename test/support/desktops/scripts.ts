@@ -36,8 +36,13 @@ export function readReport({ system }: DesktopSession): Report {
 
 /** Waits until the process of the report has ended. */
 export async function hasEnded({ system }: DesktopSession, { process }: Report): Promise<void> {
+  const status = system.path(`/proc/${process}/status`);
   await found(`the end of process ${process}`, () => {
-    const status = system.path(`/proc/${process}/status`);
-    return !existsSync(status) || /^State:\s+Z/m.test(readFileSync(status, "utf8")) || undefined;
+    try {
+      return /^State:\s+Z/m.test(readFileSync(status, "utf8")) || undefined;
+    } catch {
+      // There is no such process any more.
+      return true;
+    }
   });
 }
