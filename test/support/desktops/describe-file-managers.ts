@@ -87,10 +87,13 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
       }
     }
 
-    /** Ends the script, and waits for its terminal: some ask before they close a window in which a program runs. */
+    /**
+     * Ends the script, perhaps more than one if the first double-click took long, and waits for the terminals: some ask
+     * before they close a window in which a program runs.
+     */
     async function endScript(kept: readonly ScreenWindow[]): Promise<void> {
       const report = readReport(session);
-      await session.run("kill", String(report.process));
+      await session.run("pkill", "-f", `python[^ ]* ${window.folder}/`);
       await hasEnded(session, report);
       // GNOME Console and dialogs stay.
       for (let look = 0; look < 100 && (await opened(kept)).length > 0; look++) await pause(50);
