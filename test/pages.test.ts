@@ -30,6 +30,15 @@ describe("the pages", () => {
     expect(lonely.filter((page) => page !== "README.md")).toEqual([]);
   });
 
+  test("have a result in each cell of the desktops' tables", () => {
+    const tables = [
+      ...readFileSync("docs/desktops.md", "utf8").matchAll(/<!-- table: .+? -->(.*?)<!-- end -->/gs),
+    ];
+    const rows = tables.flatMap(([, table = ""]) => table.split("\n").filter((line) => line.startsWith("|")));
+    expect(tables.map(([, table = ""]) => table.trim() === "")).not.toContain(true);
+    expect(rows.filter((row) => /\|\s*\|/.test(row) || row.includes("NOT SEEN"))).toEqual([]);
+  });
+
   test("show uses of the library that work", async () => {
     const folder = mkdtempSync(join(tmpdir(), "pyl-page-"));
     writeFileSync(join(folder, "tool.py"), "import sys\nprint('this is', sys.argv[1])\n");

@@ -14,19 +14,19 @@ import { openDesktopSession } from "../support/desktops/session.ts";
 import { installedPyl, neededDesktops } from "../support/desktops/system.ts";
 import { describeWith } from "../support/stories/stories.ts";
 
-/** How often pyl is offered for each kind of file. PCManFM leaves out what the desktop's menu has not. */
+/** How often pyl is offered for each kind of file. PCManFM-Qt leaves out what the menu of the desktop has not. */
 const rows: Readonly<Record<string, readonly [count: Count, expected: number]>> = {
   Nautilus: [countInDialog, 1],
   Dolphin: [countInSubmenu, 1],
   Nemo: [countNames, 1],
   Caja: [countNames, 1],
   Thunar: [countNames, 1],
-  PCManFM: [countNames, 0],
+  PCManFM: [countNames, 1],
   "PCManFM-Qt": [countIcons, 0],
 };
 
 /** For docs/desktop.md. */
-const pictured: readonly string[] = ["Nautilus", "Dolphin"];
+const pictured: readonly string[] = ["Nautilus", "Dolphin", "PCManFM"];
 
 const endings = [".py", ".pyw", ".pyz"] as const;
 

@@ -10,14 +10,22 @@ import { homeFiles } from "./home-files.ts";
 import { changedRegions, thickness, writePicture, writePictures } from "./picture.ts";
 import { recordRow, resultsFolder } from "./results.ts";
 import { found, type Point, type ScreenWindow } from "./screen.ts";
-import { forgetReport, hasEnded, hasReported, type Report, readReport, reporting } from "./scripts.ts";
+import {
+  forgetReport,
+  hasEnded,
+  hasReported,
+  type Report,
+  readReport,
+  reporting,
+  untilEnded,
+} from "./scripts.ts";
 import { type DesktopKind, type DesktopSession, openDesktopSession } from "./session.ts";
 import { installedPyl, neededDesktops } from "./system.ts";
 
 const nowhere = { left: 0, top: 0, right: 0, bottom: 0 };
 
 /** Its terminal stays until the test has seen it. */
-const waiting = `${reporting}input()\n`;
+const waiting = `${reporting}${untilEnded}`;
 
 /** Names that a shell, a desktop entry or a terminal could read in another way, and letters of other languages. */
 const oddNames = ["-a b.py", "100% \"é'.py", "$(date) `id` \\n.py", "Привет 日本 😀.py"];
@@ -156,7 +164,7 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
       const before = await session.screen.windows();
       await withScript(
         "hello.py",
-        `${reporting}print("Hello from hello.py")\ninput()\n`,
+        `${reporting}print("Hello from hello.py")\n${untilEnded}`,
         async (icon, path) => {
           const report = await reportOf(icon);
           expect(report).toMatchObject({ arguments: [path], folder: window.folder, terminal: true });
@@ -229,7 +237,7 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
     });
 
     test("does what its row says with an executable script", async () => {
-      const text = `#!/usr/bin/env python3\n${reporting}input()\n`;
+      const text = `#!/usr/bin/env python3\n${waiting}`;
       const { executable } = manager;
       const before = await session.screen.windows();
       const act = async (icon: Point) => {
@@ -246,6 +254,7 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
     });
 
     test("does what its row says with a file that is dropped onto an executable script", async () => {
+      const expected = (suite === "bookworm" ? manager.olderDrop : undefined) ?? manager.drop;
       const line = `#!/usr/bin/env -S ${installedPyl} --open\n`;
       const drop = async (icon: Point) => {
         const other = `${window.folder}/b c.txt`;
@@ -254,20 +263,20 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
           readdirSync(session.system.path(window.folder)).filter((name) => /^b c .+/.test(name));
         const before = await stillPicture(session.screen);
         await session.drag(file, icon);
-        if (manager.drop === "copied beside it")
+        if (expected === "copied beside it")
           await found("a copy", () => (copies().length > 0 ? true : undefined));
         const after = await stillPicture(session.screen);
-        if (manager.drop === "asks where to copy it")
+        if (expected === "asks where to copy it")
           expect(thickness(changedRegions(before, after)[0] ?? nowhere)).toBeGreaterThan(40);
         await session.screen.key("Escape");
         expect([hasReported(session), copies().length]).toEqual([
           false,
-          manager.drop === "copied beside it" ? 1 : 0,
+          expected === "copied beside it" ? 1 : 0,
         ]);
         for (const name of ["b c.txt", ...copies()]) rmSync(session.system.path(`${window.folder}/${name}`));
       };
-      await withScript("a.py", `${line}${reporting}input()\n`, drop, 0o755);
-      cells["dropped file"] = manager.drop;
+      await withScript("a.py", `${line}${waiting}`, drop, 0o755);
+      cells["dropped file"] = expected;
     });
 
     test("after --unregister, an editor opens again, and the home has nothing of pyl", async () => {

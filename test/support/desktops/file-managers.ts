@@ -1,3 +1,5 @@
+export type Drop = "ignored" | "copied beside it" | "asks where to copy it";
+
 /** A file manager, and the desktop that it belongs to. */
 export interface FileManager {
   readonly name: string;
@@ -12,7 +14,9 @@ export interface FileManager {
   /** What a double-click on an executable script does. */
   readonly executable: "opens" | "asks";
   /** What a file does that is dropped onto an executable script, if nothing has been set. */
-  readonly drop: "ignored" | "copied beside it" | "asks where to copy it";
+  readonly drop: Drop;
+  /** In Debian 12, if it is another. */
+  readonly olderDrop?: Drop;
 }
 
 export const fileManagers: readonly FileManager[] = [
@@ -60,6 +64,7 @@ export const fileManagers: readonly FileManager[] = [
     onWayland: true,
     executable: "opens",
     drop: "copied beside it",
+    olderDrop: "ignored",
   },
   {
     name: "PCManFM",

@@ -21,6 +21,12 @@ with open("${reportFile}.new", "w") as file:
 os.rename("${reportFile}.new", "${reportFile}")
 `;
 
+/** Waits for SIGTERM and ends with success: QTerminal keeps its window if a signal has ended the script. */
+export const untilEnded = `import signal
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+signal.sigwait([signal.SIGTERM])
+`;
+
 /** Does this before the next script is started. */
 export function forgetReport({ system }: DesktopSession): void {
   rmSync(system.path(reportFile), { force: true });
