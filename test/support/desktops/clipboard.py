@@ -1,5 +1,5 @@
 """Prints what was copied (CLIPBOARD), or what is selected (PRIMARY), from a window of its own: on Wayland only the window
-with the keyboard may read it. Exits with 1 if that is no text."""
+with the keyboard may read it. Exits with 1 if that is not text."""
 
 import sys
 

@@ -45,13 +45,16 @@ export interface Screen {
 export const screenSize = { width: 1000, height: 700 } as const;
 
 /** What a screen runs its programs with. */
-export interface Stage {
+export interface ProgramContext {
   readonly system: DesktopSystem;
   readonly variables: Variables;
 }
 
-/** Runs a program of the stage. Throws if it fails. */
-export async function runOn({ system, variables }: Stage, ...words: readonly string[]): Promise<string> {
+/** Runs a program of the context. Throws if it fails. */
+export async function runOn(
+  { system, variables }: ProgramContext,
+  ...words: readonly string[]
+): Promise<string> {
   const { status, output, errors } = await system.run(words, variables);
   if (status !== 0) throw new Error(`${words.join(" ")} ended with status ${status}: ${errors}`);
   return output;

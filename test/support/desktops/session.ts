@@ -66,8 +66,8 @@ async function openSessionIn(
     GSK_RENDERER: "cairo",
     ...(desktop === "KDE" ? system.release.plasma : {}),
   };
-  const stage = { system, variables: base };
-  const screen = kind === "x11" ? await openX11(stage) : await openWayland(stage);
+  const context = { system, variables: base };
+  const screen = kind === "x11" ? await openX11(context) : await openWayland(context);
   const bus = "unix:path=/run/user/1000/bus";
   const variables = { ...base, ...screen.variables, DBUS_SESSION_BUS_ADDRESS: bus };
   system.start(["dbus-daemon", "--session", "--nofork", `--address=${bus}`], variables);

@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { readPicture } from "./picture.ts";
-import { found, runOn, type Screen, type ScreenWindow, type Stage, screenSize } from "./screen.ts";
+import { found, type ProgramContext, runOn, type Screen, type ScreenWindow, screenSize } from "./screen.ts";
 
 /** sway shows windows one above the other, as the other desktops do, and starts an X server if a program wants it. */
 const settings = `output HEADLESS-1 resolution ${screenSize.width}x${screenSize.height}
@@ -14,12 +14,12 @@ for_window [all] floating enable, border none
 const headless = { WLR_BACKENDS: "headless", WLR_RENDERER: "pixman", WLR_LIBINPUT_NO_DEVICES: "1" };
 
 /** Opens a Wayland compositor, with a mouse. */
-export async function openWayland(stage: Stage): Promise<Screen> {
-  const { system } = stage;
+export async function openWayland(context: ProgramContext): Promise<Screen> {
+  const { system } = context;
   const runtime = "/run/user/1000";
-  const socket = await startSway(stage, runtime);
+  const socket = await startSway(context, runtime);
   const shown = { WAYLAND_DISPLAY: "wayland-1", DISPLAY: ":0", XDG_SESSION_TYPE: "wayland" };
-  const onScreen: Stage = { system, variables: { ...stage.variables, ...shown } };
+  const onScreen: ProgramContext = { system, variables: { ...context.variables, ...shown } };
   const run = (...words: readonly string[]) => runOn(onScreen, ...words);
   const sway = (...words: readonly string[]) => run("swaymsg", "--socket", socket, ...words);
   const pointer = await openPointer(onScreen);
@@ -61,7 +61,7 @@ export async function openWayland(stage: Stage): Promise<Screen> {
 }
 
 /** Returns the socket for its commands. */
-async function startSway({ system, variables }: Stage, runtime: string): Promise<string> {
+async function startSway({ system, variables }: ProgramContext, runtime: string): Promise<string> {
   const file = system.write("/home/me/.config/sway/config", settings);
   system.start(["sway", "--config", file], { ...variables, ...headless });
   const name = await found("the Wayland compositor", () => {
@@ -72,7 +72,10 @@ async function startSway({ system, variables }: Stage, runtime: string): Promise
 }
 
 /** Returns what gives a command to a mouse that stays connected: programs ignore a seat without one. */
-async function openPointer({ system, variables }: Stage): Promise<(command: string) => Promise<void>> {
+async function openPointer({
+  system,
+  variables,
+}: ProgramContext): Promise<(command: string) => Promise<void>> {
   const script = "/tmp/.pointer.py";
   copyFileSync("test/support/desktops/pointer.py", system.path(script));
   const { width, height } = screenSize;

@@ -2,10 +2,10 @@ import { readPicture } from "./picture.ts";
 import {
   type Button,
   found,
+  type ProgramContext,
   runOn,
   type Screen,
   type ScreenWindow,
-  type Stage,
   screenSize,
 } from "./screen.ts";
 
@@ -15,14 +15,14 @@ const buttons: Readonly<Record<Button, string>> = { left: "1", right: "3" };
 const wheel = { up: "4", down: "5" };
 
 /** Opens an X server with a window manager. */
-export async function openX11(stage: Stage): Promise<Screen> {
-  const { system } = stage;
+export async function openX11(context: ProgramContext): Promise<Screen> {
+  const { system } = context;
   const size = `${screenSize.width}x${screenSize.height}x24`;
-  const variables = { ...stage.variables, DISPLAY: ":0" };
-  const withDisplay: Stage = { system, variables };
+  const variables = { ...context.variables, DISPLAY: ":0" };
+  const withDisplay: ProgramContext = { system, variables };
   const run = (...words: readonly string[]) => runOn(withDisplay, ...words);
   const xdotool = (...words: readonly string[]) => run("xdotool", ...words);
-  system.start(["Xvfb", ":0", "-screen", "0", size, "-nolisten", "tcp", "-noreset"], stage.variables);
+  system.start(["Xvfb", ":0", "-screen", "0", size, "-nolisten", "tcp", "-noreset"], context.variables);
   await found("the X server", async () => {
     const { status } = await system.run(["xdotool", "getmouselocation"], variables);
     return status === 0 ? true : undefined;
