@@ -62,8 +62,14 @@ export async function start(story: Start): Promise<Outcome> {
 
 /** All that a started program sees of this machine. */
 export function environment(home: Home, path: readonly string[] = systemFolders): Record<string, string> {
-  return { HOME: home.folder, LANG: "C.UTF-8", PATH: path.join(delimiter) };
+  return { HOME: home.folder, LANG: "C.UTF-8", PATH: path.join(delimiter), ...withoutBackgroundWork };
 }
+
+/**
+ * virtualenv, which poetry, hatch, pipenv and tox use too, leaves a process that looks for a newer pip
+ * and writes to the home after the story has ended.
+ */
+const withoutBackgroundWork = { VIRTUALENV_NO_PERIODIC_UPDATE: "1" };
 
 /** A suite with what it needs at hand; without it, one skipped test whose title says why. */
 export function describeWith<T>(title: string, needed: Needed<T>, stories: (thing: T) => void): void {
