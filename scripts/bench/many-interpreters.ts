@@ -36,10 +36,12 @@ interface One {
   readonly version: string;
 }
 
-/** Ten minor versions, 3.5 to 3.14, each with as many micro versions as are needed. */
+/** Ten minor versions, 3.5 to 3.14, each with as many micro versions as are needed: 24 for 200 interpreters. */
 function versionAt(index: number): Pick<One, "index" | "minor" | "version"> {
-  const minor = `3.${5 + (Math.floor(index / adders.length) % 10)}`;
-  return { index, minor, version: `${minor}.${index}` };
+  const round = Math.floor(index / adders.length);
+  const minor = `3.${5 + (round % 10)}`;
+  const micro = Math.floor(round / 10) * adders.length + (index % adders.length);
+  return { index, minor, version: `${minor}.${micro}` };
 }
 
 type Adder = (one: One) => void;

@@ -1,4 +1,4 @@
-import { limits } from "../limits.ts";
+import { usualRelease } from "../versions/usual-release.ts";
 import { firstThree, prereleaseAt, scanRelease, type Version } from "../versions/version.ts";
 import type { Implementation, Variant } from "../versions/version-request.ts";
 
@@ -16,11 +16,9 @@ export interface FolderIdentity {
 export function readFolderName(name: string): FolderIdentity | undefined {
   const first = name[0];
   const isNumber = first === "3" || first === "2";
-  const numbered = isNumber && name.length < longName ? threeNumbers.exec(name) : null;
-  if (numbered !== null) {
-    const release = [Number(numbered[1]), Number(numbered[2]), Number(numbered[3])];
+  const release = isNumber ? usualRelease(name) : undefined;
+  if (release !== undefined)
     return { implementation: "CPython", version: { release, prerelease: "" }, variant: "standard" };
-  }
   const named = isNumber ? plain : namedPrefixes.find(({ prefix }) => name.startsWith(prefix));
   if (named === undefined) return undefined;
   const { numbers, end } = scanRelease(name, named.prefix.length);
@@ -33,15 +31,6 @@ export function readFolderName(name: string): FolderIdentity | undefined {
     variant: rest === "" ? "standard" : readVariant(rest),
   };
 }
-
-/**
- * The form of most names. There may be hundreds, and this costs the engine half of what the general form
- * does.
- */
-const threeNumbers = /^([23])\.(\d+)\.(\d+)$/;
-
-/** A name of so many letters may have a number with more digits than a version has: `scanRelease` finds that. */
-const longName = "3.0.".length + limits.nameDigits.value + 1;
 
 interface Named {
   readonly prefix: string;

@@ -5,7 +5,7 @@ import { condaBases, condaEnvironments } from "../interpreters/managers/conda.ts
 import { managedInterpreters } from "../interpreters/managers/managed.ts";
 import { withMicroVersions } from "../interpreters/micro-version.ts";
 import { interpretersOnPath } from "../interpreters/on-path.ts";
-import { areStartsExamined, startProblem } from "../interpreters/start/start-problem.ts";
+import { startProblems } from "../interpreters/start/start-problem.ts";
 import { registeredSources } from "../interpreters/windows/registered-sources.ts";
 import type { Machine } from "../platform/platform.ts";
 import { type Constraint, type Identity, printIdentity, sameCompany } from "../versions/constraint.ts";
@@ -30,10 +30,10 @@ export function findInstalled(machine: Machine): Installed {
 export function installedOf({ interpreters, leftOut }: Collection, machine: Machine): Installed {
   const counted: Interpreter[] = [];
   const unusable: LeftOut[] = [];
-  const isExamined = areStartsExamined(machine);
+  const problemOf = startProblems(machine);
   for (const each of interpreters) {
     if (each.environment !== undefined && !isChosenPlace(each)) continue;
-    const reason = isExamined ? startProblem(each.executable, machine) : undefined;
+    const reason = problemOf?.(each.executable);
     if (reason === undefined) counted.push(each);
     else unusable.push({ kind: "leftOut", path: each.executable, why: { kind: "cannotStart", reason } });
   }

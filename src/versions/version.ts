@@ -82,14 +82,12 @@ export function printVersion(version: Version): string {
 
 /** Returns `3.12`: major and minor, as far as they are known. */
 export function printMinor({ release }: Version): string {
-  const major = release[0];
-  const minor = release[1];
-  if (minor === undefined) return release.join(".");
-  return (major === 3 ? python3Minors[minor] : undefined) ?? `${major}.${minor}`;
+  const usual = release[0] === 3 ? python3Minors[release[1] as number] : undefined;
+  return usual ?? release.slice(0, 2).join(".");
 }
 
-/** Lists print hundreds of these, so the texts are built when the program is frozen. */
-const python3Minors: readonly string[] = Array.from({ length: 20 }, (_, minor) => `3.${minor}`);
+/** Lists read and print hundreds of these, so the texts are built when the program is frozen. */
+export const python3Minors: readonly string[] = Array.from({ length: 20 }, (_, minor) => `3.${minor}`);
 
 /** Returns PEP 440's pre-release part at that place: "rc1", "a2", "dev"; "" if there is none. */
 export function prereleaseAt(text: string, start: number): string {

@@ -8,6 +8,8 @@ describe("the name of a folder describes the Python in it", () => {
     ["3.12", "Python 3.12"],
     ["2.7.18", "Python 2.7.18"],
     ["3.12.10", "Python 3.12.10"],
+    ["3.12.32", "Python 3.12.32"],
+    ["3.20.1", "Python 3.20.1"],
     ["3.14.0a7", "Python 3.14.0a7"],
     ["3.14.0rc2", "Python 3.14.0rc2"],
     ["3.14-dev", "Python 3.14dev"],

@@ -14,8 +14,11 @@ export function printPlain(inventory: Inventory, column: PlainColumn, machine: M
   const entries = startable(inventory);
   if (entries.length === 0) return "No installed Pythons found!\n";
   const lines: string[] = [];
-  for (const entry of entries)
-    lines.push(` ${shown(selector(entry), entry).padEnd(16)} ${column(entry, machine)}\n`);
+  for (const entry of entries) {
+    const name = selector(entry);
+    const shown = isOfPyl(entry) ? name : printable(name);
+    lines.push(` ${shown.padEnd(16)} ${column(entry, machine)}\n`);
+  }
   return lines.join("");
 }
 
@@ -25,16 +28,17 @@ export function startable({ chosen, installed, environments }: Inventory): reado
   return [...environments().filter(({ isDefault }) => isDefault), ...installed];
 }
 
-export function nameOf({ interpreter }: Entry, machine: Machine): string {
+export function nameOf(entry: Entry, machine: Machine): string {
+  const { interpreter } = entry;
+  if (isOfPyl(entry)) return printIdentity(interpreter.identity);
   return interpreter.source === "activeEnvironment"
     ? "Active venv"
-    : shown(labelOf(interpreter, machine), { interpreter });
+    : printable(labelOf(interpreter, machine));
 }
 
 /** What pyl itself makes of a version has no character to escape, and looking for one takes long. */
-function shown(text: string, { interpreter }: Pick<Entry, "interpreter">): string {
-  const isOwn = interpreter.registration === undefined && interpreter.environment === undefined;
-  return isOwn ? text : printable(text);
+function isOfPyl({ interpreter }: Entry): boolean {
+  return interpreter.registration === undefined && interpreter.environment === undefined;
 }
 
 /** The path is exact, as programs start it. */

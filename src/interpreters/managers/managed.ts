@@ -15,13 +15,10 @@ import { readPlain } from "./plain-folder.ts";
 
 /** Returns every Python in the managers' folders. Lists one folder for each place that exists. */
 export function managedInterpreters(machine: Machine): (Interpreter | LeftOut)[] {
-  const all: (Interpreter | LeftOut)[] = [];
-  for (const { manager, paths } of managerPlaces[machine.operatingSystem]) {
+  return managerPlaces[machine.operatingSystem].flatMap(({ manager, paths }) => {
     const root = firstPath(paths, machine);
-    if (root === undefined) continue;
-    for (const found of interpretersBelow(root, manager, machine)) all.push(found);
-  }
-  return all;
+    return root === undefined ? [] : interpretersBelow(root, manager, machine);
+  });
 }
 
 /** Returns the Python that is installed in a folder, as managers without a record of their own lay it out. */
@@ -42,7 +39,8 @@ function interpretersBelow(root: string, manager: Manager, machine: Machine): (I
   const mayBePlain =
     machine.platform.hasPosixPaths && manager.record === undefined && manager.variant === undefined;
   const sorted = (names ?? []).toSorted();
-  for (const [at, name] of sorted.entries()) {
+  for (let at = 0; at < sorted.length; at += 1) {
+    const name = sorted[at] as string;
     const plain = mayBePlain ? readPlain(root, name, manager, machine) : undefined;
     const found = plain ?? readNamed(name, { root, names: sorted, at, manager }, machine);
     if (found !== undefined) all.push(found);

@@ -1,5 +1,6 @@
 import type { Machine } from "../../platform/platform.ts";
 import type { Identity } from "../../versions/constraint.ts";
+import { usualRelease } from "../../versions/usual-release.ts";
 import { type Interpreter, interpreterAt } from "../interpreter.ts";
 import type { Manager } from "./managers.ts";
 
@@ -14,14 +15,14 @@ export function readPlain(
   { name: source, company }: Manager,
   machine: Machine,
 ): Interpreter | undefined {
-  const match = plainName.exec(name);
-  if (match === null) return undefined;
-  const executable = `${root}/${name}/bin/python${match[1]}.${match[2]}`;
+  const release = plainRelease(name);
+  if (release === undefined) return undefined;
+  const executable = `${root}/${name}/bin/python3.${release[1]}`;
   // In this order: a host that sees that a file is not a link knows its kind as well (files.rs).
   if (machine.readLink(executable) !== undefined || machine.kind(executable) !== "executable")
     return undefined;
   if (machine.isSelf(executable)) return undefined;
-  const version = { release: [Number(match[1]), Number(match[2]), Number(match[3])], prerelease: "" };
+  const version = { release, prerelease: "" };
   const identity: Identity =
     company === undefined
       ? { implementation: "CPython", version, variant: "standard" }
@@ -30,4 +31,18 @@ export function readPlain(
 }
 
 /** `3.12.1` (pyenv, mise, asdf), `cpython-3.12.1-linux-x86_64-gnu` (uv). */
-const plainName = /^(?:cpython-)?([23])\.(\d+)\.(\d+)(?:-[a-z]+-[a-z0-9_]+-[a-z]+)?$/;
+function plainRelease(name: string): readonly number[] | undefined {
+  if (name[0] !== "c") return usualRelease(name);
+  const end = name.indexOf("-", uvPrefix.length);
+  const isPlain = end > 0 && name.startsWith(uvPrefix) && uvEndings.has(name.slice(end));
+  return isPlain ? usualRelease(name.slice(uvPrefix.length, end)) : undefined;
+}
+
+const uvPrefix = "cpython-";
+
+const uvEndings: ReadonlySet<string> = new Set([
+  "-linux-x86_64-gnu",
+  "-linux-aarch64-gnu",
+  "-macos-x86_64-none",
+  "-macos-aarch64-none",
+]);

@@ -10,12 +10,13 @@ interface Starts {
   /** Whether programs are examined before they are chosen. */
   isExamined: boolean;
   /** The programs that the system has refused to start, and its errors. */
-  readonly refused: Map<string, string>;
-  readonly problems: Map<string, string | undefined>;
+  refused: Map<string, string> | undefined;
+  /** By program; null for one without a problem. */
+  readonly problems: Map<string, string | null>;
 }
 
 function makeStarts(): Starts {
-  return { isExamined: false, refused: new Map(), problems: new Map() };
+  return { isExamined: false, refused: undefined, problems: new Map() };
 }
 
 const startsOf = oncePerRun(makeStarts);
@@ -46,6 +47,7 @@ export function recordRefusal(program: string, systemError: string, machine: Mac
   if (starts.isExamined) {
     // Its script may have returned that status: nothing may run it again.
     if (isLoadError(systemError)) return false;
+    starts.refused ??= new Map();
     starts.refused.set(program, systemError);
   }
   starts.isExamined = true;
@@ -83,9 +85,18 @@ const isAboutProgram: readonly string[] = [
 /** Returns why a program cannot be started on this machine, as a clause. Undefined if nothing is known against it. */
 export function startProblem(program: string, machine: Machine): string | undefined {
   const starts = examinedStarts(machine);
-  if (starts === undefined) return undefined;
+  return starts && problemOrRefusal(program, starts, machine);
+}
+
+/** Returns the same as a function, for many programs; undefined if programs are not examined. */
+export function startProblems(machine: Machine): ((program: string) => string | undefined) | undefined {
+  const starts = examinedStarts(machine);
+  return starts && ((program) => problemOrRefusal(program, starts, machine));
+}
+
+function problemOrRefusal(program: string, starts: Starts, machine: Machine): string | undefined {
   const problem = problemOf(program, starts, machine);
-  if (problem !== undefined || starts.refused.size === 0) return problem;
+  if (problem !== undefined || starts.refused === undefined) return problem;
   const systemError = starts.refused.get(program);
   return systemError && `the system refuses to start it (${systemError})`;
 }
@@ -98,11 +109,11 @@ export function examinedProblem(program: string, machine: Machine): string | und
 
 function problemOf(program: string, { problems }: Starts, machine: Machine): string | undefined {
   const known = problems.get(program);
-  if (known !== undefined || problems.has(program)) return known;
+  if (known !== undefined) return known ?? undefined;
   const find = machine.platform.hasPosixPaths ? posixProblem : windowsProblem;
   // Nearly all are programs of this machine.
   const problem = machine.startsHere(program) ? undefined : find(program, machine);
-  problems.set(program, problem);
+  problems.set(program, problem ?? null);
   return problem;
 }
 
@@ -113,9 +124,4 @@ export function needsShell(program: string, machine: Machine): boolean {
   if (examinedStarts(machine) === undefined || !machine.platform.hasPosixPaths) return false;
   const start = readProgramStart(program, headerBytes, machine)?.text;
   return start !== undefined && !start.startsWith("#!") && isText(start);
-}
-
-/** Returns whether programs are examined at all. */
-export function areStartsExamined(machine: Machine): boolean {
-  return examinedStarts(machine) !== undefined;
 }
