@@ -111,6 +111,7 @@ host_functions! {
     Effect c"removeUnfinished"(path: Text) => platform::remove_unfinished(&path);
     Effect c"append"(path: Text, content: Text) => platform::append(&path, &content);
     Effect c"remove"(path: Text) => platform::remove(&path);
+    Effect c"awaitRemoval"(path: Text, seconds: usize) => platform::await_removal(&path, seconds);
     Effect c"setRegistryData"(key: Text, name: Text, data: Option<Text>) =>
         platform::set_registry_data(&key, &name, data.as_deref());
     Effect c"removeRegistryKey"(key: Text) => platform::remove_registry_key(&key);

@@ -26,6 +26,23 @@ export function terminalsFailed(script: string, failed: readonly string[], origi
   });
 }
 
+/** It has said that all is well. */
+export function terminalWithoutScript(
+  script: string,
+  terminal: string,
+  seconds: number,
+  origin?: Origin,
+): Failure {
+  return new Failure(
+    status.couldNotStart,
+    `${script} has not been started: ${terminal} was asked ${seconds} seconds ago to do so`,
+    {
+      requestedBy: origin === undefined ? [] : [origin],
+      todo: "open it again. If that does not help, name another terminal in py.ini: [pyl] terminal = NAME -e",
+    },
+  );
+}
+
 export function nothingToOpen(): Failure {
   return new Failure(status.wrongUse, "--open needs a script to open", {
     todo: "name the script after it",

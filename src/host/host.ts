@@ -136,6 +136,7 @@ export interface Effects {
   append(path: string, text: string): boolean;
   /** Removes a file, a link or an empty folder. Returns whether nothing is at the path now. */
   remove(path: string): boolean;
+  awaitRemoval(path: string, seconds: number): boolean; // Whether another process has removed a file within that time.
   /**
    * Sets a value of one of this user's registry keys to data as `registryData` returns it, and creates
    * missing keys. Removes the value if `data` is undefined. Returns whether it succeeded.

@@ -28,6 +28,8 @@ export interface Description {
   readonly registryErrors?: RegistryErrors;
   /** The exit status of each program that is run and waited for. Other programs cannot be started. */
   readonly runs?: Readonly<Record<string, number>>;
+  /** Whether no other process removes a file that pyl waits for. */
+  readonly keepsFiles?: true;
   /** The system's error for each program that it refuses to start. */
   readonly refuses?: Readonly<Record<string, string>>;
   /** The output of each program that is probed, by real path. Other programs do not answer. */
@@ -194,6 +196,7 @@ export function memoryHost(description: Description): MemoryHost {
     removeUnfinished: (path) => isPossible(() => files.removeUnfinished(path)),
     append: (path, text) => isPossible(() => files.replace(path, (files.find(path)?.content ?? "") + text)),
     remove: (path) => isPossible(() => files.remove(path)),
+    awaitRemoval: () => description.keepsFiles !== true,
     setRegistryData: (key, name, data) => registry.set(key, name, data),
     removeRegistryKey: (key) => registry.remove(key),
     notifyShell() {

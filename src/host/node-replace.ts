@@ -9,7 +9,6 @@ import {
   mkdirSync,
   openSync,
   renameSync,
-  rmdirSync,
   unlinkSync,
 } from "node:fs";
 import { attempt, native, writeAll } from "./node-files.ts";
@@ -65,18 +64,6 @@ export function appendFile(path: string, text: string): boolean {
   // A pipe at that path that nothing reads must not block pyl.
   const flags = O_APPEND | O_CREAT | O_WRONLY | (O_NONBLOCK ?? 0);
   return usingFile(native(path), flags, (file) => writeAll(file, native(text)));
-}
-
-/** Removes a file, a link or an empty folder. Returns whether it does not exist now. */
-export function removeFile(path: string): boolean {
-  const name = native(path);
-  try {
-    if (lstatSync(name).isDirectory()) rmdirSync(name);
-    else unlinkSync(name);
-    return true;
-  } catch (error) {
-    return ["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "");
-  }
 }
 
 /**

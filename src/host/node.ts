@@ -4,6 +4,7 @@ import { isatty } from "node:tty";
 import { digest, textOf } from "./bytes.ts";
 import { fallible } from "./fallible.ts";
 import type { Ending, Host, OperatingSystem } from "./host.ts";
+import { awaitRemoval, removeFile } from "./node/remove.ts";
 import { askProgram } from "./node-ask.ts";
 import { windowsText } from "./node-code-page.ts";
 import { errorsAreSeen, pause, prompt } from "./node-console.ts";
@@ -12,7 +13,7 @@ import { attempt, fileFacts, native, tryWrite, writeAll } from "./node-files.ts"
 import { accountHome, groupMembers, permissions } from "./node-permissions.ts";
 import { runProgram, startProcess } from "./node-process.ts";
 import { nodeRegistry, noRegistry } from "./node-registry.ts";
-import { appendFile, overwriteFile, removeFile, replaceFile } from "./node-replace.ts";
+import { appendFile, overwriteFile, replaceFile } from "./node-replace.ts";
 import { removeUnfinished } from "./node-unfinished.ts";
 
 /**
@@ -66,6 +67,7 @@ export function nodeHost(
     removeUnfinished: (path) => removeUnfinished(native(path)),
     append: appendFile,
     remove: removeFile,
+    awaitRemoval,
     notifyShell: () => {},
     detach: (plan, log) => detachProcess(plan, words, log),
     launch: (plan) => startProcess(plan, words, onExit, mayBecome),

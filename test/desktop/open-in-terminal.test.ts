@@ -150,6 +150,24 @@ describe("if a terminal fails", () => {
     expect(Object.keys(host.files).filter((path) => path.startsWith("/run/"))).toEqual([]);
   });
 
+  test("and says that it does not, a window says that nothing runs in it, and no other is started", () => {
+    const { host, status } = open(
+      words,
+      { "/usr/bin/konsole": 0, "/usr/bin/xterm": 0 },
+      {
+        errors: "unseen",
+        files: { "/usr/bin/xmessage": executable },
+        keepsFiles: true,
+      },
+    );
+    expect(status).toBe(101);
+    expect(host.ran.map(([program]) => program)).toEqual(["/usr/bin/konsole", "/usr/bin/xmessage"]);
+    expect(host.ran[1]?.join(" ").replace(/\s+/g, " ")).toContain(
+      "/home/me/tool.py has not been started: /usr/bin/konsole was asked 20 seconds ago to do so",
+    );
+    expect(Object.keys(host.files).filter((path) => path.startsWith("/run/"))).toEqual([]);
+  });
+
   test("the one in py.ini is not replaced by another, and the window names the line", () => {
     const { host } = open(
       words,

@@ -57,6 +57,16 @@ for (const [title, needed] of drivenHosts)
       expect(readdirSync(dirname(abandoned)).sort()).toEqual(["file", basename(link), ...others].sort());
     });
 
+    test("can wait until another process has removed it", async () => {
+      const file = host.home.write("awaited", "");
+      const isRemoved = host.make([["awaitRemoval", file, 3600]]);
+      rmSync(file);
+      expect(await isRemoved).toEqual([true]);
+      host.home.write("awaited", "");
+      expect(await host.make([["awaitRemoval", file, 1]])).toEqual([false]);
+      expect(existsSync(file)).toBe(true);
+    });
+
     test("does the same without replacing anything", async () => {
       const abandoned = host.home.write(`asked/.file.pyl-${noProcess}`, "half");
       expect(

@@ -58,7 +58,7 @@ pub use own_file::is_self;
 pub use pause::{pause, prompt};
 pub use permissions::{account_home, group_members, have_only, permissions};
 pub use read::{close_files, contains, loader, read_start, starts_here};
-pub use remove::remove;
+pub use remove::{await_removal, remove};
 pub use replace::{append, overwrite, replace};
 pub use streams::{is_terminal, show, write};
 pub use supervise::supervise;

@@ -197,6 +197,11 @@ pub fn lock(_path: &[u16]) -> Option<u32> {
 
 pub fn unlock(_descriptor: usize) {}
 
+/// Returns true: only Linux has terminals that return before anything runs in them.
+pub fn await_removal(_path: &[u16], _seconds: usize) -> bool {
+    true
+}
+
 fn last_error() -> u32 {
     // SAFETY: it takes nothing.
     unsafe { windows_sys::Win32::Foundation::GetLastError() }

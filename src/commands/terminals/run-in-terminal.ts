@@ -11,7 +11,8 @@ import { start } from "../start.ts";
 
 /**
  * Opens the script in the first terminal that works (Linux). Returns the exit status, which says nothing of the script's:
- * many terminals return at once and let one of their processes open the window. Throws `Failure` if no terminal works.
+ * many terminals return at once and let one of their processes open the window. Throws `Failure` if no terminal works, or
+ * one says that it does but no pyl runs in it: a second start could run the script twice.
  */
 export function runInTerminal(script: string, situation: Situation): number | undefined {
   const { machine, host } = situation;
@@ -25,6 +26,10 @@ export function runInTerminal(script: string, situation: Situation): number | un
     const { program, leading } = planIn(terminal, script, marker, situation);
     const isMarked = marker !== "" && host.append(marker, "");
     const status = host.run(program, leading, []);
+    if (status === 0 && isMarked && !host.awaitRemoval(marker, patience)) {
+      host.remove(marker);
+      throw errors.terminalWithoutScript(script, program, patience, settings.terminal?.origin);
+    }
     // A terminal may return the script's own status: it has failed only if no pyl has run in it.
     if (status === 0 || (isMarked && machine.kind(marker) === undefined)) return 0;
     failed.push(status === undefined ? program : `${program} (exit status ${status})`);
@@ -32,6 +37,9 @@ export function runInTerminal(script: string, situation: Situation): number | un
   if (marker !== "") host.remove(marker);
   throw errors.terminalsFailed(script, failed, settings.terminal?.origin);
 }
+
+/** The seconds that a terminal may take until a program runs in it. GNOME Terminal can lose a start and say nothing. */
+const patience = 20;
 
 /** Returns the plan that starts the terminal with another pyl in it. */
 function planIn(terminal: Terminal, script: string, marker: string, situation: Situation): LaunchPlan {

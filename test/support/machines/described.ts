@@ -21,6 +21,7 @@ export interface DescribedRun
     | "console"
     | "errors"
     | "runs"
+    | "keepsFiles"
     | "codePage"
     | "refuses"
     | "accountHome"
@@ -67,6 +68,7 @@ export function hostOf(run: DescribedRun): MemoryHost {
     ...(run.console && { console: run.console }),
     ...(run.errors && { errors: run.errors }),
     ...(run.runs && { runs: run.runs }),
+    ...(run.keepsFiles && { keepsFiles: run.keepsFiles }),
     ...(run.codePage && { codePage: run.codePage }),
     ...(run.refuses && { refuses: run.refuses }),
     ...(run.accountHome && { accountHome: run.accountHome }),

@@ -1,9 +1,10 @@
-//! Removes a file.
+//! Removes a file, or waits until another process does.
 
 use alloc::ffi::CString;
+use core::ptr;
 
-use super::last_error;
-use super::status::link_status;
+use super::status::{is_absent, link_status};
+use super::{last_error, milliseconds};
 
 /// Removes a file, a link or an empty folder. Returns whether nothing is at the path now.
 pub fn remove(path: &[u8]) -> bool {
@@ -21,3 +22,25 @@ pub fn remove(path: &[u8]) -> bool {
         take_away(path.as_ptr()) == 0 || matches!(last_error(), libc::ENOENT | libc::ENOTDIR)
     }
 }
+
+/// Waits until another process has removed a file, at most for so many seconds. Returns whether it has.
+pub fn await_removal(path: &[u8], seconds: usize) -> bool {
+    let Ok(path) = CString::new(path) else {
+        return true;
+    };
+    let end = milliseconds() + seconds as u64 * 1000;
+    while !is_absent(&path) {
+        if milliseconds() >= end {
+            return false;
+        }
+        // SAFETY: the structure lives until the call returns. A signal only ends this pause.
+        unsafe { libc::nanosleep(&PAUSE, ptr::null_mut()) };
+    }
+    true
+}
+
+/// A terminal takes some tenths of a second to open, so nobody waits for this.
+const PAUSE: libc::timespec = libc::timespec {
+    tv_sec: 0,
+    tv_nsec: 10_000_000,
+};
