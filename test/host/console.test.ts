@@ -212,8 +212,9 @@ describeWith(
 
     test("leaves it to the process that has it, and waits for its turn", async () => {
       const words = [...host.command(), JSON.stringify([["pause", "Press Enter"]]), "answers"];
+      // No other program runs, because each would be in the foreground, and gone from there when it ends.
       const shell =
-        'set -m; "$@" & until jobs > jobs; grep -q Stopped jobs; do sleep 0.02; done; echo stopped; fg; echo "status $?"';
+        'set -m; "$@" & until jobs > jobs; read -r line < jobs; case $line in *Stopped*) ;; *) false; esac; do :; done; echo stopped; fg; echo "status $?"';
       const { shown } = await converse(host.home, python, {
         command: ["/bin/sh", "-c", shell, "sh", ...words],
         steps: [

@@ -54,7 +54,7 @@ pub use launch::{launch, run};
 pub use list::list;
 #[cfg(target_os = "macos")]
 pub use mapped_heap::{map_heap, touched_pages};
-pub use own_file::is_self;
+pub use own_file::{is_plain_program, is_self};
 pub use pause::{pause, prompt};
 pub use permissions::{account_home, group_members, have_only, permissions};
 pub use read::{close_files, contains, loader, read_start, starts_here};
@@ -244,6 +244,12 @@ pub fn milliseconds() -> u64 {
         now.tv_sec as u64 * 1000 + now.tv_nsec as u64 / 1_000_000
     }
 }
+
+/// A hundredth of a second: the pause between two looks at what another process does.
+const A_MOMENT: libc::timespec = libc::timespec {
+    tv_sec: 0,
+    tv_nsec: 10_000_000,
+};
 
 /// How often a system call is made if signals interrupt it. A file system that always says so would stop us for ever.
 const ATTEMPTS: usize = 100;

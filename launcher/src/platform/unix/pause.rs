@@ -5,8 +5,8 @@ use core::ffi::c_int;
 use core::{mem, ptr};
 
 use super::console::open_terminal;
-use super::last_error;
 use super::streams::write_all;
+use super::{last_error, A_MOMENT};
 
 /// Waits for a line, the end of input, or Ctrl-C. Uses the standard streams if there is no terminal.
 pub fn pause(text: &[u8]) {
@@ -72,10 +72,24 @@ fn prepare(terminal: c_int) {
 /// background would end the shell. Instead we are stopped, like each background process that reads.
 fn is_left_alone(terminal: c_int) -> bool {
     // SAFETY: the calls take numbers only.
+    let is_leader = unsafe { libc::getsid(0) == libc::getpid() };
+    // A shell takes the terminal back a moment after the program in the foreground has ended.
+    is_leader || (0..LOOKS).all(|_| is_foreground_gone(terminal))
+}
+
+/// How often the foreground must be gone, in a tenth of a second.
+const LOOKS: usize = 10;
+
+/// Returns whether no process is in the foreground any more, and waits a hundredth of a second if so.
+fn is_foreground_gone(terminal: c_int) -> bool {
+    // SAFETY: the calls take numbers only, or a structure that lives until they return.
     unsafe {
         let foreground = libc::tcgetpgrp(terminal);
         let is_gone = foreground > 0 && libc::kill(-foreground, 0) != 0 && last_error() == libc::ESRCH;
-        is_gone || libc::getsid(0) == libc::getpid()
+        if is_gone {
+            libc::nanosleep(&A_MOMENT, ptr::null_mut());
+        }
+        is_gone
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::ffi::CString;
 use core::ptr;
 
 use super::status::{is_absent, link_status};
-use super::{last_error, milliseconds};
+use super::{last_error, milliseconds, A_MOMENT};
 
 /// Removes a file, a link or an empty folder. Returns whether nothing is at the path now.
 pub fn remove(path: &[u8]) -> bool {
@@ -34,13 +34,7 @@ pub fn await_removal(path: &[u8], seconds: usize) -> bool {
             return false;
         }
         // SAFETY: the structure lives until the call returns. A signal only ends this pause.
-        unsafe { libc::nanosleep(&PAUSE, ptr::null_mut()) };
+        unsafe { libc::nanosleep(&A_MOMENT, ptr::null_mut()) };
     }
     true
 }
-
-/// A terminal takes some tenths of a second to open, so nobody waits for this.
-const PAUSE: libc::timespec = libc::timespec {
-    tv_sec: 0,
-    tv_nsec: 10_000_000,
-};
