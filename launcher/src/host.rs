@@ -75,6 +75,7 @@ host_functions! {
     Fact c"systemText"(text: Text) => platform::system_text(&text);
     Fact c"digest"(text: Text) => crate::text::digest(&text);
     Fact c"startsHere"(path: Text) => platform::starts_here(&path);
+    Fact c"isPlainProgram"(path: Text) => platform::is_plain_program(&path);
     Fact c"loader"(path: Text) => platform::loader(&path)?;
     Fact c"kind"(path: Text) => platform::kind(&path)?;
     Fact c"list"(path: Text, prefixes: Vec<Text>) => platform::list(&path, &prefixes)?;

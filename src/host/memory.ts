@@ -131,6 +131,7 @@ export function memoryHost(description: Description): MemoryHost {
     },
     digest,
     startsHere: () => false,
+    isPlainProgram: (path) => files.isPlainProgram(path),
     haveOnly: () => false,
     systemText: (text) => decodeAs(description.codePage, text),
     accountHome: () => description.accountHome,
@@ -313,6 +314,15 @@ class Files {
     if (resolved === undefined) return undefined;
     const entry = this.find(resolved);
     return entry === undefined ? "directory" : this.kindOf(entry);
+  }
+
+  isPlainProgram(path: string): boolean {
+    try {
+      const isProgram = this.readLink(path) === undefined && this.kind(path) === "executable";
+      return isProgram && this.find(path)?.is !== "self";
+    } catch {
+      return false;
+    }
   }
 
   /** On Windows the name of a file says whether it is executable, not a permission. */

@@ -48,6 +48,7 @@ export function nodeHost(
     nearest: (folder, names) => join(folder, names.split("\0", 1)[0] as string),
     digest,
     startsHere: () => false,
+    isPlainProgram: () => false,
     haveOnly: () => false,
     ...(process.platform === "win32" ? nodeRegistry() : noRegistry),
     isTerminal: (stream) => isatty(["input", "output", "error"].indexOf(stream)),

@@ -74,8 +74,10 @@ function withVersions(interpreters: readonly Interpreter[], machine: Machine): r
   return read.map((each) => completed.get(each) ?? each);
 }
 
+/** Looks at the length first, because a call costs more than the look. */
 function hasOpen(interpreters: readonly Interpreter[]): boolean {
-  for (const { identity } of interpreters) if (isOpen(identity)) return true;
+  for (const { identity } of interpreters)
+    if (identity.version.release.length < 3 && isOpen(identity)) return true;
   return false;
 }
 

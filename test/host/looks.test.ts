@@ -2,7 +2,7 @@ import { chmodSync, copyFileSync, mkdirSync, readFileSync, symlinkSync, writeFil
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { drivenHosts, nativeHost, useHost } from "../support/hosts/driven-hosts.ts";
-import { describeWith } from "../support/stories/stories.ts";
+import { describeWith, launcher } from "../support/stories/stories.ts";
 
 const names = ["pyvenv.cfg", ".venv", ".list"].join("\0");
 
@@ -72,6 +72,24 @@ describeWith("the native host", nativeHost, (driven) => {
     const paths = [program, at("copy"), at("script"), at("other"), at("broken"), at("empty"), at("none")];
     expect(await host.make(paths.map((path) => ["startsHere", path] as const))).toEqual([
       true,
+      true,
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test("says of a file of its own that is no link and not pyl that it is a plain program", async () => {
+    host.home.write("plain", "#!/bin/sh\n");
+    chmodSync(at("plain"), 0o755);
+    symlinkSync("plain", at("link"));
+    host.home.write("text", "");
+    copyFileSync(launcher[0] as string, at("pyl"));
+    mkdirSync(at("folder"));
+    const asked = ["plain", "link", "text", "pyl", "folder", "absent"];
+    expect(await host.make(asked.map((name) => ["isPlainProgram", at(name)] as const))).toEqual([
       true,
       false,
       false,

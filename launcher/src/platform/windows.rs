@@ -50,7 +50,7 @@ pub use heap::{make_ready, map_heap, page_bytes, program_base, touched_pages};
 pub use list::list;
 pub use own_console::{owns_console, pause, prompt};
 pub use own_file::is_self;
-pub use permissions::{account_home, group_members, have_only, loader, permissions, starts_here};
+pub use permissions::{account_home, group_members, have_only, is_plain_program, loader, permissions, starts_here};
 pub use process::{argument, ask, detach, launch, raw_arguments, run, supervise};
 pub use processor::architecture;
 pub use registry::{registry_keys, registry_value, registry_values};

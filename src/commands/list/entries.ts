@@ -2,10 +2,10 @@ import type { Defect } from "../../interpreters/defect.ts";
 import { companyOf, type Interpreter } from "../../interpreters/interpreter.ts";
 import type { Machine } from "../../platform/platform.ts";
 import { sameCompany } from "../../versions/constraint.ts";
-import { DistinctFiles } from "./distinct-files.ts";
 import type { Keys } from "./keys.ts";
 import { type MicroVersions, microVersionsOf } from "./micro-versions.ts";
 import type { NearbyEnvironment } from "./nearby-environments.ts";
+import { newFiles } from "./new-files.ts";
 
 /** One interpreter or environment, whatever the number of its names. */
 export interface Entry {
@@ -66,13 +66,14 @@ export function environmentEntries(
 function distinct(interpreters: readonly Interpreter[], survey: Survey): Interpreter[] {
   const { keys, machine } = survey;
   const limit = machine.environment("PYLAUNCHER_LIMIT_TO_COMPANY");
-  const files = new DistinctFiles(keys, machine);
-  for (const each of interpreters) if (each.registration !== undefined) files.add(each);
+  const isNew = newFiles(keys, machine);
+  if (!machine.platform.hasPosixPaths)
+    for (const each of interpreters) if (each.registration !== undefined) isNew(each);
   const all: Interpreter[] = [];
   for (const each of interpreters) {
     if (each.environment !== undefined) continue;
     if (limit && !sameCompany(companyOf(each), limit)) continue;
-    if (each.registration !== undefined || files.add(each)) all.push(each);
+    if (each.registration !== undefined || isNew(each)) all.push(each);
   }
   return all;
 }

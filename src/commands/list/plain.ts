@@ -15,8 +15,9 @@ export function printPlain(inventory: Inventory, column: PlainColumn, machine: M
   if (entries.length === 0) return "No installed Pythons found!\n";
   const lines: string[] = [];
   for (const entry of entries) {
-    const name = selector(entry);
-    const shown = isOfPyl(entry) ? name : printable(name);
+    const option = optionFor(entry);
+    const name = entry.isDefault ? `${option} *` : option;
+    const shown = entry.interpreter.registration === undefined ? name : printable(name);
     lines.push(` ${shown.padEnd(16)} ${column(entry, machine)}\n`);
   }
   return lines.join("");
@@ -28,17 +29,11 @@ export function startable({ chosen, installed, environments }: Inventory): reado
   return [...environments().filter(({ isDefault }) => isDefault), ...installed];
 }
 
-export function nameOf(entry: Entry, machine: Machine): string {
-  const { interpreter } = entry;
-  if (isOfPyl(entry)) return printIdentity(interpreter.identity);
-  return interpreter.source === "activeEnvironment"
-    ? "Active venv"
-    : printable(labelOf(interpreter, machine));
-}
-
-/** What pyl itself makes of a version has no character to escape, and looking for one takes long. */
-function isOfPyl({ interpreter }: Entry): boolean {
-  return interpreter.registration === undefined && interpreter.environment === undefined;
+export function nameOf({ interpreter }: Entry, machine: Machine): string {
+  const { identity, environment, registration, source } = interpreter;
+  // What pyl itself makes of a version has no character to escape, and looking for one takes long.
+  if (environment === undefined && registration === undefined) return printIdentity(identity);
+  return source === "activeEnvironment" ? "Active venv" : printable(labelOf(interpreter, machine));
 }
 
 /** The path is exact, as programs start it. */
@@ -54,13 +49,9 @@ export function labelOf({ identity, environment, registration }: Interpreter, { 
   return environment === undefined ? label : `${label} in ${platform.normalize(environment)}`;
 }
 
-/** Returns the option and the star. No option names an environment: py.exe prints only the star for it. */
-function selector({ interpreter, isDefault }: Entry): string {
-  const name = interpreter.environment === undefined ? optionFor(interpreter) : "";
-  return isDefault ? `${name} *` : name;
-}
-
-function optionFor(interpreter: Interpreter): string {
+/** No option names an environment: py.exe prints only the star for it. */
+function optionFor({ interpreter }: Entry): string {
+  if (interpreter.environment !== undefined) return "";
   const tag = tagOf(interpreter);
   const company = companyOf(interpreter);
   return sameCompany(company, "PythonCore") ? `-V:${tag}` : `-V:${company}/${tag}`;

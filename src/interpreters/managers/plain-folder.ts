@@ -15,13 +15,10 @@ export function readPlain(
   { name: source, company }: Manager,
   machine: Machine,
 ): Interpreter | undefined {
-  const release = plainRelease(name);
+  const release = name[0] === "c" ? releaseByUv(name) : usualRelease(name);
   if (release === undefined) return undefined;
   const executable = `${root}/${name}/bin/python3.${release[1]}`;
-  // In this order: a host that sees that a file is not a link knows its kind as well (files.rs).
-  if (machine.readLink(executable) !== undefined || machine.kind(executable) !== "executable")
-    return undefined;
-  if (machine.isSelf(executable)) return undefined;
+  if (!machine.isPlainProgram(executable)) return undefined;
   const version = { release, prerelease: "" };
   const identity: Identity =
     company === undefined
@@ -30,9 +27,8 @@ export function readPlain(
   return interpreterAt(executable, identity, source);
 }
 
-/** `3.12.1` (pyenv, mise, asdf), `cpython-3.12.1-linux-x86_64-gnu` (uv). */
-function plainRelease(name: string): readonly number[] | undefined {
-  if (name[0] !== "c") return usualRelease(name);
+/** `cpython-3.12.1-linux-x86_64-gnu`. */
+function releaseByUv(name: string): readonly number[] | undefined {
   const end = name.indexOf("-", uvPrefix.length);
   const isPlain = end > 0 && name.startsWith(uvPrefix) && uvEndings.has(name.slice(end));
   return isPlain ? usualRelease(name.slice(uvPrefix.length, end)) : undefined;

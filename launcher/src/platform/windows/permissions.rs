@@ -147,6 +147,11 @@ pub fn starts_here(_path: &[u16]) -> bool {
     false
 }
 
+/// Returns false: TypeScript asks for each part.
+pub fn is_plain_program(_path: &[u16]) -> bool {
+    false
+}
+
 /// Returns None: the system's own loader starts every program.
 pub fn loader(_path: &[u16]) -> Fact<Text> {
     Ok(None)
