@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Description, memoryHost } from "../src/host/memory.ts";
+import type { Description } from "../src/host/memory/description.ts";
+import { memoryHost } from "../src/host/memory.ts";
 import { main } from "../src/main.ts";
 import { machineOf } from "../src/platform/machine.ts";
 import { windows } from "../src/platform/windows.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LaunchPlan } from "../src/host/host.ts";
-import { type Description, type Entry, type MemoryHost, memoryHost } from "../src/host/memory.ts";
+import type { Description, Entry } from "../src/host/memory/description.ts";
+import { type MemoryHost, memoryHost } from "../src/host/memory.ts";
 import { main } from "../src/main.ts";
 import { machineOf } from "../src/platform/machine.ts";
 import { windows } from "../src/platform/windows.ts";

@@ -1,4 +1,5 @@
-import { type Description, type Entry, memoryHost } from "../host/memory.ts";
+import type { Description, Entry } from "../host/memory/description.ts";
+import { memoryHost } from "../host/memory.ts";
 import { main } from "../main.ts";
 import { machineOf } from "../platform/machine.ts";
 import type { Platform } from "../platform/platform.ts";

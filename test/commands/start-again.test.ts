@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import { elfArm, elfNeeding, peArm, peProgram, peX64 } from "../machines/headers.ts";
 import { type DescribedRun, runDescribed } from "../support/machines/described.ts";
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { findTerminals } from "../../src/desktop/terminal.ts";
 import { Failure } from "../../src/failure.ts";
-import { type Entry, memoryHost } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
+import { memoryHost } from "../../src/host/memory.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import { posix } from "../../src/platform/posix.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Entry, memoryHost } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
+import { memoryHost } from "../../src/host/memory.ts";
 import { readHit } from "../../src/interpreters/found-program.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import { posix } from "../../src/platform/posix.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import { readDetails } from "../../src/interpreters/details.ts";
 import { identify } from "../../src/interpreters/identity.ts";
 import { type Identity, printIdentity } from "../../src/versions/constraint.ts";

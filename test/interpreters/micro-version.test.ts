@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Description, Entry } from "../../src/host/memory.ts";
+import type { Description, Entry } from "../../src/host/memory/description.ts";
 import { identify } from "../../src/interpreters/identity.ts";
 import { NeedsProbe, withMicroVersion, withMicroVersions } from "../../src/interpreters/micro-version.ts";
 import type { Machine } from "../../src/platform/platform.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Description, Entry } from "../../src/host/memory.ts";
+import type { Description, Entry } from "../../src/host/memory/description.ts";
 import {
   cachedProbe,
   parseProbeResult,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Entry, memoryHost } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
+import { memoryHost } from "../../src/host/memory.ts";
 import {
   examineStarts,
   needsShell,

@@ -1,4 +1,4 @@
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import type { ChannelRow } from "./channels.ts";
 import { elfX64, peX64 } from "./headers.ts";
 

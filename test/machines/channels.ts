@@ -1,5 +1,5 @@
 import type { ChannelId } from "../../src/commands/doctor/channels/channel-table.ts";
-import type { Description, Entry } from "../../src/host/memory.ts";
+import type { Description, Entry } from "../../src/host/memory/description.ts";
 import { pythonChannels, record } from "./channels-python.ts";
 
 /** A machine on which pyl came by a channel, and what the doctor says about that. */

@@ -1,4 +1,4 @@
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import { elfX64, peX64 } from "./headers.ts";
 import type { Machine } from "./machines.ts";
 

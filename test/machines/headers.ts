@@ -1,4 +1,4 @@
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 
 const program = (content: string): Entry => ({ kind: "executable", content });
 

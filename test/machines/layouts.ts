@@ -1,4 +1,4 @@
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import { elfX64 } from "./headers.ts";
 
 type Files = Record<string, Entry>;

@@ -1,4 +1,4 @@
-import type { Description, Entry } from "../../src/host/memory.ts";
+import type { Description, Entry } from "../../src/host/memory/description.ts";
 import { doctorMachines } from "./doctor.ts";
 import { elfX64, elfX86 } from "./headers.ts";
 import { managerMachines } from "./managers.ts";

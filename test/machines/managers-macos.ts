@@ -1,4 +1,4 @@
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import { machOArm, machOUniversal, machOX64 } from "./headers.ts";
 import { cpython } from "./layouts.ts";
 import type { Machine } from "./machines.ts";

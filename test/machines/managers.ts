@@ -1,4 +1,4 @@
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import { elfArm, elfX64, elfX86 } from "./headers.ts";
 import { buildDetails, cpython, graalpy, patchlevel, pypy } from "./layouts.ts";
 import type { Machine } from "./machines.ts";

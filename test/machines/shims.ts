@@ -1,4 +1,4 @@
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import type { Machine } from "./machines.ts";
 
 const program: Entry = { kind: "executable" };

@@ -1,4 +1,4 @@
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import { peArm as arm, peX64 as x64, peX86 as x86 } from "./headers.ts";
 import type { Machine } from "./machines.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import { memoryHost } from "../../src/host/memory.ts";
 import { main } from "../../src/main.ts";
 import { machineOf } from "../../src/platform/machine.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import { wrapperVariable } from "../../src/plan/count-wrappers.ts";
 import { elfX64 } from "../machines/headers.ts";
 import { type DescribedRun, runDescribed } from "../support/machines/described.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { LaunchPlan } from "../../src/host/host.ts";
-import { type Entry, memoryHost } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
+import { memoryHost } from "../../src/host/memory.ts";
 import type { Interpreter, Registration } from "../../src/interpreters/interpreter.ts";
 import { planLaunch } from "../../src/plan/plan.ts";
 import { machineOf } from "../../src/platform/machine.ts";

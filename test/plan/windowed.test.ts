@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import { peProgram } from "../machines/headers.ts";
 import { type DescribedRun, runDescribed } from "../support/machines/described.ts";
 

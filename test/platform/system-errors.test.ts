@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { Failure } from "../../src/failure.ts";
 import { fallible, SystemError } from "../../src/host/fallible.ts";
 import type { FallibleFact } from "../../src/host/host.ts";
-import type { Description } from "../../src/host/memory.ts";
+import type { Description } from "../../src/host/memory/description.ts";
 import type { Machine } from "../../src/platform/platform.ts";
 import { forReport } from "../../src/platform/system-errors.ts";
 import { everythingUnseen } from "../../src/platform/unseen.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Entry, memoryHost } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
+import { memoryHost } from "../../src/host/memory.ts";
 import { textOfData } from "../../src/host/registry-data.ts";
 import { main } from "../../src/main.ts";
 import { machineOf } from "../../src/platform/machine.ts";

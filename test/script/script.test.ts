@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../src/failure.ts";
-import { type Entry, memoryHost } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
+import { memoryHost } from "../../src/host/memory.ts";
 import { machineOf } from "../../src/platform/machine.ts";
 import { posix } from "../../src/platform/posix.ts";
 import { readScript, type Script } from "../../src/script/script.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Description, Entry } from "../../src/host/memory.ts";
+import type { Description, Entry } from "../../src/host/memory/description.ts";
 import { NeedsProbe } from "../../src/interpreters/micro-version.ts";
 import { bestOf } from "../../src/select/best.ts";
 import { basesOf, findInstalled, installedLabels, withMicroVersionsFor } from "../../src/select/installed.ts";

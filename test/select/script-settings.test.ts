@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../src/host/memory.ts";
+import type { Entry } from "../../src/host/memory/description.ts";
 import { runDescribed } from "../support/machines/described.ts";
 
 // What is passed to uv and to pip for a script with settings in [tool.uv], and with locks beside it (docs/scripts.md).

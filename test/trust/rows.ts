@@ -1,4 +1,4 @@
-import type { Description, Entry } from "../../src/host/memory.ts";
+import type { Description, Entry } from "../../src/host/memory/description.ts";
 import type { Use } from "../../src/trust/distrust.ts";
 
 /** A path that is asked about, on a machine whose user is 1000, and the clause that says why it is not trusted. */

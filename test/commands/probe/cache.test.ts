@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../../src/host/memory.ts";
+import type { Entry } from "../../../src/host/memory/description.ts";
 import { elfX64, machOArm, peX64 } from "../../machines/headers.ts";
 import type { Files } from "../../support/machines/described.ts";
 import { answer, answers, cache, run, stamped, unknown } from "../../support/machines/probes.ts";

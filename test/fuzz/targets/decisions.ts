@@ -1,4 +1,5 @@
-import type { Entry, MemoryHost } from "../../../src/host/memory.ts";
+import type { Entry } from "../../../src/host/memory/description.ts";
+import type { MemoryHost } from "../../../src/host/memory.ts";
 import { main } from "../../../src/main.ts";
 import { optionTable } from "../../../src/request/option-table.ts";
 import { parseRequest } from "../../../src/request/request.ts";

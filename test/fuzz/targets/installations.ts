@@ -1,4 +1,4 @@
-import type { Entry } from "../../../src/host/memory.ts";
+import type { Entry } from "../../../src/host/memory/description.ts";
 import { condaInterpreters } from "../../../src/interpreters/managers/conda.ts";
 import { expandShims } from "../../../src/interpreters/shim.ts";
 import { readScoopShim } from "../../../src/interpreters/windows/scoop-shim.ts";

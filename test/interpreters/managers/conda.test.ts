@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Description, Entry } from "../../../src/host/memory.ts";
+import type { Description, Entry } from "../../../src/host/memory/description.ts";
 import { condaInterpreters } from "../../../src/interpreters/managers/conda.ts";
 import { printIdentity } from "../../../src/versions/constraint.ts";
 import { cpython, pypy } from "../../machines/layouts.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../../src/host/memory.ts";
+import type { Entry } from "../../../src/host/memory/description.ts";
 import type { LeftOut } from "../../../src/interpreters/left-out.ts";
 import { cpython } from "../../machines/layouts.ts";
 import type { Files } from "../../support/machines/described.ts";

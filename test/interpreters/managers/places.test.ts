@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../../src/host/memory.ts";
+import type { Entry } from "../../../src/host/memory/description.ts";
 import { managerPlaces, managerTitle } from "../../../src/interpreters/managers/manager-places.ts";
 import { managers } from "../../../src/interpreters/managers/managers.ts";
 import { cpython } from "../../machines/layouts.ts";

@@ -1,4 +1,5 @@
-import { type Entry, memoryHost } from "../../../src/host/memory.ts";
+import type { Entry } from "../../../src/host/memory/description.ts";
+import { memoryHost } from "../../../src/host/memory.ts";
 import { findOnPath, searchFolders } from "../../../src/interpreters/search-path.ts";
 import { machineOf } from "../../../src/platform/machine.ts";
 import type { Machine } from "../../../src/platform/platform.ts";

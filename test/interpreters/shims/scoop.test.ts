@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../../src/host/memory.ts";
+import type { Entry } from "../../../src/host/memory/description.ts";
 import { readHit } from "../../../src/interpreters/found-program.ts";
 import { expanded, shimMachine } from "./expanded.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Description } from "../../../src/host/memory.ts";
+import type { Description } from "../../../src/host/memory/description.ts";
 import { readRegistration } from "../../../src/interpreters/windows/registration.ts";
 import { registeredInterpreters } from "../../../src/interpreters/windows/registry.ts";
 import { windowsMachine } from "../described-machine.ts";

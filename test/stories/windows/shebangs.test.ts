@@ -1,5 +1,5 @@
 import { beforeAll, test } from "vitest";
-import type { Entry } from "../../../src/host/memory.ts";
+import type { Entry } from "../../../src/host/memory/description.ts";
 import { type CaseFile, placeCase, readCases, type ShebangCase } from "../../support/cases/cases.ts";
 import { checkOutcome, type Outcome, type Started } from "../../support/cases/outcome.ts";
 import { type Surroundings, surroundingsOf } from "../../support/cases/surroundings.ts";

@@ -1,5 +1,6 @@
 import type { LaunchPlan } from "../../../src/host/host.ts";
-import { type Description, type Entry, memoryHost } from "../../../src/host/memory.ts";
+import type { Description, Entry } from "../../../src/host/memory/description.ts";
+import { memoryHost } from "../../../src/host/memory.ts";
 import { main } from "../../../src/main.ts";
 import { machineOf } from "../../../src/platform/machine.ts";
 import { absolute, type Platform } from "../../../src/platform/platform.ts";

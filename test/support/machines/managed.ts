@@ -1,4 +1,4 @@
-import type { Description, Entry } from "../../../src/host/memory.ts";
+import type { Description, Entry } from "../../../src/host/memory/description.ts";
 import { managedInterpreters } from "../../../src/interpreters/managers/managed.ts";
 import { printIdentity } from "../../../src/versions/constraint.ts";
 import { posixMachine, windowsMachine } from "../../interpreters/described-machine.ts";

@@ -1,4 +1,5 @@
-import { type Description, type Entry, type MemoryHost, memoryHost } from "../../../src/host/memory.ts";
+import type { Description, Entry } from "../../../src/host/memory/description.ts";
+import { type MemoryHost, memoryHost } from "../../../src/host/memory.ts";
 import { main } from "../../../src/main.ts";
 import { machineOf } from "../../../src/platform/machine.ts";
 import { posix } from "../../../src/platform/posix.ts";

@@ -1,4 +1,4 @@
-import type { Entry } from "../../../src/host/memory.ts";
+import type { Entry } from "../../../src/host/memory/description.ts";
 import { memoryHost } from "../../../src/host/memory.ts";
 import { machineOf } from "../../../src/platform/machine.ts";
 import { posix } from "../../../src/platform/posix.ts";

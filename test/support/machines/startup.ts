@@ -1,5 +1,6 @@
 import { Failure } from "../../../src/failure.ts";
-import { type Description, memoryHost } from "../../../src/host/memory.ts";
+import type { Description } from "../../../src/host/memory/description.ts";
+import { memoryHost } from "../../../src/host/memory.ts";
 import { machineOf } from "../../../src/platform/machine.ts";
 import type { Machine } from "../../../src/platform/platform.ts";
 import { posix } from "../../../src/platform/posix.ts";

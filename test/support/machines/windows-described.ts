@@ -1,6 +1,6 @@
 import { beforeAll, describe, test } from "vitest";
 import { bytesOf } from "../../../src/host/bytes.ts";
-import type { Entry } from "../../../src/host/memory.ts";
+import type { Entry } from "../../../src/host/memory/description.ts";
 import { type Machine, machines } from "../../machines/machines.ts";
 import { describedKeys } from "../windows/registry.ts";
 import { canCloseFiles } from "../windows/rights.ts";

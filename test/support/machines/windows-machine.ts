@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import { bytesOf } from "../../../src/host/bytes.ts";
-import type { Entry, FileEntry } from "../../../src/host/memory.ts";
+import type { Entry, FileEntry } from "../../../src/host/memory/description.ts";
 import { programFor } from "../windows/program.ts";
 import { launcher, stub, type Wine } from "../windows/wine.ts";
 

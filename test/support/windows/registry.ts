@@ -1,5 +1,5 @@
-import type { Description } from "../../../src/host/memory.ts";
-import type { DescribedRegistry } from "../../../src/host/memory-registry.ts";
+import type { Description } from "../../../src/host/memory/description.ts";
+import type { DescribedRegistry } from "../../../src/host/memory/registry.ts";
 
 /** Values by name ("" is the default one) of keys by their whole path; null takes the key away. */
 export type Keys = Readonly<Record<string, DescribedRegistry[string] | null>>;

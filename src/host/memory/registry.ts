@@ -1,6 +1,6 @@
-import { SystemError } from "./fallible.ts";
-import type { RegistryRoot } from "./host.ts";
-import { dataOfText, textOfData } from "./registry-data.ts";
+import { SystemError } from "../fallible.ts";
+import type { RegistryRoot } from "../host.ts";
+import { dataOfText, textOfData } from "../registry-data.ts";
 
 /** Texts, or data (`4:01000000`) in braces, by name, by root and key: `user\\Software\\Python`. */
 export type DescribedRegistry = Readonly<
