@@ -7,6 +7,7 @@ import { type Database, planDatabaseRestore, restoreDatabase, runTool } from "./
 import { type Journal, journalText } from "./journal.ts";
 import { removeJournal, writeJournal } from "./journal-file.ts";
 import { createdSince, type JournalStates } from "./journal-states.ts";
+import { notifyDesktop } from "./notify-desktop.ts";
 import { displayPath } from "./registration.ts";
 import { type Restoration, restoreTargets } from "./restore-targets.ts";
 import { removeUnfinishedTarget, writeTarget } from "./target.ts";
@@ -61,7 +62,7 @@ function makeChanges(planned: PlannedRegistration, ran: Database[], context: Con
   for (const { entry } of changes) removeUnfinishedTarget(entry.edit, context);
   ran.push(...databases);
   const failed = databases.filter((database) => !runTool(database, context));
-  if (needed.length > 0) context.host.notifyShell();
+  if (needed.length > 0) notifyDesktop(context);
   const isUpToDate = kept !== undefined && end === journalText(kept);
   const isRecorded = isUpToDate && needed.length === 0;
   return isRecorded || writeJournal(path, end, context) ? { refused, failed } : path;

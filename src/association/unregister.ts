@@ -15,6 +15,7 @@ import {
 import type { Edit } from "./edit.ts";
 import { type Journal, journalPath, readJournal } from "./journal.ts";
 import { removeJournal, removeRemains } from "./journal-file.ts";
+import { notifyDesktop } from "./notify-desktop.ts";
 import { displayPath, type Purpose, type Registration, requireOwnHome } from "./registration.ts";
 import { requireTrusted } from "./require-trusted.ts";
 import { type Restoration, restoreTargets } from "./restore-targets.ts";
@@ -104,7 +105,7 @@ function carryOut({ path, journal, changes, returns }: Step, context: Context): 
   const folders = isRestored
     ? removeJournal(path, journal.made, context)
     : removeCreated(journal.made, context);
-  context.host.notifyShell();
+  notifyDesktop(context);
   const remaining = [...left, ...files, ...folders];
   if (left.length > 0) throw errors.associationNotRestored(remaining, path);
   if (remaining.length > 0)

@@ -81,8 +81,9 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
       const { system, screen } = session;
       const before = await screen.windows();
       const path = `${window.folder}/${name}`;
+      let icon: Point | undefined;
       try {
-        const icon = await window.iconOf(() => system.write(path, text, mode));
+        icon = await window.iconOf(() => system.write(path, text, mode));
         return await act(icon, path);
       } catch (error) {
         await writePicture(await session.screen.picture(), join(resultsFolder, `${title}, ${name}.png`));
@@ -90,8 +91,9 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
       } finally {
         if (hasReported(session)) await endScript(before);
         await closeOthers(before);
-        rmSync(system.path(path));
         await session.screen.move({ x: 990, y: 690 });
+        if (icon === undefined) rmSync(system.path(path));
+        else await window.remove([path], icon);
       }
     }
 
@@ -273,7 +275,10 @@ function describeManager(manager: FileManager, kind: DesktopKind, order: number)
           false,
           expected === "copied beside it" ? 1 : 0,
         ]);
-        for (const name of ["b c.txt", ...copies()]) rmSync(session.system.path(`${window.folder}/${name}`));
+        await window.remove(
+          ["b c.txt", ...copies()].map((name) => `${window.folder}/${name}`),
+          file,
+        );
       };
       await withScript("a.py", `${line}${waiting}`, drop, 0o755);
       cells["dropped file"] = expected;

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { basename } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { FileManager } from "./file-managers.ts";
-import { changedRegions, colours, middleOf, type Picture, thickness } from "./picture.ts";
+import { changedRegions, colours, middleOf, type Picture, type Region, thickness } from "./picture.ts";
 import { found, type Point, type Screen, type ScreenWindow, screenSize } from "./screen.ts";
 import type { DesktopSession } from "./session.ts";
 
@@ -14,6 +14,8 @@ export interface FolderWindow {
    * Adds a file with `add`, perhaps more than once, and returns the place of the icon that appears. `add` returns the path.
    */
   iconOf(add: () => string): Promise<Point>;
+  /** Removes files, and waits until the icon there is gone: the next file would be shown beside it, or in its place. */
+  remove(files: readonly string[], icon: Point): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,14 @@ export async function openFolder(
       await session.repeat(`a new file in ${name}`, addOnce, async () => (await look()) !== undefined);
       return middleOf(await found("the new icon", look));
     },
+    async remove(files, icon) {
+      const before = await stillPicture(screen);
+      for (const file of files) rmSync(system.path(file));
+      await found(`the end of an icon in ${name}`, async () => {
+        const regions = changedRegions(before, await stillPicture(screen));
+        return regions.some((region) => isIn(region, icon) && thickness(region) > blinking) || undefined;
+      });
+    },
     async close() {
       await screen.closeWindow(window);
       await found(`the end of ${name}`, async () => {
@@ -60,6 +70,10 @@ export async function openFolder(
       });
     },
   };
+}
+
+function isIn({ left, top, right, bottom }: Region, { x, y }: Point): boolean {
+  return left <= x && x < right && top <= y && y < bottom;
 }
 
 /** Where the icons of a few files are on the screen. Toolbars, which change too, are above, and status bars below. */
