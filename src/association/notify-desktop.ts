@@ -1,6 +1,7 @@
 import { resultOrFailure } from "../failure.ts";
 import { findTool } from "../platform/find-tool.ts";
 import { knownFolder } from "../platform/known-folders.ts";
+import type { Machine } from "../platform/platform.ts";
 import type { Context } from "./context.ts";
 
 /**
@@ -17,11 +18,16 @@ export function notifyDesktop(context: Context): void {
 /** Of KDE Frameworks. Both may be installed. */
 const kdeVersions = ["5", "6"];
 
-/** Writes the cache again, if there is one. */
+/** Writes the cache again, if there is one. The registration is done, so it does not fail if this cannot be found out. */
 function renewKdeCache(version: string, { machine, host }: Context): void {
-  const caches = knownFolder("cache", machine);
-  const names = caches === undefined ? [] : (machine.list(caches, [`ksycoca${version}_`]) ?? []);
-  const tool =
-    names.length === 0 ? undefined : resultOrFailure(() => findTool(`kbuildsycoca${version}`, machine));
+  const tool = resultOrFailure(() =>
+    hasKdeCache(version, machine) ? findTool(`kbuildsycoca${version}`, machine) : undefined,
+  );
   if (typeof tool === "string") host.ask(tool, ["--noincremental"], []);
+}
+
+function hasKdeCache(version: string, machine: Machine): boolean {
+  const folder = knownFolder("cache", machine);
+  const names = folder === undefined ? [] : (machine.list(folder, [`ksycoca${version}_`]) ?? []);
+  return names.length > 0;
 }

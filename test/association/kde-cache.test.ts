@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { register } from "../../src/association/register.ts";
 import { unregister } from "../../src/association/unregister.ts";
-import { contextOf, type Difference, desktopOf, watched } from "./described-desktop.ts";
+import {
+  contextOf,
+  type Difference,
+  desktopOf,
+  registered,
+  stateOf,
+  unregistered,
+  watched,
+} from "./described-desktop.ts";
 
 describe("KDE's cache of desktop entries", () => {
   const tools = {
@@ -37,6 +45,16 @@ describe("KDE's cache of desktop entries", () => {
     ],
   ])("%s", (_, difference) => {
     expect(programsOf(difference).flat().join("\n")).not.toContain("kbuildsycoca");
+  });
+
+  test("that cannot be looked at changes nothing in a registration", () => {
+    const folder = { "/home/me/.cache": { kind: "directory", error: "EIO" } } as const;
+    const desktop = desktopOf("linux", { files: { ...tools, ...folder } });
+    const initial = stateOf(desktop);
+    expect(registered(desktop).notes).toEqual([]);
+    expect(stateOf(desktop)).not.toEqual(initial);
+    unregistered(desktop);
+    expect(stateOf(desktop)).toEqual(initial);
   });
 
   test("is written again only if something has changed", () => {
