@@ -42,7 +42,7 @@ export interface Facts extends Asked {
   digest(text: string): string; // 16 hexadecimal digits for a text (bytes.ts).
   /** Returns whether a program is ELF for this machine and its loader exists. A host may return false always. */
   startsHere(path: string): boolean;
-  isPlainProgram(path: string): boolean; // No link, an executable file, and not pyl. A host may return false always.
+  isPlainProgram(path: string): boolean; // An executable file, not a link, not pyl. A host may return false always.
   /** Returns the path of the loader that an ELF program names, which the system starts in its place (PT_INTERP). */
   loader(this: Asked, path: string): string | undefined;
   kind(this: Asked, path: string): Kind | undefined;

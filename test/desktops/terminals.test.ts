@@ -132,7 +132,7 @@ describeWith("a script in a terminal", neededDesktops("trixie"), () => {
     await ended(session);
   }
 
-  /** GNOME Terminal loses a start at which the process of its windows is about to end, and says nothing. */
+  /** GNOME Terminal drops a start while the process of its windows ends, and reports success. */
   async function ended(session: DesktopSession): Promise<void> {
     const isRunning = async () => (await session.run("pgrep", "-f", "gnome-terminal-server")).status === 0;
     await found("the end of the process of GNOME Terminal", async () => !(await isRunning()) || undefined);

@@ -26,9 +26,9 @@ export function runInTerminal(script: string, situation: Situation): number | un
     const { program, leading } = planIn(terminal, script, marker, situation);
     const isMarked = marker !== "" && host.append(marker, "");
     const status = host.run(program, leading, []);
-    if (status === 0 && isMarked && !host.awaitRemoval(marker, patience)) {
+    if (status === 0 && isMarked && !host.awaitRemoval(marker, secondsToStart)) {
       host.remove(marker);
-      throw errors.terminalWithoutScript(script, program, patience, settings.terminal?.origin);
+      throw errors.terminalWithoutScript(script, program, secondsToStart, settings.terminal?.origin);
     }
     // A terminal may return the script's own status: it has failed only if no pyl has run in it.
     if (status === 0 || (isMarked && machine.kind(marker) === undefined)) return 0;
@@ -38,8 +38,8 @@ export function runInTerminal(script: string, situation: Situation): number | un
   throw errors.terminalsFailed(script, failed, settings.terminal?.origin);
 }
 
-/** The seconds that a terminal may take until a program runs in it. GNOME Terminal can lose a start and say nothing. */
-const patience = 20;
+/** A terminal may take so long until a program runs in it. GNOME Terminal reports success for some starts that it drops. */
+const secondsToStart = 20;
 
 /** Returns the plan that starts the terminal with another pyl in it. */
 function planIn(terminal: Terminal, script: string, marker: string, situation: Situation): LaunchPlan {
